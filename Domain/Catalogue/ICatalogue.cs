@@ -1,0 +1,16 @@
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Catalogue;
+
+/// <summary>Where products are kept. <see cref="MenuOf"/> may answer from a copy up to ten seconds old.</summary>
+public interface ICatalogue
+{
+    ValueTask<Menu> MenuOf(string shopId, CancellationToken ct);
+    Task<Kept<Product>?> Read(string shopId, string productId, CancellationToken ct);
+
+    /// <returns>False: a product with this id is there already, and stays as it is.</returns>
+    Task<bool> Add(string shopId, Product product, CancellationToken ct);
+
+    /// <exception cref="RuleBroken"><c>product.changed-meanwhile</c>: the version is no longer current.</exception>
+    Task Replace(string shopId, Kept<Product> read, Product changed, CancellationToken ct);
+}

@@ -1,0 +1,52 @@
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Shops;
+
+/// <summary>
+/// One business: what it promises, where it delivers and how to reach its owner. Its <see cref="Id"/> begins every key.
+/// </summary>
+/// <param name="Id">Lower-case letters, digits and hyphens, 1–40 characters.</param>
+/// <param name="TimeZone">IANA zone id; every calendar day of the shop is in it.</param>
+/// <param name="Languages">Languages the shop speaks, its own first: <c>en</c>, <c>vi</c>, <c>ms</c>.</param>
+/// <param name="HorizonDays">How many days ahead of today an order may be for; inclusive.</param>
+/// <param name="PaymentMinutes">How long an online payment may take before what was held is released; in minutes.</param>
+/// <param name="PerDay">What the kitchen can do in a day.</param>
+/// <param name="ClosedOn">Days without orders, with the reason.</param>
+public sealed record Shop(
+    string Id, string Name, Currency Currency, string TimeZone, IReadOnlyList<string> Languages, Contact Owner, int HorizonDays, int PaymentMinutes,
+    Capacity PerDay, IReadOnlyList<District> Districts, IReadOnlyList<Slot> Slots, IReadOnlyList<ClosedDay> ClosedOn)
+{
+    public BakeryCalendar Calendar => BakeryCalendar.In(TimeZone);
+    public string Language => Languages[0];
+    public District? District(string id) => Districts.FirstOrDefault(d => d.Id == id);
+    public Slot? Slot(string id) => Slots.FirstOrDefault(s => s.Id == id);
+    public string? ClosedBecause(DateOnly day) => ClosedOn.FirstOrDefault(c => c.Day == day)?.Reason;
+
+    /// <summary>The language in which the shop answers someone who prefers <paramref name="wanted"/>.</summary>
+    public string LanguageFor(string? wanted) => wanted is not null && Languages.Contains(wanted) ? wanted : Language;
+}
+
+/// <param name="Phone">E.164: <c>+84901234567</c>.</param>
+public sealed record Contact(string Name, string Phone, string Email, string Language);
+
+/// <summary>A quantity of each of the kitchen's three scarce things: what a day offers, or what an order takes of it.</summary>
+public readonly record struct Capacity(int OvenSeconds, int TraySixteenths, int HandSeconds)
+{
+    public static Capacity operator +(Capacity a, Capacity b) => new(a.OvenSeconds + b.OvenSeconds, a.TraySixteenths + b.TraySixteenths, a.HandSeconds + b.HandSeconds);
+    public static Capacity operator -(Capacity a, Capacity b) => new(a.OvenSeconds - b.OvenSeconds, a.TraySixteenths - b.TraySixteenths, a.HandSeconds - b.HandSeconds);
+    public static Capacity operator *(Capacity a, int units) => new(a.OvenSeconds * units, a.TraySixteenths * units, a.HandSeconds * units);
+}
+
+/// <summary>A part of town, the weekdays it is served, until when one can order, and what delivery costs.</summary>
+/// <param name="CutOffTime">Local time of the shop on the cut-off day; an order at that very minute is too late.</param>
+/// <param name="CutOffDaysBefore">0 = the day of delivery itself, 1 = the day before, …</param>
+/// <param name="Minimum">Smallest goods value that is delivered.</param>
+/// <param name="PerDay">How many orders a day; at least 1.</param>
+public sealed record District(
+    string Id, string Name, IReadOnlyList<DayOfWeek> Weekdays, TimeOnly CutOffTime, int CutOffDaysBefore, Money Fee, Money Minimum, int PerDay);
+
+/// <summary>A time window of delivery or pickup, local time of the shop.</summary>
+/// <param name="PerDay">How many orders it takes a day; at least 1.</param>
+public sealed record Slot(string Id, TimeOnly From, TimeOnly To, int PerDay);
+
+public sealed record ClosedDay(DateOnly Day, string Reason);

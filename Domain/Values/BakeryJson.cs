@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BakeryOps.Domain.Values;
+
+/// <summary>
+/// The one way that values are written as JSON, in rows, messages and answers: camel case, enums by name, currencies as their
+/// code. Reading is strict: an unknown field, a missing one or a wrong type is an error.
+/// </summary>
+public static class BakeryJson
+{
+    public static JsonSerializerOptions Options { get; } = Made(JsonUnmappedMemberHandling.Disallow);
+
+    /// <summary>For rows that an older or newer version wrote: unknown fields are passed over.</summary>
+    public static JsonSerializerOptions Lenient { get; } = Made(JsonUnmappedMemberHandling.Skip);
+
+    private static JsonSerializerOptions Made(JsonUnmappedMemberHandling unmapped) => new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = unmapped,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        NumberHandling = JsonNumberHandling.Strict,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new CurrencyAsCode() },
+    };
+
+    private sealed class CurrencyAsCode : JsonConverter<Currency>
+    {
+        public override Currency Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+        {
+            try { return new(reader.GetString() ?? ""); }
+            catch (RuleBroken broken) { throw new JsonException(broken.Message); }
+            catch (InvalidOperationException) { throw new JsonException("A currency is a string such as \"VND\"."); }
+        }
+
+        public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
+    }
+}

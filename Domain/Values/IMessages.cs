@@ -1,0 +1,15 @@
+namespace BakeryOps.Domain.Values;
+
+/// <summary>A message of a queue: ids, never documents, and nothing personal.</summary>
+public interface IMessage
+{
+    /// <summary>The queue's name: the verb phrase of its function in kebab case.</summary>
+    static abstract string Queue { get; }
+}
+
+/// <summary>The queues, seen from the sender. Delivery is at least once and in no order.</summary>
+public interface IMessages
+{
+    /// <param name="delay">How long the message stays invisible, up to seven days; null = not at all.</param>
+    Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null) where T : IMessage;
+}

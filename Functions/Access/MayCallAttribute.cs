@@ -1,0 +1,32 @@
+using BakeryOps.Domain.Access;
+
+namespace BakeryOps.Functions.Access;
+
+/// <summary>Who calls a function.</summary>
+public enum Caller
+{
+    /// <summary>Anyone at all; what is asked for must itself be the secret, or public.</summary>
+    Anyone,
+
+    /// <summary>The shop's web site, by its publishable key.</summary>
+    Storefront,
+
+    /// <summary>A member of the shop's staff, by a session.</summary>
+    Staff,
+
+    /// <summary>A vendor's webhook, by its signature, which the function itself verifies.</summary>
+    Vendor,
+
+    /// <summary>BakeryOps itself: queues, timers, orchestrations and activities. Never over HTTP.</summary>
+    System,
+}
+
+/// <summary>Declares who may call a function. Several add up. A function without one is refused at start-up.</summary>
+/// <param name="caller">The kind of caller.</param>
+/// <param name="roles">For staff: the roles; none named = every role.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class MayCallAttribute(Caller caller, params Role[] roles) : Attribute
+{
+    public Caller Caller { get; } = caller;
+    public IReadOnlyList<Role> Roles { get; } = roles;
+}

@@ -1,0 +1,8 @@
+namespace BakeryOps.Functions;
+
+public static class Program
+{
+    public static void Main()
+    {
+    }
+}

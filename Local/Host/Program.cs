@@ -1,0 +1,8 @@
+namespace BakeryOps.Local.Host;
+
+public static class Program
+{
+    public static void Main()
+    {
+    }
+}

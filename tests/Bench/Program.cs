@@ -1,0 +1,8 @@
+namespace BakeryOps.Bench;
+
+public static class Program
+{
+    public static void Main()
+    {
+    }
+}
