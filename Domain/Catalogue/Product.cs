@@ -1,4 +1,3 @@
-using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Catalogue;

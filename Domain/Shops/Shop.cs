@@ -29,14 +29,6 @@ public sealed record Shop(
 /// <param name="Phone">E.164: <c>+84901234567</c>.</param>
 public sealed record Contact(string Name, string Phone, string Email, string Language);
 
-/// <summary>A quantity of each of the kitchen's three scarce things: what a day offers, or what an order takes of it.</summary>
-public readonly record struct Capacity(int OvenSeconds, int TraySixteenths, int HandSeconds)
-{
-    public static Capacity operator +(Capacity a, Capacity b) => new(a.OvenSeconds + b.OvenSeconds, a.TraySixteenths + b.TraySixteenths, a.HandSeconds + b.HandSeconds);
-    public static Capacity operator -(Capacity a, Capacity b) => new(a.OvenSeconds - b.OvenSeconds, a.TraySixteenths - b.TraySixteenths, a.HandSeconds - b.HandSeconds);
-    public static Capacity operator *(Capacity a, int units) => new(a.OvenSeconds * units, a.TraySixteenths * units, a.HandSeconds * units);
-}
-
 /// <summary>A part of town, the weekdays it is served, until when one can order, and what delivery costs.</summary>
 /// <param name="CutOffTime">Local time of the shop on the cut-off day; an order at that very minute is too late.</param>
 /// <param name="CutOffDaysBefore">0 = the day of delivery itself, 1 = the day before, …</param>
