@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace BakeryOps.Local.Host.Storage;
+
+/// <summary>
+/// The storage emulator as a child process: tables, queues and blobs on loopback. It ends with this object, and at the latest
+/// with this process, however that ends.
+/// </summary>
+public sealed class Azurite : IAsyncDisposable
+{
+    // Published by the vendor, the same in every emulator: no secret.
+    private const string Account = "devstoreaccount1";
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    // An idle connection must be ended by the client's pool (after 60 s), never by the server under a request.
+    private const string KeepAliveSeconds = "300";
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan SavesWithin = TimeSpan.FromSeconds(15);
+
+    private readonly Process process;
+    private readonly bool inMemory;
+
+    private Azurite(Process process, bool inMemory, string connectionString) =>
+        (this.process, this.inMemory, ConnectionString) = (process, inMemory, connectionString);
+
+    /// <summary>With the emulator's well-known account and the endpoints of all three services.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Returns when all three services listen.</summary>
+    /// <exception cref="InvalidOperationException">Node or npm is missing, a port is taken, the folder cannot be written.</exception>
+    public static async Task<Azurite> StartAsync(AzuriteOptions options, CancellationToken ct)
+    {
+        var script = await AzuritePackage.Script(ct);
+        // Node resolves the package from the script's folder, so the working folder is free to be where the data lie.
+        var folder = options.Folder is null ? Path.GetTempPath() : Directory.CreateDirectory(options.Folder).FullName;
+        var process = AzuritePackage.Start("node", folder, [script, .. Arguments(options, folder)]);
+        try
+        {
+            var endpoints = await Endpoints(process, ct);
+            return new(process, options.Folder is null,
+                $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" + string.Concat(endpoints.Select(e => $"{e.Service}Endpoint={e.Address}/{Account};")));
+        }
+        catch
+        {
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Data on disk are saved first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (inMemory) process.Kill();
+        else process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(SavesWithin);
+        try { await process.WaitForExitAsync(patience.Token); }
+        catch (OperationCanceledException) { process.Kill(); }
+        process.Dispose();
+    }
+
+    private static IEnumerable<string> Arguments(AzuriteOptions options, string folder) =>
+    [
+        "--blobPort", $"{options.BlobPort}", "--queuePort", $"{options.QueuePort}", "--tablePort", $"{options.TablePort}",
+        "--blobKeepAliveTimeout", KeepAliveSeconds, "--queueKeepAliveTimeout", KeepAliveSeconds, "--tableKeepAliveTimeout", KeepAliveSeconds,
+        "--silent", "--disableTelemetry", "--skipApiVersionCheck",
+        .. options.Folder is null ? ["--inMemoryPersistence"] : new[] { "--location", folder },
+    ];
+
+    /// <summary>Azurite says "Azurite Table service is successfully listening at http://127.0.0.1:10002", once for each service.</summary>
+    private static async Task<IReadOnlyCollection<(string Service, string Address)>> Endpoints(Process process, CancellationToken ct)
+    {
+        var listening = new ConcurrentBag<(string, string)>();
+        var complaints = new ConcurrentQueue<string>();
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += (_, said) =>
+        {
+            if (said.Data?.Split(" service is successfully listening at ") is not [var service, var address]) return;
+            listening.Add((service.Split(' ')[^1], address));
+            if (listening.Count == 3) ready.TrySetResult();
+        };
+        process.ErrorDataReceived += (_, said) => { if (said.Data is { } line && complaints.Count < 20) complaints.Enqueue(line); };
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        await Task.WhenAny(ready.Task, process.WaitForExitAsync(ct)).WaitAsync(StartsWithin, ct);
+        if (!ready.Task.IsCompleted) throw new InvalidOperationException("The storage emulator did not start. " + string.Join('\n', complaints));
+        return listening;
+    }
+}

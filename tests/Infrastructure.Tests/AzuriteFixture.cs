@@ -1,0 +1,22 @@
+using BakeryOps.Infrastructure.Tests;
+using BakeryOps.Local.Host.Storage;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]
+
+namespace BakeryOps.Infrastructure.Tests;
+
+/// <summary>One storage emulator for the whole test process, in memory. Tests keep apart by their names' prefix.</summary>
+public sealed class AzuriteFixture : IAsyncLifetime
+{
+    private static int given;
+    private Azurite? azurite;
+
+    public string ConnectionString => azurite!.ConnectionString;
+
+    /// <summary>A fresh start of a name: letters and digits, fit for a table, a queue, a container and a shop's id.</summary>
+    public static string Prefix() => $"t{Interlocked.Increment(ref given)}x";
+
+    public async ValueTask InitializeAsync() => azurite = await Azurite.StartAsync(new(), TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => azurite?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
