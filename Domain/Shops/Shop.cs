@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Shops;
@@ -16,6 +17,7 @@ public sealed record Shop(
     string Id, string Name, Currency Currency, string TimeZone, IReadOnlyList<string> Languages, Contact Owner, int HorizonDays, int PaymentMinutes,
     Capacity PerDay, IReadOnlyList<District> Districts, IReadOnlyList<Slot> Slots, IReadOnlyList<ClosedDay> ClosedOn)
 {
+    [JsonIgnore]
     public BakeryCalendar Calendar => BakeryCalendar.In(TimeZone);
     public string Language => Languages[0];
     public District? District(string id) => Districts.FirstOrDefault(d => d.Id == id);

@@ -1,28 +1,40 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace BakeryOps.Domain.Values;
 
 /// <summary>
 /// The one way that values are written as JSON, in rows, messages and answers: camel case, enums by name, currencies as their
-/// code. Reading is strict: an unknown field, a missing one or a wrong type is an error.
+/// code. Reading is strict: an unknown field, a missing one or a wrong type is an error; only what may be null may be missing.
 /// </summary>
 public static class BakeryJson
 {
     public static JsonSerializerOptions Options { get; } = Made(JsonUnmappedMemberHandling.Disallow);
 
-    /// <summary>For rows that an older or newer version wrote: unknown fields are passed over.</summary>
+    /// <summary>For rows that an older or newer version wrote: unknown fields are passed over, what is computed is not written.</summary>
     public static JsonSerializerOptions Lenient { get; } = Made(JsonUnmappedMemberHandling.Skip);
 
     private static JsonSerializerOptions Made(JsonUnmappedMemberHandling unmapped) => new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = unmapped,
+        IgnoreReadOnlyProperties = unmapped == JsonUnmappedMemberHandling.Skip,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullMayBeMissing } },
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         NumberHandling = JsonNumberHandling.Strict,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new CurrencyAsCode() },
     };
+
+    // Nulls are not written, so they need not be there when reading. A struct is made without its constructor, so that
+    // nothing of it would be demanded.
+    private static void NullMayBeMissing(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (property.IsSetNullable || property.AssociatedParameter is { IsNullable: true }) property.IsRequired = false;
+            else if (type.Type.IsValueType && property.Set is not null) property.IsRequired = true;
+    }
 
     private sealed class CurrencyAsCode : JsonConverter<Currency>
     {

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Tests.Values;
+
+public class WritingJson
+{
+    private static readonly Currency Dong = new("VND");
+    private static readonly Product Bread = new(
+        "banh-mi", new Dictionary<string, string> { ["vi"] = "Bánh mì" }, "bread", new(15_000, Dong), null, new(60, 1, 30), 0, ["gluten"], null);
+    private static readonly Shop Stall = new(
+        "stall", "Stall", Dong, "Asia/Ho_Chi_Minh", ["vi"], new("An", "+84900000001", "an@stall.test", "vi"), 30, 20, new(1, 1, 1), [], [], []);
+
+    [Fact]
+    public void What_is_null_is_left_out_and_read_back_as_null()
+    {
+        var row = JsonSerializer.Serialize(Bread, BakeryJson.Lenient);
+        Assert.DoesNotContain("perDay", row, StringComparison.Ordinal);
+        var read = JsonSerializer.Deserialize<Product>(row, BakeryJson.Lenient)!;
+        Assert.Equal((Bread.Id, Bread.Price, Bread.PerDay, Bread.Recipe), (read.Id, read.Price, read.PerDay, read.Recipe));
+    }
+
+    [Fact]
+    public void A_row_does_not_hold_what_is_computed()
+    {
+        Assert.Contains("isZero", JsonSerializer.Serialize(Bread.Price, BakeryJson.Options), StringComparison.Ordinal);
+        Assert.DoesNotContain("isZero", JsonSerializer.Serialize(Bread.Price, BakeryJson.Lenient), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_shop_keeps_everything_but_its_calendar()
+    {
+        var read = JsonSerializer.Deserialize<Shop>(JsonSerializer.Serialize(Stall, BakeryJson.Options), BakeryJson.Options)!;
+        Assert.Equal((Stall.TimeZone, Stall.Owner, Stall.PerDay), (read.Calendar.Zone.Id, read.Owner, read.PerDay));
+    }
+
+    [Theory]
+    [InlineData("""{ "minorUnits": 5 }""")]
+    [InlineData("""{ "minorUnits": 5, "currency": "VND", "colour": "red" }""")]
+    [InlineData("""{ "minorUnits": "5", "currency": "VND" }""")]
+    [InlineData("""{ "minorUnits": 5, "currency": "dong" }""")]
+    [InlineData("""{ "minorUnits": 5, "currency": null }""")]
+    public void A_missing_unknown_or_wrong_field_of_an_input_is_an_error(string json) =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Money>(json, BakeryJson.Options));
+}
