@@ -1,0 +1,13 @@
+using BakeryOps.Domain.Shops;
+
+namespace BakeryOps.Domain.Orders;
+
+/// <summary>A priced cart for one day and slot. What is left to decide is whether that day still has room.</summary>
+/// <param name="CutOff">From then on the order is locked into the day's production; UTC.</param>
+public sealed record Draft(PricedCart Cart, DateOnly Day, Slot Slot, DateTimeOffset CutOff)
+{
+    public Order Ordered(OrderRequest request, Shop shop, OrderNumber number, string secret, string asked, DateTimeOffset now) => new(
+        shop.Id, number.ToString(), Day, OrderStatus.Placed, request.Fulfilment, Slot.Id, Cart.District?.Id, request.Customer, Cart.Lines, Cart.Goods, Cart.Fee,
+        Cart.Needs, request.Payment, now, CutOff, request.Payment == Rail.Card ? now.AddMinutes(shop.PaymentMinutes) : null, secret, asked, request.Note,
+        [new OrderStep(OrderStatus.Placed, now, "storefront")]);
+}

@@ -1,0 +1,30 @@
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Orders;
+
+/// <summary>What the order's life must hear of: ids and states only.</summary>
+/// <param name="Status">Where the order stands now.</param>
+/// <param name="PayBy">For a new order to be paid online: until when; UTC.</param>
+public sealed record OrderNews(string Number, OrderStatus Status, DateTimeOffset? PayBy = null)
+{
+    public static OrderNews Of(Order order) => new(order.Number, order.Status, order.Status == OrderStatus.Placed ? order.PayBy : null);
+}
+
+/// <summary>
+/// The news of one transaction on a day's orders. It stands in the outbox as a row until it has been passed on; whoever passes
+/// it on twice does no harm.
+/// </summary>
+public sealed record DayNews(string ShopId, DateOnly Day, string Id, IReadOnlyList<OrderNews> News) : IMessage
+{
+    public static string Queue => "pass-on-news";
+}
+
+/// <summary>The news that has been kept and not yet been passed on.</summary>
+public interface IOutbox
+{
+    /// <summary>News of the day that is older than <paramref name="before"/>; oldest first.</summary>
+    IAsyncEnumerable<DayNews> Waiting(string shopId, DateOnly day, DateTimeOffset before, CancellationToken ct);
+
+    /// <summary>Takes the news off; news that is gone already stays gone.</summary>
+    Task Done(DayNews news, CancellationToken ct);
+}

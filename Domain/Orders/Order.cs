@@ -1,0 +1,54 @@
+using BakeryOps.Domain.Customers;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Orders;
+
+public enum Fulfilment
+{
+    Delivery,
+    Pickup,
+}
+
+/// <summary>How an order is paid.</summary>
+public enum Rail
+{
+    Cash,
+    Card,
+}
+
+/// <summary>An order: what was promised to whom, for when, at what price, and how far it is.</summary>
+/// <param name="Needs">What it takes of the kitchen's day.</param>
+/// <param name="PlacedAt">UTC.</param>
+/// <param name="CutOff">From this instant on the order is locked into the day's production; UTC.</param>
+/// <param name="PayBy">Card only: until when the payment must have arrived; UTC.</param>
+/// <param name="Secret">What the customer's link holds beside the number.</param>
+/// <param name="Asked">Fingerprint of the submission as it was sent: the same key with other contents is refused.</param>
+/// <param name="Cash">What the driver took at the door; null before, and for other rails.</param>
+public sealed record Order(
+    string ShopId, string Number, DateOnly Day, OrderStatus Status, Fulfilment Fulfilment, string SlotId, string? DistrictId, Customer Customer,
+    IReadOnlyList<OrderLine> Lines, Money Goods, Money Fee, Capacity Needs, Rail Rail, DateTimeOffset PlacedAt, DateTimeOffset CutOff,
+    DateTimeOffset? PayBy, string Secret, string Asked, string? Note, IReadOnlyList<OrderStep> History, CashTaken? Cash = null)
+{
+    public Money Total => Goods + Fee;
+    public bool IsOpen => Status is not (OrderStatus.Delivered or OrderStatus.Cancelled);
+    public bool IsLocked(DateTimeOffset now) => now >= CutOff;
+
+    /// <summary>The same order a step further.</summary>
+    /// <param name="by">Who took the step: a staff member's id, or the name of what did it.</param>
+    /// <exception cref="RuleBroken"><c>order.illegal-step</c></exception>
+    public Order Become(OrderStatus next, DateTimeOffset now, string by, string? reason = null) =>
+        this with { Status = Status.To(next), History = [.. History, new OrderStep(next, now, by, reason)] };
+}
+
+/// <param name="Quantity">Units, 1 to 1000.</param>
+/// <param name="UnitPrice">The price of one unit at the time of ordering.</param>
+public sealed record OrderLine(string ProductId, string Name, int Quantity, Money UnitPrice)
+{
+    public Money Total => UnitPrice * Quantity;
+}
+
+public sealed record OrderStep(OrderStatus Status, DateTimeOffset At, string By, string? Reason = null);
+
+/// <summary>Cash taken at the door.</summary>
+/// <param name="Reason">Why it is not what was due; null when it is.</param>
+public sealed record CashTaken(Money Amount, DateTimeOffset At, string By, string? Reason);

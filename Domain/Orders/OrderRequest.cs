@@ -1,0 +1,60 @@
+using BakeryOps.Domain.Customers;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Orders;
+
+/// <summary>What the storefront asks a price for.</summary>
+/// <param name="Day">The day of fulfilment wanted, if one is; by the shop's calendar.</param>
+/// <param name="District">Where to deliver; null for pickup.</param>
+public sealed record CartRequest(IReadOnlyList<CartLine> Lines, Fulfilment Fulfilment, DateOnly? Day = null, string? Slot = null, string? District = null);
+
+/// <param name="Quantity">Units, 1 to 1000.</param>
+public sealed record CartLine(string Product, int Quantity);
+
+/// <summary>What the storefront submits.</summary>
+/// <param name="Note">For the kitchen or the driver; up to 500 characters.</param>
+public sealed record OrderRequest(
+    IReadOnlyList<CartLine> Lines, Fulfilment Fulfilment, DateOnly Day, string Slot, Customer Customer, Rail Payment, string? District = null, string? Note = null)
+{
+    public const int MostLines = 50, MostUnits = 1000;
+
+    public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District);
+
+    /// <summary>Refuses what no shop could take, before anything is read.</summary>
+    /// <exception cref="RuleBroken"><c>input.…</c>, with the field.</exception>
+    public OrderRequest Checked()
+    {
+        Check(Lines);
+        Require(Customer.Name, "customer.name", 100);
+        if (string.IsNullOrWhiteSpace(Customer.Phone) && string.IsNullOrWhiteSpace(Customer.Email))
+            throw Bad("customer.phone", "input.missing-field", "A phone number or an e-mail address is needed, so that we can tell you how your order is doing.");
+        if (Customer.Phone is { } phone && (phone.Length is < 8 or > 16 || phone[0] != '+' || phone.AsSpan(1).ContainsAnyExceptInRange('0', '9')))
+            throw Bad("customer.phone", "input.bad-phone", "A phone number is written with its country code, such as +84901234567.");
+        if (Customer.Email is { } email && (email.Length > 254 || !System.Net.Mail.MailAddress.TryCreate(email, out var parsed) || parsed.Address != email))
+            throw Bad("customer.email", "input.bad-email", "That is not an e-mail address such as mai@example.com.");
+        if (Customer.Language is { Length: > 10 }) throw Bad("customer.language", "input.too-long", "A language is a code such as vi.");
+        if (Fulfilment == Fulfilment.Delivery) Require(Customer.Address, "customer.address", 300);
+        if (Note is { Length: > 500 }) throw Bad("note", "input.too-long", "A note has at most 500 characters.");
+        return this;
+    }
+
+    public static void Check(IReadOnlyList<CartLine> lines)
+    {
+        if (lines.Count is 0 or > MostLines) throw Bad("lines", "input.bad-lines", $"An order has 1 to {MostLines} lines.");
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i] is null) throw Bad($"lines[{i}]", "input.missing-field", "A line is missing.");
+            if (lines[i].Quantity is < 1 or > MostUnits) throw Bad($"lines[{i}].quantity", "input.bad-quantity", $"A quantity is a whole number from 1 to {MostUnits}.");
+            for (var before = 0; before < i; before++)
+                if (lines[before].Product == lines[i].Product) throw Bad($"lines[{i}].product", "input.repeated-product", $"'{lines[i].Product}' stands in two lines; put it into one.");
+        }
+    }
+
+    private static void Require(string? text, string field, int most)
+    {
+        if (string.IsNullOrWhiteSpace(text)) throw Bad(field, "input.missing-field", $"{field} is needed.");
+        if (text.Length > most) throw Bad(field, "input.too-long", $"{field} has at most {most} characters.");
+    }
+
+    private static RuleBroken Bad(string field, string code, string message) => new(code, message) { Field = field };
+}

@@ -1,0 +1,33 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Payments;
+
+/// <summary>The card processor. Every call may be repeated: it is keyed by the order.</summary>
+public interface ICards
+{
+    /// <summary>The order's intent to pay: a new one, or the one it has already.</summary>
+    Task<CardIntent> Begin(Order order, CancellationToken ct);
+
+    Task<CardIntent> Read(string shopId, string intentId, CancellationToken ct);
+
+    /// <summary>Calls the intent off. One that has been paid meanwhile stays paid, and is answered so.</summary>
+    Task<CardIntent> CallOff(string shopId, string intentId, CancellationToken ct);
+
+    /// <returns>The entry to book; its id is the refund's.</returns>
+    Task<CardRefund> Refund(string shopId, string intentId, string orderNumber, Money amount, CancellationToken ct);
+
+    /// <summary>What a webhook says, once its signature has been verified on the raw bytes; null: of no interest to us.</summary>
+    /// <exception cref="RuleBroken"><c>input.bad-signature</c></exception>
+    CardNews? Hear(string shopId, string body, string signature);
+}
+
+/// <param name="ClientSecret">What the customer's browser pays with.</param>
+/// <param name="Paid">What has been captured; null = nothing yet.</param>
+/// <param name="OrderNumber">Whose it is; null when it is none of ours.</param>
+public sealed record CardIntent(string Id, string ClientSecret, Money? Paid, bool IsOver, string? OrderNumber);
+
+public sealed record CardRefund(string Id, Money Amount);
+
+/// <summary>An event that concerns an order's intent.</summary>
+public sealed record CardNews(string EventId, string IntentId);
