@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+
+namespace BakeryOps.Domain.Access;
+
+/// <summary>A member of staff who signed in on a device.</summary>
+/// <param name="SecretHash">SHA-256 of the token's secret; the secret itself is kept nowhere.</param>
+/// <param name="LastSeen">Written at most every <see cref="Glimpse"/>.</param>
+/// <param name="UserAgent">What the device called itself, at most 200 characters.</param>
+public sealed record Session(
+    string ShopId, string StaffId, string Id, byte[] SecretHash, DateTimeOffset Created, DateTimeOffset LastSeen, string? UserAgent,
+    DateTimeOffset? Revoked = null)
+{
+    public static readonly TimeSpan LongestIdle = TimeSpan.FromHours(12);
+    public static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
+    public static readonly TimeSpan Glimpse = TimeSpan.FromMinutes(10);
+
+    /// <param name="secret">32 random bytes.</param>
+    public static (Session Session, SessionToken Token) Open(StaffAccount account, string id, byte[] secret, string? userAgent, DateTimeOffset now) =>
+        (new(account.ShopId, account.Id, id, SHA256.HashData(secret), now, now, userAgent is { Length: > 200 } ? userAgent[..200] : userAgent),
+         new(account.ShopId, account.Id, id, secret));
+
+    /// <summary>From this instant on it is over.</summary>
+    public DateTimeOffset Expires => LastSeen + LongestIdle < Created + LongestLife ? LastSeen + LongestIdle : Created + LongestLife;
+
+    public bool IsLive(StaffAccount account, DateTimeOffset now) =>
+        Revoked is null && now < Expires && !account.Disabled && Created >= account.SessionsSince;
+
+    /// <summary>Takes the same time whether or not the secret is the right one.</summary>
+    public bool IsOpenedBy(SessionToken token) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(token.Secret), SecretHash);
+
+    public bool IsWorthWriting(DateTimeOffset now) => now - LastSeen >= Glimpse;
+    public Session Seen(DateTimeOffset now) => this with { LastSeen = now };
+    public Session Revoke(DateTimeOffset now) => this with { Revoked = Revoked ?? now };
+}

@@ -1,0 +1,27 @@
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+
+namespace BakeryOps.Domain.Access;
+
+/// <summary>What a device shows to prove its session: where the session is kept, and the secret that opens it.</summary>
+/// <param name="Secret">32 bytes.</param>
+public sealed record SessionToken(string ShopId, string StaffId, string SessionId, byte[] Secret)
+{
+    public const int SecretBytes = 32;
+
+    /// <summary><c>{shop}.{staff}.{session}.{secret in base64url}</c>. Whoever has it is let in: it belongs into no log.</summary>
+    public string Written => $"{ShopId}.{StaffId}.{SessionId}.{Base64Url.EncodeToString(Secret)}";
+
+    public static bool TryParse(string? written, [NotNullWhen(true)] out SessionToken? token)
+    {
+        token = null;
+        if (written is not { Length: < 256 } || written.Split('.') is not [var shop, var staff, var session, var secret]) return false;
+        if (!IsId(shop) || !IsId(staff) || !IsId(session) || secret.Length != 43 || !Base64Url.IsValid(secret)) return false;
+        token = new(shop, staff, session, Base64Url.DecodeFromChars(secret));
+        return true;
+    }
+
+    public override string ToString() => $"session {SessionId}";
+
+    private static bool IsId(string part) => part is { Length: > 0 and <= 40 } && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+}

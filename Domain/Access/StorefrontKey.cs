@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Access;
+
+/// <summary>
+/// By which the shop's web site says for which shop it asks. It is publishable: it stands in the page's source and opens
+/// only what anyone may see or order.
+/// </summary>
+/// <param name="Id">Random, lower-case letters and digits.</param>
+/// <param name="Origins">The web sites that may use it, such as <c>https://shop.example</c>; none = any.</param>
+public sealed record StorefrontKey(string ShopId, string Id, IReadOnlyList<string> Origins, DateTimeOffset Created, DateTimeOffset? Revoked = null)
+{
+    /// <exception cref="RuleBroken"><c>input.bad-origin</c></exception>
+    public static StorefrontKey New(string shopId, string id, IReadOnlyList<string> origins, DateTimeOffset now)
+    {
+        for (var i = 0; i < origins.Count; i++)
+            if (!Uri.TryCreate(origins[i], UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.GetLeftPart(UriPartial.Authority) != origins[i])
+                throw new RuleBroken("input.bad-origin", "An origin is a scheme and a host, without a path: https://shop.example.") { Field = $"origins[{i}]" };
+        return new(shopId, id, [.. origins], now);
+    }
+
+    public bool IsActive => Revoked is null;
+
+    /// <summary><c>pk_{shop}_{id}</c></summary>
+    public string Written => $"pk_{ShopId}_{Id}";
+
+    /// <param name="origin">Null: the call does not come from a web page.</param>
+    public bool Admits(string? origin) => origin is null || Origins.Count == 0 || Origins.Contains(origin);
+
+    public StorefrontKey Revoke(DateTimeOffset now) => this with { Revoked = Revoked ?? now };
+
+    /// <summary>The shop and id that a written key names. Whether there is such a key is for the store to say.</summary>
+    public static bool TryParse(string? written, [NotNullWhen(true)] out string? shopId, [NotNullWhen(true)] out string? id)
+    {
+        (shopId, id) = written is { Length: < 128 } && written.Split('_') is ["pk", var shop, var random] && IsId(shop) && IsId(random) ? (shop, random) : (null, null);
+        return shopId is not null && id is not null;
+    }
+
+    private static bool IsId(string part) => part is { Length: > 0 and <= 40 } && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+}
