@@ -1,0 +1,17 @@
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Analytics;
+
+/// <summary>Where the daily sales of a shop are kept.</summary>
+public interface IDaySales
+{
+    /// <summary>The days kept from <paramref name="from"/> to <paramref name="to"/>, both inclusive, oldest first.</summary>
+    IAsyncEnumerable<Kept<DaySales>> Between(string shopId, DateOnly from, DateOnly to, CancellationToken ct);
+
+    /// <summary>
+    /// Keeps new days, and changed ones in place of what was read. As many as are given, but only a hundred at once: after a
+    /// fault some are kept and some are not, and the same call may be made again.
+    /// </summary>
+    /// <exception cref="RuleBroken"><c>day-sales.changed-meanwhile</c>: someone else wrote one of these days after it was read.</exception>
+    Task Keep(string shopId, IReadOnlyList<(DaySales Day, Kept<DaySales>? Read)> days, CancellationToken ct);
+}

@@ -1,0 +1,48 @@
+using BakeryOps.Domain.Analytics.Forecasting;
+using BakeryOps.Domain.Shops;
+
+namespace BakeryOps.Domain.Analytics;
+
+/// <summary>A shop's daily sales up to and including <paramref name="to"/>, as its forecasts are made from them.</summary>
+public sealed class SalesHistory(Shop shop, IEnumerable<DaySales> days, DateOnly to)
+{
+    private readonly SortedDictionary<DateOnly, DaySales> days = new(days.Where(day => day.Day <= to).ToDictionary(day => day.Day));
+
+    /// <summary>Every product that was sold in the last <paramref name="within"/> days, with the districts it was sold to in them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Series(int within) => days.Values
+        .Where(day => day.Day > to.AddDays(-within))
+        .SelectMany(day => day.Sold)
+        .GroupBy(sold => sold.Product)
+        .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(sold => sold.District).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);
+
+    /// <summary>The product's days without gaps, from the first on which it was sold at all; empty when it never was.</summary>
+    /// <param name="district">Null = the whole shop.</param>
+    public IReadOnlyList<PastDay> Of(string product, string? district)
+    {
+        var units = days.Values.ToDictionary(day => day.Day, day => day.Sold.Where(sold => sold.Product == product));
+        var first = units.Where(day => day.Value.Any()).Select(day => (DateOnly?)day.Key).FirstOrDefault() ?? to.AddDays(1);
+        var past = new List<PastDay>();
+        for (var day = first; day <= to; day = day.AddDays(1))
+        {
+            var quantity = units.GetValueOrDefault(day)?.Where(sold => district is null || sold.District == district).Sum(sold => sold.Units) ?? 0;
+            past.Add(new(day, quantity, quantity == 0 && (WasClosed(day) || !Serves(district, day)), shop.ClosedBecause(day)));
+        }
+        return past;
+    }
+
+    /// <summary>The days that follow the history.</summary>
+    /// <param name="count">1 to 14.</param>
+    /// <param name="ordered">Units that are already ordered for a day.</param>
+    public IReadOnlyList<DayAhead> Ahead(string? district, int count, Func<DateOnly, int> ordered) =>
+    [
+        .. Enumerable.Range(1, count).Select(to.AddDays).Select(day =>
+            new DayAhead(day, ordered(day), shop.ClosedBecause(day) is not null || !Serves(district, day), shop.ClosedBecause(day))),
+    ];
+
+    // Imported history has no row, or an empty one, for a day on which the shop was closed; our own roll-up has one for every day.
+    private bool WasClosed(DateOnly day) =>
+        shop.ClosedBecause(day) is not null || !days.TryGetValue(day, out var sales) || sales is { Imported: true, Units: 0 };
+
+    private bool Serves(string? district, DateOnly day) =>
+        district is null || shop.District(district) is not { } known || known.Weekdays.Contains(day.DayOfWeek);
+}
