@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+
+namespace BakeryOps.Infrastructure.Values;
+
+/// <summary>
+/// Copies in memory of what is read far more often than it changes. A copy is never older than <paramref name="longest"/>,
+/// counted from the start of its read. Callers who ask for one key together share one read; "not there" is remembered too,
+/// a failed read is not. Safe from any thread.
+/// </summary>
+public sealed class Copies<T>(TimeProvider clock, TimeSpan longest)
+{
+    private const int Many = 4096;
+    private readonly ConcurrentDictionary<string, Copy> copies = new(StringComparer.Ordinal);
+
+    public ValueTask<T> Of(string key, Func<string, CancellationToken, Task<T>> read, CancellationToken ct)
+    {
+        if (!copies.TryGetValue(key, out var copy) || IsStale(copy)) copy = Renew(key, copy, read);
+        var value = copy.Value;
+        return value.IsCompletedSuccessfully ? new(value.Result) : new(value.WaitAsync(ct));
+    }
+
+    /// <summary>To be called after every write of one's own: the next question reads again, as does one that is under way.</summary>
+    public void Forget(string key) => copies.TryRemove(key, out _);
+
+    private bool IsStale(Copy copy) => copy.Failed || clock.GetElapsedTime(copy.Since) >= longest;
+
+    private Copy Renew(string key, Copy? stale, Func<string, CancellationToken, Task<T>> read)
+    {
+        if (copies.Count >= Many) foreach (var old in copies.Where(pair => IsStale(pair.Value))) copies.TryRemove(old);
+        var fresh = new Copy(clock.GetTimestamp(), () => read(key, CancellationToken.None));   // outlives the caller who happened to be first
+        var won = stale is null ? copies.GetOrAdd(key, fresh) == fresh : copies.TryUpdate(key, fresh, stale);
+        return won ? fresh : copies.GetValueOrDefault(key) ?? fresh;
+    }
+
+    private sealed class Copy(long since, Func<Task<T>> read)
+    {
+        private readonly Lazy<Task<T>> value = new(read);
+        public long Since => since;
+        public Task<T> Value => value.Value;
+        public bool Failed => value.IsValueCreated && value.Value is { IsFaulted: true } or { IsCanceled: true };
+    }
+}
