@@ -1,0 +1,66 @@
+using System.Collections;
+using System.Text.Json;
+using Twilio.Clients;
+using Twilio.Http;
+using HttpMethod = Twilio.Http.HttpMethod;
+
+namespace Twilio.Base;
+
+public abstract class Resource;
+
+public abstract class ReadOptions<T> where T : Resource
+{
+    /// <summary>Rows a page, up to 1000; Twilio's default is 50.</summary>
+    public long? PageSize { get; set; }
+
+    /// <summary>Rows in all; null = no limit.</summary>
+    public long? Limit { get; set; }
+}
+
+/// <summary>Some rows of a list, and where the next are.</summary>
+public class Page<T> where T : Resource
+{
+    private Page()
+    {
+    }
+
+    internal string RecordKey { get; init; }
+    internal string NextPageUri { get; init; }
+    public List<T> Records { get; private init; }
+    public int PageSize => Records.Count;
+    public bool HasNextPage() => !string.IsNullOrEmpty(NextPageUri);
+
+    public static Page<T> FromJson(string recordKey, string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return new()
+        {
+            RecordKey = recordKey,
+            Records = document.RootElement.GetProperty(recordKey).Deserialize<List<T>>(WireJson.Options),
+            NextPageUri = document.RootElement.TryGetProperty("next_page_uri", out var next) ? next.GetString() : null,
+        };
+    }
+}
+
+/// <summary>The rows of a list. Going past a page asks for the next one.</summary>
+public class ResourceSet<T>(Page<T> page, ReadOptions<T> options, ITwilioRestClient client) : IEnumerable<T> where T : Resource
+{
+    public bool AutoPaging { get; set; } = true;
+
+    public IEnumerator<T> GetEnumerator()
+    {
+        var left = options.Limit ?? long.MaxValue;
+        for (var current = page; ;)
+        {
+            foreach (var row in current.Records)
+            {
+                if (left-- <= 0) yield break;
+                yield return row;
+            }
+            if (left <= 0 || !AutoPaging || !current.HasNextPage()) yield break;
+            current = Page<T>.FromJson(current.RecordKey, client.Request(new Request(HttpMethod.Get, Rest.Api.V2010.Account.MessageResource.Base + current.NextPageUri)).Content);
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
