@@ -1,8 +1,30 @@
+using Azure.Core.Serialization;
+using BakeryOps.Domain.Values;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
 namespace BakeryOps.Functions;
 
 public static class Program
 {
-    public static void Main()
+    public static async Task Main(string[] args)
     {
+        var app = FunctionsApplication.CreateBuilder(args);
+        app.ConfigureFunctionsWebApplication();
+        BakeryApp.AddBakery(app, app.Configuration);
+        await app.Build().RunAsync();
+    }
+}
+
+/// <summary>The table of contents: every area's services, then the middleware from the outside in.</summary>
+public static class BakeryApp
+{
+    public static void AddBakery(IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
+    {
+        // Messages and activity inputs of an older or newer version are read too.
+        app.Services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(BakeryJson.Lenient));
     }
 }
