@@ -1,0 +1,66 @@
+using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Analytics.Forecasting;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Tests.Analytics;
+
+public class LookingBack
+{
+    private static readonly Currency Ringgit = new("MYR");
+    private static readonly DateOnly Sunday = new(2026, 11, 15);
+    private static readonly Shop Corner = new(
+        "corner", "Corner", Ringgit, "Asia/Kuala_Lumpur", ["ms"], new("Aina", "+60100000001", "aina@corner.test", "ms"), 30, 20, new(1, 1, 1),
+        [new("bangsar", "Bangsar", [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday], new(9, 0), 1, Money.Zero(Ringgit), Money.Zero(Ringgit), 10)], [],
+        [new(new(2026, 11, 17), "Deepavali")]);
+
+    [Fact]
+    public void The_days_begin_with_the_first_sale_and_have_no_gaps()
+    {
+        var past = History(Day(9, 0), Day(11, 4), Day(14, 2)).Of("roti", null);
+        Assert.Equal(Enumerable.Range(11, 5).Select(day => new DateOnly(2026, 11, day)), past.Select(day => day.Day));
+        Assert.Equal([4, 0, 0, 2, 0], past.Select(day => day.Quantity));
+    }
+
+    [Fact]
+    public void A_day_without_any_record_was_closed_and_one_that_was_rolled_up_was_open()
+    {
+        var past = History(Day(11, 4), Day(13, 0) with { Imported = false }, Day(14, 0)).Of("roti", null);
+        Assert.Equal([false, true, false, true, true], past.Select(day => day.Closed));
+    }
+
+    [Fact]
+    public void A_district_was_closed_on_the_days_it_is_not_served_unless_it_was_served_all_the_same()
+    {
+        var past = History(Day(11, 4), Day(12, 3), Day(13, 1), Day(14, 2) with { Sold = [new("roti", null, 2, 0)] }).Of("roti", "bangsar");
+        Assert.Equal([false, false, false, true], past.Take(4).Select(day => day.Closed));
+    }
+
+    [Fact]
+    public void What_lies_after_the_last_day_changes_nothing()
+    {
+        DaySales[] known = [Day(11, 4), Day(13, 1)];
+        var corrupted = new SalesHistory(Corner, [.. known, Day(16, 999), Day(29, 7)], Sunday);
+        Assert.Equal(History(known).Of("roti", null), corrupted.Of("roti", null));
+        Assert.Equal(History(known).Series(28).Keys, corrupted.Series(28).Keys);
+    }
+
+    [Fact]
+    public void Only_what_was_sold_lately_has_a_series()
+    {
+        var history = History(Day(1, 4), Day(13, 1) with { Sold = [new("kaya", "bangsar", 1, 0), new("kaya", null, 1, 0)] });
+        Assert.Equal(["kaya"], history.Series(7).Keys);
+        Assert.Equal(["bangsar"], history.Series(7)["kaya"]);
+        Assert.Equal(["kaya", "roti"], history.Series(28).Keys.Order());
+    }
+
+    [Fact]
+    public void The_days_ahead_follow_with_what_is_ordered_and_what_is_closed() => Assert.Equal(
+        [new DayAhead(new(2026, 11, 16), 16), new(new(2026, 11, 17), 17, true, "Deepavali"), new(new(2026, 11, 18), 18), new(new(2026, 11, 19), 19, true)],
+        History().Ahead("bangsar", 4, day => day.Day));
+
+    private static SalesHistory History(params DaySales[] days) => new(Corner, days, Sunday);
+
+    private static DaySales Day(int day, int units) =>
+        new(new(2026, 11, day), Ringgit, units == 0 ? [] : [new("roti", "bangsar", units, units * 450)], 0, 0, [], Imported: true);
+}
