@@ -5,4 +5,5 @@ namespace BakeryOps.Functions.Access;
 /// <summary>Who is calling, as the middleware found out. <see cref="ShopId"/> is the only shop that the call may see.</summary>
 /// <param name="Id">The staff member's or the key's id; never a secret.</param>
 /// <param name="Role">For staff; else null.</param>
-public sealed record CallerIdentity(Caller Kind, string ShopId, string Id, Role? Role = null);
+/// <param name="SessionId">For staff; else null.</param>
+public sealed record CallerIdentity(Caller Kind, string ShopId, string Id, Role? Role = null, string? SessionId = null);

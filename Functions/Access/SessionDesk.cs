@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Functions.Access;
+
+/// <summary>Opens sessions, and recognises them by their tokens.</summary>
+public sealed class SessionDesk(ISessions sessions, IStaff staff, TimeProvider clock)
+{
+    /// <param name="now">When the password was looked at: a password changed since then ends the session.</param>
+    public async Task<(Session Session, SessionToken Token)> Open(StaffAccount account, string? userAgent, DateTimeOffset now, CancellationToken ct)
+    {
+        var (session, token) = Session.Open(account, Guid.CreateVersion7(now).ToString("N"), RandomNumberGenerator.GetBytes(SessionToken.SecretBytes), userAgent, now);
+        await sessions.Add(session, ct);
+        var over = (await sessions.Of(account.ShopId, account.Id, ct)).Where(kept => !kept.Value.IsLive(account, now)).ToArray();
+        if (over.Length > 0) await sessions.Forget(over, ct);
+        return (session, token);
+    }
+
+    /// <returns>Null: forged, revoked or over.</returns>
+    public async ValueTask<(Session Session, StaffAccount Account)?> Recognise(string written, CancellationToken ct)
+    {
+        if (!SessionToken.TryParse(written, out var token)) return null;
+        if (await sessions.Find(token.ShopId, token.StaffId, token.SessionId, ct) is not { } kept || !kept.Value.IsOpenedBy(token)) return null;
+        var now = clock.GetUtcNow();
+        if (await staff.Find(token.ShopId, token.StaffId, ct) is not { } account || !kept.Value.IsLive(account, now)) return null;
+        if (kept.Value.IsWorthWriting(now)) await NoteSeen(kept, now, ct);
+        return (kept.Value, account);
+    }
+
+    private async Task NoteSeen(Kept<Session> kept, DateTimeOffset now, CancellationToken ct)
+    {
+        try { await sessions.Replace(kept, kept.Value.Seen(now), ct); }
+        catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // Seen by another call, or revoked: the next look will tell.
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+
+namespace BakeryOps.Functions.Http.Pipeline;
+
+/// <summary>By what a request says who is calling; nothing of it is believed yet.</summary>
+/// <param name="StorefrontKey">Header <c>X-Storefront-Key</c>.</param>
+/// <param name="SessionToken">Header <c>Authorization: Bearer …</c>, else the cookie.</param>
+/// <param name="ByCookie">The browser sent it by itself, perhaps on behalf of another site.</param>
+public readonly record struct Credentials(string? StorefrontKey, string? SessionToken, bool ByCookie)
+{
+    public const string KeyHeader = "X-Storefront-Key";
+
+    /// <summary>The prefix makes browsers insist on https, this very host and the whole path (RFC 6265bis §4.1.3).</summary>
+    public const string SessionCookie = "__Host-session";
+
+    public static Credentials Of(HttpRequest request)
+    {
+        var key = request.Headers[KeyHeader] is [{ Length: > 0 } only] ? only : null;
+        if (request.Headers.Authorization is [{ } authorization])
+            return new(key, authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? authorization[7..].Trim() : "", false);
+        return request.Headers.Cookie.Count > 0 && request.Cookies.TryGetValue(SessionCookie, out var cookie) ? new(key, cookie, true) : new(key, null, false);
+    }
+}

@@ -1,0 +1,45 @@
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Access;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace BakeryOps.Functions.Http.Pipeline;
+
+/// <summary>What every request passes before its function, from the outside in.</summary>
+public static class HttpPipeline
+{
+    public static IFunctionsWorkerApplicationBuilder UseHttpPipeline(this IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
+    {
+        app.Services.AddSingleton(Declarations.In(typeof(HttpPipeline).Assembly));
+        app.Services.AddSingleton<RateLimits>().AddSingleton<SessionDesk>();
+        app.Services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        app.Services.Configure<JsonOptions>(WriteLikeWeDo);
+        return app
+            .UseWhen<Correlation>(context => IsHttp(context) || !IsOrchestration(context))
+            .UseWhen<Problems>(IsHttp)
+            .UseWhen<SafeHeaders>(IsHttp)
+            .UseWhen<RateLimit>(IsHttp)
+            .UseWhen<WhoIsCalling>(IsHttp)
+            .UseWhen<Doorkeeper>(IsHttp)
+            .UseWhen<IdempotencyKey>(IsHttp);
+    }
+
+    private static bool IsHttp(FunctionContext context) => context.GetHttpContext() is not null;
+
+    // An orchestrator is replayed: nothing of ours may stand around it.
+    private static bool IsOrchestration(FunctionContext context) => context.FunctionDefinition.InputBindings.Values.Any(b => b.Type == "orchestrationTrigger");
+
+    // TypedResults write by these options.
+    private static void WriteLikeWeDo(JsonOptions options)
+    {
+        var (ours, theirs) = (BakeryJson.Options, options.SerializerOptions);
+        theirs.PropertyNamingPolicy = ours.PropertyNamingPolicy;
+        theirs.DefaultIgnoreCondition = ours.DefaultIgnoreCondition;
+        theirs.NumberHandling = ours.NumberHandling;
+        theirs.TypeInfoResolver = ours.TypeInfoResolver;
+        foreach (var converter in ours.Converters) theirs.Converters.Add(converter);
+    }
+}

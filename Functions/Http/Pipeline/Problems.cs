@@ -1,0 +1,57 @@
+using System.Text.Json;
+using BakeryOps.Domain.Values;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace BakeryOps.Functions.Http.Pipeline;
+
+/// <summary>
+/// Answers every request, whatever happens in it, and lets nothing of our inside out. Broken rules are the caller's to mend
+/// and are not logged; faults are logged here, once.
+/// </summary>
+public sealed class Problems(ILogger<Problems> log) : IFunctionsWorkerMiddleware
+{
+    private const int ClientClosedRequest = 499;
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        var http = context.GetHttpContext()!;
+        try
+        {
+            await next(context);
+        }
+        catch (Exception thrown) when (!http.Response.HasStarted)
+        {
+            var broken = thrown as RuleBroken ?? (thrown as AggregateException)?.InnerException as RuleBroken;
+            if (http.RequestAborted.IsCancellationRequested) http.Response.StatusCode = ClientClosedRequest;
+            else if (broken is not null) await Answer(http, Problem.Of(broken, Correlation.Of(context)));
+            else await Answer(http, Fault(context, thrown));
+        }
+    }
+
+    private Problem Fault(FunctionContext context, Exception thrown)
+    {
+        var id = Correlation.Of(context);
+        switch (thrown)
+        {
+            case BadHttpRequestException bad:
+                return Problem.Of(bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "input.too-large" : "input.not-http", "The request could not be read to its end.", id);
+            case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
+                context.GetHttpContext()!.Response.Headers.RetryAfter = "2";
+                return Problem.Of(StatusCodes.Status503ServiceUnavailable, "service.restarting", "Please try again in a moment; nothing is lost.", id);
+            default:
+                log.LogError(thrown, "{Function} failed.", context.FunctionDefinition.Name);
+                return Problem.Of(StatusCodes.Status500InternalServerError, "service.fault",
+                    "We are sorry: this should not have happened. It has been noted; please try again, and tell us the correlation id if it stays.", id);
+        }
+    }
+
+    private static Task Answer(HttpContext http, Problem problem)
+    {
+        http.Response.StatusCode = problem.Status;
+        http.Response.ContentType = Problem.ContentType;
+        return JsonSerializer.SerializeAsync(http.Response.BodyWriter, problem, BakeryJson.Options, http.RequestAborted);
+    }
+}

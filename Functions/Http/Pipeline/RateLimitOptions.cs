@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BakeryOps.Functions.Http.Pipeline;
+
+/// <summary>How many requests one caller may send. Each bucket holds one second's worth, so that short bursts pass.</summary>
+public sealed class RateLimitOptions
+{
+    public const string Section = "RateLimits";
+
+    /// <summary>Requests a second from one address, all together. A shop's own server may stand behind one.</summary>
+    [Range(1, 1_000_000)] public int AddressPerSecond { get; set; } = 5_000;
+
+    /// <summary>Requests a second with one storefront key: a whole shop's customers.</summary>
+    [Range(1, 1_000_000)] public int StorefrontPerSecond { get; set; } = 5_000;
+
+    /// <summary>Requests a second of one staff session.</summary>
+    [Range(1, 1_000_000)] public int SessionPerSecond { get; set; } = 200;
+
+    /// <summary>Requests a second from one address that do not say who is calling, webhooks aside.</summary>
+    [Range(1, 1_000_000)] public int UnknownPerSecond { get; set; } = 500;
+
+    /// <summary>Sign-ins a minute to one account from one address.</summary>
+    [Range(1, 10_000)] public int SignInsPerMinute { get; set; } = 10;
+
+    /// <summary>
+    /// How many proxies of ours stand before the app, each adding its caller to <c>X-Forwarded-For</c>. 0 = none: the
+    /// connection's own address counts, and the header is not believed.
+    /// </summary>
+    [Range(0, 5)] public int Proxies { get; set; }
+}

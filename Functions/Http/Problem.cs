@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Values;
+using Microsoft.AspNetCore.Http;
+
+namespace BakeryOps.Functions.Http;
+
+/// <summary>Why a request was not done (RFC 9457).</summary>
+[Description("Why a request was not done (RFC 9457).")]
+public sealed record Problem(
+    [property: Description("urn:problem-type:bakeryops: and the code.")] string Type,
+    [property: Description("What kind of problem, for people; the same for the same status.")] string Title,
+    int Status,
+    [property: Description("What the matter is this time, for people.")] string Detail,
+    [property: Description("Stable, for machines: slot.full.")] string Code,
+    [property: Description("The input at fault, as you wrote it: lines[0].quantity.")] string? Field,
+    [property: Description("What would have been possible instead.")] object? Nearest,
+    [property: Description("By which we find this very request when you ask us about it.")] string CorrelationId)
+{
+    public const string ContentType = "application/problem+json";
+
+    public static Problem Of(RuleBroken broken, string correlationId) =>
+        Of(StatusOf(broken.Code), broken.Code, broken.Message, correlationId) with { Field = broken.Field, Nearest = broken.Nearest };
+
+    public static Problem Of(int status, string code, string detail, string correlationId) =>
+        new($"urn:problem-type:bakeryops:{code}", TitleOf(status), status, detail, code, null, null, correlationId);
+
+    /// <summary>The HTTP status of a broken rule, by its code.</summary>
+    public static int StatusOf(string code) => code switch
+    {
+        "input.too-large" => StatusCodes.Status413PayloadTooLarge,
+        "input.not-json-type" => StatusCodes.Status415UnsupportedMediaType,
+        "access.too-many-requests" => StatusCodes.Status429TooManyRequests,
+        "access.not-signed-in" or "access.wrong-sign-in" or "access.unknown-key" or "access.bad-signature" => StatusCodes.Status401Unauthorized,
+        _ when code.StartsWith("input.", StringComparison.Ordinal) => StatusCodes.Status400BadRequest,
+        _ when code.StartsWith("access.", StringComparison.Ordinal) => StatusCodes.Status403Forbidden,
+        _ when code.EndsWith(".not-found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
+        _ => StatusCodes.Status409Conflict,
+    };
+
+    private static string TitleOf(int status) => status switch
+    {
+        400 => "Something in the request is not right",
+        401 => "We do not know who is calling",
+        403 => "This is not allowed",
+        404 => "This does not exist here",
+        409 => "This cannot be done as things stand",
+        413 => "The request is too large",
+        415 => "The request is in a form we do not read",
+        429 => "Too many requests at once",
+        503 => "We are about to restart",
+        _ => "Something went wrong on our side",
+    };
+}
