@@ -1,0 +1,16 @@
+namespace BakeryOps.Infrastructure.Tests.Sdks;
+
+/// <summary>Files that lie beside the repository: the vendors' specs and listings. A test that needs one is skipped where it is absent.</summary>
+internal static class SharedFiles
+{
+    public static string Path(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "BakeryOps.sln"))) folder = folder.Parent;
+        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder?.FullName ?? ".", "..", "shared", name));
+        if (!File.Exists(path)) Assert.Skip($"../shared/{name} is not here.");
+        return path;
+    }
+
+    public static string Read(string name) => File.ReadAllText(Path(name));
+}
