@@ -16,12 +16,10 @@ public sealed record SessionToken(string ShopId, string StaffId, string SessionI
     {
         token = null;
         if (written is not { Length: < 256 } || written.Split('.') is not [var shop, var staff, var session, var secret]) return false;
-        if (!IsId(shop) || !IsId(staff) || !IsId(session) || secret.Length != 43 || !Base64Url.IsValid(secret)) return false;
+        if (!KeyPart.IsOne(shop) || !KeyPart.IsOne(staff) || !KeyPart.IsOne(session) || secret.Length != 43 || !Base64Url.IsValid(secret)) return false;
         token = new(shop, staff, session, Base64Url.DecodeFromChars(secret));
         return true;
     }
 
     public override string ToString() => $"session {SessionId}";
-
-    private static bool IsId(string part) => part is { Length: > 0 and <= 40 } && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

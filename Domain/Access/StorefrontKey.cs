@@ -33,9 +33,7 @@ public sealed record StorefrontKey(string ShopId, string Id, IReadOnlyList<strin
     /// <summary>The shop and id that a written key names. Whether there is such a key is for the store to say.</summary>
     public static bool TryParse(string? written, [NotNullWhen(true)] out string? shopId, [NotNullWhen(true)] out string? id)
     {
-        (shopId, id) = written is { Length: < 128 } && written.Split('_') is ["pk", var shop, var random] && IsId(shop) && IsId(random) ? (shop, random) : (null, null);
+        (shopId, id) = written is { Length: < 128 } && written.Split('_') is ["pk", var shop, var random] && KeyPart.IsOne(shop) && KeyPart.IsOne(random) ? (shop, random) : (null, null);
         return shopId is not null && id is not null;
     }
-
-    private static bool IsId(string part) => part is { Length: > 0 and <= 40 } && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -28,6 +28,19 @@ public sealed class SessionDesk(ISessions sessions, IStaff staff, TimeProvider c
         return (kept.Value, account);
     }
 
+    /// <returns>False: there is no such session.</returns>
+    public async Task<bool> Close(string shopId, string staffId, string id, CancellationToken ct)
+    {
+        while ((await sessions.Of(shopId, staffId, ct)).FirstOrDefault(kept => kept.Value.Id == id) is { } kept)
+            try
+            {
+                if (kept.Value.Revoked is null) await sessions.Replace(kept, kept.Value.Revoke(clock.GetUtcNow()), ct);
+                return true;
+            }
+            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // It was just seen: once more.
+        return false;
+    }
+
     private async Task NoteSeen(Kept<Session> kept, DateTimeOffset now, CancellationToken ct)
     {
         try { await sessions.Replace(kept, kept.Value.Seen(now), ct); }

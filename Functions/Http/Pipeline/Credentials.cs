@@ -13,11 +13,16 @@ public readonly record struct Credentials(string? StorefrontKey, string? Session
     /// <summary>The prefix makes browsers insist on https, this very host and the whole path (RFC 6265bis §4.1.3).</summary>
     public const string SessionCookie = "__Host-session";
 
+    private const int Longest = 256;
+
     public static Credentials Of(HttpRequest request)
     {
-        var key = request.Headers[KeyHeader] is [{ Length: > 0 } only] ? only : null;
+        var key = request.Headers[KeyHeader] is [{ Length: > 0 } only] ? Short(only) : null;
         if (request.Headers.Authorization is [{ } authorization])
-            return new(key, authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? authorization[7..].Trim() : "", false);
-        return request.Headers.Cookie.Count > 0 && request.Cookies.TryGetValue(SessionCookie, out var cookie) ? new(key, cookie, true) : new(key, null, false);
+            return new(key, authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? Short(authorization[7..].Trim()) : "", false);
+        return request.Headers.Cookie.Count > 0 && request.Cookies.TryGetValue(SessionCookie, out var cookie) ? new(key, Short(cookie), true) : new(key, null, false);
     }
+
+    // All that is too long to be right is one and the same wrong.
+    private static string Short(string shown) => shown.Length <= Longest ? shown : "";
 }

@@ -1,0 +1,27 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Access;
+
+public sealed record AddStaffRequest(
+    string Name, string Email, Role Role, [property: Description("A first one; 12 to 256 characters, and none that one would guess.")] string Password);
+
+public sealed class AddStaff(IStaff staff, IPasswords passwords, TimeProvider clock)
+{
+    [Function(nameof(AddStaff)), MayCall(Caller.Staff, Role.Owner), Takes<AddStaffRequest>, Description("Gives a new member of staff an account.")]
+    public async Task<Created<StaffMember>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    {
+        var (now, asked) = (clock.GetUtcNow(), await request.ReadJson<AddStaffRequest>(ct));
+        Password.MustBeGood(asked.Password, asked.Email);
+        var account = StaffAccount.New(context.Identity().ShopId, Guid.CreateVersion7(now).ToString("N"), asked.Name, asked.Email, asked.Role, passwords.Hash(asked.Password), now);
+        if (!await staff.Add(account, ct))
+            throw new RuleBroken("staff.already-there", "Somebody with this e-mail address is among the staff already.") { Field = "email" };
+        return TypedResults.Created($"/api/v1/staff/{account.Id}", StaffMember.Of(account));
+    }
+}

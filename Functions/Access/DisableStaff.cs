@@ -1,0 +1,22 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Access;
+
+public sealed class DisableStaff(IStaff staff)
+{
+    [Function(nameof(DisableStaff)), MayCall(Caller.Staff, Role.Owner), Description("Closes an account; all its sessions end at once. The last owner stays.")]
+    public async Task<Ok<StaffMember>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/disable")] HttpRequest request, string id, FunctionContext context, CancellationToken ct)
+    {
+        var team = await staff.Of(context.Identity().ShopId, ct);
+        var kept = team.Find(id);
+        if (kept.Value.Disabled) return TypedResults.Ok(StaffMember.Of(kept.Value));
+        var left = await staff.Replace(kept, kept.Value.Leaving(), team.OwnerBeside(kept.Value), ct);
+        return TypedResults.Ok(StaffMember.Of(left.Value));
+    }
+}

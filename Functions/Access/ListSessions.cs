@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Access;
+
+public sealed record OpenSession(
+    string Id, DateTimeOffset Created, [property: Description("To within ten minutes.")] DateTimeOffset LastSeen, DateTimeOffset Expires,
+    [property: Description("What the device calls itself.")] string? UserAgent, [property: Description("The session by which this call is made.")] bool IsThis);
+
+public sealed class ListSessions(ISessions sessions, IStaff staff, TimeProvider clock)
+{
+    [Function(nameof(ListSessions)), MayCall(Caller.Staff), Description("Where you are signed in, the latest first.")]
+    public async Task<Ok<IReadOnlyList<OpenSession>>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/sessions")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    {
+        var (you, now) = (context.Identity(), clock.GetUtcNow());
+        var account = await staff.Find(you.ShopId, you.Id, ct);
+        return TypedResults.Ok<IReadOnlyList<OpenSession>>([.. from kept in await sessions.Of(you.ShopId, you.Id, ct)
+            let session = kept.Value
+            where account is not null && session.IsLive(account, now)
+            orderby session.Created descending
+            select new OpenSession(session.Id, session.Created, session.LastSeen, session.Expires, session.UserAgent, session.Id == you.SessionId)]);
+    }
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Access;
+
+public sealed class ListStaff(IStaff staff)
+{
+    [Function(nameof(ListStaff)), MayCall(Caller.Staff, Role.Owner), Description("Everyone who has or had an account, by name.")]
+    public async Task<Ok<IReadOnlyList<StaffMember>>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/staff")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    {
+        var team = await staff.Of(context.Identity().ShopId, ct);
+        return TypedResults.Ok<IReadOnlyList<StaffMember>>([.. team.Members.Select(m => StaffMember.Of(m.Value)).OrderBy(m => m.Name, StringComparer.InvariantCulture)]);
+    }
+}

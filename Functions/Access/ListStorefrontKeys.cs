@@ -1,0 +1,19 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Access;
+
+public sealed class ListStorefrontKeys(IStorefrontKeys keys)
+{
+    [Function(nameof(ListStorefrontKeys)), MayCall(Caller.Staff, Role.Owner), Description("The shop's storefront keys, the newest first.")]
+    public async Task<Ok<IReadOnlyList<KeyOnShow>>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/storefront-keys")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    {
+        var all = await keys.Of(context.Identity().ShopId, ct);
+        return TypedResults.Ok<IReadOnlyList<KeyOnShow>>([.. all.Select(k => KeyOnShow.Of(k.Value)).OrderByDescending(k => k.Created)]);
+    }
+}

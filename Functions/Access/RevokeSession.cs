@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Access;
+
+public sealed class RevokeSession(SessionDesk sessions)
+{
+    [Function(nameof(RevokeSession)), MayCall(Caller.Staff), Description("Ends one of your sessions, as when a device is lost.")]
+    public async Task<NoContent> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/sessions/{id:length(32)}")] HttpRequest request, string id, FunctionContext context, CancellationToken ct)
+    {
+        var you = context.Identity();
+        return await sessions.Close(you.ShopId, you.Id, id, ct) ? TypedResults.NoContent()
+            : throw new RuleBroken("session.not-found", "You have no session with this id.");
+    }
+}

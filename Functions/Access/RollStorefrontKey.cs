@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using System.Security.Cryptography;
+using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Access;
+
+public sealed record RollStorefrontKeyRequest(
+    [property: Description("The web sites that may use the key, such as https://shop.example; none = any.")] IReadOnlyList<string>? Origins = null);
+
+public sealed class RollStorefrontKey(IStorefrontKeys keys, TimeProvider clock)
+{
+    private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    [Function(nameof(RollStorefrontKey)), MayCall(Caller.Staff, Role.Owner), Takes<RollStorefrontKeyRequest>]
+    [Description("Makes a new storefront key. The ones before it stay valid until they are revoked, so that the web site can be changed without a pause.")]
+    public async Task<Created<KeyOnShow>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/storefront-keys")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    {
+        var asked = await request.ReadJson<RollStorefrontKeyRequest>(ct);
+        var key = StorefrontKey.New(context.Identity().ShopId, RandomNumberGenerator.GetString(Letters, 24), asked.Origins ?? [], clock.GetUtcNow());
+        await keys.Add(key, ct);
+        return TypedResults.Created($"/api/v1/storefront-keys/{key.Id}", KeyOnShow.Of(key));
+    }
+}

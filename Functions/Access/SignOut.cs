@@ -1,0 +1,21 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Access;
+
+public sealed class SignOut(SessionDesk sessions)
+{
+    [Function(nameof(SignOut)), MayCall(Caller.Staff), Description("Ends the session by which this call is made.")]
+    public async Task<NoContent> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/sessions/current")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    {
+        var you = context.Identity();
+        await sessions.Close(you.ShopId, you.Id, you.SessionId!, ct);
+        SessionCookie.Take(request.HttpContext);
+        return TypedResults.NoContent();
+    }
+}
