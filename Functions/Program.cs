@@ -1,9 +1,11 @@
 using Azure.Core.Serialization;
 using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Http.Pipeline;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Functions;
@@ -26,5 +28,7 @@ public static class BakeryApp
     {
         // Messages and activity inputs of an older or newer version are read too.
         app.Services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(BakeryJson.Lenient));
+        app.Services.TryAddSingleton(TimeProvider.System);
+        app.UseHttpPipeline(configuration);
     }
 }
