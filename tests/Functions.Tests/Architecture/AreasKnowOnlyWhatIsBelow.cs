@@ -1,0 +1,85 @@
+using System.Reflection;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Tests.Architecture.Facts;
+
+namespace BakeryOps.Functions.Tests.Architecture;
+
+/// <summary>An area uses only areas of a lower layer, never a sibling. Orchestrations are the one place where areas meet.</summary>
+public class AreasKnowOnlyWhatIsBelow
+{
+    private static readonly string[][] Layers =
+    [
+        ["Values"],
+        ["Shops", "Access", "Catalogue", "Customers", "Content", "Notifications"],
+        ["Inventory", "Promotions", "Loyalty", "GiftCards"],
+        ["Orders"],
+        ["Payments", "Production", "Delivery", "Subscriptions", "Support", "Campaigns"],
+        ["Finance", "Analytics", "Operations"],
+    ];
+
+    // Folders of Functions that are no business: what every function reads requests and declares itself with. Who calls is part of it.
+    private static readonly string[] Technical = ["Http"];
+
+    private static int Layer(string area) => Array.FindIndex(Layers, layer => layer.Contains(area));
+
+    private static bool Allowed(Place from, Place to) =>
+        from.Area == to.Area
+        || from.Area == "" || to.Area == ""
+        || Technical.Contains(to.Area)
+        || (Technical.Contains(from.Area) ? Layer(to.Area) == 0 || to.Area == "Access" : Layer(to.Area) < Layer(from.Area));
+
+    private static IEnumerable<string> Unknown(IEnumerable<string?> namespaces) =>
+        from place in namespaces.Select(Place.Of).OfType<Place>().Distinct()
+        where Layer(place.Area) < 0 && !(place.Project == "Functions" && (place.Area == "" || Technical.Contains(place.Area)))
+        select $"{place.Project} has no area called '{place.Area}'";
+
+    private static IEnumerable<string> NotBelow(IEnumerable<Use> uses, IEnumerable<string> orchestrations) =>
+        from use in uses
+        where !(use.From.Project == "Functions" && orchestrations.Contains(use.User)) && !Allowed(use.From, use.To)
+        select use.ToString();
+
+    private static readonly Assembly[] Assemblies = [typeof(Money).Assembly, Assembly.Load("BakeryOps.Infrastructure"), typeof(MayCallAttribute).Assembly];
+    private static readonly string[] Orchestrations = [.. DeclaredFunction.All.Where(f => f.IsOrchestration).Select(f => f.Class)];
+
+    [Fact]
+    public void Every_folder_is_a_known_area() =>
+        Assert.Empty(Unknown(Assemblies.SelectMany(a => a.GetTypes()).Select(t => t.Namespace)));
+
+    [Theory]
+    [InlineData("BakeryOps.Domain.Helpers")]
+    [InlineData("BakeryOps.Domain")]
+    [InlineData("BakeryOps.Domain.Http")]
+    [InlineData("BakeryOps.Functions.Services.Orders")]
+    public void A_folder_that_is_no_area_is_found(string planted) =>
+        Assert.Single(Unknown([planted, "BakeryOps.Domain.Orders", "BakeryOps.Domain.Delivery.Routing", "BakeryOps.Functions.Http", "BakeryOps.Functions", "System", null]));
+
+    [Fact]
+    public void The_sources_name_only_areas_below_their_own() => Assert.Empty(NotBelow(NamedUses.In(Repository.Sources), Orchestrations));
+
+    [Fact]
+    public void The_compiled_code_uses_only_areas_below_its_own() => Assert.Empty(NotBelow(Assemblies.SelectMany(CompiledUses.In), Orchestrations));
+
+    [Theory]
+    [InlineData("Orders", "Payments", false)]
+    [InlineData("Payments", "Orders", true)]
+    [InlineData("Catalogue", "Shops", false)]
+    [InlineData("Shops", "Values", true)]
+    [InlineData("Values", "Shops", false)]
+    [InlineData("Orders", "Http", true)]
+    [InlineData("Http", "Access", true)]
+    [InlineData("Http", "Orders", false)]
+    public void A_use_upwards_or_sideways_is_found(string from, string to, bool allowed)
+    {
+        SourceFile planted = new($"Functions/{from}/Planted.cs", $"namespace BakeryOps.Functions.{from};\nvar x = BakeryOps.Functions.{to}.Thing;");
+        Assert.Equal(allowed ? [] : [$"Functions.{from} Planted uses BakeryOps.Functions.{to}"], NotBelow(NamedUses.In([planted]), []));
+    }
+
+    [Fact]
+    public void An_orchestration_may_and_its_activities_may_not()
+    {
+        Use Planted(string user) => new(user, new("Functions", "Orders"), new("Functions", "Payments"), "CapturePayment");
+        Assert.Single(NotBelow([Planted("OrderLifecycle"), Planted("KeepOrder")], ["OrderLifecycle"]));
+        Assert.Single(NotBelow([Planted("OrderLifecycle") with { From = new("Domain", "Orders") }], ["OrderLifecycle"]));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Reflection;
+using BakeryOps.Functions.Access;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Tests.Architecture.Facts;
+
+/// <summary>What a function's method says of it.</summary>
+/// <param name="File">Where it should stand, by its namespace and name.</param>
+/// <param name="Queue">Null: no queue sets it off.</param>
+public sealed record DeclaredFunction(string Name, MethodInfo Method, string File, string? Queue)
+{
+    public string Class => Method.DeclaringType!.Name;
+    public bool SaysWhoMayCall => Method.IsDefined(typeof(MayCallAttribute));
+    public bool IsOrchestration => Method.GetParameters().Any(p => p.IsDefined(typeof(OrchestrationTriggerAttribute)));
+
+    public static IReadOnlyList<DeclaredFunction> All { get; } = [.. In(typeof(MayCallAttribute).Assembly.GetTypes())];
+
+    public static IEnumerable<DeclaredFunction> In(params IEnumerable<Type> types) =>
+        from type in types
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        where method.IsDefined(typeof(FunctionAttribute))
+        let name = method.GetCustomAttribute<FunctionAttribute>()!.Name
+        select new DeclaredFunction(
+            name, method, $"{type.Namespace?.Replace("BakeryOps.", "", StringComparison.Ordinal).Replace('.', '/')}/{name}.cs",
+            method.GetParameters().Select(p => p.GetCustomAttribute<QueueTriggerAttribute>()?.QueueName).FirstOrDefault(q => q is not null));
+}

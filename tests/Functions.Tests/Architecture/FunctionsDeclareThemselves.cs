@@ -1,0 +1,93 @@
+using System.Text.Json;
+using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Tests.Architecture.Facts;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace BakeryOps.Functions.Tests.Architecture;
+
+/// <summary>File = class = function = one verb phrase, unique in the app; and each says who may call it.</summary>
+public class FunctionsDeclareThemselves
+{
+    private static IEnumerable<string> MisplacedOrMisnamed(IEnumerable<DeclaredFunction> functions, IReadOnlyCollection<string> files) =>
+        from function in functions
+        where function.Class != function.Name || !files.Contains(function.File)
+        select $"{function.Name} should be class {function.Name} in {function.File}";
+
+    private static IEnumerable<string> NotUnique(IEnumerable<DeclaredFunction> functions) =>
+        functions.GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key);
+
+    private static IEnumerable<string> OpenToNobodyKnowsWhom(IEnumerable<DeclaredFunction> functions) => functions.Where(f => !f.SaysWhoMayCall).Select(f => f.Name);
+
+    private static IEnumerable<string> QueuesNamedOtherwise(IEnumerable<DeclaredFunction> functions) =>
+        from function in functions
+        where function.Queue is { } queue && queue != JsonNamingPolicy.KebabCaseLower.ConvertName(function.Name)
+        select $"{function.Name} listens to '{function.Queue}'";
+
+    // An orchestration is replayed: what it needs beyond its input it asks of its context, so nothing can be injected or bound.
+    private static IEnumerable<string> OrchestrationsWithHands(IEnumerable<DeclaredFunction> functions) =>
+        from function in functions
+        where function.IsOrchestration
+        let others = function.Method.GetParameters().Where(p => p.ParameterType != typeof(TaskOrchestrationContext)).Select(p => p.ParameterType).ToList()
+        where !function.Method.IsStatic
+            || function.Method.DeclaringType!.GetConstructors().Any(c => c.GetParameters().Length > 0)
+            || others.Count > 1
+            || others.Any(p => p.IsInterface || p.IsAbstract || p == typeof(CancellationToken))
+        select function.Name;
+
+    [Fact]
+    public void One_function_a_file_of_its_name() => Assert.Empty(MisplacedOrMisnamed(DeclaredFunction.All, [.. Repository.Sources.Select(f => f.Path)]));
+
+    [Fact]
+    public void Names_are_unique() => Assert.Empty(NotUnique(DeclaredFunction.All));
+
+    [Fact]
+    public void Each_says_who_may_call_it() => Assert.Empty(OpenToNobodyKnowsWhom(DeclaredFunction.All));
+
+    [Fact]
+    public void A_queue_is_called_as_its_function_in_kebab_case() => Assert.Empty(QueuesNamedOtherwise(DeclaredFunction.All));
+
+    [Fact]
+    public void Orchestrations_are_static_and_have_nothing_injected() => Assert.Empty(OrchestrationsWithHands(DeclaredFunction.All));
+
+    [Fact]
+    public void What_breaks_a_rule_is_found()
+    {
+        List<DeclaredFunction> planted = [.. DeclaredFunction.In(typeof(BakeBread), typeof(SellBread), typeof(OrderLife), typeof(GoodLife))];
+        string[] files = [.. planted.Select(f => f.File).Where(file => !file.Contains("Knead", StringComparison.Ordinal))];
+
+        Assert.Equal(["KneadDough should be class KneadDough in Functions/Tests/Architecture/KneadDough.cs", "bakeBread should be class bakeBread in Functions/Tests/Architecture/bakeBread.cs"], MisplacedOrMisnamed(planted, files));
+        Assert.Equal(["BakeBread"], NotUnique(planted));
+        Assert.Equal(["KneadDough"], OpenToNobodyKnowsWhom(planted));
+        Assert.Equal(["KneadDough listens to 'dough'"], QueuesNamedOtherwise(planted));
+        Assert.Equal(["OrderLife"], OrchestrationsWithHands(planted));
+    }
+
+    private sealed class BakeBread
+    {
+        [Function("BakeBread"), MayCall(Caller.System)]
+        public static void Run([QueueTrigger("bake-bread")] string message) => _ = message;
+
+        [Function("KneadDough")]
+        public static void Knead([QueueTrigger("dough")] string message) => _ = message;
+    }
+
+    private sealed class SellBread
+    {
+        [Function("bakeBread"), MayCall(Caller.Staff, Role.Baker)]
+        public static void Run([QueueTrigger("bake-bread")] string message) => _ = message;
+    }
+
+    private sealed class OrderLife
+    {
+        [Function(nameof(OrderLife)), MayCall(Caller.System)]
+        public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, CancellationToken ct) => context.CreateTimer(TimeSpan.Zero, ct);
+    }
+
+    private static class GoodLife
+    {
+        [Function(nameof(GoodLife)), MayCall(Caller.System)]
+        public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, string order) => context.CallActivityAsync(order);
+    }
+}
