@@ -1,0 +1,79 @@
+using BakeryOps.Domain.Values;
+using BakeryOps.Local.Host.Blobs;
+using BakeryOps.Local.Host.Functions;
+using BakeryOps.Local.Host.Http;
+using BakeryOps.Local.Host.Queues;
+using BakeryOps.Local.Host.Settings;
+using BakeryOps.Local.Host.Storage;
+using BakeryOps.Local.Host.Telemetry;
+using BakeryOps.Local.Host.Timers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace BakeryOps.Local.Host;
+
+/// <summary>The parts of the host and of the app, put together.</summary>
+internal static class Composition
+{
+    /// <summary>Where this host is reached; other settings refer to it as <c>%Host:Url%</c>.</summary>
+    public const string UrlSetting = "Host:Url";
+
+    public static WebApplication Compose(WebApplicationBuilder builder, LocalHostOptions options)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        var socket = WebServer.Bind(configuration, options.Port);
+        configuration[UrlSetting] = $"http://{socket.LocalEndPoint}";
+        Logs.AddTo(builder.Logging, configuration, options.Logging);
+
+        var app = new LocalAppBuilder(services);
+        var functions = FunctionEntry.In(options.Functions);
+        services.AddSingleton(options.Clock);
+        options.Compose(app, configuration);
+        services.Replace(ServiceDescriptor.Singleton(options.Clock));
+        services.AddOptions();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain);
+        services.AddSingleton<IHostLifetime, StartedAndStoppedByItsOwner>();
+        WebServer.AddTo(builder, socket, functions);
+        AddHost(services, options, app, functions);
+
+        var web = builder.Build();
+        WebServer.Use(web);
+        web.Services.GetRequiredService<FunctionEndpoints>().MapTo(web);
+        return web;
+    }
+
+    private static void AddHost(IServiceCollection services, LocalHostOptions options, LocalAppBuilder app, IReadOnlyList<FunctionEntry> functions)
+    {
+        services.AddSingleton(options).AddSingleton<HostJson>().AddSingleton<HostIdentity>().AddSingleton<StorageAccounts>();
+        services.AddSingleton(provider => new FunctionApp(functions, app, provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton<FunctionEndpoints>().AddSingleton<FunctionKeys>().AddSingleton<Throttle>();
+        services.AddSingleton<QueueNudges>().AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>().AddSingleton<BlobTriggers>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Listeners>(provider, (IReadOnlyList<IListener>)
+        [
+            .. provider.GetRequiredService<QueueTriggers>().Listeners(),
+            .. provider.GetRequiredService<TimerTriggers>().Listeners(),
+            .. provider.GetRequiredService<BlobTriggers>().Listeners(),
+        ]));
+        NudgeOnSend(services);
+    }
+
+    /// <summary>Puts <see cref="NudgingMessages"/> around the app's own sender of messages, where it has one.</summary>
+    private static void NudgeOnSend(IServiceCollection services)
+    {
+        if (services.LastOrDefault(service => service.ServiceType == typeof(IMessages)) is not { } sender) return;
+        services.Replace(ServiceDescriptor.Describe(typeof(IMessages), provider => new NudgingMessages((IMessages)Made(sender, provider), provider.GetRequiredService<QueueNudges>()), sender.Lifetime));
+    }
+
+    private static object Made(ServiceDescriptor service, IServiceProvider provider) =>
+        service.ImplementationInstance ?? service.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!);
+
+    /// <summary>The host's signals are its program's business, and a test has none.</summary>
+    private sealed class StartedAndStoppedByItsOwner : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Local.Host.Functions;
+
+/// <summary>One call of a function, as its middleware and the function itself see it.</summary>
+/// <param name="function">What is called.</param>
+/// <param name="trigger">What it was called with: the HTTP context, the message, the timer, the blob, the activity's input.</param>
+/// <param name="bindingData">What further parameters are bound from, by name.</param>
+/// <param name="services">The scope of this call.</param>
+internal sealed class Invocation(
+    FunctionEntry function, object? trigger, IReadOnlyDictionary<string, object?> bindingData, IServiceProvider services, CancellationToken ct) : FunctionContext
+{
+    private string? id;
+    private InvocationFeatures? features;
+    private LocalTraceContext? trace;
+
+    public FunctionEntry Function => function;
+    public object? Trigger => trigger;
+
+    /// <summary>What the function returned; null before, and where it returns nothing.</summary>
+    public object? Result { get; set; }
+
+    public override string InvocationId => id ??= Guid.CreateVersion7().ToString();
+    public override string FunctionId => function.Definition.Id;
+    public override FunctionDefinition FunctionDefinition => function.Definition;
+    public override BindingContext BindingContext { get; } = new LocalBindingContext(bindingData);
+    public override IServiceProvider InstanceServices { get; set; } = services;
+    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
+    public override IInvocationFeatures Features => features ??= new();
+    public override RetryContext RetryContext { get; } = new LocalRetryContext(0, 0);
+    public override TraceContext TraceContext => trace ??= new(Activity.Current);
+    public override CancellationToken CancellationToken => ct;
+
+    private sealed class LocalBindingContext(IReadOnlyDictionary<string, object?> data) : BindingContext
+    {
+        public override IReadOnlyDictionary<string, object?> BindingData => data;
+    }
+
+    private sealed class LocalTraceContext(Activity? activity) : TraceContext
+    {
+        public override string TraceParent => activity?.Id ?? "";
+        public override string TraceState => activity?.TraceStateString ?? "";
+    }
+}

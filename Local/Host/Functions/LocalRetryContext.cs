@@ -1,0 +1,10 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Local.Host.Functions;
+
+/// <summary>Which attempt this is: 0 is the first.</summary>
+internal sealed class LocalRetryContext(int count, int most) : RetryContext
+{
+    public override int RetryCount => count;
+    public override int MaxRetryCount => most;
+}

@@ -1,0 +1,30 @@
+using System.Reflection;
+
+namespace BakeryOps.Local.Host.Functions;
+
+/// <summary>What a method returned, awaited: the value of a task or a value task, nothing, or the value itself.</summary>
+internal static class Outcome
+{
+    /// <summary>The type that is left when the task is awaited; void where none is.</summary>
+    public static Type TypeOf(Type returned) =>
+        returned == typeof(Task) || returned == typeof(ValueTask) ? typeof(void)
+        : IsTask(returned) ? returned.GetGenericArguments()[0]
+        : returned;
+
+    public static Func<object?, ValueTask<object?>> Of(Type returned)
+    {
+        if (returned == typeof(Task)) return async task => { await (Task)task!; return null; };
+        if (returned == typeof(ValueTask)) return async task => { await (ValueTask)task!; return null; };
+        if (!IsTask(returned)) return value => new(value);
+        var name = returned.GetGenericTypeDefinition() == typeof(Task<>) ? nameof(Awaited) : nameof(AwaitedValue);
+        return typeof(Outcome).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(returned.GetGenericArguments())
+            .CreateDelegate<Func<object?, ValueTask<object?>>>();
+    }
+
+    private static bool IsTask(Type type) =>
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Task<>) || type.GetGenericTypeDefinition() == typeof(ValueTask<>));
+
+    private static async ValueTask<object?> Awaited<T>(object? task) => await (Task<T>)task!;
+    private static async ValueTask<object?> AwaitedValue<T>(object? task) => await (ValueTask<T>)task!;
+}

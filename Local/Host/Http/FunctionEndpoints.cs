@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using BakeryOps.Local.Host.Functions;
+using BakeryOps.Local.Host.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Local.Host.Http;
+
+/// <summary>The HTTP functions as endpoints of the web server: route, methods, key, and the answer.</summary>
+internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, FunctionKeys keys, Throttle throttle)
+{
+    // Where the official GetHttpContext() looks for it.
+    private const string HttpContextItem = "HttpRequestContext";
+
+    public void MapTo(IEndpointRouteBuilder routes)
+    {
+        foreach (var (function, trigger) in app.StartedBy<HttpTriggerAttribute>())
+        {
+            RefuseOtherAnswers(function);
+            var pattern = RoutePatternFactory.Parse($"/{host.RoutePrefix}/{(trigger.Route ?? function.Name).TrimStart('/')}".Replace("//", "/", StringComparison.Ordinal));
+            var endpoint = routes.Map(pattern, http => Answer(http, function, trigger.AuthLevel)).WithDisplayName(function.Name);
+            if (trigger.Methods is { Length: > 0 } methods) endpoint.WithMetadata(new HttpMethodMetadata(methods.Select(method => method.ToUpperInvariant())));
+        }
+    }
+
+    private async Task Answer(HttpContext http, FunctionEntry function, AuthorizationLevel level)
+    {
+        if (throttle.IsClosed)
+        {
+            http.Response.Headers.RetryAfter = "5";
+            http.Response.Headers.Connection = "close";
+            await Problem.Write(http, StatusCodes.Status503ServiceUnavailable, "This host is stopping. Please try again in a few seconds.");
+            return;
+        }
+        if (!keys.Open(http.Request, function.Name, level))
+        {
+            await Problem.Write(http, StatusCodes.Status401Unauthorized, "This function needs a key, in the header 'x-functions-key' or as 'code' in the address.");
+            return;
+        }
+        if (await throttle.Enter(http.RequestAborted) is not { } place)
+        {
+            http.Response.Headers.RetryAfter = "1";
+            await Problem.Write(http, StatusCodes.Status429TooManyRequests, "Too many requests are waiting. Please try again in a second.");
+            return;
+        }
+        using (place)
+        {
+            var invocation = new Invocation(function, http, BindingData(http), http.RequestServices, http.RequestAborted);
+            invocation.Items[HttpContextItem] = http;
+            ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var caller);
+            await app.Call(invocation, ActivityKind.Server, caller);
+            await Write(invocation.Result, http);
+        }
+    }
+
+    private static Task Write(object? result, HttpContext http) => result switch
+    {
+        IResult answer => answer.ExecuteAsync(http),
+        IActionResult answer => answer.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor())),
+        _ => Task.CompletedTask,
+    };
+
+    private static IReadOnlyDictionary<string, object?> BindingData(HttpContext http) =>
+        http.Request.RouteValues is { Count: > 0 } values ? values : ImmutableDictionary<string, object?>.Empty;
+
+    /// <summary>Anything else would be lost on the way in the official ASP.NET Core integration too.</summary>
+    private static void RefuseOtherAnswers(FunctionEntry function)
+    {
+        var answer = Outcome.TypeOf(function.Method.ReturnType);
+        if (answer != typeof(void) && !answer.IsAssignableTo(typeof(IResult)) && !answer.IsAssignableTo(typeof(IActionResult)))
+            throw new InvalidOperationException($"The function {function.Name} answers HTTP with {answer.Name}; it needs to be an IResult or an IActionResult.");
+    }
+}

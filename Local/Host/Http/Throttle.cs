@@ -1,0 +1,48 @@
+using BakeryOps.Local.Host.Settings;
+using BakeryOps.Local.Host.Telemetry;
+
+namespace BakeryOps.Local.Host.Http;
+
+/// <summary>So many requests run at a time, so many more may wait, the rest are told to come back.</summary>
+internal sealed class Throttle(HostJson host) : IDisposable
+{
+    private readonly SemaphoreSlim? running = host.MaxConcurrentRequests < 0 ? null : new(host.MaxConcurrentRequests);
+    private int outstanding;
+
+    /// <summary>Whether the host stops and takes nothing more.</summary>
+    public bool IsClosed { get; private set; }
+
+    public void Close() => IsClosed = true;
+
+    /// <summary>A place, to be disposed of when the request is answered; null when even the waiting room is full.</summary>
+    public async ValueTask<Place?> Enter(CancellationToken ct)
+    {
+        if (Interlocked.Increment(ref outstanding) > host.MaxOutstandingRequests && host.MaxOutstandingRequests >= 0)
+        {
+            Interlocked.Decrement(ref outstanding);
+            BakeryTelemetry.Throttled.Add(1);
+            return null;
+        }
+        try
+        {
+            if (running is not null) await running.WaitAsync(ct);
+            return new(this);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref outstanding);
+            throw;
+        }
+    }
+
+    public void Dispose() => running?.Dispose();
+
+    internal readonly struct Place(Throttle throttle) : IDisposable
+    {
+        public void Dispose()
+        {
+            throttle.running?.Release();
+            Interlocked.Decrement(ref throttle.outstanding);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Sockets;
+using BakeryOps.Local.Host.Functions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BakeryOps.Local.Host.Http;
+
+/// <summary>The web server, with no more in it than is used: it is part of every start.</summary>
+internal static class WebServer
+{
+    /// <summary>
+    /// A socket bound to the address, so that the port is known before anything is set up that needs it, and nobody else can take
+    /// it meanwhile.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The port is taken, or the address is not this machine's.</exception>
+    public static Socket Bind(IConfiguration configuration, int? port)
+    {
+        var address = IPAddress.Parse(configuration["Host:Address"]!);
+        var wanted = new IPEndPoint(address, port ?? configuration.GetValue<int>("Host:LocalHttpPort"));
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(wanted);
+            return socket;
+        }
+        catch (SocketException taken)
+        {
+            socket.Dispose();
+            throw new InvalidOperationException($"{wanted} cannot be listened at: {taken.Message}. Another port can be set as Host:LocalHttpPort.", taken);
+        }
+    }
+
+    public static void AddTo(WebApplicationBuilder builder, Socket socket, IReadOnlyList<FunctionEntry> functions)
+    {
+        var configuration = builder.Configuration;
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = _ => socket);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = configuration.GetValue<long>("Host:MaxRequestBodyBytes");
+            kestrel.Listen((IPEndPoint)socket.LocalEndPoint!);
+        });
+        builder.Services.AddRouting();
+        if (functions.Any(function => Outcome.TypeOf(function.Method.ReturnType).IsAssignableTo(typeof(IActionResult)))) builder.Services.AddMvcCore();
+        if (Origins(configuration) is { Length: > 0 } origins) builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy =>
+        {
+            policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod();
+            if (configuration.GetValue<bool>("Host:CORSCredentials")) policy.AllowCredentials();
+        }));
+    }
+
+    public static void Use(WebApplication web)
+    {
+        web.UseMiddleware<ProblemMiddleware>();
+        web.UseMiddleware<BodyLimit>();
+        web.UseRouting();
+        if (Origins(web.Configuration).Length > 0) web.UseCors();
+    }
+
+    private static string[] Origins(IConfiguration configuration) =>
+        (configuration["Host:CORS"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,37 @@
+using Azure.Storage.Queues.Models;
+using BakeryOps.Local.Host.Functions;
+using BakeryOps.Local.Host.Settings;
+using BakeryOps.Local.Host.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace BakeryOps.Local.Host.Queues;
+
+/// <summary>A listener for each function that a queue starts.</summary>
+internal sealed class QueueTriggers(
+    FunctionApp app, StorageAccounts accounts, HostJson host, IConfiguration configuration, LocalHostOptions options, QueueNudges nudges, ILogger<QueueListener> log)
+{
+    public IEnumerable<IListener> Listeners() =>
+        app.StartedBy<QueueTriggerAttribute>().Select(started => Listener(started.Function, started.Trigger));
+
+    private QueueListener Listener(FunctionEntry function, QueueTriggerAttribute trigger)
+    {
+        var name = configuration.Resolve(trigger.QueueName).ToLowerInvariant();
+        var service = accounts.Queues(trigger.Connection);
+        return new(service.GetQueueClient(name), service.GetQueueClient(name + "-poison"), host, options.Lease, nudges.Of(name),
+            (message, abandoning) => app.Call(function, message, BindingData(message), default, abandoning), log);
+    }
+
+    /// <summary>Under the names that the official trigger gives them.</summary>
+    private static Dictionary<string, object?> BindingData(QueueMessage message) => new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["QueueTrigger"] = message.Body.ToString(),
+        ["Id"] = message.MessageId,
+        ["DequeueCount"] = message.DequeueCount,
+        ["PopReceipt"] = message.PopReceipt,
+        ["InsertionTime"] = message.InsertedOn,
+        ["ExpirationTime"] = message.ExpiresOn,
+        ["NextVisibleTime"] = message.NextVisibleOn,
+    };
+}

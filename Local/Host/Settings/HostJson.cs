@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace BakeryOps.Local.Host.Settings;
+
+/// <summary>
+/// What <c>host.json</c> says, as Functions documents it. Any value is overridden by a setting
+/// <c>AzureFunctionsJobHost__extensions__queues__batchSize</c> and so on.
+/// </summary>
+internal sealed class HostJson(IConfiguration configuration)
+{
+    public const string Section = "AzureFunctionsJobHost";
+
+    /// <summary>Before every route, without slashes; may be empty.</summary>
+    public string RoutePrefix { get; } = (configuration[$"{Section}:extensions:http:routePrefix"] ?? "api").Trim('/');
+
+    /// <summary>How many requests run at a time; the others wait. −1 = no limit.</summary>
+    public int MaxConcurrentRequests { get; } = Number(configuration, "extensions:http:maxConcurrentRequests", -1, -1, int.MaxValue);
+
+    /// <summary>How many requests run or wait; more are answered 429. −1 = no limit.</summary>
+    public int MaxOutstandingRequests { get; } = Number(configuration, "extensions:http:maxOutstandingRequests", -1, -1, int.MaxValue);
+
+    /// <summary>How many messages one look fetches, 1–32.</summary>
+    public int BatchSize { get; } = Number(configuration, "extensions:queues:batchSize", 16, 1, 32);
+
+    /// <summary>More are fetched when no more than this many are running; so up to this plus the batch size run at a time.</summary>
+    public int NewBatchThreshold { get; } = Number(configuration, "extensions:queues:newBatchThreshold", Number(configuration, "extensions:queues:batchSize", 16, 1, 32) / 2, 0, 1000);
+
+    /// <summary>After so many failed attempts a message goes to the poison queue; ≥ 1.</summary>
+    public int MaxDequeueCount { get; } = Number(configuration, "extensions:queues:maxDequeueCount", 5, 1, 1000);
+
+    /// <summary>How long an idle queue is left alone at most.</summary>
+    public TimeSpan MaxPollingInterval { get; } = Time(configuration, "extensions:queues:maxPollingInterval", TimeSpan.FromMinutes(1));
+
+    /// <summary>How long after a failure a message is tried again.</summary>
+    public TimeSpan RetryAfter { get; } = Time(configuration, "extensions:queues:visibilityTimeout", TimeSpan.Zero);
+
+    /// <summary>Whether a message's text is base64.</summary>
+    public bool MessagesAreBase64 { get; } = !string.Equals(configuration[$"{Section}:extensions:queues:messageEncoding"], "none", StringComparison.OrdinalIgnoreCase);
+
+    private static int Number(IConfiguration configuration, string key, int otherwise, int least, int most) => configuration[$"{Section}:{key}"] switch
+    {
+        null => otherwise,
+        var text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
+        var text => throw new InvalidOperationException($"host.json: {key} is '{text}'; a whole number from {least} to {most} is expected."),
+    };
+
+    private static TimeSpan Time(IConfiguration configuration, string key, TimeSpan otherwise) => configuration[$"{Section}:{key}"] switch
+    {
+        null => otherwise,
+        var text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero => time,
+        var text => throw new InvalidOperationException($"host.json: {key} is '{text}'; a time such as 00:00:30 is expected."),
+    };
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace BakeryOps.Local.Host.Settings;
+
+/// <summary>
+/// <c>local.settings.json</c>, read as the Functions tools read it: <c>Values</c> are the settings, <c>ConnectionStrings</c> go
+/// under that name, and <c>Host</c> says how this machine serves. Comments and trailing commas are welcome.
+/// </summary>
+internal static class LocalSettings
+{
+    public const string FileName = "local.settings.json";
+
+    /// <summary>Nothing when there is no such file.</summary>
+    /// <exception cref="InvalidOperationException">The file is not JSON, or is encrypted.</exception>
+    public static IReadOnlyDictionary<string, string?> Read(string? path)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        if (path is null || !File.Exists(path)) return settings;
+        using var file = JsonFile.Open(path);
+        if (file.RootElement.TryGetProperty("IsEncrypted", out var encrypted) && encrypted.ValueKind == JsonValueKind.True)
+            throw new InvalidOperationException($"{path} is encrypted, and its key is not here. Please decrypt it with 'func settings decrypt'.");
+        foreach (var (section, under) in new[] { ("Values", ""), ("ConnectionStrings", "ConnectionStrings:"), ("Host", "Host:") })
+            if (file.RootElement.TryGetProperty(section, out var values))
+                JsonFile.Flatten(values, under, settings);
+        return settings;
+    }
+}
