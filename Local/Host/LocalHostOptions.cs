@@ -1,4 +1,3 @@
-using System.Reflection;
 using BakeryOps.Functions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -33,8 +32,8 @@ public sealed record LocalHostOptions
     /// <summary>Whether <see cref="IFirstStart"/> runs once the host listens.</summary>
     public bool RunsFirstStart { get; init; } = true;
 
-    /// <summary>Where functions are looked for.</summary>
-    public IReadOnlyList<Assembly> Functions { get; init; } = [typeof(BakeryApp).Assembly];
+    /// <summary>The classes in which functions are looked for.</summary>
+    public IReadOnlyList<Type> Functions { get; init; } = typeof(BakeryApp).Assembly.GetTypes();
 
     /// <summary>Registers the app's services and middleware.</summary>
     public Action<IFunctionsWorkerApplicationBuilder, IConfiguration> Compose { get; init; } = BakeryApp.AddBakery;

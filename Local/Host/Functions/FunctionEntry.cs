@@ -21,9 +21,9 @@ internal sealed class FunctionEntry
     public FunctionDefinition Definition { get; }
 
     /// <exception cref="InvalidOperationException">A function has no trigger or two, or a name is there twice.</exception>
-    public static IReadOnlyList<FunctionEntry> In(IEnumerable<Assembly> assemblies)
+    public static IReadOnlyList<FunctionEntry> In(IEnumerable<Type> classes)
     {
-        var entries = assemblies.Distinct().SelectMany(assembly => assembly.GetTypes())
+        var entries = classes.Distinct()
             .Where(type => type is { IsClass: true } && (!type.IsAbstract || type.IsSealed))
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Select(method => (method, function: method.GetCustomAttribute<FunctionAttribute>()))

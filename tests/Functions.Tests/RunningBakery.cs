@@ -1,0 +1,90 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using BakeryOps.Functions.Tests;
+using BakeryOps.Local.Host;
+using BakeryOps.Local.Host.Storage;
+
+[assembly: AssemblyFixture(typeof(RunningBakery))]
+
+namespace BakeryOps.Functions.Tests;
+
+/// <summary>
+/// The whole app in this process on an emulator of its own, in memory: functions, simulators, demo bakery. One is shared by all
+/// tests (take it in the constructor). A test that moves the clock or changes settings starts its own.
+/// </summary>
+public class RunningBakery : IAsyncLifetime
+{
+    private Azurite? azurite;
+    private LocalHost? host;
+    private HttpClient? http;
+
+    /// <summary>Business time of this bakery.</summary>
+    public MovableClock Clock { get; } = new();
+
+    public LocalHost Host => host!;
+
+    /// <summary>Speaks to <see cref="Host"/>; addresses are relative, such as <c>api/v1/orders</c>. No cookies, no redirects.</summary>
+    public HttpClient Http => http!;
+
+    /// <summary>The storage account's connection string.</summary>
+    public string Storage => azurite!.ConnectionString;
+
+    /// <summary>Clients of the queues; the messages' text is base64, as functions expect it.</summary>
+    public QueueServiceClient Queues => new(Storage, new() { MessageEncoding = QueueMessageEncoding.Base64 });
+
+    public BlobServiceClient Blobs => new(Storage);
+
+    /// <summary>How this bakery is started; a test's own bakery says what is different.</summary>
+    protected virtual LocalHostOptions Options => new()
+    {
+        ReadsLocalSettings = false,
+        Port = 0,
+        Clock = Clock,
+        Drain = TimeSpan.FromSeconds(5),
+        Logging = _ => { },
+        Settings = new Dictionary<string, string?>
+        {
+            ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
+            ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.5",
+        },
+    };
+
+    public async ValueTask InitializeAsync()
+    {
+        azurite = await Azurite.StartAsync(new(), TestContext.Current.CancellationToken);
+        host = await StartHost();
+        http = Client(host);
+        await host.Ready;
+    }
+
+    /// <summary>Another host on the same storage. Whoever starts it stops it.</summary>
+    public Task<LocalHost> StartHost(Func<LocalHostOptions, LocalHostOptions>? differently = null)
+    {
+        var options = Options with { Storage = Storage };
+        return LocalHost.StartAsync(differently is null ? options : differently(options), TestContext.Current.CancellationToken);
+    }
+
+    public static HttpClient Client(LocalHost host) =>
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { BaseAddress = host.Address };
+
+    /// <summary>Waits for something to become true, looking every few milliseconds; fails when it has not within 30 s.</summary>
+    public static async Task Until(Func<Task<bool>> isTrue, string what)
+    {
+        var deadline = DateTime.UtcNow.AddSeconds(30);
+        while (!await isTrue())
+        {
+            Assert.True(DateTime.UtcNow < deadline, $"Waited in vain: {what}.");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public static Task Until(Func<bool> isTrue, string what) => Until(() => Task.FromResult(isTrue()), what);
+
+    public async ValueTask DisposeAsync()
+    {
+        http?.Dispose();
+        if (host is not null) await host.DisposeAsync();
+        if (azurite is not null) await azurite.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
