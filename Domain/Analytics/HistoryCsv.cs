@@ -14,6 +14,9 @@ namespace BakeryOps.Domain.Analytics;
 /// <param name="today">By the shop's calendar; history ends the day before.</param>
 public sealed class HistoryCsv(Shop shop, Menu menu, DateOnly today)
 {
+    /// <summary>The largest file that is taken.</summary>
+    public const int MostBytes = 1024 * 1024;
+
     private const int MostTold = 10, MostUnits = 10_000;
     private const decimal MostRevenue = 10_000_000_000;
     private static readonly string[] Columns = ["day", "product", "district", "quantity", "revenue"];

@@ -9,8 +9,8 @@ public interface IDaySales
     IAsyncEnumerable<Kept<DaySales>> Between(string shopId, DateOnly from, DateOnly to, CancellationToken ct);
 
     /// <summary>
-    /// Keeps new days, and changed ones in place of what was read. As many as are given, but only a hundred at once: after a
-    /// fault some are kept and some are not, and the same call may be made again.
+    /// Keeps new days, and changed ones in place of what was read, oldest first and some dozens at once. After a fault the older
+    /// ones may be kept and the others not: read again and keep what is left.
     /// </summary>
     /// <exception cref="RuleBroken"><c>day-sales.changed-meanwhile</c>: someone else wrote one of these days after it was read.</exception>
     Task Keep(string shopId, IReadOnlyList<(DaySales Day, Kept<DaySales>? Read)> days, CancellationToken ct);

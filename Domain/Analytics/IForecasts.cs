@@ -11,7 +11,7 @@ public sealed record SeriesForecast(string Product, string? District, DateOnly M
 public interface IForecasts
 {
     /// <summary>Keeps all series of one product; those of an earlier run of the same day are replaced.</summary>
-    /// <param name="series">Of one product, made on one day, no district twice, at most 100.</param>
+    /// <param name="series">Of one product, made on one day, no district twice.</param>
     Task Keep(string shopId, IReadOnlyList<SeriesForecast> series, CancellationToken ct);
 
     /// <summary>From now on the forecasts made on that day are the current ones, unless newer ones are already.</summary>
@@ -19,5 +19,5 @@ public interface IForecasts
 
     /// <summary>The current forecasts.</summary>
     /// <param name="product">Null = all products.</param>
-    IAsyncEnumerable<SeriesForecast> Current(string shopId, string? product, CancellationToken ct);
+    IAsyncEnumerable<SeriesForecast> CurrentOf(string shopId, string? product, CancellationToken ct);
 }

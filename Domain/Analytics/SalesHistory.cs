@@ -8,9 +8,16 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DaySales> days, DateOnly
 {
     private readonly SortedDictionary<DateOnly, DaySales> days = new(days.Where(day => day.Day <= to).ToDictionary(day => day.Day));
 
-    /// <summary>Every product that was sold in the last <paramref name="within"/> days, with the districts it was sold to in them.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Series(int within) => days.Values
-        .Where(day => day.Day > to.AddDays(-within))
+    /// <summary>The <paramref name="count"/> days before <paramref name="today"/>, as they are kept.</summary>
+    public static async Task<SalesHistory> Before(DateOnly today, int count, Shop shop, IDaySales sales, CancellationToken ct) =>
+        new(shop, await sales.Between(shop.Id, today.AddDays(-count), today.AddDays(-1), ct).Select(kept => kept.Value).ToListAsync(ct), today.AddDays(-1));
+
+    /// <summary>What was sold within so many days is worth a forecast.</summary>
+    public const int LatelyDays = 56;
+
+    /// <summary>Every product that was sold lately, with the districts it went to.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Lately => days.Values
+        .Where(day => day.Day > to.AddDays(-LatelyDays))
         .SelectMany(day => day.Sold)
         .GroupBy(sold => sold.Product)
         .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(sold => sold.District).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);

@@ -42,16 +42,15 @@ public class LookingBack
         DaySales[] known = [Day(11, 4), Day(13, 1)];
         var corrupted = new SalesHistory(Corner, [.. known, Day(16, 999), Day(29, 7)], Sunday);
         Assert.Equal(History(known).Of("roti", null), corrupted.Of("roti", null));
-        Assert.Equal(History(known).Series(28).Keys, corrupted.Series(28).Keys);
+        Assert.Equal(History(known).Lately.Keys, corrupted.Lately.Keys);
     }
 
     [Fact]
     public void Only_what_was_sold_lately_has_a_series()
     {
-        var history = History(Day(1, 4), Day(13, 1) with { Sold = [new("kaya", "bangsar", 1, 0), new("kaya", null, 1, 0)] });
-        Assert.Equal(["kaya"], history.Series(7).Keys);
-        Assert.Equal(["bangsar"], history.Series(7)["kaya"]);
-        Assert.Equal(["kaya", "roti"], history.Series(28).Keys.Order());
+        var history = History(new DaySales(Sunday.AddDays(-56), Ringgit, [new("roti", null, 9, 0)], 0, 0, [], true), Day(13, 1) with { Sold = [new("kaya", "bangsar", 1, 0), new("kaya", null, 1, 0)] });
+        Assert.Equal(["bangsar"], Assert.Single(history.Lately, series => series.Key == "kaya").Value);
+        Assert.Single(history.Lately);
     }
 
     [Fact]

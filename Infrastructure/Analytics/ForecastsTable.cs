@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Infrastructure.Analytics;
+
+/// <summary>
+/// Table <c>Forecasts</c>: a series is the row <c>{shop}|{made on}</c> / <c>{product}|{district}</c> (nothing after the bar = the
+/// whole shop); which day's are current stands in the row <c>{shop}</c> / <c>current</c>.
+/// </summary>
+public sealed class ForecastsTable(TableServiceClient service) : IForecasts
+{
+    private const string Current = "current", MadeOn = "MadeOn";
+    private const int MostTogether = 100;
+    private readonly MadeTable forecasts = new(service, "Forecasts");
+
+    public async Task Keep(string shopId, IReadOnlyList<SeriesForecast> series, CancellationToken ct)
+    {
+        if (series.Select(one => (one.Product, one.MadeOn)).Distinct().Count() != 1) throw new ArgumentException("Series of one product, made on one day.", nameof(series));
+        var (table, partition) = (await forecasts.Ready(ct), Partition(shopId, series[0].MadeOn));
+        var earlier = await Rows(table, partition, series[0].Product, ["RowKey"], ct).ToDictionaryAsync(row => row.RowKey, row => row.ETag, cancellationToken: ct);
+        foreach (var together in series.Select(one => RowOf(partition, one)).Chunk(MostTogether))
+            await table.SubmitTransactionAsync(together.Select(row => earlier.TryGetValue(row.RowKey, out var version)
+                ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, version)
+                : new TableTransactionAction(TableTransactionActionType.Add, row)), ct);
+    }
+
+    public async Task Publish(string shopId, DateOnly madeOn, CancellationToken ct)
+    {
+        var table = await forecasts.Ready(ct);
+        var (read, row) = (await ReadCurrent(table, shopId, ct), new TableEntity(shopId, Current) { [MadeOn] = Day(madeOn) });
+        if (read is null) await table.AddEntityAsync(row, ct);
+        else if (string.CompareOrdinal(read.GetString(MadeOn), Day(madeOn)) < 0) await table.UpdateEntityAsync(row, read.ETag, TableUpdateMode.Replace, ct);
+    }
+
+    public async IAsyncEnumerable<SeriesForecast> CurrentOf(string shopId, string? product, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var table = await forecasts.Ready(ct);
+        if (await ReadCurrent(table, shopId, ct) is not { } read) yield break;
+        await foreach (var row in Rows(table, $"{shopId}|{read.GetString(MadeOn)}", product, null, ct))
+            yield return JsonSerializer.Deserialize<SeriesForecast>(row.GetString("Body"), BakeryJson.Lenient)!;
+    }
+
+    private static async Task<TableEntity?> ReadCurrent(TableClient table, string shopId, CancellationToken ct) =>
+        await table.GetEntityIfExistsAsync<TableEntity>(shopId, Current, cancellationToken: ct) is { HasValue: true } found ? found.Value : null;
+
+    // '}' is the character after '|'.
+    private static AsyncPageable<TableEntity> Rows(TableClient table, string partition, string? product, IEnumerable<string>? columns, CancellationToken ct) =>
+        table.QueryAsync<TableEntity>(product is null ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {product + "|"} and RowKey lt {product + "}"}"), select: columns, cancellationToken: ct);
+
+    private static TableEntity RowOf(string partition, SeriesForecast one) =>
+        new(partition, $"{one.Product}|{one.District}") { ["Body"] = JsonSerializer.Serialize(one, BakeryJson.Lenient) };
+
+    private static string Partition(string shopId, DateOnly madeOn) => $"{shopId}|{Day(madeOn)}";
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,30 @@
+using Azure.Data.Tables;
+
+namespace BakeryOps.Infrastructure.Analytics;
+
+/// <summary>
+/// A body that may be longer than one property of a row can be (32 Ki characters): it goes on in <c>Body2</c>, <c>Body3</c>, …
+/// The day of a large shop with many districts is so.
+/// </summary>
+internal static class LongText
+{
+    /// <summary>So many rows fit into one transaction (100 operations, 4 MiB), were each twice as long as one property.</summary>
+    public const int RowsTogether = 40;
+
+    private const int Most = 32_000;
+
+    public static void Put(TableEntity row, string text)
+    {
+        for (var part = 0; part == 0 || part * Most < text.Length; part++)
+            row[Name(part)] = text.Substring(part * Most, Math.Min(Most, text.Length - part * Most));
+    }
+
+    public static string Of(TableEntity row)
+    {
+        var text = row.GetString(Name(0));
+        for (var part = 1; row.TryGetValue(Name(part), out var more); part++) text += (string)more;
+        return text;
+    }
+
+    private static string Name(int part) => part == 0 ? "Body" : $"Body{part + 1}";
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Infrastructure.Catalogue;
+
+/// <summary>Table <c>Products</c>: a product is the row <c>{shop}</c> / <c>{product}</c>, so that the menu is one partition.</summary>
+public sealed class ProductsTable(TableServiceClient service) : ICatalogue
+{
+    private readonly MadeTable products = new(service, "Products");
+    private readonly Copies<Menu> menus = new(TimeProvider.System, TimeSpan.FromSeconds(10));
+
+    public ValueTask<Menu> MenuOf(string shopId, CancellationToken ct) => menus.Of(shopId, ReadMenu, ct);
+
+    public async Task<Kept<Product>?> Read(string shopId, string productId, CancellationToken ct)
+    {
+        var found = await (await products.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, productId, cancellationToken: ct);
+        return found.HasValue ? new(ProductIn(found.Value!), found.Value!.ETag.ToString()) : null;
+    }
+
+    public async Task<bool> Add(string shopId, Product product, CancellationToken ct)
+    {
+        try { await (await products.Ready(ct)).AddEntityAsync(RowOf(shopId, product), ct); return true; }
+        catch (RequestFailedException failed) when (failed.Status == 409) { return false; }
+        finally { menus.Forget(shopId); }
+    }
+
+    public async Task Replace(string shopId, Kept<Product> read, Product changed, CancellationToken ct)
+    {
+        try { await (await products.Ready(ct)).UpdateEntityAsync(RowOf(shopId, changed), new ETag(read.Version), TableUpdateMode.Replace, ct); }
+        catch (RequestFailedException failed) when (failed.Status is 404 or 412)
+        {
+            throw new RuleBroken("product.changed-meanwhile", "The product was changed meanwhile. Please look at it again and repeat your change.");
+        }
+        finally { menus.Forget(shopId); }
+    }
+
+    private async Task<Menu> ReadMenu(string shopId, CancellationToken ct)
+    {
+        var (menu, filter) = (new Dictionary<string, Product>(), TableClient.CreateQueryFilter($"PartitionKey eq {shopId}"));
+        await foreach (var row in (await products.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) menu[row.RowKey] = ProductIn(row);
+        return new(menu);
+    }
+
+    private static TableEntity RowOf(string shopId, Product product) =>
+        new(shopId, product.Id) { ["Body"] = JsonSerializer.Serialize(product, BakeryJson.Lenient) };
+
+    private static Product ProductIn(TableEntity row) => JsonSerializer.Deserialize<Product>(row.GetString("Body"), BakeryJson.Lenient)!;
+}

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Infrastructure.Shops;
+
+/// <summary>Table <c>Shops</c>: a shop is a row of its own partition, <c>{shop}</c> / <c>shop</c>.</summary>
+public sealed class ShopsTable(TableServiceClient service) : IShops
+{
+    private const string Row = "shop";
+    private readonly MadeTable shops = new(service, "Shops");
+    private readonly Copies<Shop?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
+
+    public ValueTask<Shop?> Find(string id, CancellationToken ct) =>
+        copies.Of(id, async (key, ct) => (await Read(key, ct))?.Value, ct);
+
+    public async Task<Kept<Shop>?> Read(string id, CancellationToken ct)
+    {
+        var found = await (await shops.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(id, Row, cancellationToken: ct);
+        return found.HasValue ? new(ShopIn(found.Value!), found.Value!.ETag.ToString()) : null;
+    }
+
+    public async IAsyncEnumerable<Shop> All([EnumeratorCancellation] CancellationToken ct)
+    {
+        var filter = TableClient.CreateQueryFilter($"RowKey eq {Row}");
+        await foreach (var row in (await shops.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return ShopIn(row);
+    }
+
+    public async Task<bool> Add(Shop shop, CancellationToken ct)
+    {
+        try { await (await shops.Ready(ct)).AddEntityAsync(RowOf(shop), ct); return true; }
+        catch (RequestFailedException failed) when (failed.Status == 409) { return false; }
+        finally { copies.Forget(shop.Id); }
+    }
+
+    public async Task Replace(Kept<Shop> read, Shop changed, CancellationToken ct)
+    {
+        try { await (await shops.Ready(ct)).UpdateEntityAsync(RowOf(changed), new ETag(read.Version), TableUpdateMode.Replace, ct); }
+        catch (RequestFailedException failed) when (failed.Status is 404 or 412)
+        {
+            throw new RuleBroken("shop.changed-meanwhile", "The shop was changed meanwhile. Please look at it again and repeat your change.");
+        }
+        finally { copies.Forget(changed.Id); }
+    }
+
+    private static TableEntity RowOf(Shop shop) => new(shop.Id, Row) { ["Body"] = JsonSerializer.Serialize(shop, BakeryJson.Lenient) };
+
+    private static Shop ShopIn(TableEntity row) => JsonSerializer.Deserialize<Shop>(row.GetString("Body"), BakeryJson.Lenient)!;
+}
