@@ -83,12 +83,12 @@ public class FunctionsDeclareThemselves
     private sealed class OrderLife
     {
         [Function(nameof(OrderLife)), MayCall(Caller.System)]
-        public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, IOrders orders) => context.WaitForExternalEvent<string>($"{orders}");
+        public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, IOrders orders) => context.WaitForExternalEvent<string>($"{orders}");
     }
 
     private static class GoodLife
     {
         [Function(nameof(GoodLife)), MayCall(Caller.System)]
-        public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, string order) => context.WaitForExternalEvent<string>(order);
+        public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, string order) => context.WaitForExternalEvent<string>(order);
     }
 }
