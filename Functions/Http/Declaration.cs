@@ -20,16 +20,18 @@ public sealed record Declaration(
     public bool Admits(CallerIdentity caller) => Callers.Contains(Caller.Anyone)
         || (Callers.Contains(caller.Kind) && (caller.Kind != Caller.Staff || StaffRoles is null || (caller.Role is { } role && StaffRoles.Contains(role))));
 
-    /// <exception cref="InvalidOperationException">It declares nobody who may call it, or what cannot be.</exception>
+    /// <summary>What is wrong with it; null: nothing.</summary>
+    public string? Fault =>
+        Callers.Count == 0 ? $"{Name} does not declare who may call it ([MayCall])."
+        : Callers.Contains(Caller.System) != Http is null ? $"{Name}: Caller.System is for what no request reaches, and for that alone."
+        : null;
+
     public static Declaration Of(MethodInfo method)
     {
         var name = method.GetCustomAttribute<FunctionAttribute>()!.Name;
         var mayCall = method.GetCustomAttributes<MayCallAttribute>().ToArray();
         var http = method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(t => t is not null);
         var callers = mayCall.Select(m => m.Caller).ToHashSet();
-        if (callers.Count == 0) throw new InvalidOperationException($"{name} does not declare who may call it ([MayCall]).");
-        if (callers.Contains(Caller.System) != http is null)
-            throw new InvalidOperationException($"{name}: Caller.System is for what no request reaches, and for that alone.");
         var staff = mayCall.Where(m => m.Caller == Caller.Staff).ToArray();
         return new(name, method.DeclaringType!.Namespace!.Split('.').Last(), method, http, callers,
             staff.Length == 0 || staff.Any(m => m.Roles.Count == 0) ? null : staff.SelectMany(m => m.Roles).ToHashSet(),

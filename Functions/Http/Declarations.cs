@@ -5,15 +5,26 @@ using Microsoft.Azure.Functions.Worker;
 namespace BakeryOps.Functions.Http;
 
 /// <summary>The declarations of all functions, by name.</summary>
-public sealed class Declarations(IEnumerable<MethodInfo> functions)
+public sealed class Declarations
 {
-    private readonly FrozenDictionary<string, Declaration> byName = functions.Select(Declaration.Of).ToFrozenDictionary(d => d.Name);
+    private readonly FrozenDictionary<string, Declaration> byName;
+
+    /// <exception cref="InvalidOperationException">
+    /// Functions declare nobody who may call them, or what cannot be, or share a name. All of them are named.
+    /// </exception>
+    public Declarations(IEnumerable<MethodInfo> functions)
+    {
+        var declared = functions.Select(Declaration.Of).ToLookup(d => d.Name);
+        string[] faults = [.. declared.SelectMany(d => d).Select(d => d.Fault).OfType<string>(), .. declared.Where(d => d.Count() > 1).Select(d => $"{d.Key} is the name of several functions.")];
+        if (faults.Length > 0) throw new InvalidOperationException($"The functions cannot be served: {string.Join(' ', faults)}");
+        byName = declared.ToFrozenDictionary(d => d.Key, d => d.Single());
+    }
 
     public IEnumerable<Declaration> OfHttp => byName.Values.Where(d => d.Http is not null).OrderBy(d => d.Name, StringComparer.Ordinal);
 
     public Declaration Of(FunctionContext context) => byName[context.FunctionDefinition.Name];
 
-    /// <exception cref="InvalidOperationException">A function declares nobody who may call it.</exception>
+    /// <exception cref="InvalidOperationException">As by the constructor.</exception>
     public static Declarations In(Assembly assembly) => new(
         from type in assembly.GetTypes()
         where type is { IsClass: true, IsPublic: true }

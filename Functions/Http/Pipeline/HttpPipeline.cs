@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +15,7 @@ public static class HttpPipeline
     public static IFunctionsWorkerApplicationBuilder UseHttpPipeline(this IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
     {
         app.Services.AddSingleton(Declarations.In(typeof(HttpPipeline).Assembly));
-        app.Services.AddSingleton<RateLimits>().AddSingleton<SessionDesk>();
+        app.Services.AddSingleton<RateLimits>().AddSingleton<SessionDesk>().AddSingleton<ApiDocument>();
         app.Services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         app.Services.Configure<JsonOptions>(WriteLikeWeDo);
         return app

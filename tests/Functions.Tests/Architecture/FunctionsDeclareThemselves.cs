@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Tests.Architecture.Facts;
 using Microsoft.Azure.Functions.Worker;
@@ -82,12 +83,12 @@ public class FunctionsDeclareThemselves
     private sealed class OrderLife
     {
         [Function(nameof(OrderLife)), MayCall(Caller.System)]
-        public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, CancellationToken ct) => context.CreateTimer(TimeSpan.Zero, ct);
+        public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, IOrders orders) => context.WaitForExternalEvent<string>($"{orders}");
     }
 
     private static class GoodLife
     {
         [Function(nameof(GoodLife)), MayCall(Caller.System)]
-        public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, string order) => context.CallActivityAsync(order);
+        public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, string order) => context.WaitForExternalEvent<string>(order);
     }
 }

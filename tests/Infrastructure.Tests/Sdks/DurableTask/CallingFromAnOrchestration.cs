@@ -7,18 +7,21 @@ public class CallingFromAnOrchestration
 {
     private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(new(3, TimeSpan.FromSeconds(1)));
 
+    // Not literals: the official analysers look for functions of that name.
+    private static readonly TaskName Bake = "Bake", Deliver = "Deliver";
+
     private readonly Rehearsal rehearsal = new();
 
     [Fact]
     public async Task Every_form_of_a_call_reaches_the_same_activity()
     {
-        await rehearsal.CallActivityAsync("Bake");
-        await rehearsal.CallActivityAsync("Bake", 12);
-        await rehearsal.CallActivityAsync("Bake", Patiently);
-        await rehearsal.CallActivityAsync<int>("Bake", Patiently);
-        await rehearsal.CallSubOrchestratorAsync("Deliver", 12);
-        await rehearsal.CallSubOrchestratorAsync("Deliver", Patiently);
-        await rehearsal.CallSubOrchestratorAsync<int>("Deliver", Patiently);
+        await rehearsal.CallActivityAsync(Bake);
+        await rehearsal.CallActivityAsync(Bake, 12);
+        await rehearsal.CallActivityAsync(Bake, Patiently);
+        await rehearsal.CallActivityAsync<int>(Bake, Patiently);
+        await rehearsal.CallSubOrchestratorAsync(Deliver, 12);
+        await rehearsal.CallSubOrchestratorAsync(Deliver, Patiently);
+        await rehearsal.CallSubOrchestratorAsync<int>(Deliver, Patiently);
         Assert.Equal(
             [
                 "activity Bake - once", "activity Bake 12 once", "activity Bake - 3 attempts", "activity Bake - 3 attempts",

@@ -1,0 +1,36 @@
+namespace BakeryOps.Domain.Notifications;
+
+/// <summary>A way to reach people.</summary>
+public interface IChannel
+{
+    ChannelKind Kind { get; }
+
+    /// <summary>False: no address for this channel, or the channel is not set up.</summary>
+    bool Reaches(Recipient to);
+
+    /// <summary>Hands a letter to the vendor, in less than <see cref="Dispatch.Longest"/>. An exception means: nobody knows whether it was taken.</summary>
+    Task<Posted> Post(Dispatch dispatch, Recipient to, Letter letter, CancellationToken ct);
+
+    /// <summary>Looks whether an earlier try of the dispatch reached the vendor, where the vendor can tell.</summary>
+    /// <returns>The vendor's id of it; null: it did not, or cannot be told and does no harm to send again.</returns>
+    Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct);
+}
+
+public enum PostEnding
+{
+    Taken,
+    Refused,
+    NotNow,
+}
+
+/// <summary>How a posting ended, when that is known.</summary>
+public sealed record Posted(PostEnding Ending, string? VendorId = null, string? Problem = null)
+{
+    public static Posted Taken(string vendorId) => new(PostEnding.Taken, vendorId);
+
+    /// <summary>It will never be taken for this address.</summary>
+    public static Posted Refused(string problem) => new(PostEnding.Refused, Problem: problem);
+
+    /// <summary>It was certainly not taken, and may be another time.</summary>
+    public static Posted NotNow(string problem) => new(PostEnding.NotNow, Problem: problem);
+}

@@ -1,0 +1,26 @@
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Notifications;
+
+/// <summary>What a message to people is written from.</summary>
+/// <param name="Language">One that the shop speaks; where we lack it, English is written.</param>
+/// <param name="Day">The day of fulfilment.</param>
+/// <param name="From">Start of the slot, local time of the shop.</param>
+/// <param name="Until">End of the slot.</param>
+/// <param name="Link">Where the reader can see more: the tracking page, or the owner's console.</param>
+/// <param name="Reason">Trouble: the code.</param>
+public sealed record Notice(
+    string ShopName, string Language, Recipient To, string? OrderNumber = null, DateOnly? Day = null, TimeOnly? From = null, TimeOnly? Until = null,
+    Money? Total = null, Money? Refund = null, Uri? Link = null, string? Reason = null);
+
+/// <param name="Phone">E.164; null = no text message.</param>
+/// <param name="Email">Null = no e-mail.</param>
+public sealed record Recipient(string Name, string? Phone, string? Email);
+
+/// <summary>Where the content of a notice comes from: asked when it is about to be sent, so that nothing personal waits in a queue.</summary>
+public interface INoticeFacts
+{
+    /// <param name="orderNumber">Null for a trouble without an order.</param>
+    /// <returns>Null: there is nobody to tell any more (the order or the shop is gone).</returns>
+    Task<Notice?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct);
+}

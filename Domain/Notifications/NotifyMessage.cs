@@ -1,0 +1,25 @@
+using System.Globalization;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Notifications;
+
+/// <summary>That someone is to be told something. Who and with which words is found out when it is handled.</summary>
+/// <param name="Id">The same for the same occasion: however often it is sent, people are told once. Letters, digits, '-', '.' and '_'.</param>
+/// <param name="OrderNumber">Null: it is about no order, and then <paramref name="Day"/> is there.</param>
+/// <param name="Day">The shop's day of a trouble without an order.</param>
+/// <param name="Reason">Trouble: a stable code, <c>area.reason</c>. Never text, never anything personal.</param>
+public sealed record NotifyMessage(string Id, string ShopId, NotificationKind Kind, string? OrderNumber = null, DateOnly? Day = null, string? Reason = null) : IMessage
+{
+    public static string Queue => "notify-people";
+
+    /// <summary>An order is one thing once: a second message of the kind about it is the first one again.</summary>
+    public static NotifyMessage About(string shopId, string orderNumber, NotificationKind kind) => new($"{orderNumber}-{kind}", shopId, kind, orderNumber);
+
+    /// <summary>The same reason is told once an order.</summary>
+    public static NotifyMessage TroubleWith(string shopId, string orderNumber, string reason) =>
+        new($"{orderNumber}-{NotificationKind.Trouble}-{reason}", shopId, NotificationKind.Trouble, orderNumber, Reason: reason);
+
+    /// <summary>What the notices of one occasion stand together under: the order's number, or the day.</summary>
+    public string Occasion => OrderNumber ?? Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        ?? throw new RuleBroken("notice.about-nothing", "A notice is about an order or a day.");
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Notifications.Wording;
+
+/// <summary>One language: its words, and how it writes money, days and hours. No culture data of the machine is asked, so that the words are the same everywhere.</summary>
+internal abstract class Voice
+{
+    private static readonly Voice[] All = [new English(), new Vietnamese(), new Malay()];
+
+    public static IEnumerable<string> Languages => All.Select(voice => voice.Language);
+
+    /// <summary>English where we lack the language.</summary>
+    public static Voice In(string language) => All.FirstOrDefault(voice => voice.Language == language) ?? All[0];
+
+    public abstract string Language { get; }
+    public abstract Letter Letter(NotificationKind kind, Notice notice);
+
+    protected abstract string Write(Money money);
+    protected abstract string Write(DateOnly day);
+
+    /// <summary>Day and hours: <c>Tue 24 Nov, 14:00-16:00</c>.</summary>
+    protected string When(Notice n) => Joined(", ", n.Day is { } day ? Write(day) : null, n is { From: { } from, Until: { } until } ? $"{Hour(from)}-{Hour(until)}" : null);
+    protected string Total(Notice n) => n.Total is { } total ? Write(total) : "";
+
+    /// <summary>The parts that are there.</summary>
+    protected static string Joined(string between, params ReadOnlySpan<string?> parts)
+    {
+        List<string> there = [];
+        foreach (var part in parts)
+            if (!string.IsNullOrEmpty(part)) there.Add(part);
+        return string.Join(between, there);
+    }
+
+    protected Letter Letter(Notice n, string subject, string sms, string greeting, string linkLabel, params ReadOnlySpan<string?> body)
+    {
+        List<string> paragraphs = [greeting];
+        foreach (var paragraph in body)
+            if (!string.IsNullOrEmpty(paragraph)) paragraphs.Add(paragraph);
+        paragraphs.Add(n.ShopName);
+        return new(Language, subject, Joined(" ", sms, n.Link?.AbsoluteUri), paragraphs, n.Link is null ? null : linkLabel, n.Link);
+    }
+
+    /// <summary>The amount in the currency's own number of decimals: <c>45,000</c>, <c>12.50</c>.</summary>
+    protected static string Digits(Money money, string groups, string point)
+    {
+        var form = new NumberFormatInfo { NumberGroupSeparator = groups, NumberDecimalSeparator = point };
+        var scale = (decimal)Math.Pow(10, money.Currency.Digits);
+        return (money.MinorUnits / scale).ToString("N" + money.Currency.Digits, form);
+    }
+
+    private static string Hour(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace BakeryOps.Functions.Http.OpenApi;
+
+/// <summary>The API's description as one page of HTML: no script, nothing fetched, everything to be found by the browser's own search.</summary>
+internal static class ApiPage
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="server">For the curl commands: <c>https://bakery.example</c>.</param>
+    public static string Of(JsonObject document, string server)
+    {
+        var areas = (from path in document["paths"]!.AsObject()
+                     from method in path.Value!.AsObject()
+                     select new Operation(path.Key, method.Key, method.Value!.AsObject())).GroupBy(o => o.Area).ToArray();
+        return $"""
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>BakeryOps API</title><style>{Style}</style></head><body>
+            <a class="skip" href="#main">To the operations</a>
+            <header><h1>BakeryOps API <small>{Text(document["info"]!["version"])}</small></h1><p>{Text(document["info"]!["description"])}</p>
+            <p><a href="openapi.json">The same as OpenAPI 3.1</a></p></header>
+            <nav aria-label="Operations">{Each(areas, area => $"<h2>{Text(area.Key)}</h2><ul>{Each(area, o => $"<li><a href=\"#{o.Id}\">{Text(o.Json["summary"])}</a></li>")}</ul>")}</nav>
+            <main id="main">{Each(areas, area => $"<section><h2>{Text(area.Key)}</h2>{Each(area, o => Article(o, server))}</section>")}
+            <section><h2>Schemas</h2>{Each(document["components"]!["schemas"]!.AsObject().OrderBy(s => s.Key, StringComparer.Ordinal),
+                schema => $"<details id=\"schema-{Text(schema.Key)}\"><summary>{Text(schema.Key)}</summary><pre tabindex=\"0\">{Text(schema.Value!.ToJsonString(Indented))}</pre></details>")}</section>
+            </main></body></html>
+            """;
+    }
+
+    private static string Article(Operation o, string server) => $"""
+        <article id="{o.Id}"><h3><span class="method">{o.Method.ToUpperInvariant()}</span> <code>{Text(o.Path)}</code></h3>
+        <p><strong>{Text(o.Json["summary"])}.</strong> {Text(o.Json["description"])}</p>
+        {(o.Parameters.Count == 0 ? "" : $"""
+            <table><caption>Parameters</caption><thead><tr><th scope="col">Name</th><th scope="col">In</th><th scope="col">What</th></tr></thead><tbody>
+            {Each(o.Parameters, p => $"<tr><td><code>{Text(p!["name"])}</code></td><td>{Text(p["in"])}</td><td>{Text(p["description"])} <code>{Text(p["schema"]!.ToJsonString(Indented))}</code></td></tr>")}</tbody></table>
+            """)}
+        {(o.Body is { } body ? $"<p>Body: {Schema(body["schema"])}</p>" : "")}
+        <p>Answers:</p><ul>{Each(o.Json["responses"]!.AsObject().Where(a => a.Value!["description"] is not null),
+            answer => $"<li><code>{Text(answer.Key)}</code> {Text(answer.Value!["description"])} {Each(answer.Value["content"]?.AsObject() ?? [], c => Schema(c.Value!["schema"]))}</li>")}</ul>
+        <pre tabindex="0" aria-label="curl">{Text(Curl(o, server))}</pre></article>
+        """;
+
+    private static string Curl(Operation o, string server) => string.Join(" \\\n  ", new[]
+    {
+        $"curl -X {o.Method.ToUpperInvariant()} '{server}{o.Path}'",
+        o.Scheme switch { null => null, "Staff" => "-H \"Authorization: Bearer $TOKEN\"", _ => $"-H \"{Pipeline.Credentials.KeyHeader}: $STOREFRONT_KEY\"" },
+        o.Parameters.Any(p => (string?)p!["name"] == Pipeline.IdempotencyKey.Header) ? $"-H \"{Pipeline.IdempotencyKey.Header}: $(uuidgen)\"" : null,
+        o.Body is { } body ? $"-H 'Content-Type: application/json' -d '{body["example"]?.ToJsonString(Indented).Replace("'", "'\\''", StringComparison.Ordinal) ?? "{ … }"}'" : null,
+    }.Where(part => part is not null));
+
+    private static string Each<T>(IEnumerable<T> things, Func<T, string> html) => string.Concat(things.Select(html));
+    private static string Schema(JsonNode? schema) => (string?)schema?["$ref"] is { } reference ? $"<a href=\"#schema-{Text(reference.Split('/')[^1])}\">{Text(reference.Split('/')[^1])}</a>"
+        : schema?["items"] is { } items ? $"list of {Schema(items)}" : Text(schema?["type"]);
+
+    private static string Text(JsonNode? json) => Text(json?.ToString() ?? "");
+    private static string Text(string text) => HtmlEncoder.Default.Encode(text);
+
+    private sealed record Operation(string Path, string Method, JsonObject Json)
+    {
+        public string Area => (string)Json["tags"]![0]!;
+        public JsonArray Parameters => Json["parameters"]?.AsArray() ?? [];
+        public string? Scheme => Json["security"]!.AsArray().FirstOrDefault()?.AsObject().First().Key;
+        public string Id => $"{(string)Json["operationId"]!}-{Method}";
+        public JsonObject? Body => Json["requestBody"]?["content"]?["application/json"]?.AsObject();
+    }
+
+    private const string Style = """
+        :root { color-scheme: light dark; --line: light-dark(#d5cfc4, #4a453d); --soft: light-dark(#f6f2ea, #262320); --link: light-dark(#8a3b00, #ffb27a); }
+        body { font: 1rem/1.55 system-ui, sans-serif; max-width: 64rem; margin: 0 auto; padding: 1rem; background: light-dark(#fffdf9, #1b1917); color: light-dark(#2a2520, #eee8df); }
+        a { color: var(--link); } :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+        .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--soft); padding: .5rem; }
+        nav { columns: 14rem; border-block: 1px solid var(--line); padding-block: .5rem; } nav h2 { font-size: 1rem; margin: .5rem 0 0; break-after: avoid; } nav ul { margin: 0 0 .5rem; padding-left: 1.1rem; }
+        article { border-top: 1px solid var(--line); padding-block: .75rem; } h3 { font-size: 1.05rem; overflow-wrap: anywhere; }
+        .method { font-size: .8rem; font-weight: 700; border: 1px solid currentColor; border-radius: .3rem; padding: .1rem .4rem; }
+        pre { background: var(--soft); padding: .75rem; overflow-x: auto; border-radius: .4rem; } table { border-collapse: collapse; display: block; overflow-x: auto; } caption { text-align: left; }
+        th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; } summary { cursor: pointer; padding: .25rem 0; }
+        """;
+}

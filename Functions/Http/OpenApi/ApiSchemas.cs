@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Functions.Http.OpenApi;
+
+/// <summary>
+/// JSON schemas (2020-12) of the types that requests bring and answers carry, each object type once under its name. A type
+/// that does both has two: what a request may leave out, an answer always tells; a field that may be null is left out instead.
+/// </summary>
+internal sealed class ApiSchemas
+{
+    private readonly Dictionary<(Type Type, bool IsAnswer), string> names = [];
+
+    public JsonObject Components { get; } = [];
+
+    public JsonObject OfAnswer(Type type) => Of(type, isAnswer: true);
+    public JsonObject OfRequest(Type type) => Of(type, isAnswer: false);
+
+    private JsonObject Of(Type written, bool isAnswer)
+    {
+        var type = Nullable.GetUnderlyingType(written) ?? written;
+        var info = BakeryJson.Options.GetTypeInfo(type);
+        return info.Kind switch
+        {
+            JsonTypeInfoKind.Object when type != typeof(object) => new() { ["$ref"] = "#/components/schemas/" + Named(info, isAnswer) },
+            JsonTypeInfoKind.Enumerable => new() { ["type"] = "array", ["items"] = Of(info.ElementType!, isAnswer) },
+            JsonTypeInfoKind.Dictionary => new() { ["type"] = "object", ["additionalProperties"] = Of(info.ElementType!, isAnswer) },
+            _ when type.IsEnum => new() { ["type"] = "string", ["enum"] = BakeryJson.Options.GetJsonSchemaAsNode(type)["enum"]!.DeepClone() },
+            _ => BakeryJson.Options.GetJsonSchemaAsNode(type) is JsonObject leaf ? leaf
+                : type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) ? [] : new() { ["type"] = "string" }, // a converter of ours: a code, a number of an order
+        };
+    }
+
+    private string Named(JsonTypeInfo info, bool isAnswer)
+    {
+        if (names.TryGetValue((info.Type, isAnswer), out var known)) return known;
+        var name = NameOf(info.Type) + (isAnswer || !names.ContainsKey((info.Type, true)) ? "" : "Input");
+        if (Components.ContainsKey(name)) name = info.Type.Namespace!.Split('.').Last() + name; // two areas, one word
+        names[(info.Type, isAnswer)] = name;
+        var schema = new JsonObject { ["type"] = "object" };
+        Components[name] = schema;
+        if (info.Type.GetCustomAttribute<DescriptionAttribute>() is { } described) schema["description"] = described.Description;
+        var (properties, required) = (new JsonObject(), new JsonArray());
+        foreach (var property in info.Properties.Where(p => isAnswer ? p.Get is not null : p.Set is not null || p.AssociatedParameter is not null))
+        {
+            properties[property.Name] = Described(Of(property.PropertyType, isAnswer), property);
+            if (isAnswer ? !property.IsGetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null : property.IsRequired) required.Add((JsonNode)property.Name);
+        }
+        schema["properties"] = properties;
+        if (required.Count > 0) schema["required"] = required;
+        if (!isAnswer) schema["additionalProperties"] = false;
+        if (Example(info.Type) is { } example) schema["examples"] = new JsonArray(example);
+        return name;
+    }
+
+    private static JsonObject Described(JsonObject schema, JsonPropertyInfo property)
+    {
+        if (property.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), true) is [DescriptionAttribute described, ..]) schema["description"] = described.Description;
+        if (property.AssociatedParameter is { HasDefaultValue: true, DefaultValue: { } value }) schema["default"] = JsonSerializer.SerializeToNode(value, BakeryJson.Options);
+        return schema;
+    }
+
+    /// <summary>A type shows how it looks by a static property <c>Example</c> of itself.</summary>
+    public static JsonNode? Example(Type type) =>
+        type.GetProperty("Example", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is { } example ? JsonSerializer.SerializeToNode(example, type, BakeryJson.Options) : null;
+
+    private static string NameOf(Type type) => type.IsGenericType
+        ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Concat(type.GetGenericArguments().Select(NameOf))}" : type.Name;
+}

@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Operations;
+using BakeryOps.Functions.Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Operations;
+
+public sealed record Health(bool IsWell, IReadOnlyList<DependencyHealth> Dependencies);
+
+public sealed class CheckHealth(IDependencies dependencies)
+{
+    [Function(nameof(CheckHealth)), MayCall(Caller.Anyone)]
+    [Description("Whether all that the app depends on answers, and how fast: 200, or 503 when something does not. At most two seconds old.")]
+    [ProducesResponseType(typeof(Health), StatusCodes.Status200OK), ProducesResponseType(typeof(Health), StatusCodes.Status503ServiceUnavailable)]
+    public async Task<JsonHttpResult<Health>> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken ct)
+    {
+        var found = await dependencies.Check(ct);
+        var health = new Health(found.All(d => d.IsWell), found);
+        return TypedResults.Json(health, statusCode: health.IsWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+}

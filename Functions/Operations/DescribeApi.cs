@@ -1,0 +1,21 @@
+using System.ComponentModel;
+using System.Text;
+using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Http.OpenApi;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Operations;
+
+public sealed class DescribeApi(ApiDocument document)
+{
+    [Function(nameof(DescribeApi)), MayCall(Caller.Anyone), Description("This description, as OpenAPI 3.1.")]
+    [ProducesResponseType(typeof(object), StatusCodes.Status200OK, "application/json")]
+    public Utf8ContentHttpResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.CacheControl = "public, max-age=60";
+        return TypedResults.Text(Encoding.UTF8.GetBytes(document.Json.ToJsonString()), "application/json");
+    }
+}

@@ -1,0 +1,102 @@
+using BakeryOps.Local.Simulators.Faults;
+
+namespace BakeryOps.Local.Simulators.Callbacks;
+
+/// <summary>Delivers webhooks and status callbacks, again and again until they are heard, and remembers how it went.</summary>
+internal sealed class CallbackSender(SimulatorOptions options, FaultBoard faults) : IDisposable
+{
+    private readonly Shelf<Delivery> deliveries = new(options.Remembered, delivery => delivery.Id);
+    private readonly SemaphoreSlim atOnce = new(32);
+    private readonly CancellationTokenSource closing = new();
+    private readonly Lazy<HttpClient> http = new(() => new HttpClient(
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
+        { Timeout = options.WebhookTimeout });
+    private readonly Arrivals arrivals = new();
+
+    public Shelf<Delivery> Deliveries => deliveries;
+
+    /// <summary>Starts the delivery; comes back at once.</summary>
+    public void Send(Delivery delivery)
+    {
+        deliveries.Put(delivery);
+        _ = Deliver(delivery, arrivals.Next());
+    }
+
+    /// <summary>Sends once more what was given up or already heard.</summary>
+    /// <returns>False when it is not known (any more), or still on its way.</returns>
+    public bool SendAgain(string id)
+    {
+        if (deliveries.Find(id) is not { State: not DeliveryState.Pending } delivery) return false;
+        Send(delivery with { State = DeliveryState.Pending });
+        return true;
+    }
+
+    private async Task Deliver(Delivery delivery, long place)
+    {
+        try
+        {
+            await Task.Yield();
+            for (var attempt = 0; ; attempt++)
+            {
+                delivery = await Attempt(delivery, place);
+                deliveries.Put(delivery);
+                if (delivery.State == DeliveryState.Pending && attempt == options.WebhookRetries.Count)
+                    deliveries.Put(delivery = delivery with { State = DeliveryState.Failed });
+                if (delivery.State != DeliveryState.Pending) break;
+                await Task.Delay(options.WebhookRetries[attempt], closing.Token);
+            }
+            delivery.Settled(delivery.State == DeliveryState.Delivered);
+        }
+        catch (OperationCanceledException) { }   // the simulators are closing
+    }
+
+    private async Task<Delivery> Attempt(Delivery delivery, long place)
+    {
+        var fault = faults.Take(delivery.Vendor, delivery.Operation,
+            FaultKind.Delay, FaultKind.Fail, FaultKind.Timeout, FaultKind.Drop, FaultKind.Duplicate, FaultKind.Reorder);
+        delivery = delivery with { Attempts = delivery.Attempts + 1 };
+        if (fault?.Kind is FaultKind.Delay) await Task.Delay(fault.Wait, closing.Token);
+        if (fault?.Kind is FaultKind.Reorder) await arrivals.LetOneOvertake(place, fault.Wait, closing.Token);
+        if (fault?.Kind is FaultKind.Fail) return delivery with { LastStatus = fault.Status ?? 500, LastError = "the simulator was told to fail" };
+        if (fault?.Kind is FaultKind.Timeout)
+        {
+            await Task.Delay(fault.DelayMs is { } ms ? TimeSpan.FromMilliseconds(ms) : options.WebhookTimeout, closing.Token);
+            return delivery with { LastStatus = 0, LastError = "the simulator was told to time out" };
+        }
+        if (fault?.Kind is FaultKind.Duplicate) await Post(delivery);
+        delivery = await Post(delivery);
+        arrivals.Arrived(place);
+        return fault?.Kind is FaultKind.Drop
+            ? delivery with { State = DeliveryState.Pending, LastStatus = 0, LastError = "the simulator was told to lose the answer" }
+            : delivery;
+    }
+
+    private async Task<Delivery> Post(Delivery delivery)
+    {
+        await atOnce.WaitAsync(closing.Token);
+        try
+        {
+            using var request = delivery.Write();
+            if (request is null) return delivery with { State = DeliveryState.Failed, LastError = "the receiver was removed" };
+            delivery = delivery with { Url = request.RequestUri };
+            using var response = await http.Value.SendAsync(request, closing.Token);
+            return delivery with
+            {
+                LastStatus = (int)response.StatusCode,
+                LastError = response.IsSuccessStatusCode ? null : "the receiver refused",
+                State = response.IsSuccessStatusCode ? DeliveryState.Delivered : DeliveryState.Pending,
+            };
+        }
+        catch (Exception failed) when (failed is HttpRequestException || (failed is OperationCanceledException && !closing.IsCancellationRequested))
+        {
+            return delivery with { LastStatus = 0, LastError = failed is HttpRequestException ? "the receiver could not be reached" : "the receiver did not answer in time" };
+        }
+        finally { atOnce.Release(); }
+    }
+
+    public void Dispose()
+    {
+        closing.Cancel();
+        if (http.IsValueCreated) http.Value.Dispose();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+
+namespace BakeryOps.Local.Simulators.Http;
+
+/// <summary>Reading and writing JSON for the simulators' own endpoints.</summary>
+internal static class Answers
+{
+    private const int LargestBody = 64 * 1024;
+
+    public static async Task WriteJson<T>(this HttpContext context, T body, JsonTypeInfo<T> type, int status = 200)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = status < 400 ? "application/json" : "application/problem+json";
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, type), context.RequestAborted);
+    }
+
+    public static Task Refuse(this HttpContext context, int status, string why) =>
+        context.WriteJson(new Mistake(status == 404 ? "Not found" : "Not understood", status, why), SimulatorJson.Default.Mistake, status);
+
+    /// <summary>The body, or null after the mistake in it was answered.</summary>
+    public static async Task<T?> ReadJson<T>(this HttpContext context, JsonTypeInfo<T> type) where T : class
+    {
+        var body = await RequestBody.Read(context.Request, LargestBody);
+        try
+        {
+            if (body is not null && JsonSerializer.Deserialize(body, type) is { } read) return read;
+            await context.Refuse(400, body is null ? "The body is too large." : "The body is empty.");
+        }
+        catch (JsonException wrong) { await context.Refuse(400, wrong.Message); }
+        return null;
+    }
+}

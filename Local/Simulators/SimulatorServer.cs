@@ -1,0 +1,44 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BakeryOps.Local.Simulators;
+
+/// <summary>The simulators alone, on a loopback port of their own: what they remember outlives the application under test.</summary>
+public sealed class SimulatorServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private SimulatorServer(WebApplication app) => this.app = app;
+
+    /// <summary>Where everything stands under, such as <c>http://127.0.0.1:5055/simulators</c>; without a slash at the end.</summary>
+    public string Url => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/simulators";
+
+    /// <summary>The loopback port that takes e-mail.</summary>
+    public int SmtpPort => app.Services.SimulatorSmtpPort();
+
+    /// <inheritdoc cref="SimulatorSetup.SimulatorSmtpCertificate"/>
+    public X509Certificate2 SmtpCertificate => app.Services.SimulatorSmtpCertificate();
+
+    /// <param name="port">The HTTP port; 0 for any free one.</param>
+    public static async Task<SimulatorServer> StartAsync(SimulatorOptions? options = null, int port = 0, CancellationToken ct = default)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.Services.AddRoutingCore().AddSimulators(options ?? new());
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapSimulators();
+        await app.StartAsync(ct);
+        return new(app);
+    }
+
+    /// <summary>Sends the account's events to this address from now on; see <see cref="StripeAccountOptions"/>.</summary>
+    public void HearStripe(StripeAccountOptions account) => app.Services.GetRequiredService<Vendors>().Stripe.Hear(account);
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography.X509Certificates;
+using BakeryOps.Local.Simulators.Callbacks;
+using BakeryOps.Local.Simulators.Faults;
+using BakeryOps.Local.Simulators.Http;
+using BakeryOps.Local.Simulators.Pages;
+using BakeryOps.Local.Simulators.Sent;
+using BakeryOps.Local.Simulators.Stripe;
+using BakeryOps.Local.Simulators.Twilio;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace BakeryOps.Local.Simulators;
+
+/// <summary>Puts the stand-ins of Stripe, Twilio and a mail server into a web application.</summary>
+public static class SimulatorSetup
+{
+    public static IServiceCollection AddSimulators(this IServiceCollection services, SimulatorOptions options)
+    {
+        services.AddSingleton(new Vendors(options));
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Vendors>().Mail);
+        return services;
+    }
+
+    /// <summary>Maps everything under <paramref name="prefix"/>, which begins with a slash and does not end with one.</summary>
+    public static IEndpointRouteBuilder MapSimulators(this IEndpointRouteBuilder endpoints, string prefix = "/simulators")
+    {
+        var vendors = endpoints.ServiceProvider.GetRequiredService<Vendors>();
+        void On(string path, string[] methods, Func<Vendors, HttpContext, Task> handle) =>
+            endpoints.MapMethods(prefix + path, methods, context =>
+            {
+                SimulatorPaths.Remember(context, prefix);
+                return handle(vendors, context);
+            });
+        static string Path(HttpContext context) => context.Request.RouteValues["path"] as string ?? "";
+
+        On("/stripe/v1/{**path}", ["GET", "POST", "DELETE"], (all, context) => all.StripeApi.Handle(context, Path(context)));
+        On("/twilio/2010-04-01/{**path}", ["GET", "POST"], (all, context) => all.TwilioApi.Handle(context, Path(context)));
+
+        On("", ["GET"], (_, context) => Page.Show(context, "overview"));
+        On("/sent", ["GET"], (_, context) => Page.Show(context, "sent"));
+        On("/stripe/pay/{id}", ["GET", "POST"], PayPage.Handle);
+        On("/stripe/3ds/{id}", ["GET", "POST"], BankPage.Handle);
+
+        On("/sent.json", ["GET"], SentPage.Handle);
+        On("/state.json", ["GET"], SimulatorState.Handle);
+        On("/faults/{id?}", ["GET", "POST", "DELETE"], FaultOrders.Handle);
+        On("/callbacks/{id}/again", ["POST"], SentAgain.Handle);
+        On("/stripe/endpoints", ["POST"], EndpointWish.Handle);
+        On("/twilio/inbound", ["POST"], InboundText.Handle);
+        return endpoints;
+    }
+
+    /// <summary>The loopback port that takes e-mail, once the application has started.</summary>
+    public static int SimulatorSmtpPort(this IServiceProvider services) => services.GetRequiredService<Vendors>().Mail.Port;
+
+    /// <summary>What the mail server shows after STARTTLS: self-made, so a client must be told to trust it.</summary>
+    public static X509Certificate2 SimulatorSmtpCertificate(this IServiceProvider services) => services.GetRequiredService<Vendors>().Mail.Certificate;
+}

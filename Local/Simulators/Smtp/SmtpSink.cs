@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using BakeryOps.Local.Simulators.Faults;
+using BakeryOps.Local.Simulators.Sent;
+using Microsoft.Extensions.Hosting;
+
+namespace BakeryOps.Local.Simulators.Smtp;
+
+/// <summary>A mail server on loopback that delivers nothing and shows everything.</summary>
+internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, SentBox sent) : IHostedService, IDisposable
+{
+    private const int AtOnce = 200;
+    private readonly CancellationTokenSource closing = new();
+    private readonly SemaphoreSlim places = new(AtOnce);
+    private readonly Lazy<X509Certificate2> certificate = new(SelfMade);
+    private TcpListener? listener;
+
+    /// <summary>Where it listens; 0 before the start.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>What STARTTLS shows: made at the first use, for <c>localhost</c> and 127.0.0.1, trusted by nobody yet.</summary>
+    public X509Certificate2 Certificate => certificate.Value;
+
+    public SimulatorOptions Options => options;
+    public FaultBoard Faults => faults;
+
+    public Task StartAsync(CancellationToken ct)
+    {
+        listener = new TcpListener(IPAddress.Loopback, options.SmtpPort);
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        _ = Welcome(listener);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken ct)
+    {
+        closing.Cancel();
+        listener?.Stop();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Shows the mail of one envelope.</summary>
+    public void Take(byte[] mail, IReadOnlyList<string> receivers)
+    {
+        var read = MimeMessage.Read(mail);
+        sent.Put(new(Stamp.Id("mail_"), "email", options.Clock.GetUtcNow(), read.From, string.Join(", ", receivers), read.Text, "delivered")
+            { Subject = read.Subject, MessageId = read.MessageId });
+    }
+
+    private async Task Welcome(TcpListener door)
+    {
+        try
+        {
+            while (true)
+            {
+                await places.WaitAsync(closing.Token);
+                _ = Serve(await door.AcceptTcpClientAsync(closing.Token));
+            }
+        }
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException) { }   // closing
+    }
+
+    private async Task Serve(TcpClient client)
+    {
+        try
+        {
+            using (client) await new SmtpSession(this).Run(client.GetStream(), closing.Token);
+        }
+        catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or InvalidDataException
+            or System.Security.Authentication.AuthenticationException) { }   // the client left, or never spoke SMTP
+        finally { places.Release(); }
+    }
+
+    private static X509Certificate2 SelfMade()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(5));
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);   // a key that also Windows can serve with
+    }
+
+    public void Dispose()
+    {
+        closing.Cancel();
+        listener?.Dispose();
+        if (certificate.IsValueCreated) certificate.Value.Dispose();
+    }
+}

@@ -1,0 +1,26 @@
+using BakeryOps.Local.Simulators.Pages;
+using Microsoft.AspNetCore.Http;
+
+namespace BakeryOps.Local.Simulators.Stripe;
+
+/// <summary>
+/// <c>/stripe/3ds/{intent}?client_secret=…</c>: the payer's bank asks whether it is really them.
+/// POST takes <c>answer</c> (<c>approve</c> or <c>fail</c>) and <c>client_secret</c>.
+/// </summary>
+internal static class BankPage
+{
+    public static async Task Handle(Vendors vendors, HttpContext context)
+    {
+        if (await PayVisit.Begin(vendors, context) is not { } visit) return;
+        var returnUrl = visit.Intent.NextAction?.RedirectToUrl.ReturnUrl;
+        if (HttpMethods.IsPost(context.Request.Method))
+            await visit.Do(returnUrl, call => Confirmation.Answered(call, visit.Intent.Id, visit.Field("answer") switch
+            {
+                "approve" => true,
+                "fail" => false,
+                _ => throw StripeProblem.Invalid("parameter_missing", "answer is approve or fail.", "answer"),
+            }));
+        else if (visit.Intent.Status != "requires_action") context.Response.Redirect(visit.PayAddress(null));
+        else await Page.Show(context, "bank", 200, ("amount", Amounts.Shown(visit.Intent.Amount, visit.Intent.Currency)), ("secret", visit.Intent.ClientSecret));
+    }
+}

@@ -1,0 +1,110 @@
+namespace BakeryOps.Local.Simulators.Stripe;
+
+/// <summary>What follows when somebody pays: the money comes, does not come, comes later, or the bank first asks the payer.</summary>
+internal static class Confirmation
+{
+    public static PaymentIntent Of(StripeCall call, PaymentIntent intent, PaymentMethod? method)
+    {
+        var form = call.Form;
+        if (method is null)
+            throw StripeProblem.Refused("payment_intent_unexpected_state",
+                "You cannot confirm this PaymentIntent because it's missing a payment method. Send one with the request.", intent);
+        intent = intent with { PaymentMethod = method.Id, NextAction = null, LastPaymentError = null };
+        var nobodyThere = form.Text("off_session") is { Length: > 0 } and not "false" || form.Flag("error_on_requires_action");
+        return method.Behaves.Ending switch
+        {
+            CardEnding.Declines => Fail(call, intent, method, Declined(method)),
+            CardEnding.Authenticates when nobodyThere => Fail(call, intent, method, new("card_error", "authentication_required",
+                "Your card was declined. This transaction requires authentication.") { DeclineCode = "authentication_required" }),
+            CardEnding.Authenticates => Ask(call, intent, form.Text("return_url")),
+            CardEnding.PaysSlowly or CardEnding.FailsSlowly => Process(call, intent, method),
+            _ => Pay(call, intent, method),
+        };
+    }
+
+    /// <summary>The payer has answered the bank's question.</summary>
+    /// <exception cref="StripeProblem">Nobody asked, or it was answered already.</exception>
+    public static PaymentIntent Answered(StripeCall call, string intentId, bool approved)
+    {
+        var intent = call.Intent(intentId);
+        if (intent.Status != "requires_action")
+            throw StripeProblem.Refused("payment_intent_unexpected_state", $"This payment is {intent.Status.Replace('_', ' ')}; there is nothing to approve.", intent);
+        var method = call.Account.Methods.Find(intent.PaymentMethod)!;
+        intent = intent with { NextAction = null };
+        return approved ? Pay(call, intent, method)
+            : Rejected(call, intent, method, new("invalid_request_error", "payment_intent_authentication_failure",
+                "We are unable to authenticate your payment method. Please choose a different payment method and try again.")).Intent;
+    }
+
+    private static PaymentIntent Pay(StripeCall call, PaymentIntent intent, PaymentMethod method)
+    {
+        var now = intent.CaptureMethod != "manual";
+        var charge = call.Keep(Attempt(call, intent, method) with
+        {
+            Paid = true, Status = "succeeded", Captured = now, AmountCaptured = now ? intent.Amount : 0,
+            BalanceTransaction = now ? Stamp.Id("txn_") : null,
+            Outcome = new("approved_by_network", null, "Payment complete.", "authorized"),
+        });
+        intent = call.Keep(intent with
+        {
+            Status = now ? "succeeded" : "requires_capture", LatestCharge = charge.Id, Processing = null,
+            AmountReceived = now ? intent.Amount : 0, AmountCapturable = now ? 0 : intent.Amount,
+        });
+        call.Tell("charge.succeeded", charge);
+        call.Tell(now ? "payment_intent.succeeded" : "payment_intent.amount_capturable_updated", intent);
+        return intent;
+    }
+
+    private static PaymentIntent Ask(StripeCall call, PaymentIntent intent, string? returnUrl)
+    {
+        intent = call.Keep(intent with
+        {
+            Status = "requires_action",
+            NextAction = new("redirect_to_url", new($"{call.Simulators}/stripe/3ds/{intent.Id}?client_secret={intent.ClientSecret}", returnUrl)),
+        });
+        call.Tell("payment_intent.requires_action", intent);
+        return intent;
+    }
+
+    private static PaymentIntent Process(StripeCall call, PaymentIntent intent, PaymentMethod method)
+    {
+        intent = call.Keep(intent with { Status = "processing" });
+        call.Tell("payment_intent.processing", intent);
+        call.Later(after =>
+        {
+            if (after.Account.Intents.Find(intent.Id) is not { Status: "processing" } waiting) return;
+            if (method.Behaves.Ending == CardEnding.PaysSlowly) Pay(after, waiting, method);
+            else Rejected(after, waiting, method, Declined(method));
+        });
+        return intent;
+    }
+
+    private static PaymentIntent Fail(StripeCall call, PaymentIntent intent, PaymentMethod method, StripeErrorDetail why)
+    {
+        var (rejected, detail) = Rejected(call, intent, method, why);
+        throw StripeProblem.Declined(detail, rejected);
+    }
+
+    /// <summary>A failed attempt leaves a failed charge, and the intent waits for another payment method.</summary>
+    private static (PaymentIntent Intent, StripeErrorDetail Detail) Rejected(StripeCall call, PaymentIntent intent, PaymentMethod method, StripeErrorDetail why)
+    {
+        var charge = call.Keep(Attempt(call, intent, method) with { FailureCode = why.Code, FailureMessage = why.Message });
+        why = why with { Charge = charge.Id, PaymentMethod = method };
+        intent = call.Keep(intent with { Status = "requires_payment_method", PaymentMethod = null, LatestCharge = charge.Id, LastPaymentError = why, Processing = null });
+        call.Tell("charge.failed", charge);
+        call.Tell("payment_intent.payment_failed", intent);
+        return (intent, why);
+    }
+
+    private static StripeErrorDetail Declined(PaymentMethod method) =>
+        new("card_error", method.Behaves.Code, method.Behaves.Message) { DeclineCode = method.Behaves.DeclineCode };
+
+    private static Charge Attempt(StripeCall call, PaymentIntent intent, PaymentMethod method) => new()
+    {
+        Id = Stamp.Id("ch_"), Amount = intent.Amount, Currency = intent.Currency, Created = call.Now, Paid = false, Status = "failed",
+        PaymentIntent = intent.Id, PaymentMethod = method.Id, PaymentMethodDetails = new(method.Type, method.Card),
+        Outcome = new("declined_by_network", method.Behaves.DeclineCode, "The bank did not approve the payment.", "issuer_declined"),
+        Customer = intent.Customer, Description = intent.Description, Metadata = intent.Metadata, ReceiptEmail = intent.ReceiptEmail,
+        TransferGroup = intent.TransferGroup,
+    };
+}

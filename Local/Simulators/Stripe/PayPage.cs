@@ -1,0 +1,47 @@
+using BakeryOps.Local.Simulators.Http;
+using BakeryOps.Local.Simulators.Pages;
+using Microsoft.AspNetCore.Http;
+
+namespace BakeryOps.Local.Simulators.Stripe;
+
+/// <summary>
+/// <c>/stripe/pay/{intent}?client_secret=…&amp;return_url=…</c>: where somebody who tries the shop pays with a click.
+/// POST takes <c>card</c> (a token such as <c>pm_card_visa</c>, or a test number), <c>client_secret</c> and <c>return_url</c>.
+/// </summary>
+internal static class PayPage
+{
+    public static async Task Handle(Vendors vendors, HttpContext context)
+    {
+        if (await PayVisit.Begin(vendors, context) is not { } visit) return;
+        var returnUrl = visit.Field("return_url");
+        if (HttpMethods.IsGet(context.Request.Method)) await Show(context, visit, returnUrl);
+        else await visit.Do(returnUrl, call => TestCard.Find(visit.Field("card") ?? "") is { } card
+            ? PaymentIntents.Pay(call, visit.Intent.Id, card)
+            : Unknown(call, visit.Intent));
+    }
+
+    private static Task Show(HttpContext context, PayVisit visit, string? returnUrl)
+    {
+        var intent = visit.Intent;
+        var open = intent.Status is "requires_payment_method" or "requires_confirmation" or "requires_action";
+        var back = PayVisit.Back(returnUrl, intent);
+        return Page.Show(context, "pay", 200,
+            ("amount", Amounts.Shown(intent.Amount, intent.Currency)), ("description", intent.Description ?? intent.Metadata.Values.FirstOrDefault() ?? intent.Id),
+            ("secret", intent.ClientSecret), ("return", returnUrl ?? ""), ("back", back ?? ""), ("back-hidden", back is null ? "hidden" : ""),
+            ("paying", open ? "" : "hidden"), ("paid", open ? "hidden" : ""), ("status", Told(intent)),
+            ("trouble", intent.LastPaymentError?.Message ?? ""), ("trouble-hidden", intent.LastPaymentError is null || !open ? "hidden" : ""));
+    }
+
+    /// <summary>The card's number is nobody's: told as a decline, with nothing changed but the last error.</summary>
+    private static PaymentIntent Unknown(StripeCall call, PaymentIntent intent) => intent.Status is "succeeded" or "canceled" ? intent
+        : call.Keep(intent with { LastPaymentError = new("card_error", "incorrect_number", "Your card number is incorrect. Use one of Stripe's test numbers, such as 4242 4242 4242 4242.") });
+
+    private static string Told(PaymentIntent intent) => intent.Status switch
+    {
+        "succeeded" => "Paid. Thank you!",
+        "requires_capture" => "The money is held for the shop. Thank you!",
+        "processing" => "The payment is on its way.",
+        "canceled" => "This payment was cancelled.",
+        _ => "This payment waits.",
+    };
+}

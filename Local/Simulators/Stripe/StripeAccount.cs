@@ -1,0 +1,36 @@
+namespace BakeryOps.Local.Simulators.Stripe;
+
+/// <summary>Everything that one account holds. Each call to it runs alone, under <see cref="Gate"/>.</summary>
+internal sealed class StripeAccount(string apiKey, int remembered)
+{
+    private IReadOnlyList<WebhookEndpoint> endpoints = [];
+
+    public Lock Gate { get; } = new();
+    public string ApiKey { get; } = apiKey;
+    public Shelf<PaymentIntent> Intents { get; } = new(remembered, intent => intent.Id);
+    public Shelf<Charge> Charges { get; } = new(remembered, charge => charge.Id);
+    public Shelf<Refund> Refunds { get; } = new(remembered, refund => refund.Id);
+    public Shelf<PaymentMethod> Methods { get; } = new(remembered, method => method.Id);
+    public Shelf<StripeEvent> Events { get; } = new(remembered, happened => happened.Id);
+    public IdempotencyKeys Keys { get; } = new(remembered);
+    public IReadOnlyList<WebhookEndpoint> Endpoints => Volatile.Read(ref endpoints);
+
+    public WebhookEndpoint? Endpoint(string id) => Endpoints.FirstOrDefault(endpoint => endpoint.Id == id);
+
+    /// <summary>Adds the endpoint, or puts it in the place of the one with its id: what is on its way then goes to the new address.</summary>
+    public WebhookEndpoint Hear(WebhookEndpoint endpoint)
+    {
+        lock (Gate) Volatile.Write(ref endpoints, [.. endpoints.Where(known => known.Id != endpoint.Id), endpoint]);
+        return endpoint;
+    }
+
+    public bool Deafen(string id)
+    {
+        lock (Gate)
+        {
+            var known = Endpoint(id) is not null;
+            Volatile.Write(ref endpoints, [.. endpoints.Where(endpoint => endpoint.Id != id)]);
+            return known;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace BakeryOps.Local.Simulators.Stripe;
+
+/// <summary>How Stripe's objects are written; generated, so that the first answer does not wait for reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(PaymentIntent))]
+[JsonSerializable(typeof(Charge))]
+[JsonSerializable(typeof(Refund))]
+[JsonSerializable(typeof(PaymentMethod))]
+[JsonSerializable(typeof(StripeEvent))]
+[JsonSerializable(typeof(WebhookEndpoint))]
+[JsonSerializable(typeof(Deleted))]
+[JsonSerializable(typeof(StripeList))]
+[JsonSerializable(typeof(StripeSearch))]
+[JsonSerializable(typeof(StripeErrorBody))]
+internal sealed partial class StripeJson : JsonSerializerContext;

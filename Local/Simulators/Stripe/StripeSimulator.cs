@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using BakeryOps.Local.Simulators.Callbacks;
+
+namespace BakeryOps.Local.Simulators.Stripe;
+
+/// <summary>All accounts, and how a call to one is carried out: alone, and with its events sent afterwards.</summary>
+internal sealed class StripeSimulator
+{
+    private readonly SimulatorOptions options;
+    private readonly EventSender sender;
+    private readonly ConcurrentDictionary<string, StripeAccount> accounts = new(StringComparer.Ordinal);
+
+    public StripeSimulator(SimulatorOptions options, CallbackSender callbacks)
+    {
+        this.options = options;
+        sender = new(options, callbacks);
+        foreach (var account in options.StripeAccounts)
+            if (account.WebhookUrl is not null)
+                Hear(account);
+    }
+
+    public IEnumerable<StripeAccount> Accounts => accounts.Values;
+    public EventSender Sender => sender;
+
+    /// <summary>The account of the key; it is opened when it is not there yet.</summary>
+    public StripeAccount Account(string apiKey) => accounts.GetOrAdd(apiKey, key => new StripeAccount(key, options.Remembered));
+
+    /// <summary>Sends the account's events to this address from now on; what still waits for the endpoint with the same secret too.</summary>
+    public WebhookEndpoint Hear(StripeAccountOptions wish)
+    {
+        var account = Account(wish.ApiKey);
+        var before = account.Endpoints.FirstOrDefault(endpoint => endpoint.Secret == wish.WebhookSecret);
+        return account.Hear(new(before?.Id ?? Stamp.Id("we_"), wish.WebhookUrl!, wish.Events ?? [], options.Clock.GetUtcNow().ToUnixTimeSeconds(), options.StripeApiVersion)
+            { Secret = wish.WebhookSecret ?? Stamp.Id("whsec_") });
+    }
+
+    /// <summary>The account that holds the intent, with it; null when nobody does.</summary>
+    public (StripeAccount Account, PaymentIntent Intent)? Find(string intentId)
+    {
+        foreach (var account in accounts.Values)
+            if (account.Intents.Find(intentId) is { } intent)
+                return (account, intent);
+        return null;
+    }
+
+    /// <summary>A call that comes from a page of the simulators.</summary>
+    public T Do<T>(StripeAccount account, StripeForm form, string simulators, Func<StripeCall, T> work) =>
+        Do(new StripeCall(account, form, options.Clock.GetUtcNow(), simulators, options.StripeApiVersion), work);
+
+    /// <summary>Events go out also when the work ends in a problem: a decline changes the intent.</summary>
+    public T Do<T>(StripeCall call, Func<StripeCall, T> work)
+    {
+        List<(StripeEvent, IReadOnlyList<WebhookEndpoint>)> happened = [];
+        try
+        {
+            lock (call.Account.Gate)
+            {
+                try { return work(call); }
+                finally { happened.AddRange(call.Told.Select(told => sender.Record(call, told.Type, told.Thing))); }
+            }
+        }
+        finally
+        {
+            foreach (var (told, endpoints) in happened) sender.Send(call.Account, told, endpoints);
+            foreach (var step in call.ThenLater) _ = DoLater(call, step);
+        }
+    }
+
+    private async Task DoLater(StripeCall call, Action<StripeCall> step)
+    {
+        await Task.Delay(options.Settling);
+        Do(call.Account, new StripeForm(""), call.Simulators, after => { step(after); return 0; });
+    }
+}

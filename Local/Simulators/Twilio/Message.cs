@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace BakeryOps.Local.Simulators.Twilio;
+
+/// <summary>A message as the API of 2010-04-01 shows it.</summary>
+internal sealed record Message
+{
+    public required string Sid { get; init; }
+    public required string AccountSid { get; init; }
+    public string ApiVersion => "2010-04-01";
+    public required string Body { get; init; }
+    public string NumSegments => Segments.In(Body).ToString(CultureInfo.InvariantCulture);
+    public string NumMedia => "0";
+    public string Direction { get; init; } = "outbound-api";
+    public required string? From { get; init; }
+    public required string To { get; init; }
+    public string? MessagingServiceSid { get; init; }
+    public string? Price => null;
+    public string PriceUnit => "USD";
+    public required string Status { get; init; }
+    public int? ErrorCode { get; init; }
+    public string? ErrorMessage { get; init; }
+    public string DateCreated => Rfc2822(Created);
+    public string DateUpdated => Rfc2822(Updated);
+    public string? DateSent => Sent is { } sent ? Rfc2822(sent) : null;
+    public string Uri => $"/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}.json";
+    public Dictionary<string, string> SubresourceUris => new() { ["media"] = $"/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}/Media.json" };
+
+    [JsonIgnore] public required DateTimeOffset Created { get; init; }
+    [JsonIgnore] public required DateTimeOffset Updated { get; init; }
+    [JsonIgnore] public DateTimeOffset? Sent { get; init; }
+    [JsonIgnore] public Uri? StatusCallback { get; init; }
+
+    private static string Rfc2822(DateTimeOffset at) => at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
+}
+
+internal sealed record MessagePage(IReadOnlyList<Message> Messages, int Page, int PageSize, int Start, int End, string Uri, string FirstPageUri,
+    string? NextPageUri, string? PreviousPageUri);
+
+/// <summary>An answer other than 200 or 201 (https://www.twilio.com/docs/api/errors).</summary>
+internal sealed class TwilioProblem(int status, int code, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+    public int Code { get; } = code;
+}
+
+internal sealed record TwilioError(int Code, string Message, string MoreInfo, int Status);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(MessagePage))]
+[JsonSerializable(typeof(TwilioError))]
+internal sealed partial class TwilioJson : JsonSerializerContext;

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using BakeryOps.Local.Simulators.Http;
+
+namespace BakeryOps.Local.Simulators.Twilio;
+
+/// <summary>Who may send, and who must not be written to.</summary>
+internal sealed partial class TwilioAccounts(SimulatorOptions options)
+{
+    private readonly ConcurrentDictionary<string, string> tokens =
+        new(options.TwilioAccounts.Select(account => KeyValuePair.Create(account.Sid, account.AuthToken)), StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Sid, string Number), bool> optedOut = new();
+
+    /// <summary>The account that calls.</summary>
+    /// <exception cref="TwilioProblem">20003: unknown, or with another token than the first time.</exception>
+    public string Authenticate(string? authorization, string sid)
+    {
+        var known = BasicCredentials.TryRead(authorization, out var name, out var token) && SidShape().IsMatch(sid)
+            && (name == sid || ApiKeyShape().IsMatch(name)) && token.Length > 0 && tokens.GetOrAdd(name, token) == token;
+        return known ? sid : throw new TwilioProblem(401, 20003, "Authenticate");
+    }
+
+    /// <summary>What the status callbacks of the account are signed with: its own token, also when an API key sent the message.</summary>
+    public string Token(string sid) => tokens.GetValueOrDefault(sid, "");
+
+    public bool HasOptedOut(string sid, string number) => optedOut.ContainsKey((sid, number));
+
+    /// <summary>A person answers: STOP and START change whether they may be written to, as on Twilio's numbers.</summary>
+    public void Hear(string sid, string number, string text)
+    {
+        var word = text.Trim().ToUpperInvariant();
+        if (word is "STOP" or "STOPALL" or "UNSUBSCRIBE" or "CANCEL" or "END" or "QUIT") optedOut[(sid, number)] = true;
+        if (word is "START" or "YES" or "UNSTOP") optedOut.TryRemove((sid, number), out _);
+    }
+
+    [GeneratedRegex("^AC[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant)]
+    private static partial Regex SidShape();
+
+    [GeneratedRegex("^SK[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ApiKeyShape();
+}

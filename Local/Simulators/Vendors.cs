@@ -1,0 +1,41 @@
+using BakeryOps.Local.Simulators.Callbacks;
+using BakeryOps.Local.Simulators.Faults;
+using BakeryOps.Local.Simulators.Sent;
+using BakeryOps.Local.Simulators.Smtp;
+using BakeryOps.Local.Simulators.Stripe;
+using BakeryOps.Local.Simulators.Twilio;
+
+namespace BakeryOps.Local.Simulators;
+
+/// <summary>All the vendors that are played here, with what they remember. Made when the first of them is called.</summary>
+internal sealed class Vendors : IDisposable
+{
+    public Vendors(SimulatorOptions options)
+    {
+        Faults = new(options.Seed);
+        Callbacks = new(options, Faults);
+        Sent = new(options);
+        Stripe = new(options, Callbacks);
+        StripeApi = new(Stripe, Faults, options);
+        TwilioAccounts = new(options);
+        Twilio = new(options, TwilioAccounts, Callbacks, Sent);
+        TwilioApi = new(TwilioAccounts, Twilio, Faults);
+        Mail = new(options, Faults, Sent);
+    }
+
+    public FaultBoard Faults { get; }
+    public CallbackSender Callbacks { get; }
+    public SentBox Sent { get; }
+    public StripeSimulator Stripe { get; }
+    public StripeApi StripeApi { get; }
+    public TwilioAccounts TwilioAccounts { get; }
+    public TwilioMessages Twilio { get; }
+    public TwilioApi TwilioApi { get; }
+    public SmtpSink Mail { get; }
+
+    public void Dispose()
+    {
+        Callbacks.Dispose();
+        Mail.Dispose();
+    }
+}

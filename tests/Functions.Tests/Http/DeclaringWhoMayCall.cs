@@ -1,0 +1,58 @@
+using System.Reflection;
+using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Tests.Http;
+
+public class DeclaringWhoMayCall
+{
+    [Fact]
+    public void What_declares_itself_is_served() => Assert.Equal(["Sell"], Read(nameof(Sell), nameof(Bake)).OfHttp.Select(d => d.Name));
+
+    [Fact]
+    public void Start_up_names_every_function_that_declares_nobody()
+    {
+        var refusal = Assert.Throws<InvalidOperationException>(() => Read(nameof(Sell), nameof(Guess), nameof(Tick)));
+        Assert.Contains("Guess does not declare who may call it", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Tick does not declare who may call it", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sell", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(nameof(Backdoor)), InlineData(nameof(BakeForStaff))]
+    public void What_no_request_reaches_is_the_systems_and_nothing_else_is(string function) =>
+        Assert.Contains($"{function}: Caller.System", Assert.Throws<InvalidOperationException>(() => Read(function)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_name_belongs_to_one_function() =>
+        Assert.Contains("Sell is the name of several", Assert.Throws<InvalidOperationException>(() => Read(nameof(Sell), nameof(SellAgain))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_apps_own_functions_all_do() => Assert.NotNull(Declarations.In(typeof(Declarations).Assembly));
+
+    private static Declarations Read(params string[] methods) =>
+        new(methods.Select(name => typeof(DeclaringWhoMayCall).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!));
+
+    [Function(nameof(Sell)), MayCall(Caller.Storefront)]
+    private static void Sell([HttpTrigger("post")] HttpRequest request) => _ = request;
+
+    [Function(nameof(Sell)), MayCall(Caller.Staff, Role.Owner)]
+    private static void SellAgain([HttpTrigger("post")] HttpRequest request) => _ = request;
+
+    [Function(nameof(Guess))]
+    private static void Guess([HttpTrigger("get")] HttpRequest request) => _ = request;
+
+    [Function(nameof(Backdoor)), MayCall(Caller.System)]
+    private static void Backdoor([HttpTrigger("get")] HttpRequest request) => _ = request;
+
+    [Function(nameof(Bake)), MayCall(Caller.System)]
+    private static void Bake([QueueTrigger("bake")] string message) => _ = message;
+
+    [Function(nameof(BakeForStaff)), MayCall(Caller.Staff)]
+    private static void BakeForStaff([QueueTrigger("bake")] string message) => _ = message;
+
+    [Function(nameof(Tick))]
+    private static void Tick([TimerTrigger("0 0 3 * * *")] TimerInfo timer) => _ = timer;
+}
