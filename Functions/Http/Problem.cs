@@ -28,7 +28,7 @@ public sealed record Problem(
     public static int StatusOf(string code) => code switch
     {
         "input.too-large" => StatusCodes.Status413PayloadTooLarge,
-        "input.not-json-type" => StatusCodes.Status415UnsupportedMediaType,
+        "input.not-json-type" or "input.not-that-type" => StatusCodes.Status415UnsupportedMediaType,
         "access.too-many-requests" => StatusCodes.Status429TooManyRequests,
         "access.not-signed-in" or "access.wrong-sign-in" or "access.unknown-key" or "access.bad-signature" => StatusCodes.Status401Unauthorized,
         _ when code.StartsWith("input.", StringComparison.Ordinal) => StatusCodes.Status400BadRequest,

@@ -54,6 +54,8 @@ internal sealed class ApiOperation
             if (ApiSchemas.Example(body) is { } example) content["example"] = example;
             Json["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { ["application/json"] = content } };
         }
+        if (declared.Method.GetCustomAttribute<TakesTextAttribute>() is { } text)
+            Json["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { [text.MediaType] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } } } };
         var security = new JsonArray();
         if (!declared.IsOpen)
         {

@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Analytics.Forecasting;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Access;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Analytics;
+
+public sealed record ForecastProduct(string ShopId, DateOnly MadeOn, string ProductId);
+
+public sealed class ForecastSeries(IShops shops, IDaySales sales, IDayDesk desk, IForecaster forecaster, IForecasts forecasts)
+{
+    private const int HistoryDays = 731, DaysAhead = 14;
+
+    [Function(nameof(ForecastSeries)), MayCall(Caller.System), Description("Foretells one product: in the whole shop, and in each district it goes to.")]
+    public async Task Run([ActivityTrigger] ForecastProduct of, CancellationToken ct)
+    {
+        if (await shops.Find(of.ShopId, ct) is not { } shop) return;
+        var history = await SalesHistory.Before(of.MadeOn, HistoryDays, shop, sales, ct);
+        if (!history.Lately.TryGetValue(of.ProductId, out var districts)) return;
+
+        // What is ordered is known for the shop, in the days' ledgers; by district it is not looked up.
+        var ordered = new Dictionary<DateOnly, int>();
+        for (var day = of.MadeOn; day < of.MadeOn.AddDays(DaysAhead); day = day.AddDays(1))
+            ordered[day] = (await desk.Promised(shop.Id, day, ct)).Products.GetValueOrDefault(of.ProductId);
+
+        var series = new List<SeriesForecast>();
+        foreach (var district in districts.Prepend(null))
+            series.Add(new(of.ProductId, district, of.MadeOn, forecaster.Forecast(
+                history.Of(of.ProductId, district), history.Ahead(district, DaysAhead, day => district is null ? ordered[day] : 0), ct)));
+        await forecasts.Keep(shop.Id, series, ct);
+    }
+}

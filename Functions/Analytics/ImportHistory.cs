@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using System.Text;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Analytics;
+
+public sealed record HistoryImported(int Days, DateOnly From, DateOnly To, int Units);
+
+public sealed class ImportHistory(IShops shops, ICatalogue catalogue, IDaySales sales, TimeProvider clock)
+{
+    [Function(nameof(ImportHistory)), MayCall(Caller.Staff, Role.Owner), TakesText("text/csv", HistoryCsv.MostBytes)]
+    [Description("Takes in sales of the time before BakeryOps, as CSV: day,product,district,quantity,revenue. All or nothing; the same days again replace what was imported.")]
+    public async Task<Ok<HistoryImported>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/history")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    {
+        var text = await request.ReadText("text/csv", HistoryCsv.MostBytes, ct);
+        var shop = await shops.Find(context.Identity().ShopId, ct) ?? throw new RuleBroken("shop.not-found", "This shop is not there any more.");
+        var days = new HistoryCsv(shop, await catalogue.MenuOf(shop.Id, ct), shop.Calendar.DayOf(clock.GetUtcNow())).Read(text);
+        var kept = await sales.Between(shop.Id, days[0].Day, days[^1].Day, ct).ToDictionaryAsync(day => day.Value.Day, cancellationToken: ct);
+        if (days.FirstOrDefault(day => kept.GetValueOrDefault(day.Day)?.Value is { Imported: false, Orders: > 0 }) is { } ours)
+            throw new RuleBroken("history.day-has-orders", $"Nothing was imported. {ours.Day:yyyy-MM-dd} has orders here already, which tell what was sold.") { Field = "day" };
+        await sales.Keep(shop.Id, [.. days.Select(day => (day, kept.GetValueOrDefault(day.Day)))], ct);
+        return TypedResults.Ok(new HistoryImported(days.Count, days[0].Day, days[^1].Day, days.Sum(day => day.Units)));
+    }
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Analytics;
+
+public sealed record DaySalesList([property: Description("Oldest first; a day that was never rolled up or imported is not there.")] IReadOnlyList<DaySales> Days);
+
+public sealed class ListDaySales(IDaySales sales)
+{
+    [Function(nameof(ListDaySales)), MayCall(Caller.Staff, Role.Owner), Description("What was sold on each day, by product and district.")]
+    [Asks<DateOnly>("from", "The first day; inclusive. Needed.")]
+    [Asks<DateOnly>("to", "The last day; inclusive. Needed; at most 92 days.")]
+    public async Task<Ok<DaySalesList>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/day-sales")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    {
+        var range = new DayRange(Needed(request, "from"), Needed(request, "to")).Checked();
+        var days = await sales.Between(context.Identity().ShopId, range.From, range.To, ct).Select(kept => kept.Value).ToListAsync(ct);
+        return TypedResults.Ok(new DaySalesList(days));
+    }
+
+    private static DateOnly Needed(HttpRequest request, string name) => request.Asked<DateOnly>(name, out var day) ? day
+        : throw new RuleBroken("input.missing-field", $"'{name}' is needed here: a date such as 2026-11-24.") { Field = name };
+}

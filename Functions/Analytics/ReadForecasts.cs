@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Analytics.Forecasting;
+using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Analytics;
+
+public sealed record Forecast(string Product, [property: Description("Absent: the whole shop.")] string? District, IReadOnlyList<DayForecast> Days);
+
+public sealed record ForecastsRead(
+    [property: Description("The shop's day on which they were made; absent when none have been made yet.")] DateOnly? MadeOn,
+    [property: Description("Whether the districts' forecasts come to the shop's. They do not yet: each series is foretold by itself.")] bool Reconciled,
+    IReadOnlyList<Forecast> Forecasts);
+
+public sealed class ReadForecasts(IForecasts forecasts)
+{
+    [Function(nameof(ReadForecasts)), MayCall(Caller.Staff), Description("What will be wanted on the coming days, how sure that is, and how far off such forecasts were.")]
+    [Asks<DateOnly>("day", "One day only.")]
+    [Asks<string>("product", "One product only.")]
+    [Asks<string>("district", "One district; without it the whole shop.")]
+    public async Task<Ok<ForecastsRead>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/forecasts")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    {
+        var oneDay = request.Asked<DateOnly>("day", out var day);
+        request.Asked<string>("product", out var product);
+        request.Asked<string>("district", out var district);
+        var current = await forecasts.CurrentOf(context.Identity().ShopId, product, ct).ToListAsync(ct);
+        return TypedResults.Ok(new ForecastsRead(current.FirstOrDefault()?.MadeOn, false,
+        [
+            .. from series in current
+               where series.District == district
+               let days = series.Days.Where(one => !oneDay || one.Day == day).ToList()
+               where days.Count > 0
+               select new Forecast(series.Product, series.District, days),
+        ]));
+    }
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Analytics;
+
+public sealed record RebuildRequest(
+    [property: Description("The first day; inclusive.")] DateOnly From, [property: Description("The last day; inclusive, in the past. At most 92 days.")] DateOnly To);
+
+public sealed record DaysRebuilt([property: Description("How many days are now other than they were.")] int Changed);
+
+public sealed class RebuildDays(IShops shops, IOrders orders, IDaySales sales, TimeProvider clock)
+{
+    [Function(nameof(RebuildDays)), MayCall(Caller.Staff, Role.Owner), Takes<RebuildRequest>]
+    [Description("Makes the daily sales of past days anew from their orders. Imported days stay as they are.")]
+    public async Task<Ok<DaysRebuilt>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rollups/rebuild")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    {
+        var asked = await request.ReadJson<RebuildRequest>(ct);
+        var range = new DayRange(asked.From, asked.To).Checked();
+        var shop = await shops.Find(context.Identity().ShopId, ct) ?? throw new RuleBroken("shop.not-found", "This shop is not there any more.");
+        if (range.To >= shop.Calendar.DayOf(clock.GetUtcNow())) throw new RuleBroken("input.bad-range", "Only days that are over can be rolled up.") { Field = "to" };
+        return TypedResults.Ok(new DaysRebuilt(await new RollUp(orders, sales).Make(shop, range, ct)));
+    }
+}

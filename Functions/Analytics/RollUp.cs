@@ -1,0 +1,26 @@
+using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Functions.Analytics;
+
+/// <summary>Makes days of sales anew from their orders. A day that was imported has none, and stays as it is.</summary>
+internal sealed class RollUp(IOrders orders, IDaySales sales)
+{
+    /// <returns>How many days were kept because something had changed.</returns>
+    public async Task<int> Make(Shop shop, DayRange range, CancellationToken ct)
+    {
+        var kept = await sales.Between(shop.Id, range.From, range.To, ct).ToDictionaryAsync(day => day.Value.Day, cancellationToken: ct);
+        var changed = new List<(DaySales, Kept<DaySales>?)>();
+        foreach (var day in range.Days)
+        {
+            var read = kept.GetValueOrDefault(day);
+            if (read is { Value.Imported: true }) continue;
+            var made = DaySales.Of(day, shop.Currency, shop.Calendar, await orders.Of(shop.Id, day, ct).ToListAsync(ct));
+            if (read is null || !read.Value.Tells(made)) changed.Add((made, read));
+        }
+        await sales.Keep(shop.Id, changed, ct);
+        return changed.Count;
+    }
+}

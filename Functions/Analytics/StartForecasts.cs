@@ -1,0 +1,22 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Access;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace BakeryOps.Functions.Analytics;
+
+public sealed class StartForecasts(IShops shops, TimeProvider clock)
+{
+    [Function(nameof(StartForecasts)), MayCall(Caller.System), Description("Every night: has each shop's coming days foretold.")]
+    public async Task Run([TimerTrigger("%StartForecasts:Schedule%")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken ct)
+    {
+        await foreach (var shop in shops.All(ct))
+        {
+            var run = new ForecastRun(shop.Id, shop.Calendar.DayOf(clock.GetUtcNow()));
+            if (await durable.GetInstanceAsync(run.InstanceId, ct) is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated })
+                await durable.ScheduleNewOrchestrationInstanceAsync(nameof(ForecastDemand), run, new StartOrchestrationOptions(run.InstanceId), ct);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Local.Host.Demo;
+
+/// <summary>
+/// The sales of the years before the demo shop was opened here. That day is the one its storefront key was made on, so that a
+/// later start completes the same history and none of the shop's own days.
+/// </summary>
+public sealed class DemoHistory(IShops shops, IStorefrontKeys keys, IDaySales sales)
+{
+    private const int Together = 100;
+
+    /// <returns>How many days were missing.</returns>
+    public async Task<int> Complete(DemoShop demo, int years, CancellationToken ct)
+    {
+        if (await shops.Find(demo.Shop.Id, ct) is not { } shop || await keys.Find(demo.Shop.Id, demo.StorefrontKey, ct) is not { } key) return 0;
+        var opened = shop.Calendar.DayOf(key.Created);
+        var (from, to) = (opened.AddYears(-years), opened.AddDays(-1));
+
+        // The days are kept oldest first, so that the last is there only when all are.
+        var lastOpen = from.To(to).Last(day => shop.ClosedBecause(day) is null);
+        if (await sales.Between(shop.Id, lastOpen, lastOpen, ct).AnyAsync(ct)) return 0;
+        var kept = await sales.Between(shop.Id, from, to, ct).Select(day => day.Value.Day).ToHashSetAsync(cancellationToken: ct);
+        var missing = new DemoSales(demo, shop, to).Between(from, to).Where(day => !kept.Contains(day.Day)).ToList();
+        foreach (var days in missing.Chunk(Together)) await sales.Keep(shop.Id, [.. days.Select(day => (day, (Kept<DaySales>?)null))], ct);
+        return missing.Count;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+using System.Text.Json;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Local.Host.Demo;
+
+/// <summary>A made-up shop with all that belongs to it, as it stands in a JSON file beside this one.</summary>
+/// <param name="Shop">Without its closed days, which depend on the year.</param>
+/// <param name="StorefrontKey">The key's id; the same on every machine, so that it can stand in the README.</param>
+public sealed record DemoShop(
+    Shop Shop, IReadOnlyList<Product> Products, Demand Demand, ClosedWeekday Closed, IReadOnlyList<Feast> Feasts, IReadOnlyList<DemoStaff> Staff, string StorefrontKey)
+{
+    /// <summary>The bakery of the README, and a smaller shop beside it that shares nothing with it.</summary>
+    public static IReadOnlyList<DemoShop> All { get; } = [Load("demo"), Load("corner")];
+
+    /// <summary>The days on which it is closed, both ends inclusive.</summary>
+    public IReadOnlyList<ClosedDay> ClosedBetween(DateOnly from, DateOnly to) =>
+    [
+        .. from day in from.To(to)
+           let reason = Feasts.FirstOrDefault(feast => feast.Closes(day))?.Name ?? (Closed.Closes(day) ? Closed.Reason : null)
+           where reason is not null
+           select new ClosedDay(day, reason),
+    ];
+
+    private static DemoShop Load(string name)
+    {
+        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{typeof(DemoShop).Namespace}.{name}.json")!;
+        return JsonSerializer.Deserialize<DemoShop>(file, BakeryJson.Options)!;
+    }
+}
+
+/// <param name="Password">No secret: it stands in the README.</param>
+public sealed record DemoStaff(string Id, string Name, string Email, Role Role, string Password);
+
+/// <summary>How much is wanted on an ordinary day.</summary>
+/// <param name="Products">Units a day by product, over all districts.</param>
+/// <param name="Districts">The share of each district; with <paramref name="Collected"/> they come to 1.</param>
+/// <param name="Weekdays">Factor of each weekday.</param>
+/// <param name="YearlyGrowth">0.12 = 12 % more than a year before.</param>
+public sealed record Demand(
+    int Seed, IReadOnlyDictionary<string, double> Products, IReadOnlyDictionary<string, double> Districts, double Collected,
+    IReadOnlyDictionary<DayOfWeek, double> Weekdays, double YearlyGrowth);
+
+/// <summary>The weekday on which the shop rests.</summary>
+public sealed record ClosedWeekday(DayOfWeek Weekday, bool FirstOfTheMonthOnly, string Reason)
+{
+    public bool Closes(DateOnly day) => day.DayOfWeek == Weekday && (!FirstOfTheMonthOnly || day.Day <= 7);
+}
