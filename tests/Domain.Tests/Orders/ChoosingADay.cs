@@ -34,7 +34,7 @@ public class ChoosingADay
     [Fact]
     public async Task The_nearest_room_is_the_wanted_slot_of_the_next_day_that_serves()
     {
-        var full = Enumerable.Range(0, 10).Aggregate(DayLedger.Empty, (ledger, i) => ledger.Take(Given.Order(("bun", 1)) with { DistrictId = null }));
+        var full = Enumerable.Range(0, 10).Aggregate(DayLedger.Empty, (ledger, i) => ledger.Take(Given.Order(("bun", 5)) with { DistrictId = null }));
         var choices = new List<Choice>();
         await foreach (var choice in Room.For(Given.Priced(("loaf", 1)), Given.Tuesday, "morning", Given.Shop, day => ValueTask.FromResult(day == Given.Tuesday ? full : DayLedger.Empty), Given.Now))
             choices.Add(choice);

@@ -17,6 +17,7 @@ internal static class Given
     /// <summary>Monday noon, 23 November 2026, in Đà Nẵng.</summary>
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 5, 0, 0, TimeSpan.Zero);
 
+    // Slots of ten, ovens for an hour.
     public static readonly Shop Shop = new(
         "test", "Lò Bánh", Vnd, "Asia/Ho_Chi_Minh", ["vi", "en"], new("Mai", "+84901234567", "mai@example.com", "vi"), 14, 30,
         new(3600, 160, 7200),
