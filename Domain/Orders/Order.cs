@@ -22,15 +22,20 @@ public enum Rail
 /// <param name="CutOff">From this instant on the order is locked into the day's production; UTC.</param>
 /// <param name="PayBy">Card only: until when the payment must have arrived; UTC.</param>
 /// <param name="Secret">What the customer's link holds beside the number.</param>
+/// <param name="Key">Fingerprint of the idempotency key: see <see cref="OrderNumber.Fingerprint"/>.</param>
 /// <param name="Asked">Fingerprint of the submission as it was sent: the same key with other contents is refused.</param>
 /// <param name="Cash">What the driver took at the door; null before, and for other rails.</param>
 public sealed record Order(
     string ShopId, string Number, DateOnly Day, OrderStatus Status, Fulfilment Fulfilment, string SlotId, string? DistrictId, Customer Customer,
     IReadOnlyList<OrderLine> Lines, Money Goods, Money Fee, Capacity Needs, Rail Rail, DateTimeOffset PlacedAt, DateTimeOffset CutOff,
-    DateTimeOffset? PayBy, string Secret, string Asked, string? Note, IReadOnlyList<OrderStep> History, CashTaken? Cash = null)
+    DateTimeOffset? PayBy, string Secret, string Key, string Asked, string? Note, IReadOnlyList<OrderStep> History, CashTaken? Cash = null)
 {
     public Money Total => Goods + Fee;
     public bool IsOpen => Status is not (OrderStatus.Delivered or OrderStatus.Cancelled);
+
+    /// <summary>Whether this is what a submission with that key asked for.</summary>
+    public bool IsFor(Submission submission) => Key == submission.Key;
+
     public bool IsLocked(DateTimeOffset now) => now >= CutOff;
 
     /// <summary>The same order a step further.</summary>
@@ -38,6 +43,22 @@ public sealed record Order(
     /// <exception cref="RuleBroken"><c>order.illegal-step</c></exception>
     public Order Become(OrderStatus next, DateTimeOffset now, string by, string? reason = null) =>
         this with { Status = Status.To(next), History = [.. History, new OrderStep(next, now, by, reason)] };
+
+    /// <summary>The order in the customer's hands.</summary>
+    /// <param name="cash">Cash orders: minor units taken, ≥ 0; null for what has been paid already.</param>
+    /// <param name="reason">Needed when the cash is not what was due; up to 300 characters.</param>
+    /// <exception cref="RuleBroken"><c>order.illegal-step</c>, <c>cash.missing</c>, <c>cash.not-due</c>, <c>cash.negative</c>, <c>cash.reason-missing</c></exception>
+    public Order HandOver(long? cash, string? reason, DateTimeOffset now, string by)
+    {
+        var handed = Become(OrderStatus.Delivered, now, by);
+        if (Rail != Rail.Cash) return cash is null ? handed : throw new RuleBroken("cash.not-due", "This order is paid already; no cash is to be taken.") { Field = "cash" };
+        if (cash is not { } taken) throw new RuleBroken("cash.missing", $"{Total} is due in cash; please say how much was taken.") { Field = "cash", Nearest = Total };
+        if (taken < 0) throw new RuleBroken("cash.negative", "Cash taken cannot be less than nothing.") { Field = "cash" };
+        if (reason is { Length: > 300 }) throw new RuleBroken("input.too-long", "A reason has at most 300 characters.") { Field = "reason" };
+        if (taken != Total.MinorUnits && string.IsNullOrWhiteSpace(reason))
+            throw new RuleBroken("cash.reason-missing", $"{Total} was due; please give the reason why another amount was taken.") { Field = "reason", Nearest = Total };
+        return handed with { Cash = new(new(taken, Total.Currency), now, by, reason) };
+    }
 }
 
 /// <param name="Quantity">Units, 1 to 1000.</param>

@@ -6,7 +6,8 @@ namespace BakeryOps.Domain.Payments;
 /// <summary>The card processor. Every call may be repeated: it is keyed by the order.</summary>
 public interface ICards
 {
-    /// <summary>The order's intent to pay: a new one, or the one it has already.</summary>
+    /// <summary>The order's intent to pay: a new one, or the one made before.</summary>
+    /// <exception cref="RuleBroken"><c>payments.unavailable</c>: the processor does not answer.</exception>
     Task<CardIntent> Begin(Order order, CancellationToken ct);
 
     Task<CardIntent> Read(string shopId, string intentId, CancellationToken ct);
@@ -14,7 +15,7 @@ public interface ICards
     /// <summary>Calls the intent off. One that has been paid meanwhile stays paid, and is answered so.</summary>
     Task<CardIntent> CallOff(string shopId, string intentId, CancellationToken ct);
 
-    /// <returns>The entry to book; its id is the refund's.</returns>
+    /// <summary>Gives back what an order's intent took. Asked again, it answers with the refund made before.</summary>
     Task<CardRefund> Refund(string shopId, string intentId, string orderNumber, Money amount, CancellationToken ct);
 
     /// <summary>What a webhook says, once its signature has been verified on the raw bytes; null: of no interest to us.</summary>
@@ -22,10 +23,11 @@ public interface ICards
     CardNews? Hear(string shopId, string body, string signature);
 }
 
+/// <summary>A payment under way at the card processor.</summary>
 /// <param name="ClientSecret">What the customer's browser pays with.</param>
 /// <param name="Paid">What has been captured; null = nothing yet.</param>
 /// <param name="OrderNumber">Whose it is; null when it is none of ours.</param>
-public sealed record CardIntent(string Id, string ClientSecret, Money? Paid, bool IsOver, string? OrderNumber);
+public sealed record CardIntent(string Id, string ClientSecret, Money? Paid, string? OrderNumber);
 
 public sealed record CardRefund(string Id, Money Amount);
 

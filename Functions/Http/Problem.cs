@@ -33,6 +33,7 @@ public sealed record Problem(
         "access.not-signed-in" or "access.wrong-sign-in" or "access.unknown-key" or "access.bad-signature" => StatusCodes.Status401Unauthorized,
         _ when code.StartsWith("input.", StringComparison.Ordinal) => StatusCodes.Status400BadRequest,
         _ when code.StartsWith("access.", StringComparison.Ordinal) => StatusCodes.Status403Forbidden,
+        _ when code.EndsWith(".unavailable", StringComparison.Ordinal) => StatusCodes.Status503ServiceUnavailable,
         _ when code.EndsWith(".not-found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status409Conflict,
     };
@@ -47,7 +48,7 @@ public sealed record Problem(
         413 => "The request is too large",
         415 => "The request is in a form we do not read",
         429 => "Too many requests at once",
-        503 => "We are about to restart",
+        503 => "This is away for a moment",
         _ => "Something went wrong on our side",
     };
 }

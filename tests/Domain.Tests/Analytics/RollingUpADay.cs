@@ -50,6 +50,6 @@ public class RollingUpADay
         var placed = new DateTimeOffset(2026, 11, 23, number % 24, 0, 0, TimeSpan.Zero);
         return new("shop", $"261124-{number}", Day, cancelled ? OrderStatus.Cancelled : OrderStatus.Delivered,
             district is null ? Fulfilment.Pickup : Fulfilment.Delivery, "morning", district, new Customer("Mai", "+84900000001", null, null, null),
-            [line], line.Total, new(5_000, Dong), default, Rail.Cash, placed, placed, null, "secret", "asked", null, []);
+            [line], line.Total, new(5_000, Dong), default, Rail.Cash, placed, placed, null, "secret", "key", "asked", null, []);
     }
 }

@@ -1,0 +1,27 @@
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Orders;
+
+/// <summary>An order that wants to be admitted.</summary>
+/// <param name="Fingerprint">Of shop and idempotency key: <see cref="OrderNumber.Fingerprint"/>.</param>
+/// <param name="Asked">Fingerprint of the request as it was sent.</param>
+/// <param name="Secret">For the customer's link; unguessable.</param>
+public sealed record Submission(Draft Draft, OrderRequest Request, Shop Shop, byte[] Fingerprint, string Asked, string Secret, DateTimeOffset Now)
+{
+    public const int MostAttempts = 8;
+
+    public string Key { get; } = Convert.ToHexStringLower(Fingerprint.AsSpan(0, 8));
+
+    public OrderNumber Number(int attempt) => OrderNumber.For(Draft.Day, Fingerprint, attempt);
+
+    /// <summary>Makes sure that an order of this key is what is being asked for now.</summary>
+    /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
+    public Order Same(Order first) => first.Asked == Asked ? first
+        : throw new RuleBroken("idempotency.key-reused", "This Idempotency-Key came before with another order. A new order needs a new key.") { Field = "Idempotency-Key" };
+
+    public Order Order(int attempt) => Draft.Ordered(Request, Shop, Number(attempt), Secret, Key, Asked, Now);
+}
+
+/// <summary>How an admission ended: an order (new, or the one of the first time), or a refusal.</summary>
+public sealed record Admission(Order? Order, bool IsNew, Refusal? Refusal);

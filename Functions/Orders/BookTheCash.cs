@@ -1,0 +1,14 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Functions.Access;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Orders;
+
+/// <summary>The cash that the driver took goes into the payment's ledger.</summary>
+public sealed class BookTheCash(IOrders orders, Till till)
+{
+    [Function(nameof(BookTheCash)), MayCall(Caller.System)]
+    public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct) =>
+        await till.TakeCash((await orders.The(order.ShopId, order.Number, ct)).Value, ct);
+}

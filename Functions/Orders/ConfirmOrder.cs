@@ -1,0 +1,22 @@
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Access;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Orders;
+
+/// <summary>The order stands: customer and owner are told. An order called off meanwhile stays called off.</summary>
+public sealed class ConfirmOrder(IOrders orders, IMessages messages, TimeProvider clock)
+{
+    [Function(nameof(ConfirmOrder)), MayCall(Caller.System)]
+    public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
+    {
+        var read = await orders.The(order.ShopId, order.Number, ct);
+        if (read.Value.Status == OrderStatus.Placed)
+            await orders.Keep(read, read.Value.Become(OrderStatus.Confirmed, clock.GetUtcNow(), nameof(ConfirmOrder)), ct);
+        else if (read.Value.Status == OrderStatus.Cancelled) return;
+        await messages.Send(NotifyMessage.About(order.ShopId, order.Number, NotificationKind.OrderConfirmed), ct);
+        await messages.Send(NotifyMessage.About(order.ShopId, order.Number, NotificationKind.NewOrder), ct);
+    }
+}

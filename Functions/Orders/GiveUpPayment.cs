@@ -1,0 +1,19 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Access;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Orders;
+
+/// <summary>The time to pay is over: the payment is called off and what the order held is free again, unless it was paid after all.</summary>
+public sealed class GiveUpPayment(IOrders orders, IDayDesk desk, Till till, TimeProvider clock)
+{
+    [Function(nameof(GiveUpPayment)), MayCall(Caller.System)]
+    public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
+    {
+        var read = await orders.The(order.ShopId, order.Number, ct);
+        if (read.Value.Status != OrderStatus.Placed || await till.GiveUp(read.Value, clock.GetUtcNow(), ct)) return;
+        await desk.Release(read, read.Value.Become(OrderStatus.Cancelled, clock.GetUtcNow(), nameof(GiveUpPayment), "The payment did not arrive in time."), ct);
+    }
+}

@@ -1,0 +1,18 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Functions.Orders;
+
+/// <summary>What a caller named must be there; what is not is answered with 404 and the field.</summary>
+public static class Lookups
+{
+    public static async ValueTask<Shop> The(this IShops shops, string id, CancellationToken ct) =>
+        await shops.Find(id, ct) ?? throw new RuleBroken("shop.not-found", $"There is no shop '{id}'.");
+
+    public static Slot TheSlot(this Shop shop, string id) =>
+        shop.Slot(id) ?? throw new RuleBroken("slot.not-found", $"There is no slot '{id}'.") { Field = "slot", Nearest = shop.Slots.Select(slot => slot.Id) };
+
+    public static async Task<Kept<Order>> The(this IOrders orders, string shopId, string number, CancellationToken ct) =>
+        await orders.Find(shopId, OrderNumber.Parse(number), ct) ?? throw new RuleBroken("order.not-found", $"There is no order {number}.") { Field = "number" };
+}

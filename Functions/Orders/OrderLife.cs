@@ -1,0 +1,19 @@
+namespace BakeryOps.Functions.Orders;
+
+/// <summary>What an order's life starts from: ids, and until when to wait for a payment.</summary>
+/// <param name="PayBy">Null: nothing is paid beforehand; UTC.</param>
+public sealed record OrderLife(string ShopId, string Number, DateTimeOffset? PayBy)
+{
+    /// <summary>Event: the order took a step. Carries an <see cref="Domain.Orders.OrderStatus"/>.</summary>
+    public const string Moved = "Moved";
+
+    /// <summary>Event: the order's payment has been booked.</summary>
+    public const string Paid = "Paid";
+
+    public OrderRef Order => new(ShopId, Number);
+
+    public static string Id(string shopId, string number) => $"{shopId}-{number}";
+}
+
+/// <summary>Which order an activity is about.</summary>
+public sealed record OrderRef(string ShopId, string Number);

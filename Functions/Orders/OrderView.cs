@@ -1,0 +1,23 @@
+using BakeryOps.Domain.Customers;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Functions.Orders;
+
+/// <summary>An order as the staff see it.</summary>
+/// <param name="Locked">Whether it stands in the day's production already.</param>
+public sealed record OrderView(
+    string Number, DateOnly Day, OrderStatus Status, Fulfilment Fulfilment, string Slot, string? District, Customer Customer, IReadOnlyList<OrderLine> Lines,
+    Money Goods, Money Fee, Money Total, Rail Payment, DateTimeOffset PlacedAt, DateTimeOffset CutOff, bool Locked, string? Note, CashTaken? Cash, IReadOnlyList<OrderStep> History)
+{
+    public static OrderView Of(Order order, DateTimeOffset now) => new(
+        order.Number, order.Day, order.Status, order.Fulfilment, order.SlotId, order.DistrictId, order.Customer, order.Lines, order.Goods, order.Fee, order.Total,
+        order.Rail, order.PlacedAt, order.CutOff, order.IsLocked(now), order.Note, order.Cash, order.History);
+}
+
+/// <summary>An order as its customer sees it: no staff, no secrets.</summary>
+public sealed record TrackedOrder(
+    string Number, string Shop, DateOnly Day, TimeOnly From, TimeOnly To, OrderStatus Status, IReadOnlyList<OrderLine> Lines, Money Fee, Money Total, Rail Payment,
+    DateTimeOffset? PayBy, IReadOnlyList<TrackedStep> Timeline);
+
+public sealed record TrackedStep(OrderStatus Status, DateTimeOffset At);

@@ -1,0 +1,26 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Functions.Access;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace BakeryOps.Functions.Orders;
+
+/// <summary>Tells the orders' lives what has been kept about them, and takes the news off the outbox.</summary>
+public sealed class PassOnNews(IOutbox outbox)
+{
+    [Function(nameof(PassOnNews)), MayCall(Caller.System)]
+    public async Task Run([QueueTrigger("pass-on-news")] DayNews news, [DurableClient] DurableTaskClient client, CancellationToken ct)
+    {
+        await Task.WhenAll(news.News.Select(one => Tell(client, news.ShopId, one, ct)));
+        await outbox.Done(news, ct);
+    }
+
+    private static async Task Tell(DurableTaskClient client, string shopId, OrderNews news, CancellationToken ct)
+    {
+        var life = OrderLife.Id(shopId, news.Number);
+        if (news.Status != OrderStatus.Placed) await client.RaiseEventAsync(life, OrderLife.Moved, news.Status, ct);
+        else if (await client.GetInstanceAsync(life, ct) is null)
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(OrderLifecycle), new OrderLife(shopId, news.Number, news.PayBy), new StartOrchestrationOptions(life), ct);
+    }
+}

@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Orders;
+
+/// <summary>What a cart costs, and when it could be had.</summary>
+/// <param name="Earliest">The first days and slots with room, nearest first; empty when nothing within the horizon has any.</param>
+/// <param name="Refused">Why the wanted day and slot will not do; null when they will, or none were wanted.</param>
+public sealed record Quote(IReadOnlyList<OrderLine> Lines, Money Goods, Money Fee, Money Total, IReadOnlyList<Choice> Earliest, Refusal? Refused);
+
+public sealed class QuoteCart(IShops shops, ICatalogue catalogue, IDayDesk desk, TimeProvider clock)
+{
+    private const int Offered = 6;
+
+    [Function(nameof(QuoteCart)), MayCall(Caller.Storefront), MayCall(Caller.Staff), Takes<CartRequest>]
+    [Description("Prices a cart and says on which days and in which slots it could be had.")]
+    public async Task<Ok<Quote>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/quotes")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    {
+        var asked = await request.ReadJson<CartRequest>(ct);
+        var (shop, now) = (await shops.The(context.Identity().ShopId, ct), clock.GetUtcNow());
+        var cart = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct));
+        var earliest = new List<Choice>(Offered);
+        await foreach (var choice in Room.For(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, day => desk.Promised(shop.Id, day, ct), now).WithCancellation(ct))
+            if (earliest.Count < Offered) earliest.Add(choice); else break;
+        return TypedResults.Ok(new Quote(cart.Lines, cart.Goods, cart.Fee, cart.Total, earliest, await Refused(asked, cart, shop, now, ct)));
+    }
+
+    private async Task<Refusal?> Refused(CartRequest asked, PricedCart cart, Shop shop, DateTimeOffset now, CancellationToken ct)
+    {
+        if (asked.Day is not { } day || asked.Slot is not { } wanted) return null;
+        var slot = shop.TheSlot(wanted);
+        return cart.Refuses(day, slot, shop, now) ?? (await desk.Promised(shop.Id, day, ct)).Refuses(cart, slot, shop);
+    }
+}

@@ -1,0 +1,60 @@
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Orders;
+
+namespace BakeryOps.Infrastructure.Orders;
+
+/// <summary>The day's ledger as it was last seen.</summary>
+/// <param name="Version">Null: the day has no ledger row yet.</param>
+/// <param name="SeenAt">When, as a <see cref="TimeProvider.GetTimestamp"/> of the system.</param>
+internal sealed record DayBook(DayLedger Ledger, ETag? Version, long SeenAt)
+{
+    /// <summary>How old a copy may be for saying no on it. Saying yes needs none: the transaction proves it.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    public bool IsFresh => TimeProvider.System.GetElapsedTime(SeenAt) < Fresh;
+
+    public static async Task<DayBook> Read(OrdersStore store, string partition, CancellationToken ct)
+    {
+        var at = TimeProvider.System.GetTimestamp();
+        return await store.Find(partition, DayRows.Ledger, ct) is { } row ? new(DayRows.In<DayLedger>(row), row.ETag, at) : new(DayLedger.Empty, null, at);
+    }
+}
+
+/// <summary>What one group is about to write: decided one work after the other, each on what the ones before it left.</summary>
+internal sealed class DayPage(DayBook book, string partition)
+{
+    private readonly List<TableTransactionAction> actions = [];
+    private readonly List<DayWork> owners = [];
+    private readonly List<OrderNews> news = [];
+    private readonly Dictionary<string, Order> orders = new(StringComparer.Ordinal);
+
+    public DayLedger Ledger { get; private set; } = book.Ledger;
+    public bool IsEmpty => actions.Count == 0;
+    public IReadOnlyList<OrderNews> News => news;
+
+    /// <summary>An order that an earlier work of the same group is about to place.</summary>
+    public Order? Placed(string number) => orders.GetValueOrDefault(number);
+
+    public void Write(DayWork owner, TableTransactionAction action, Order order, DayLedger after)
+    {
+        actions.Add(action);
+        owners.Add(owner);
+        news.Add(OrderNews.Of(order));
+        orders[order.Number] = order;
+        Ledger = after;
+    }
+
+    /// <summary>The whole transaction: the orders first, then the news of them, the ledger last.</summary>
+    public IReadOnlyList<TableTransactionAction> Transaction(DayNews of) =>
+    [
+        .. actions,
+        new(TableTransactionActionType.Add, DayRows.Of(of)),
+        book.Version is { } version
+            ? new(TableTransactionActionType.UpdateReplace, DayRows.Of(Ledger, partition), version)
+            : new(TableTransactionActionType.Add, DayRows.Of(Ledger, partition)),
+    ];
+
+    /// <summary>Whose action failed; null: it was the ledger's, so the copy was stale.</summary>
+    public DayWork? OwnerOf(int? index) => index is { } i && i < owners.Count ? owners[i] : null;
+}

@@ -1,0 +1,140 @@
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Orders;
+using Microsoft.Extensions.Logging;
+
+namespace BakeryOps.Infrastructure.Orders;
+
+/// <summary>
+/// Group commit of one shop's day. While one transaction is under way, what arrives waits; then all of it is decided on the
+/// copy of the ledger in memory, one after the other, and written at once. The ledger's ETag says when the copy was stale:
+/// then it is read again and everything is decided anew. Other processes may do the same at the same time.
+/// </summary>
+public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, NewsPost post, ILogger<DayDesk> log)
+{
+    private const int MostInAGroup = 64, MostFaults = 4, MostConflicts = 100;
+    private readonly string partition = DayRows.Partition(shopId, day);
+    private readonly Queue<DayWork> waiting = new();
+    private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
+    private DayBook? book;
+    private bool serving;
+    private long lastUsed = TimeProvider.System.GetTimestamp();
+
+    /// <summary>Whether this desk has seen every order of the day: it opened the day and nobody else has written since.</summary>
+    internal bool KnowsAll { get; private set; }
+
+    internal bool IsIdle(TimeSpan since)
+    {
+        lock (waiting) return !serving && TimeProvider.System.GetElapsedTime(lastUsed) > since;
+    }
+
+    internal string? KeyOf(OrderNumber number) => keys.GetValueOrDefault(number.ToString());
+
+    internal void Remember(Order order) => keys[order.Number] = order.Key;
+
+    internal void Queue(DayWork work)
+    {
+        lock (waiting)
+        {
+            waiting.Enqueue(work);
+            lastUsed = TimeProvider.System.GetTimestamp();
+            if (serving) return;
+            serving = true;
+        }
+        _ = Task.Run(Serve);
+    }
+
+    internal async Task<Order?> Find(OrderNumber number, CancellationToken ct) =>
+        await store.Find(partition, DayRows.OrderPrefix + number, ct) is { } row ? DayRows.In<Order>(row) : null;
+
+    internal async Task<Order?> Earlier(Submission submission, CancellationToken ct)
+    {
+        for (var attempt = 0; attempt < Submission.MostAttempts; attempt++)
+        {
+            if (await Find(submission.Number(attempt), ct) is not { } there) return null;
+            if (there.IsFor(submission)) return submission.Same(there);
+        }
+        return null;
+    }
+
+    internal async ValueTask<DayLedger> Promised(CancellationToken ct)
+    {
+        var seen = Volatile.Read(ref book);
+        if (seen is { IsFresh: true }) return seen.Ledger;
+        var read = await DayBook.Read(store, partition, ct);
+        Interlocked.CompareExchange(ref book, read, seen);   // a transaction that ended meanwhile knows better
+        return read.Ledger;
+    }
+
+    private async Task Serve()
+    {
+        var group = new List<DayWork>(MostInAGroup);
+        while (Next(group))
+        {
+            try { await Commit(group); }
+            catch (Exception failed)
+            {
+                Volatile.Write(ref book, null);
+                log.LogError(failed, "A group of {Count} at the desk of {Day} failed.", group.Count, day);
+                group.ForEach(work => work.Fail(failed));
+            }
+        }
+    }
+
+    private bool Next(List<DayWork> group)
+    {
+        group.Clear();
+        lock (waiting)
+        {
+            while (group.Count < MostInAGroup && waiting.TryDequeue(out var work)) group.Add(work);
+            return serving = group.Count > 0;
+        }
+    }
+
+    private async Task Commit(List<DayWork> group)
+    {
+        for (int faults = 0, conflicts = 0; group.Count > 0;)
+        {
+            var current = Volatile.Read(ref book) ?? await ReadBook();
+            var page = new DayPage(current, partition);
+            group.ForEach(work => work.Decide(page));
+            if (page.IsEmpty && !current.IsFresh) { await ReadBook(); continue; }
+            try
+            {
+                if (!page.IsEmpty) await Write(page);
+                group.ForEach(work => work.Settle());
+                return;
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412 && conflicts++ < MostConflicts)
+            {
+                var owner = page.OwnerOf((conflict as TableTransactionFailedException)?.FailedTransactionActionIndex);
+                if (owner is null) await ReadBook();
+                else if (!await owner.LookAgain(CancellationToken.None)) group.Remove(owner);
+            }
+            catch (Exception fault) when (fault is RequestFailedException { Status: 0 or >= 500 } or IOException or OperationCanceledException && faults++ < MostFaults)
+            {
+                // It may have been written all the same. Reading the ledger anew and trying again finds out: then our own rows
+                // stand in the way, and are known by their keys.
+                await ReadBook();
+            }
+        }
+    }
+
+    private async Task Write(DayPage page)
+    {
+        var news = new DayNews(shopId, day, NewsPost.NewId(), page.News);
+        var at = TimeProvider.System.GetTimestamp();
+        var answers = await store.Submit(page.Transaction(news), CancellationToken.None);
+        Volatile.Write(ref book, new(page.Ledger, answers[^1].Headers.ETag ?? throw new InvalidOperationException("The ledger was written and no ETag came back."), at));
+        _ = post.Send(news);
+    }
+
+    private async Task<DayBook> ReadBook()
+    {
+        var known = Volatile.Read(ref book);
+        var read = await DayBook.Read(store, partition, CancellationToken.None);
+        KnowsAll = read.Version is null || KnowsAll && known is not null && known.Version == read.Version;
+        Volatile.Write(ref book, read);
+        return read;
+    }
+}

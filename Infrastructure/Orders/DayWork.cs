@@ -1,0 +1,122 @@
+using Azure.Data.Tables;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Infrastructure.Orders;
+
+/// <summary>Something that someone at the desk waits for.</summary>
+internal abstract class DayWork
+{
+    /// <summary>Adds to the page what is to be written, or makes up its mind without writing.</summary>
+    public abstract void Decide(DayPage page);
+
+    /// <summary>The row it wanted to write stood in the way: looks what is there.</summary>
+    /// <returns>False: it is settled and takes no further part.</returns>
+    public abstract Task<bool> LookAgain(CancellationToken ct);
+
+    /// <summary>Everything decided is now so.</summary>
+    public abstract void Settle();
+
+    public abstract void Fail(Exception why);
+}
+
+internal abstract class DayWork<T> : DayWork
+{
+    private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public override void Fail(Exception why) => done.TrySetException(why);
+
+    protected abstract DayDesk Desk { get; }
+
+    protected void Answer(T answer) => done.TrySetResult(answer);
+
+    /// <summary>Whoever stops waiting does not stop the work: a repeat with the same key will find what came of it.</summary>
+    public Task<T> Done(CancellationToken ct)
+    {
+        Desk.Queue(this);
+        return done.Task.WaitAsync(ct);
+    }
+}
+
+/// <summary>A submission at the desk.</summary>
+internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<Admission>
+{
+    private int attempt;
+    private Admission? decided;
+    private bool repeats;
+
+    protected override DayDesk Desk => desk;
+
+    public override void Decide(DayPage page)
+    {
+        (decided, repeats) = (null, false);
+        while (desk.KeyOf(submission.Number(attempt)) is { } taken && !(repeats = taken == submission.Key)) Next();
+        if (repeats) return;
+        var order = submission.Order(attempt);
+        if (page.Placed(order.Number) is { } first)
+        {
+            if (first.IsFor(submission)) { Repeat(first); return; }
+            Next();
+            Decide(page);
+            return;
+        }
+        if (page.Ledger.Refuses(submission.Draft.Cart, submission.Draft.Slot, submission.Shop) is { } refusal) { decided = new(null, false, refusal); return; }
+        page.Write(this, new(TableTransactionActionType.Add, DayRows.Of(order)), order, page.Ledger.Take(order));
+        decided = new(order, true, null);
+    }
+
+    public override async Task<bool> LookAgain(CancellationToken ct)
+    {
+        if (await desk.Find(submission.Number(attempt), ct) is not { } there) return true;
+        desk.Remember(there);
+        if (!there.IsFor(submission)) return true;
+        Repeat(there);
+        Settle();
+        return false;
+    }
+
+    public override void Settle()
+    {
+        if (repeats || decided?.Refusal is not null && !desk.KnowsAll) _ = SettleByReading();
+        else if (decided is { } answer)
+        {
+            if (answer is { IsNew: true, Order: { } order }) desk.Remember(order);
+            Answer(answer);
+        }
+    }
+
+    // A no may be the repeat of a yes that this process has not seen; and a yes seen before is read, not remembered whole.
+    private async Task SettleByReading()
+    {
+        try { Answer(await desk.Earlier(submission, CancellationToken.None) is { } first ? new(first, false, null) : decided!); }
+        catch (Exception failed) { Fail(failed); }
+    }
+
+    private void Repeat(Order first)
+    {
+        try { decided = new(submission.Same(first), false, null); }
+        catch (RuleBroken reused) { Fail(reused); }
+    }
+
+    private void Next()
+    {
+        if (++attempt >= Submission.MostAttempts) throw new InvalidOperationException("No free order number was found.");
+    }
+}
+
+/// <summary>A cancelled order at the desk.</summary>
+internal sealed class Releasing(Kept<Order> read, Order cancelled, DayDesk desk) : DayWork<bool>
+{
+    protected override DayDesk Desk => desk;
+
+    public override void Decide(DayPage page) =>
+        page.Write(this, new(TableTransactionActionType.UpdateReplace, DayRows.Of(cancelled), DayRows.ETag(read)), cancelled, page.Ledger.GiveBack(cancelled));
+
+    public override Task<bool> LookAgain(CancellationToken ct)
+    {
+        Fail(DayRows.ChangedMeanwhile(cancelled.Number));
+        return Task.FromResult(false);
+    }
+
+    public override void Settle() => Answer(true);
+}

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Infrastructure.Orders;
+
+/// <summary>Table <c>Orders</c>, as its two users need it.</summary>
+public sealed class OrdersStore(TableServiceClient service)
+{
+    private readonly MadeTable orders = new(service, "Orders");
+
+    public async Task<TableEntity?> Find(string partition, string row, CancellationToken ct)
+    {
+        var found = await (await orders.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: ct);
+        return found.HasValue ? found.Value : null;
+    }
+
+    public async IAsyncEnumerable<TableEntity> Range(string partition, string prefix, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var end = prefix[..^1] + (char)(prefix[^1] + 1);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {end}");
+        await foreach (var row in (await orders.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return row;
+    }
+
+    public async Task<IReadOnlyList<Response>> Submit(IReadOnlyList<TableTransactionAction> actions, CancellationToken ct) =>
+        (await (await orders.Ready(ct)).SubmitTransactionAsync(actions, ct)).Value;
+
+    public async Task Replace(TableEntity row, ETag read, CancellationToken ct) =>
+        await (await orders.Ready(ct)).UpdateEntityAsync(row, read, TableUpdateMode.Replace, ct);
+
+    public async Task Delete(string partition, string row, CancellationToken ct)
+    {
+        try { await (await orders.Ready(ct)).DeleteEntityAsync(partition, row, ETag.All, ct); }
+        catch (RequestFailedException gone) when (gone.Status == 404) { }
+    }
+}

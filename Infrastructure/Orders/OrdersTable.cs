@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Infrastructure.Orders;
+
+/// <summary>Orders and the outbox of their news, in table <c>Orders</c>. See <see cref="DayRows"/>.</summary>
+public sealed class OrdersTable(OrdersStore store, NewsPost post) : IOrders, IOutbox
+{
+    public async Task<Kept<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
+        await store.Find(DayRows.Partition(shopId, number.Day), DayRows.OrderPrefix + number, ct) is { } row ? DayRows.Kept<Order>(row) : null;
+
+    public async IAsyncEnumerable<Order> Of(string shopId, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var row in store.Range(DayRows.Partition(shopId, day), DayRows.OrderPrefix, ct)) yield return DayRows.In<Order>(row);
+    }
+
+    public async Task Move(Kept<Order> read, Order moved, CancellationToken ct)
+    {
+        var news = new DayNews(moved.ShopId, moved.Day, NewsPost.NewId(), [OrderNews.Of(moved)]);
+        try
+        {
+            await store.Submit([
+                new(TableTransactionActionType.UpdateReplace, DayRows.Of(moved), DayRows.ETag(read)),
+                new(TableTransactionActionType.Add, DayRows.Of(news))], ct);
+        }
+        catch (RequestFailedException failed) when (failed.Status is 404 or 412) { throw DayRows.ChangedMeanwhile(moved.Number); }
+        await post.Send(news);
+    }
+
+    public async Task Keep(Kept<Order> read, Order moved, CancellationToken ct)
+    {
+        try { await store.Replace(DayRows.Of(moved), DayRows.ETag(read), ct); }
+        catch (RequestFailedException failed) when (failed.Status is 404 or 412) { throw DayRows.ChangedMeanwhile(moved.Number); }
+    }
+
+    public async IAsyncEnumerable<DayNews> Waiting(string shopId, DateOnly day, DateTimeOffset before, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var row in store.Range(DayRows.Partition(shopId, day), DayRows.NewsPrefix, ct))
+            if (row.Timestamp < before) yield return DayRows.In<DayNews>(row);
+    }
+
+    public Task Done(DayNews news, CancellationToken ct) => store.Delete(DayRows.Partition(news.ShopId, news.Day), DayRows.NewsPrefix + news.Id, ct);
+}

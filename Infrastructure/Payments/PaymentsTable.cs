@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Infrastructure.Payments;
+
+/// <summary>Table <c>Payments</c>: partition = shop and day of fulfilment, row = order number.</summary>
+public sealed class PaymentsTable(TableServiceClient service) : IPayments
+{
+    private readonly MadeTable table = new(service, "Payments");
+
+    public async Task<Kept<Payment>?> Find(string shopId, OrderNumber order, CancellationToken ct)
+    {
+        var found = await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(Partition(shopId, order.Day), order.ToString(), cancellationToken: ct);
+        return found.HasValue ? new(In(found.Value!), found.Value!.ETag.ToString()) : null;
+    }
+
+    public async IAsyncEnumerable<Payment> Of(string shopId, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(shopId, day)}");
+        await foreach (var row in (await table.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return In(row);
+    }
+
+    public async Task<bool> Add(Payment payment, CancellationToken ct)
+    {
+        try { await (await table.Ready(ct)).AddEntityAsync(Row(payment), ct); return true; }
+        catch (RequestFailedException there) when (there.Status == 409) { return false; }
+    }
+
+    public async Task<bool> Replace(Kept<Payment> read, Payment changed, CancellationToken ct)
+    {
+        try { await (await table.Ready(ct)).UpdateEntityAsync(Row(changed), new ETag(read.Version), TableUpdateMode.Replace, ct); return true; }
+        catch (RequestFailedException stale) when (stale.Status is 404 or 412) { return false; }
+    }
+
+    private static string Partition(string shopId, DateOnly day) => $"{shopId}|{day:yyyy-MM-dd}";
+
+    private static TableEntity Row(Payment payment) => new(Partition(payment.ShopId, OrderNumber.Parse(payment.OrderNumber).Day), payment.OrderNumber)
+    {
+        ["Body"] = JsonSerializer.Serialize(payment, BakeryJson.Lenient),
+    };
+
+    private static Payment In(TableEntity row) => JsonSerializer.Deserialize<Payment>(row.GetString("Body"), BakeryJson.Lenient)!;
+}

@@ -1,0 +1,18 @@
+using BakeryOps.Domain.Payments;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BakeryOps.Infrastructure.Payments;
+
+public static class Registration
+{
+    public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StripeOptions>().Bind(configuration.GetSection(StripeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<IPayments, PaymentsTable>()
+            .AddSingleton<IHeardEvents, HeardEventsTable>()
+            .AddSingleton<ICards, StripeCards>()
+            .AddSingleton<Till>();
+    }
+}

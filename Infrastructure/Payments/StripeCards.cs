@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Net;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Values;
+using Microsoft.Extensions.Options;
+using Stripe;
+using Money = BakeryOps.Domain.Values.Money;
+
+namespace BakeryOps.Infrastructure.Payments;
+
+/// <summary>Cards by Stripe: one payment intent an order, found again by its metadata.</summary>
+public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisposable
+{
+    private readonly HttpClient http = new() { Timeout = SystemNetHttpClient.DefaultHttpTimeout };
+    private readonly ConcurrentDictionary<string, StripeClient> clients = new(StringComparer.Ordinal);
+
+    public async Task<CardIntent> Begin(Order order, CancellationToken ct)
+    {
+        try
+        {
+            return Read(await Client(order.ShopId).V1.PaymentIntents.CreateAsync(new()
+            {
+                Amount = order.Total.MinorUnits,
+                Currency = order.Total.Currency.Code.ToLowerInvariant(),
+                AutomaticPaymentMethods = new() { Enabled = true },
+                Metadata = new() { ["shop"] = order.ShopId, ["order"] = order.Number },
+            }, Keyed(order.ShopId, order.Number, "pay"), ct));
+        }
+        catch (StripeException away) when (away.HttpStatusCode is 0 or >= HttpStatusCode.InternalServerError)
+        {
+            throw new RuleBroken("payments.unavailable", "Card payments do not answer just now. Please send the same order again in a moment; it will not be placed twice.");
+        }
+    }
+
+    public async Task<CardIntent> Read(string shopId, string intentId, CancellationToken ct) =>
+        Read(await Client(shopId).V1.PaymentIntents.GetAsync(intentId, cancellationToken: ct));
+
+    public async Task<CardIntent> CallOff(string shopId, string intentId, CancellationToken ct)
+    {
+        try { return Read(await Client(shopId).V1.PaymentIntents.CancelAsync(intentId, new() { CancellationReason = "abandoned" }, cancellationToken: ct)); }
+        catch (StripeException over) when (over.StripeError?.Code == "payment_intent_unexpected_state") { return await Read(shopId, intentId, ct); }
+    }
+
+    public async Task<CardRefund> Refund(string shopId, string intentId, string orderNumber, Money amount, CancellationToken ct)
+    {
+        // Stripe may forget an idempotency key after 24 hours; a refund made before is then found by its order.
+        var made = await Client(shopId).V1.Refunds.ListAsync(new() { PaymentIntent = intentId }, cancellationToken: ct);
+        var refund = made.Data.FirstOrDefault(r => r.Status is not ("failed" or "canceled") && r.Metadata?.GetValueOrDefault("order") == orderNumber)
+            ?? await Client(shopId).V1.Refunds.CreateAsync(new()
+            {
+                PaymentIntent = intentId,
+                Amount = amount.MinorUnits,
+                Reason = "requested_by_customer",
+                Metadata = new() { ["shop"] = shopId, ["order"] = orderNumber },
+            }, Keyed(shopId, orderNumber, "refund"), ct);
+        return new(refund.Id, new(refund.Amount, amount.Currency));
+    }
+
+    public CardNews? Hear(string shopId, string body, string signature)
+    {
+        try
+        {
+            // Real time, not the business clock: the tolerance keeps replays out.
+            var heard = EventUtility.ConstructEvent(body, signature, Options(shopId).WebhookSecret, EventUtility.DefaultTimeTolerance, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), throwOnApiVersionMismatch: false);
+            return heard.Data?.Object is PaymentIntent intent && intent.Metadata?.GetValueOrDefault("shop") == shopId ? new(heard.Id, intent.Id) : null;
+        }
+        catch (StripeException forged) { throw new RuleBroken("input.bad-signature", $"This webhook is not from Stripe: {forged.Message}") { Field = "Stripe-Signature" }; }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private StripeClient Client(string shopId) => clients.GetOrAdd(shopId, _ =>
+    {
+        var account = Options(shopId);
+        return new(new StripeClientOptions
+        {
+            ApiKey = account.SecretKey,
+            ApiBase = account.ApiBase ?? StripeClient.DefaultApiBase,
+            HttpClient = new SystemNetHttpClient(http, SystemNetHttpClient.DefaultMaxNumberRetries, enableTelemetry: false),
+        });
+    });
+
+    private StripeOptions Options(string shopId) => options.Value.For(shopId) is { SecretKey.Length: > 0, WebhookSecret.Length: > 0 } account ? account
+        : throw new RuleBroken("payments.not-set-up", "This shop takes no cards. Please choose cash on delivery.") { Field = "payment" };
+
+    private static RequestOptions Keyed(string shopId, string orderNumber, string what) => new() { IdempotencyKey = $"{shopId}:{orderNumber}:{what}" };
+
+    private static CardIntent Read(PaymentIntent intent) => new(
+        intent.Id, intent.ClientSecret,
+        intent.Status == "succeeded" ? new Money(intent.AmountReceived, new(intent.Currency.ToUpperInvariant())) : null,
+        intent.Metadata?.GetValueOrDefault("order"));
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BakeryOps.Infrastructure.Payments;
+
+/// <summary>
+/// Settings <c>Stripe:…</c>. A shop with an account of its own has them under <c>Stripe:Shops:{shop}:…</c>; what is missing
+/// there is taken from above.
+/// </summary>
+public sealed class StripeOptions
+{
+    public const string Section = "Stripe";
+
+    /// <summary><c>sk_…</c>. Empty: the shop takes no cards.</summary>
+    public string? SecretKey { get; init; }
+
+    /// <summary><c>whsec_…</c> of the webhook endpoint <c>/api/v1/webhooks/stripe/{shop}</c>.</summary>
+    public string? WebhookSecret { get; init; }
+
+    /// <summary>Where the API is. Null = Stripe itself.</summary>
+    [Url] public string? ApiBase { get; init; }
+
+    public Dictionary<string, StripeOptions> Shops { get; init; } = [];
+
+    public StripeOptions For(string shopId) => !Shops.TryGetValue(shopId, out var own) ? this : new()
+    {
+        SecretKey = own.SecretKey ?? SecretKey,
+        WebhookSecret = own.WebhookSecret ?? WebhookSecret,
+        ApiBase = own.ApiBase ?? ApiBase,
+    };
+}

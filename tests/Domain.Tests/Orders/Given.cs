@@ -1,0 +1,49 @@
+using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.Customers;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Tests.Orders;
+
+/// <summary>A small bakery in Đà Nẵng, one cart, and a Tuesday morning.</summary>
+internal static class Given
+{
+    public static readonly Currency Vnd = new("VND");
+    public static readonly DateOnly Tuesday = new(2026, 11, 24);
+    public static readonly Slot Morning = new("morning", new(8, 0), new(10, 0), 10);
+    public static readonly Slot Evening = new("evening", new(17, 0), new(19, 0), 10);
+
+    /// <summary>Monday noon, 23 November 2026, in Đà Nẵng.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 11, 23, 5, 0, 0, TimeSpan.Zero);
+
+    // Slots of ten, ovens for an hour.
+    public static readonly Shop Shop = new(
+        "test", "Lò Bánh", Vnd, "Asia/Ho_Chi_Minh", ["vi", "en"], new("Mai", "+84901234567", "mai@example.com", "vi"), 14, 30,
+        new(3600, 160, 7200),
+        [new("hai-chau", "Hải Châu", [DayOfWeek.Tuesday, DayOfWeek.Friday], new(18, 0), 1, new(20_000, Vnd), new(50_000, Vnd), 5)],
+        [Morning, Evening], [new(new(2026, 11, 27), "family wedding")]);
+
+    public static readonly Menu Menu = new(new Dictionary<string, Product>
+    {
+        ["loaf"] = Product("loaf", 60_000, perDay: 10, new(300, 4, 120)),
+        ["cake"] = Product("cake", 250_000, perDay: null, new(900, 16, 1800), leadDays: 2),
+        ["bun"] = Product("bun", 10_000, perDay: null, new(30, 1, 10)),
+    });
+
+    public static CartRequest Cart(params (string Product, int Quantity)[] lines) =>
+        new([.. lines.Select(line => new CartLine(line.Product, line.Quantity))], Fulfilment.Delivery, Tuesday, Morning.Id, "hai-chau");
+
+    public static PricedCart Priced(params (string Product, int Quantity)[] lines) => PricedCart.Of(Cart(lines), Shop, Menu);
+
+    public static OrderRequest Request(params (string Product, int Quantity)[] lines) => new(
+        Cart(lines).Lines, Fulfilment.Delivery, Tuesday, Morning.Id, new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng"), Rail.Cash, "hai-chau");
+
+    public static Submission Submission(string key, params (string Product, int Quantity)[] lines) =>
+        new(Priced(lines).For(Tuesday, Morning, Shop), Request(lines), Shop, OrderNumber.Fingerprint(Shop.Id, key), "asked", "secret", Now);
+
+    public static Order Order(params (string Product, int Quantity)[] lines) => Submission("key", lines).Order(0);
+
+    private static Product Product(string id, long price, int? perDay, Capacity perUnit, int leadDays = 0) =>
+        new(id, new Dictionary<string, string> { ["vi"] = id }, "bread", new(price, Vnd), perDay, perUnit, leadDays, [], null);
+}

@@ -1,0 +1,48 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Tests.Orders;
+
+public class TakingSteps
+{
+    [Fact]
+    public void From_order_to_door()
+    {
+        OrderStatus[] way = [OrderStatus.Confirmed, OrderStatus.Baking, OrderStatus.Ready, OrderStatus.OnTheWay, OrderStatus.Delivered];
+        var order = way.Aggregate(Given.Order(("loaf", 1)), (order, next) => order.Become(next, Given.Now, "someone"));
+        Assert.Equal([OrderStatus.Placed, .. way], order.History.Select(step => step.Status));
+        Assert.False(order.IsOpen);
+    }
+
+    [Theory]
+    [InlineData(OrderStatus.Placed, OrderStatus.Baking)]
+    [InlineData(OrderStatus.Confirmed, OrderStatus.Delivered)]
+    [InlineData(OrderStatus.Delivered, OrderStatus.Cancelled)]
+    [InlineData(OrderStatus.Cancelled, OrderStatus.Confirmed)]
+    [InlineData(OrderStatus.Ready, OrderStatus.Confirmed)]
+    public void What_is_not_on_the_way_is_refused(OrderStatus from, OrderStatus to) => Assert.Equal("order.illegal-step", Assert.Throws<RuleBroken>(() => from.To(to)).Code);
+
+    [Fact]
+    public void Nothing_leaves_an_end() =>
+        Assert.DoesNotContain(Enum.GetValues<OrderStatus>(), next => OrderStatus.Delivered.MayBecome(next) || OrderStatus.Cancelled.MayBecome(next));
+
+    [Theory]
+    [InlineData(null, null, "cash.missing")]
+    [InlineData(-1L, "why", "cash.negative")]
+    [InlineData(70_000L, null, "cash.reason-missing")]
+    [InlineData(70_000L, " ", "cash.reason-missing")]
+    public void Cash_at_the_door_must_be_told_rightly(long? cash, string? reason, string code) =>
+        Assert.Equal(code, Assert.Throws<RuleBroken>(() => OnTheWay().HandOver(cash, reason, Given.Now, "driver")).Code);
+
+    [Fact]
+    public void The_right_cash_needs_no_reason() => Assert.Equal(new(80_000, Given.Vnd), OnTheWay().HandOver(80_000, null, Given.Now, "driver").Cash?.Amount);
+
+    [Fact]
+    public void Too_little_with_a_reason_is_kept_with_it() => Assert.Equal("no change", OnTheWay().HandOver(75_000, "no change", Given.Now, "driver").Cash?.Reason);
+
+    [Fact]
+    public void A_paid_order_takes_no_cash() =>
+        Assert.Equal("cash.not-due", Assert.Throws<RuleBroken>(() => (OnTheWay() with { Rail = Rail.Card }).HandOver(80_000, null, Given.Now, "driver")).Code);
+
+    private static Order OnTheWay() => Given.Order(("loaf", 1)) with { Status = OrderStatus.OnTheWay };
+}

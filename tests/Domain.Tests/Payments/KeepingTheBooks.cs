@@ -1,0 +1,40 @@
+using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Values;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BakeryOps.Domain.Tests.Payments;
+
+public class KeepingTheBooks
+{
+    private static readonly Currency Vnd = new("VND");
+    private static readonly Payment Due = new("shop", "261124-7K3Q", new(80_000, Vnd), null, []);
+
+    [Fact]
+    public void The_same_thing_told_twice_is_booked_once() => Assert.Equal(new(80_000, Vnd), Captured(Captured(Due)).Received);
+
+    [Fact]
+    public void More_than_came_in_never_goes_back() =>
+        Assert.Equal("payment.over-refunded", Assert.Throws<RuleBroken>(() => Refunded(Refunded(Captured(Due), "r1", 50_000), "r2", 30_001)).Code);
+
+    [Fact]
+    public void What_came_and_went_adds_up()
+    {
+        var payment = Refunded(Captured(Due), "r1", 30_000);
+        Assert.Equal((new Money(30_000, Vnd), new Money(50_000, Vnd)), (payment.Refunded, payment.Refundable));
+    }
+
+    [Fact]
+    public void Parts_of_an_amount_add_up_to_it_and_are_fair() =>
+        Prop.ForAll(Gen.Choose(-1_000_000, 1_000_000).ToArbitrary(), Gen.Choose(0, 50).NonEmptyListOf().Select(w => w.Select(x => (long)x).Append(1).ToList()).ToArbitrary(), (amount, weights) =>
+        {
+            var (parts, total) = (new Money(amount, Vnd).Split(weights), weights.Sum());
+            return parts.Sum(part => part.MinorUnits) == amount && parts.Zip(weights).All(p => Math.Abs(p.First.MinorUnits - (decimal)amount * p.Second / total) < 1);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Currencies_never_mix() => Assert.Equal("money.currency-mismatch", Assert.Throws<RuleBroken>(() => new Money(1, Vnd) + new Money(1, new("MYR"))).Code);
+
+    private static Payment Captured(Payment payment) => payment.With(new("pi_1", PaymentEvent.Captured, new(80_000, Vnd), default));
+    private static Payment Refunded(Payment payment, string id, long amount) => payment.With(new(id, PaymentEvent.Refunded, new(amount, Vnd), default));
+}
