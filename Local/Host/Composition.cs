@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Values;
 using BakeryOps.Local.Host.Blobs;
+using BakeryOps.Local.Host.Demo;
 using BakeryOps.Local.Host.Functions;
 using BakeryOps.Local.Host.Http;
 using BakeryOps.Local.Host.Queues;
@@ -38,6 +39,7 @@ internal static class Composition
         services.AddSingleton<IHostLifetime, StartedAndStoppedByItsOwner>();
         WebServer.AddTo(builder, socket, functions);
         AddHost(services, options, app, functions);
+        services.AddDemoBakery();
 
         var web = builder.Build();
         WebServer.Use(web);

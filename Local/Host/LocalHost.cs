@@ -41,6 +41,9 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>Ends when the first start is done: with what a person needs to know to try it, a line each.</summary>
     public Task<IReadOnlyList<string>> Ready { get; private set; } = Task.FromResult<IReadOnlyList<string>>([]);
 
+    /// <summary>Ends when also that part of the first start is done for which nobody has to wait.</summary>
+    public Task Filled { get; private set; } = Task.CompletedTask;
+
     /// <summary>Returns when requests are answered; the triggers start in the background.</summary>
     /// <exception cref="InvalidOperationException">A setting, a port or a function is not as it must be; the message says which.</exception>
     public static async Task<LocalHost> StartAsync(LocalHostOptions options, CancellationToken ct = default)
@@ -80,12 +83,18 @@ public sealed class LocalHost : IAsyncDisposable
     {
         await web.StartAsync(ct);
         listeners.Start();
-        if (options.RunsFirstStart && web.Services.GetService<IFirstStart>() is { } first) Ready = Task.Run(() => RunFirstStart(first));
+        if (!options.RunsFirstStart || web.Services.GetService<IFirstStart>() is not { } first) return;
+        Ready = Task.Run(() => FirstStart(() => first.Run(stopping.Token)));
+        Filled = Task.Run(async () =>
+        {
+            await Ready;
+            await FirstStart(async () => { await first.GoOn(stopping.Token); return true; });
+        });
     }
 
-    private async Task<IReadOnlyList<string>> RunFirstStart(IFirstStart first)
+    private async Task<T> FirstStart<T>(Func<Task<T>> part)
     {
-        try { return await first.Run(stopping.Token); }
+        try { return await part(); }
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
             web.Services.GetRequiredService<ILogger<LocalHost>>().LogError(fault, "The first start could not be finished; it goes on with the next start.");
@@ -99,6 +108,7 @@ public sealed class LocalHost : IAsyncDisposable
         web.Services.GetRequiredService<Throttle>().Close();
         // What still runs may need the simulators, so the web server goes last.
         await listeners.Drain(options.Drain);
+        await Filled.ContinueWith(_ => { }, TaskScheduler.Default);   // cancelled above; what it was writing must not meet a disposed host
         using var patience = new CancellationTokenSource(options.Drain);
         await web.StopAsync(patience.Token);
     }

@@ -16,6 +16,13 @@ public sealed record DemoShop(
     /// <summary>The bakery of the README, and a smaller shop beside it that shares nothing with it.</summary>
     public static IReadOnlyList<DemoShop> All { get; } = [Load("demo"), Load("corner")];
 
+    /// <summary>What one needs to know to try the shop, a line each.</summary>
+    public IEnumerable<string> Signs =>
+    [
+        $"{Shop.Name} (shop {Shop.Id}), storefront key pk_{Shop.Id}_{StorefrontKey}",
+        .. Staff.Select(one => $"  {one.Role.ToString().ToLowerInvariant(),-7} {one.Email}  {one.Password}"),
+    ];
+
     /// <summary>The days on which it is closed, both ends inclusive.</summary>
     public IReadOnlyList<ClosedDay> ClosedBetween(DateOnly from, DateOnly to) =>
     [

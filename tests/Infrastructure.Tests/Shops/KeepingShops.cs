@@ -1,0 +1,78 @@
+using Azure.Data.Tables;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Shops;
+
+namespace BakeryOps.Infrastructure.Tests.Shops;
+
+public class KeepingShops(AzuriteFixture azurite)
+{
+    private static readonly Currency Dong = new("VND");
+    private readonly Shop shop = new(
+        AzuriteFixture.Prefix(), "Lò Bánh", Dong, "Asia/Ho_Chi_Minh", ["vi", "en"], new("Mây", "+84905550100", "may@shop.test", "vi"), 30, 20, new(3600, 160, 7200),
+        [new("hai-chau", "Hải Châu", [DayOfWeek.Monday, DayOfWeek.Sunday], new(18, 0), 1, new(15_000, Dong), new(80_000, Dong), 60)],
+        [new("06-08", new(6, 0), new(8, 0), 30)], [new(new(2027, 2, 6), "Tết")]);
+    private readonly ShopsTable shops = new(new TableServiceClient(azurite.ConnectionString));
+
+    [Fact]
+    public async Task What_was_added_is_read_back_whole()
+    {
+        Assert.True(await shops.Add(shop, default));
+        Assert.Equivalent(shop, (await shops.Read(shop.Id, default))!.Value, strict: true);
+    }
+
+    [Fact]
+    public async Task A_shop_that_is_there_is_not_added_again()
+    {
+        await shops.Add(shop, default);
+        Assert.False(await shops.Add(shop with { Name = "Another" }, default));
+        Assert.Equal("Lò Bánh", (await shops.Read(shop.Id, default))!.Value.Name);
+    }
+
+    [Fact]
+    public async Task What_this_process_wrote_it_finds_at_once()
+    {
+        Assert.Null(await shops.Find(shop.Id, default));
+        await shops.Add(shop, default);
+        Assert.Equal("Lò Bánh", (await shops.Find(shop.Id, default))!.Name);
+        await shops.Replace((await shops.Read(shop.Id, default))!, shop with { Name = "Lò Mới" }, default);
+        Assert.Equal("Lò Mới", (await shops.Find(shop.Id, default))!.Name);
+    }
+
+    [Fact]
+    public async Task What_another_process_wrote_is_found_when_the_copy_is_old()
+    {
+        await shops.Add(shop, default);
+        await shops.Find(shop.Id, default);
+        var elsewhere = new ShopsTable(new TableServiceClient(azurite.ConnectionString));
+        await elsewhere.Replace((await elsewhere.Read(shop.Id, default))!, shop with { Name = "Elsewhere" }, default);
+        Assert.Equal("Lò Bánh", (await shops.Find(shop.Id, default))!.Name);
+        Assert.Equal("Elsewhere", (await shops.Read(shop.Id, default))!.Value.Name);
+    }
+
+    [Fact]
+    public async Task Of_two_changes_to_the_same_reading_the_second_is_refused()
+    {
+        await shops.Add(shop, default);
+        var read = (await shops.Read(shop.Id, default))!;
+        await shops.Replace(read, shop with { HorizonDays = 10 }, default);
+        var broken = await Assert.ThrowsAsync<RuleBroken>(() => shops.Replace(read, shop with { HorizonDays = 20 }, default));
+        Assert.Equal("shop.changed-meanwhile", broken.Code);
+        Assert.Equal(10, (await shops.Read(shop.Id, default))!.Value.HorizonDays);
+    }
+
+    [Fact]
+    public async Task A_shop_that_is_not_there_cannot_be_changed() => Assert.Equal("shop.changed-meanwhile",
+        (await Assert.ThrowsAsync<RuleBroken>(() => shops.Replace(new(shop, "W/\"datetime'2026-11-20T10%3A00%3A00.0000000Z'\""), shop, default))).Code);
+
+    [Fact]
+    public async Task All_shops_are_told()
+    {
+        var other = shop with { Id = AzuriteFixture.Prefix() };
+        await shops.Add(shop, default);
+        await shops.Add(other, default);
+        var all = await shops.All(default).Select(one => one.Id).ToListAsync();
+        Assert.Contains(shop.Id, all);
+        Assert.Contains(other.Id, all);
+    }
+}
