@@ -1,6 +1,8 @@
 using Azure.Core.Serialization;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Http.Pipeline;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Payments;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -29,6 +31,9 @@ public static class BakeryApp
         // Messages and activity inputs of an older or newer version are read too.
         app.Services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(BakeryJson.Lenient));
         app.Services.TryAddSingleton(TimeProvider.System);
+        app.Services
+            .AddOrders()
+            .AddPayments(configuration);
         app.UseHttpPipeline(configuration);
     }
 }

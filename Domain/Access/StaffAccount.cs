@@ -11,8 +11,8 @@ public sealed record StaffAccount(
     string ShopId, string Id, string Name, string Email, Role Role, string PasswordHash, DateTimeOffset SessionsSince,
     bool Disabled = false, int Tries = 0, DateTimeOffset? ClosedUntil = null)
 {
-    /// <summary>So many wrong passwords in a row cost nothing; each further one closes the account for twice as long.</summary>
-    public const int FreeTries = 5;
+    /// <summary>The wrong password in a row that closes the account for a minute; each further one closes it for twice as long.</summary>
+    public const int ClosingTry = 5;
 
     private static readonly TimeSpan FirstClosure = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestClosure = TimeSpan.FromMinutes(32);
@@ -37,7 +37,7 @@ public sealed record StaffAccount(
     public StaffAccount WithTry(DateTimeOffset now) => this with
     {
         Tries = Math.Min(Tries + 1, 1000),
-        ClosedUntil = Tries + 1 < FreeTries ? null : now + ClosureAfter(Tries + 1 - FreeTries),
+        ClosedUntil = Tries + 1 < ClosingTry ? null : now + ClosureAfter(Tries + 1 - ClosingTry),
     };
 
     public StaffAccount WithSignIn() => this with { Tries = 0, ClosedUntil = null };

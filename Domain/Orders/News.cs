@@ -5,9 +5,9 @@ namespace BakeryOps.Domain.Orders;
 /// <summary>What the order's life must hear of: ids and states only.</summary>
 /// <param name="Status">Where the order stands now.</param>
 /// <param name="PayBy">For a new order to be paid online: until when; UTC.</param>
-public sealed record OrderNews(string Number, OrderStatus Status, DateTimeOffset? PayBy = null)
+public sealed record OrderNews(string Number, OrderStatus Status, bool Pickup, DateTimeOffset? PayBy = null)
 {
-    public static OrderNews Of(Order order) => new(order.Number, order.Status, order.Status == OrderStatus.Placed ? order.PayBy : null);
+    public static OrderNews Of(Order order) => new(order.Number, order.Status, order.Fulfilment == Fulfilment.Pickup, order.Status == OrderStatus.Placed ? order.PayBy : null);
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Functions.Access;
 using Microsoft.Azure.Functions.Worker;
@@ -25,8 +26,11 @@ public static class OrderLifecycle
         {
             switch (await moved)
             {
+                case OrderStatus.Ready when order.Pickup:
+                    await context.CallActivityAsync(nameof(TellPeople), order.Notice(NotificationKind.ReadyToCollect), Patiently);
+                    break;
                 case OrderStatus.OnTheWay:
-                    await context.CallActivityAsync(nameof(TellItIsOnTheWay), order.Order, Patiently);
+                    await context.CallActivityAsync(nameof(TellPeople), order.Notice(NotificationKind.OnItsWay), Patiently);
                     break;
                 case OrderStatus.Delivered:
                     await context.CallActivityAsync(nameof(BookTheCash), order.Order, Patiently);

@@ -21,6 +21,6 @@ public sealed class PassOnNews(IOutbox outbox)
         var life = OrderLife.Id(shopId, news.Number);
         if (news.Status != OrderStatus.Placed) await client.RaiseEventAsync(life, OrderLife.Moved, news.Status, ct);
         else if (await client.GetInstanceAsync(life, ct) is null)
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(OrderLifecycle), new OrderLife(shopId, news.Number, news.PayBy), new StartOrchestrationOptions(life), ct);
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(OrderLifecycle), new OrderLife(shopId, news.Number, news.Pickup, news.PayBy), new StartOrchestrationOptions(life), ct);
     }
 }

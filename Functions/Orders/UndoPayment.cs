@@ -15,6 +15,7 @@ public sealed class UndoPayment(IOrders orders, Till till, IMessages messages, T
     {
         var cancelled = (await orders.The(order.ShopId, order.Number, ct)).Value;
         if (cancelled.Rail == Rail.Card) await till.GiveBack(cancelled, clock.GetUtcNow(), ct);
-        await messages.Send(NotifyMessage.About(order.ShopId, order.Number, NotificationKind.OrderCancelled), ct);
+        var unpaid = cancelled.History[^1].By == nameof(GiveUpPayment);
+        await messages.Send(NotifyMessage.About(order.ShopId, order.Number, unpaid ? NotificationKind.PaymentFailed : NotificationKind.OrderCancelled), ct);
     }
 }

@@ -19,7 +19,7 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
     {
         try
         {
-            return Read(await Client(order.ShopId).V1.PaymentIntents.CreateAsync(new()
+            return Read(await Intents(order.ShopId).CreateAsync(new()
             {
                 Amount = order.Total.MinorUnits,
                 Currency = order.Total.Currency.Code.ToLowerInvariant(),
@@ -34,20 +34,20 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
     }
 
     public async Task<CardIntent> Read(string shopId, string intentId, CancellationToken ct) =>
-        Read(await Client(shopId).V1.PaymentIntents.GetAsync(intentId, cancellationToken: ct));
+        Read(await Intents(shopId).GetAsync(intentId, cancellationToken: ct));
 
     public async Task<CardIntent> CallOff(string shopId, string intentId, CancellationToken ct)
     {
-        try { return Read(await Client(shopId).V1.PaymentIntents.CancelAsync(intentId, new() { CancellationReason = "abandoned" }, cancellationToken: ct)); }
+        try { return Read(await Intents(shopId).CancelAsync(intentId, new() { CancellationReason = "abandoned" }, cancellationToken: ct)); }
         catch (StripeException over) when (over.StripeError?.Code == "payment_intent_unexpected_state") { return await Read(shopId, intentId, ct); }
     }
 
     public async Task<CardRefund> Refund(string shopId, string intentId, string orderNumber, Money amount, CancellationToken ct)
     {
         // Stripe may forget an idempotency key after 24 hours; a refund made before is then found by its order.
-        var made = await Client(shopId).V1.Refunds.ListAsync(new() { PaymentIntent = intentId }, cancellationToken: ct);
+        var made = await new RefundService(Client(shopId)).ListAsync(new() { PaymentIntent = intentId }, cancellationToken: ct);
         var refund = made.Data.FirstOrDefault(r => r.Status is not ("failed" or "canceled") && r.Metadata?.GetValueOrDefault("order") == orderNumber)
-            ?? await Client(shopId).V1.Refunds.CreateAsync(new()
+            ?? await new RefundService(Client(shopId)).CreateAsync(new()
             {
                 PaymentIntent = intentId,
                 Amount = amount.MinorUnits,
@@ -61,14 +61,15 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
     {
         try
         {
-            // Real time, not the business clock: the tolerance keeps replays out.
-            var heard = EventUtility.ConstructEvent(body, signature, Options(shopId).WebhookSecret, EventUtility.DefaultTimeTolerance, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), throwOnApiVersionMismatch: false);
+            var heard = EventUtility.ConstructEvent(body, signature, Options(shopId).WebhookSecret, throwOnApiVersionMismatch: false);
             return heard.Data?.Object is PaymentIntent intent && intent.Metadata?.GetValueOrDefault("shop") == shopId ? new(heard.Id, intent.Id) : null;
         }
         catch (StripeException forged) { throw new RuleBroken("input.bad-signature", $"This webhook is not from Stripe: {forged.Message}") { Field = "Stripe-Signature" }; }
     }
 
     public void Dispose() => http.Dispose();
+
+    private PaymentIntentService Intents(string shopId) => new(Client(shopId));
 
     private StripeClient Client(string shopId) => clients.GetOrAdd(shopId, _ =>
     {
@@ -77,7 +78,7 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
         {
             ApiKey = account.SecretKey,
             ApiBase = account.ApiBase ?? StripeClient.DefaultApiBase,
-            HttpClient = new SystemNetHttpClient(http, SystemNetHttpClient.DefaultMaxNumberRetries, enableTelemetry: false),
+            HttpClient = new SystemNetHttpClient(http, enableTelemetry: false),
         });
     });
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Local.Simulators;
 
@@ -29,7 +30,7 @@ public sealed class SimulatorServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
-        builder.Services.AddRoutingCore().AddSimulators(options ?? new());
+        builder.Services.AddRoutingCore().AddSimulators(options ?? new()).AddSingleton<IHostLifetime, NobodysLifetime>();
         var app = builder.Build();
         app.UseRouting();
         app.MapSimulators();
@@ -41,4 +42,11 @@ public sealed class SimulatorServer : IAsyncDisposable
     public void HearStripe(StripeAccountOptions account) => app.Services.GetRequiredService<Vendors>().Stripe.Hear(account);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    /// <summary>Leaves the signals of the process to whoever started it.</summary>
+    private sealed class NobodysLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using BakeryOps.Infrastructure.Tests;
 using BakeryOps.Local.Host.Storage;
 
@@ -13,8 +14,16 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public string ConnectionString => azurite!.ConnectionString;
 
-    /// <summary>A fresh start of a name: letters and digits, fit for a table, a queue, a container and a shop's id.</summary>
+    /// <summary>A fresh start of a name: lower-case letters and digits, fit for a table, a queue, a container and a shop's id.</summary>
     public static string Prefix() => $"t{Interlocked.Increment(ref given)}x";
+
+    /// <summary>A fresh, empty table.</summary>
+    public async Task<TableClient> Table()
+    {
+        var table = new TableClient(ConnectionString, Prefix() + "table");
+        await table.CreateAsync(TestContext.Current.CancellationToken);
+        return table;
+    }
 
     public async ValueTask InitializeAsync() => azurite = await Azurite.StartAsync(new(), TestContext.Current.CancellationToken);
 

@@ -147,7 +147,7 @@ public class TableClient
         ArgumentNullException.ThrowIfNull(entity?.PartitionKey, nameof(entity.PartitionKey));
         ArgumentNullException.ThrowIfNull(entity.RowKey, nameof(entity.RowKey));
         var body = new PooledContent();
-        using (var writer = new EntityWriter(body)) writer.Write(entity);
+        new EntityWriter(body).Write(entity);
         using var message = wire.Message(method, wire.At(path), body);
         if (ifMatch is not null) message.Request.Headers.Add("If-Match", ifMatch);
         var response = await wire.Send(message, ct).ConfigureAwait(false);

@@ -96,7 +96,7 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
 
     public void Clear() => properties.Clear();
 
-    public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => properties.GetEnumerator();
+    IEnumerator<KeyValuePair<string, object>> IEnumerable<KeyValuePair<string, object>>.GetEnumerator() => properties.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => properties.GetEnumerator();
 

@@ -1,79 +1,68 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Azure.Data.Tables.Wire;
 
 namespace Azure.Data.Tables.Entities;
 
 /// <summary>Writes entities as the service's JSON, with type annotations only where JSON itself does not tell, and keeps its limits.</summary>
-internal sealed class EntityWriter(IBufferWriter<byte> to) : IDisposable
+internal sealed class EntityWriter(PooledContent to)
 {
-    // Bodies are often JSON in a string: escaping no more than JSON demands keeps them short.
-    private readonly Utf8JsonWriter json = new(to, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
     private int bytes;
     private int properties;
 
     public void Write(ITableEntity entity)
     {
-        json.Reset();
-        json.WriteStartObject();
-        json.WriteString("PartitionKey"u8, entity.PartitionKey);
-        json.WriteString("RowKey"u8, entity.RowKey);
+        to.Write("{\"PartitionKey\":"u8);
+        JsonText.Write(to, entity.PartitionKey);
+        to.Write(",\"RowKey\":"u8);
+        JsonText.Write(to, entity.RowKey);
         (bytes, properties) = (4 + 2 * (entity.PartitionKey.Length + entity.RowKey.Length), 0);
         EntityModel.Of(entity).Write(this, entity);
-        json.WriteEndObject();
-        json.Flush();
+        to.Write("}"u8);
         Limits.HoldEntity(bytes, properties);
     }
 
     public void Write(string name, string value)
     {
         Limits.HoldString(name, value);
-        Count(name, 4 + 2 * value.Length);
-        json.WriteString(name, value);
+        Begin(name, 4 + 2 * value.Length);
+        JsonText.Write(to, value);
     }
 
     public void Write(string name, bool value)
     {
-        Count(name, 1);
-        json.WriteBoolean(name, value);
+        Begin(name, 1);
+        to.Write(value ? "true"u8 : "false"u8);
     }
 
     public void Write(string name, int value)
     {
-        Count(name, 4);
-        json.WriteNumber(name, value);
+        Begin(name, 4);
+        Plain(value);
     }
 
     public void Write(string name, long value)
     {
-        Count(name, 8);
-        Annotate(name, "Edm.Int64"u8);
-        Span<char> digits = stackalloc char[20];
-        value.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
-        json.WriteString(name, digits[..length]);
+        BeginAnnotated(name, 8, "Edm.Int64"u8);
+        Quoted(value);
     }
 
     public void Write(string name, double value)
     {
-        Count(name, 8);
-        Annotate(name, "Edm.Double"u8);
-        if (double.IsFinite(value)) json.WriteNumber(name, value);
-        else json.WriteString(name, double.IsNaN(value) ? "NaN"u8 : value > 0 ? "Infinity"u8 : "-Infinity"u8);
+        BeginAnnotated(name, 8, "Edm.Double"u8);
+        if (double.IsFinite(value)) Plain(value);
+        else to.Write(double.IsNaN(value) ? "\"NaN\""u8 : value > 0 ? "\"Infinity\""u8 : "\"-Infinity\""u8);
     }
 
     public void Write(string name, Guid value)
     {
-        Count(name, 16);
-        Annotate(name, "Edm.Guid"u8);
-        json.WriteString(name, value);
+        BeginAnnotated(name, 16, "Edm.Guid"u8);
+        Quoted(value);
     }
 
     public void Write(string name, DateTimeOffset value)
     {
-        Count(name, 8);
-        Annotate(name, "Edm.DateTime"u8);
-        json.WriteString(name, value.UtcDateTime);
+        BeginAnnotated(name, 8, "Edm.DateTime"u8);
+        Quoted(value.UtcDateTime, "O");
     }
 
     /// <exception cref="NotSupportedException">The date is not known to be UTC.</exception>
@@ -84,26 +73,42 @@ internal sealed class EntityWriter(IBufferWriter<byte> to) : IDisposable
     public void Write(string name, ReadOnlySpan<byte> value)
     {
         Limits.HoldBinary(name, value.Length);
-        Count(name, 4 + value.Length);
-        Annotate(name, "Edm.Binary"u8);
-        json.WriteBase64String(name, value);
+        BeginAnnotated(name, 4 + value.Length, "Edm.Binary"u8);
+        to.Write("\""u8);
+        to.WriteBase64(value);
+        to.Write("\""u8);
     }
 
-    public void Dispose() => json.Dispose();
-
-    private void Count(string name, int value)
+    private void Begin(string name, int size)
     {
         properties++;
-        bytes += Limits.Overhead(name) + value;
+        bytes += Limits.Overhead(name) + size;
+        to.Write(","u8);
+        JsonText.Write(to, name);
+        to.Write(":"u8);
     }
 
-    private void Annotate(string name, ReadOnlySpan<byte> type)
+    private void BeginAnnotated(string name, int size, ReadOnlySpan<byte> type)
     {
-        const string annotation = "@odata.type";
-        Span<char> both = stackalloc char[name.Length <= 256 ? name.Length + annotation.Length : 0];
-        if (both.IsEmpty) both = new char[name.Length + annotation.Length];
-        name.CopyTo(both);
-        annotation.CopyTo(both[name.Length..]);
-        json.WriteString(both, type);
+        to.Write(",\""u8);
+        JsonText.WriteInside(to, name);
+        to.Write("@odata.type\":\""u8);
+        to.Write(type);
+        to.Write("\""u8);
+        Begin(name, size);
+    }
+
+    private void Plain<T>(T value, ReadOnlySpan<char> format = default) where T : IUtf8SpanFormattable
+    {
+        const int enough = 40;
+        value.TryFormat(to.GetSpan(enough), out var written, format, CultureInfo.InvariantCulture);
+        to.Advance(written);
+    }
+
+    private void Quoted<T>(T value, ReadOnlySpan<char> format = default) where T : IUtf8SpanFormattable
+    {
+        to.Write("\""u8);
+        Plain(value, format);
+        to.Write("\""u8);
     }
 }

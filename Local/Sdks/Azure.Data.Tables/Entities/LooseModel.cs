@@ -63,7 +63,7 @@ internal sealed class LooseModel : EntityModel
         JsonTokenType.True or JsonTokenType.False => from.GetBoolean(),
         JsonTokenType.Number when type is "Edm.Double" => from.GetDouble(),
         JsonTokenType.Number when type is "Edm.Int64" => from.GetInt64(),
-        JsonTokenType.Number => from.TryGetInt32(out var whole) ? whole : from.GetDouble(),
+        JsonTokenType.Number => from.TryGetInt32(out var whole) ? whole : (object)from.GetDouble(),
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
 using Azure.Core;
 
@@ -8,17 +9,16 @@ namespace Azure.Data.Tables.Wire;
 /// A request's body in one pooled buffer that grows as it is written; a retry sends it again. It goes back to the pool by
 /// <see cref="Release"/>, after the answer. A call that ended otherwise leaves it to the collector: a socket may still read it.
 /// </summary>
-internal sealed class PooledContent : RequestContent, IBufferWriter<byte>
+internal sealed class PooledContent : RequestContent
 {
     private byte[] bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
 
     public int Length { get; private set; }
 
-    public void Advance(int count) => Length += count;
+    /// <summary>Room for at least so many bytes; <see cref="Advance"/> tells how many were used.</summary>
+    public Span<byte> GetSpan(int atLeast) => Room(atLeast).AsSpan(Length);
 
-    public Memory<byte> GetMemory(int sizeHint = 0) => Room(sizeHint).AsMemory(Length);
-
-    public Span<byte> GetSpan(int sizeHint = 0) => Room(sizeHint).AsSpan(Length);
+    public void Advance(int used) => Length += used;
 
     public void Write(ReadOnlySpan<byte> more)
     {
@@ -26,8 +26,13 @@ internal sealed class PooledContent : RequestContent, IBufferWriter<byte>
         Length += more.Length;
     }
 
-    public void WriteText(ReadOnlySpan<char> text) =>
-        Length += Encoding.UTF8.GetBytes(text, GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length)));
+    public void WriteText(ReadOnlySpan<char> ascii) => Length += Encoding.ASCII.GetBytes(ascii, GetSpan(ascii.Length));
+
+    public void WriteBase64(ReadOnlySpan<byte> data)
+    {
+        Base64.EncodeToUtf8(data, GetSpan(Base64.GetMaxEncodedToUtf8Length(data.Length)), out _, out var written);
+        Length += written;
+    }
 
     public override bool TryComputeLength(out long length)
     {
@@ -53,7 +58,7 @@ internal sealed class PooledContent : RequestContent, IBufferWriter<byte>
 
     private byte[] Room(int more)
     {
-        if (bytes.Length - Length >= Math.Max(more, 1)) return bytes;
+        if (bytes.Length - Length >= more) return bytes;
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * bytes.Length, Length + more));
         bytes.AsSpan(0, Length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(bytes);

@@ -39,7 +39,7 @@ internal static class Transaction
         var partition = actions[0].Entity.PartitionKey;
         var entityAddress = Encoding.UTF8.GetBytes($"{wire.At(table).AbsoluteUri}(PartitionKey='{TableWire.Quoted(partition)}',RowKey='");
         body.Write("--batch_a\r\nContent-Type: multipart/mixed; boundary=changeset_a\r\n\r\n"u8);
-        using var entities = new EntityWriter(body);
+        var entities = new EntityWriter(body);
         for (var index = 0; index < actions.Count; index++)
         {
             try

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Infrastructure.Values;
+
+/// <summary>Messages as JSON on the account's queues. A queue that is missing is made by the first message for it.</summary>
+public sealed class QueuedMessages(QueueServiceClient account) : IMessages
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Never = TimeSpan.FromSeconds(-1);
+
+    private readonly ConcurrentDictionary<string, QueueClient> queues = new();
+
+    public async Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null) where T : IMessage
+    {
+        if (delay < TimeSpan.Zero || delay > Longest) throw new ArgumentOutOfRangeException(nameof(delay), delay, "A message can wait between nothing and seven days.");
+        var queue = queues.GetOrAdd(T.Queue, account.GetQueueClient);
+        var body = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(message, BakeryJson.Options));
+        try
+        {
+            await Send();
+        }
+        catch (RequestFailedException absent) when (absent.ErrorCode == QueueErrorCode.QueueNotFound)
+        {
+            await queue.CreateIfNotExistsAsync(cancellationToken: ct);
+            await Send();
+        }
+
+        Task Send() => queue.SendMessageAsync(body, delay, timeToLive: Never, ct);
+    }
+}
