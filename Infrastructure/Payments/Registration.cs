@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Payments;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ public static class Registration
             .AddSingleton<IPayments, PaymentsTable>()
             .AddSingleton<IHeardEvents, HeardEventsTable>()
             .AddSingleton<ICards, StripeCards>()
-            .AddSingleton<Till>();
+            .AddSingleton<Till>()
+            .AddSingleton<INoticeFacts, OrderNotices>();
     }
 }

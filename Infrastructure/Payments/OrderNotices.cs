@@ -1,0 +1,31 @@
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Shops;
+using Microsoft.Extensions.Configuration;
+
+namespace BakeryOps.Infrastructure.Payments;
+
+/// <summary>What notices about orders are written from: the order as it is now, its shop, and what was refunded.</summary>
+public sealed class OrderNotices(IOrders orders, IShops shops, IPayments payments, IConfiguration configuration) : INoticeFacts
+{
+    private readonly Uri? address = Uri.TryCreate(configuration["PublicAddress"]?.TrimEnd('/') + "/", UriKind.Absolute, out var parsed) ? parsed : null;
+
+    public async Task<Notice?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct)
+    {
+        if (await shops.Find(shopId, ct) is not { } shop) return null;
+        if (orderNumber is null) return new(shop.Name, shop.LanguageFor(shop.Owner.Language), Owner(shop));
+        if (!OrderNumber.TryParse(orderNumber, out var number) || await orders.Find(shopId, number, ct) is not { Value: var order }) return null;
+        var toOwner = kind is NotificationKind.NewOrder or NotificationKind.Trouble;
+        var slot = shop.Slot(order.SlotId);
+        return new(
+            shop.Name,
+            shop.LanguageFor(toOwner ? shop.Owner.Language : order.Customer.Language),
+            toOwner ? Owner(shop) : new(order.Customer.Name, order.Customer.Phone, order.Customer.Email),
+            order.Number, order.Day, slot?.From, slot?.To, order.Total,
+            kind == NotificationKind.OrderCancelled && order.Rail == Rail.Card ? (await payments.Find(shopId, number, ct))?.Value.Refunded : null,
+            toOwner || address is null ? null : new Uri(address, $"api/v1/track/{shopId}.{order.Number}.{order.Secret}"));
+    }
+
+    private static Recipient Owner(Shop shop) => new(shop.Owner.Name, shop.Owner.Phone, shop.Owner.Email);
+}

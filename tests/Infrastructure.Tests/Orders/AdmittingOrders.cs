@@ -1,0 +1,103 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Infrastructure.Tests.Orders;
+
+public class AdmittingOrders(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task An_admitted_order_is_kept_with_what_it_holds_and_its_news()
+    {
+        var counter = new Counter(azurite, Counter.NewShop());
+        var admission = await counter.Buy("key", quantity: 3);
+        Assert.True(admission.IsNew);
+        Assert.Equivalent(admission.Order, Assert.Single(await counter.Kept()));
+        var ledger = await Counter.Ledger(azurite, counter.Shop);
+        Assert.Equal((1, new Capacity(180, 3, 90), 3), (ledger.Orders, ledger.Taken, ledger.Products["loaf"]));
+        Assert.Equal(admission.Order!.Number, Assert.Single(Assert.IsType<DayNews>(Assert.Single(counter.Sent.Messages)).News).Number);
+    }
+
+    [Theory, InlineData("product"), InlineData("slot"), InlineData("oven")]
+    public async Task Of_200_buyers_for_the_last_10_exactly_10_are_admitted(string constraint)
+    {
+        var shop = Counter.NewShop(constraint == "slot" ? 10 : 1_000_000, constraint == "oven" ? new(600, 1_000_000, 1_000_000) : null);
+        Counter[] processes = [new(azurite, shop), new(azurite, shop), new(azurite, shop)];
+        var buyers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => processes[i % 3].Buy($"buyer-{i}", constraint == "product" ? 10 : null)));
+        Assert.Equal(10, buyers.Count(b => b.IsNew));
+        var refusal = constraint switch { "product" => "product.sold-out", "slot" => "slot.full", _ => "oven.full" };
+        Assert.All(buyers.Where(b => !b.IsNew), b => Assert.Equal(refusal, b.Refusal?.Code));
+        Assert.Equal(10, (await processes[0].Kept()).Count);
+        Assert.Equal(10, (await Counter.Ledger(azurite, shop)).Orders);
+    }
+
+    [Fact]
+    public async Task Fifty_copies_of_one_submit_are_one_order_and_fifty_equal_answers()
+    {
+        var shop = Counter.NewShop();
+        Counter[] processes = [new(azurite, shop), new(azurite, shop)];
+        var copies = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => processes[i % 2].Buy("same")));
+        Assert.Single(copies, copy => copy.IsNew);
+        Assert.Single(copies.Select(copy => (copy.Order!.Number, copy.Order.Secret)).Distinct());
+        Assert.Single(await processes[0].Kept());
+        Assert.Equal(1, (await Counter.Ledger(azurite, shop)).Orders);
+    }
+
+    [Fact]
+    public async Task The_same_key_with_another_order_is_refused()
+    {
+        var shop = Counter.NewShop();
+        await new Counter(azurite, shop).Buy("key");
+        foreach (var counter in (Counter[])[new(azurite, shop), new(azurite, shop)])
+            Assert.Equal("idempotency.key-reused", (await Assert.ThrowsAsync<RuleBroken>(() => counter.Buy("key", asked: "something else"))).Code);
+    }
+
+    [Fact]
+    public async Task A_repeat_after_it_sold_out_still_gets_its_order()
+    {
+        var shop = Counter.NewShop();
+        var first = await new Counter(azurite, shop).Buy("key", cap: 1);
+        var again = await new Counter(azurite, shop).Buy("key", cap: 1);
+        Assert.Equal((first.Order!.Number, false), (again.Order?.Number, again.IsNew));
+    }
+
+    [Fact]
+    public async Task Two_keys_that_meet_in_one_number_are_two_orders()
+    {
+        var (shop, seen) = (Counter.NewShop(), new Dictionary<string, string>());
+        var (first, second) = ("", "");
+        for (var i = 0; second == ""; i++)
+        {
+            var number = OrderNumber.For(Counter.Day, OrderNumber.Fingerprint(shop.Id, $"key-{i}"), 0).ToString();
+            if (seen.TryGetValue(number, out var other)) (first, second) = (other, $"key-{i}"); else seen[number] = $"key-{i}";
+        }
+        var a = await new Counter(azurite, shop).Buy(first);
+        var b = await new Counter(azurite, shop).Buy(second);   // another process: it cannot know the number is taken
+        Assert.True(a.IsNew && b.IsNew);
+        Assert.NotEqual(a.Order!.Number, b.Order!.Number);
+        Assert.Equal(b.Order.Number, (await new Counter(azurite, shop).Buy(second)).Order?.Number);
+        Assert.Equal(2, (await Counter.Ledger(azurite, shop)).Orders);
+    }
+
+    [Fact]
+    public async Task A_crowd_is_admitted_in_few_transactions()
+    {
+        var counting = new Counting();
+        var counter = new Counter(azurite, Counter.NewShop(), counting);
+        await counter.Buy("opens the day");
+        counting.Reset();
+        var crowd = await Task.WhenAll(Enumerable.Range(0, 320).Select(i => counter.Buy($"buyer-{i}")));
+        Assert.All(crowd, buyer => Assert.True(buyer.IsNew));
+        Assert.InRange(counting.Calls, 1, 320 / 5);
+    }
+
+    [Fact]
+    public async Task A_lone_order_costs_one_round_trip()
+    {
+        var counting = new Counting();
+        var counter = new Counter(azurite, Counter.NewShop(), counting);
+        await counter.Buy("opens the day");
+        counting.Reset();
+        await counter.Buy("alone");
+        Assert.Equal(1, counting.Calls);
+    }
+}
