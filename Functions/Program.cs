@@ -1,8 +1,12 @@
 using Azure.Core.Serialization;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Http.Pipeline;
+using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -32,8 +36,12 @@ public static class BakeryApp
         app.Services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(BakeryJson.Lenient));
         app.Services.TryAddSingleton(TimeProvider.System);
         app.Services
+            .AddStorage(configuration)
+            .AddShops()
+            .AddCatalogue()
             .AddOrders()
-            .AddPayments(configuration);
+            .AddPayments(configuration)
+            .AddAnalytics();
         app.UseHttpPipeline(configuration);
     }
 }

@@ -7,6 +7,7 @@ using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
+using BakeryOps.Functions.Orders;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -23,7 +24,7 @@ public sealed class ImportHistory(IShops shops, ICatalogue catalogue, IDaySales 
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/history")] HttpRequest request, FunctionContext context, CancellationToken ct)
     {
         var text = await request.ReadText("text/csv", HistoryCsv.MostBytes, ct);
-        var shop = await shops.Find(context.Identity().ShopId, ct) ?? throw new RuleBroken("shop.not-found", "This shop is not there any more.");
+        var shop = await shops.The(context.Identity().ShopId, ct);
         var days = new HistoryCsv(shop, await catalogue.MenuOf(shop.Id, ct), shop.Calendar.DayOf(clock.GetUtcNow())).Read(text);
         var kept = await sales.Between(shop.Id, days[0].Day, days[^1].Day, ct).ToDictionaryAsync(day => day.Value.Day, cancellationToken: ct);
         if (days.FirstOrDefault(day => kept.GetValueOrDefault(day.Day)?.Value is { Imported: false, Orders: > 0 }) is { } ours)

@@ -6,6 +6,7 @@ using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
+using BakeryOps.Functions.Orders;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -26,7 +27,7 @@ public sealed class RebuildDays(IShops shops, IOrders orders, IDaySales sales, T
     {
         var asked = await request.ReadJson<RebuildRequest>(ct);
         var range = new DayRange(asked.From, asked.To).Checked();
-        var shop = await shops.Find(context.Identity().ShopId, ct) ?? throw new RuleBroken("shop.not-found", "This shop is not there any more.");
+        var shop = await shops.The(context.Identity().ShopId, ct);
         if (range.To >= shop.Calendar.DayOf(clock.GetUtcNow())) throw new RuleBroken("input.bad-range", "Only days that are over can be rolled up.") { Field = "to" };
         return TypedResults.Ok(new DaysRebuilt(await new RollUp(orders, sales).Make(shop, range, ct)));
     }

@@ -84,16 +84,19 @@ public sealed class LocalHost : IAsyncDisposable
         await web.StartAsync(ct);
         listeners.Start();
         if (!options.RunsFirstStart || web.Services.GetService<IFirstStart>() is not { } first) return;
-        Ready = Task.Run(() => FirstStart(() => first.Run(stopping.Token)));
-        Filled = Task.Run(async () =>
-        {
-            await Ready;
-            await FirstStart(async () => { await first.GoOn(stopping.Token); return true; });
-        });
+        Ready = FirstStart(() => first.Run(stopping.Token));
+        Filled = GoOn(first);
+    }
+
+    private async Task GoOn(IFirstStart first)
+    {
+        await Ready;
+        await FirstStart(async () => { await first.GoOn(stopping.Token); return true; });
     }
 
     private async Task<T> FirstStart<T>(Func<Task<T>> part)
     {
+        await Task.Yield();   // the start itself does not wait for it
         try { return await part(); }
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {

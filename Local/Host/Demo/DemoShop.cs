@@ -25,12 +25,10 @@ public sealed record DemoShop(
 
     /// <summary>The days on which it is closed, both ends inclusive.</summary>
     public IReadOnlyList<ClosedDay> ClosedBetween(DateOnly from, DateOnly to) =>
-    [
-        .. from day in from.To(to)
-           let reason = Feasts.FirstOrDefault(feast => feast.Closes(day))?.Name ?? (Closed.Closes(day) ? Closed.Reason : null)
-           where reason is not null
-           select new ClosedDay(day, reason),
-    ];
+        [.. from.To(to).Select(day => (day, reason: WhyClosed(day))).Where(one => one.reason is not null).Select(one => new ClosedDay(one.day, one.reason!))];
+
+    private string? WhyClosed(DateOnly day) =>
+        Feasts.FirstOrDefault(feast => feast.Closes(day))?.Name ?? (Closed.Closes(day) ? Closed.Reason : null);
 
     private static DemoShop Load(string name)
     {
