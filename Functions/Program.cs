@@ -1,6 +1,10 @@
 using Azure.Core.Serialization;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Http.Pipeline;
+using BakeryOps.Functions.Notifications;
+using BakeryOps.Functions.Operations;
+using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Operations;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
 using Microsoft.Azure.Functions.Worker;
@@ -33,7 +37,9 @@ public static class BakeryApp
         app.Services.TryAddSingleton(TimeProvider.System);
         app.Services
             .AddOrders()
-            .AddPayments(configuration);
+            .AddPayments(configuration)
+            .AddNotifications(configuration).AddSingleton<Postman>()
+            .AddOperations().AddSingleton<PoisonWatch>();
         app.UseHttpPipeline(configuration);
     }
 }
