@@ -1,8 +1,15 @@
 using Azure.Core.Serialization;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Http.Pipeline;
+<<<<<<< HEAD
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
+=======
+using BakeryOps.Functions.Notifications;
+using BakeryOps.Functions.Operations;
+using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Operations;
+>>>>>>> 0940f0670900c5487b257c6894dfbec46dcb45ce
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Shops;
@@ -37,11 +44,14 @@ public static class BakeryApp
         app.Services.TryAddSingleton(TimeProvider.System);
         app.Services
             .AddStorage(configuration)
-            .AddShops()
-            .AddCatalogue()
+            .AddShops(configuration)
+            .AddAccess()
+            .AddCatalogue(configuration)
             .AddOrders()
             .AddPayments(configuration)
-            .AddAnalytics();
+            .AddNotifications(configuration).AddSingleton<Postman>()
+            .AddAnalytics(configuration)
+            .AddOperations().AddSingleton<PoisonWatch>();
         app.UseHttpPipeline(configuration);
     }
 }

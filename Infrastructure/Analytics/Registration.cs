@@ -1,12 +1,13 @@
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Analytics.Forecasting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Infrastructure.Analytics;
 
 public static class Registration
 {
-    public static IServiceCollection AddAnalytics(this IServiceCollection services) => services
+    public static IServiceCollection AddAnalytics(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<IDaySales, DaySalesTable>()
         .AddSingleton<IForecasts, ForecastsTable>()
         .AddSingleton<IForecaster, SameWeekdays>();

@@ -1,9 +1,10 @@
 using BakeryOps.Domain.Catalogue;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Infrastructure.Catalogue;
 
 public static class Registration
 {
-    public static IServiceCollection AddCatalogue(this IServiceCollection services) => services.AddSingleton<ICatalogue, ProductsTable>();
+    public static IServiceCollection AddCatalogue(this IServiceCollection services, IConfiguration configuration) => services.AddSingleton<ICatalogue, ProductsTable>();
 }

@@ -16,4 +16,5 @@ process.stdin.on('end', () => {
   setTimeout(() => process.exit(), 10_000).unref();
 }).resume();
 
+require('./azurite-indexes.cjs');
 require('azurite/dist/src/azurite.js');

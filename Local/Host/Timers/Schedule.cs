@@ -46,6 +46,6 @@ internal sealed class Schedule
             do local = local.AddMinutes(1); while (zone.IsInvalidTime(local));
             local = new DateTime(local.Year, local.Month, local.Day, local.Hour, local.Minute, 0);
         }
-        return new(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
+        return new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local)).ToUniversalTime();
     }
 }

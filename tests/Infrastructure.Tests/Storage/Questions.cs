@@ -68,6 +68,31 @@ public class Questions(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Keys_are_ordered_as_text_also_those_that_look_like_numbers()
+    {
+        var table = await azurite.Table();
+        foreach (var key in new[] { "9", "10", "1a", "010", "2", "1e1", "b" }) await table.AddEntityAsync(new TableEntity("p", key), Ct);
+        async Task<string[]> Keys(string filter) => await table.QueryAsync<TableEntity>(filter, cancellationToken: Ct).Select(row => row.RowKey).ToArrayAsync(Ct);
+        Assert.Equal(["010", "10", "1a", "1e1", "2", "9", "b"], await Keys("PartitionKey eq 'p'"));
+        Assert.Equal(["10", "1a", "1e1"], await Keys("PartitionKey eq 'p' and RowKey ge '1' and RowKey lt '2'"));
+        Assert.Equal(["9", "b"], await Keys("RowKey gt '2' and PartitionKey eq 'p'"));
+        Assert.Equal(["1e1"], await Keys("RowKey eq '1e1'"));
+        Assert.Empty(await Keys("RowKey ge '5' and RowKey lt '3'"));
+    }
+
+    [Fact]
+    public async Task One_of_two_conditions_is_enough_where_or_joins_them()
+    {
+        var table = await azurite.Table();
+        foreach (var (partition, row) in new[] { ("p", "a"), ("p", "b"), ("q", "b"), ("q", "c") }) await table.AddEntityAsync(new TableEntity(partition, row), Ct);
+        async Task<int> Count(string filter) => await table.QueryAsync<TableEntity>(filter, cancellationToken: Ct).CountAsync(Ct);
+        Assert.Equal(3, await Count("PartitionKey eq 'p' or RowKey eq 'b'"));
+        Assert.Equal(2, await Count("PartitionKey eq 'p' and (RowKey eq 'a' or RowKey eq 'b')"));
+        Assert.Equal(2, await Count("not (PartitionKey eq 'p')"));
+        Assert.Equal(3, await Count("PartitionKey eq 'p' and RowKey eq 'a' or PartitionKey eq 'q'"));
+    }
+
+    [Fact]
     public void A_filter_quotes_what_it_is_given() => Assert.Equal(
         "PartitionKey eq 'a''b' and n eq 5 and m eq 5L and g eq guid'0f8fad5b-d9cb-469f-a165-70867728950e' and f eq true",
         TableClient.CreateQueryFilter($"PartitionKey eq {"a'b"} and n eq {5} and m eq {5L} and g eq {Batch} and f eq {true}"));

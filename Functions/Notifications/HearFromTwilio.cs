@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Notifications;
+
+public sealed class HearFromTwilio(ISmsReports reports, IDispatches dispatches)
+{
+    private const int Races = 5;
+
+    [Function(nameof(HearFromTwilio)), MayCall(Caller.Vendor), Description("What became of a text message. For Twilio alone.")]
+    public async Task<NoContent> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/twilio/{shop}")] HttpRequest request, string shop, CancellationToken ct)
+    {
+        var (occasion, id) = (request.Query["occasion"].ToString(), request.Query["id"].ToString());
+        var news = reports.Hear(shop, occasion, id, await Fields(request, ct), request.Headers["X-Twilio-Signature"].ToString());
+        for (var race = 1; ; race++)
+        {
+            if (await dispatches.Find(shop, occasion, id, ChannelKind.Sms, ct) is not { } kept) return TypedResults.NoContent();
+            var heard = kept.Value.Heard(news);
+            if (heard == kept.Value) return TypedResults.NoContent();
+            try
+            {
+                await dispatches.Replace(kept, heard, ct);
+                return TypedResults.NoContent();
+            }
+            catch (RuleBroken stale) when (stale.Code == "notice.changed-meanwhile" && race < Races) { } // Two reports at once: look again.
+        }
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> Fields(HttpRequest request, CancellationToken ct)
+    {
+        if (!request.HasFormContentType) throw new RuleBroken("input.not-a-form", "A report is a form.");
+        try { return (await request.ReadFormAsync(ct)).ToDictionary(field => field.Key, field => field.Value.ToString()); }
+        catch (InvalidDataException) { throw new RuleBroken("input.not-a-form", "The form cannot be read."); }
+    }
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.Text.Json;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Operations;
+using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Operations;
+
+/// <summary>A message that failed too often, for the owner to look at and to try again.</summary>
+/// <param name="Message">What it says: ids only.</param>
+public sealed record GivenUpMessage(string Queue, string Id, DateTimeOffset GivenUpAt, JsonElement Message);
+
+public sealed class ListPoison(PoisonWatch watch, IPoison poison)
+{
+    private const int Most = 500;
+
+    [Function(nameof(ListPoison)), MayCall(Caller.Staff, Role.Owner), Description("The shop's messages that failed too often, up to 500, by queue.")]
+    public async Task<Ok<List<GivenUpMessage>>> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/poison")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    {
+        await watch.Look(ct);
+        return TypedResults.Ok(await poison.Of(context.Identity().ShopId, ct).Take(Most).Select(Shown).ToListAsync(ct));
+    }
+
+    private static GivenUpMessage Shown(PoisonedMessage message) => new(message.Queue, message.Id, message.GivenUpAt, JsonElement.Parse(message.Body));
+}

@@ -1,0 +1,65 @@
+using System.Net.Mail;
+using Microsoft.Extensions.Options;
+
+namespace BakeryOps.Infrastructure.Notifications;
+
+public enum SmtpSecurity
+{
+    /// <summary>Plain at first, then TLS before anything is said (RFC 3207); port 587. A server that cannot is refused.</summary>
+    StartTls,
+
+    /// <summary>TLS from the first byte (RFC 8314); port 465.</summary>
+    Tls,
+
+    /// <summary>No encryption. For a server on the same machine.</summary>
+    None,
+}
+
+/// <summary>Settings <c>Smtp:…</c>, of any provider. Without a host no e-mail is sent.</summary>
+public sealed class SmtpOptions
+{
+    public const string Section = "Smtp";
+
+    public string? Host { get; set; }
+
+    /// <summary>0 = the usual one of <see cref="Security"/>.</summary>
+    public int Port { get; set; }
+
+    public SmtpSecurity Security { get; set; } = SmtpSecurity.StartTls;
+
+    /// <summary>Null = without signing in.</summary>
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
+
+    /// <summary>The sender: an address, with or without a name: <c>Bếp Nhà &lt;hello@bepnha.example&gt;</c>.</summary>
+    public string? From { get; set; }
+
+    /// <summary>A PEM file with the authority that signed the server's certificate, where it is a private one. Null = those that the machine trusts.</summary>
+    public string? AuthorityFile { get; set; }
+
+    /// <summary>Longest time for one e-mail, from connecting to the server's word. Default 20 s; less than 40 s.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    public bool IsSetUp => !string.IsNullOrEmpty(Host);
+    public int PortOrUsual => Port != 0 ? Port : Security switch { SmtpSecurity.StartTls => 587, SmtpSecurity.Tls => 465, _ => 25 };
+
+    internal sealed class Check : IValidateOptions<SmtpOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, SmtpOptions options)
+        {
+            if (!options.IsSetUp) return ValidateOptionsResult.Success;
+            List<string> faults = [];
+            if (options.Port is < 0 or > 65535) faults.Add("Smtp:Port lies between 1 and 65535.");
+            if (!MailAddress.TryCreate(options.From, out _)) faults.Add("Smtp:From is not an e-mail address; please set the sender, such as hello@example.com.");
+            if (options.User is { Length: > 0 } && string.IsNullOrEmpty(options.Password)) faults.Add("Smtp:Password is missing; please set it beside Smtp:User.");
+            if (options is { Security: SmtpSecurity.None, User.Length: > 0 } && !IsThisMachine(options.Host!))
+                faults.Add("Smtp:Security None would send the password in the clear; please set StartTls or Tls.");
+            if (options.AuthorityFile is { } file && !File.Exists(file)) faults.Add($"Smtp:AuthorityFile '{file}' is not there.");
+            if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(40)) faults.Add("Smtp:Timeout lies between nothing and 40 seconds.");
+            return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        }
+
+        private static bool IsThisMachine(string host) => host is "localhost" or "127.0.0.1" or "::1";
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Values;
+using Microsoft.Extensions.Options;
+using Twilio.Security;
+
+namespace BakeryOps.Infrastructure.Notifications;
+
+/// <summary>
+/// Where Twilio reports what became of a message, and whether a report is Twilio's. The address says which dispatch it is
+/// about, and the signature covers the address: as we gave it out, not as some proxy passed it on.
+/// </summary>
+public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings) : ISmsReports
+{
+    private readonly TwilioOptions options = settings.Value;
+
+    /// <returns>Null: we cannot be reached, so that nothing is reported.</returns>
+    public Uri? AddressFor(string shopId, string occasion, string id) => options.PublicAddress is null ? null
+        : new($"{options.PublicAddress.AbsoluteUri.TrimEnd('/')}/api/v1/webhooks/twilio/{Uri.EscapeDataString(shopId)}?occasion={Uri.EscapeDataString(occasion)}&id={Uri.EscapeDataString(id)}");
+
+    public SmsNews Hear(string shopId, string occasion, string id, IReadOnlyDictionary<string, string> form, string signature)
+    {
+        var address = AddressFor(shopId, occasion, id);
+        if (!options.IsSetUp || address is null || !new RequestValidator(options.AuthToken).Validate(address.AbsoluteUri, new Dictionary<string, string>(form), signature))
+            throw new RuleBroken("access.bad-signature", "This report is not signed by Twilio.") { Field = "X-Twilio-Signature" };
+        var code = int.TryParse(form.GetValueOrDefault("ErrorCode"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var news = new SmsNews(form.GetValueOrDefault("MessageSid") ?? "", form.GetValueOrDefault("MessageStatus") ?? "", null);
+        return news.HasFailed ? news with { Problem = TwilioProblems.Of(code) } : news;
+    }
+}

@@ -1,0 +1,61 @@
+using BakeryOps.Domain.Notifications;
+using Microsoft.Extensions.Options;
+using Twilio.Clients;
+using Twilio.Exceptions;
+using Twilio.Http;
+using Twilio.Rest.Api.V2010.Account;
+using HttpClient = System.Net.Http.HttpClient;
+
+namespace BakeryOps.Infrastructure.Notifications;
+
+/// <summary>
+/// Text messages by Twilio, which takes no idempotency key: after a try without an answer, its list of messages is looked
+/// through for the text before it is sent again.
+/// </summary>
+public sealed class TwilioSms : IChannel, IDisposable
+{
+    private const int Recent = 50;
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
+
+    private readonly TwilioOptions options;
+    private readonly TwilioCallbacks callbacks;
+    private readonly HttpClient http;
+    private readonly TwilioRestClient client;
+
+    public TwilioSms(IOptions<TwilioOptions> settings, TwilioCallbacks callbacks)
+    {
+        (options, this.callbacks) = (settings.Value, callbacks);
+        http = new(new ToApiBase(options.ApiBase)) { Timeout = options.Timeout };
+        client = new(options.AccountSid ?? "", options.AuthToken ?? "", httpClient: new SystemNetHttpClient(http));
+    }
+
+    public ChannelKind Kind => ChannelKind.Sms;
+
+    public bool Reaches(Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Phone);
+
+    public async Task<Posted> Post(Dispatch dispatch, Recipient to, Letter letter, CancellationToken ct)
+    {
+        var message = new CreateMessageOptions(to.Phone!) { From = options.From, Body = letter.Sms, StatusCallback = callbacks.AddressFor(dispatch.ShopId, dispatch.Occasion, dispatch.Id) };
+        try { return Posted.Taken((await MessageResource.CreateAsync(message, client).WaitAsync(ct)).Sid); }
+        catch (ApiException refusal) when (TwilioProblems.IsTemporary(refusal)) { return Posted.NotNow(TwilioProblems.Of(refusal.Code)); }
+        catch (ApiException refusal) when (refusal.Status is >= 400 and < 500) { return Posted.Refused(TwilioProblems.Of(refusal.Code)); }
+    }
+
+    public async Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct)
+    {
+        var recent = await MessageResource.ReadAsync(new ReadMessageOptions { To = to.Phone, PageSize = Recent, Limit = Recent }, client).WaitAsync(ct);
+        return recent.FirstOrDefault(sent => sent.DateCreated >= dispatch.Since.UtcDateTime - ClocksDiffer && Letter.FingerprintOf(sent.Body) == dispatch.Fingerprint)?.Sid;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    /// <summary>Sends what is meant for Twilio to another address, if there is one.</summary>
+    private sealed class ToApiBase(Uri? apiBase) : DelegatingHandler(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (apiBase is not null) request.RequestUri = new(apiBase.AbsoluteUri.TrimEnd('/') + request.RequestUri!.PathAndQuery);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace BakeryOps.Local.Host.Durable;
+
+/// <summary>How a generation ended.</summary>
+/// <param name="Next">The generation to go on with, when the code asked for one.</param>
+internal sealed record Ending(OrchestrationRuntimeStatus Status, string? Output = null, Failure? Failure = null, ContinueAsNewOptions? Next = null);
+
+/// <summary>
+/// One generation of an instance brought to life. It takes what came from outside, one happening a turn, lets the code run until it
+/// waits again, and notes what it decided. History is replayed the same way, and the decisions must be the same.
+/// </summary>
+internal sealed class Orchestration
+{
+    private readonly OrchestratorThread thread = new();
+    private readonly Queue<Happening> held = new();
+    private readonly Instance instance;
+    private readonly IDurableFunctions functions;
+    private readonly DurableOptions options;
+    private Task<object?>? code;
+
+    public Orchestration(Instance instance, string? input, IDurableFunctions functions, DurableOptions options, ILoggerFactory loggers)
+    {
+        (this.instance, this.functions, this.options) = (instance, functions, options);
+        Context = new(instance, input, thread, options, loggers);
+    }
+
+    public ReplayContext Context { get; }
+
+    /// <summary>Null while it goes on.</summary>
+    public Ending? Ending { get; private set; }
+
+    public bool IsStarted => code is not null;
+    public bool IsSuspended { get; private set; }
+
+    /// <summary>History that is not saved yet.</summary>
+    public List<Happening> Fresh { get; } = [];
+
+    /// <summary>Children to start and events to send, of all turns. A timer or activity is found among the open calls.</summary>
+    public List<Call> Outgoing { get; } = [];
+
+    /// <summary>When the next timer is due; null: there is none, or the instance is suspended.</summary>
+    public DateTimeOffset? WakeAt =>
+        Ending is null && !IsSuspended && Timers.Select(call => call.Decision.At).DefaultIfEmpty().Min() is var due && due != default ? new(due) : null;
+
+    /// <summary>Open timers, the earliest first.</summary>
+    public IEnumerable<Call> Timers =>
+        Context.Open.Values.Where(call => call.Decision.What is What.CreateTimer).OrderBy(call => call.Decision.At).ThenBy(call => call.Decision.Id);
+
+    /// <summary>Whether the code can still be told so: not when the call is answered or was never made.</summary>
+    public bool Wants(Happening happening) => Ending is null && (happening.What, code) switch
+    {
+        (What.Started, _) => code is null,
+        (What.Done or What.Failed or What.TimerFired, _) => Context.Open.ContainsKey(happening.Id),
+        (What.Resumed, _) => IsSuspended,
+        (What.Suspended, _) => !IsSuspended,
+        _ => true,
+    };
+
+    public void Replay(IReadOnlyList<Happening> history)
+    {
+        for (var at = 0; at < history.Count && Ending is null;)
+        {
+            Turn(history[at++], replaying: true);
+            foreach (var call in Context.Decided)
+            {
+                var recorded = at < history.Count && history[at].IsDecision ? history[at++] : null;
+                if (!Same(recorded, call.Decision))
+                {
+                    Break(Differs(call.Decision.Id, recorded, call.Decision));
+                    return;
+                }
+            }
+            if (at < history.Count && history[at].IsDecision) Break(Differs(history[at].Id, history[at], null));
+        }
+    }
+
+    /// <summary>Ends it, whatever its code says, and carries out nothing that it called for.</summary>
+    public void Refuse(Failure failure)
+    {
+        Context.Drop();
+        Outgoing.Clear();
+        Ending = new(OrchestrationRuntimeStatus.Failed, Failure: failure);
+    }
+
+    /// <summary>A new happening. Its turn is noted in <see cref="Fresh"/>.</summary>
+    public void Take(Happening happening)
+    {
+        Turn(happening, replaying: false);
+        Fresh.Add(happening);
+        Fresh.AddRange(Context.Decided.Select(call => call.Decision));
+    }
+
+    private void Turn(Happening happening, bool replaying)
+    {
+        Context.Decided.Clear();
+        Context.Replaying = replaying;
+        if (happening.At > Context.Now) Context.Now = happening.At;
+        thread.Run(() => Tell(happening));
+        Outgoing.AddRange(Context.Decided.Where(call => call.Decision.What is What.CallChild or What.SendEvent));
+        if (Ending is null) Conclude();
+    }
+
+    private void Tell(Happening happening)
+    {
+        switch (happening.What)
+        {
+            case What.Terminated:
+                Ending = new(OrchestrationRuntimeStatus.Terminated, happening.Data);
+                if (happening.Recursive) TerminateChildren();
+                Context.Drop();
+                break;
+            case What.Suspended:
+                IsSuspended = true;
+                break;
+            case What.Resumed:
+                IsSuspended = false;
+                while (held.TryDequeue(out var earlier)) Tell(earlier);
+                break;
+            case var _ when IsSuspended:
+                held.Enqueue(happening);
+                break;
+            case What.Started:
+                code = Start();
+                break;
+            case What.EventRaised:
+                Context.Events.Arrive(happening);
+                break;
+            default:
+                Context.Answer(happening);
+                break;
+        }
+    }
+
+    private void TerminateChildren()
+    {
+        foreach (var child in Context.Open.Values.Select(call => call.Decision).Where(decision => decision.What is What.CallChild))
+        {
+            Outgoing.Add(new Call<object?>(child with { What = What.TerminateChild, Id = Context.Calls + child.Id }));
+        }
+    }
+
+    private async Task<object?> Start() => await functions.RunOrchestrator(Context);
+
+    private void Conclude()
+    {
+        if (thread.WasLeft)
+        {
+            Break("It awaited something that is not a task of its context (I/O, Task.Delay, Task.Run, ConfigureAwait(false)). That would end differently when it is replayed.");
+        }
+        else if (code is { IsCompleted: true })
+        {
+            Ending = End(code);
+        }
+        else if (code is not null && !IsSuspended && Context.Open.Count == 0 && !Context.Events.SomeoneWaits)
+        {
+            Break("It waits, but for no activity, child, timer or event. An orchestrator awaits only tasks of its context.");
+        }
+    }
+
+    private Ending End(Task<object?> ended)
+    {
+        try
+        {
+            var result = ended.GetAwaiter().GetResult();
+            return Context.NextGeneration is { } next
+                ? new(OrchestrationRuntimeStatus.Running, options.Converter.Serialize(next.NewInput), Next: next)
+                : new(OrchestrationRuntimeStatus.Completed, options.Converter.Serialize(result));
+        }
+        catch (Exception thrown)
+        {
+            return new(OrchestrationRuntimeStatus.Failed, Failure: Failure.Of(thrown));
+        }
+    }
+
+    private void Break(string why) => Refuse(Failure.Of("NonDeterministicOrchestration", $"Orchestrator '{instance.Name}' cannot go on. {why}"));
+
+    private static bool Same(Happening? recorded, Happening decided) =>
+        recorded is not null && recorded.What == decided.What && recorded.Id == decided.Id && recorded.To == decided.To
+        && string.Equals(recorded.Name, decided.Name, StringComparison.OrdinalIgnoreCase);
+
+    private static string Differs(int call, Happening? recorded, Happening? decided) =>
+        $"Its code does not do what it did before: by its history call #{call} is {Tell(recorded, "not made at this point")}, but now it is {Tell(decided, "not made")}. Running instances need the code that they began with; give changed code a new version.";
+
+    private static string Tell(Happening? call, string none) => call switch
+    {
+        null => none,
+        { What: What.CallActivity } => $"activity '{call.Name}'",
+        { What: What.CallChild } => $"sub-orchestration '{call.Name}' ('{call.To}')",
+        { What: What.SendEvent } => $"event '{call.Name}' to '{call.To}'",
+        _ => "a timer",
+    };
+}

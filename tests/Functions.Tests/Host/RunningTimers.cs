@@ -1,0 +1,110 @@
+using System.Globalization;
+using BakeryOps.Functions.Tests.Host.Samples;
+using BakeryOps.Local.Host;
+
+namespace BakeryOps.Functions.Tests.Host;
+
+public sealed class RunningTimers : SampleHost
+{
+    protected override LocalHostOptions Options => base.Options with
+    {
+        Lease = TimeSpan.FromSeconds(3),
+        Functions = [typeof(TimerSamples)],
+        Settings = new Dictionary<string, string?>(base.Options.Settings)
+        {
+            ["MorningSchedule"] = "0 30 4 * * *",
+            ["WEBSITE_TIME_ZONE"] = "Asia/Ho_Chi_Minh",
+        },
+    };
+
+    /// <summary>04:30 in Ho Chi Minh City.</summary>
+    private static readonly TimeSpan Due = new(21, 30, 0);
+
+    private IReadOnlyList<string> Runs => Notebook.Page(TimerSamples.Page);
+
+    [Fact]
+    public async Task A_timer_runs_when_the_business_clock_says_so_in_its_zone_and_only_then()
+    {
+        await Knows();
+        Notebook.Open("morning");
+        Clock.ForwardTo(NextDue() - TimeSpan.FromMinutes(5));
+        await Knows();
+        Assert.Empty(Runs);
+        Clock.ForwardTo(NextDue());
+        await Until(() => Runs.Count == 1, "the timer ran");
+        Assert.StartsWith("21:30", Runs[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Days_that_were_missed_are_made_up_for_once()
+    {
+        await Knows();
+        Notebook.Open("morning");
+        await Host.StopAsync();
+        Clock.ForwardTo(NextDue().AddDays(3).AddMinutes(10));
+        await using var restarted = await StartHost();
+        await Until(() => Runs.Count > 0, "the timer ran");
+        // Were a second run to follow, it would before the next day's.
+        Clock.ForwardTo(NextDue());
+        await Until(() => Runs.Count > 1, "the next day's ran");
+        Assert.Equal(["21:40 late", "21:30"], Runs.Select((run, i) => i == 0 ? run : run[..5]));
+    }
+
+    [Fact]
+    public async Task Of_several_hosts_on_the_same_storage_one_runs_it()
+    {
+        await Knows();
+        await using var second = await StartHost();
+        await using var third = await StartHost();
+        Clock.ForwardTo(NextDue());
+        await Until(() => Runs.Count == 1, "one host runs it");
+        // Longer than the claim would last if it were not renewed, by the store's clock.
+        await AsLongAs(TimeSpan.FromSeconds(5));
+        Notebook.Open("morning");
+        await Until(async () => (await Status()).Contains("\"Runner\":null", StringComparison.Ordinal), "the run is written down");
+        Clock.ForwardTo(NextDue());
+        await Until(() => Runs.Count == 2, "the next day's ran");
+        await Knows();
+        Assert.Equal(2, Runs.Count);
+    }
+
+    [Fact]
+    public async Task A_run_that_a_stop_cut_short_is_run_again()
+    {
+        await Knows();
+        Clock.ForwardTo(NextDue());
+        await Until(() => Runs.Count == 1, "the timer runs");
+        await using (var hasty = await StartHost(options => options with { Drain = TimeSpan.Zero })) { }
+        await Host.StopAsync();
+        Notebook.Open("morning");
+        await using var restarted = await StartHost();
+        await Until(() => Runs.Count == 2, "it is run again");
+    }
+
+    [Fact]
+    public Task A_timer_may_run_on_startup() => Until(() => Notebook.Page("at-start").Count == 1, "it ran");
+
+    private DateTimeOffset NextDue()
+    {
+        var now = Clock.GetUtcNow();
+        var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero) + Due;
+        return today > now ? today : today.AddDays(1);
+    }
+
+    /// <summary>Waits until the host has written down when the timer is due.</summary>
+    private Task Knows() => Until(async () => (await Status()).Contains(NextDue().ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture), StringComparison.Ordinal), "the timer is set");
+
+    private async Task<string> Status()
+    {
+        var blob = Blobs.GetBlobContainerClient("azure-webjobs-hosts").GetBlobClient("timers/bakeryops/EveryMorning/status");
+        return await blob.ExistsAsync() ? (await blob.DownloadContentAsync()).Value.Content.ToString() : "";
+    }
+
+    private async Task AsLongAs(TimeSpan time)
+    {
+        var clock = Queues.GetQueueClient("clock");
+        await clock.CreateIfNotExistsAsync();
+        await clock.SendMessageAsync("tick", time);
+        await Until(async () => (await clock.PeekMessageAsync()).Value is not null, $"{time} have passed");
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Tests.Host.Samples;
+
+/// <summary>A timer that only tests run: at 04:30 of every day in the zone that the settings name.</summary>
+public sealed class TimerSamples(Notebook notebook, TimeProvider clock)
+{
+    public const string Page = "every-morning";
+
+    [Function("EveryMorning")]
+    public async Task EveryMorning([TimerTrigger("%MorningSchedule%")] TimerInfo timer, CancellationToken ct)
+    {
+        notebook.Note(Page, $"{clock.GetUtcNow():HH:mm} {(timer.IsPastDue ? "late" : "in time")}");
+        await notebook.Gate("morning").WaitAsync(ct);
+    }
+
+    [Function("OnceAtStart")]
+    public void OnceAtStart([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer) => notebook.Note("at-start", "ran");
+}
