@@ -1,24 +1,22 @@
 using Azure.Core.Serialization;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Http.Pipeline;
-<<<<<<< HEAD
-using BakeryOps.Infrastructure.Analytics;
-using BakeryOps.Infrastructure.Catalogue;
-=======
 using BakeryOps.Functions.Notifications;
 using BakeryOps.Functions.Operations;
+using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Operations;
->>>>>>> 0940f0670900c5487b257c6894dfbec46dcb45ce
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Functions;
