@@ -19,7 +19,7 @@ public sealed class AddStaff(IStaff staff, IPasswords passwords, TimeProvider cl
     {
         var (now, asked) = (clock.GetUtcNow(), await request.ReadJson<AddStaffRequest>(ct));
         Password.MustBeGood(asked.Password, asked.Email);
-        var account = StaffAccount.New(context.Identity().ShopId, Guid.CreateVersion7(now).ToString("N"), asked.Name, asked.Email, asked.Role, passwords.Hash(asked.Password), now);
+        var account = StaffAccount.New(context.Identity().ShopId, Guid.CreateVersion7(now).ToString("N"), asked.Name, asked.Email, asked.Role, await passwords.Hash(asked.Password, ct), now);
         if (!await staff.Add(account, ct))
             throw new RuleBroken("staff.already-there", "Somebody with this e-mail address is among the staff already.") { Field = "email" };
         return TypedResults.Created($"/api/v1/staff/{account.Id}", StaffMember.Of(account));

@@ -22,9 +22,9 @@ public sealed class ChangePassword(IStaff staff, IPasswords passwords, SessionDe
         limits.TakeSignIn(request.HttpContext, you.ShopId, you.Id);
         var kept = (await staff.Of(you.ShopId, ct)).Find(you.Id);
         Password.MustBeGood(asked.Password, kept.Value.Email);
-        if (!passwords.Fits(asked.Current, kept.Value.PasswordHash))
+        if (!await passwords.Fits(asked.Current, kept.Value.PasswordHash, ct))
             throw new RuleBroken("access.wrong-password", "The current password is not right.") { Field = "current" };
-        var changed = await staff.Replace(kept, kept.Value.WithPassword(passwords.Hash(asked.Password), now), null, ct);
+        var changed = await staff.Replace(kept, kept.Value.WithPassword(await passwords.Hash(asked.Password, ct), now), null, ct);
         var (session, token) = await sessions.Open(changed.Value, request.Headers.UserAgent, now, ct);
         return TypedResults.Ok(SessionCookie.HandOver(request.HttpContext, changed.Value, session, token, Credentials.Of(request).ByCookie));
     }

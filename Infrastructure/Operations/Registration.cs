@@ -5,5 +5,7 @@ namespace BakeryOps.Infrastructure.Operations;
 
 public static class Registration
 {
-    public static IServiceCollection AddOperations(this IServiceCollection services) => services.AddSingleton<IPoison, PoisonTable>();
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<IPoison, PoisonTable>()
+        .AddSingleton<IDependencies, StorageHealth>();
 }

@@ -22,6 +22,9 @@ public sealed class RateLimitOptions
     /// <summary>Sign-ins a minute to one account from one address.</summary>
     [Range(1, 10_000)] public int SignInsPerMinute { get; set; } = 10;
 
+    /// <summary>Sign-ins a minute from one address, whatever the account.</summary>
+    [Range(1, 10_000)] public int AddressSignInsPerMinute { get; set; } = 60;
+
     /// <summary>
     /// How many proxies of ours stand before the app, each adding its caller to <c>X-Forwarded-For</c>. 0 = none: the
     /// connection's own address counts, and the header is not believed.

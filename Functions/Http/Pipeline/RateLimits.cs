@@ -14,7 +14,8 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     private readonly PartitionedRateLimiter<string> storefronts = PerSecond(options.Value.StorefrontPerSecond);
     private readonly PartitionedRateLimiter<string> sessions = PerSecond(options.Value.SessionPerSecond);
     private readonly PartitionedRateLimiter<string> unknown = PerSecond(options.Value.UnknownPerSecond);
-    private readonly PartitionedRateLimiter<string> signIns = Buckets(options.Value.SignInsPerMinute, 1, TimeSpan.FromMinutes(1) / options.Value.SignInsPerMinute);
+    private readonly PartitionedRateLimiter<string> signIns = PerMinute(options.Value.SignInsPerMinute);
+    private readonly PartitionedRateLimiter<string> signInAddresses = PerMinute(options.Value.AddressSignInsPerMinute);
 
     /// <param name="isVendor">Webhooks come in floods from few addresses and are signed.</param>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
@@ -28,7 +29,12 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     }
 
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
-    public void TakeSignIn(HttpContext http, string shopId, string email) => Take(signIns, $"{AddressOf(http)}|{shopId}|{email}", http);
+    public void TakeSignIn(HttpContext http, string shopId, string account)
+    {
+        var address = AddressOf(http);
+        Take(signInAddresses, address, http);
+        Take(signIns, $"{address}|{shopId}|{account}", http);
+    }
 
     public void Dispose()
     {
@@ -37,6 +43,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
         sessions.Dispose();
         unknown.Dispose();
         signIns.Dispose();
+        signInAddresses.Dispose();
     }
 
     private string AddressOf(HttpContext http)
@@ -56,6 +63,8 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     }
 
     private static PartitionedRateLimiter<string> PerSecond(int requests) => Buckets(requests, (requests + 9) / 10, TimeSpan.FromMilliseconds(100));
+
+    private static PartitionedRateLimiter<string> PerMinute(int requests) => Buckets(requests, 1, TimeSpan.FromMinutes(1) / requests);
 
     private static PartitionedRateLimiter<string> Buckets(int size, int refill, TimeSpan every) => PartitionedRateLimiter.Create<string, string>(caller =>
         RateLimitPartition.GetTokenBucketLimiter(caller, _ => new() { TokenLimit = size, TokensPerPeriod = refill, ReplenishmentPeriod = every, QueueLimit = 0 }), StringComparer.Ordinal);

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Infrastructure.Access;
+
+/// <summary>
+/// Table <c>Staff</c>, one partition a shop: an account is the row <c>id|{id}</c>; beside it the row <c>email|{SHA-256 of the
+/// address}</c> says whose an address is, and keeps it from being taken twice.
+/// </summary>
+public sealed class StaffTable(TableServiceClient service) : IStaff
+{
+    private const string ById = "id|", ByEmail = "email|";
+    private readonly MadeTable staff = new(service, "Staff");
+    private readonly Copies<StaffAccount?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
+
+    public async ValueTask<StaffAccount?> Find(string shopId, string id, CancellationToken ct)
+    {
+        var key = $"{shopId}|{id}";
+        var found = await copies.Of(key, async (_, ct) => (await Read(shopId, ById + id, ct))?.Value, ct);
+        if (found is null) copies.Forget(key); // made-up ids are not worth the memory
+        return found;
+    }
+
+    public async Task<Kept<StaffAccount>?> ReadByEmail(string shopId, string email, CancellationToken ct)
+    {
+        var owner = await (await staff.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, ByEmail + Hash(email), cancellationToken: ct);
+        return owner.HasValue ? await Read(shopId, ById + owner.Value!.GetString("Id"), ct) : null;
+    }
+
+    public async Task<Team> Of(string shopId, CancellationToken ct)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shopId} and RowKey ge {ById} and RowKey lt {"id}"}");
+        var members = new List<Kept<StaffAccount>>();
+        await foreach (var row in (await staff.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) members.Add(AccountIn(row));
+        return new(members);
+    }
+
+    public async Task<bool> Add(StaffAccount account, CancellationToken ct)
+    {
+        TableTransactionAction[] both =
+        [
+            new(TableTransactionActionType.Add, RowOf(account)),
+            new(TableTransactionActionType.Add, new TableEntity(account.ShopId, ByEmail + Hash(account.Email)) { ["Id"] = account.Id }),
+        ];
+        try { await (await staff.Ready(ct)).SubmitTransactionAsync(both, ct); return true; }
+        catch (RequestFailedException failed) when (failed.Status == 409) { return false; }
+        finally { copies.Forget($"{account.ShopId}|{account.Id}"); }
+    }
+
+    public async Task<Kept<StaffAccount>> Replace(Kept<StaffAccount> read, StaffAccount changed, Kept<StaffAccount>? unchanged, CancellationToken ct)
+    {
+        List<TableTransactionAction> writes = [new(TableTransactionActionType.UpdateReplace, RowOf(changed), new ETag(read.Version))];
+        if (unchanged is not null) writes.Add(new(TableTransactionActionType.UpdateReplace, RowOf(unchanged.Value), new ETag(unchanged.Version)));
+        try
+        {
+            var done = await (await staff.Ready(ct)).SubmitTransactionAsync(writes, ct);
+            return new(changed, done.Value[0].Headers.ETag!.Value.ToString());
+        }
+        catch (RequestFailedException failed) when (failed.Status is 404 or 412)
+        {
+            throw new RuleBroken("staff.changed-meanwhile", "The account was changed meanwhile. Please look at it again and repeat your change.");
+        }
+        finally { copies.Forget($"{changed.ShopId}|{changed.Id}"); }
+    }
+
+    private async Task<Kept<StaffAccount>?> Read(string shopId, string rowKey, CancellationToken ct)
+    {
+        var found = await (await staff.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, rowKey, cancellationToken: ct);
+        return found.HasValue ? AccountIn(found.Value!) : null;
+    }
+
+    // An address may hold what a key may not, and is nobody's business there.
+    private static string Hash(string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)));
+
+    private static TableEntity RowOf(StaffAccount account) =>
+        new(account.ShopId, ById + account.Id) { ["Body"] = JsonSerializer.Serialize(account, BakeryJson.Lenient) };
+
+    private static Kept<StaffAccount> AccountIn(TableEntity row) =>
+        new(JsonSerializer.Deserialize<StaffAccount>(row.GetString("Body"), BakeryJson.Lenient)!, row.ETag.ToString());
+}

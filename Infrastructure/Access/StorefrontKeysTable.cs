@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Infrastructure.Access;
+
+/// <summary>Table <c>StorefrontKeys</c>: the row <c>{shop}</c> / <c>{key id}</c>.</summary>
+public sealed class StorefrontKeysTable(TableServiceClient service) : IStorefrontKeys
+{
+    private readonly MadeTable keys = new(service, "StorefrontKeys");
+    private readonly Copies<StorefrontKey?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
+
+    public async ValueTask<StorefrontKey?> Find(string shopId, string id, CancellationToken ct)
+    {
+        var key = $"{shopId}|{id}";
+        var found = await copies.Of(key, async (_, ct) =>
+        {
+            var row = await (await keys.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, id, cancellationToken: ct);
+            return row.HasValue ? KeyIn(row.Value!).Value : null;
+        }, ct);
+        if (found is null) copies.Forget(key); // made-up keys are not worth the memory
+        return found;
+    }
+
+    public async Task<IReadOnlyList<Kept<StorefrontKey>>> Of(string shopId, CancellationToken ct)
+    {
+        var (found, filter) = (new List<Kept<StorefrontKey>>(), TableClient.CreateQueryFilter($"PartitionKey eq {shopId}"));
+        await foreach (var row in (await keys.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) found.Add(KeyIn(row));
+        return found;
+    }
+
+    public async Task Add(StorefrontKey key, CancellationToken ct) => await (await keys.Ready(ct)).AddEntityAsync(RowOf(key), ct);
+
+    public async Task Replace(Kept<StorefrontKey> read, StorefrontKey changed, CancellationToken ct)
+    {
+        try { await (await keys.Ready(ct)).UpdateEntityAsync(RowOf(changed), new ETag(read.Version), TableUpdateMode.Replace, ct); }
+        catch (RequestFailedException failed) when (failed.Status is 404 or 412)
+        {
+            throw new RuleBroken("storefront-key.changed-meanwhile", "The key was changed meanwhile. Please look at it again and repeat your change.");
+        }
+        finally { copies.Forget($"{changed.ShopId}|{changed.Id}"); }
+    }
+
+    private static TableEntity RowOf(StorefrontKey key) => new(key.ShopId, key.Id) { ["Body"] = JsonSerializer.Serialize(key, BakeryJson.Lenient) };
+
+    private static Kept<StorefrontKey> KeyIn(TableEntity row) =>
+        new(JsonSerializer.Deserialize<StorefrontKey>(row.GetString("Body"), BakeryJson.Lenient)!, row.ETag.ToString());
+}
