@@ -1,12 +1,14 @@
 using Azure.Core.Serialization;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Http.Pipeline;
-using BakeryOps.Functions.Notifications;
-using BakeryOps.Functions.Operations;
-using BakeryOps.Infrastructure.Notifications;
+            .AddNotifications(configuration).AddSingleton<Postman>()
+            .AddAnalytics(configuration)
+            .AddOperations().AddSingleton<PoisonWatch>();
 using BakeryOps.Infrastructure.Operations;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -36,9 +38,14 @@ public static class BakeryApp
         app.Services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(BakeryJson.Lenient));
         app.Services.TryAddSingleton(TimeProvider.System);
         app.Services
+            .AddStorage(configuration)
+            .AddShops(configuration)
+            .AddAccess()
+            .AddCatalogue(configuration)
             .AddOrders()
             .AddPayments(configuration)
             .AddNotifications(configuration).AddSingleton<Postman>()
+            .AddAnalytics(configuration)
             .AddOperations().AddSingleton<PoisonWatch>();
         app.UseHttpPipeline(configuration);
     }
