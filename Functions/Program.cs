@@ -1,9 +1,12 @@
 using Azure.Core.Serialization;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Http.Pipeline;
-            .AddNotifications(configuration).AddSingleton<Postman>()
-            .AddAnalytics(configuration)
-            .AddOperations().AddSingleton<PoisonWatch>();
+using BakeryOps.Functions.Notifications;
+using BakeryOps.Functions.Operations;
+using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Operations;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
