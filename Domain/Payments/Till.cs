@@ -7,15 +7,14 @@ namespace BakeryOps.Domain.Payments;
 /// Where money comes in and goes out. Client, webhook and poll all end here, and every step may be repeated: what happened is
 /// booked once, under the vendor's id of it.
 /// </summary>
-public sealed class Till(ICards cards, IPayments payments)
+public sealed class Till(ICards cards, IPayments payments) : IPrepayment
 {
-    /// <summary>What the customer's browser needs in order to pay.</summary>
-    public async Task<CardIntent> Begin(Order order, CancellationToken ct)
+    public async Task<string> ClientSecret(Order order, CancellationToken ct)
     {
-        if (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct) is { Value.IntentId: { } known }) return await cards.Read(order.ShopId, known, ct);
+        if (await Kept(order, ct) is { IntentId: { } known }) return (await cards.Read(order.ShopId, known, ct)).ClientSecret;
         var intent = await cards.Begin(order, ct);
         await Book(order, payment => payment with { IntentId = intent.Id }, ct);
-        return intent;
+        return intent.ClientSecret;
     }
 
     /// <summary>Books what the order's intent has taken, if it has.</summary>

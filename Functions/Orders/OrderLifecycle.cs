@@ -1,6 +1,7 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Payments;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
-using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
@@ -22,7 +21,7 @@ namespace BakeryOps.Functions.Orders;
 public sealed record PlacedOrder(
     string Number, DateOnly Day, string Slot, Money Goods, Money Fee, Money Total, Rail Payment, string Track, DateTimeOffset? PayBy, string? ClientSecret);
 
-public sealed class PlaceOrder(IShops shops, ICatalogue catalogue, IDayDesk desk, Till till, TimeProvider clock)
+public sealed class PlaceOrder(IShops shops, ICatalogue catalogue, IDayDesk desk, IPrepayment prepayment, TimeProvider clock)
 {
     [Function(nameof(PlaceOrder)), MayCall(Caller.Storefront), MayCall(Caller.Staff), Takes<OrderRequest>, NeedsIdempotencyKey]
     [Description("Places an order: it is admitted at once, with all that it needs held, or refused with the reason and the nearest choice. Sending it again with the same Idempotency-Key gives the first answer.")]
@@ -41,9 +40,9 @@ public sealed class PlaceOrder(IShops shops, ICatalogue catalogue, IDayDesk desk
             : await desk.Admit(submission, ct);
         if (admission.Order is not { } order) throw admission.Refusal!.With(await Nearest(cart, submission, ct));
 
-        var intent = order.Rail == Rail.Card ? await till.Begin(order, ct) : null;
+        var clientSecret = order.Rail == Rail.Card ? await prepayment.ClientSecret(order, ct) : null;
         var placed = new PlacedOrder(
-            order.Number, order.Day, order.SlotId, order.Goods, order.Fee, order.Total, order.Rail, TrackLink.To(order).ToString(), order.PayBy, intent?.ClientSecret);
+            order.Number, order.Day, order.SlotId, order.Goods, order.Fee, order.Total, order.Rail, TrackLink.To(order).ToString(), order.PayBy, clientSecret);
         return admission.IsNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
     }
 

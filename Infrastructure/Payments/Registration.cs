@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class Registration
             .AddSingleton<IHeardEvents, HeardEventsTable>()
             .AddSingleton<ICards, StripeCards>()
             .AddSingleton<Till>()
+            .AddSingleton<IPrepayment>(all => all.GetRequiredService<Till>())
             .AddSingleton<INoticeFacts, OrderNotices>();
     }
 }

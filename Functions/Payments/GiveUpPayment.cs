@@ -2,9 +2,10 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Orders;
 using Microsoft.Azure.Functions.Worker;
 
-namespace BakeryOps.Functions.Orders;
+namespace BakeryOps.Functions.Payments;
 
 /// <summary>The time to pay is over: the payment is called off and what the order held is free again, unless it was paid after all.</summary>
 public sealed class GiveUpPayment(IOrders orders, IDayDesk desk, Till till, TimeProvider clock)

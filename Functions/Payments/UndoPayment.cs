@@ -3,9 +3,10 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Orders;
 using Microsoft.Azure.Functions.Worker;
 
-namespace BakeryOps.Functions.Orders;
+namespace BakeryOps.Functions.Payments;
 
 /// <summary>The order was called off: what was paid goes back, and the customer is told.</summary>
 public sealed class UndoPayment(IOrders orders, Till till, IMessages messages, TimeProvider clock)

@@ -1,9 +1,10 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Orders;
 using Microsoft.Azure.Functions.Worker;
 
-namespace BakeryOps.Functions.Orders;
+namespace BakeryOps.Functions.Payments;
 
 /// <summary>The cash that the driver took goes into the payment's ledger.</summary>
 public sealed class BookTheCash(IOrders orders, Till till)
