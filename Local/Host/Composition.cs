@@ -26,6 +26,8 @@ internal static class Composition
         var (services, configuration) = (builder.Services, builder.Configuration);
         var socket = WebServer.Bind(configuration, options.Port);
         configuration[UrlSetting] = $"http://{socket.LocalEndPoint}";
+        configuration["PublicAddress"] ??= configuration[UrlSetting];
+        if (options.Simulators) Simulation.AddSettings(configuration);
         Logs.AddTo(builder.Logging, configuration, options.Logging);
 
         var app = new LocalAppBuilder(services);
@@ -38,10 +40,13 @@ internal static class Composition
         services.AddSingleton<IHostLifetime, StartedAndStoppedByItsOwner>();
         WebServer.AddTo(builder, socket, functions);
         AddHost(services, options, app, functions);
+        if (options.Simulators) Simulation.AddTo(services, configuration);
 
         var web = builder.Build();
         WebServer.Use(web);
         web.Services.GetRequiredService<FunctionEndpoints>().MapTo(web);
+        Shortcuts.MapTo(web, web.Services.GetRequiredService<HostJson>());
+        if (options.Simulators) Simulation.MapTo(web);
         return web;
     }
 
