@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Values;
 using BakeryOps.Local.Host.Blobs;
+using BakeryOps.Local.Host.Durable;
 using BakeryOps.Local.Host.Functions;
 using BakeryOps.Local.Host.Http;
 using BakeryOps.Local.Host.Queues;
@@ -8,6 +9,7 @@ using BakeryOps.Local.Host.Storage;
 using BakeryOps.Local.Host.Telemetry;
 using BakeryOps.Local.Host.Timers;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,11 +58,14 @@ internal static class Composition
         services.AddSingleton(provider => new FunctionApp(functions, app, provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<FunctionEndpoints>().AddSingleton<FunctionKeys>().AddSingleton<Throttle>();
         services.AddSingleton<QueueNudges>().AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>().AddSingleton<BlobTriggers>();
+        services.AddSingleton<IDurableFunctions, DurableFunctions>().AddSingleton<DurableListener>();
+        services.AddSingleton(provider => provider.GetRequiredService<DurableListener>().Engine.Client);
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Listeners>(provider, (IReadOnlyList<IListener>)
         [
             .. provider.GetRequiredService<QueueTriggers>().Listeners(),
             .. provider.GetRequiredService<TimerTriggers>().Listeners(),
             .. provider.GetRequiredService<BlobTriggers>().Listeners(),
+            .. functions.Any(function => function.Trigger is OrchestrationTriggerAttribute) ? [provider.GetRequiredService<DurableListener>()] : Array.Empty<IListener>(),
         ]));
         NudgeOnSend(services);
     }

@@ -37,7 +37,7 @@ internal static class Simulation
         if (web.Configuration["Smtp:Host"] == "127.0.0.1") web.Configuration["Smtp:Port"] ??= web.Services.SimulatorSmtpPort().ToString(CultureInfo.InvariantCulture);
     }
 
-    private static StripeAccountOptions Account(IConfigurationSection shop, IConfiguration configuration) => new(
+    private static StripeAccountOptions Account(IConfigurationSection shop, ConfigurationManager configuration) => new(
         shop["SecretKey"] ?? configuration["Stripe:SecretKey"] ?? $"sk_test_{shop.Key}",
         new Uri($"{configuration[Composition.UrlSetting]}/api/v1/webhooks/stripe/{shop.Key}"),
         shop["WebhookSecret"] ?? configuration["Stripe:WebhookSecret"]);

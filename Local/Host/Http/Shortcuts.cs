@@ -10,7 +10,13 @@ internal static class Shortcuts
     public static void MapTo(WebApplication web, HostJson host)
     {
         var docs = $"/{host.RoutePrefix}/docs".Replace("//", "/", StringComparison.Ordinal);
-        foreach (var shortcut in new[] { "/", "/docs" }.Where(shortcut => shortcut != docs))
-            web.MapMethods(shortcut, [HttpMethods.Get], http => { http.Response.Redirect(docs); return Task.CompletedTask; });
+        web.MapGet("/", ToDocs);
+        if (docs != "/docs") web.MapGet("/docs", ToDocs);
+
+        Task ToDocs(HttpContext http)
+        {
+            http.Response.Redirect(docs);
+            return Task.CompletedTask;
+        }
     }
 }
