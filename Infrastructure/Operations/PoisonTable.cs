@@ -12,7 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Infrastructure.Operations;
 
 /// <summary>Table <c>Poison</c>: partition = shop, row = queue and message. It is filled from the queues <c>…-poison</c>.</summary>
-public sealed class PoisonTable(TableServiceClient service, QueueServiceClient queues, ILogger<PoisonTable> log) : IPoison
+/// <param name="ours">The queues whose messages name a shop; those of the runtime are left alone.</param>
+public sealed class PoisonTable(TableServiceClient service, QueueServiceClient queues, IReadOnlyList<string> ours, ILogger<PoisonTable> log) : IPoison
 {
     private const string Suffix = "-poison", NoShop = "-";
     private const int AtOnce = 32;
@@ -23,18 +24,17 @@ public sealed class PoisonTable(TableServiceClient service, QueueServiceClient q
 
     public async IAsyncEnumerable<PoisonedMessage> Collect([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var item in queues.GetQueuesAsync(cancellationToken: ct))
+        foreach (var name in ours)
         {
-            if (!item.Name.EndsWith(Suffix, StringComparison.Ordinal)) continue;
-            var queue = queues.GetQueueClient(item.Name);
+            var queue = queues.GetQueueClient(name + Suffix);
             while (await Received(queue, ct) is { Length: > 0 } messages)
             {
                 foreach (var message in messages)
                 {
-                    var poisoned = Read(item.Name[..^Suffix.Length], message);
+                    var poisoned = Read(name, message);
                     await Keep(poisoned, ct);
                     if (poisoned.ShopId != NoShop) yield return poisoned;
-                    else log.LogError("Message {Message} of {Queue} names no shop; it is kept under '{NoShop}' for the operator.", poisoned.Id, poisoned.Queue, NoShop);
+                    else log.LogError("Message {Message} of {Queue} names no shop; it is kept under '{NoShop}' for the operator.", poisoned.Id, name, NoShop);
                     await Drop(queue, message, ct);
                 }
             }

@@ -1,4 +1,6 @@
+using System.Reflection;
 using BakeryOps.Domain.Operations;
+using BakeryOps.Domain.Values;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Infrastructure.Operations;
@@ -6,6 +8,13 @@ namespace BakeryOps.Infrastructure.Operations;
 public static class Registration
 {
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddSingleton<IPoison, PoisonTable>()
+        .AddSingleton<IPoison>(provider => ActivatorUtilities.CreateInstance<PoisonTable>(provider, Queues()))
         .AddSingleton<IDependencies, StorageHealth>();
+
+    /// <summary>The queues of all messages that the domain knows.</summary>
+    private static IReadOnlyList<string> Queues() =>
+    [
+        .. typeof(IMessage).Assembly.GetTypes().Where(type => type is { IsInterface: false } && type.IsAssignableTo(typeof(IMessage)))
+            .Select(type => (string)type.GetProperty(nameof(IMessage.Queue), BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!).Distinct().Order(),
+    ];
 }

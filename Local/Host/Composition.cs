@@ -1,6 +1,7 @@
 using BakeryOps.Domain.Values;
 using BakeryOps.Local.Host.Blobs;
 using BakeryOps.Local.Host.Demo;
+using BakeryOps.Local.Host.Durable;
 using BakeryOps.Local.Host.Functions;
 using BakeryOps.Local.Host.Http;
 using BakeryOps.Local.Host.Queues;
@@ -9,6 +10,7 @@ using BakeryOps.Local.Host.Storage;
 using BakeryOps.Local.Host.Telemetry;
 using BakeryOps.Local.Host.Timers;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +29,8 @@ internal static class Composition
         var (services, configuration) = (builder.Services, builder.Configuration);
         var socket = WebServer.Bind(configuration, options.Port);
         configuration[UrlSetting] = $"http://{socket.LocalEndPoint}";
+        configuration["PublicAddress"] ??= configuration[UrlSetting];
+        if (options.Simulators) Simulation.AddSettings(configuration);
         Logs.AddTo(builder.Logging, configuration, options.Logging);
 
         var app = new LocalAppBuilder(services);
@@ -40,10 +44,13 @@ internal static class Composition
         WebServer.AddTo(builder, socket, functions);
         AddHost(services, options, app, functions);
         services.AddDemoBakery();
+        if (options.Simulators) Simulation.AddTo(services, configuration);
 
         var web = builder.Build();
         WebServer.Use(web);
         web.Services.GetRequiredService<FunctionEndpoints>().MapTo(web);
+        Shortcuts.MapTo(web, web.Services.GetRequiredService<HostJson>());
+        if (options.Simulators) Simulation.MapTo(web);
         return web;
     }
 
@@ -53,11 +60,14 @@ internal static class Composition
         services.AddSingleton(provider => new FunctionApp(functions, app, provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<FunctionEndpoints>().AddSingleton<FunctionKeys>().AddSingleton<Throttle>();
         services.AddSingleton<QueueNudges>().AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>().AddSingleton<BlobTriggers>();
+        services.AddSingleton<IDurableFunctions, DurableFunctions>().AddSingleton<DurableListener>();
+        services.AddSingleton(provider => provider.GetRequiredService<DurableListener>().Engine.Client);
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Listeners>(provider, (IReadOnlyList<IListener>)
         [
             .. provider.GetRequiredService<QueueTriggers>().Listeners(),
             .. provider.GetRequiredService<TimerTriggers>().Listeners(),
             .. provider.GetRequiredService<BlobTriggers>().Listeners(),
+            .. functions.Any(function => function.Trigger is OrchestrationTriggerAttribute) ? [provider.GetRequiredService<DurableListener>()] : Array.Empty<IListener>(),
         ]));
         NudgeOnSend(services);
     }

@@ -35,8 +35,8 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>The services of the app, as its functions get them.</summary>
     public IServiceProvider Services => web.Services;
 
-    /// <summary>The connection string of the storage account in use.</summary>
-    public string Storage => web.Configuration[StorageAccounts.Default]!;
+    /// <summary>The connection string of the storage account in use; null when it is reached by identity.</summary>
+    public string? Storage => web.Configuration[StorageAccounts.Default];
 
     /// <summary>Ends when the first start is done: with what a person needs to know to try it, a line each.</summary>
     public Task<IReadOnlyList<string>> Ready { get; private set; } = Task.FromResult<IReadOnlyList<string>>([]);
@@ -120,7 +120,7 @@ public sealed class LocalHost : IAsyncDisposable
     private static async Task<Azurite?> EnsureStorage(ConfigurationManager configuration, LocalHostOptions options, CancellationToken ct)
     {
         if (options.Storage is not null) configuration[StorageAccounts.Default] = options.Storage;
-        if (!string.IsNullOrEmpty(configuration[StorageAccounts.Default])) return null;
+        if (StorageAccounts.IsNamed(configuration)) return null;
         var azurite = await Azurite.StartAsync(new()
         {
             Folder = configuration["Azurite:Folder"] ?? Path.Combine(ProjectFolder.Top ?? Environment.CurrentDirectory, ".data", "azurite"),

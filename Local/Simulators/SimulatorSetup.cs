@@ -46,6 +46,7 @@ public static class SimulatorSetup
 
         On("/sent.json", ["GET"], SentPage.Handle);
         On("/state.json", ["GET"], SimulatorState.Handle);
+        On("/smtp/certificate.pem", ["GET"], (all, context) => context.Response.WriteAsync(all.Mail.Certificate.ExportCertificatePem(), context.RequestAborted));
         On("/faults/{id?}", ["GET", "POST", "DELETE"], FaultOrders.Handle);
         On("/callbacks/{id}/again", ["POST"], SentAgain.Handle);
         On("/stripe/endpoints", ["POST"], EndpointWish.Handle);

@@ -25,6 +25,8 @@ internal static class Arguments
         if (parameter == entry.TriggerParameter) return Triggering(entry, parameter);
         return parameter.GetCustomAttribute<BindingAttribute>() switch
         {
+            // As in the official worker: what an orchestrator takes beside its context is its input.
+            null when entry.Trigger is OrchestrationTriggerAttribute => OrchestrationInput.Of(type),
             null => BindingValue.Of(parameter),
             DurableClientAttribute when type == typeof(DurableTaskClient) => invocation => new(invocation.InstanceServices.GetRequiredService<DurableTaskClient>()),
             var other => throw Unsupported(entry, parameter, $"[{other.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}]"),

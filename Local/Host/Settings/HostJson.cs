@@ -1,4 +1,5 @@
 using System.Globalization;
+using BakeryOps.Local.Host.Durable;
 using Microsoft.Extensions.Configuration;
 
 namespace BakeryOps.Local.Host.Settings;
@@ -37,6 +38,24 @@ internal sealed class HostJson(IConfiguration configuration)
 
     /// <summary>Whether a message's text is base64.</summary>
     public bool MessagesAreBase64 { get; } = !string.Equals(configuration[$"{Section}:extensions:queues:messageEncoding"], "none", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What it says of orchestrations; the rest is the engine's default.</summary>
+    public DurableOptions Durable { get; } = new()
+    {
+        HubName = configuration[$"{Section}:extensions:durableTask:hubName"] ?? "BakeryOps",
+        DefaultVersion = configuration[$"{Section}:extensions:durableTask:defaultVersion"],
+        VersionMatch = Choice(configuration, "extensions:durableTask:versionMatchStrategy", VersionMatch.CurrentOrOlder),
+        VersionFailure = Choice(configuration, "extensions:durableTask:versionFailureStrategy", VersionFailure.Reject),
+        MaxConcurrentOrchestrators = Number(configuration, "extensions:durableTask:maxConcurrentOrchestratorFunctions", 64, 1, 10_000),
+        MaxConcurrentActivities = Number(configuration, "extensions:durableTask:maxConcurrentActivityFunctions", 64, 1, 10_000),
+    };
+
+    private static T Choice<T>(IConfiguration configuration, string key, T otherwise) where T : struct, Enum => configuration[$"{Section}:{key}"] switch
+    {
+        null => otherwise,
+        var text when Enum.TryParse<T>(text, ignoreCase: true, out var choice) => choice,
+        var text => throw new InvalidOperationException($"host.json: {key} is '{text}'; one of {string.Join(", ", Enum.GetNames<T>())} is expected."),
+    };
 
     private static int Number(IConfiguration configuration, string key, int otherwise, int least, int most) => configuration[$"{Section}:{key}"] switch
     {

@@ -11,7 +11,7 @@ internal static class SettingsSources
 {
     public static void AddTo(IConfigurationBuilder configuration, LocalHostOptions options)
     {
-        configuration.AddInMemoryCollection(Defaults());
+        configuration.AddInMemoryCollection(Embedded("defaults.json"));
         configuration.AddInMemoryCollection(FromHostJson());
         if (options.ReadsLocalSettings) configuration.AddInMemoryCollection(LocalSettings.Read(Find(LocalSettings.FileName)));
         configuration.AddEnvironmentVariables();
@@ -38,11 +38,12 @@ internal static class SettingsSources
         return ProjectFolder.Top is { } top && Path.Combine(top, fileName) is var path && File.Exists(path) ? path : null;
     }
 
-    private static Dictionary<string, string?> Defaults()
+    /// <summary>Settings that are part of this program.</summary>
+    public static IReadOnlyDictionary<string, string?> Embedded(string name)
     {
-        using var stream = typeof(SettingsSources).Assembly.GetManifestResourceStream("defaults.json")!;
-        using var defaults = JsonDocument.Parse(stream, new() { CommentHandling = JsonCommentHandling.Skip });
-        return Flat(defaults, "");
+        using var stream = typeof(SettingsSources).Assembly.GetManifestResourceStream(name)!;
+        using var settings = JsonDocument.Parse(stream, new() { CommentHandling = JsonCommentHandling.Skip });
+        return Flat(settings, "");
     }
 
     private static Dictionary<string, string?> FromHostJson()

@@ -22,10 +22,10 @@ public sealed class Azurite : IAsyncDisposable
     private static readonly TimeSpan SavesWithin = TimeSpan.FromSeconds(15);
 
     private readonly Process process;
-    private readonly bool inMemory;
+    private readonly DataFolder? data;
 
-    private Azurite(Process process, bool inMemory, string connectionString) =>
-        (this.process, this.inMemory, ConnectionString) = (process, inMemory, connectionString);
+    private Azurite(Process process, DataFolder? data, string connectionString) =>
+        (this.process, this.data, ConnectionString) = (process, data, connectionString);
 
     /// <summary>With the emulator's well-known account and the endpoints of all three services.</summary>
     public string ConnectionString { get; }
@@ -35,19 +35,23 @@ public sealed class Azurite : IAsyncDisposable
     public static async Task<Azurite> StartAsync(AzuriteOptions options, CancellationToken ct)
     {
         var script = await AzuritePackage.Script(ct);
-        // Node resolves the package from the script's folder, so the working folder is free to be where the data lie.
+        // Node finds the package from the script's folder, so the working folder can be where the data lie.
         var folder = options.Folder is null ? Path.GetTempPath() : Directory.CreateDirectory(options.Folder).FullName;
-        var process = AzuritePackage.Start("node", folder, [RoomForYoungObjects, script, .. Arguments(options, folder)]);
+        var data = options.Folder is null ? null : await DataFolder.Take(folder, ct);
+        Process? process = null;
         try
         {
+            process = AzuritePackage.Start("node", folder, [RoomForYoungObjects, script, .. Arguments(options, folder)]);
+            data?.HeldBy(process);
             var endpoints = await Endpoints(process, ct);
-            return new(process, options.Folder is null,
+            return new(process, data,
                 $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" + string.Concat(endpoints.Select(e => $"{e.Service}Endpoint={e.Address}/{Account};")));
         }
         catch
         {
-            process.Kill(entireProcessTree: true);
-            process.Dispose();
+            process?.Kill(entireProcessTree: true);
+            process?.Dispose();
+            data?.Dispose();
             throw;
         }
     }
@@ -55,12 +59,13 @@ public sealed class Azurite : IAsyncDisposable
     /// <summary>Data on disk are saved first.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (inMemory) process.Kill();
+        if (data is null) process.Kill();
         else process.StandardInput.Close();
         using var patience = new CancellationTokenSource(SavesWithin);
         try { await process.WaitForExitAsync(patience.Token); }
         catch (OperationCanceledException) { process.Kill(); }
         process.Dispose();
+        data?.Dispose();
     }
 
     private static IEnumerable<string> Arguments(AzuriteOptions options, string folder) =>

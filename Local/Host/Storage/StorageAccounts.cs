@@ -1,21 +1,40 @@
+using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 
 namespace BakeryOps.Local.Host.Storage;
 
-/// <summary>The storage accounts that triggers name in their <c>Connection</c>; most name none.</summary>
+/// <summary>
+/// The storage accounts that triggers name in their <c>Connection</c>; most name none. A setting gives the connection string, or,
+/// for the identity that this runs under, <c>{name}__accountName</c> or <c>{name}__queueServiceUri</c> and <c>__blobServiceUri</c>.
+/// </summary>
 internal sealed class StorageAccounts(IConfiguration configuration)
 {
     public const string Default = "AzureWebJobsStorage";
 
     /// <summary>Clients that leave the messages' text as it is.</summary>
-    public QueueServiceClient Queues(string? connection) => new(ConnectionString(connection), new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
+    public QueueServiceClient Queues(string? connection)
+    {
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
+        return ConnectionString(connection) is { } text ? new(text, options) : new(Address(connection, "queue"), new DefaultAzureCredential(), options);
+    }
 
-    public BlobServiceClient Blobs(string? connection) => new(ConnectionString(connection));
+    public BlobServiceClient Blobs(string? connection) =>
+        ConnectionString(connection) is { } text ? new(text) : new(Address(connection, "blob"), new DefaultAzureCredential());
+
+    /// <summary>Whether the settings name an account for the app.</summary>
+    public static bool IsNamed(IConfiguration configuration) =>
+        !string.IsNullOrEmpty(configuration[Default]) || configuration.GetSection(Default).GetChildren().Any();
+
+    private string? ConnectionString(string? connection) => connection is null ? NotEmpty(configuration[Default])
+        : NotEmpty(configuration[connection]) ?? NotEmpty(configuration[$"AzureWebJobs{connection}"]) ?? NotEmpty(configuration[$"ConnectionStrings:{connection}"]);
 
     /// <exception cref="InvalidOperationException">There is no such setting.</exception>
-    private string ConnectionString(string? connection) =>
-        (connection is null ? configuration[Default] : configuration[connection] ?? configuration[$"AzureWebJobs{connection}"] ?? configuration[$"ConnectionStrings:{connection}"])
-        ?? throw new InvalidOperationException($"There is no setting '{connection ?? Default}' with the connection string of a storage account.");
+    private Uri Address(string? connection, string service) =>
+        NotEmpty(configuration[$"{connection ?? Default}:{service}ServiceUri"]) is { } address ? new(address)
+        : NotEmpty(configuration[$"{connection ?? Default}:accountName"]) is { } account ? new($"https://{account}.{service}.core.windows.net")
+        : throw new InvalidOperationException($"There is no setting '{connection ?? Default}' with the connection string of a storage account.");
+
+    private static string? NotEmpty(string? setting) => string.IsNullOrEmpty(setting) ? null : setting;
 }

@@ -15,7 +15,7 @@ internal static class RequestFaults
         board.Take(vendor, operation, FaultKind.Delay, FaultKind.Fail, FaultKind.Timeout, FaultKind.Drop);
 
     /// <summary>What happens before the work: a wait, or an end without any.</summary>
-    public static async Task Strike(this Fault? fault, CancellationToken ct)
+    public static async Task BeforeWork(this Fault? fault, CancellationToken ct)
     {
         switch (fault?.Kind)
         {
@@ -26,5 +26,11 @@ internal static class RequestFaults
                 throw new OperationCanceledException("The simulator was told not to answer.");
             default: break;
         }
+    }
+
+    /// <summary>What happens to the answer: it may get lost, which to the caller looks like a broken connection.</summary>
+    public static void AfterWork(this Fault? fault)
+    {
+        if (fault?.Kind == FaultKind.Drop) throw new OperationCanceledException("The simulator was told to lose the answer.");
     }
 }

@@ -133,14 +133,14 @@ internal sealed class SmtpSession(SmtpSink sink)
         await Flush(ct);
         var mail = await ReadMail(ct);
         var fault = sink.Faults.Take("smtp", "send mail", FaultKind.Delay, FaultKind.Fail, FaultKind.Timeout, FaultKind.Drop, FaultKind.Duplicate);
-        try { await fault.Strike(ct); }
+        try { await fault.BeforeWork(ct); }
         catch (FaultyAnswer) { Say(fault!.Status ?? 451, "4.3.0 the simulator was told to fail"); (sender, mail) = (null, null); receivers.Clear(); return true; }
         if (mail is null) Say(552, "5.3.4 too large");
         else
         {
             sink.Take(mail, receivers);
             if (fault?.Kind == FaultKind.Duplicate) sink.Take(mail, receivers);
-            if (fault?.Kind == FaultKind.Drop) throw new IOException("The simulator was told to lose the answer.");
+            fault.AfterWork();
             Say(250, "2.0.0 shown, not delivered");
         }
         sender = null;

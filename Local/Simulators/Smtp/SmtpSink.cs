@@ -15,10 +15,10 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, Sent
     private readonly CancellationTokenSource closing = new();
     private readonly SemaphoreSlim places = new(AtOnce);
     private readonly Lazy<X509Certificate2> certificate = new(SelfMade);
-    private TcpListener? listener;
+    private readonly Lazy<TcpListener> listener = new(() => Listening(options.SmtpPort));
 
-    /// <summary>Where it listens; 0 before the start.</summary>
-    public int Port { get; private set; }
+    /// <summary>Where it listens. Whoever asks before the start has it listen from then on, so that settings can name the port.</summary>
+    public int Port => ((IPEndPoint)listener.Value.LocalEndpoint).Port;
 
     /// <summary>What STARTTLS shows: made at the first use, for <c>localhost</c> and 127.0.0.1, trusted by nobody yet.</summary>
     public X509Certificate2 Certificate => certificate.Value;
@@ -28,17 +28,14 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, Sent
 
     public Task StartAsync(CancellationToken ct)
     {
-        listener = new TcpListener(IPAddress.Loopback, options.SmtpPort);
-        listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        _ = Welcome(listener);
+        _ = Welcome(listener.Value);
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken ct)
     {
         closing.Cancel();
-        listener?.Stop();
+        if (listener.IsValueCreated) listener.Value.Stop();
         return Task.CompletedTask;
     }
 
@@ -48,6 +45,13 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, Sent
         var read = MimeMessage.Read(mail);
         sent.Put(new(Stamp.Id("mail_"), "email", options.Clock.GetUtcNow(), read.From, string.Join(", ", receivers), read.Text, "delivered")
             { Subject = read.Subject, MessageId = read.MessageId });
+    }
+
+    private static TcpListener Listening(int port)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
+        return listener;
     }
 
     private async Task Welcome(TcpListener door)
@@ -89,7 +93,7 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, Sent
     public void Dispose()
     {
         closing.Cancel();
-        listener?.Dispose();
+        if (listener.IsValueCreated) listener.Value.Dispose();
         if (certificate.IsValueCreated) certificate.Value.Dispose();
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>
-/// <c>POST /stripe/endpoints</c>: where an account's events go, with a secret of one's choice. The same secret again changes the address,
+/// <c>POST /stripe/endpoints</c>: where an account's events go, with a secret of one's choice. The same secret and path again change host and port,
 /// also for what is still on its way: so an application that comes back on another port misses nothing.
 /// </summary>
 /// <param name="Events">The types wanted; none for all.</param>

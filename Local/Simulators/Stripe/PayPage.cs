@@ -32,9 +32,11 @@ internal static class PayPage
             ("trouble", intent.LastPaymentError?.Message ?? ""), ("trouble-hidden", intent.LastPaymentError is null || !open ? "hidden" : ""));
     }
 
-    /// <summary>The card's number is nobody's: told as a decline, with nothing changed but the last error.</summary>
-    private static PaymentIntent Unknown(StripeCall call, PaymentIntent intent) => intent.Status is "succeeded" or "canceled" ? intent
-        : call.Keep(intent with { LastPaymentError = new("card_error", "incorrect_number", "Your card number is incorrect. Use one of Stripe's test numbers, such as 4242 4242 4242 4242.") });
+    private static PaymentIntent Unknown(StripeCall call, PaymentIntent intent)
+    {
+        var why = new StripeErrorDetail("card_error", "incorrect_number", "Your card number is incorrect. Use one of Stripe's test numbers, such as 4242 4242 4242 4242.");
+        throw StripeProblem.Declined(why, intent.Status is "requires_payment_method" ? call.Keep(intent with { LastPaymentError = why }) : intent);
+    }
 
     private static string Told(PaymentIntent intent) => intent.Status switch
     {

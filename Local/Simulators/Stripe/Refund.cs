@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
@@ -17,6 +18,9 @@ internal sealed record Refund
     public string? Customer => null;
     public string? CustomerAccount => null;
     public DestinationDetails DestinationDetails => DestinationDetails.ToCard;
+
+    /// <summary>Only of a refund that failed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? FailureReason { get; init; }
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

@@ -16,43 +16,46 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultBoard fault
     {
         var requestId = Stamp.Id("req_");
         StripeAnswer answer;
-        Fault? fault = null;
         try
         {
             var account = stripe.Account(ApiKey(context.Request));
             var (operation, id) = StripeOperation.Find(context.Request.Method, path) ?? throw new StripeProblem(404, new("invalid_request_error", null,
                 $"Unrecognized request URL ({context.Request.Method}: /v1/{path}). The simulator knows payment intents, refunds, charges, payment methods, events and webhook endpoints."));
             var form = await ReadForm(context.Request);
-            fault = faults.TakeForRequest("stripe", operation.Name);
             var call = new StripeCall(account, form, options.Clock.GetUtcNow(), SimulatorPaths.Base(context), Version(context.Request))
                 { Id = id, RequestId = requestId, IdempotencyKey = Header(context.Request, "Idempotency-Key") };
-            answer = await Once(operation, call, fault, $"{operation.Method} {path}?{form.Fingerprint}", context.RequestAborted);
+            answer = await Once(operation, call, $"{operation.Method} {path}?{form.Fingerprint}", context.RequestAborted);
         }
         catch (StripeProblem problem) { answer = Written(problem.Status, new StripeErrorBody(problem.Detail), requestId); }
         catch (FaultyAnswer faulty) { answer = Written(faulty.Status, new StripeErrorBody(Faulty(faulty.Status)), requestId); }
         catch (OperationCanceledException) { context.Abort(); return; }
 
-        if (fault?.Kind == FaultKind.Drop) { context.Abort(); return; }
         await Write(context.Response, answer, requestId, Version(context.Request, fallback: true));
     }
 
     /// <summary>Carries a POST with an idempotency key out once, however often it comes.</summary>
-    private async Task<StripeAnswer> Once(StripeOperation operation, StripeCall call, Fault? fault, string request, CancellationToken ct)
+    private async Task<StripeAnswer> Once(StripeOperation operation, StripeCall call, string request, CancellationToken ct)
     {
         var key = operation.Method == "POST" ? call.IdempotencyKey : null;
-        if (key is not null && call.Account.Keys.Begin(key, request, options.Clock.GetUtcNow()) is { } first) return first;
-        StripeAnswer? answer = null;
+        var first = key is null ? null : call.Account.Keys.Begin(key, request, options.Clock.GetUtcNow());
+        var fault = faults.TakeForRequest("stripe", operation.Name);
+        var answer = first;
         try
         {
-            await fault.Strike(ct);
-            return answer = Carry(operation, call);
+            await fault.BeforeWork(ct);
+            answer ??= Carry(operation, call);
         }
-        catch (StripeProblem problem) when (problem.Began) { return answer = Written(problem.Status, new StripeErrorBody(problem.Detail), call.RequestId!); }
+        catch (StripeProblem problem) when (problem.Began) { answer = Written(problem.Status, new StripeErrorBody(problem.Detail), call.RequestId!); }
         finally
         {
-            if (key is not null && answer is not null) call.Account.Keys.Finish(key, answer);
-            else if (key is not null) call.Account.Keys.Release(key);
+            if (key is not null && first is null)
+            {
+                if (answer is null) call.Account.Keys.Release(key);
+                else call.Account.Keys.Finish(key, answer);
+            }
         }
+        fault.AfterWork();
+        return answer;
     }
 
     private StripeAnswer Carry(StripeOperation operation, StripeCall call)

@@ -25,11 +25,12 @@ internal sealed class StripeSimulator
     /// <summary>The account of the key; it is opened when it is not there yet.</summary>
     public StripeAccount Account(string apiKey) => accounts.GetOrAdd(apiKey, key => new StripeAccount(key, options.Remembered));
 
-    /// <summary>Sends the account's events to this address from now on; what still waits for the endpoint with the same secret too.</summary>
+    /// <summary>Sends the account's events to this address from now on; also what still waits for the same path elsewhere under the same secret.</summary>
     public WebhookEndpoint Hear(StripeAccountOptions wish)
     {
         var account = Account(wish.ApiKey);
-        var before = account.Endpoints.FirstOrDefault(endpoint => endpoint.Secret == wish.WebhookSecret);
+        var before = account.Endpoints.FirstOrDefault(endpoint =>
+            endpoint.Secret == wish.WebhookSecret && endpoint.Url.AbsolutePath == wish.WebhookUrl!.AbsolutePath);
         return account.Hear(new(before?.Id ?? Stamp.Id("we_"), wish.WebhookUrl!, wish.Events ?? [], options.Clock.GetUtcNow().ToUnixTimeSeconds(), options.StripeApiVersion)
             { Secret = wish.WebhookSecret ?? Stamp.Id("whsec_") });
     }

@@ -27,8 +27,8 @@ internal sealed record Message
     public string Uri => $"/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}.json";
     public Dictionary<string, string> SubresourceUris => new() { ["media"] = $"/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}/Media.json" };
 
-    [JsonIgnore] public required DateTimeOffset Created { get; init; }
-    [JsonIgnore] public required DateTimeOffset Updated { get; init; }
+    [JsonIgnore] public DateTimeOffset Created { get; init; }
+    [JsonIgnore] public DateTimeOffset Updated { get; init; }
     [JsonIgnore] public DateTimeOffset? Sent { get; init; }
     [JsonIgnore] public Uri? StatusCallback { get; init; }
 

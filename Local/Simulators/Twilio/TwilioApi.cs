@@ -9,15 +9,15 @@ internal sealed class TwilioApi(TwilioAccounts accounts, TwilioMessages messages
 {
     public async Task Handle(HttpContext context, string path)
     {
-        Fault? fault = null;
         object answer;
         var status = StatusCodes.Status200OK;
         try
         {
             var (operation, run) = Find(context, path);
-            fault = faults.TakeForRequest("twilio", operation);
-            await fault.Strike(context.RequestAborted);
+            var fault = faults.TakeForRequest("twilio", operation);
+            await fault.BeforeWork(context.RequestAborted);
             answer = await run();
+            fault.AfterWork();
             if (answer is Message && HttpMethods.IsPost(context.Request.Method)) status = StatusCodes.Status201Created;
         }
         catch (TwilioProblem problem) { (status, answer) = (problem.Status, Error(problem.Status, problem.Code, problem.Message)); }
@@ -27,7 +27,6 @@ internal sealed class TwilioApi(TwilioAccounts accounts, TwilioMessages messages
         }
         catch (OperationCanceledException) { context.Abort(); return; }
 
-        if (fault?.Kind == FaultKind.Drop) { context.Abort(); return; }
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json;charset=utf-8";
         context.Response.Headers["Twilio-Request-Id"] = Stamp.Hex("RQ");

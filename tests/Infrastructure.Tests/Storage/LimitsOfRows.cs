@@ -5,6 +5,11 @@ namespace BakeryOps.Infrastructure.Tests.Storage;
 
 public class LimitsOfRows(AzuriteFixture azurite)
 {
+    private const string EmulatorIsLax = "Azurite does not hold this limit; the official package leaves it to the service.";
+
+    // The subset has no signing of shared access signatures.
+    private static bool IsSubset => typeof(TableClient).Assembly.GetType("Azure.Data.Tables.Sas.TableSasBuilder") is null;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -26,6 +31,7 @@ public class LimitsOfRows(AzuriteFixture azurite)
     [Fact]
     public async Task A_row_holds_252_properties_of_ours_and_no_more()
     {
+        Assert.SkipUnless(IsSubset, EmulatorIsLax);
         var table = await azurite.Table();
         static TableEntity Wide(int properties)
         {
@@ -40,6 +46,7 @@ public class LimitsOfRows(AzuriteFixture azurite)
     [Fact]
     public async Task A_row_holds_1_MiB_and_no_more()
     {
+        Assert.SkipUnless(IsSubset, EmulatorIsLax);
         var table = await azurite.Table();
         static TableEntity Heavy(int bodies)
         {

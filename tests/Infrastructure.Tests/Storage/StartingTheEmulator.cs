@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Azure.Storage.Queues;
@@ -12,23 +13,35 @@ public class StartingTheEmulator
     [Fact]
     public async Task Data_on_disk_are_there_after_a_restart()
     {
-        var folder = Directory.CreateTempSubdirectory("azurite");
-        try
+        using var folder = new Folder();
+        await using (var first = await Azurite.StartAsync(new() { Folder = folder.Path }, Ct))
         {
-            await using (var first = await Azurite.StartAsync(new() { Folder = folder.FullName }, Ct))
-            {
-                var queue = new QueueClient(first.ConnectionString, "breads");
-                await queue.CreateAsync(cancellationToken: Ct);
-                await queue.SendMessageAsync("a loaf", Ct);
-            }
-            await using var second = await Azurite.StartAsync(new() { Folder = folder.FullName }, Ct);
-            var message = await new QueueClient(second.ConnectionString, "breads").PeekMessageAsync(Ct);
-            Assert.Equal("a loaf", message.Value.MessageText);
+            var queue = new QueueClient(first.ConnectionString, "breads");
+            await queue.CreateAsync(cancellationToken: Ct);
+            await queue.SendMessageAsync("a loaf", Ct);
         }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await using var second = await Azurite.StartAsync(new() { Folder = folder.Path }, Ct);
+        var message = await new QueueClient(second.ConnectionString, "breads").PeekMessageAsync(Ct);
+        Assert.Equal("a loaf", message.Value.MessageText);
+    }
+
+    [Fact]
+    public async Task A_folder_serves_one_at_a_time()
+    {
+        using var folder = new Folder();
+        await using var first = await Azurite.StartAsync(new() { Folder = folder.Path }, Ct);
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Azurite.StartAsync(new() { Folder = folder.Path }, Ct));
+        Assert.Contains(folder.Path, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_a_killed_host_left_behind_may_finish_saving()
+    {
+        using var folder = new Folder();
+        using var saving = Process.Start("node", ["-e", "setTimeout(() => {}, 1500)"]);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "in-use"), $"{saving.Id}", Ct);
+        await using var next = await Azurite.StartAsync(new() { Folder = folder.Path }, Ct);
+        Assert.True(saving.HasExited);
     }
 
     [Fact]
@@ -39,5 +52,12 @@ public class StartingTheEmulator
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Azurite.StartAsync(new() { TablePort = port }, Ct));
         Assert.Contains($"127.0.0.1:{port}", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Folder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("azurite").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

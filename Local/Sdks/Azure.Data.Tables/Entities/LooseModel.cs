@@ -39,12 +39,8 @@ internal sealed class LooseModel : EntityModel
         {
             var name = from.GetString()!;
             from.Read();
-            if (name.EndsWith(Annotation, StringComparison.Ordinal))
-            {
-                (annotated, type) = (name[..^Annotation.Length], from.GetString());
-                // An annotation stands before its property; should it ever stand behind, the value is put right here.
-                if (entity.TryGetValue(annotated, out var early) && early is string text) entity.Take(annotated, Typed(text, type));
-            }
+            // An annotation stands right before its property (OData JSON format 4.5).
+            if (name.EndsWith(Annotation, StringComparison.Ordinal)) (annotated, type) = (name[..^Annotation.Length], from.GetString());
             else if (name is "Timestamp") entity.Timestamp = from.GetDateTimeOffset();
             else if (name is "odata.metadata") from.Skip();
             else entity.Take(name, Value(ref from, name == annotated ? type : null));
@@ -66,11 +62,4 @@ internal sealed class LooseModel : EntityModel
         JsonTokenType.Number => from.TryGetInt32(out var whole) ? whole : (object)from.GetDouble(),
         _ => null,
     };
-
-    private static object Typed(string text, string type)
-    {
-        var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(text));
-        reader.Read();
-        return Value(ref reader, type);
-    }
 }

@@ -8,7 +8,7 @@ namespace Azure.Data.Tables.Wire;
 /// <summary>One action's answer inside a transaction's answer: a slice of its bytes, whose headers are read when asked for.</summary>
 internal sealed class TransactionAnswer(int status, ReadOnlyMemory<byte> headers, ReadOnlyMemory<byte> content) : Response
 {
-    private static readonly byte[] Status_ = "HTTP/1.1 "u8.ToArray();
+    private static readonly byte[] StatusLine = "HTTP/1.1 "u8.ToArray();
     private Stream stream;
 
     public override int Status => status;
@@ -33,9 +33,9 @@ internal sealed class TransactionAnswer(int status, ReadOnlyMemory<byte> headers
     {
         var parts = new List<TransactionAnswer>(expected);
         var rest = whole.Content.ToMemory();
-        while (rest.Span.IndexOf(Status_) is var start and >= 0)
+        while (rest.Span.IndexOf(StatusLine) is var start and >= 0)
         {
-            rest = rest[(start + Status_.Length)..];
+            rest = rest[(start + StatusLine.Length)..];
             if (!int.TryParse(rest.Span[..3], NumberStyles.None, CultureInfo.InvariantCulture, out var status)) continue;
             var lineEnd = rest.Span.IndexOf("\r\n"u8);
             var headersEnd = rest.Span.IndexOf("\r\n\r\n"u8);

@@ -1,0 +1,27 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using BakeryOps.Local.Host.Durable;
+using BakeryOps.Local.Host.Settings;
+using Microsoft.Extensions.Logging;
+
+namespace BakeryOps.Local.Host.Functions;
+
+/// <summary>The engine of orchestrations, started and drained with everything else.</summary>
+internal sealed class DurableListener(
+    TableServiceClient tables, QueueServiceClient queues, BlobServiceClient blobs, HostJson host, LocalHostOptions options, IDurableFunctions functions,
+    IServiceProvider services, ILoggerFactory loggers) : IListener, IAsyncDisposable
+{
+    public DurableEngine Engine { get; } = new(tables, queues, blobs,
+        host.Durable with { Lease = options.Lease, DrainTimeout = options.Drain, Converter = new WorkerDataConverter(Payload.Serializer(services)) },
+        functions, options.Clock, loggers);
+
+    public async Task Listen(CancellationToken stopping, CancellationToken abandoning)
+    {
+        await Engine.StartAsync(stopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Engine.StopAsync(abandoning);
+    }
+
+    public ValueTask DisposeAsync() => Engine.DisposeAsync();
+}

@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace BakeryOps.Local.Host.Storage;
+
+/// <summary>
+/// The folder of an emulator's data, for one emulator at a time. A host holds it by an open file, which the system closes however
+/// the host ends; in the file stands the emulator's process id, because after a kill that one lives on until it has saved.
+/// </summary>
+internal sealed class DataFolder : IDisposable
+{
+    private static readonly TimeSpan SavesWithin = TimeSpan.FromSeconds(30);
+    private readonly FileStream file;
+
+    private DataFolder(FileStream file) => this.file = file;
+
+    /// <summary>Waits for an emulator that is still saving.</summary>
+    /// <exception cref="InvalidOperationException">Another host holds the folder.</exception>
+    public static async Task<DataFolder> Take(string path, CancellationToken ct)
+    {
+        FileStream file;
+        try { file = new(Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None); }
+        catch (IOException) { throw new InvalidOperationException($"Another BakeryOps keeps its data in {path}. Please stop it first, or choose another folder in the setting Azurite:Folder."); }
+        try
+        {
+            using var text = new StreamReader(file, leaveOpen: true);
+            if (int.TryParse(await text.ReadToEndAsync(ct), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) await Ended(id, path, ct);
+            return new(file);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    public void HeldBy(Process emulator)
+    {
+        file.SetLength(0);
+        file.Write(Encoding.ASCII.GetBytes(emulator.Id.ToString(CultureInfo.InvariantCulture)));
+        file.Flush();
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private static async Task Ended(int id, string path, CancellationToken ct)
+    {
+        try
+        {
+            using var earlier = Process.GetProcessById(id);
+            // Ids are given again: another program of that id is none of ours.
+            if (earlier.ProcessName is not "node") return;
+            await earlier.WaitForExitAsync(ct).WaitAsync(SavesWithin, ct);
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"An earlier storage emulator (process {id}) still uses {path} and does not end. Please end it and start again.");
+        }
+    }
+}

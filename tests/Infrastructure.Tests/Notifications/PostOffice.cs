@@ -1,0 +1,85 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Notifications;
+using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Local.Simulators;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace BakeryOps.Infrastructure.Tests.Notifications;
+
+/// <summary>All that telling people takes: vendors' simulators of its own, the real channels and table, and one shop with one order.</summary>
+internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessages
+{
+    public const string Token = "a-primary-auth-token", Order = "261124-7K3Q", Address = "https://orders.example.com/bakery";
+    private static readonly string Account = "AC" + new string('1', 32);
+    private readonly SimulatorServer simulators;
+    private readonly HttpClient http = new();
+    private readonly string authority = Path.GetTempFileName();
+
+    private PostOffice(SimulatorServer simulators, AzuriteFixture azurite)
+    {
+        this.simulators = simulators;
+        File.WriteAllText(authority, simulators.SmtpCertificate.ExportCertificatePem());
+        Dispatches = new NoticesTable(new TableServiceClient(azurite.ConnectionString));
+        Twilio = new() { AccountSid = Account, AuthToken = Token, From = "+15005550006", ApiBase = new(simulators.Url + "/twilio"), PublicAddress = new(Address) };
+        Smtp = new() { Host = "localhost", Port = simulators.SmtpPort, User = "shop", Password = "pässwort", From = "Bếp Nhà <hello@bepnha.example>", AuthorityFile = authority };
+    }
+
+    public string Shop { get; } = AzuriteFixture.Prefix();
+    public TwilioOptions Twilio { get; }
+    public SmtpOptions Smtp { get; }
+    public IDispatches Dispatches { get; set; }
+    public Recipient Customer { get; set; } = new("An", "+84901234567", "an@example.com");
+
+    /// <summary>Messages that were put off, with their delay.</summary>
+    public List<(NotifyMessage Message, TimeSpan? Delay)> PutOff { get; } = [];
+
+    public static async Task<PostOffice> Open(AzuriteFixture azurite) => new(await SimulatorServer.StartAsync(
+        new() { TwilioAccounts = [new(Account, Token)], SmtpUser = "shop", SmtpPassword = "pässwort", SmtpDemandsTls = true, SmsStep = TimeSpan.FromDays(1) }), azurite);
+
+    public NotifyMessage Confirmed => NotifyMessage.About(Shop, Order, NotificationKind.OrderConfirmed);
+
+    public TwilioSms Texts() => new(Options.Create(Twilio), Callbacks());
+    public TwilioCallbacks Callbacks() => new(Options.Create(Twilio));
+    public SmtpEmail Emails() => new(Options.Create(Smtp));
+
+    public Task Tell(NotifyMessage message) =>
+        new NotifyPeople(this, [Texts(), Emails()], new Postman(Dispatches, NullLogger<Postman>.Instance), this, NullLogger<NotifyPeople>.Instance).Run(message, CancellationToken.None);
+
+    public async Task<Dispatch> Row(ChannelKind channel) => (await Dispatches.Find(Shop, Order, Confirmed.Id, channel, CancellationToken.None))!.Value;
+
+    /// <summary>As if the row had been taken so long ago that its taker must be gone.</summary>
+    public async Task Age(ChannelKind channel)
+    {
+        var kept = (await Dispatches.Find(Shop, Order, Confirmed.Id, channel, CancellationToken.None))!;
+        await Dispatches.Replace(kept, kept.Value with { Since = kept.Value.Since - Dispatch.Longest }, CancellationToken.None);
+    }
+
+    /// <summary>What the simulators say went out; newest first.</summary>
+    public async Task<JsonElement[]> Sent(string channel) =>
+        [.. (await http.GetFromJsonAsync<JsonElement>($"{simulators.Url}/sent.json?channel={channel}&limit=500")).GetProperty("messages").EnumerateArray()];
+
+    public async Task Fault(string vendor, string kind, string operation, int? status = null) =>
+        (await http.PostAsJsonAsync($"{simulators.Url}/faults", new Dictionary<string, object?> { ["vendor"] = vendor, ["kind"] = kind, ["operation"] = operation, ["status"] = status }
+            .Where(field => field.Value is not null).ToDictionary())).EnsureSuccessStatusCode();
+
+    public Task<Notice?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct) => Task.FromResult(shopId != Shop || orderNumber != Order ? null
+        : new Notice("Bếp Nhà", "vi", Customer, Order, new(2026, 11, 24), new(14, 0), new(16, 0), new Money(450_000, new("VND"))));
+
+    public Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null) where T : IMessage
+    {
+        lock (PutOff) PutOff.Add(((NotifyMessage)(object)message, delay));
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        File.Delete(authority);
+        await simulators.DisposeAsync();
+    }
+}

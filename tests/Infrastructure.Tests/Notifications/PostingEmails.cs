@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Infrastructure.Notifications;
+using Microsoft.Extensions.Options;
+
+namespace BakeryOps.Infrastructure.Tests.Notifications;
+
+public class PostingEmails(AzuriteFixture azurite)
+{
+    private static readonly Recipient An = new("Nguyễn Văn An, Bếp trưởng", null, "an@example.com");
+    private static readonly Letter Words = Letter.Of(NotificationKind.OrderConfirmed,
+        new("Bếp Nhà", "vi", An, PostOffice.Order, new(2026, 11, 24), new(14, 0), new(16, 0), new(450_000, new("VND")), Link: new("https://shop.example/t/abc")));
+    private static readonly Dispatch Row = Dispatch.Begun(NotifyMessage.About("shop", PostOffice.Order, NotificationKind.OrderConfirmed), ChannelKind.Email, Words, DateTimeOffset.UtcNow);
+
+    private static async Task<Posted> Post(PostOffice office, Recipient? to = null) => await office.Emails().Post(Row, to ?? An, Words, TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task Over_STARTTLS_and_signed_in_the_words_arrive_as_they_were_written()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        Assert.Equal(PostEnding.Taken, (await Post(office)).Ending);
+        var email = Assert.Single(await office.Sent("email"));
+        Assert.Equal(("an@example.com", Words.Subject), (email.GetProperty("to").GetString(), email.GetProperty("subject").GetString()));
+        Assert.Equal(Words.Text.Trim(), email.GetProperty("text").GetString()!.ReplaceLineEndings("\n").Trim());
+        Assert.Contains("hello@bepnha.example", email.GetProperty("from").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_dispatch_has_the_same_Message_ID_and_another_has_another()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        var first = await Post(office);
+        Assert.Equal(first.VendorId, (await Post(office)).VendorId);
+        Assert.NotEqual(first.VendorId, (await office.Emails().Post(Row with { Id = "another" }, An, Words, default)).VendorId);
+        Assert.Equal(2, (await office.Sent("email")).Select(email => email.GetProperty("messageId").GetString()).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_server_whose_certificate_nobody_vouches_for_gets_nothing()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        office.Smtp.AuthorityFile = null;
+        Assert.Equal(Posted.NotNow("email.no-connection"), await Post(office));
+        Assert.Empty(await office.Sent("email"));
+    }
+
+    [Fact]
+    public async Task A_wrong_password_and_a_server_that_is_away_are_no_for_now()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        office.Smtp.Password = "wrong";
+        Assert.Equal(Posted.NotNow("email.auth-535"), await Post(office));
+        office.Smtp.Security = SmtpSecurity.None;
+        office.Smtp.User = null;
+        Assert.Equal(Posted.NotNow("email.mail-530"), await Post(office));
+        office.Smtp.Port = 1;
+        Assert.Equal(Posted.NotNow("email.no-connection"), await Post(office));
+    }
+
+    [Theory, InlineData("nobody"), InlineData("an@exa mple.com"), InlineData("an@example.com>\r\nRCPT TO:<b@example.com"), InlineData("ân@example.com")]
+    public async Task What_is_no_address_is_refused_before_anyone_is_asked(string address)
+    {
+        await using var office = await PostOffice.Open(azurite);
+        Assert.Equal(Posted.Refused("email.bad-address"), await Post(office, An with { Email = address }));
+    }
+
+    [Theory, InlineData(554, PostEnding.Refused, "email.refused"), InlineData(451, PostEnding.NotNow, "email.content-451")]
+    public async Task The_servers_last_word_counts(int reply, PostEnding ending, string problem)
+    {
+        await using var office = await PostOffice.Open(azurite);
+        await office.Fault("smtp", "fail", "send mail", reply);
+        Assert.Equal(new Posted(ending, Problem: problem), await Post(office));
+    }
+
+    [Fact]
+    public async Task Without_the_last_word_nobody_knows()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        await office.Fault("smtp", "drop", "send mail");
+        await Assert.ThrowsAnyAsync<IOException>(() => Post(office));
+        Assert.Single(await office.Sent("email"));
+    }
+
+    [Fact]
+    public async Task Over_TLS_from_the_first_byte_with_the_old_way_to_sign_in()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1));
+        var authority = Path.GetTempFileName();
+        await File.WriteAllTextAsync(authority, certificate.ExportCertificatePem());
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var hearing = Hear(listener, certificate);
+
+        var emails = new SmtpEmail(Options.Create(new SmtpOptions
+        {
+            Host = "localhost", Port = ((IPEndPoint)listener.LocalEndpoint).Port, Security = SmtpSecurity.Tls, User = "shop", Password = "secret", From = "hello@bepnha.example", AuthorityFile = authority,
+        }));
+        Assert.Equal(PostEnding.Taken, (await emails.Post(Row, An, Words, TestContext.Current.CancellationToken)).Ending);
+        var said = await hearing;
+        File.Delete(authority);
+        Assert.Equal(["EHLO bakeryops.localdomain", "AUTH LOGIN", "c2hvcA==", "c2VjcmV0", "MAIL FROM:<hello@bepnha.example>", "RCPT TO:<an@example.com>", "DATA"], said.Take(7));
+        Assert.Equal(".", said[^1]);
+        Assert.All(said, line => Assert.InRange(line.Length, 0, 998));
+    }
+
+    /// <summary>A server of few words: TLS at once, several lines in a reply, and no way to sign in but LOGIN.</summary>
+    private static async Task<List<string>> Hear(TcpListener listener, X509Certificate2 certificate)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        await using var stream = new SslStream(client.GetStream());
+        await stream.AuthenticateAsServerAsync(certificate);
+        using var reader = new StreamReader(stream);
+        await using var writer = new StreamWriter(stream) { NewLine = "\r\n", AutoFlush = true };
+        await writer.WriteLineAsync("220 here");
+        List<string> said = [];
+        var inContent = false;
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            said.Add(line);
+            if (inContent && line != ".") continue;
+            if (line == ".") { await writer.WriteLineAsync("250 taken"); return said; }
+            inContent = line == "DATA";
+            await writer.WriteLineAsync(line switch
+            {
+                "DATA" => "354 go on",
+                "AUTH LOGIN" => "334 VXNlcm5hbWU6",
+                "c2hvcA==" => "334 UGFzc3dvcmQ6",
+                "c2VjcmV0" => "235 welcome",
+                _ when line.StartsWith("EHLO", StringComparison.Ordinal) => "250-here\r\n250-AUTH LOGIN\r\n250 SIZE 1000000",
+                _ => "250 fine",
+            });
+        }
+        return said;
+    }
+}

@@ -1,0 +1,151 @@
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Notifications;
+
+namespace BakeryOps.Infrastructure.Tests.Notifications;
+
+public class TellingPeople(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task Once_by_text_and_once_by_e_mail_however_often_the_message_comes()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        for (var time = 0; time < 3; time++) await office.Tell(office.Confirmed);
+        var text = Assert.Single(await office.Sent("sms"));
+        Assert.Equal("+84901234567", text.GetProperty("to").GetString());
+        Assert.Contains("261124-7K3Q", text.GetProperty("text").GetString(), StringComparison.Ordinal);
+        var email = Assert.Single(await office.Sent("email"));
+        Assert.Equal("Đơn hàng 261124-7K3Q đã được xác nhận", email.GetProperty("subject").GetString());
+        Assert.Equal((DispatchState.Sent, DispatchState.Sent), ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Email)).State));
+    }
+
+    [Fact]
+    public async Task Once_when_many_handlers_have_the_message_at_the_same_time()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => office.Tell(office.Confirmed)));
+        foreach (var (message, _) in office.PutOff.ToArray()) await office.Tell(message);
+        Assert.Single(await office.Sent("sms"));
+        Assert.Single(await office.Sent("email"));
+    }
+
+    [Fact]
+    public async Task A_message_that_another_is_at_comes_back_when_the_other_must_be_done()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        var letter = Letter.Of(NotificationKind.OrderConfirmed, (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!);
+        await office.Dispatches.Add(Dispatch.Begun(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow), default);
+        await office.Tell(office.Confirmed);
+        Assert.Empty(await office.Sent("sms"));
+        Assert.Single(await office.Sent("email"));
+        var (message, delay) = Assert.Single(office.PutOff);
+        Assert.Equal(office.Confirmed, message);
+        Assert.InRange(delay!.Value, TimeSpan.FromSeconds(1), Dispatch.Longest);
+    }
+
+    [Fact]
+    public async Task Not_again_when_the_process_died_after_the_text_had_gone_out()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        var table = office.Dispatches;
+        office.Dispatches = new DiesBeforeClosing(table);
+        await Assert.ThrowsAsync<ProcessDied>(() => office.Tell(office.Confirmed));
+        Assert.Single(await office.Sent("sms"));
+        office.Dispatches = table;
+        Assert.Equal(DispatchState.Sending, (await office.Row(ChannelKind.Sms)).State);
+
+        await office.Age(ChannelKind.Sms);
+        await office.Age(ChannelKind.Email);
+        await office.Tell(office.Confirmed);
+        var text = Assert.Single(await office.Sent("sms"));
+        Assert.Equal((DispatchState.Sent, text.GetProperty("id").GetString()), ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Sms)).VendorId));
+        // SMTP cannot be asked: there the same Message-ID makes one e-mail of two.
+        Assert.Single((await office.Sent("email")).Select(email => email.GetProperty("messageId").GetString()).Distinct());
+    }
+
+    [Fact]
+    public async Task Still_when_the_process_died_before_the_text_had_gone_out()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        var letter = Letter.Of(NotificationKind.OrderConfirmed, (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!);
+        await office.Dispatches.Add(Dispatch.Begun(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow - Dispatch.Longest), default);
+        await office.Tell(office.Confirmed);
+        Assert.Single(await office.Sent("sms"));
+    }
+
+    [Fact]
+    public async Task Once_when_the_vendor_took_the_text_and_its_answer_was_lost()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        await office.Fault("twilio", "drop", "send message");
+        await Assert.ThrowsAsync<NotDelivered>(() => office.Tell(office.Confirmed));
+        Assert.Equal(DispatchState.Unknown, (await office.Row(ChannelKind.Sms)).State);
+        await office.Tell(office.Confirmed);
+        Assert.Single(await office.Sent("sms"));
+        Assert.Equal(DispatchState.Sent, (await office.Row(ChannelKind.Sms)).State);
+    }
+
+    [Theory, InlineData(500, DispatchState.Unknown), InlineData(429, DispatchState.Reserved)]
+    public async Task Later_when_the_vendor_cannot_now(int status, DispatchState meanwhile)
+    {
+        await using var office = await PostOffice.Open(azurite);
+        await office.Fault("twilio", "fail", "send message", status);
+        await Assert.ThrowsAsync<NotDelivered>(() => office.Tell(office.Confirmed));
+        Assert.Equal(meanwhile, (await office.Row(ChannelKind.Sms)).State);
+        Assert.Empty(await office.Sent("sms"));
+        await office.Tell(office.Confirmed);
+        Assert.Single(await office.Sent("sms"));
+        Assert.Single(await office.Sent("email"));
+    }
+
+    [Theory, InlineData("+15005550004", "sms.opted-out"), InlineData("+15005550001", "sms.bad-number"), InlineData("+15005550003", "sms.no-route")]
+    public async Task Not_by_text_where_that_is_refused_and_the_reason_is_kept(string phone, string problem)
+    {
+        await using var office = await PostOffice.Open(azurite);
+        office.Customer = office.Customer with { Phone = phone };
+        await office.Tell(office.Confirmed);
+        Assert.Equal((DispatchState.Failed, problem), ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Sms)).Problem));
+        Assert.Single(await office.Sent("email"));
+    }
+
+    [Fact]
+    public async Task By_the_other_channel_when_one_is_away()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        await office.Fault("smtp", "fail", "send mail", 451);
+        await Assert.ThrowsAsync<NotDelivered>(() => office.Tell(office.Confirmed));
+        Assert.Single(await office.Sent("sms"));
+        Assert.Empty(await office.Sent("email"));
+        await office.Tell(office.Confirmed);
+        Assert.Single(await office.Sent("sms"));
+        Assert.Single(await office.Sent("email"));
+    }
+
+    [Fact]
+    public async Task By_the_channels_that_reach_them()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        office.Customer = office.Customer with { Phone = null };
+        await office.Tell(office.Confirmed);
+        Assert.Empty(await office.Sent("sms"));
+        Assert.Single(await office.Sent("email"));
+    }
+
+    [Fact]
+    public async Task Nobody_when_the_order_is_gone()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        await office.Tell(NotifyMessage.About(office.Shop, "261124-XXXX", NotificationKind.OnItsWay));
+        Assert.Empty(await office.Sent("sms"));
+    }
+
+    /// <summary>The vendor has been called, and then there is no process any more that could write it down.</summary>
+    private sealed class DiesBeforeClosing(IDispatches table) : IDispatches
+    {
+        public Task<Kept<Dispatch>?> Find(string shopId, string occasion, string id, ChannelKind channel, CancellationToken ct) => table.Find(shopId, occasion, id, channel, ct);
+        public Task<Kept<Dispatch>?> Add(Dispatch dispatch, CancellationToken ct) => table.Add(dispatch, ct);
+        public Task<Kept<Dispatch>> Replace(Kept<Dispatch> read, Dispatch changed, CancellationToken ct) => throw new ProcessDied();
+    }
+
+    private sealed class ProcessDied : Exception;
+}

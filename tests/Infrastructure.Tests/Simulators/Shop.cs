@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BakeryOps.Infrastructure.Tests.Simulators;
+
+/// <summary>What a vendor called the shop with.</summary>
+public sealed record Heard(string Url, byte[] Body, IHeaderDictionary Headers);
+
+/// <summary>Receives webhooks and status callbacks, and answers as told.</summary>
+public sealed class Shop : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly Channel<Heard> heard = Channel.CreateUnbounded<Heard>();
+
+    private Shop(WebApplication app) => this.app = app;
+
+    public Uri Hook => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/hook?shop=1");
+
+    /// <summary>The statuses still to answer; 200 when there are none left.</summary>
+    public ConcurrentQueue<int> Answers { get; } = new();
+
+    public static async Task<Shop> Open()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var shop = new Shop(builder.Build());
+        shop.app.Run(shop.Hear);
+        await shop.app.StartAsync();
+        return shop;
+    }
+
+    private async Task Hear(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : 200;
+        var request = context.Request;
+        await heard.Writer.WriteAsync(new($"{request.Scheme}://{request.Host}{request.Path}{request.QueryString}", body.ToArray(), new HeaderDictionary(request.Headers.ToDictionary())));
+    }
+
+    /// <summary>The next so many calls, as they come.</summary>
+    public async Task<IReadOnlyList<Heard>> Next(int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        List<Heard> calls = [];
+        while (calls.Count < count) calls.Add(await heard.Reader.ReadAsync(patience.Token));
+        return calls;
+    }
+
+    public bool HeardMore => heard.Reader.TryPeek(out _);
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}
