@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using BakeryOps.Local.Host.Storage;
 
@@ -19,10 +20,15 @@ public class StartingTheEmulator
             var queue = new QueueClient(first.ConnectionString, "breads");
             await queue.CreateAsync(cancellationToken: Ct);
             await queue.SendMessageAsync("a loaf", Ct);
+            var table = new TableClient(first.ConnectionString, "Breads");
+            await table.CreateAsync(Ct);
+            foreach (var key in new[] { "9", "10", "b" }) await table.AddEntityAsync(new TableEntity("p", key) { ["name"] = "bánh mì" }, Ct);
         }
         await using var second = await Azurite.StartAsync(new() { Folder = folder.Path }, Ct);
         var message = await new QueueClient(second.ConnectionString, "breads").PeekMessageAsync(Ct);
         Assert.Equal("a loaf", message.Value.MessageText);
+        var rows = await new TableClient(second.ConnectionString, "Breads").QueryAsync<TableEntity>("PartitionKey eq 'p' and RowKey ge '10' and RowKey lt 'a'", cancellationToken: Ct).ToListAsync(Ct);
+        Assert.Equal([("10", "bánh mì"), ("9", "bánh mì")], rows.Select(row => (row.RowKey, row.GetString("name"))));
     }
 
     [Fact]
