@@ -39,11 +39,12 @@ internal static class OrdersBench
         }
         confirmed = warm + crowd.Admitted - unconfirmed;
         var oversold = Math.Max(0, crowd.DropSold - BenchShop.Drop) + Math.Abs(await host.Count("sold") - warm - crowd.Admitted);
+        var peak = (await host.Figures()).PeakMegabytes;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"orders_per_s={crowd.Admitted / took.TotalSeconds:F0} p50_ms={crowd.Percentile(.5):F1} p95_ms={crowd.Percentile(.95):F1} p99_ms={crowd.Percentile(.99):F1} "
             + $"round_trips_per_order={admission.Calls:F3} bytes_per_order={admission.Bytes:F0} refused={crowd.Refused} oversold={oversold} "
             + $"confirmed_per_s={confirmed / (drained.TotalSeconds + 3):F0} operations_per_order_life={life:F1} "
-            + $"allocated_bytes_per_order={used.Allocated / Math.Max(1, crowd.Admitted)} peak_mb={(await host.Figures()).PeakMegabytes}"));
+            + $"allocated_bytes_per_order={used.Allocated / Math.Max(1, crowd.Admitted)} peak_mb={peak}"));
         return oversold == 0 ? 0 : 1;
     }
 
