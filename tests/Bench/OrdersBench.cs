@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using BakeryOps.Local.Host.Storage;
+
+namespace BakeryOps.Bench;
+
+/// <summary>
+/// A drop opens and everyone comes at once: one day's partition, host, emulator and clients together on this machine. What an
+/// order costs in storage calls is counted apart, with nothing else running.
+/// </summary>
+internal static class OrdersBench
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static async Task<int> Run(int clients, TimeSpan during)
+    {
+        var admission = await Admission(clients);
+        var life = await Life();
+
+        await using var azurite = await Azurite.StartAsync(new(), default);
+        await using var host = await HostProcess.Start(azurite.ConnectionString, "all");
+        using var crowd = new Crowd(host.Address);
+        await crowd.Buy(clients, TimeSpan.FromSeconds(3));   // warm
+        var warm = crowd.Admitted;
+        crowd.Forget();
+
+        var before = await host.Figures();
+        var clock = Stopwatch.StartNew();
+        await crowd.Buy(clients, during);
+        var took = clock.Elapsed;
+        var used = await host.Figures() - before;
+        var (unconfirmed, start) = (await host.Count("unconfirmed"), clock.Elapsed);
+        var (drained, confirmed) = (start, warm + crowd.Admitted - unconfirmed);
+        while (unconfirmed > 0 && clock.Elapsed - start < Patience)
+        {
+            await Task.Delay(1000);
+            unconfirmed = await host.Count("unconfirmed");
+            drained = clock.Elapsed;
+        }
+        confirmed = warm + crowd.Admitted - unconfirmed;
+        var oversold = Math.Max(0, crowd.DropSold - BenchShop.Drop) + Math.Abs(await host.Count("sold") - warm - crowd.Admitted);
+        var peak = (await host.Figures()).PeakMegabytes;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"orders_per_s={crowd.Admitted / took.TotalSeconds:F0} p50_ms={crowd.Percentile(.5):F1} p95_ms={crowd.Percentile(.95):F1} p99_ms={crowd.Percentile(.99):F1} "
+            + $"round_trips_per_order={admission.Calls:F3} bytes_per_order={admission.Bytes:F0} refused={crowd.Refused} oversold={oversold} "
+            + $"confirmed_per_s={confirmed / (drained.TotalSeconds + 3):F0} operations_per_order_life={life:F1} "
+            + $"allocated_bytes_per_order={used.Allocated / Math.Max(1, crowd.Admitted)} peak_mb={peak}"));
+        return oversold == 0 ? 0 : 1;
+    }
+
+    /// <summary>Storage calls and bytes of an admission in a crowd.</summary>
+    private static async Task<(double Calls, double Bytes)> Admission(int clients)
+    {
+        await using var azurite = await Azurite.StartAsync(new(), default);
+        await using var host = await HostProcess.Start(azurite.ConnectionString, "admission");
+        using var crowd = new Crowd(host.Address);
+        await crowd.Buy(clients, TimeSpan.FromSeconds(2));
+        crowd.Forget();
+        var before = await host.Figures();
+        await crowd.Buy(clients, TimeSpan.FromSeconds(2));
+        var used = await host.Figures() - before;
+        return ((double)used.Calls / crowd.Admitted, (double)used.Bytes / crowd.Admitted);
+    }
+
+    /// <summary>Storage calls of an order from its submission until it is confirmed and everyone has been told.</summary>
+    private static async Task<double> Life()
+    {
+        const int orders = 200;
+        await using var azurite = await Azurite.StartAsync(new(), default);
+        await using var host = await HostProcess.Start(azurite.ConnectionString, "all");
+        using var crowd = new Crowd(host.Address);
+        var before = await host.Figures();
+        await crowd.Buy(8, Patience, orders);
+        while (await host.Count("unconfirmed") > 0) await Task.Delay(200);
+        // Quiet again: a second in which fewer calls are made than the idle polling makes.
+        for (var (last, now) = (before, await host.Figures()); now.Calls - last.Calls > 40; (last, now) = (now, await host.Figures())) await Task.Delay(1000);
+        return (double)(await host.Figures() - before).Calls / crowd.Admitted;
+    }
+}

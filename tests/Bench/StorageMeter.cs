@@ -1,0 +1,24 @@
+using System.Diagnostics.Tracing;
+
+namespace BakeryOps.Bench;
+
+/// <summary>Counts this process's calls to the storage emulator and the bytes of their bodies, as the HTTP client reports them.</summary>
+internal sealed class StorageMeter(IReadOnlySet<int> ports) : EventListener
+{
+    private long calls, bytes;
+
+    public long Calls => Interlocked.Read(ref calls);
+    public long Bytes => Interlocked.Read(ref bytes);
+
+    protected override void OnEventSourceCreated(EventSource eventSource)
+    {
+        if (eventSource.Name == "System.Net.Http") EnableEvents(eventSource, EventLevel.Informational);
+    }
+
+    protected override void OnEventWritten(EventWrittenEventArgs happened)
+    {
+        // Payloads: RequestStart(scheme, host, port, path, …), RequestContentStop(length). Bodies to others are few here.
+        if (happened.EventName == "RequestStart" && happened.Payload is [_, _, int port, ..] && ports?.Contains(port) == true) Interlocked.Increment(ref calls);
+        else if (happened.EventName == "RequestContentStop" && happened.Payload is [long length, ..]) Interlocked.Add(ref bytes, length);
+    }
+}
