@@ -38,7 +38,7 @@ public sealed record Dispatch(
     string? VendorId = null, string? VendorStatus = null, string? Problem = null)
 {
     /// <summary>Longer than any sending takes: whoever is not done by then is not there any more.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     public bool IsOver => State is DispatchState.Sent or DispatchState.Failed;
     public bool MayHaveGoneOut => State is DispatchState.Sending or DispatchState.Unknown;

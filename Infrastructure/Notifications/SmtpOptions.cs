@@ -38,7 +38,7 @@ public sealed class SmtpOptions
     /// <summary>A PEM file with the authority that signed the server's certificate, where it is a private one. Null = those that the machine trusts.</summary>
     public string? AuthorityFile { get; set; }
 
-    /// <summary>Longest time for one e-mail, from connecting to the server's word. Default 20 s; less than 40 s.</summary>
+    /// <summary>Longest time for one e-mail, from connecting to the server's word. Default 20 s, which is also the most.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
     public bool IsSetUp => !string.IsNullOrEmpty(Host);
@@ -56,7 +56,7 @@ public sealed class SmtpOptions
             if (options is { Security: SmtpSecurity.None, User.Length: > 0 } && !IsThisMachine(options.Host!))
                 faults.Add("Smtp:Security None would send the password in the clear; please set StartTls or Tls.");
             if (options.AuthorityFile is { } file && !File.Exists(file)) faults.Add($"Smtp:AuthorityFile '{file}' is not there.");
-            if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(40)) faults.Add("Smtp:Timeout lies between nothing and 40 seconds.");
+            if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(20)) faults.Add("Smtp:Timeout lies between nothing and 20 seconds.");
             return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
         }
 

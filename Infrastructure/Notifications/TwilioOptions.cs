@@ -21,7 +21,7 @@ public sealed class TwilioOptions
     /// <summary>How Twilio reaches us: scheme, host and, if need be, a path (setting <c>PublicAddress</c>). Null = Twilio is not asked to report.</summary>
     public Uri? PublicAddress { get; set; }
 
-    /// <summary>Longest wait for one answer. Default 15 s; less than 40 s, so that a sending is over before another takes its place.</summary>
+    /// <summary>Longest wait for one answer. Default 15 s; at most 20 s, so that a sending is over before another takes its place.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
 
     public bool IsSetUp => !string.IsNullOrEmpty(AccountSid);
@@ -37,7 +37,7 @@ public sealed class TwilioOptions
             if (string.IsNullOrWhiteSpace(options.From)) faults.Add("Twilio:From is missing; please set the number that messages come from, such as +15005550006.");
             if (options.ApiBase is { } api && !IsHttp(api)) faults.Add("Twilio:ApiBase is not an http or https address.");
             if (options.PublicAddress is { } own && !IsHttp(own)) faults.Add("PublicAddress is not an http or https address such as https://orders.example.com.");
-            if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(40)) faults.Add("Twilio:Timeout lies between nothing and 40 seconds.");
+            if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(20)) faults.Add("Twilio:Timeout lies between nothing and 20 seconds.");
             return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
         }
 
