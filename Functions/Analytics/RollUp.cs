@@ -8,8 +8,17 @@ namespace BakeryOps.Functions.Analytics;
 /// <summary>Makes days of sales anew from their orders. A day that was imported has none, and stays as it is.</summary>
 internal sealed class RollUp(IOrders orders, IDaySales sales)
 {
+    private const int MostTries = 5;
+
     /// <returns>How many days were kept because something had changed.</returns>
     public async Task<int> Make(Shop shop, DayRange range, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+            try { return await MakeOnce(shop, range, ct); }
+            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { }   // Someone else made them too: look again.
+    }
+
+    private async Task<int> MakeOnce(Shop shop, DayRange range, CancellationToken ct)
     {
         var kept = await sales.Between(shop.Id, range.From, range.To, ct).ToDictionaryAsync(day => day.Value.Day, cancellationToken: ct);
         var changed = new List<(DaySales, Kept<DaySales>?)>();

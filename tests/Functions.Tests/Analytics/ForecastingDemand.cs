@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace BakeryOps.Functions.Tests.Analytics;
+
+public class ForecastingDemand(ForecastingDemand.BakeryInSpring2020 bakery) : IClassFixture<ForecastingDemand.BakeryInSpring2020>
+{
+    private const int Ahead = 14;
+    private static readonly DateOnly Morning = new(2020, 4, 19);
+
+    [Fact]
+    public async Task A_real_bakerys_history_becomes_stored_plausible_forecasts_overnight()
+    {
+        var real = BakeryOfChuncheon.Read();
+        var shop = await real.Open(bakery);
+        Assert.Null((await shop.Forecasts()).MadeOn);
+        await shop.Import(real.Csv(before: Morning));
+        await NightPasses(shop);
+
+        var made = (await shop.Forecasts()).Forecasts;
+        Assert.Equal(Sold(real, Morning.AddDays(-56)), made.Select(one => one.Product).Order(StringComparer.Ordinal));
+        var told = made.SelectMany(one => one.Days).Where(day => day.Units is not null).ToList();
+        Assert.True(told.Count > made.Count * Ahead * 0.8, $"Only {told.Count} days of {made.Count} products were foretold.");
+        Assert.All(told, day => Assert.True(day.Units is { } units && 0 <= units.P10 && units.P10 <= units.P50 && units.P50 <= units.P90 && units.P90 < 200
+            && day.Error <= day.NaiveError && day.TriedOn > 0 && day.Because.Count > 0, day.ToString()));
+
+        var (error, naive) = (0.0, 0.0);
+        foreach (var one in made)
+            foreach (var day in one.Days.Where(day => day.Units is not null && real.WasOpen(day.Day)))
+            {
+                error += Math.Abs(real.Units(one.Product, day.Day) - day.Units!.Value.P50);
+                naive += Math.Abs(real.Units(one.Product, day.Day) - LastSameWeekday(real, one.Product, day.Day));
+            }
+        Assert.True(error <= naive, string.Create(CultureInfo.InvariantCulture, $"{error} units wrong, the plainest method {naive}"));
+    }
+
+    [Fact]
+    public async Task One_day_one_product_one_district_can_be_asked_for()
+    {
+        var shop = await TestShop.Open(bakery);
+        await shop.Import(Selling.Days(Morning.AddDays(-60), 60, i => i % 2 == 0 ? "loaf,hai-chau,10" : "bun,,4"));
+        await NightPasses(shop);
+
+        Assert.Equal([("bun", Ahead), ("loaf", Ahead)], (await shop.Forecasts()).Forecasts.Select(one => (one.Product, one.Days.Count)));
+        var inDistrict = await shop.Forecasts("?product=loaf&district=hai-chau&day=2020-04-20");
+        Assert.Equal(("loaf", "hai-chau", new DateOnly(2020, 4, 20)), Assert.Single(inDistrict.Forecasts) is var one ? (one.Product, one.District, Assert.Single(one.Days).Day) : default);
+        Assert.Equal((Morning, false), (inDistrict.MadeOn, inDistrict.Reconciled));
+        Assert.Empty((await shop.Forecasts("?product=pie")).Forecasts);
+        Assert.Empty((await shop.Forecasts("?day=2021-01-01")).Forecasts);
+    }
+
+    [Fact]
+    public async Task Too_little_history_is_said_to_be_too_little()
+    {
+        var shop = await TestShop.Open(bakery);
+        await shop.Import(Selling.Days(Morning.AddDays(-6), 6, _ => "loaf,hai-chau,10"));
+        await NightPasses(shop);
+        Assert.All((await shop.Forecasts()).Forecasts.SelectMany(one => one.Days), day => Assert.Equal((null, "too-little-history"), (day.Units, day.Method)));
+    }
+
+    /// <summary>Every hour brings the turn of the shops whose day has begun and whose forecasts are not made yet.</summary>
+    private async Task NightPasses(TestShop shop)
+    {
+        bakery.Clock.Forward(TimeSpan.FromHours(1));
+        await RunningBakery.Until(async () => (await shop.Forecasts()).MadeOn is not null, "the forecasts of the night are published");
+    }
+
+    private static IEnumerable<string> Sold(BakeryOfChuncheon real, DateOnly since) =>
+        real.Lines.Where(line => line.Day >= since && line.Day < Morning).Select(line => line.Sold.Product).Distinct().Order(StringComparer.Ordinal);
+
+    private static int LastSameWeekday(BakeryOfChuncheon real, string product, DateOnly day)
+    {
+        do day = day.AddDays(-7); while (day >= Morning || !real.WasOpen(day));
+        return real.Units(product, day);
+    }
+
+    /// <summary>Half past three in the morning in Korea, half past one in Việt Nam.</summary>
+    public sealed class BakeryInSpring2020 : QuietBakery
+    {
+        public BakeryInSpring2020() => Clock.Forward(new DateTimeOffset(2020, 4, 18, 18, 30, 0, TimeSpan.Zero) - Clock.GetUtcNow());
+    }
+}

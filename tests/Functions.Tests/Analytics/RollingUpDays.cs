@@ -1,0 +1,64 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Analytics;
+
+namespace BakeryOps.Functions.Tests.Analytics;
+
+public class RollingUpDays(QuietBakery bakery) : IClassFixture<QuietBakery>
+{
+    [Fact]
+    public async Task The_night_after_a_day_its_sales_are_known_and_a_late_change_follows()
+    {
+        var shop = await TestShop.Open(bakery);
+        await shop.Place(shop.Request("loaf", 2));
+        await shop.Place(shop.Request("bun", 5));
+        var called = await shop.Place(shop.Request("loaf", 9));
+        await shop.Step(Role.Owner, called.Number, "cancel", new { reason = "Sold out of flour." });
+
+        await MorningComes(shop, shop.Day.AddDays(1));
+        await RunningBakery.Until(async () => (await shop.Sales(shop.Day)).Count == 1, "the day is rolled up");
+        var day = Assert.Single(await shop.Sales(shop.Day));
+        Assert.Equal([new Sold("bun", "hai-chau", 5, 75_000), new Sold("loaf", "hai-chau", 2, 120_000)], day.Sold);
+        Assert.Equal((2, 1, false), (day.Orders, day.Cancelled, day.Imported));
+        Assert.Equal(2, day.PlacedByHour.Sum());
+    }
+
+    [Fact]
+    public async Task Rebuilding_makes_the_same_days_again()
+    {
+        var shop = await TestShop.Open(bakery);
+        await shop.Place(shop.Request("loaf", 2));
+        await MorningComes(shop, shop.Day.AddDays(2));
+        await shop.Rebuild(shop.Day.AddDays(-2), shop.Day.AddDays(1));
+        var before = await shop.Sales(shop.Day.AddDays(-2), shop.Day.AddDays(1));
+        Assert.Equal(0, await shop.Rebuild(shop.Day.AddDays(-2), shop.Day.AddDays(1)));
+        Assert.Equal([0, 0, 2, 0], before.Select(day => day.Units));
+    }
+
+    [Fact]
+    public async Task An_imported_day_outlives_every_rebuilding()
+    {
+        var shop = await TestShop.Open(bakery);
+        var today = shop.Shop.Calendar.DayOf(bakery.Clock.GetUtcNow());
+        await shop.Import(Selling.Days(today.AddDays(-40), 20, i => $"loaf,hai-chau,{i + 1}"));
+        Assert.Equal(19, await shop.Rebuild(today.AddDays(-40), today.AddDays(-2)));
+        Assert.Equal(Enumerable.Range(1, 20), (await shop.Sales(today.AddDays(-40), today.AddDays(-21))).Select(day => day.Units));
+    }
+
+    [Fact]
+    public async Task Only_days_that_are_over_are_rebuilt_and_not_too_many_at_once()
+    {
+        var shop = await TestShop.Open(bakery);
+        var today = shop.Shop.Calendar.DayOf(bakery.Clock.GetUtcNow());
+        Assert.Equal((400, "input.bad-range", "to"), await Ask(today.AddDays(-1), today.AddDays(1)).Refusal());
+        Assert.Equal((400, "input.bad-range", "to"), await Ask(today.AddDays(-93), today.AddDays(-1)).Refusal());
+        Assert.Equal((400, "input.bad-range", "to"), await Ask(today.AddDays(-1), today.AddDays(-2)).Refusal());
+
+        Task<HttpResponseMessage> Ask(DateOnly from, DateOnly to) => shop.Staff(Role.Owner, HttpMethod.Post, "api/v1/rollups/rebuild", new { from, to });
+    }
+
+    private async Task MorningComes(TestShop shop, DateOnly day)
+    {
+        bakery.Clock.ForwardTo(shop.Shop.Calendar.At(day, new(2, 0)));
+        await shop.SignInAgain();
+    }
+}

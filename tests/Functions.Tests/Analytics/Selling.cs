@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Analytics;
+
+namespace BakeryOps.Functions.Tests.Analytics;
+
+/// <summary>What the tests of analytics ask of a shop over HTTP.</summary>
+internal static class Selling
+{
+    public static StringContent Csv(string text) => new(text, Encoding.UTF8, "text/csv");
+
+    public static string Days(DateOnly from, int count, Func<int, string> row) =>
+        "day,product,district,quantity\n" + string.Join('\n', Enumerable.Range(0, count).Select(i => from.AddDays(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "," + row(i)));
+
+    public static async Task<HistoryImported> Import(this TestShop shop, string csv)
+    {
+        using var answer = await shop.Staff(Role.Owner, HttpMethod.Post, "api/v1/history", Csv(csv));
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<HistoryImported>(BakeryJson.Options))!;
+    }
+
+    public static Task<IReadOnlyList<DaySales>> Sales(this TestShop shop, DateOnly day) => shop.Sales(day, day);
+
+    public static async Task<IReadOnlyList<DaySales>> Sales(this TestShop shop, DateOnly from, DateOnly to)
+    {
+        using var answer = await shop.Staff(Role.Owner, HttpMethod.Get, $"api/v1/day-sales?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}");
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<DaySalesList>(BakeryJson.Lenient))!.Days;
+    }
+
+    public static async Task<int> Rebuild(this TestShop shop, DateOnly from, DateOnly to)
+    {
+        using var answer = await shop.Staff(Role.Owner, HttpMethod.Post, "api/v1/rollups/rebuild", new RebuildRequest(from, to));
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<DaysRebuilt>(BakeryJson.Options))!.Changed;
+    }
+
+    public static async Task<ForecastsRead> Forecasts(this TestShop shop, string query = "")
+    {
+        using var answer = await shop.Staff(Role.Baker, HttpMethod.Get, $"api/v1/forecasts{query}");
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<ForecastsRead>(BakeryJson.Options))!;
+    }
+
+    /// <summary>The status, code and field of a refusal.</summary>
+    public static async Task<(int, string?, string?)> Refusal(this Task<HttpResponseMessage> call)
+    {
+        using var answer = await call;
+        var problem = await answer.Content.ReadFromJsonAsync<Problem>(BakeryJson.Lenient);
+        return ((int)answer.StatusCode, problem!.Code, problem.Field);
+    }
+
+    private sealed record Problem(string? Code, string? Field);
+}
+
+/// <summary>A bakery without the demo shops, whose clock its tests move.</summary>
+public class QuietBakery : RunningBakery
+{
+    protected override Local.Host.LocalHostOptions Options => base.Options with { RunsFirstStart = false };
+}
