@@ -37,7 +37,7 @@ public class RunningBakery : IAsyncLifetime
     /// <summary>How this bakery is started; a test's own bakery says what is different.</summary>
     protected virtual LocalHostOptions Options => new()
     {
-        ReadsLocalSettings = false,
+        LocalSettings = null,
         Port = 0,
         Clock = Clock,
         Drain = TimeSpan.FromSeconds(5),
