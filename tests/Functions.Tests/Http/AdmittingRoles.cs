@@ -1,3 +1,4 @@
+using System.Reflection;
 using BakeryOps.Domain.Access;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
@@ -18,11 +19,11 @@ public class AdmittingRoles
     [Theory, InlineData(Caller.Storefront), InlineData(Caller.Vendor), InlineData(Caller.System)]
     public void Who_is_no_staff_is_not(Caller caller) => Assert.False(Of(nameof(AllStaff)).Admits(new(caller, "shop", "1", Role.Owner)));
 
-    private static Declaration Of(string method) => Declaration.Of(typeof(AdmittingRoles).GetMethod(method)!);
+    private static Declaration Of(string method) => Declaration.Of(typeof(AdmittingRoles).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!);
 
     [Function(nameof(OwnersAndBakers)), MayCall(Caller.Staff, Role.Owner), MayCall(Caller.Staff, Role.Baker)]
-    public static void OwnersAndBakers([HttpTrigger("get")] HttpRequest request) => _ = request;
+    private static void OwnersAndBakers([HttpTrigger("get")] HttpRequest request) => _ = request;
 
     [Function(nameof(AllStaff)), MayCall(Caller.Staff, Role.Owner), MayCall(Caller.Staff)]
-    public static void AllStaff([HttpTrigger("get")] HttpRequest request) => _ = request;
+    private static void AllStaff([HttpTrigger("get")] HttpRequest request) => _ = request;
 }

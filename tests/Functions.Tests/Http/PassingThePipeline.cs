@@ -128,7 +128,7 @@ public class PassingThePipeline(RunningBakery bakery) : IAsyncLifetime
         Assert.Equal((204, "https://shop.example"), (preflight.Status, Assert.Single(preflight.Headers.GetValues("Access-Control-Allow-Origin"))));
     }
 
-    [Theory, InlineData(null), InlineData(""), InlineData("with space"), InlineData("bánh")]
+    [Theory, InlineData(null), InlineData(""), InlineData("with space"), InlineData("tab\tinside")]
     public async Task Without_a_proper_idempotency_key_nothing_is_done(string? idempotencyKey)
     {
         var answer = await http.Call("POST", "api/once", headers: [.. Header("Idempotency-Key", idempotencyKey)]);
