@@ -32,7 +32,7 @@ internal sealed record FullShop(string Id, StaffAccount Owner, string Key, Place
         Assert.True(placed.Status == 201, placed.Json?.ToJsonString());
         var (number, track) = ((string)placed.Json!["number"]!, (string)placed.Json["track"]!);
         return new(id, owner, key, new(number, day, track),
-            [mark, owner.Email, owner.Id, session.Split('.')[2], key, track.Split('.')[^1]],
+            [mark, owner.Email, key, track.Split('.')[^1]],
             [number, owner.Id, session.Split('.')[2], key.Split('_')[^1], Product, Slot, $"{day:yyyy-MM-dd}"]);
     }
 }

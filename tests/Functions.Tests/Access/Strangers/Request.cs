@@ -9,9 +9,12 @@ internal sealed record Request(string Function, string Method, string Path, Json
     public static IEnumerable<Request> All(JsonObject api, FullShop about) =>
         from path in api["paths"]!.AsObject()
         from operation in path.Value!.AsObject()
-        from id in path.Key.Contains('{', StringComparison.Ordinal) ? about.Ids : about.Ids.Take(1)
+        from id in path.Key.Contains('{', StringComparison.Ordinal) ? about.Ids.Where(id => Suits(operation.Value!, id)) : about.Ids.Take(1)
         select new Request((string)operation.Value!["operationId"]!, operation.Key.ToUpperInvariant(), Filled(path.Key, id, about),
             operation.Value["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema ? Filled(api, schema, "", id, about) : null);
+
+    private static bool Suits(JsonNode operation, string id) =>
+        operation["parameters"]!.AsArray().All(p => (string)p!["in"]! != "path" || (int?)p["schema"]!["minLength"] is not { } length || id.Length == length);
 
     private static string Filled(string path, string id, FullShop about) => string.Join('/', path.TrimStart('/').Split('/').Select(part => part switch
     {
@@ -36,7 +39,7 @@ internal sealed record Request(string Function, string Method, string Path, Json
             "string" => (string?)schema["format"] is "date" ? $"{about.Order.Day:yyyy-MM-dd}" : name switch
             {
                 "shop" => about.Id,
-                "email" => about.Owner.Email,
+                "email" => "stranger@example.com",
                 "password" => "five loaves of rye",
                 "phone" => "+84905550199",
                 "product" => FullShop.Product,
