@@ -58,6 +58,14 @@ public class RunningBakery : IAsyncLifetime
         await host.Ready;
     }
 
+    /// <summary>A bakery for one test alone, whose clock it may move. Whoever starts it disposes of it.</summary>
+    public static async Task<RunningBakery> OfItsOwn()
+    {
+        var own = new RunningBakery();
+        await own.InitializeAsync();
+        return own;
+    }
+
     /// <summary>Another host on the same storage. Whoever starts it stops it.</summary>
     public Task<LocalHost> StartHost(Func<LocalHostOptions, LocalHostOptions>? differently = null)
     {
