@@ -101,7 +101,7 @@ public sealed class TestShop
         var (services, now) = (bakery.Host.Services, bakery.Clock.GetUtcNow());
         var account = StaffAccount.New(Id, $"{role}".ToLowerInvariant(), $"{role}", $"{role}@{Id}.example", role, "no password fits this", now);
         await services.GetRequiredService<IStaff>().Add(account, ct);
-        return (await services.GetRequiredService<SessionDesk>().Open(account, null, now, ct)).Token.ToString();
+        return (await services.GetRequiredService<SessionDesk>().Open(account, null, now, ct)).Token.Written;
     }
 }
 
