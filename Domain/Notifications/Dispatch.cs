@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BakeryOps.Domain.Notifications;
 
 public enum ChannelKind
@@ -40,8 +42,8 @@ public sealed record Dispatch(
     /// <summary>Longer than any sending takes: whoever is not done by then is not there any more.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    public bool IsOver => State is DispatchState.Sent or DispatchState.Failed;
-    public bool MayHaveGoneOut => State is DispatchState.Sending or DispatchState.Unknown;
+    [JsonIgnore] public bool IsOver => State is DispatchState.Sent or DispatchState.Failed;
+    [JsonIgnore] public bool MayHaveGoneOut => State is DispatchState.Sending or DispatchState.Unknown;
     public bool IsUnderWay(DateTimeOffset now) => State == DispatchState.Sending && now < Since + Longest;
 
     public static Dispatch Begun(NotifyMessage message, ChannelKind channel, Letter letter, DateTimeOffset now) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Notifications;
@@ -20,6 +21,7 @@ public sealed record NotifyMessage(string Id, string ShopId, NotificationKind Ki
         new($"{orderNumber}-{NotificationKind.Trouble}-{reason}", shopId, NotificationKind.Trouble, orderNumber, Reason: reason);
 
     /// <summary>What the notices of one occasion stand together under: the order's number, or the day.</summary>
+    [JsonIgnore]
     public string Occasion => OrderNumber ?? Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         ?? throw new RuleBroken("notice.about-nothing", "A notice is about an order or a day.");
 }

@@ -9,7 +9,10 @@ using Microsoft.Azure.Functions.Worker;
 namespace BakeryOps.Functions.Access;
 
 public sealed record AddStaffRequest(
-    string Name, string Email, Role Role, [property: Description("A first one; 12 to 256 characters, and none that one would guess.")] string Password);
+    string Name, string Email, Role Role, [property: Description("A first one; 12 to 256 characters, and none that one would guess.")] string Password)
+{
+    public static AddStaffRequest Example { get; } = new("Mai", "mai@example.com", Role.Baker, "three loaves of rye");
+}
 
 public sealed class AddStaff(IStaff staff, IPasswords passwords, TimeProvider clock)
 {

@@ -9,7 +9,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed record ChangePasswordRequest(string Current, [property: Description("12 to 256 characters, and none that one would guess.")] string Password);
+public sealed record ChangePasswordRequest(string Current, [property: Description("12 to 256 characters, and none that one would guess.")] string Password)
+{
+    public static ChangePasswordRequest Example { get; } = new("three loaves of rye", "four loaves of rye");
+}
 
 public sealed class ChangePassword(IStaff staff, IPasswords passwords, SessionDesk sessions, RateLimits limits, TimeProvider clock)
 {

@@ -9,7 +9,10 @@ using Microsoft.Azure.Functions.Worker;
 namespace BakeryOps.Functions.Access;
 
 public sealed record RollStorefrontKeyRequest(
-    [property: Description("The web sites that may use the key, such as https://shop.example; none = any.")] IReadOnlyList<string>? Origins = null);
+    [property: Description("The web sites that may use the key, such as https://shop.example; none = any.")] IReadOnlyList<string>? Origins = null)
+{
+    public static RollStorefrontKeyRequest Example { get; } = new(["https://shop.example"]);
+}
 
 public sealed class RollStorefrontKey(IStorefrontKeys keys, TimeProvider clock)
 {

@@ -12,7 +12,10 @@ namespace BakeryOps.Functions.Access;
 
 public sealed record SignInRequest(
     [property: Description("The shop's id.")] string Shop, string Email, string Password,
-    [property: Description("True: the token comes as a cookie, for pages of this very site. Else it stands in the answer.")] bool Cookie = false);
+    [property: Description("True: the token comes as a cookie, for pages of this very site. Else it stands in the answer.")] bool Cookie = false)
+{
+    public static SignInRequest Example { get; } = new("hem-bakery", "mai@example.com", "three loaves of rye");
+}
 
 public sealed record SignedIn(
     StaffMember You, [property: Description("It ends earlier when it is not used for 12 hours.")] DateTimeOffset LastsUntil,

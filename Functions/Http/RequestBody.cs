@@ -48,7 +48,7 @@ public static class RequestBody
             var value = JsonSerializer.Deserialize<T>(ref json, BakeryJson.Options);
             if (value is not null && !json.Read() && !MayHideNulls(body)) return value;
             InputFault.Find(body, typeof(T), MaxDepth);
-            return value ?? throw new RuleBroken("input.not-json", "The body is null; please send a JSON object.");
+            return value!;
         }
         catch (JsonException refused)
         {
@@ -67,7 +67,7 @@ public static class RequestBody
     private static bool IsJson(string? contentType) =>
         string.Equals(contentType, "application/json", StringComparison.OrdinalIgnoreCase)
         || (MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
+            && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 
     private static RuleBroken TooLarge() => new("input.too-large", $"The body is larger than {MaxBytes / 1024} KiB.");
 }

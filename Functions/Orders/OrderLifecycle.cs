@@ -50,7 +50,7 @@ public static class OrderLifecycle
         var paid = context.WaitForExternalEvent<bool>(OrderLife.Paid);
         var over = context.CreateTimer(payBy.UtcDateTime, cancelTimer.Token);
         var first = await Task.WhenAny(paid, moved, over);
-        if (first != over) await cancelTimer.CancelAsync();
+        if (first != over) cancelTimer.Cancel();   // CancelAsync would leave the orchestration's own thread
         else await context.CallActivityAsync(nameof(GiveUpPayment), order.Order, Patiently);   // cancels the order, unless it was paid after all
     }
 }

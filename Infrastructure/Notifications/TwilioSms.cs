@@ -39,13 +39,21 @@ public sealed class TwilioSms : IChannel, IDisposable
         try { return Posted.Taken((await MessageResource.CreateAsync(message, client).WaitAsync(ct)).Sid); }
         catch (ApiException refusal) when (TwilioProblems.IsTemporary(refusal)) { return Posted.NotNow(TwilioProblems.Of(refusal.Code)); }
         catch (ApiException refusal) when (refusal.Status is >= 400 and < 500) { return Posted.Refused(TwilioProblems.Of(refusal.Code)); }
+        catch (TwilioException fault) { throw Silence(fault); }
     }
 
     public async Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct)
     {
-        var recent = await MessageResource.ReadAsync(new ReadMessageOptions { To = to.Phone, PageSize = Recent, Limit = Recent }, client).WaitAsync(ct);
-        return recent.FirstOrDefault(sent => sent.DateCreated >= dispatch.Since.UtcDateTime - ClocksDiffer && Letter.FingerprintOf(sent.Body) == dispatch.Fingerprint)?.Sid;
+        try
+        {
+            var recent = await MessageResource.ReadAsync(new ReadMessageOptions { To = to.Phone, PageSize = Recent, Limit = Recent }, client).WaitAsync(ct);
+            return recent.FirstOrDefault(sent => sent.DateCreated >= dispatch.Since.UtcDateTime - ClocksDiffer && Letter.FingerprintOf(sent.Body) == dispatch.Fingerprint)?.Sid;
+        }
+        catch (TwilioException fault) { throw Silence(fault); }
     }
+
+    // Twilio's own words can hold the phone number, and exceptions are logged.
+    private static IOException Silence(TwilioException fault) => new($"Twilio gave no answer to go by: {fault.GetType().Name} {(fault as ApiException)?.Code}.");
 
     public void Dispose() => http.Dispose();
 

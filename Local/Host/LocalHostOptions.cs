@@ -11,8 +11,11 @@ public sealed record LocalHostOptions
     /// <summary>Settings over those of the environment and <c>local.settings.json</c>; a colon separates levels.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Whether <c>local.settings.json</c> is read; a test says no, so that it runs alike everywhere.</summary>
-    public bool ReadsLocalSettings { get; init; } = true;
+    /// <summary>
+    /// The file of settings: a path, or a name that is looked for in the current folder and then at the top of the project; it may
+    /// be missing. Null = none, as in tests, which run alike everywhere.
+    /// </summary>
+    public string? LocalSettings { get; init; } = "local.settings.json";
 
     /// <summary>TCP port, 1–65535; 0 = any that is free; null = the setting <c>Host:LocalHttpPort</c> (7071).</summary>
     public int? Port { get; init; }

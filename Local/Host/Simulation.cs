@@ -40,5 +40,7 @@ internal static class Simulation
     private static StripeAccountOptions Account(IConfigurationSection shop, ConfigurationManager configuration) => new(
         shop["SecretKey"] ?? configuration["Stripe:SecretKey"] ?? $"sk_test_{shop.Key}",
         new Uri($"{configuration[Composition.UrlSetting]}/api/v1/webhooks/stripe/{shop.Key}"),
-        shop["WebhookSecret"] ?? configuration["Stripe:WebhookSecret"]);
+        shop["WebhookSecret"] ?? configuration["Stripe:WebhookSecret"],
+        // As one chooses in Stripe's dashboard: those that the app acts on.
+        ["payment_intent.succeeded", "payment_intent.payment_failed", "payment_intent.canceled"]);
 }

@@ -20,7 +20,10 @@ public sealed record SimulatorOptions
 
     /// <summary>The waits between attempts to deliver a webhook; after the last one it counts as undelivered.</summary>
     public IReadOnlyList<TimeSpan> WebhookRetries { get; init; } =
-        [.. new[] { 0.2, 0.5, 1, 2, 4, 8, 15, 30, 60, 120 }.Select(TimeSpan.FromSeconds)];
+    [
+        TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8),
+        TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2),
+    ];
 
     /// <summary>Longest wait for the receiver of a webhook or status callback.</summary>
     public TimeSpan WebhookTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -34,7 +34,8 @@ public sealed class SimulatorServer : IAsyncDisposable
         var app = builder.Build();
         app.UseRouting();
         app.MapSimulators();
-        await app.StartAsync(ct);
+        try { await app.StartAsync(ct); }
+        catch { await app.DisposeAsync(); throw; }
         return new(app);
     }
 

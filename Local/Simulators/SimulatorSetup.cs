@@ -19,7 +19,7 @@ public static class SimulatorSetup
 {
     public static IServiceCollection AddSimulators(this IServiceCollection services, SimulatorOptions options)
     {
-        services.AddSingleton(new Vendors(options));
+        services.AddSingleton(_ => new Vendors(options));   // made, and so disposed, by the container
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Vendors>().Mail);
         return services;
     }

@@ -18,7 +18,7 @@ internal static class BenchHost
     {
         var ports = new TableServiceClient(storage).Uri.Port;
         using var meter = new StorageMeter(new HashSet<int> { ports, ports - 1, ports - 2 });
-        var options = new LocalHostOptions { Storage = storage, Port = 0, ReadsLocalSettings = false, RunsFirstStart = false, Logging = logs => logs.SetMinimumLevel(LogLevel.Error) };
+        var options = new LocalHostOptions { Storage = storage, Port = 0, LocalSettings = null, RunsFirstStart = false, Logging = logs => logs.SetMinimumLevel(LogLevel.Error) };
         await using var host = await LocalHost.StartAsync(admissionOnly ? options with { Functions = [typeof(PlaceOrder)] } : options);
         await BenchShop.Open(host.Services, default);
         Console.WriteLine(host.Address);

@@ -14,6 +14,7 @@ namespace BakeryOps.Functions.Http.OpenApi;
 /// </summary>
 internal sealed class ApiSchemas
 {
+    private static readonly JsonSchemaExporterOptions NeverNull = new() { TreatNullObliviousAsNonNullable = true };
     private readonly Dictionary<(Type Type, bool IsAnswer), string> names = [];
 
     public JsonObject Components { get; } = [];
@@ -30,8 +31,8 @@ internal sealed class ApiSchemas
             JsonTypeInfoKind.Object when type != typeof(object) => new() { ["$ref"] = "#/components/schemas/" + Named(info, isAnswer) },
             JsonTypeInfoKind.Enumerable => new() { ["type"] = "array", ["items"] = Of(info.ElementType!, isAnswer) },
             JsonTypeInfoKind.Dictionary => new() { ["type"] = "object", ["additionalProperties"] = Of(info.ElementType!, isAnswer) },
-            _ when type.IsEnum => new() { ["type"] = "string", ["enum"] = BakeryJson.Options.GetJsonSchemaAsNode(type)["enum"]!.DeepClone() },
-            _ => BakeryJson.Options.GetJsonSchemaAsNode(type) is JsonObject leaf ? leaf
+            _ when type.IsEnum => new() { ["type"] = "string", ["enum"] = BakeryJson.Options.GetJsonSchemaAsNode(type, NeverNull)["enum"]!.DeepClone() },
+            _ => BakeryJson.Options.GetJsonSchemaAsNode(type, NeverNull) is JsonObject leaf ? leaf
                 : type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) ? [] : new() { ["type"] = "string" }, // a converter of ours: a code, a number of an order
         };
     }

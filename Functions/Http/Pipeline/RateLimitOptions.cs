@@ -23,7 +23,7 @@ public sealed class RateLimitOptions
     [Range(1, 10_000)] public int SignInsPerMinute { get; set; } = 10;
 
     /// <summary>Sign-ins a minute from one address, whatever the account.</summary>
-    [Range(1, 10_000)] public int AddressSignInsPerMinute { get; set; } = 60;
+    [Range(1, 10_000)] public int AddressSignInsPerMinute { get; set; } = 120;
 
     /// <summary>
     /// How many proxies of ours stand before the app, each adding its caller to <c>X-Forwarded-For</c>. 0 = none: the

@@ -14,10 +14,6 @@ internal sealed class SmtpConversation : IAsyncDisposable
     private Stream stream = Stream.Null;
     private IReadOnlyList<string> extensions = [];
 
-    private SmtpConversation()
-    {
-    }
-
     /// <exception cref="SmtpRefusal">The server does not want us, or cannot do what we insist on.</exception>
     public static async Task<SmtpConversation> Open(SmtpOptions options, CancellationToken ct)
     {

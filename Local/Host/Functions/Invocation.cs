@@ -28,7 +28,7 @@ internal sealed class Invocation(
     public override IServiceProvider InstanceServices { get; set; } = services;
     public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
     public override IInvocationFeatures Features => features ??= new();
-    public override RetryContext RetryContext { get; } = new LocalRetryContext(0, 0);
+    public override RetryContext RetryContext => LocalRetryContext.First;
     public override TraceContext TraceContext => trace ??= new(Activity.Current);
     public override CancellationToken CancellationToken => ct;
 

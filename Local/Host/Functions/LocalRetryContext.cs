@@ -5,6 +5,8 @@ namespace BakeryOps.Local.Host.Functions;
 /// <summary>Which attempt this is: 0 is the first.</summary>
 internal sealed class LocalRetryContext(int count, int most) : RetryContext
 {
+    public static LocalRetryContext First { get; } = new(0, 0);
+
     public override int RetryCount => count;
     public override int MaxRetryCount => most;
 }

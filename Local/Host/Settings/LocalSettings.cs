@@ -8,8 +8,6 @@ namespace BakeryOps.Local.Host.Settings;
 /// </summary>
 internal static class LocalSettings
 {
-    public const string FileName = "local.settings.json";
-
     /// <summary>Nothing when there is no such file.</summary>
     /// <exception cref="InvalidOperationException">The file is not JSON, or is encrypted.</exception>
     public static IReadOnlyDictionary<string, string?> Read(string? path)

@@ -13,7 +13,7 @@ internal static class SettingsSources
     {
         configuration.AddInMemoryCollection(Embedded("defaults.json"));
         configuration.AddInMemoryCollection(FromHostJson());
-        if (options.ReadsLocalSettings) configuration.AddInMemoryCollection(LocalSettings.Read(Find(LocalSettings.FileName)));
+        if (options.LocalSettings is { } file) configuration.AddInMemoryCollection(LocalSettings.Read(Find(file)));
         configuration.AddEnvironmentVariables();
         configuration.AddInMemoryCollection(options.Settings);
     }

@@ -40,13 +40,13 @@ internal sealed class SmtpSession(SmtpSink sink)
         switch (verb)
         {
             case "EHLO": Greet(rest); return true;
-            case "HELO": (greeted, sender) = (true, null); receivers.Clear(); Say(250, "localhost"); return true;
+            case "HELO": Forget(); greeted = true; Say(250, "localhost"); return true;
             case "STARTTLS": await Secure(ct); return true;
             case "AUTH": await SignIn(rest, ct); return true;
             case "MAIL": From(rest); return true;
             case "RCPT": To(rest); return true;
             case "DATA": return await Data(ct);
-            case "RSET": sender = null; receivers.Clear(); Say(250, "2.0.0 forgotten"); return true;
+            case "RSET": Forget(); Say(250, "2.0.0 forgotten"); return true;
             case "NOOP": Say(250, "2.0.0 here"); return true;
             case "VRFY": Say(252, "2.5.0 send it and see"); return true;
             case "QUIT": Say(221, "2.0.0 good bye"); return false;
@@ -57,8 +57,8 @@ internal sealed class SmtpSession(SmtpSink sink)
     private void Greet(string rest)
     {
         if (rest.Length == 0) { Say(501, "5.5.4 EHLO needs a name"); return; }
-        (greeted, sender) = (true, null);
-        receivers.Clear();
+        Forget();
+        greeted = true;
         List<string> offers = ["localhost", "PIPELINING", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", $"SIZE {sink.Options.SmtpMaxBytes}"];
         if (!secure) offers.Add("STARTTLS");
         if (secure || !sink.Options.SmtpDemandsTls) offers.Add("AUTH PLAIN LOGIN");
@@ -73,8 +73,8 @@ internal sealed class SmtpSession(SmtpSink sink)
         var tls = new SslStream(stream);
         await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = sink.Certificate }, ct);
         Use(tls);   // what was pipelined in the clear behind STARTTLS is thrown away with the old lines
-        (secure, greeted, signedIn, sender) = (true, false, false, null);
-        receivers.Clear();
+        Forget();
+        (secure, greeted, signedIn) = (true, false, false);
     }
 
     private async Task SignIn(string rest, CancellationToken ct)
@@ -82,21 +82,9 @@ internal sealed class SmtpSession(SmtpSink sink)
         if (!secure && sink.Options.SmtpDemandsTls) { Say(530, "5.7.0 STARTTLS first"); return; }
         if (!greeted || signedIn) { Say(503, "5.5.1 not now"); return; }
         var (mechanism, initial) = Split(rest);
-        string? name = null, password = null;
-        if (mechanism == "PLAIN")
-        {
-            var parts = (initial.Length > 0 ? Decoded(initial) : await Asked("", ct))?.Split('\0');
-            if (parts is [_, var authcid, var passwd]) (name, password) = (authcid, passwd);
-        }
-        else if (mechanism == "LOGIN")
-        {
-            name = initial.Length > 0 ? Decoded(initial) : await Asked("VXNlcm5hbWU6", ct);
-            password = name is null ? null : await Asked("UGFzc3dvcmQ6", ct);
-        }
-        else { Say(504, "5.5.4 PLAIN or LOGIN"); return; }
-
-        if (name is null || password is null) Say(501, "5.5.2 cannot be decoded");
-        else if (sink.Options.SmtpUser is { } known && (name != known || password != sink.Options.SmtpPassword)) Say(535, "5.7.8 wrong name or password");
+        if (mechanism is not ("PLAIN" or "LOGIN")) { Say(504, "5.5.4 PLAIN or LOGIN"); return; }
+        if (await SmtpCredentials.Read(mechanism, initial, Asked, ct) is not { } shown) Say(501, "5.5.2 cannot be decoded");
+        else if (sink.Options.SmtpUser is { } known && shown != new SmtpCredentials(known, sink.Options.SmtpPassword ?? "")) Say(535, "5.7.8 wrong name or password");
         else { signedIn = true; Say(235, "2.7.0 welcome"); }
     }
 
@@ -104,7 +92,7 @@ internal sealed class SmtpSession(SmtpSink sink)
     {
         Say(334, prompt);
         await Flush(ct);
-        return await lines.ReadText(LongestLine, ct) is { } line && line != "*" ? Decoded(line) : null;
+        return await lines.ReadText(LongestLine, ct);
     }
 
     private void From(string rest)
@@ -133,18 +121,16 @@ internal sealed class SmtpSession(SmtpSink sink)
         await Flush(ct);
         var mail = await ReadMail(ct);
         var fault = sink.Faults.Take("smtp", "send mail", FaultKind.Delay, FaultKind.Fail, FaultKind.Timeout, FaultKind.Drop, FaultKind.Duplicate);
-        try { await fault.BeforeWork(ct); }
-        catch (FaultyAnswer) { Say(fault!.Status ?? 451, "4.3.0 the simulator was told to fail"); (sender, mail) = (null, null); receivers.Clear(); return true; }
-        if (mail is null) Say(552, "5.3.4 too large");
-        else
+        try
         {
-            sink.Take(mail, receivers);
-            if (fault?.Kind == FaultKind.Duplicate) sink.Take(mail, receivers);
+            await fault.BeforeWork(ct);
+            if (mail is not null) sink.Take(mail, receivers);
+            if (mail is not null && fault?.Kind == FaultKind.Duplicate) sink.Take(mail, receivers);
             fault.AfterWork();
-            Say(250, "2.0.0 shown, not delivered");
+            if (mail is null) Say(552, "5.3.4 too large"); else Say(250, "2.0.0 shown, not delivered");
         }
-        sender = null;
-        receivers.Clear();
+        catch (FaultyAnswer) { Say(fault!.Status ?? 451, "4.3.0 the simulator was told to fail"); }
+        Forget();
         return true;
     }
 
@@ -164,6 +150,12 @@ internal sealed class SmtpSession(SmtpSink sink)
         }
     }
 
+    private void Forget()
+    {
+        sender = null;
+        receivers.Clear();
+    }
+
     private void Use(Stream next) => (stream, lines) = (next, new SmtpLines(next));
 
     private void Say(int code, string text) => waiting.Append(code).Append(' ').Append(text).Append("\r\n");
@@ -180,11 +172,5 @@ internal sealed class SmtpSession(SmtpSink sink)
     {
         var space = line.IndexOf(' ', StringComparison.Ordinal);
         return space < 0 ? (line.ToUpperInvariant(), "") : (line[..space].ToUpperInvariant(), line[(space + 1)..].Trim());
-    }
-
-    private static string? Decoded(string base64)
-    {
-        try { return Encoding.UTF8.GetString(Convert.FromBase64String(base64 == "=" ? "" : base64)); }
-        catch (FormatException) { return null; }
     }
 }

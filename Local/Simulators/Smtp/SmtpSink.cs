@@ -50,7 +50,11 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, Sent
     private static TcpListener Listening(int port)
     {
         var listener = new TcpListener(IPAddress.Loopback, port);
-        listener.Start();
+        try { listener.Start(); }
+        catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            throw new IOException($"Port {port} is taken, so the simulated mail server cannot listen on it. Please free it, or choose another (0 takes any).", taken);
+        }
         return listener;
     }
 

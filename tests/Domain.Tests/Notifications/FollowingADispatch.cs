@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Values;
 
@@ -64,5 +65,13 @@ public class FollowingADispatch
         Assert.NotEqual(NotifyMessage.TroubleWith("shop", "261124-7K3Q", "refund.failed").Id, NotifyMessage.TroubleWith("shop", "261124-7K3Q", "payment.late").Id);
         Assert.Equal("2026-11-24", new NotifyMessage("x", "shop", NotificationKind.Trouble, Day: new(2026, 11, 24)).Occasion);
         Assert.Equal("notice.about-nothing", Assert.Throws<RuleBroken>(() => new NotifyMessage("x", "shop", NotificationKind.Trouble).Occasion).Code);
+    }
+
+    [Fact]
+    public void Row_and_message_hold_no_more_than_they_need()
+    {
+        Assert.DoesNotContain("isOver", JsonSerializer.Serialize(Begun, BakeryJson.Lenient), StringComparison.Ordinal);
+        Assert.Equal("""{"id":"261124-7K3Q-OnItsWay","shopId":"shop","kind":"onItsWay","orderNumber":"261124-7K3Q"}""",
+            JsonSerializer.Serialize(NotifyMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay), BakeryJson.Options));
     }
 }

@@ -49,7 +49,7 @@ public class ReadingABody
     [InlineData("""{ "LINES": [], "Sugar": 1 }""", "input.unknown-field", "Sugar")]
     [InlineData("[]", "input.wrong-type", null)]
     [InlineData("7", "input.wrong-type", null)]
-    [InlineData("null", "input.not-json", null)]
+    [InlineData("null", "input.wrong-type", null)]
     [InlineData("", "input.not-json", null)]
     [InlineData("   ", "input.not-json", null)]
     [InlineData("{", "input.not-json", null)]

@@ -85,6 +85,19 @@ public class TellingPeople(AzuriteFixture azurite)
         Assert.Equal(DispatchState.Sent, (await office.Row(ChannelKind.Sms)).State);
     }
 
+    [Theory, InlineData("send message"), InlineData("list messages")]
+    public async Task With_nothing_personal_in_what_is_logged_of_a_failure(string operation)
+    {
+        await using var office = await PostOffice.Open(azurite);
+        await office.Fault("twilio", "drop", "send message");
+        if (operation == "list messages") await Assert.ThrowsAsync<NotDelivered>(() => office.Tell(office.Confirmed));
+        await office.Fault("twilio", "drop", operation);
+        var logged = (await Assert.ThrowsAnyAsync<Exception>(() => office.Tell(office.Confirmed))).ToString();
+        Assert.Contains("Twilio", logged, StringComparison.Ordinal);
+        Assert.DoesNotContain("84901234567", logged, StringComparison.Ordinal);
+        Assert.DoesNotContain("example.com", logged, StringComparison.Ordinal);
+    }
+
     [Theory, InlineData(500, DispatchState.Unknown), InlineData(429, DispatchState.Reserved)]
     public async Task Later_when_the_vendor_cannot_now(int status, DispatchState meanwhile)
     {

@@ -35,7 +35,7 @@ public class AskingTwilio
     {
         var spec = new OpenApiForm(SharedFiles.Read("specs/twilio_api_v2010.json"));
         var (client, vendor) = Scripted(
-            ScriptedVendor.Answers(HttpStatusCode.Created, Message), ScriptedVendor.Answers(HttpStatusCode.OK, Message), ScriptedVendor.Answers(HttpStatusCode.OK, """{"messages":[]}"""));
+            ScriptedVendor.Answers(HttpStatusCode.Created, Message), ScriptedVendor.Answers(HttpStatusCode.OK, Message), ScriptedVendor.Answers(HttpStatusCode.OK, """{"messages":[],"uri":"/2010-04-01/Accounts/AC1/Messages.json","page_size":50}"""));
         await MessageResource.CreateAsync(Greeting, client);
         await MessageResource.FetchAsync("SM00000000000000000000000000000001", client: client);
         await MessageResource.ReadAsync(new ReadMessageOptions { To = "+84901234567", DateSentAfter = DateTime.UnixEpoch, PageSize = 50 }, client);
@@ -71,7 +71,7 @@ public class AskingTwilio
     [Fact]
     public async Task A_list_is_read_on_over_its_pages_up_to_the_limit()
     {
-        static string Page(string sids, string next) => $$"""{"messages":[{{string.Join(',', sids.Split(' ').Select(s => $$"""{"sid":"{{s}}"}"""))}}],"next_page_uri":{{next}}}""";
+        static string Page(string sids, string next) => $$"""{"messages":[{{string.Join(',', sids.Split(' ').Select(s => $$"""{"sid":"{{s}}"}"""))}}],"next_page_uri":{{next}},"uri":"/2010-04-01/Accounts/AC1/Messages.json","page_size":2}""";
         var (client, vendor) = Scripted(
             ScriptedVendor.Answers(HttpStatusCode.OK, Page("a b", "\"/2010-04-01/Accounts/AC1/Messages.json?Page=1\"")), ScriptedVendor.Answers(HttpStatusCode.OK, Page("c d", "null")));
         var rows = await MessageResource.ReadAsync(new ReadMessageOptions { Limit = 3 }, client);

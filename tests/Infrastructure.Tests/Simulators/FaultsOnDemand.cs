@@ -81,17 +81,18 @@ public class FaultsOnDemand
         Assert.Contains(first["id"]!, heard[1], StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("fail", 1), InlineData("drop", 2)]
-    public async Task A_webhook_that_failed_or_whose_answer_was_lost_comes_again(string kind, int arrivals)
+    [Theory, InlineData("fail", 1, 2), InlineData("timeout", 1, 2), InlineData("drop", 2, 2), InlineData("delay", 1, 1)]
+    public async Task A_webhook_that_failed_or_whose_answer_was_lost_comes_again(string kind, int arrivals, int attempts)
     {
         await using var town = await Town.Open();
         await using var shop = await Shop.Open();
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["payment_intent.succeeded"]));
-        await town.Order($$"""{ "vendor": "stripe", "operation": "webhook", "kind": "{{kind}}" }""");
+        await town.Order($$"""{ "vendor": "stripe", "operation": "webhook", "kind": "{{kind}}", "delayMs": 30 }""");
         await town.Pay();
         await shop.Next(arrivals);
         var state = await Town.Until(() => town.Get("/state.json"), now => now["callbacks[0].state"] == "delivered");
-        Assert.Equal("2", state["callbacks[0].attempts"]);
+        Assert.Equal($"{attempts}", state["callbacks[0].attempts"]);
+        Assert.False(shop.HeardMore);
     }
 
     [Fact]

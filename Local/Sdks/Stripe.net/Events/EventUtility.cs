@@ -25,11 +25,10 @@ public static class EventUtility
         return ParseEvent(json, throwOnApiVersionMismatch);
     }
 
+    /// <exception cref="JsonException">The payload is not JSON.</exception>
     public static Event ParseEvent(string json, bool throwOnApiVersionMismatch = true)
     {
-        Event parsed;
-        try { parsed = JsonSerializer.Deserialize<Event>(json, WireJson.Options); }
-        catch (JsonException unreadable) { throw new StripeException("The payload is not an event.", unreadable); }
+        var parsed = JsonSerializer.Deserialize<Event>(json, WireJson.Options);
         if (parsed?.Object == "v2.core.event") throw new ArgumentException("The payload is an event notification, not an event.", nameof(json));
         if (throwOnApiVersionMismatch && !IsCompatibleApiVersion(parsed?.ApiVersion))
             throw new StripeException($"The event is of API version {parsed?.ApiVersion}; this library reads those of {StripeConfiguration.ApiVersion} and its release train.");

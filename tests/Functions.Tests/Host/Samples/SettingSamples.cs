@@ -1,0 +1,33 @@
+using BakeryOps.Domain.Values;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+
+namespace BakeryOps.Functions.Tests.Host.Samples;
+
+public sealed class SettingSamples(IConfiguration configuration)
+{
+    [Function("ShowSetting")]
+    public Ok<string> ShowSetting([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settings/{name}")] HttpRequest request, string name) =>
+        TypedResults.Ok(configuration[name] ?? "(none)");
+}
+
+public sealed record Errand(string Page) : IMessage
+{
+    public static string Queue => "run-errand";
+}
+
+/// <summary>A request that sends a message, and the function that takes it.</summary>
+public sealed class ErrandSamples(Notebook notebook)
+{
+    [Function("SendErrand")]
+    public async Task<NoContent> SendErrand([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "errands/{page}")] HttpRequest request, string page, FunctionContext context, CancellationToken ct)
+    {
+        await ((IMessages)context.InstanceServices.GetService(typeof(IMessages))!).Send(new Errand(page), ct);
+        return TypedResults.NoContent();
+    }
+
+    [Function("RunErrand")]
+    public void RunErrand([QueueTrigger("run-errand")] Errand errand, FunctionContext context) => notebook.Note(errand.Page, context.TraceContext.TraceParent);
+}

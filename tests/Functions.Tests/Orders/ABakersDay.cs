@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Values;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BakeryOps.Functions.Tests.Orders;
+
+/// <summary>Orders from the first click to the door, through HTTP, queues, orchestrations and the vendors' simulators.</summary>
+public class ABakersDay(RunningBakery bakery)
+{
+    [Fact]
+    public async Task Cash_on_delivery_from_the_first_click_to_the_door()
+    {
+        var shop = await TestShop.Open(bakery);
+        var placed = await shop.Place(shop.Request("loaf", 2));
+        Assert.Equal(new Money(140_000, TestShop.Vnd), placed.Total);
+        await shop.Becomes(placed.Number, OrderStatus.Confirmed);
+        await Told(shop, placed.Number, 4);   // customer and owner, by text and by e-mail
+
+        await shop.Step(Role.Baker, placed.Number, "bake");
+        await shop.Step(Role.Baker, placed.Number, "ready");
+        await shop.Step(Role.Driver, placed.Number, "send-out");
+        await Told(shop, placed.Number, 6);
+        Assert.Equal("onTheWay", (await Track(placed.Track)).GetProperty("status").GetString());
+
+        await shop.Step(Role.Driver, placed.Number, "hand-over", new { cash = 140_000 });
+        await RunningBakery.Until(async () => (await Payment(shop, placed.Number))?.Received == placed.Total, "the cash is booked");
+        Assert.Equal(OrderStatus.Delivered, (await shop.Order(placed.Number)).Status);
+    }
+
+    [Fact]
+    public async Task A_card_is_paid_then_the_order_is_confirmed()
+    {
+        var shop = await TestShop.Open(bakery);
+        await shop.HearsFromStripe(bakery);
+        var placed = await shop.Place(shop.Request(rail: Rail.Card));
+        Assert.Equal(OrderStatus.Placed, (await shop.Order(placed.Number)).Status);
+        await shop.Pays(bakery, placed);
+        await shop.Becomes(placed.Number, OrderStatus.Confirmed);
+        Assert.Equal(placed.Total, (await Payment(shop, placed.Number))?.Received);
+    }
+
+    [Fact]
+    public async Task A_payment_whose_webhook_is_lost_still_counts_when_its_time_is_over()
+    {
+        await using var night = await RunningBakery.OfItsOwn();
+        var shop = await TestShop.Open(night);   // hears nothing from Stripe
+        var placed = await shop.Place(shop.Request(rail: Rail.Card));
+        await shop.Pays(night, placed);
+        night.Clock.Forward(TimeSpan.FromMinutes(31));
+        await shop.Becomes(placed.Number, OrderStatus.Confirmed);
+    }
+
+    [Fact]
+    public async Task A_payment_that_does_not_come_frees_what_was_held()
+    {
+        await using var night = await RunningBakery.OfItsOwn();
+        var shop = await TestShop.Open(night);
+        var placed = await shop.Place(shop.Request("loaf", 5, Rail.Card));
+        Assert.Equal(5, (await shop.Ledger()).Products["loaf"]);
+        night.Clock.Forward(TimeSpan.FromMinutes(31));
+        await shop.Becomes(placed.Number, OrderStatus.Cancelled);
+        await RunningBakery.Until(async () => (await shop.Ledger()).Orders == 0, "the ledger is empty");
+    }
+
+    [Fact]
+    public async Task A_cancelled_card_order_is_refunded_once_and_its_place_is_free()
+    {
+        var shop = await TestShop.Open(bakery);
+        await shop.HearsFromStripe(bakery);
+        var placed = await shop.Place(shop.Request(rail: Rail.Card));
+        await shop.Pays(bakery, placed);
+        await shop.Becomes(placed.Number, OrderStatus.Confirmed);
+        await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
+        await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });   // told twice
+        await RunningBakery.Until(async () => (await Payment(shop, placed.Number))?.Refunded == placed.Total, "the money is back");
+        var state = (await shop.Stripe(bakery)).Single(payment => payment.GetProperty("metadata").GetProperty("order").GetString() == placed.Number);
+        Assert.Equal((1, 1), (state.GetProperty("captures").GetInt32(), state.GetProperty("refunds").GetInt32()));
+        Assert.Equal(0, (await shop.Ledger()).Orders);
+    }
+
+    [Theory]
+    [InlineData("bake", Role.Driver, HttpStatusCode.Forbidden)]
+    [InlineData("cancel", Role.Baker, HttpStatusCode.Forbidden)]
+    [InlineData("ready", Role.Baker, HttpStatusCode.Conflict)]
+    public async Task A_step_out_of_turn_or_by_the_wrong_person_is_refused(string step, Role role, HttpStatusCode expected)
+    {
+        var shop = await TestShop.Open(bakery);
+        var placed = await shop.Place(shop.Request());
+        await shop.Becomes(placed.Number, OrderStatus.Confirmed);
+        using var answer = await shop.Staff(role, HttpMethod.Post, $"api/v1/orders/{placed.Number}/{step}", step == "cancel" ? new { reason = "no" } : null);
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(OrderStatus.Confirmed, (await shop.Order(placed.Number)).Status);
+    }
+
+    private async Task<Payment?> Payment(TestShop shop, string number) =>
+        (await bakery.Host.Services.GetRequiredService<IPayments>().Find(shop.Id, OrderNumber.Parse(number), default))?.Value;
+
+    private async Task<JsonElement> Track(string token) => await bakery.Http.GetFromJsonAsync<JsonElement>($"api/v1/track/{token}");
+
+    private Task Told(TestShop shop, string number, int messages) => RunningBakery.Until(
+        async () => (await bakery.Http.GetFromJsonAsync<JsonElement>($"simulators/sent.json?q={number}")).GetProperty("messages").GetArrayLength() == messages, $"{messages} messages about {number} went out");
+}

@@ -1,0 +1,29 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace BakeryOps.Functions.Tests;
+
+/// <summary>What happens between a customer's browser, Stripe and the shop.</summary>
+internal static class SimulatedStripe
+{
+    private const string ApiKey = "sk_test_any_shop", Secret = "whsec_any_shop_of_this_machine";
+
+    /// <summary>From now on Stripe's events reach the shop.</summary>
+    public static async Task HearsFromStripe(this TestShop shop, RunningBakery bakery)
+    {
+        using var heard = await bakery.Http.PostAsJsonAsync("simulators/stripe/endpoints", new { apiKey = ApiKey, url = new Uri(bakery.Http.BaseAddress!, $"api/v1/webhooks/stripe/{shop.Id}"), secret = Secret });
+        heard.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The customer pays in the browser.</summary>
+    public static async Task Pays(this TestShop shop, RunningBakery bakery, PlacedOrderAnswer placed, string card = "pm_card_visa")
+    {
+        var intent = placed.ClientSecret!.Split("_secret_")[0];
+        using var paid = await bakery.Http.PostAsync($"simulators/stripe/pay/{intent}", new FormUrlEncodedContent(new Dictionary<string, string> { ["card"] = card, ["client_secret"] = placed.ClientSecret }));
+        Assert.True((int)paid.StatusCode < 400, $"{shop.Id}: {await paid.Content.ReadAsStringAsync()}");
+    }
+
+    public static async Task<List<JsonElement>> Stripe(this TestShop shop, RunningBakery bakery) =>
+        [.. (await bakery.Http.GetFromJsonAsync<JsonElement>("simulators/state.json")).GetProperty("payments").EnumerateArray()
+            .Where(payment => payment.GetProperty("metadata").TryGetProperty("shop", out var of) && of.GetString() == shop.Id)];
+}
