@@ -31,8 +31,19 @@ internal sealed class EngineClient(Hub hub, WorkLoop work) : DurableTaskClient(h
             Tags = options is { Tags.Count: > 0 } ? new(options.Tags) : null,
             Trace = Activity.Current?.Id,
         };
-        var there = await work.Start(instance, existing => dedupe is null ? existing.HasEnded : !dedupe.Contains(existing.Status), cancellation);
-        return there is null ? id : throw new InvalidOperationException($"An orchestration with the instance id '{id}' exists already; it is {there.Status}.");
+        return await Start(instance, existing => dedupe is null ? existing.HasEnded : !dedupe.Contains(existing.Status), cancellation);
+    }
+
+    public override async Task<string> RestartAsync(string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
+    {
+        InstanceName.Check(instanceId);
+        var there = await hub.Instances.Find(instanceId, cancellation)
+            ?? throw new ArgumentException($"There is no orchestration with the instance id '{instanceId}'.", nameof(instanceId));
+        var id = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
+        var input = await hub.Texts.Put(id, await hub.Texts.Get(there.Input, cancellation), cancellation);
+        return await Start(
+            new(id, there.Name) { Execution = Guid.NewGuid().ToString("N"), Version = there.Version, Created = hub.Now, Updated = hub.Now, Begins = hub.Now, Input = input, Tags = there.Tags, Trace = Activity.Current?.Id },
+            existing => existing.HasEnded, cancellation);
     }
 
     public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
@@ -68,6 +79,11 @@ internal sealed class EngineClient(Hub hub, WorkLoop work) : DurableTaskClient(h
         queries.Purge(filter, options?.Recursive ?? false, cancellation);
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<string> Start(Instance instance, Func<Instance, bool> mayReplace, CancellationToken cancellation) =>
+        await work.Start(instance, mayReplace, cancellation) is { } there
+            ? throw new InvalidOperationException($"An orchestration with the instance id '{instance.Id}' exists already; it is {there.Status}.")
+            : instance.Id;
 
     private async Task Post(string instanceId, LetterKind kind, object? data, CancellationToken cancellation, string? name = null, bool recursive = false)
     {

@@ -38,9 +38,6 @@ internal sealed class Episode
     /// <summary>When to look at it again; null: not before a letter comes.</summary>
     public DateTimeOffset? WakeAt => IsEarly ? row.Begins : Code.WakeAt;
 
-    /// <summary>Activities that the code has called for and that have no answer.</summary>
-    public IEnumerable<Call> Activities => Code.Context.Open.Values.Where(call => call.Decision.What is What.CallActivity);
-
     /// <summary>Children to start and events to send.</summary>
     public IEnumerable<Call> Undriven => Code.Outgoing.Where(call => call.Decision.Id >= driven);
 
@@ -119,7 +116,7 @@ internal sealed class Episode
     /// </summary>
     public bool MustSave =>
         hasMoreToSave || (Code.Ending is not null && !row.HasEnded && (!IsOver || Undriven.Any()))
-        || (Code.Fresh.Count > 0 && !IsOver && !(IsMine && IsFirstTurn && Activities.Any() && !Undriven.Any()));
+        || (Code.Fresh.Count > 0 && !IsOver && !(IsMine && IsFirstTurn && Code.Activities.Any() && !Undriven.Any()));
 
     private bool IsFirstTurn => row.Status is OrchestrationRuntimeStatus.Pending && Code.Fresh.Count(happening => !happening.IsDecision) == 1;
 
@@ -140,7 +137,7 @@ internal sealed class Episode
             Carried = IsEarly ? row.Carried : null,
             Owner = stays ? hub.Host : null,
             OwnedUntil = stays ? DateTimeOffset.UtcNow + hub.Options.Lease : default,
-            Driven = ending is not null && !Undriven.Any() && !Activities.Any() ? All : Undriven.Any() ? driven : Code.Context.Calls,
+            Driven = ending is not null && !Undriven.Any() && !Code.Activities.Any() ? All : Undriven.Any() ? driven : Code.Context.Calls,
         };
         await Write(next with { Settled = next is { HasEnded: true, Driven: All, Parent: null } }, ct);
     }

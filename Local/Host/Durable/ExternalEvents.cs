@@ -44,8 +44,11 @@ internal sealed class ExternalEvents(DataConverter converter)
                 return;
             }
         }
-        unheard.Add(happening);
+        Keep(happening);
     }
+
+    /// <summary>For whom it may concern later.</summary>
+    public void Keep(Happening happening) => unheard.Add(happening);
 
     private interface IWait
     {

@@ -129,7 +129,7 @@ internal sealed class InstanceRun
         now.Begin();
         await Gather(now);
         now.FireTimers();
-        if (now.MustSave) await Save(now, stays: now.IsOver || now.Activities.Any());
+        if (now.MustSave) await Save(now, stays: now.IsOver || now.Code.Activities.Any());
         foreach (var call in now.Undriven) await errands.Run(now.Row, call, Ct);
         now.Drove();
         if (!IsStopping) Begin(now);
@@ -140,19 +140,20 @@ internal sealed class InstanceRun
             episode = await now.Next(held.Select(letter => letter.Letter.Id), Ct);
             return false;
         }
-        if (running.Count > 0 || HasPost || now.Activities.Any() || now.WakeAt <= hub.Now) return false;
+        if (running.Count > 0 || HasPost || now.Code.Activities.Any() || now.WakeAt <= hub.Now) return false;
         await Rest(now);
         return true;
     }
 
+    /// <summary>What comes when the code has ended is for the next generation or the next instance.</summary>
     private async Task Gather(Episode now)
     {
-        for (var taken = 0; taken < MostInOneTurn && post.Reader.TryRead(out var item); taken++)
+        for (var taken = 0; taken < MostInOneTurn && (now.Code.Ending is null || now.Row.HasEnded) && post.Reader.TryRead(out var item); taken++)
         {
             switch (item)
             {
                 case Delivered letter when endedHere:
-                    tooLate.Add(letter); // It may be for the next instance of this id.
+                    tooLate.Add(letter);
                     break;
                 case Delivered letter:
                     held.Add(letter);
@@ -182,7 +183,7 @@ internal sealed class InstanceRun
 
     private void Begin(Episode now)
     {
-        foreach (var call in now.Activities.Where(call => running.Add(call.Decision.Id)))
+        foreach (var call in now.Code.Activities.Where(call => running.Add(call.Decision.Id)))
         {
             _ = Task.Run(async () =>
             {

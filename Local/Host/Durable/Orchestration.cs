@@ -45,15 +45,19 @@ internal sealed class Orchestration
     public DateTimeOffset? WakeAt =>
         Ending is null && !IsSuspended && Timers.Select(call => call.Decision.At).DefaultIfEmpty().Min() is var due && due != default ? new(due) : null;
 
+    /// <summary>Activities that have no answer.</summary>
+    public IEnumerable<Call> Activities =>
+        Context.Open.Values.Where(call => call.Decision.What is What.CallActivity && !IsAnswered(call.Decision.Id));
+
     /// <summary>Open timers, the earliest first.</summary>
     public IEnumerable<Call> Timers =>
         Context.Open.Values.Where(call => call.Decision.What is What.CreateTimer).OrderBy(call => call.Decision.At).ThenBy(call => call.Decision.Id);
 
     /// <summary>Whether the code can still be told so: not when the call is answered or was never made.</summary>
-    public bool Wants(Happening happening) => Ending is null && (happening.What, code) switch
+    public bool Wants(Happening happening) => Ending is not null ? IsForNext(happening) : (happening.What, code) switch
     {
         (What.Started, _) => code is null,
-        (What.Done or What.Failed or What.TimerFired, _) => Context.Open.ContainsKey(happening.Id),
+        (What.Done or What.Failed or What.TimerFired, _) => Context.Open.ContainsKey(happening.Id) && !IsAnswered(happening.Id),
         (What.Resumed, _) => IsSuspended,
         (What.Suspended, _) => !IsSuspended,
         _ => true,
@@ -61,8 +65,9 @@ internal sealed class Orchestration
 
     public void Replay(IReadOnlyList<Happening> history)
     {
-        for (var at = 0; at < history.Count && Ending is null;)
+        for (var at = 0; at < history.Count;)
         {
+            if (Ending is { Next: null }) return;
             Turn(history[at++], replaying: true);
             foreach (var call in Context.Decided)
             {
@@ -96,6 +101,11 @@ internal sealed class Orchestration
     private void Turn(Happening happening, bool replaying)
     {
         Context.Decided.Clear();
+        if (IsForNext(happening))
+        {
+            Context.Events.Keep(happening);
+            return;
+        }
         Context.Replaying = replaying;
         if (happening.At > Context.Now) Context.Now = happening.At;
         thread.Run(() => Tell(happening));
@@ -133,6 +143,12 @@ internal sealed class Orchestration
                 break;
         }
     }
+
+    /// <summary>An event that comes when the code has ended is for the next generation, if there is one.</summary>
+    private bool IsForNext(Happening happening) => Ending is { Next: not null } && happening.What is What.EventRaised;
+
+    /// <summary>The answer is there, but the instance is suspended.</summary>
+    private bool IsAnswered(int call) => held.Any(happening => happening.Id == call && happening.What is What.Done or What.Failed or What.TimerFired);
 
     private void TerminateChildren()
     {

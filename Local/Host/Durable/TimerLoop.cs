@@ -36,10 +36,10 @@ internal sealed class TimerLoop(Hub hub, WorkLoop work)
                 hub.Timers.Erase(alarm);
             });
         }
-        catch (Exception fault) when (!work.Stopping.IsCancellationRequested)
+        catch (Exception fault)
         {
             hub.Timers.LookAgain();
-            hub.Logger.LogWarning(fault, "Durable timers could not be looked at; trying again.");
+            if (!work.Stopping.IsCancellationRequested) hub.Logger.LogWarning(fault, "Durable timers could not be looked at; trying again.");
         }
     }
 }

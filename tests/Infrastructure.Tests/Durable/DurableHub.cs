@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using BakeryOps.Local.Host.Durable;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BakeryOps.Infrastructure.Tests.Durable;
@@ -19,7 +20,7 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
 
     public HandClock Clock { get; } = new();
 
-    public DurableOptions Options { get; init; } = new()
+    public DurableOptions Options { get; set; } = new()
     {
         HubName = $"T{Guid.NewGuid():N}",
         DefaultVersion = "1.0",
@@ -27,6 +28,8 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
         MaxPollingInterval = TimeSpan.FromMilliseconds(200),
         TimerRefresh = TimeSpan.FromMilliseconds(500),
     };
+
+    public ILoggerFactory Logger { get; init; } = NullLoggerFactory.Instance;
 
     public Workflows Workflows { get; set; } = workflows;
 
@@ -40,24 +43,39 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
     }
 
     /// <param name="options">Instead of the hub's own.</param>
-    /// <param name="onCall">Called before each call of the storage; what it throws is what the engine gets.</param>
-    public async Task<DurableEngine> Engine(DurableOptions? options = null, Action? onCall = null)
+    /// <param name="life">What happens to its calls of the storage.</param>
+    public async Task<DurableEngine> Engine(DurableOptions? options = null, HttpPipelinePolicy? life = null)
     {
-        var engine = Idle(options, onCall);
+        var engine = Idle(options, life);
         await engine.StartAsync(TestContext.Current.CancellationToken);
         return engine;
     }
 
     /// <summary>One that is not started.</summary>
-    public DurableEngine Idle(DurableOptions? options = null, Action? onCall = null)
+    public DurableEngine Idle(DurableOptions? options = null, HttpPipelinePolicy? life = null)
     {
         DurableEngine engine = new(
-            new TableServiceClient(ConnectionString, Counted(new TableClientOptions(), onCall)),
-            new QueueServiceClient(ConnectionString, Counted(new QueueClientOptions(), onCall)),
-            new BlobServiceClient(ConnectionString, Counted(new BlobClientOptions(), onCall)),
-            options ?? Options, Workflows, Clock, NullLoggerFactory.Instance);
+            new TableServiceClient(ConnectionString, Counted(new TableClientOptions(), life)),
+            new QueueServiceClient(ConnectionString, Counted(new QueueClientOptions(), life)),
+            new BlobServiceClient(ConnectionString, Counted(new BlobClientOptions(), life)),
+            options ?? Options, Workflows, Clock, Logger);
         engines.Add(engine);
         return engine;
+    }
+
+    /// <summary>Moves the business clock on, again and again, until the task is done.</summary>
+    public async Task MoveUntil(TimeSpan by, Task done)
+    {
+        while (await Task.WhenAny(done, Task.Delay(20)) != done) Clock.Move(by);
+        await done;
+    }
+
+    /// <summary>The names of all large texts.</summary>
+    public async Task<List<string>> Blobs()
+    {
+        List<string> names = [];
+        await foreach (var blob in new BlobContainerClient(ConnectionString, Options.HubName.ToLowerInvariant() + "-large").GetBlobsAsync()) names.Add(blob.Name);
+        return names;
     }
 
     public async ValueTask DisposeAsync()
@@ -65,15 +83,10 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
         foreach (var engine in engines) await engine.DisposeAsync();
     }
 
-    private static T Counted<T>(T options, Action? onCall) where T : ClientOptions
+    private static T Counted<T>(T options, HttpPipelinePolicy? life) where T : ClientOptions
     {
-        if (onCall is not null) options.AddPolicy(new BeforeCall(onCall), HttpPipelinePosition.PerCall);
+        if (life is not null) options.AddPolicy(life, HttpPipelinePosition.PerCall);
         return options;
-    }
-
-    private sealed class BeforeCall(Action action) : HttpPipelineSynchronousPolicy
-    {
-        public override void OnSendingRequest(HttpMessage message) => action();
     }
 }
 

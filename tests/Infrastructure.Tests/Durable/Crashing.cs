@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using BakeryOps.Local.Host.Durable;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace BakeryOps.Infrastructure.Tests.Durable;
+
+/// <summary>A host dies at every step that it can die at, and another goes on.</summary>
+public class Crashing(AzuriteFixture azurite)
+{
+    private const int SideBySide = 8;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Nothing_is_lost_and_no_result_is_made_twice(bool lastCallArrives)
+    {
+        ConcurrentBag<int> survived = [];
+        await Parallel.ForAsync(0, SideBySide, async (lane, ct) =>
+        {
+            for (var calls = lane; survived.IsEmpty; calls += SideBySide)
+            {
+                if (await SurvivesAnOrder(calls, lastCallArrives)) survived.Add(calls);
+            }
+        });
+        Assert.True(survived.Min() > 10, "An order's life takes more calls than that.");
+    }
+
+    /// <returns>Whether the first host lived to the end.</returns>
+    private async Task<bool> SurvivesAnOrder(int calls, bool lastCallArrives)
+    {
+        var receipts = 0;
+        var workflows = new Workflows()
+            .Activity("1Reserve", (string order) => $"{order}-{Interlocked.Increment(ref receipts)}")
+            .Activity("2Charge", (string reservation) => $"{reservation}-{Interlocked.Increment(ref receipts)}")
+            .Activity("3Notify", (string charge) => charge)
+            .Activity("4Finish", (string all) => all)
+            .Orchestrator("Pack", async context =>
+            {
+                await context.CreateTimer(TimeSpan.FromMinutes(5), CancellationToken.None);
+                return context.GetInput<string>() + " packed";
+            })
+            .Orchestrator("Order", async context =>
+            {
+                var reservation = await context.CallActivityAsync<string>("1Reserve", context.GetInput<string>());
+                var paid = await context.WaitForExternalEvent<string>("Paid", TimeSpan.FromDays(1));
+                var charge = await context.CallActivityAsync<string>("2Charge", reservation);
+                var told = await Task.WhenAll(context.CallActivityAsync<string>("3Notify", charge), context.CallActivityAsync<string>("3Notify", "owner"));
+                var packed = await context.CallSubOrchestratorAsync<string>("Pack", charge);
+                context.SendEvent(context.InstanceId + "-log", "Line", packed);
+                var delivered = await context.WaitForExternalEvent<string>("Delivered");
+                return await context.CallActivityAsync<string>("4Finish", $"{paid} {packed} {string.Join('+', told)} {delivered}");
+            })
+            .Orchestrator("Log", async context => await context.WaitForExternalEvent<string>("Line"));
+        await using DurableHub hub = new(azurite, workflows);
+        hub.Options = hub.Options with { Lease = Lease, TimerRefresh = TimeSpan.FromMilliseconds(200) };
+        Life life = new(calls, lastCallArrives);
+        var first = await hub.Engine(life: life);
+        life.Counts = true;
+        var second = hub.Idle();
+
+        await Either(client => Start(client, "Log", "o-log", null));
+        await Either(client => Start(client, "Order", "o", "order"));
+        await Either(client => client.RaiseEventAsync("o", "Paid", "cash"));
+        await Either(client => client.RaiseEventAsync("o", "Delivered", "home"));
+        var ended = Both(first.Client);
+        await hub.MoveUntil(TimeSpan.FromSeconds(30), Task.WhenAny(ended, life.Over));
+        if (life.IsOver)
+        {
+            await second.StartAsync(TestContext.Current.CancellationToken);
+            ended = Both(second.Client);
+        }
+        await hub.MoveUntil(TimeSpan.FromSeconds(30), ended);
+
+        var output = (await ended)[0].ReadOutputAs<string>()!;
+        var steps = workflows.Ran.Select(step => step[0]).ToList();
+        Assert.Equal(steps.Order(), steps); // No step ran again once a later one had begun.
+        Assert.Matches(@"^cash order-\d+-\d+ packed order-\d+-\d+\+owner home$", output);
+        var charge = output.Split(' ')[1];
+        Assert.Contains($"2Charge \"{charge[..charge.LastIndexOf('-')]}\"", workflows.Ran);
+        Assert.Single(workflows.Ran.Where(step => step[0] == '2').Distinct());
+        Assert.Equal(charge + " packed", (await ended)[1].ReadOutputAs<string>());
+        return !life.IsOver;
+
+        static Task<OrchestrationMetadata[]> Both(DurableTaskClient client) => Task.WhenAll(client.End("o"), client.End("o-log"));
+
+        // A caller whose host dies asks again, at the other.
+        async Task Either(Func<DurableTaskClient, Task> ask)
+        {
+            try
+            {
+                await ask(first.Client);
+            }
+            catch (Exception) when (life.IsOver)
+            {
+                await ask(second.Client);
+            }
+        }
+    }
+
+    private static async Task Start(DurableTaskClient client, string name, string id, string? input)
+    {
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id));
+        }
+        catch (InvalidOperationException there) when (there.Message.Contains("exists already", StringComparison.Ordinal))
+        {
+        }
+    }
+}

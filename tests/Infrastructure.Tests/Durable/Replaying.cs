@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using BakeryOps.Local.Host.Durable;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace BakeryOps.Infrastructure.Tests.Durable;
+
+public class Replaying(AzuriteFixture azurite)
+{
+    public static TheoryData<string, string, string> Changes => new()
+    {
+        { "activity", "other activity", "by its history call #1 is activity 'Bake', but now it is activity 'Burn'" },
+        { "activity", "timer", "by its history call #1 is activity 'Bake', but now it is a timer" },
+        { "activity", "nothing", "by its history call #1 is activity 'Bake', but now it is not made" },
+        { "nothing", "activity", "by its history call #1 is not made at this point, but now it is activity 'Bake'" },
+        { "child", "activity", "by its history call #1 is sub-orchestration 'Kid' ('kid-" },
+        { "send", "timer", "by its history call #1 is event 'Hi' to 'friend', but now it is a timer" },
+    };
+
+    [Theory, MemberData(nameof(Changes))]
+    public async Task Code_that_decides_otherwise_fails_and_the_message_names_the_call(string before, string after, string message)
+    {
+        await using DurableHub hub = new(azurite, Version(before));
+        var first = await hub.Engine();
+        var id = await first.Client.ScheduleNewOrchestrationInstanceAsync("Changing");
+        await first.Client.Until(id, found => found.ReadCustomStatusAs<string>() == "waiting");
+        await first.StopAsync(TestContext.Current.CancellationToken);
+
+        hub.Workflows = Version(after);
+        var second = await hub.Engine();
+        await second.Client.RaiseEventAsync(id, "Go", "x");
+
+        var end = await second.Client.End(id);
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
+        Assert.Contains(message, end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("'Changing'", end.FailureDetails.ErrorMessage, StringComparison.Ordinal);
+
+        static Workflows Version(string call) => new Workflows()
+            .Activity("Mix", (string text) => text)
+            .Activity("Bake", (string text) => text)
+            .Activity("Burn", (string text) => text)
+            .Orchestrator("Kid", _ => Task.CompletedTask)
+            .Orchestrator("Changing", async context =>
+            {
+                await context.CallActivityAsync("Mix", "");
+                await (call switch
+                {
+                    "activity" => context.CallActivityAsync("Bake", ""),
+                    "other activity" => context.CallActivityAsync("Burn", ""),
+                    "timer" => context.CreateTimer(TimeSpan.Zero, CancellationToken.None),
+                    "child" => context.CallSubOrchestratorAsync("Kid", new SubOrchestrationOptions(instanceId: "kid-" + context.InstanceId)),
+                    "send" => Send(context),
+                    _ => Task.CompletedTask,
+                });
+                context.SetCustomStatus("waiting");
+                await context.WaitForExternalEvent<string>("Go");
+            });
+
+        static Task Send(TaskOrchestrationContext context)
+        {
+            context.SendEvent("friend", "Hi", "");
+            return Task.CompletedTask;
+        }
+    }
+
+    [Theory, InlineData("delay"), InlineData("run"), InlineData("configure"), InlineData("nothing")]
+    public async Task Awaiting_what_is_not_durable_fails_the_instance(string sin)
+    {
+        TaskCompletionSource never = new();
+        var workflows = new Workflows()
+            .Activity("Mix", (string text) => text)
+            .Orchestrator("Sinner", async context =>
+            {
+                switch (sin)
+                {
+                    case "delay": await Task.Delay(1); break;
+                    case "run": await Task.Run(() => 1); break;
+                    case "configure": await context.CallActivityAsync("Mix", "").ConfigureAwait(false); break;
+                    default: await never.Task; break;
+                }
+                await context.CallActivityAsync("Mix", "");
+            });
+        var (hub, client) = await DurableHub.Start(azurite, workflows);
+        await using var _ = hub;
+
+        var end = await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Sinner"));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
+        Assert.Contains("context", end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Time_ids_and_logs_are_the_same_in_every_replay()
+    {
+        ConcurrentBag<string> seen = [];
+        CountingLogger logger = new();
+        var workflows = new Workflows().Orchestrator("Repeats", async context =>
+        {
+            context.CreateReplaySafeLogger("test").LogInformation("begun");
+            seen.Add($"{context.CurrentUtcDateTime:O} {context.NewGuid()} {context.NewGuid()} {context.IsReplaying}");
+            await context.WaitForExternalEvent<string>("Go");
+            context.CreateReplaySafeLogger("test").LogInformation("gone");
+        });
+        await using DurableHub hub = new(azurite, workflows) { Logger = logger };
+        var client = (await hub.Engine()).Client;
+        var id = await client.ScheduleNewOrchestrationInstanceAsync("Repeats");
+        await client.Until(id, found => found.RuntimeStatus is OrchestrationRuntimeStatus.Running);
+        hub.Clock.Move(TimeSpan.FromDays(3));
+        await client.RaiseEventAsync(id, "Go", "");
+        await client.End(id);
+
+        Assert.Equal(2, seen.Count);
+        Assert.Single(seen.Select(line => line[..line.LastIndexOf(' ')]).Distinct());
+        Assert.Equal(["False", "True"], seen.Select(line => line[(line.LastIndexOf(' ') + 1)..]).Order());
+        Assert.Equal(["begun", "gone"], logger.Lines.Order());
+    }
+
+    [Theory]
+    [InlineData(VersionMatch.None, "9.0", true), InlineData(VersionMatch.Strict, "1.0", false), InlineData(VersionMatch.Strict, "2.0", true)]
+    [InlineData(VersionMatch.CurrentOrOlder, "1.0", true), InlineData(VersionMatch.CurrentOrOlder, "2.1", false)]
+    public async Task A_host_runs_the_versions_that_it_may(VersionMatch match, string version, bool accepted)
+    {
+        var workflows = new Workflows().Orchestrator("Which", context => Task.FromResult(context.Version));
+        await using DurableHub hub = new(azurite, workflows);
+        var client = (await hub.Engine(hub.Options with { DefaultVersion = "2.0", VersionMatch = match, VersionFailure = VersionFailure.Fail })).Client;
+
+        var end = await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Which", null, new StartOrchestrationOptions { Version = version }));
+
+        Assert.Equal(accepted ? OrchestrationRuntimeStatus.Completed : OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
+        if (accepted) Assert.Equal(version, end.ReadOutputAs<string>());
+        else Assert.Contains(version, end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_version_that_is_rejected_waits_for_a_host_that_runs_it()
+    {
+        var workflows = new Workflows().Orchestrator("Which", context => Task.FromResult(context.Version));
+        await using DurableHub hub = new(azurite, workflows);
+        hub.Options = hub.Options with { Lease = TimeSpan.FromSeconds(1) };
+        var old = await hub.Engine();
+        var id = await old.Client.ScheduleNewOrchestrationInstanceAsync("Which", null, new StartOrchestrationOptions { Version = "2.0" });
+
+        await hub.Engine(hub.Options with { DefaultVersion = "2.0" });
+
+        Assert.Equal("2.0", (await old.Client.End(id)).ReadOutputAs<string>());
+    }
+}
+
+/// <summary>Keeps the lines of the category "test".</summary>
+public sealed class CountingLogger : ILoggerFactory, ILogger
+{
+    public ConcurrentBag<string> Lines { get; } = [];
+
+    public ILogger CreateLogger(string categoryName) => categoryName == "test" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+
+    public void AddProvider(ILoggerProvider provider)
+    {
+    }
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Lines.Add(formatter(state, exception));
+
+    public void Dispose()
+    {
+    }
+}

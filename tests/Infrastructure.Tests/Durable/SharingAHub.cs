@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace BakeryOps.Infrastructure.Tests.Durable;
+
+public class SharingAHub(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task Two_engines_run_fifty_instances_and_each_step_once()
+    {
+        var workflows = new Workflows()
+            .Activity("Step", (string step) => step)
+            .Orchestrator("Order", async context =>
+            {
+                await context.CallActivityAsync("Step", context.InstanceId + " a");
+                var paid = await context.WaitForExternalEvent<int>("Paid", TimeSpan.FromHours(1));
+                await context.CallActivityAsync("Step", context.InstanceId + " b");
+                context.SetCustomStatus("paid");
+                await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+                await context.CallActivityAsync("Step", context.InstanceId + " c");
+                return paid;
+            });
+        await using DurableHub hub = new(azurite, workflows);
+        DurableTaskClient[] clients = [(await hub.Engine()).Client, (await hub.Engine()).Client, hub.Idle().Client];
+
+        // Started by one, paid at another, waited for at a third that runs nothing.
+        await Parallel.ForAsync(0, 50, async (n, ct) =>
+        {
+            await clients[n % 3].ScheduleNewOrchestrationInstanceAsync("Order", null, new StartOrchestrationOptions($"{n}"), ct);
+            await clients[(n + 1) % 3].RaiseEventAsync($"{n}", "Paid", n, ct);
+        });
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(n => clients[n % 3].Until($"{n}", found => found.ReadCustomStatusAs<string>() == "paid")));
+        var ends = Task.WhenAll(Enumerable.Range(0, 50).Select(n => clients[(n + 2) % 3].End($"{n}")));
+        await hub.MoveUntil(TimeSpan.FromMinutes(20), ends);
+
+        Assert.Equal(Enumerable.Range(0, 50), (await ends).Select(end => end.ReadOutputAs<int>()));
+        Assert.Equal(150, workflows.Ran.Distinct().Count());
+        Assert.Equal(150, workflows.Ran.Count);
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_lets_its_activities_end_and_hands_over_the_rest()
+    {
+        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously), bake = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var workflows = new Workflows()
+            .Activity("Bake", async (string _) =>
+            {
+                begun.TrySetResult();
+                await bake.Task;
+                return "bread";
+            })
+            .Activity("Sell", (string bread) => bread + " sold")
+            .Orchestrator("Day", async context => await context.CallActivityAsync<string>("Sell", await context.CallActivityAsync<string>("Bake", "")));
+        await using DurableHub hub = new(azurite, workflows);
+        var first = await hub.Engine(hub.Options with { Lease = TimeSpan.FromMinutes(5) }); // Nobody waits for it to run out.
+        var id = await first.Client.ScheduleNewOrchestrationInstanceAsync("Day");
+        await begun.Task;
+
+        var stop = first.StopAsync(TestContext.Current.CancellationToken);
+        bake.SetResult();
+        await stop;
+        Assert.Single(workflows.Ran);
+        var second = await hub.Engine();
+
+        Assert.Equal("bread sold", (await second.Client.End(id)).ReadOutputAs<string>());
+        Assert.Equal(2, workflows.Ran.Count);
+    }
+
+    [Fact]
+    public async Task An_activity_longer_than_the_lease_is_left_alone()
+    {
+        TaskCompletionSource bake = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var workflows = new Workflows()
+            .Activity("Bake", async (string _) =>
+            {
+                await bake.Task;
+                return "bread";
+            })
+            .Orchestrator("Day", async context => await context.CallActivityAsync<string>("Bake", ""))
+            .Orchestrator("Other", async context => await context.WaitForExternalEvent<string>("Go"));
+        await using DurableHub hub = new(azurite, workflows);
+        hub.Options = hub.Options with { Lease = TimeSpan.FromSeconds(3) };
+        var (first, second) = (await hub.Engine(), await hub.Engine());
+        var id = await first.Client.ScheduleNewOrchestrationInstanceAsync("Day");
+        await first.Client.Until(id, found => found.RuntimeStatus is OrchestrationRuntimeStatus.Running); // Saved by the first renewal.
+        var saved = (await first.Client.GetInstanceAsync(id))!;
+
+        // The other host is called for it again and again, and gives way.
+        for (var renewals = 0; renewals < 3; hub.Clock.Move(TimeSpan.FromMinutes(1)))
+        {
+            await second.Client.RaiseEventAsync(id, "Look", "");
+            var now = await first.Client.Until(id, found => found.LastUpdatedAt > saved.LastUpdatedAt || renewals == 0);
+            (saved, renewals) = (now, renewals + 1);
+        }
+        bake.SetResult();
+
+        Assert.Equal("bread", (await first.Client.End(id)).ReadOutputAs<string>());
+        Assert.Single(workflows.Ran);
+    }
+}
