@@ -43,8 +43,14 @@ public sealed class TestShop
         foreach (var product in menu is null ? products : menu(products)) await services.GetRequiredService<ICatalogue>().Add(shop.Id, product, ct);
         await services.GetRequiredService<IStorefrontKeys>().Add(StorefrontKey.New(shop.Id, "k3y", [], bakery.Clock.GetUtcNow()), ct);
         var test = new TestShop(bakery, shop) { Day = shop.Calendar.DayOf(bakery.Clock.GetUtcNow()).AddDays(3) };
-        foreach (var role in Enum.GetValues<Role>()) test.tokens[role] = await test.SignIn(role, ct);
+        await test.SignInAgain();
         return test;
+    }
+
+    /// <summary>Sessions end when they are not used for twelve hours: after a test has moved the clock.</summary>
+    public async Task SignInAgain()
+    {
+        foreach (var role in Enum.GetValues<Role>()) tokens[role] = await SignIn(role, TestContext.Current.CancellationToken);
     }
 
     public static Product Product(string id, long price, Currency currency, int? perDay = null, Capacity? perUnit = null) =>
@@ -94,7 +100,7 @@ public sealed class TestShop
     public ValueTask<DayLedger> Ledger() => bakery.Host.Services.GetRequiredService<IDayDesk>().Promised(Id, Day, TestContext.Current.CancellationToken);
 
     private static HttpRequestMessage Message(HttpMethod method, string path, object? body) =>
-        new(method, path) { Content = body is null ? null : JsonContent.Create(body, options: BakeryJson.Options) };
+        new(method, path) { Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body, options: BakeryJson.Options) };
 
     private async Task<string> SignIn(Role role, CancellationToken ct)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Analytics;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,18 +66,6 @@ public class ImportingHistory(RunningBakery bakery)
             Assert.Equal(403, (await shop.Staff(role, HttpMethod.Post, Path, Selling.Csv("day")).Refusal()).Item1);
             Assert.Equal(403, (await shop.Staff(role, HttpMethod.Get, "api/v1/day-sales?from=2026-06-01&to=2026-06-02").Refusal()).Item1);
         }
-    }
-
-    [Fact]
-    public async Task What_is_no_csv_in_utf8_of_at_most_a_megabyte_is_refused()
-    {
-        var shop = await TestShop.Open(bakery);
-        Assert.Equal((415, "input.not-that-type", null), await shop.Staff(Role.Owner, HttpMethod.Post, Path, new { day = 1 }).Refusal());
-        var latin = new ByteArrayContent(Encoding.Latin1.GetBytes("day,product,district,quantity\n2026-06-01,bánh,,1")) { Headers = { ContentType = new("text/csv") } };
-        Assert.Equal((400, "input.not-utf8", null), await shop.Staff(Role.Owner, HttpMethod.Post, Path, latin).Refusal());
-        using var large = await shop.Staff(Role.Owner, HttpMethod.Post, Path, Selling.Csv(new string('x', HistoryCsv.MostBytes + 1)));
-        Assert.Equal(413, (int)large.StatusCode);
-        Assert.Empty(await shop.Sales(June, June));
     }
 
     [Theory]
