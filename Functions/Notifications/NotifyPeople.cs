@@ -19,7 +19,9 @@ public sealed class NotifyPeople(INoticeFacts facts, IEnumerable<IChannel> chann
         }
         var notice = found with { Reason = message.Reason ?? found.Reason };
         var letter = Letter.Of(message.Kind, notice);
-        var waits = await Task.WhenAll(channels.Where(channel => channel.Reaches(notice.To)).Select(channel => postman.Deliver(message, notice.To, letter, channel, ct)));
+        var reaching = channels.Where(channel => channel.Reaches(notice.To)).ToArray();
+        if (reaching.Length == 0) log.LogWarning("No channel that is set up reaches whom {Kind} for {Occasion} is meant for.", message.Kind, message.Occasion);
+        var waits = await Task.WhenAll(reaching.Select(channel => postman.Deliver(message, notice.To, letter, channel, ct)));
 
         // Someone else is at it. The message comes back when they must be done, since failing would count as one of its tries.
         if (waits.Max() is { } wait) await messages.Send(message, ct, wait);

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +15,6 @@ public sealed class DescribeApi(ApiDocument document)
     public Utf8ContentHttpResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request)
     {
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=60";
-        return TypedResults.Text(Encoding.UTF8.GetBytes(document.Json.ToJsonString()), "application/json");
+        return TypedResults.Text(document.Json, "application/json");
     }
 }

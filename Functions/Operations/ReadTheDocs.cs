@@ -12,11 +12,11 @@ public sealed class ReadTheDocs(ApiDocument document)
 {
     [Function(nameof(ReadTheDocs)), MayCall(Caller.Anyone), Description("The API's description as a page to read.")]
     [ProducesResponseType(typeof(string), StatusCodes.Status200OK, "text/html")]
-    public ContentHttpResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request)
+    public Utf8ContentHttpResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request)
     {
         var headers = request.HttpContext.Response.Headers;
         headers.CacheControl = "public, max-age=60";
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        return TypedResults.Content(ApiPage.Of(document.Json, $"{request.Scheme}://{request.Host}"), "text/html; charset=utf-8");
+        return TypedResults.Text(document.Page, "text/html; charset=utf-8");
     }
 }

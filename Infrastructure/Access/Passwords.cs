@@ -25,11 +25,7 @@ public sealed class Passwords : IPasswords, IDisposable
     public void Dispose() => turns.Dispose();
 
     // One keyboard writes é as one character, another as two.
-    private static string Alike(string password)
-    {
-        try { return password.Normalize(NormalizationForm.FormKC); }
-        catch (ArgumentException) { return password; } // half a surrogate pair: compared as it is
-    }
+    private static string Alike(string password) => password.Normalize(NormalizationForm.FormKC);
 
     private async Task<T> InTurn<T>(Func<T> work, CancellationToken ct)
     {

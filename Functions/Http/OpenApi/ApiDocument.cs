@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http.Pipeline;
@@ -8,9 +10,13 @@ namespace BakeryOps.Functions.Http.OpenApi;
 /// <summary>The API's description (OpenAPI 3.1.1), made once from what the functions declare.</summary>
 public sealed class ApiDocument(Declarations declarations)
 {
-    private readonly Lazy<JsonObject> json = new(() => Describe(declarations));
+    private readonly Lazy<(byte[] Json, byte[] Page)> made = new(() => Describe(declarations) is var described
+        ? (JsonSerializer.SerializeToUtf8Bytes(described), Encoding.UTF8.GetBytes(ApiPage.Of(described))) : default);
 
-    public JsonObject Json => json.Value;
+    public ReadOnlySpan<byte> Json => made.Value.Json;
+
+    /// <summary>The same as HTML.</summary>
+    public ReadOnlySpan<byte> Page => made.Value.Page;
 
     private static JsonObject Describe(Declarations declarations)
     {

@@ -9,8 +9,7 @@ internal static class ApiPage
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="server">For the curl commands: <c>https://bakery.example</c>.</param>
-    public static string Of(JsonObject document, string server)
+    public static string Of(JsonObject document)
     {
         var areas = (from path in document["paths"]!.AsObject()
                      from method in path.Value!.AsObject()
@@ -20,16 +19,17 @@ internal static class ApiPage
             <title>BakeryOps API</title><style>{Style}</style></head><body>
             <a class="skip" href="#main">To the operations</a>
             <header><h1>BakeryOps API <small>{Text(document["info"]!["version"])}</small></h1><p>{Text(document["info"]!["description"])}</p>
+            <p>The commands below take the bakery's address from the shell: <code>export BAKERY=http://127.0.0.1:7071</code>.</p>
             <p><a href="openapi.json">The same as OpenAPI 3.1</a></p></header>
             <nav aria-label="Operations">{Each(areas, area => $"<h2>{Text(area.Key)}</h2><ul>{Each(area, o => $"<li><a href=\"#{o.Id}\">{Text(o.Json["summary"])}</a></li>")}</ul>")}</nav>
-            <main id="main">{Each(areas, area => $"<section><h2>{Text(area.Key)}</h2>{Each(area, o => Article(o, server))}</section>")}
+            <main id="main">{Each(areas, area => $"<section><h2>{Text(area.Key)}</h2>{Each(area, o => Article(o))}</section>")}
             <section><h2>Schemas</h2>{Each(document["components"]!["schemas"]!.AsObject().OrderBy(s => s.Key, StringComparer.Ordinal),
                 schema => $"<details id=\"schema-{Text(schema.Key)}\"><summary>{Text(schema.Key)}</summary><pre tabindex=\"0\">{Text(schema.Value!.ToJsonString(Indented))}</pre></details>")}</section>
             </main></body></html>
             """;
     }
 
-    private static string Article(Operation o, string server) => $"""
+    private static string Article(Operation o) => $"""
         <article id="{o.Id}"><h3><span class="method">{o.Method.ToUpperInvariant()}</span> <code>{Text(o.Path)}</code></h3>
         <p><strong>{Text(o.Json["summary"])}.</strong> {Text(o.Json["description"])}</p>
         {(o.Parameters.Count == 0 ? "" : $"""
@@ -39,12 +39,12 @@ internal static class ApiPage
         {(o.Body is { } body ? $"<p>Body: {Schema(body["schema"])}</p>" : "")}
         <p>Answers:</p><ul>{Each(o.Json["responses"]!.AsObject().Where(a => a.Value!["description"] is not null),
             answer => $"<li><code>{Text(answer.Key)}</code> {Text(answer.Value!["description"])} {Each(answer.Value["content"]?.AsObject() ?? [], c => Schema(c.Value!["schema"]))}</li>")}</ul>
-        <pre tabindex="0" aria-label="curl">{Text(Curl(o, server))}</pre></article>
+        <pre tabindex="0" aria-label="curl">{Text(Curl(o))}</pre></article>
         """;
 
-    private static string Curl(Operation o, string server) => string.Join(" \\\n  ", new[]
+    private static string Curl(Operation o) => string.Join(" \\\n  ", new[]
     {
-        $"curl -X {o.Method.ToUpperInvariant()} '{server}{o.Path}'",
+        $"curl -X {o.Method.ToUpperInvariant()} \"$BAKERY{o.Path}\"",
         o.Scheme switch { null => null, "Staff" => "-H \"Authorization: Bearer $TOKEN\"", _ => $"-H \"{Pipeline.Credentials.KeyHeader}: $STOREFRONT_KEY\"" },
         o.Parameters.Any(p => (string?)p!["name"] == Pipeline.IdempotencyKey.Header) ? $"-H \"{Pipeline.IdempotencyKey.Header}: $(uuidgen)\"" : null,
         o.Body is { } body ? $"-H 'Content-Type: application/json' -d '{body["example"]?.ToJsonString(Indented).Replace("'", "'\\''", StringComparison.Ordinal) ?? "{ … }"}'" : null,

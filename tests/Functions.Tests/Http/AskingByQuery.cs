@@ -1,0 +1,36 @@
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace BakeryOps.Functions.Tests.Http;
+
+public class AskingByQuery
+{
+    [Fact]
+    public void What_is_given_is_read_in_the_form_of_its_type()
+    {
+        Assert.True(Request("?day=2026-11-24&most=7").Asked<DateOnly>("day", out var day));
+        Assert.True(Request("?day=2026-11-24&most=7").Asked<int>("most", out var most));
+        Assert.Equal((new DateOnly(2026, 11, 24), 7), (day, most));
+    }
+
+    [Fact]
+    public void What_is_not_given_is_not_there() => Assert.False(Request("?other=1").Asked<int>("most", out _));
+
+    [Theory, InlineData("?day=yesterday"), InlineData("?day="), InlineData("?day=2026-11-24&day=2026-11-25"), InlineData("?day=2026-13-01")]
+    public void What_is_wrong_is_refused_by_its_name(string query)
+    {
+        var broken = Assert.Throws<RuleBroken>(() => Request(query).Asked<DateOnly>("day", out _));
+        Assert.Equal(("input.wrong-type", "day"), (broken.Code, broken.Field));
+    }
+
+    [Fact]
+    public void Nobody_asks_by_a_whole_book() => Assert.Throws<RuleBroken>(() => Request($"?name={new string('x', 1025)}").Asked<string>("name", out _));
+
+    private static HttpRequest Request(string query)
+    {
+        var request = new DefaultHttpContext().Request;
+        request.QueryString = new(query);
+        return request;
+    }
+}
