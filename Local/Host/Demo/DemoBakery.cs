@@ -4,10 +4,10 @@ using BakeryOps.Domain.Shops;
 namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>
-/// Fills an empty account with the demo shops: first what an order needs (shop, products, storefront key), then the staff, and
-/// in the background two years of sales. What is there stays as it is.
+/// Fills an empty account with the demo shops: first what an order needs (products, storefront key, and the shop itself last),
+/// then the staff; in the background some orders and two years of sales. What is there stays as it is.
 /// </summary>
-public sealed class DemoBakery(IShops shops, ICatalogue catalogue, DemoDoors doors, DemoHistory history, TimeProvider clock) : IFirstStart
+public sealed class DemoBakery(IShops shops, ICatalogue catalogue, DemoDoors doors, DemoOrders orders, DemoHistory history, TimeProvider clock) : IFirstStart
 {
     private const int YearsBack = 2, DaysAhead = 400;
 
@@ -18,12 +18,17 @@ public sealed class DemoBakery(IShops shops, ICatalogue catalogue, DemoDoors doo
         return [.. DemoShop.All.SelectMany(demo => demo.Signs)];
     }
 
-    public Task GoOn(CancellationToken ct) => Task.WhenAll(DemoShop.All.Select(demo => history.Complete(demo, YearsBack, ct)));
-
-    private Task Open(DemoShop demo, CancellationToken ct)
+    public async Task GoOn(CancellationToken ct)
     {
+        foreach (var demo in DemoShop.All) await orders.Place(demo, ct);
+        foreach (var demo in DemoShop.All) await history.Complete(demo, YearsBack, ct);
+    }
+
+    private async Task Open(DemoShop demo, CancellationToken ct)
+    {
+        if (await shops.Find(demo.Shop.Id, ct) is not null) return;   // it comes last, so all the rest is there
         var today = demo.Shop.Calendar.DayOf(clock.GetUtcNow());
-        var shop = demo.Shop with { ClosedOn = demo.ClosedBetween(today.AddYears(-YearsBack), today.AddDays(DaysAhead)) };
-        return Task.WhenAll([shops.Add(shop, ct), doors.AddKey(demo, ct), .. demo.Products.Select(product => catalogue.Add(shop.Id, product, ct))]);
+        await Task.WhenAll([doors.AddKey(demo, ct), .. demo.Products.Select(product => catalogue.Add(demo.Shop.Id, product, ct))]);
+        await shops.Add(demo.Shop with { ClosedOn = demo.ClosedBetween(today.AddYears(-YearsBack), today.AddDays(DaysAhead)) }, ct);
     }
 }

@@ -9,9 +9,11 @@ namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>A made-up shop with all that belongs to it, as it stands in a JSON file beside this one.</summary>
 /// <param name="Shop">Without its closed days, which depend on the year.</param>
+/// <param name="Customers">Their names; <paramref name="Streets"/> are where they live.</param>
 /// <param name="StorefrontKey">The key's id; the same on every machine, so that it can stand in the README.</param>
 public sealed record DemoShop(
-    Shop Shop, IReadOnlyList<Product> Products, Demand Demand, ClosedWeekday Closed, IReadOnlyList<Feast> Feasts, IReadOnlyList<DemoStaff> Staff, string StorefrontKey)
+    Shop Shop, IReadOnlyList<Product> Products, Demand Demand, ClosedWeekday Closed, IReadOnlyList<Feast> Feasts,
+    IReadOnlyList<string> Customers, IReadOnlyList<string> Streets, IReadOnlyList<DemoStaff> Staff, string StorefrontKey)
 {
     /// <summary>The bakery of the README, and a smaller shop beside it that shares nothing with it.</summary>
     public static IReadOnlyList<DemoShop> All { get; } = [Load("demo"), Load("corner")];

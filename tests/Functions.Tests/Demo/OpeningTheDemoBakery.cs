@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Local.Host;
 using BakeryOps.Local.Host.Demo;
@@ -43,6 +44,17 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
     }
 
     [Fact]
+    public async Task Its_customers_have_ordered_for_the_coming_week_once()
+    {
+        await bakery.Host.Filled;
+        var before = await Orders(bakery.Host);
+        Assert.InRange(before.Count, 5, 20);
+        await using var next = await bakery.StartHost();
+        await next.Filled;
+        Assert.Equal(before.Select(order => order.Number), (await Orders(next)).Select(order => order.Number));
+    }
+
+    [Fact]
     public async Task A_start_that_was_killed_half_way_is_completed_by_the_next_and_changes_nothing_else()
     {
         await bakery.Host.Filled;
@@ -59,8 +71,22 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
         Assert.Equal(3, (await next.Services.GetRequiredService<IStaff>().Of("demo", Ct)).Members.Count);
     }
 
+    private static async Task<List<Order>> Orders(LocalHost host)
+    {
+        var services = host.Services;
+        var shop = (await services.GetRequiredService<IShops>().Find("demo", Ct))!;
+        var today = shop.Calendar.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var orders = new List<Order>();
+        for (var ahead = 0; ahead < 8; ahead++) orders.AddRange(await services.GetRequiredService<IOrders>().Of("demo", today.AddDays(ahead), Ct).ToListAsync(Ct));
+        return orders;
+    }
+
     private static async Task<List<DaySales>> History(LocalHost host, string shop) =>
         await host.Services.GetRequiredService<IDaySales>().Between(shop, new(2000, 1, 1), new(2100, 1, 1), Ct).Select(kept => kept.Value).Where(day => day.Imported).ToListAsync(Ct);
 
-    public sealed class OwnBakery : RunningBakery;
+    /// <summary>Opened on one certain morning, whenever the test runs.</summary>
+    public sealed class OwnBakery : RunningBakery
+    {
+        public OwnBakery() => Clock.Forward(new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero) - Clock.GetUtcNow());
+    }
 }
