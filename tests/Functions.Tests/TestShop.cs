@@ -43,14 +43,9 @@ public sealed class TestShop
         foreach (var product in menu is null ? products : menu(products)) await services.GetRequiredService<ICatalogue>().Add(shop.Id, product, ct);
         await services.GetRequiredService<IStorefrontKeys>().Add(StorefrontKey.New(shop.Id, "k3y", [], bakery.Clock.GetUtcNow()), ct);
         var test = new TestShop(bakery, shop) { Day = shop.Calendar.DayOf(bakery.Clock.GetUtcNow()).AddDays(3) };
+        foreach (var role in Enum.GetValues<Role>()) await services.GetRequiredService<IStaff>().Add(test.Account(role), ct);
         await test.SignInAgain();
         return test;
-    }
-
-    /// <summary>Sessions end when they are not used for twelve hours: after a test has moved the clock.</summary>
-    public async Task SignInAgain()
-    {
-        foreach (var role in Enum.GetValues<Role>()) tokens[role] = await SignIn(role, TestContext.Current.CancellationToken);
     }
 
     public static Product Product(string id, long price, Currency currency, int? perDay = null, Capacity? perUnit = null) =>
@@ -58,6 +53,14 @@ public sealed class TestShop
 
     public OrderRequest Request(string product = "loaf", int quantity = 1, Rail rail = Rail.Cash) => new(
         [new(product, quantity)], Fulfilment.Delivery, Day, "morning", new("Lan", "+84905550101", $"lan@{Id}.example", "vi", "12 Bạch Đằng"), rail, "hai-chau");
+
+    /// <summary>New sessions for everyone: they end when they are not used for twelve hours, as after a jump of the clock.</summary>
+    public async Task SignInAgain()
+    {
+        var desk = bakery.Host.Services.GetRequiredService<SessionDesk>();
+        foreach (var role in Enum.GetValues<Role>())
+            tokens[role] = (await desk.Open(Account(role), null, bakery.Clock.GetUtcNow(), TestContext.Current.CancellationToken)).Token.Written;
+    }
 
     public Task<HttpResponseMessage> Submit(object order, string idempotencyKey, HttpClient? http = null) =>
         Storefront(HttpMethod.Post, "api/v1/orders", order, http, idempotencyKey);
@@ -102,13 +105,8 @@ public sealed class TestShop
     private static HttpRequestMessage Message(HttpMethod method, string path, object? body) =>
         new(method, path) { Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body, options: BakeryJson.Options) };
 
-    private async Task<string> SignIn(Role role, CancellationToken ct)
-    {
-        var (services, now) = (bakery.Host.Services, bakery.Clock.GetUtcNow());
-        var account = StaffAccount.New(Id, $"{role}".ToLowerInvariant(), $"{role}", $"{role}@{Id}.example", role, "no password fits this", now);
-        await services.GetRequiredService<IStaff>().Add(account, ct);
-        return (await services.GetRequiredService<SessionDesk>().Open(account, null, now, ct)).Token.Written;
-    }
+    private StaffAccount Account(Role role) => StaffAccount.New(
+        Id, $"{role}".ToLowerInvariant(), $"{role}", $"{role}@{Id}.example", role, "no password fits this", new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 }
 
 /// <summary>What the storefront reads of the answer.</summary>

@@ -11,7 +11,7 @@ namespace BakeryOps.Functions.Tests.Access;
 /// <summary>What a call was answered with.</summary>
 public sealed record Answer(int Status, JsonNode? Json, HttpResponseHeaders Headers)
 {
-    public string? Code => (string?)Json?["code"];
+    public string? Code => (string?)(Json as JsonObject)?["code"];
 }
 
 /// <summary>Staff, keys and calls for tests; each test takes a shop of its own.</summary>

@@ -56,10 +56,8 @@ public class KeepingSessions(RunningBakery bakery)
 }
 
 /// <summary>A bakery of its own, whose clock these tests move.</summary>
-public class SessionsOverTime(SessionsOverTime.Bakery bakery) : IClassFixture<SessionsOverTime.Bakery>
+public class SessionsOverTime(QuietBakery bakery) : IClassFixture<QuietBakery>
 {
-    public sealed class Bakery : RunningBakery;
-
     [Fact]
     public async Task They_end_after_twelve_idle_hours_and_after_thirty_days_at_all()
     {

@@ -17,31 +17,36 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BakeryOps.Functions.Tests.Http;
 
 /// <summary>The middleware around functions that are planted here, on the shared bakery's storage.</summary>
-public class PassingThePipeline(RunningBakery bakery) : IAsyncLifetime
+public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.PlantedHost planted) : IClassFixture<PassingThePipeline.PlantedHost>
 {
-    private readonly string shop = Calling.NewShop();
-    private LocalHost? host;
-    private HttpClient http = null!;
-
-    public async ValueTask InitializeAsync()
+    public sealed class PlantedHost(RunningBakery bakery) : IAsyncLifetime
     {
-        host = await bakery.StartHost(options => options with
+        private LocalHost? host;
+        public LocalHost Host => host!;
+        public HttpClient Http { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
         {
-            Functions = [typeof(Planted)],
-            Compose = Compose,
-            Simulators = false,
-            RunsFirstStart = false,
-            Settings = new Dictionary<string, string?>(options.Settings) { ["RateLimits:SessionPerSecond"] = "5", ["Host:CORS"] = "https://shop.example" },
-        });
-        http = RunningBakery.Client(host);
+            host = await bakery.StartHost(options => options with
+            {
+                Functions = [typeof(Planted)],
+                Compose = Compose,
+                Simulators = false,
+                RunsFirstStart = false,
+                Settings = new Dictionary<string, string?>(options.Settings) { ["RateLimits:SessionPerSecond"] = "5", ["Host:CORS"] = "https://shop.example" },
+            });
+            Http = RunningBakery.Client(host);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Http?.Dispose();
+            if (host is not null) await host.DisposeAsync();
+        }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        http.Dispose();
-        if (host is not null) await host.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
+    private readonly string shop = Calling.NewShop();
+    private readonly HttpClient http = planted.Http;
 
     [Fact]
     public async Task A_fault_is_a_problem_that_says_nothing_of_our_inside()
@@ -110,7 +115,7 @@ public class PassingThePipeline(RunningBakery bakery) : IAsyncLifetime
     [Fact]
     public async Task A_revoked_key_is_refused_at_once()
     {
-        var (keys, key) = (host!.Services.GetRequiredService<IStorefrontKeys>(), await bakery.Key(shop));
+        var (keys, key) = (planted.Host.Services.GetRequiredService<IStorefrontKeys>(), await bakery.Key(shop));
         Assert.Equal(200, (await http.Call("GET", "api/orders", key: key)).Status);
         var kept = Assert.Single(await keys.Of(shop, TestContext.Current.CancellationToken));
         await keys.Replace(kept, kept.Value.Revoke(bakery.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
