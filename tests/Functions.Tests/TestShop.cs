@@ -106,7 +106,7 @@ public sealed class TestShop
         new(method, path) { Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body, options: BakeryJson.Options) };
 
     private StaffAccount Account(Role role) => StaffAccount.New(
-        Id, $"{role}".ToLowerInvariant(), $"{role}", $"{role}@{Id}.example", role, "no password fits this", new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        Id, $"{role}".ToLowerInvariant(), $"{role}", $"{role}@{Id}.example", role, "no password fits this", new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero));
 }
 
 /// <summary>What the storefront reads of the answer.</summary>

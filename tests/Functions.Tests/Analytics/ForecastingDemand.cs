@@ -10,14 +10,14 @@ public class ForecastingDemand(ForecastingDemand.BakeryInSpring2020 bakery) : IC
     [Fact]
     public async Task A_real_bakerys_history_becomes_stored_plausible_forecasts_overnight()
     {
-        var real = BakeryOfChuncheon.Read();
+        var real = new BakeryOfChuncheon();
         var shop = await real.Open(bakery);
         Assert.Null((await shop.Forecasts()).MadeOn);
         await shop.Import(real.Csv(before: Morning));
         await NightPasses(shop);
 
         var made = (await shop.Forecasts()).Forecasts;
-        Assert.Equal(Sold(real, Morning.AddDays(-56)), made.Select(one => one.Product).Order(StringComparer.Ordinal));
+        Assert.Equal(real.Products(Morning.AddDays(-56), Morning), made.Select(one => one.Product).Order(StringComparer.Ordinal));
         var told = made.SelectMany(one => one.Days).Where(day => day.Units is not null).ToList();
         Assert.True(told.Count > made.Count * Ahead * 0.8, $"Only {told.Count} days of {made.Count} products were foretold.");
         Assert.All(told, day => Assert.True(day.Units is { } units && 0 <= units.P10 && units.P10 <= units.P50 && units.P50 <= units.P90 && units.P90 < 200
@@ -64,9 +64,6 @@ public class ForecastingDemand(ForecastingDemand.BakeryInSpring2020 bakery) : IC
         await RunningBakery.Until(async () => (await shop.Forecasts()).MadeOn is not null, "the forecasts of the night are published");
     }
 
-    private static IEnumerable<string> Sold(BakeryOfChuncheon real, DateOnly since) =>
-        real.Lines.Where(line => line.Day >= since && line.Day < Morning).Select(line => line.Sold.Product).Distinct().Order(StringComparer.Ordinal);
-
     private static int LastSameWeekday(BakeryOfChuncheon real, string product, DateOnly day)
     {
         do day = day.AddDays(-7); while (day >= Morning || !real.WasOpen(day));
@@ -74,7 +71,7 @@ public class ForecastingDemand(ForecastingDemand.BakeryInSpring2020 bakery) : IC
     }
 
     /// <summary>Half past three in the morning in Korea, half past one in Việt Nam.</summary>
-    public sealed class BakeryInSpring2020 : QuietBakery
+    public sealed class BakeryInSpring2020 : WithoutDemo
     {
         public BakeryInSpring2020() => Clock.Forward(new DateTimeOffset(2020, 4, 18, 18, 30, 0, TimeSpan.Zero) - Clock.GetUtcNow());
     }

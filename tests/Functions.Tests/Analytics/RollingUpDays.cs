@@ -3,7 +3,7 @@ using BakeryOps.Domain.Analytics;
 
 namespace BakeryOps.Functions.Tests.Analytics;
 
-public class RollingUpDays(QuietBakery bakery) : IClassFixture<QuietBakery>
+public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
 {
     [Fact]
     public async Task The_night_after_a_day_its_sales_are_known_and_a_late_change_follows()

@@ -58,7 +58,7 @@ internal static class Selling
 }
 
 /// <summary>A bakery without the demo shops, whose clock its tests move.</summary>
-public class QuietBakery : RunningBakery
+public class WithoutDemo : RunningBakery
 {
     protected override Local.Host.LocalHostOptions Options => base.Options with { RunsFirstStart = false };
 }
