@@ -13,15 +13,20 @@ public sealed class RollUpTheDay(IShops shops, IOrders orders, IDaySales sales, 
     /// <summary>Yesterday, and so many days in all that an order may still have changed.</summary>
     private const int Late = 7;
 
-    [Function(nameof(RollUpTheDay)), MayCall(Caller.System), Description("Every night: each shop's own yesterday, and what changed late in the week before.")]
+    /// <summary>The hour of the shop's clock at which its night is over.</summary>
+    private const int Morning = 5;
+
+    [Function(nameof(RollUpTheDay)), MayCall(Caller.System), Description("Every hour, for the shops where it is night: their own yesterday, and what changed late in the week before. By day only for those whose night was missed.")]
     public async Task Run([TimerTrigger("%RollUpTheDay:Schedule%")] TimerInfo timer, CancellationToken ct)
     {
         var rollUp = new RollUp(orders, sales);
         await foreach (var shop in shops.All(ct))
             try
             {
-                var today = shop.Calendar.DayOf(clock.GetUtcNow());
-                await rollUp.Make(shop, new(today.AddDays(-Late), today.AddDays(-1)), ct);
+                var now = clock.GetUtcNow();
+                var yesterday = shop.Calendar.DayOf(now).AddDays(-1);
+                if (shop.Calendar.TimeOf(now).Hour < Morning || !await sales.Between(shop.Id, yesterday, yesterday, ct).AnyAsync(ct))
+                    await rollUp.Make(shop, new(yesterday.AddDays(1 - Late), yesterday), ct);
             }
             catch (Exception failed) when (!ct.IsCancellationRequested)   // One shop's trouble is not the others'; the next night takes it up again.
             {

@@ -43,7 +43,7 @@ internal static class Composition
         services.AddSingleton<IHostLifetime, StartedAndStoppedByItsOwner>();
         WebServer.AddTo(builder, socket, functions);
         AddHost(services, options, app, functions);
-        services.AddDemoBakery();
+        services.AddDemoBakery(configuration);
         if (options.Simulators) Simulation.AddTo(services, configuration);
 
         var web = builder.Build();

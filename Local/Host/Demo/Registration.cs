@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Local.Host.Demo;
 
 internal static class Registration
 {
-    public static IServiceCollection AddDemoBakery(this IServiceCollection services) =>
-        services.AddSingleton<DemoDoors>().AddSingleton<DemoOrders>().AddSingleton<DemoHistory>().AddSingleton<IFirstStart, DemoBakery>();
+    /// <summary>Unless the setting <c>Demo:Load</c> says <c>false</c>, as it should where the account is for a real bakery.</summary>
+    public static IServiceCollection AddDemoBakery(this IServiceCollection services, IConfiguration configuration) => !configuration.GetValue("Demo:Load", true) ? services
+        : services.AddSingleton<DemoDoors>().AddSingleton<DemoOrders>().AddSingleton<DemoHistory>().AddSingleton<IFirstStart, DemoBakery>();
 }

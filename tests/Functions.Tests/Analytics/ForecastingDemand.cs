@@ -58,11 +58,8 @@ public class ForecastingDemand(ForecastingDemand.BakeryInSpring2020 bakery) : IC
     }
 
     /// <summary>Every hour brings the turn of the shops whose day has begun and whose forecasts are not made yet.</summary>
-    private async Task NightPasses(TestShop shop)
-    {
-        bakery.Clock.Forward(TimeSpan.FromHours(1));
-        await RunningBakery.Until(async () => (await shop.Forecasts()).MadeOn is not null, "the forecasts of the night are published");
-    }
+    private Task NightPasses(TestShop shop) => bakery.Later(
+        shop, _ => bakery.Clock.Forward(TimeSpan.FromHours(1)), async () => (await shop.Forecasts()).MadeOn is not null, "the forecasts of the night are published");
 
     private static int LastSameWeekday(BakeryOfChuncheon real, string product, DateOnly day)
     {

@@ -10,16 +10,26 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
     {
         var shop = await TestShop.Open(bakery);
         await shop.Place(shop.Request("loaf", 2));
-        await shop.Place(shop.Request("bun", 5));
+        var late = await shop.Place(shop.Request("bun", 5));
         var called = await shop.Place(shop.Request("loaf", 9));
         await shop.Step(Role.Owner, called.Number, "cancel", new { reason = "Sold out of flour." });
 
-        await MorningComes(shop, shop.Day.AddDays(1));
-        await RunningBakery.Until(async () => (await shop.Sales(shop.Day)).Count == 1, "the day is rolled up");
+        await Nights(shop, from: shop.Day.AddDays(1), 2, async () => (await shop.Sales(shop.Day)).Count == 1, "the day is rolled up");
         var day = Assert.Single(await shop.Sales(shop.Day));
         Assert.Equal([new Sold("bun", "hai-chau", 5, 75_000), new Sold("loaf", "hai-chau", 2, 120_000)], day.Sold);
         Assert.Equal((2, 1, false), (day.Orders, day.Cancelled, day.Imported));
         Assert.Equal(2, day.PlacedByHour.Sum());
+
+        await shop.Step(Role.Owner, late.Number, "cancel", new { reason = "Nobody was at home." });
+        await Nights(shop, from: shop.Day.AddDays(2), 2, async () => await shop.Sales(shop.Day) is [{ Orders: 1, Cancelled: 2 }], "the late change is rolled up");
+    }
+
+    [Fact]
+    public async Task A_night_that_was_missed_is_made_up_for_by_day()
+    {
+        var shop = await TestShop.Open(bakery);
+        await shop.Place(shop.Request("loaf", 2));
+        await Nights(shop, from: shop.Day.AddDays(1), 13, async () => await shop.Sales(shop.Day) is [{ Orders: 1 }], "the day is rolled up");
     }
 
     [Fact]
@@ -27,7 +37,8 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
     {
         var shop = await TestShop.Open(bakery);
         await shop.Place(shop.Request("loaf", 2));
-        await MorningComes(shop, shop.Day.AddDays(2));
+        bakery.Clock.ForwardTo(shop.Shop.Calendar.At(shop.Day.AddDays(2), new(2, 0)));
+        await shop.SignInAgain();
         await shop.Rebuild(shop.Day.AddDays(-2), shop.Day.AddDays(1));
         var before = await shop.Sales(shop.Day.AddDays(-2), shop.Day.AddDays(1));
         Assert.Equal(0, await shop.Rebuild(shop.Day.AddDays(-2), shop.Day.AddDays(1)));
@@ -56,9 +67,6 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
         Task<HttpResponseMessage> Ask(DateOnly from, DateOnly to) => shop.Staff(Role.Owner, HttpMethod.Post, "api/v1/rollups/rebuild", new { from, to });
     }
 
-    private async Task MorningComes(TestShop shop, DateOnly day)
-    {
-        bakery.Clock.ForwardTo(shop.Shop.Calendar.At(day, new(2, 0)));
-        await shop.SignInAgain();
-    }
+    private Task Nights(TestShop shop, DateOnly from, int hour, Func<Task<bool>> isTrue, string what) =>
+        bakery.Later(shop, night => bakery.Clock.ForwardTo(shop.Shop.Calendar.At(from.AddDays(night), new(hour, 0))), isTrue, what);
 }
