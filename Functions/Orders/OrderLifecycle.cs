@@ -21,7 +21,11 @@ public static class OrderLifecycle
     {
         var moved = context.WaitForExternalEvent<OrderStatus>(OrderLife.Moved);
         if (order.PayBy is { } payBy) await PaymentOrEnd(context, order, payBy, moved);
-        await context.CallActivityAsync(nameof(ConfirmOrder), order.Order, Patiently);
+        if (!await context.CallActivityAsync<bool>(nameof(ConfirmOrder), order.Order, Patiently))
+        {
+            await context.CallActivityAsync(nameof(UndoPayment), order.Order, Patiently);
+            return;
+        }
 
         for (; ; moved = context.WaitForExternalEvent<OrderStatus>(OrderLife.Moved))
         {
