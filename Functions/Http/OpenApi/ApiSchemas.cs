@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,6 +15,7 @@ internal sealed class ApiSchemas
 {
     private static readonly JsonSchemaExporterOptions NeverNull = new() { TreatNullObliviousAsNonNullable = true };
     private readonly Dictionary<(Type Type, bool IsAnswer), string> names = [];
+    private readonly DocStrings texts = new();
 
     public JsonObject Components { get; } = [];
 
@@ -45,11 +45,11 @@ internal sealed class ApiSchemas
         names[(info.Type, isAnswer)] = name;
         var schema = new JsonObject { ["type"] = "object" };
         Components[name] = schema;
-        if (info.Type.GetCustomAttribute<DescriptionAttribute>() is { } described) schema["description"] = described.Description;
+        if (texts.Of(info.Type) is { } summary) schema["description"] = summary;
         var (properties, required) = (new JsonObject(), new JsonArray());
         foreach (var property in info.Properties.Where(p => isAnswer ? p.Get is not null : p.Set is not null || p.AssociatedParameter is not null))
         {
-            properties[property.Name] = Described(Of(property.PropertyType, isAnswer), property);
+            properties[property.Name] = Described(Of(property.PropertyType, isAnswer), property, isAnswer);
             if (isAnswer ? !property.IsGetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null : property.IsRequired) required.Add((JsonNode)property.Name);
         }
         schema["properties"] = properties;
@@ -59,10 +59,10 @@ internal sealed class ApiSchemas
         return name;
     }
 
-    private static JsonObject Described(JsonObject schema, JsonPropertyInfo property)
+    private JsonObject Described(JsonObject schema, JsonPropertyInfo property, bool isAnswer)
     {
-        if (property.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), true) is [DescriptionAttribute described, ..]) schema["description"] = described.Description;
-        if (property.AssociatedParameter is { HasDefaultValue: true, DefaultValue: { } value }) schema["default"] = JsonSerializer.SerializeToNode(value, BakeryJson.Options);
+        if (property.AttributeProvider is PropertyInfo written && texts.Of(written) is { } summary) schema["description"] = summary;
+        if (!isAnswer && property.AssociatedParameter is { HasDefaultValue: true, DefaultValue: { } value }) schema["default"] = JsonSerializer.SerializeToNode(value, BakeryJson.Options);
         return schema;
     }
 
