@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Values;
 
@@ -24,7 +25,7 @@ public sealed record OrderRequest(
     public static OrderRequest Example { get; } = new(
         CartRequest.Example.Lines, Fulfilment.Delivery, new(2026, 12, 24), "08-10", new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng, Hải Châu"), Rail.Cash, "hai-chau", "Ring twice, please.");
 
-    public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District);
+    [JsonIgnore] public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District);
 
     /// <summary>Refuses what no shop could take, before anything is read.</summary>
     /// <exception cref="RuleBroken"><c>input.…</c>, with the field.</exception>

@@ -25,7 +25,7 @@ internal sealed class ApiSchemas
     private JsonObject Of(Type written, bool isAnswer)
     {
         var type = Nullable.GetUnderlyingType(written) ?? written;
-        var info = BakeryJson.Options.GetTypeInfo(type);
+        var info = (isAnswer ? BakeryJson.Options : RequestBody.Options).GetTypeInfo(type);
         return info.Kind switch
         {
             JsonTypeInfoKind.Object when type != typeof(object) => new() { ["$ref"] = "#/components/schemas/" + Named(info, isAnswer) },
@@ -47,7 +47,7 @@ internal sealed class ApiSchemas
         Components[name] = schema;
         if (texts.Of(info.Type) is { } summary) schema["description"] = summary;
         var (properties, required) = (new JsonObject(), new JsonArray());
-        foreach (var property in info.Properties.Where(p => isAnswer ? p.Get is not null : p.Set is not null || p.AssociatedParameter is not null))
+        foreach (var property in info.Properties.Where(p => !isAnswer || p.Get is not null))
         {
             properties[property.Name] = Described(Of(property.PropertyType, isAnswer), property, isAnswer);
             if (isAnswer ? !property.IsGetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null : property.IsRequired) required.Add((JsonNode)property.Name);
@@ -68,7 +68,7 @@ internal sealed class ApiSchemas
 
     /// <summary>A type shows how it looks by a static property <c>Example</c> of itself.</summary>
     public static JsonNode? Example(Type type) =>
-        type.GetProperty("Example", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is { } example ? JsonSerializer.SerializeToNode(example, type, BakeryJson.Options) : null;
+        type.GetProperty("Example", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is { } example ? JsonSerializer.SerializeToNode(example, type, RequestBody.Options) : null;
 
     private static string NameOf(Type type) => type.IsGenericType
         ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Concat(type.GetGenericArguments().Select(NameOf))}" : type.Name;
