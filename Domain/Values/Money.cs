@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization;
 
 namespace BakeryOps.Domain.Values;
 
