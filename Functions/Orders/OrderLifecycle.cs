@@ -50,6 +50,7 @@ public static class OrderLifecycle
     /// <summary>Waits until the money is there, the time is over, or the order is called off.</summary>
     private static async Task PaymentOrEnd(TaskOrchestrationContext context, OrderLife order, DateTimeOffset payBy, Task<OrderStatus> moved)
     {
+        if (await context.CallActivityAsync<bool>(nameof(SeeWhetherPaid), order.Order, Patiently)) return;
         using var cancelTimer = new CancellationTokenSource();
         var paid = context.WaitForExternalEvent<bool>(OrderLife.Paid);
         var over = context.CreateTimer(payBy.UtcDateTime, cancelTimer.Token);
