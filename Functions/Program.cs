@@ -3,6 +3,7 @@ using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Notifications;
 using BakeryOps.Functions.Operations;
+using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
@@ -45,7 +46,7 @@ public static class BakeryApp
             .AddShops(configuration)
             .AddAccess()
             .AddCatalogue(configuration)
-            .AddOrders()
+            .AddOrders().AddSingleton<StaffStep>()
             .AddPayments(configuration)
             .AddNotifications(configuration).AddSingleton<Postman>()
             .AddAnalytics(configuration)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Values;
 
@@ -6,7 +7,10 @@ namespace BakeryOps.Domain.Orders;
 /// <summary>What the storefront asks a price for.</summary>
 /// <param name="Day">The day of fulfilment wanted, if one is; by the shop's calendar.</param>
 /// <param name="District">Where to deliver; null for pickup.</param>
-public sealed record CartRequest(IReadOnlyList<CartLine> Lines, Fulfilment Fulfilment, DateOnly? Day = null, string? Slot = null, string? District = null);
+public sealed record CartRequest(IReadOnlyList<CartLine> Lines, Fulfilment Fulfilment, DateOnly? Day = null, string? Slot = null, string? District = null)
+{
+    public static CartRequest Example { get; } = new([new("banh-mi", 6), new("sourdough", 1)], Fulfilment.Delivery, new(2026, 12, 24), District: "hai-chau");
+}
 
 /// <param name="Quantity">Units, 1 to 1000.</param>
 public sealed record CartLine(string Product, int Quantity);
@@ -18,7 +22,10 @@ public sealed record OrderRequest(
 {
     public const int MostLines = 50, MostUnits = 1000;
 
-    public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District);
+    public static OrderRequest Example { get; } = new(
+        CartRequest.Example.Lines, Fulfilment.Delivery, new(2026, 12, 24), "08-10", new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng, Hải Châu"), Rail.Cash, "hai-chau", "Ring twice, please.");
+
+    [JsonIgnore] public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District);
 
     /// <summary>Refuses what no shop could take, before anything is read.</summary>
     /// <exception cref="RuleBroken"><c>input.…</c>, with the field.</exception>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace BakeryOps.Domain.Values;
 
@@ -8,7 +9,7 @@ namespace BakeryOps.Domain.Values;
 public readonly record struct Money(long MinorUnits, Currency Currency)
 {
     public static Money Zero(Currency currency) => new(0, currency);
-    public bool IsZero => MinorUnits == 0;
+    [JsonIgnore] public bool IsZero => MinorUnits == 0;
 
     /// <exception cref="RuleBroken"><c>money.currency-mismatch</c></exception>
     public static Money operator +(Money a, Money b) => a with { MinorUnits = a.MinorUnits + b.In(a.Currency) };

@@ -8,8 +8,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed record AddStaffRequest(
-    string Name, string Email, Role Role, [property: Description("A first one; 12 to 256 characters, and none that one would guess.")] string Password)
+/// <param name="Password">A first one; 12 to 256 characters, and none that one would guess.</param>
+public sealed record AddStaffRequest(string Name, string Email, Role Role, string Password)
 {
     public static AddStaffRequest Example { get; } = new("Mai", "mai@example.com", Role.Baker, "three loaves of rye");
 }

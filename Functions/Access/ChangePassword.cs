@@ -9,7 +9,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed record ChangePasswordRequest(string Current, [property: Description("12 to 256 characters, and none that one would guess.")] string Password)
+/// <param name="Password">12 to 256 characters, and none that one would guess.</param>
+public sealed record ChangePasswordRequest(string Current, string Password)
 {
     public static ChangePasswordRequest Example { get; } = new("three loaves of rye", "four loaves of rye");
 }

@@ -7,9 +7,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Access;
 
+/// <param name="LastSeen">To within ten minutes.</param>
+/// <param name="UserAgent">What the device calls itself.</param>
+/// <param name="IsThis">The session by which this call is made.</param>
 public sealed record OpenSession(
-    string Id, DateTimeOffset Created, [property: Description("To within ten minutes.")] DateTimeOffset LastSeen, DateTimeOffset Expires,
-    [property: Description("What the device calls itself.")] string? UserAgent, [property: Description("The session by which this call is made.")] bool IsThis);
+    string Id, DateTimeOffset Created, DateTimeOffset LastSeen, DateTimeOffset Expires, string? UserAgent, bool IsThis);
 
 public sealed class ListSessions(ISessions sessions, IStaff staff, TimeProvider clock)
 {

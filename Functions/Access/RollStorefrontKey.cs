@@ -8,8 +8,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed record RollStorefrontKeyRequest(
-    [property: Description("The web sites that may use the key, such as https://shop.example; none = any.")] IReadOnlyList<string>? Origins = null)
+/// <param name="Origins">The web sites that may use the key, such as https://shop.example; none = any.</param>
+public sealed record RollStorefrontKeyRequest(IReadOnlyList<string>? Origins = null)
 {
     public static RollStorefrontKeyRequest Example { get; } = new(["https://shop.example"]);
 }

@@ -10,16 +10,16 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed record SignInRequest(
-    [property: Description("The shop's id.")] string Shop, string Email, string Password,
-    [property: Description("True: the token comes as a cookie, for pages of this very site. Else it stands in the answer.")] bool Cookie = false)
+/// <param name="Shop">The shop's id.</param>
+/// <param name="Cookie">True: the token comes as a cookie, for pages of this very site. Else it stands in the answer.</param>
+public sealed record SignInRequest(string Shop, string Email, string Password, bool Cookie = false)
 {
     public static SignInRequest Example { get; } = new("hem-bakery", "mai@example.com", "three loaves of rye");
 }
 
-public sealed record SignedIn(
-    StaffMember You, [property: Description("It ends earlier when it is not used for 12 hours.")] DateTimeOffset LastsUntil,
-    [property: Description("To be sent as Authorization: Bearer …; absent when it came as a cookie.")] string? Token);
+/// <param name="LastsUntil">It ends earlier when it is not used for 12 hours.</param>
+/// <param name="Token">To be sent as Authorization: Bearer …; absent when it came as a cookie.</param>
+public sealed record SignedIn(StaffMember You, DateTimeOffset LastsUntil, string? Token);
 
 public sealed class SignIn(IStaff staff, IPasswords passwords, SessionDesk sessions, RateLimits limits, TimeProvider clock)
 {

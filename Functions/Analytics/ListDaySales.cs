@@ -10,7 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Analytics;
 
-public sealed record DaySalesList([property: Description("Oldest first; a day that was never rolled up or imported is not there.")] IReadOnlyList<DaySales> Days);
+/// <param name="Days">Oldest first; a day that was never rolled up or imported is not there.</param>
+public sealed record DaySalesList(IReadOnlyList<DaySales> Days);
 
 public sealed class ListDaySales(IDaySales sales)
 {

@@ -9,12 +9,12 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Analytics;
 
-public sealed record Forecast(string Product, [property: Description("Absent: the whole shop.")] string? District, IReadOnlyList<DayForecast> Days);
+/// <param name="District">Absent: the whole shop.</param>
+public sealed record Forecast(string Product, string? District, IReadOnlyList<DayForecast> Days);
 
-public sealed record ForecastsRead(
-    [property: Description("The shop's day on which they were made; absent when none have been made yet.")] DateOnly? MadeOn,
-    [property: Description("Whether the districts' forecasts come to the shop's. They do not yet: each series is foretold by itself.")] bool Reconciled,
-    IReadOnlyList<Forecast> Forecasts);
+/// <param name="MadeOn">The shop's day on which they were made; absent when none have been made yet.</param>
+/// <param name="Reconciled">Whether the districts' forecasts come to the shop's. They do not yet: each series is foretold by itself.</param>
+public sealed record ForecastsRead(DateOnly? MadeOn, bool Reconciled, IReadOnlyList<Forecast> Forecasts);
 
 public sealed class ReadForecasts(IForecasts forecasts)
 {

@@ -13,10 +13,12 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Analytics;
 
-public sealed record RebuildRequest(
-    [property: Description("The first day; inclusive.")] DateOnly From, [property: Description("The last day; inclusive, in the past. At most 92 days.")] DateOnly To);
+/// <param name="From">The first day; inclusive.</param>
+/// <param name="To">The last day; inclusive, in the past. At most 92 days.</param>
+public sealed record RebuildRequest(DateOnly From, DateOnly To);
 
-public sealed record DaysRebuilt([property: Description("How many days are now other than they were.")] int Changed);
+/// <param name="Changed">How many days are now other than they were.</param>
+public sealed record DaysRebuilt(int Changed);
 
 public sealed class RebuildDays(IShops shops, IOrders orders, IDaySales sales, TimeProvider clock)
 {

@@ -31,7 +31,7 @@ internal static class InputFault
 
     private static void Walk(JsonElement json, Type expected, string path)
     {
-        var type = BakeryJson.Options.GetTypeInfo(Nullable.GetUnderlyingType(expected) ?? expected);
+        var type = RequestBody.Options.GetTypeInfo(Nullable.GetUnderlyingType(expected) ?? expected);
         if (json.ValueKind == JsonValueKind.Null)
         {
             if (Nullable.GetUnderlyingType(expected) is null) throw WrongType(path, type);
@@ -99,7 +99,7 @@ internal static class InputFault
         _ => "another kind of value",
     };
 
-    private static string Names(JsonTypeInfo type) => string.Join(", ", type.Properties.Where(p => p.Set is not null || p.AssociatedParameter is not null).Select(p => p.Name));
+    private static string Names(JsonTypeInfo type) => string.Join(", ", type.Properties.Select(p => p.Name));
 
     // What the caller wrote comes back in the answer, but not without limit.
     private static string Shown(string written) => written.Length <= 120 ? written : written[..120] + "…";

@@ -1,20 +1,18 @@
-using System.ComponentModel;
 using BakeryOps.Domain.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Functions.Http;
 
 /// <summary>Why a request was not done (RFC 9457).</summary>
-[Description("Why a request was not done (RFC 9457).")]
+/// <param name="Type">urn:problem-type:bakeryops: and the code.</param>
+/// <param name="Title">What kind of problem, for people; the same for the same status.</param>
+/// <param name="Detail">What the matter is this time, for people.</param>
+/// <param name="Code">Stable, for machines: slot.full.</param>
+/// <param name="Field">The input at fault, as you wrote it: lines[0].quantity.</param>
+/// <param name="Nearest">What would have been possible instead.</param>
+/// <param name="CorrelationId">By which we find this very request when you ask us about it.</param>
 public sealed record Problem(
-    [property: Description("urn:problem-type:bakeryops: and the code.")] string Type,
-    [property: Description("What kind of problem, for people; the same for the same status.")] string Title,
-    int Status,
-    [property: Description("What the matter is this time, for people.")] string Detail,
-    [property: Description("Stable, for machines: slot.full.")] string Code,
-    [property: Description("The input at fault, as you wrote it: lines[0].quantity.")] string? Field,
-    [property: Description("What would have been possible instead.")] object? Nearest,
-    [property: Description("By which we find this very request when you ask us about it.")] string CorrelationId)
+    string Type, string Title, int Status, string Detail, string Code, string? Field, object? Nearest, string CorrelationId)
 {
     public const string ContentType = "application/problem+json";
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using BakeryOps.Domain.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -11,6 +12,9 @@ public static class RequestBody
 {
     /// <summary>Largest body that is read as JSON, in bytes; inclusive.</summary>
     public const int MaxBytes = 256 * 1024;
+
+    /// <summary>As <see cref="BakeryJson.Options"/>, but what a type only computes is no field that a caller may send.</summary>
+    internal static JsonSerializerOptions Options { get; } = new(BakeryJson.Options) { TypeInfoResolver = BakeryJson.Options.TypeInfoResolver!.WithAddedModifier(OnlyWhatIsRead) };
 
     private const int MaxDepth = 32;
 
@@ -45,7 +49,7 @@ public static class RequestBody
         var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
-            var value = JsonSerializer.Deserialize<T>(ref json, BakeryJson.Options);
+            var value = JsonSerializer.Deserialize<T>(ref json, Options);
             if (value is not null && !json.Read() && !MayHideNulls(body)) return value;
             InputFault.Find(body, typeof(T), MaxDepth);
             return value!;
@@ -55,6 +59,12 @@ public static class RequestBody
             InputFault.Find(body, typeof(T), MaxDepth);
             throw new RuleBroken("input.wrong-type", "This is not what was expected here.") { Field = InputFault.Readable(refused.Path) };
         }
+    }
+
+    private static void OnlyWhatIsRead(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object) return;
+        foreach (var computed in type.Properties.Where(p => p.Set is null && p.AssociatedParameter is null).ToArray()) type.Properties.Remove(computed);
     }
 
     // The serializer lets nulls into lists whose elements cannot be null. A look for the word is cheap; most bodies have none.

@@ -8,7 +8,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Operations;
 
-public sealed record Status(string Version, [property: Description("Which SDKs it was built with: local or official.")] string Build, DateTimeOffset UpSince);
+/// <param name="Build">Which SDKs it was built with: local or official.</param>
+public sealed record Status(string Version, string Build, DateTimeOffset UpSince);
 
 public sealed class ShowStatus
 {

@@ -13,7 +13,7 @@ namespace BakeryOps.Functions.Orders;
 /// <param name="Reason">For the customer and the history; 1 to 300 characters.</param>
 public sealed record Cancellation(string Reason);
 
-public sealed class CancelOrder(IOrders orders, IDayDesk desk, TimeProvider clock)
+public sealed class CancelOrder(IDayDesk desk, StaffStep step)
 {
     [Function(nameof(CancelOrder)), MayCall(Caller.Staff, Role.Owner), Takes<Cancellation>]
     [Description("Calls an order off: what it held is free again, what was paid goes back, the customer is told.")]
@@ -22,10 +22,6 @@ public sealed class CancelOrder(IOrders orders, IDayDesk desk, TimeProvider cloc
     {
         var why = await request.ReadJson<Cancellation>(ct);
         if (why.Reason.Trim().Length is 0 or > 300) throw new RuleBroken("input.bad-reason", "A reason has 1 to 300 characters.") { Field = "reason" };
-        var (read, now) = (await orders.The(context.Identity().ShopId, number, ct), clock.GetUtcNow());
-        if (read.Value.Status == OrderStatus.Cancelled) return TypedResults.Ok(OrderView.Of(read.Value, now));   // told twice, done once
-        var cancelled = read.Value.Become(OrderStatus.Cancelled, now, context.Identity().Id, why.Reason.Trim());
-        await desk.Release(read, cancelled, ct);
-        return TypedResults.Ok(OrderView.Of(cancelled, now));
+        return await step.Take(context, number, OrderStatus.Cancelled, (order, now, by) => order.Become(OrderStatus.Cancelled, now, by, why.Reason.Trim()), desk.Release, ct);
     }
 }

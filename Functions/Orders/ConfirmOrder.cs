@@ -7,16 +7,18 @@ using Microsoft.Azure.Functions.Worker;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>The order stands: customer and owner are told. An order called off meanwhile stays called off.</summary>
+/// <remarks>The row decides, for the news that an order was called off may come before its life begins, and then reaches nobody.</remarks>
 public sealed class ConfirmOrder(IOrders orders, IMessages messages, TimeProvider clock)
 {
     [Function(nameof(ConfirmOrder)), MayCall(Caller.System)]
-    public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
+    public async Task<bool> Run([ActivityTrigger] OrderRef order, CancellationToken ct)
     {
         var read = await orders.The(order.ShopId, order.Number, ct);
         if (read.Value.Status == OrderStatus.Placed)
             await orders.Keep(read, read.Value.Become(OrderStatus.Confirmed, clock.GetUtcNow(), nameof(ConfirmOrder)), ct);
-        else if (read.Value.Status == OrderStatus.Cancelled) return;
+        else if (read.Value.Status == OrderStatus.Cancelled) return false;
         await messages.Send(NotifyMessage.About(order.ShopId, order.Number, NotificationKind.OrderConfirmed), ct);
         await messages.Send(NotifyMessage.About(order.ShopId, order.Number, NotificationKind.NewOrder), ct);
+        return true;
     }
 }

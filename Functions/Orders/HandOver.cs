@@ -13,7 +13,7 @@ namespace BakeryOps.Functions.Orders;
 /// <param name="Reason">Needed when the cash is not what was due.</param>
 public sealed record HandedOver(long? Cash = null, string? Reason = null);
 
-public sealed class HandOver(IOrders orders, TimeProvider clock)
+public sealed class HandOver(IOrders orders, StaffStep step)
 {
     [Function(nameof(HandOver)), MayCall(Caller.Staff, Role.Owner, Role.Driver), Takes<HandedOver>]
     [Description("The customer has the order; for cash orders, with the cash that was taken.")]
@@ -21,10 +21,6 @@ public sealed class HandOver(IOrders orders, TimeProvider clock)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/hand-over")] HttpRequest request, string number, FunctionContext context, CancellationToken ct)
     {
         var handed = await request.ReadJson<HandedOver>(ct);
-        var (read, now, by) = (await orders.The(context.Identity().ShopId, number, ct), clock.GetUtcNow(), context.Identity().Id);
-        if (read.Value.Status == OrderStatus.Delivered) return TypedResults.Ok(OrderView.Of(read.Value, now));   // told twice, done once
-        var moved = read.Value.HandOver(handed.Cash, handed.Reason, now, by);
-        await orders.Move(read, moved, ct);
-        return TypedResults.Ok(OrderView.Of(moved, now));
+        return await step.Take(context, number, OrderStatus.Delivered, (order, now, by) => order.HandOver(handed.Cash, handed.Reason, now, by), orders.Move, ct);
     }
 }

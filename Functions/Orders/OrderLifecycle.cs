@@ -21,7 +21,11 @@ public static class OrderLifecycle
     {
         var moved = context.WaitForExternalEvent<OrderStatus>(OrderLife.Moved);
         if (order.PayBy is { } payBy) await PaymentOrEnd(context, order, payBy, moved);
-        await context.CallActivityAsync(nameof(ConfirmOrder), order.Order, Patiently);
+        if (!await context.CallActivityAsync<bool>(nameof(ConfirmOrder), order.Order, Patiently))
+        {
+            await context.CallActivityAsync(nameof(UndoPayment), order.Order, Patiently);
+            return;
+        }
 
         for (; ; moved = context.WaitForExternalEvent<OrderStatus>(OrderLife.Moved))
         {
@@ -46,6 +50,7 @@ public static class OrderLifecycle
     /// <summary>Waits until the money is there, the time is over, or the order is called off.</summary>
     private static async Task PaymentOrEnd(TaskOrchestrationContext context, OrderLife order, DateTimeOffset payBy, Task<OrderStatus> moved)
     {
+        if (await context.CallActivityAsync<bool>(nameof(SeeWhetherPaid), order.Order, Patiently)) return;
         using var cancelTimer = new CancellationTokenSource();
         var paid = context.WaitForExternalEvent<bool>(OrderLife.Paid);
         var over = context.CreateTimer(payBy.UtcDateTime, cancelTimer.Token);

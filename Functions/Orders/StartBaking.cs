@@ -2,24 +2,17 @@ using System.ComponentModel;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Functions.Access;
-using BakeryOps.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Orders;
 
-public sealed class StartBaking(IOrders orders, TimeProvider clock)
+public sealed class StartBaking(StaffStep step)
 {
     [Function(nameof(StartBaking)), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
     [Description("The bakers begin with a confirmed order.")]
-    public async Task<Ok<OrderView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/bake")] HttpRequest request, string number, FunctionContext context, CancellationToken ct)
-    {
-        var (read, now) = (await orders.The(context.Identity().ShopId, number, ct), clock.GetUtcNow());
-        if (read.Value.Status == OrderStatus.Baking) return TypedResults.Ok(OrderView.Of(read.Value, now));   // told twice, done once
-        var moved = read.Value.Become(OrderStatus.Baking, now, context.Identity().Id);
-        await orders.Move(read, moved, ct);
-        return TypedResults.Ok(OrderView.Of(moved, now));
-    }
+    public Task<Ok<OrderView>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/bake")] HttpRequest request, string number, FunctionContext context, CancellationToken ct) =>
+        step.Take(context, number, OrderStatus.Baking, ct);
 }

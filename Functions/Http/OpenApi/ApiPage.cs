@@ -13,7 +13,7 @@ internal static class ApiPage
     {
         var areas = (from path in document["paths"]!.AsObject()
                      from method in path.Value!.AsObject()
-                     select new Operation(path.Key, method.Key, method.Value!.AsObject())).GroupBy(o => o.Area).ToArray();
+                     select new Operation(path.Key, method.Key, method.Value!.AsObject())).GroupBy(o => o.Area).OrderBy(area => area.Key != "Orders").ThenBy(area => area.Key, StringComparer.Ordinal).ToArray();
         return $"""
             <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>BakeryOps API</title><style>{Style}</style></head><body>
@@ -24,7 +24,7 @@ internal static class ApiPage
             <nav aria-label="Operations">{Each(areas, area => $"<h2>{Text(area.Key)}</h2><ul>{Each(area, o => $"<li><a href=\"#{o.Id}\">{Text(o.Json["summary"])}</a></li>")}</ul>")}</nav>
             <main id="main">{Each(areas, area => $"<section><h2>{Text(area.Key)}</h2>{Each(area, o => Article(o))}</section>")}
             <section><h2>Schemas</h2>{Each(document["components"]!["schemas"]!.AsObject().OrderBy(s => s.Key, StringComparer.Ordinal),
-                schema => $"<details id=\"schema-{Text(schema.Key)}\"><summary>{Text(schema.Key)}</summary><pre tabindex=\"0\">{Text(schema.Value!.ToJsonString(Indented))}</pre></details>")}</section>
+                schema => $"<article id=\"schema-{Text(schema.Key)}\"><h3>{Text(schema.Key)}</h3><p>{Text(schema.Value!["description"])}</p>{Fields(schema.Value)}</article>")}</section>
             </main></body></html>
             """;
     }
@@ -32,10 +32,7 @@ internal static class ApiPage
     private static string Article(Operation o) => $"""
         <article id="{o.Id}"><h3><span class="method">{o.Method.ToUpperInvariant()}</span> <code>{Text(o.Path)}</code></h3>
         <p><strong>{Text(o.Json["summary"])}.</strong> {Text(o.Json["description"])}</p>
-        {(o.Parameters.Count == 0 ? "" : $"""
-            <table><caption>Parameters</caption><thead><tr><th scope="col">Name</th><th scope="col">In</th><th scope="col">What</th></tr></thead><tbody>
-            {Each(o.Parameters, p => $"<tr><td><code>{Text(p!["name"])}</code></td><td>{Text(p["in"])}</td><td>{Text(p["description"])} <code>{Text(p["schema"]!.ToJsonString(Indented))}</code></td></tr>")}</tbody></table>
-            """)}
+        {Table("Parameters", o.Parameters, p => ($"{Text(p!["name"])} <small>({Text(p["in"])})</small>", p["schema"]!, (bool?)p["required"] == true, p["description"]))}
         {(o.Body is { } body ? $"<p>Body: {Schema(body["schema"])}</p>" : "")}
         <p>Answers:</p><ul>{Each(o.Json["responses"]!.AsObject().Where(a => a.Value!["description"] is not null),
             answer => $"<li><code>{Text(answer.Key)}</code> {Text(answer.Value!["description"])} {Each(answer.Value["content"]?.AsObject() ?? [], c => Schema(c.Value!["schema"]))}</li>")}</ul>
@@ -51,8 +48,19 @@ internal static class ApiPage
     }.Where(part => part is not null));
 
     private static string Each<T>(IEnumerable<T> things, Func<T, string> html) => string.Concat(things.Select(html));
+    private static string Fields(JsonNode schema) => Table("Fields", schema["properties"]?.AsObject() ?? [],
+        field => (Text(field.Key), field.Value!, schema["required"]?.AsArray().Any(name => (string)name! == field.Key) == true, field.Value!["description"]));
+
+    private static string Table<T>(string caption, IEnumerable<T> rows, Func<T, (string Name, JsonNode Schema, bool Always, JsonNode? Description)> row) => !rows.Any() ? "" : $"""
+        <table><caption>{caption}</caption><thead><tr><th scope="col">Name</th><th scope="col">What it is</th><th scope="col">What it means</th></tr></thead><tbody>
+        {Each(rows.Select(row), r => $"<tr><td><code>{r.Name}</code></td><td>{Schema(r.Schema)}{(r.Always ? "" : ", may be left out")}</td><td>{Text(r.Description)}</td></tr>")}</tbody></table>
+        """;
+
     private static string Schema(JsonNode? schema) => (string?)schema?["$ref"] is { } reference ? $"<a href=\"#schema-{Text(reference.Split('/')[^1])}\">{Text(reference.Split('/')[^1])}</a>"
-        : schema?["items"] is { } items ? $"list of {Schema(items)}" : Text(schema?["type"]);
+        : schema?["items"] is { } items ? $"list of {Schema(items)}"
+        : schema?["additionalProperties"] is JsonObject values ? $"{Schema(values)} by name"
+        : schema?["enum"] is JsonArray names ? Each(names, name => $" <code>{Text(name)}</code>")
+        : Text(schema?["format"] ?? schema?["type"] ?? "anything");
 
     private static string Text(JsonNode? json) => Text(json?.ToString() ?? "");
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);
@@ -75,6 +83,6 @@ internal static class ApiPage
         article { border-top: 1px solid var(--line); padding-block: .75rem; } h3 { font-size: 1.05rem; overflow-wrap: anywhere; }
         .method { font-size: .8rem; font-weight: 700; border: 1px solid currentColor; border-radius: .3rem; padding: .1rem .4rem; }
         pre { background: var(--soft); padding: .75rem; overflow-x: auto; border-radius: .4rem; } table { border-collapse: collapse; display: block; overflow-x: auto; } caption { text-align: left; }
-        th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; } summary { cursor: pointer; padding: .25rem 0; }
+        th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
         """;
 }

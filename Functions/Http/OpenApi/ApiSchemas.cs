@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,6 +15,7 @@ internal sealed class ApiSchemas
 {
     private static readonly JsonSchemaExporterOptions NeverNull = new() { TreatNullObliviousAsNonNullable = true };
     private readonly Dictionary<(Type Type, bool IsAnswer), string> names = [];
+    private readonly DocStrings texts = new();
 
     public JsonObject Components { get; } = [];
 
@@ -25,7 +25,7 @@ internal sealed class ApiSchemas
     private JsonObject Of(Type written, bool isAnswer)
     {
         var type = Nullable.GetUnderlyingType(written) ?? written;
-        var info = BakeryJson.Options.GetTypeInfo(type);
+        var info = (isAnswer ? BakeryJson.Options : RequestBody.Options).GetTypeInfo(type);
         return info.Kind switch
         {
             JsonTypeInfoKind.Object when type != typeof(object) => new() { ["$ref"] = "#/components/schemas/" + Named(info, isAnswer) },
@@ -45,11 +45,11 @@ internal sealed class ApiSchemas
         names[(info.Type, isAnswer)] = name;
         var schema = new JsonObject { ["type"] = "object" };
         Components[name] = schema;
-        if (info.Type.GetCustomAttribute<DescriptionAttribute>() is { } described) schema["description"] = described.Description;
+        if (texts.Of(info.Type) is { } summary) schema["description"] = summary;
         var (properties, required) = (new JsonObject(), new JsonArray());
-        foreach (var property in info.Properties.Where(p => isAnswer ? p.Get is not null : p.Set is not null || p.AssociatedParameter is not null))
+        foreach (var property in info.Properties.Where(p => !isAnswer || p.Get is not null))
         {
-            properties[property.Name] = Described(Of(property.PropertyType, isAnswer), property);
+            properties[property.Name] = Described(Of(property.PropertyType, isAnswer), property, isAnswer);
             if (isAnswer ? !property.IsGetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null : property.IsRequired) required.Add((JsonNode)property.Name);
         }
         schema["properties"] = properties;
@@ -59,16 +59,16 @@ internal sealed class ApiSchemas
         return name;
     }
 
-    private static JsonObject Described(JsonObject schema, JsonPropertyInfo property)
+    private JsonObject Described(JsonObject schema, JsonPropertyInfo property, bool isAnswer)
     {
-        if (property.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), true) is [DescriptionAttribute described, ..]) schema["description"] = described.Description;
-        if (property.AssociatedParameter is { HasDefaultValue: true, DefaultValue: { } value }) schema["default"] = JsonSerializer.SerializeToNode(value, BakeryJson.Options);
+        if (property.AttributeProvider is PropertyInfo written && texts.Of(written) is { } summary) schema["description"] = summary;
+        if (!isAnswer && property.AssociatedParameter is { HasDefaultValue: true, DefaultValue: { } value }) schema["default"] = JsonSerializer.SerializeToNode(value, BakeryJson.Options);
         return schema;
     }
 
     /// <summary>A type shows how it looks by a static property <c>Example</c> of itself.</summary>
     public static JsonNode? Example(Type type) =>
-        type.GetProperty("Example", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is { } example ? JsonSerializer.SerializeToNode(example, type, BakeryJson.Options) : null;
+        type.GetProperty("Example", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is { } example ? JsonSerializer.SerializeToNode(example, type, RequestBody.Options) : null;
 
     private static string NameOf(Type type) => type.IsGenericType
         ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Concat(type.GetGenericArguments().Select(NameOf))}" : type.Name;

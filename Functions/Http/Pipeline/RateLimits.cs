@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Threading.RateLimiting;
 using BakeryOps.Domain.Values;
 using Microsoft.AspNetCore.Http;
@@ -49,7 +50,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     private string AddressOf(HttpContext http)
     {
         if (proxies > 0 && http.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries) is { } hops && hops.Length >= proxies)
-            return hops[^proxies];
+            return IPEndPoint.TryParse(hops[^proxies], out var hop) ? hop.Address.ToString() : hops[^proxies];   // some proxies add the port
         return http.Connection.RemoteIpAddress?.ToString() ?? "";
     }
 

@@ -33,7 +33,7 @@ public sealed class DurableEngine : IAsyncDisposable
         hub = new(options, functions, clock, loggers, new(tables, texts, options), texts, new(queues, texts, options, logger), new(tables, options, logger), new(functions, options, logger));
         work = new(hub);
         timers = new(hub, work);
-        Client = new EngineClient(hub, work);
+        Client = new EngineClient(hub, work.Dispatch);
     }
 
     /// <summary>Works also while the engine is stopped: another host, or this one later, sees to what it starts.</summary>
@@ -42,7 +42,7 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>Creates what is missing in the storage account and begins to work.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
-        await Task.WhenAll(hub.Instances.Create(ct), hub.Timers.Create(ct), hub.Texts.Create(ct), hub.Letters.Create(ct));
+        await hub.IsReady(ct);
         work.Open();
         book = Task.Run(() => hub.Timers.Run(work.Abandoned), CancellationToken.None);
         loops = Task.WhenAll(Task.Run(work.Receive, CancellationToken.None), Task.Run(timers.Run, CancellationToken.None));

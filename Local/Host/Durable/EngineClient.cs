@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 namespace BakeryOps.Local.Host.Durable;
 
 /// <summary>Durable Task's client, as this engine answers it.</summary>
-internal sealed class EngineClient(Hub hub, WorkLoop work) : DurableTaskClient(hub.Options.HubName)
+internal sealed class EngineClient(Hub hub, Dispatch dispatch) : DurableTaskClient(hub.Options.HubName)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
@@ -81,7 +81,7 @@ internal sealed class EngineClient(Hub hub, WorkLoop work) : DurableTaskClient(h
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private async Task<string> Start(Instance instance, Func<Instance, bool> mayReplace, CancellationToken cancellation) =>
-        await work.Start(instance, mayReplace, cancellation) is { } there
+        await dispatch.Start(instance, mayReplace, cancellation) is { } there
             ? throw new InvalidOperationException($"An orchestration with the instance id '{instance.Id}' exists already; it is {there.Status}.")
             : instance.Id;
 
@@ -89,7 +89,7 @@ internal sealed class EngineClient(Hub hub, WorkLoop work) : DurableTaskClient(h
     {
         InstanceName.Check(instanceId);
         Letter letter = new(Guid.NewGuid().ToString("N"), instanceId, kind) { Name = name, Data = hub.Options.Converter.Serialize(data), Recursive = recursive };
-        await work.Post(letter, cancellation);
+        await dispatch.Post(letter, cancellation);
     }
 
     private async Task<OrchestrationMetadata> WaitFor(string instanceId, Func<OrchestrationMetadata, bool> holds, bool getInputsAndOutputs, CancellationToken cancellation)
@@ -100,7 +100,11 @@ internal sealed class EngineClient(Hub hub, WorkLoop work) : DurableTaskClient(h
             var changed = hub.Watch.Next(instanceId);
             var found = await queries.Find(instanceId, getInputsAndOutputs, cancellation)
                 ?? throw new InvalidOperationException($"There is no orchestration with the instance id '{instanceId}'.");
-            if (holds(found)) return found;
+            if (holds(found))
+            {
+                hub.Watch.Saved(instanceId);
+                return found;
+            }
             // This process tells at once; other hosts are asked now and then.
             await Task.WhenAny(changed, Task.Delay(LookAgain, cancellation));
         }

@@ -14,12 +14,13 @@ internal sealed class Episode
     private readonly Hub hub;
     private readonly HashSet<string> heard;
     private Instance row;
+    private string? carried;
     private int driven;
     private bool hasMoreToSave;
 
-    private Episode(Hub hub, Instance row, Orchestration code, IEnumerable<Happening> known)
+    private Episode(Hub hub, Instance row, string? carried, Orchestration code, IEnumerable<Happening> known)
     {
-        (this.hub, this.row, Code, driven) = (hub, row, code, row.Driven);
+        (this.hub, this.row, this.carried, Code, driven) = (hub, row, carried, code, row.Driven);
         heard = [.. row.Known, .. known.Select(happening => happening.Letter).OfType<string>()];
         AlarmFound = row.WakeAt;
     }
@@ -32,8 +33,8 @@ internal sealed class Episode
 
     public bool IsMine => row.Owner == hub.Host;
 
-    /// <summary>Its start is scheduled for later.</summary>
-    public bool IsEarly => !Code.IsStarted && Code.Ending is null && row.Begins > hub.Now;
+    /// <summary>Its start is scheduled for later, as the clock stood at the beginning of the turn.</summary>
+    public bool IsEarly { get; private set; }
 
     /// <summary>When to look at it again; null: not before a letter comes.</summary>
     public DateTimeOffset? WakeAt => IsEarly ? row.Begins : Code.WakeAt;
@@ -53,19 +54,21 @@ internal sealed class Episode
     public static async Task<Episode> Open(Hub hub, Instance row, CancellationToken ct)
     {
         Orchestration code = new(row, await hub.Texts.Get(row.Input, ct), hub.Functions, hub.Options, hub.Loggers);
-        if (row.HasEnded && row.Driven == All) return new(hub, row, code, []);
+        if (row.HasEnded && row.Driven == All) return new(hub, row, null, code, []);
         var history = await hub.Instances.History(row, ct);
         code.Replay(history);
-        return new(hub, row, code, [.. history, .. HistoryText.Read(row.Carried)]);
+        var carried = await hub.Texts.Get(row.Carried, ct);
+        return new(hub, row, carried, code, [.. history, .. HistoryText.Read(carried)]);
     }
 
     /// <summary>The start, if its time has come, and what has waited for it.</summary>
     public void Begin()
     {
+        IsEarly = !Code.IsStarted && Code.Ending is null && !row.HasEnded && row.Begins > hub.Now;
         if (Code.IsStarted || Code.Ending is not null || row.HasEnded || IsEarly) return;
         if (!hub.Functions.HasOrchestrator(row.Name)) Code.Refuse(UnknownFunction.Failure("orchestrator", row.Name));
         Take(new(What.Started) { At = row.Begins.UtcDateTime });
-        foreach (var carried in HistoryText.Read(row.Carried)) Take(carried with { At = row.Begins.UtcDateTime });
+        foreach (var early in HistoryText.Read(carried)) Take(early with { At = row.Begins.UtcDateTime });
     }
 
     /// <summary>What a letter says, unless it was heard before.</summary>
@@ -87,9 +90,10 @@ internal sealed class Episode
         if (!IsEarly || said.What is What.Terminated)
         {
             Take(said);
+            IsEarly = false;
             return;
         }
-        row = row with { Carried = row.Carried + HistoryText.Write([said]) };
+        carried += HistoryText.Write([said]);
         hasMoreToSave = true;
     }
 
@@ -111,14 +115,14 @@ internal sealed class Episode
     public void Drove() => driven = Code.Outgoing.Select(call => call.Decision.Id + 1).Append(driven).Max();
 
     /// <summary>
-    /// Whether what is new must be on disk before anything is done about it. The first turn of an instance need not when the row already says
+    /// Whether what is new must be on disk before anything is done about it. The first turn of a generation need not when the row already says
     /// that it is ours: it follows from the row alone, so any host would decide the same.
     /// </summary>
     public bool MustSave =>
         hasMoreToSave || (Code.Ending is not null && !row.HasEnded && (!IsOver || Undriven.Any()))
         || (Code.Fresh.Count > 0 && !IsOver && !(IsMine && IsFirstTurn && Code.Activities.Any() && !Undriven.Any()));
 
-    private bool IsFirstTurn => row.Status is OrchestrationRuntimeStatus.Pending && Code.Fresh.Count(happening => !happening.IsDecision) == 1;
+    private bool IsFirstTurn => row is { Sealed: 0, Tail: null } && Code.Fresh.Count(happening => !happening.IsDecision) == 1;
 
     /// <param name="stays">Whether this host goes on with it; others leave it alone for the time of a lease.</param>
     /// <param name="ct">Ends the write.</param>
@@ -134,7 +138,7 @@ internal sealed class Episode
             Output = ending is null ? null : row.HasEnded ? row.Output : await hub.Texts.Put(row.Id, ending.Output, ct),
             Failure = ending?.Failure,
             WakeAt = WakeAt,
-            Carried = IsEarly ? row.Carried : null,
+            Carried = IsEarly ? await hub.Texts.Put(row.Id, carried, ct) : null,
             Owner = stays ? hub.Host : null,
             OwnedUntil = stays ? DateTimeOffset.UtcNow + hub.Options.Lease : default,
             Driven = ending is not null && !Undriven.Any() && !Code.Activities.Any() ? All : Undriven.Any() ? driven : Code.Context.Calls,
@@ -159,7 +163,7 @@ internal sealed class Episode
             Updated = hub.Now,
             Input = await hub.Texts.Put(row.Id, Code.Ending.Output, ct),
             CustomStatus = await hub.Texts.Put(row.Id, Code.Context.CustomStatus, ct),
-            Carried = next.PreserveUnprocessedEvents ? HistoryText.Write(Code.Context.Events.Unheard) : null,
+            Carried = next.PreserveUnprocessedEvents ? await hub.Texts.Put(row.Id, HistoryText.Write(Code.Context.Events.Unheard), ct) : null,
             Known = [.. held],
             Sealed = 0,
             Tail = null,

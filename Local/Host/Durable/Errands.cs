@@ -6,7 +6,7 @@ namespace BakeryOps.Local.Host.Durable;
 /// What an instance has others do: start its children, send its events, tell its parent how it ended. Each errand may be run again after a
 /// crash, so each names itself by the call that it is for.
 /// </summary>
-internal sealed class Errands(Hub hub, WorkLoop work)
+internal sealed class Errands(Hub hub, Dispatch dispatch)
 {
     public Task Run(Instance row, Call call, CancellationToken ct) => call.Decision.What switch
     {
@@ -42,13 +42,13 @@ internal sealed class Errands(Hub hub, WorkLoop work)
             Input = await hub.Texts.Put(id, call.Input, ct),
             Trace = System.Diagnostics.Activity.Current?.Id ?? parent.Trace,
         };
-        if (await work.Start(child, there => there.Parent != link && there.HasEnded, ct) is { } other && other.Parent != link)
+        if (await dispatch.Start(child, there => there.Parent != link && there.HasEnded, ct) is { } other && other.Parent != link)
         {
             await Answer(link, child.Execution, null, Failure.Of("OrchestrationAlreadyExists", $"Instance '{id}' is {other.Status} already and cannot be started as a sub-orchestration."), ct);
         }
     }
 
-    private Task Post(string to, LetterKind kind, Instance from, Call call, CancellationToken ct) => work.Post(
+    private Task Post(string to, LetterKind kind, Instance from, Call call, CancellationToken ct) => dispatch.Post(
         new Letter($"{from.Execution}-{call.Decision.Id}", to, kind)
         {
             Name = call.Decision.Name,
@@ -56,7 +56,7 @@ internal sealed class Errands(Hub hub, WorkLoop work)
             Recursive = kind is LetterKind.Terminate,
         }, ct);
 
-    private Task Answer(Parent to, string child, string? result, Failure? failure, CancellationToken ct) => work.Post(
+    private Task Answer(Parent to, string child, string? result, Failure? failure, CancellationToken ct) => dispatch.Post(
         new Letter($"{child}-end", to.Instance, failure is null ? LetterKind.Done : LetterKind.Failed)
         {
             Execution = to.Execution,

@@ -12,11 +12,13 @@ internal sealed class InstanceQueries(Hub hub)
     public async Task<OrchestrationMetadata?> Find(string id, bool withData, CancellationToken ct)
     {
         InstanceName.Check(id);
+        await hub.IsReady(ct);
         return await hub.Instances.Find(id, ct) is { } found ? await Describe(found, withData, ct) : null;
     }
 
     public AsyncPageable<OrchestrationMetadata> All(OrchestrationQuery query) => Pageable.Create<OrchestrationMetadata>(async (from, size, ct) =>
     {
+        await hub.IsReady(ct);
         var filter = Filter(query.CreatedFrom, query.CreatedTo, query.Statuses, query.InstanceIdPrefix);
         var pages = hub.Instances.Rows.QueryAsync<TableEntity>(filter, cancellationToken: ct)
             .AsPages(from ?? query.ContinuationToken, Math.Clamp(size ?? query.PageSize, 1, 1000));
@@ -33,11 +35,13 @@ internal sealed class InstanceQueries(Hub hub)
     public async Task<PurgeResult> Purge(string id, bool recursive, CancellationToken ct)
     {
         InstanceName.Check(id);
+        await hub.IsReady(ct);
         return new(await Remove(await hub.Instances.Find(id, ct), recursive, ct));
     }
 
     public async Task<PurgeResult> Purge(PurgeInstancesFilter filter, bool recursive, CancellationToken ct)
     {
+        await hub.IsReady(ct);
         var took = Stopwatch.StartNew();
         var purged = 0;
         await foreach (var row in hub.Instances.Rows.QueryAsync<TableEntity>(Filter(filter.CreatedFrom, filter.CreatedTo, filter.Statuses, null), cancellationToken: ct))

@@ -5,26 +5,20 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Local.Host.Durable;
 
 /// <summary>
-/// One instance in this host, from the letter that called for it until it waits for something that is not here. Its letters are thrown away
-/// last, when all that followed from them is done; until then a crash has them delivered again.
+/// One instance in this host, from the letter that called for it until it waits for something that is not here.
 /// </summary>
 internal sealed class InstanceRun
 {
     private const int MostInOneTurn = 64;
-
-    /// <summary>For so long (real time) a letter waits for an instance that is not there.</summary>
-    private static readonly TimeSpan StartIsUnderWay = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     private readonly Hub hub;
     private readonly WorkLoop work;
     private readonly Errands errands;
     private readonly Instance? known;
     private readonly Channel<object> post = Channel.CreateUnbounded<object>(new() { SingleReader = true });
-    private readonly List<Delivered> held = [];
+    private readonly HeldLetters letters;
     private readonly List<Delivered> tooLate = [];
     private readonly HashSet<int> running = [];
-    private readonly Stopwatch sinceRenewal = Stopwatch.StartNew();
     private Episode? episode;
     private Activity? span;
     private DateTimeOffset? alarm;
@@ -37,7 +31,8 @@ internal sealed class InstanceRun
     public InstanceRun(Hub hub, WorkLoop work, Delivered first, Instance? known)
     {
         (this.hub, this.work, this.known, Id) = (hub, work, known, first.Letter.To);
-        errands = new(hub, work);
+        errands = new(hub, work.Dispatch);
+        letters = new(hub, Id, work.Abandoned);
         Post(first);
     }
 
@@ -53,7 +48,7 @@ internal sealed class InstanceRun
 
     public async Task Live()
     {
-        var deal = Done;
+        Func<Delivered, Task> deal;
         var retired = false;
         try
         {
@@ -67,11 +62,11 @@ internal sealed class InstanceRun
         catch (Superseded)
         {
             EngineTelemetry.Conflicts.Add(1);
-            deal = Later(Soon);
+            deal = letters.Later;
         }
         catch (Exception fault)
         {
-            deal = letter => hub.Letters.Retry(letter, Ct);
+            deal = letters.Retry;
             if (!Ct.IsCancellationRequested)
             {
                 EngineTelemetry.Faults.Add(1);
@@ -90,7 +85,7 @@ internal sealed class InstanceRun
             if (episode is null && await Open() is { } nothingToDo) return (nothingToDo, false);
             if (IsStopping && running.Count == 0 && !HasPost) return await Leave(episode!);
             if (!await Turn(episode!)) return null;
-            return work.Retire(this) ? (Done, true) : null;
+            return work.Retire(this) ? (letters.Done, true) : null;
         }
         finally
         {
@@ -101,16 +96,16 @@ internal sealed class InstanceRun
     /// <returns>What becomes of the letters, when there is nothing to do here.</returns>
     private async Task<Func<Delivered, Task>?> Open()
     {
-        if (IsStopping) return Later(TimeSpan.Zero);
+        if (IsStopping) return letters.Now;
         var row = known ?? await hub.Instances.Find(Id, Ct);
-        if (row is null) return Missing;
-        if (row.Settled) return Done;
-        if (row.Owner is { } owner && owner != hub.Host && row.OwnedUntil > DateTimeOffset.UtcNow) return Later(Soon);
+        if (row is null) return letters.Missing;
+        if (row.Settled) return letters.Done;
+        if (row.Owner is { } owner && owner != hub.Host && row.OwnedUntil > DateTimeOffset.UtcNow) return letters.Later;
         var accepted = row.HasEnded || hub.Options.Accepts(row.Version);
         if (!accepted && hub.Options.VersionFailure is VersionFailure.Reject)
         {
             hub.Logger.LogWarning("Instance {InstanceId} of version {Version} is left to a host that may run it.", Id, row.Version);
-            return Later(hub.Options.Lease);
+            return letters.MuchLater;
         }
         span = EngineTelemetry.Start($"orchestration {row.Name}", row);
         episode = await Episode.Open(hub, row, Ct);
@@ -125,7 +120,7 @@ internal sealed class InstanceRun
     /// <summary>Takes what has come, lets the code go on, saves, carries out. True: nothing more can be done now.</summary>
     private async Task<bool> Turn(Episode now)
     {
-        if (sinceRenewal.Elapsed > hub.Options.Lease / 3) await Renew(now);
+        if (letters.WantRenewal) await Renew(now);
         now.Begin();
         await Gather(now);
         now.FireTimers();
@@ -137,7 +132,7 @@ internal sealed class InstanceRun
         if (now.IsOver)
         {
             running.Clear();
-            episode = await now.Next(held.Select(letter => letter.Letter.Id), Ct);
+            episode = await now.Next(letters.Ids, Ct);
             return false;
         }
         if (running.Count > 0 || HasPost || now.Code.Activities.Any() || now.WakeAt <= hub.Now) return false;
@@ -156,7 +151,7 @@ internal sealed class InstanceRun
                     tooLate.Add(letter);
                     break;
                 case Delivered letter:
-                    held.Add(letter);
+                    letters.Add(letter);
                     await now.Hear(letter.Letter, Ct);
                     break;
                 case Answer answer when ReferenceEquals(answer.To, now):
@@ -176,9 +171,7 @@ internal sealed class InstanceRun
             EngineTelemetry.Ended.Add(1, new KeyValuePair<string, object?>("status", now.Row.Status.ToString()));
             if (now.Row.Failure is { } failure) hub.Logger.LogError("Orchestration {Orchestration} {InstanceId} failed: {ErrorType}: {Error}", now.Row.Name, Id, failure.Type, failure.Message);
         }
-        // One letter is enough to be called back; the others are heard and saved.
-        foreach (var heard in held.Skip(1)) await hub.Letters.Delete(heard, Ct);
-        held.RemoveRange(1, held.Count - 1);
+        await letters.KeepOne();
     }
 
     private void Begin(Episode now)
@@ -215,9 +208,8 @@ internal sealed class InstanceRun
 
     private async Task Renew(Episode now)
     {
-        foreach (var letter in held) await hub.Letters.Keep(letter, Ct);
+        await letters.Renew();
         if (running.Count > 0) await Save(now, stays: true);
-        sinceRenewal.Restart();
     }
 
     /// <summary>Whoever comes next must find all on disk.</summary>
@@ -235,19 +227,7 @@ internal sealed class InstanceRun
     private async Task<(Func<Delivered, Task> Deal, bool Retired)> Leave(Episode now)
     {
         if (now.IsMine && !now.Row.HasEnded) await Save(now, stays: false);
-        return (Later(TimeSpan.Zero), false);
-    }
-
-    private Task Done(Delivered letter) => hub.Letters.Delete(letter, Ct);
-
-    private Func<Delivered, Task> Later(TimeSpan after) => letter => hub.Letters.Release(letter, after, Ct);
-
-    /// <summary>There is no such instance; its start may be under way.</summary>
-    private Task Missing(Delivered letter)
-    {
-        if (DateTimeOffset.UtcNow - letter.Sent < StartIsUnderWay) return hub.Letters.Release(letter, Soon, Ct);
-        if (letter.Letter.Kind is not LetterKind.Wake) hub.Logger.LogWarning("{Kind} for {InstanceId} found no such instance.", letter.Letter.Kind, Id);
-        return hub.Letters.Delete(letter, Ct);
+        return (letters.Now, false);
     }
 
     /// <summary>Deals with the letters and goes.</summary>
@@ -257,29 +237,13 @@ internal sealed class InstanceRun
         {
             while (!retired && post.Reader.TryRead(out var item))
             {
-                if (item is Delivered letter) held.Add(letter);
+                if (item is Delivered letter) letters.Add(letter);
             }
-            foreach (var letter in held) await Quietly(deal(letter));
-            held.Clear();
+            await letters.Part(deal);
         }
         while (!retired && !work.Retire(this));
-        foreach (var letter in tooLate)
-        {
-            if (!work.Offer(letter)) await Quietly(hub.Letters.Release(letter, TimeSpan.Zero, Ct));
-        }
-    }
-
-    /// <summary>What is not dealt with comes back when its lease ends.</summary>
-    private async Task Quietly(Task dealing)
-    {
-        try
-        {
-            await dealing;
-        }
-        catch (Exception fault)
-        {
-            if (!Ct.IsCancellationRequested) hub.Logger.LogDebug(fault, "A letter for {InstanceId} could not be dealt with.", Id);
-        }
+        tooLate.ForEach(letters.Add);
+        await letters.Part(letter => work.Give(letter, null));
     }
 
     private sealed record Answer(Episode To, Happening Happening);

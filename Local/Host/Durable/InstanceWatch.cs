@@ -11,6 +11,7 @@ internal sealed class InstanceWatch
     public Task Next(string instance) =>
         watched.GetOrAdd(instance, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
+    /// <summary>Also said by who waits no longer, so that nothing is kept for nobody; others then look once for nothing.</summary>
     public void Saved(string instance)
     {
         if (watched.TryRemove(instance, out var waiting)) waiting.TrySetResult();

@@ -32,7 +32,7 @@ internal sealed class TimerLoop(Hub hub, WorkLoop work)
             var due = await hub.Timers.Due(hub.Now, work.Stopping);
             await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = work.Stopping }, async (alarm, ct) =>
             {
-                await work.Post(Letter.Wake(alarm.Instance), ct);
+                await work.Dispatch.Post(Letter.Wake(alarm.Instance), ct);
                 hub.Timers.Erase(alarm);
             });
         }

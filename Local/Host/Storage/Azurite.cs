@@ -92,7 +92,10 @@ public sealed class Azurite : IAsyncDisposable
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         await Task.WhenAny(ready.Task, process.WaitForExitAsync(ct)).WaitAsync(StartsWithin, ct);
-        if (!ready.Task.IsCompleted) throw new InvalidOperationException("The storage emulator did not start. " + string.Join('\n', complaints));
-        return listening;
+        if (ready.Task.IsCompleted) return listening;
+        var said = string.Join('\n', complaints);
+        throw new InvalidOperationException(said.Contains("EADDRINUSE", StringComparison.Ordinal)
+            ? $"The storage emulator did not start: its port is taken. If one is running already, name it: AzureWebJobsStorage=UseDevelopmentStorage=true. Else set other ports: Azurite:BlobPort, Azurite:QueuePort, Azurite:TablePort.\n{said}"
+            : $"The storage emulator did not start. {said}");
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using OpenTelemetry;
-using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -15,13 +14,19 @@ internal sealed class OpenTelemetryExport : IDisposable
 
     private OpenTelemetryExport()
     {
-        // The rest (endpoint, protocol, headers) the exporter reads from the environment itself.
         var resource = ResourceBuilder.CreateDefault().AddService(BakeryTelemetry.Name).AddEnvironmentVariableDetector();
         traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(BakeryTelemetry.Name).AddOtlpExporter().Build();
         metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(BakeryTelemetry.Name).AddOtlpExporter().Build();
     }
 
-    public static OpenTelemetryExport? When(IConfiguration configuration) => string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]) ? null : new();
+    public static OpenTelemetryExport? When(IConfiguration configuration)
+    {
+        if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return null;
+        // The exporter reads the environment only; the settings may come from elsewhere too.
+        foreach (var (name, value) in configuration.AsEnumerable().Where(setting => setting.Key.StartsWith("OTEL_", StringComparison.Ordinal)))
+            Environment.SetEnvironmentVariable(name, value);
+        return new();
+    }
 
     public void Dispose()
     {

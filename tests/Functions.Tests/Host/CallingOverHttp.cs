@@ -57,7 +57,7 @@ public sealed class CallingOverHttp(SampleHost host) : IClassFixture<SampleHost>
         await ExpectProblem(await host.Http.PostAsync("api/count", null, ct), HttpStatusCode.BadRequest);
 
     [Fact]
-    public async Task A_body_that_is_too_large_is_refused_before_it_is_read() =>
+    public async Task A_body_that_says_it_is_too_large_is_refused_without_being_read() =>
         await ExpectProblem(await host.Http.PostAsync("api/count", new ByteArrayContent(new byte[1024 * 1024 + 1]), ct), HttpStatusCode.RequestEntityTooLarge);
 
     [Fact]

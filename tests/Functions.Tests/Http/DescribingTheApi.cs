@@ -51,6 +51,14 @@ public class DescribingTheApi(RunningBakery bakery)
     }
 
     [Fact]
+    public async Task Its_words_are_those_of_the_docstrings()
+    {
+        var schemas = (await Document())["components"]!["schemas"]!;
+        Assert.Equal("Why a request was not done (RFC 9457).", (string?)schemas["Problem"]!["description"]);
+        Assert.Equal("The input at fault, as you wrote it: lines[0].quantity.", (string?)schemas["Problem"]!["properties"]!["field"]!["description"]);
+    }
+
+    [Fact]
     public async Task The_page_holds_every_operation_and_fetches_nothing()
     {
         var answer = await bakery.Http.GetAsync("api/docs");

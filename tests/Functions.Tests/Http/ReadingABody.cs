@@ -7,7 +7,11 @@ namespace BakeryOps.Functions.Tests.Http;
 
 public class ReadingABody
 {
-    public sealed record Cart(IReadOnlyList<CartLine> Lines, string? Note, Weekday Day = Weekday.Monday, IReadOnlyDictionary<string, int>? Extras = null, Money? Tip = null);
+    public sealed record Cart(IReadOnlyList<CartLine> Lines, string? Note, Weekday Day = Weekday.Monday, IReadOnlyDictionary<string, int>? Extras = null, Money? Tip = null)
+    {
+        public int Count => Lines.Count;
+    }
+
     public sealed record CartLine(string Product, int Quantity, DateOnly? On = null);
     public enum Weekday { Monday, Tuesday }
 
@@ -47,6 +51,8 @@ public class ReadingABody
     [InlineData("""{ "lines": [], "lines": [] }""", "input.duplicate-field", "lines")]
     [InlineData("""{ "lines": [ { "product": "rye", "quantity": 1, "quantity": 2 } ] }""", "input.duplicate-field", "lines[0].quantity")]
     [InlineData("""{ "LINES": [], "Sugar": 1 }""", "input.unknown-field", "Sugar")]
+    [InlineData("""{ "lines": [], "count": 0 }""", "input.unknown-field", "count")]
+    [InlineData("""{ "lines": [], "tip": { "minorUnits": 5, "currency": "VND", "isZero": true } }""", "input.unknown-field", "tip.isZero")]
     [InlineData("[]", "input.wrong-type", null)]
     [InlineData("7", "input.wrong-type", null)]
     [InlineData("null", "input.wrong-type", null)]

@@ -113,6 +113,21 @@ public class KeepingInstances(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task With_a_parent_its_children_can_be_purged()
+    {
+        var workflows = new Workflows()
+            .Orchestrator("Child", _ => Task.CompletedTask)
+            .Orchestrator("Parent", async context => await context.CallSubOrchestratorAsync("Child", new SubOrchestrationOptions(instanceId: "child")));
+        var (hub, client) = await DurableHub.Start(azurite, workflows);
+        await using var _ = hub;
+        var ct = TestContext.Current.CancellationToken;
+        await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Parent", null, new StartOrchestrationOptions("parent"), ct));
+
+        Assert.Equal(2, (await client.PurgeInstanceAsync("parent", new PurgeInstanceOptions(Recursive: true), ct)).PurgedInstanceCount);
+        Assert.Null(await client.GetInstanceAsync("child", ct));
+    }
+
+    [Fact]
     public async Task Texts_of_any_size_pass_through()
     {
         var workflows = new Workflows()

@@ -64,27 +64,35 @@ public class Replaying(AzuriteFixture azurite)
         }
     }
 
-    [Theory, InlineData("delay"), InlineData("run"), InlineData("configure"), InlineData("nothing")]
+    [Theory, InlineData("delay"), InlineData("run"), InlineData("configure"), InlineData("beside a timer")]
     public async Task Awaiting_what_is_not_durable_fails_the_instance(string sin)
     {
-        TaskCompletionSource never = new();
+        TaskCompletionSource elsewhere = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var workflows = new Workflows()
             .Activity("Mix", (string text) => text)
             .Orchestrator("Sinner", async context =>
             {
                 switch (sin)
                 {
-                    case "delay": await Task.Delay(1); break;
-                    case "run": await Task.Run(() => 1); break;
+                    case "delay": await Task.Delay(TimeSpan.FromMinutes(10)); break;
+                    case "run": await Task.Run(() => elsewhere.Task); break;
                     case "configure": await context.CallActivityAsync("Mix", "").ConfigureAwait(false); break;
-                    default: await never.Task; break;
+                    default:
+                        var timer = context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+                        await Task.Delay(TimeSpan.FromMinutes(10));
+                        await timer;
+                        break;
                 }
                 await context.CallActivityAsync("Mix", "");
             });
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
+        var id = await client.ScheduleNewOrchestrationInstanceAsync("Sinner");
+        await client.WaitForInstanceStartAsync(id, TestContext.Current.CancellationToken);
+        hub.Clock.Move(TimeSpan.FromDays(1));
 
-        var end = await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Sinner"));
+        var end = await client.End(id);
+        elsewhere.SetResult();
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
         Assert.Contains("context", end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
