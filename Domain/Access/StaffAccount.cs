@@ -14,6 +14,8 @@ public sealed record StaffAccount(
     /// <summary>The wrong password in a row that closes the account for a minute; each further one closes it for twice as long.</summary>
     public const int ClosingTry = 5;
 
+    public const int LongestEmail = 254;
+
     private static readonly TimeSpan FirstClosure = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestClosure = TimeSpan.FromMinutes(32);
 
@@ -23,7 +25,7 @@ public sealed record StaffAccount(
         if (name.Trim() is not { Length: > 0 and <= 100 } tidy || tidy.Any(char.IsControl))
             throw new RuleBroken("input.bad-name", "A name has 1 to 100 characters.") { Field = "name" };
         var address = Tidy(email);
-        if (address.Length > 254 || address.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) || address.Split('@') is not [{ Length: > 0 }, { Length: > 2 }])
+        if (address.Length > LongestEmail || address.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) || address.Split('@') is not [{ Length: > 0 }, { Length: > 2 }])
             throw new RuleBroken("input.bad-email", "This does not look like an e-mail address.") { Field = "email" };
         return new(shopId, id, tidy, address, role, passwordHash, now);
     }
@@ -43,6 +45,9 @@ public sealed record StaffAccount(
     public StaffAccount WithSignIn() => this with { Tries = 0, ClosedUntil = null };
     public StaffAccount WithPassword(string passwordHash, DateTimeOffset now) => WithSignIn() with { PasswordHash = passwordHash, SessionsSince = now };
     public StaffAccount Leaving() => this with { Disabled = true };
+
+    /// <summary>What was open when they left stays shut.</summary>
+    public StaffAccount ComingBack(DateTimeOffset now) => WithSignIn() with { Disabled = false, SessionsSince = now };
 
     private static TimeSpan ClosureAfter(int excess) => excess >= 5 ? LongestClosure : FirstClosure * (1 << excess);
 }

@@ -15,7 +15,7 @@ public sealed record ChangePasswordRequest(string Current, string Password)
     public static ChangePasswordRequest Example { get; } = new("three loaves of rye", "four loaves of rye");
 }
 
-public sealed class ChangePassword(IStaff staff, IPasswords passwords, SessionDesk sessions, RateLimits limits, TimeProvider clock)
+public sealed class ChangePassword(IStaff staff, PasswordDesk passwords, SessionDesk sessions, TimeProvider clock)
 {
     [Function(nameof(ChangePassword)), MayCall(Caller.Staff), Takes<ChangePasswordRequest>]
     [Description("Changes your password. Every session of yours ends, this one too; the answer opens a new one, in the way this call was made.")]
@@ -23,13 +23,13 @@ public sealed class ChangePassword(IStaff staff, IPasswords passwords, SessionDe
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/password")] HttpRequest request, FunctionContext context, CancellationToken ct)
     {
         var (you, now, asked) = (context.Identity(), clock.GetUtcNow(), await request.ReadJson<ChangePasswordRequest>(ct));
-        limits.TakeSignIn(request.HttpContext, you.ShopId, you.Id);
+        var email = (await staff.Of(you.ShopId, ct)).Find(you.Id).Value.Email;
+        Password.MustBeGood(asked.Password, email);
+        if (await passwords.Recognise(you.ShopId, email, asked.Current, now, ct) is null)
+            throw new RuleBroken("access.wrong-password", "The current password is not right, or there have been too many tries.") { Field = "current" };
         var kept = (await staff.Of(you.ShopId, ct)).Find(you.Id);
-        Password.MustBeGood(asked.Password, kept.Value.Email);
-        if (!await passwords.Fits(asked.Current, kept.Value.PasswordHash, ct))
-            throw new RuleBroken("access.wrong-password", "The current password is not right.") { Field = "current" };
-        var changed = await staff.Replace(kept, kept.Value.WithPassword(await passwords.Hash(asked.Password, ct), now), null, ct);
-        var (session, token) = await sessions.Open(changed.Value, request.Headers.UserAgent, now, ct);
-        return TypedResults.Ok(SessionCookie.HandOver(request.HttpContext, changed.Value, session, token, Credentials.Of(request).ByCookie));
+        var changed = await passwords.Set(kept, asked.Password, now, ct);
+        var (session, token) = await sessions.Open(changed, request.Headers.UserAgent, now, ct);
+        return TypedResults.Ok(SessionCookie.HandOver(request.HttpContext, changed, session, token, Credentials.Of(request).ByCookie));
     }
 }

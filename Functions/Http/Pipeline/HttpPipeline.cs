@@ -15,7 +15,7 @@ public static class HttpPipeline
     public static IFunctionsWorkerApplicationBuilder UseHttpPipeline(this IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
     {
         app.Services.AddSingleton(Declarations.In(typeof(HttpPipeline).Assembly));
-        app.Services.AddSingleton<RateLimits>().AddSingleton<SessionDesk>().AddSingleton<ApiDocument>();
+        app.Services.AddSingleton<RateLimits>().AddSingleton<SessionDesk>().AddSingleton<PasswordDesk>().AddSingleton<ApiDocument>();
         app.Services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         app.Services.Configure<JsonOptions>(WriteLikeWeDo);
         return app

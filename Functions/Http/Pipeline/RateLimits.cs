@@ -30,11 +30,11 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     }
 
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
-    public void TakeSignIn(HttpContext http, string shopId, string account)
+    public void TakeSignIn(HttpContext http, string shopId, string email)
     {
         var address = AddressOf(http);
         Take(signInAddresses, address, http);
-        Take(signIns, $"{address}|{shopId}|{account}", http);
+        Take(signIns, $"{address}|{string.GetHashCode($"{shopId}|{email}", StringComparison.OrdinalIgnoreCase)}", http);
     }
 
     public void Dispose()

@@ -39,6 +39,13 @@ public class SigningIn
     public void A_right_password_forgives_them_all() => Assert.Equal(Mai, Tried(Mai, 4).WithSignIn());
 
     [Fact]
+    public void Who_comes_back_gets_a_try_and_what_was_open_before_stays_shut()
+    {
+        var back = Tried(Mai, 7).Leaving().ComingBack(Now.AddDays(9));
+        Assert.Equal((true, Now.AddDays(9)), (back.LetsTry(Now.AddDays(9)), back.SessionsSince));
+    }
+
+    [Fact]
     public void Who_has_left_does_not_get_a_try() => Assert.False(Mai.Leaving().LetsTry(Now));
 
     private static StaffAccount Tried(StaffAccount account, int times) =>

@@ -43,6 +43,32 @@ public class RunningATeam(RunningBakery bakery)
     }
 
     [Fact]
+    public async Task Who_comes_back_signs_in_anew()
+    {
+        var (owner, mai) = (await bakery.SignedIn(shop, Role.Owner), await bakery.Hire(shop, Role.Driver));
+        var session = await bakery.SignIn(mai);
+        await Disable(owner, mai.Id);
+        Assert.False((bool)(await bakery.Http.Call("POST", $"api/v1/staff/{mai.Id}/enable", session: owner)).Json!["disabled"]!);
+        Assert.Equal(401, (await bakery.Http.Call("GET", "api/v1/sessions", session: session)).Status);
+        Assert.Equal(200, (await SignIn(mai, Calling.Password)).Status);
+    }
+
+    [Fact]
+    public async Task Who_forgot_the_password_gets_a_new_one_from_the_owner()
+    {
+        var (owner, mai) = (await bakery.SignedIn(shop, Role.Owner), await bakery.Hire(shop, Role.Driver));
+        var session = await bakery.SignIn(mai);
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => SignIn(mai, "no idea any more")));
+        Assert.Equal(401, (await SignIn(mai, Calling.Password)).Status);
+        Assert.Equal("input.weak-password", (await Reset("password1234")).Code);
+        Assert.Equal(204, (await Reset("five loaves of rye")).Status);
+        Assert.Equal(401, (await bakery.Http.Call("GET", "api/v1/sessions", session: session)).Status);
+        Assert.Equal(200, (await SignIn(mai, "five loaves of rye")).Status);
+
+        Task<Answer> Reset(string password) => bakery.Http.Call("POST", $"api/v1/staff/{mai.Id}/password", new { password }, owner);
+    }
+
+    [Fact]
     public async Task Two_owners_who_show_each_other_out_at_the_same_time_leave_one()
     {
         var (one, other) = (await bakery.Hire(shop, Role.Owner), await bakery.Hire(shop, Role.Owner));
@@ -64,6 +90,7 @@ public class RunningATeam(RunningBakery bakery)
         }
     }
 
+    private Task<Answer> SignIn(StaffAccount who, string password) => bakery.Http.Call("POST", "api/v1/sessions", new { shop, email = who.Email, password });
     private Task<Answer> Add(string owner, string email) => bakery.Http.Call("POST", "api/v1/staff", new { name = "Mai", email, role = Role.Baker, password = Calling.Password }, owner);
     private Task<Answer> Disable(string owner, string id) => bakery.Http.Call("POST", $"api/v1/staff/{id}/disable", session: owner);
 }

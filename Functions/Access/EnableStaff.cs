@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Access;
+
+public sealed class EnableStaff(IStaff staff, TimeProvider clock)
+{
+    [Function(nameof(EnableStaff)), MayCall(Caller.Staff, Role.Owner), Description("Opens the account of somebody who comes back. They sign in anew.")]
+    public async Task<Ok<StaffMember>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/enable")] HttpRequest request, string id, FunctionContext context, CancellationToken ct)
+    {
+        var kept = (await staff.Of(context.Identity().ShopId, ct)).Find(id);
+        var back = kept.Value.Disabled ? await staff.Replace(kept, kept.Value.ComingBack(clock.GetUtcNow()), null, ct) : kept;
+        return TypedResults.Ok(StaffMember.Of(back.Value));
+    }
+}

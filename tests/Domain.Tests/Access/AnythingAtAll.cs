@@ -1,0 +1,40 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Values;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BakeryOps.Domain.Tests.Access;
+
+/// <summary>What holds for whatever anybody sends.</summary>
+public class AnythingAtAll
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 5, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Any_secret_reads_back_from_its_token() => Prop.ForAll(Gen.Choose(0, 255).Select(i => (byte)i).ArrayOf(SessionToken.SecretBytes).ToArbitrary(), secret =>
+        SessionToken.TryParse(new SessionToken("a-shop", "s1", "0001", secret).Written, out var read) && read.Secret.SequenceEqual(secret)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Any_text_is_a_token_or_none_and_what_is_read_is_safe_in_a_key() => Prop.ForAll<string?>(text =>
+        !SessionToken.TryParse(text, out var token) || (KeyPart.IsOne(token.ShopId) && KeyPart.IsOne(token.StaffId) && KeyPart.IsOne(token.SessionId))).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Any_text_is_a_good_password_or_a_weak_one() => Prop.ForAll<NonNull<string>, NonNull<string>>((password, email) =>
+    {
+        try { Password.MustBeGood(password.Get, email.Get); }
+        catch (RuleBroken broken) { return broken.Code == "input.weak-password"; }
+        return password.Get.Length >= Password.Shortest;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void However_often_one_tries_the_account_opens_again_within_the_longest_closure() => Prop.ForAll<NonNegativeInt[]>(minutes =>
+    {
+        var (account, now) = (StaffAccount.New("s", "1", "Mai", "mai@example.com", Role.Baker, "h", Now), Now);
+        foreach (var wait in minutes)
+        {
+            now = now.AddMinutes(wait.Get);
+            if (account.LetsTry(now)) account = account.WithTry(now);
+        }
+        return account.LetsTry(now.AddMinutes(32));
+    }).QuickCheckThrowOnFailure();
+}
