@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using BakeryOps.Domain.Values;
 using BakeryOps.Local.Host.Blobs;
 using BakeryOps.Local.Host.Demo;
@@ -26,8 +27,23 @@ internal static class Composition
 
     public static WebApplication Compose(WebApplicationBuilder builder, LocalHostOptions options)
     {
-        var (services, configuration) = (builder.Services, builder.Configuration);
+        var configuration = builder.Configuration;
+        if (configuration.GetValue<TimeSpan?>("Host:Lease") is { } lease) options = options with { Lease = lease };
         var socket = WebServer.Bind(configuration, options.Port);
+        try
+        {
+            return Compose(builder, options, socket);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static WebApplication Compose(WebApplicationBuilder builder, LocalHostOptions options, Socket socket)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
         configuration[UrlSetting] = $"http://{socket.LocalEndPoint}";
         configuration["PublicAddress"] ??= configuration[UrlSetting];
         if (options.Simulators) Simulation.AddSettings(configuration);

@@ -46,7 +46,7 @@ public sealed record LocalHostOptions
 
     /// <summary>
     /// How long work that was taken (a message, a timer) stays with this host without being renewed, whole seconds ≥ 1. Work of a
-    /// host that was killed is taken up by another one after this time.
+    /// host that was killed is taken up by another one after this time. The setting <c>Host:Lease</c> overrides it.
     /// </summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 

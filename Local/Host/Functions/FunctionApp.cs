@@ -31,10 +31,10 @@ internal sealed class FunctionApp
 
     /// <summary>Runs a function through the middleware, in a scope of its own, and gives back what it returned.</summary>
     public async Task<object?> Call(
-        FunctionEntry function, object? trigger, IReadOnlyDictionary<string, object?> bindingData, ActivityContext parent, CancellationToken ct)
+        FunctionEntry function, object? trigger, IReadOnlyDictionary<string, object?> bindingData, ActivityContext parent, CancellationToken ct, LocalRetryContext? retry = null)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var invocation = new Invocation(function, trigger, bindingData, scope.ServiceProvider, ct);
+        var invocation = new Invocation(function, trigger, bindingData, scope.ServiceProvider, ct) { Retry = retry ?? LocalRetryContext.First };
         await Call(invocation, ActivityKind.Consumer, parent);
         return invocation.Result;
     }

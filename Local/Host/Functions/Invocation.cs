@@ -18,6 +18,9 @@ internal sealed class Invocation(
     public FunctionEntry Function => function;
     public object? Trigger => trigger;
 
+    /// <summary>Which attempt it is.</summary>
+    public LocalRetryContext Retry { get; init; } = LocalRetryContext.First;
+
     /// <summary>What the function returned; null before, and where it returns nothing.</summary>
     public object? Result { get; set; }
 
@@ -28,7 +31,7 @@ internal sealed class Invocation(
     public override IServiceProvider InstanceServices { get; set; } = services;
     public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
     public override IInvocationFeatures Features => features ??= new();
-    public override RetryContext RetryContext => LocalRetryContext.First;
+    public override RetryContext RetryContext => Retry;
     public override TraceContext TraceContext => trace ??= new(Activity.Current);
     public override CancellationToken CancellationToken => ct;
 

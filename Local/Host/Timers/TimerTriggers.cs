@@ -22,8 +22,10 @@ internal sealed class TimerTriggers(
     {
         var schedule = Schedule.Parse(configuration.Resolve(trigger.Schedule), Zone(), function.Name);
         var status = new TimerStatusBlob(accounts.Blobs(null).GetBlobContainerClient(HostIdentity.Container), identity.HostId, function.Name);
+        var retries = Retries.Of(function.Method);
         return new(function.Name, schedule, trigger.UseMonitor && Period(schedule) >= WorthRemembering, trigger.RunOnStartup, status, options.Clock, identity.Instance, options.Lease,
-            (info, abandoning) => app.Call(function, info, ImmutableDictionary<string, object?>.Empty, default, abandoning), log);
+            (info, abandoning) => retries.Run(
+                retry => app.Call(function, info, ImmutableDictionary<string, object?>.Empty, default, abandoning, new(retry, retries.Most)), abandoning), log);
     }
 
     private TimeSpan Period(Schedule schedule)

@@ -84,6 +84,10 @@ public sealed class RunningTimers : SampleHost
     [Fact]
     public Task A_timer_may_run_on_startup() => Until(() => Notebook.Page("at-start").Count == 1, "it ran");
 
+    [Fact]
+    public Task A_timer_that_fails_is_tried_again_as_its_attribute_says() =>
+        Until(() => Notebook.Page("fail-twice").SequenceEqual(["0 of 2", "1 of 2", "2 of 2"]), "it succeeded at last");
+
     private DateTimeOffset NextDue()
     {
         var now = Clock.GetUtcNow();

@@ -14,6 +14,13 @@ public sealed class TimerSamples(Notebook notebook, TimeProvider clock)
         await notebook.Gate("morning").WaitAsync(ct);
     }
 
+    [Function("FailTwice"), FixedDelayRetry(2, "00:00:00.100")]
+    public void FailTwice([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer, FunctionContext context)
+    {
+        notebook.Note("fail-twice", $"{context.RetryContext.RetryCount} of {context.RetryContext.MaxRetryCount}");
+        if (context.RetryContext.RetryCount < 2) throw new InvalidOperationException("Not yet.");
+    }
+
     [Function("OnceAtStart")]
     public void OnceAtStart([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer) => notebook.Note("at-start", "ran");
 }
