@@ -3,7 +3,7 @@ namespace BakeryOps.Domain.Operations;
 /// <summary>What the app cannot work without.</summary>
 public interface IDependencies
 {
-    /// <summary>Asks each of them for next to nothing. Never throws for one that is away; gives up on it after two seconds.</summary>
+    /// <summary>Asks each of them for next to nothing. Never throws for one that is away; gives up on it after five seconds.</summary>
     Task<IReadOnlyList<DependencyHealth>> Check(CancellationToken ct);
 }
 

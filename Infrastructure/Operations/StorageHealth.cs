@@ -11,7 +11,7 @@ namespace BakeryOps.Infrastructure.Operations;
 /// <summary>Asks tables, queues and blobs for the first name each of them knows. Who asks within two seconds gets the same answer.</summary>
 public sealed class StorageHealth(TableServiceClient tables, QueueServiceClient queues, BlobServiceClient blobs, ILogger<StorageHealth> log) : IDependencies
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly Copies<IReadOnlyList<DependencyHealth>> copies = new(TimeProvider.System, TimeSpan.FromSeconds(2));
 
     public async Task<IReadOnlyList<DependencyHealth>> Check(CancellationToken ct) => await copies.Of("", (_, ct) => Ask(ct), ct);

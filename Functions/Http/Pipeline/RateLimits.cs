@@ -63,7 +63,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
         throw new RuleBroken("access.too-many-requests", "These are more requests than we take from one caller. Please wait a moment.");
     }
 
-    private static PartitionedRateLimiter<string> PerSecond(int requests) => Buckets(requests, (requests + 9) / 10, TimeSpan.FromMilliseconds(100));
+    private static PartitionedRateLimiter<string> PerSecond(int requests) => requests < 10 ? Buckets(requests, 1, TimeSpan.FromSeconds(1) / requests) : Buckets(requests, requests / 10, TimeSpan.FromMilliseconds(100));
 
     private static PartitionedRateLimiter<string> PerMinute(int requests) => Buckets(requests, 1, TimeSpan.FromMinutes(1) / requests);
 
