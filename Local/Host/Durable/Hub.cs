@@ -17,6 +17,8 @@ internal sealed record Hub(
 
     public InstanceWatch Watch { get; } = new();
 
+    public Residents Residents { get; } = new();
+
     /// <summary>By the business clock.</summary>
     public DateTimeOffset Now => Clock.GetUtcNow();
 

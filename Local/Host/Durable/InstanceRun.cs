@@ -4,9 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Local.Host.Durable;
 
-/// <summary>
-/// One instance in this host, from the letter that called for it until it waits for something that is not here.
-/// </summary>
+/// <summary>One instance in this host, from the letter that called for it until it waits for something that is not here.</summary>
 internal sealed class InstanceRun
 {
     private const int MostInOneTurn = 64;
@@ -14,14 +12,14 @@ internal sealed class InstanceRun
     private readonly Hub hub;
     private readonly WorkLoop work;
     private readonly Errands errands;
-    private readonly Instance? known;
     private readonly Channel<object> post = Channel.CreateUnbounded<object>(new() { SingleReader = true });
     private readonly HeldLetters letters;
-    private readonly List<Delivered> tooLate = [];
-    private readonly HashSet<int> running = [];
+    private readonly RunningActivities activities;
+    private Instance? known;
     private Episode? episode;
     private Activity? span;
     private DateTimeOffset? alarm;
+    private bool mayBeStale;
     private bool endedHere;
 
     /// <param name="hub">Its engine.</param>
@@ -30,9 +28,12 @@ internal sealed class InstanceRun
     /// <param name="known">The row as this process has just written it.</param>
     public InstanceRun(Hub hub, WorkLoop work, Delivered first, Instance? known)
     {
-        (this.hub, this.work, this.known, Id) = (hub, work, known, first.Letter.To);
+        (this.hub, this.work, Id) = (hub, work, first.Letter.To);
+        this.known = known ?? hub.Residents.Take(Id);
+        mayBeStale = known is null && this.known is not null;
         errands = new(hub, work.Dispatch);
-        letters = new(hub, Id, work.Abandoned);
+        letters = new(hub, work, Id);
+        activities = new(hub, post.Writer, work.Abandoned);
         Post(first);
     }
 
@@ -49,15 +50,19 @@ internal sealed class InstanceRun
     public async Task Live()
     {
         Func<Delivered, Task> deal;
-        var retired = false;
         try
         {
             (Func<Delivered, Task>, bool)? verdict;
             while ((verdict = await InTurn()) is null)
             {
-                if (running.Count > 0 && !HasPost) await Wait();
+                if (activities.Any && !HasPost) await Wait();
             }
-            (deal, retired) = verdict.Value;
+            (deal, var hasLeft) = verdict.Value;
+            if (hasLeft)
+            {
+                await letters.Part(deal);
+                return;
+            }
         }
         catch (Superseded)
         {
@@ -73,19 +78,27 @@ internal sealed class InstanceRun
                 hub.Logger.LogWarning(fault, "Instance {InstanceId} could not be worked on; it is tried again.", Id);
             }
         }
-        await Part(deal, retired);
-        span?.Dispose();
+        finally
+        {
+            span?.Dispose();
+        }
+        await GiveUp(deal);
     }
 
-    private async Task<(Func<Delivered, Task> Deal, bool Retired)?> InTurn()
+    /// <returns>What becomes of the letters, and whether the loop has let go of this run already; null: it goes on.</returns>
+    private async Task<(Func<Delivered, Task> Deal, bool HasLeft)?> InTurn()
     {
         await work.Enter();
         try
         {
             if (episode is null && await Open() is { } nothingToDo) return (nothingToDo, false);
-            if (IsStopping && running.Count == 0 && !HasPost) return await Leave(episode!);
-            if (!await Turn(episode!)) return null;
-            return work.Retire(this) ? (letters.Done, true) : null;
+            if (IsStopping && !activities.Any && !HasPost) return (await Leave(episode!), false);
+            return await Turn(episode!) && Retire() ? (letters.Done, true) : null;
+        }
+        catch (Superseded) when (mayBeStale)
+        {
+            Reopen();
+            return null;
         }
         finally
         {
@@ -98,8 +111,9 @@ internal sealed class InstanceRun
     {
         if (IsStopping) return letters.Now;
         var row = known ?? await hub.Instances.Find(Id, Ct);
+        known = null;
         if (row is null) return letters.Missing;
-        if (row.Settled) return letters.Done;
+        if (row.Settled) return letters.ThrowAway;
         if (row.Owner is { } owner && owner != hub.Host && row.OwnedUntil > DateTimeOffset.UtcNow) return letters.Later;
         var accepted = row.HasEnded || hub.Options.Accepts(row.Version);
         if (!accepted && hub.Options.VersionFailure is VersionFailure.Reject)
@@ -117,7 +131,7 @@ internal sealed class InstanceRun
         return null;
     }
 
-    /// <summary>Takes what has come, lets the code go on, saves, carries out. True: nothing more can be done now.</summary>
+    /// <summary>Takes what has come, lets the code go on, saves, carries out. True: it has come to rest.</summary>
     private async Task<bool> Turn(Episode now)
     {
         if (letters.WantRenewal) await Renew(now);
@@ -127,15 +141,20 @@ internal sealed class InstanceRun
         if (now.MustSave) await Save(now, stays: now.IsOver || now.Code.Activities.Any());
         foreach (var call in now.Undriven) await errands.Run(now.Row, call, Ct);
         now.Drove();
-        if (!IsStopping) Begin(now);
-        running.RemoveWhere(call => !now.Code.Context.Open.ContainsKey(call));
+        activities.Follow(now, span, startsNew: !IsStopping);
         if (now.IsOver)
         {
-            running.Clear();
-            episode = await now.Next(letters.Ids, Ct);
+            activities.Forget();
+            episode = await now.Next(letters.Heard, Ct);
+            mayBeStale = false;
             return false;
         }
-        if (running.Count > 0 || HasPost || now.Code.Activities.Any() || now.WakeAt <= hub.Now) return false;
+        if (activities.Any || HasPost || now.Code.Activities.Any() || now.WakeAt <= hub.Now) return false;
+        if (mayBeStale && !now.OwesSave)
+        {
+            Reopen();
+            return false;
+        }
         await Rest(now);
         return true;
     }
@@ -143,53 +162,32 @@ internal sealed class InstanceRun
     /// <summary>What comes when the code has ended is for the next generation or the next instance.</summary>
     private async Task Gather(Episode now)
     {
-        for (var taken = 0; taken < MostInOneTurn && (now.Code.Ending is null || now.Row.HasEnded) && post.Reader.TryRead(out var item); taken++)
+        for (var taken = 0; taken < MostInOneTurn && post.Reader.TryRead(out var item); taken++)
         {
-            switch (item)
+            if (item is Delivered letter)
             {
-                case Delivered letter when endedHere:
-                    tooLate.Add(letter);
-                    break;
-                case Delivered letter:
-                    letters.Add(letter);
-                    await now.Hear(letter.Letter, Ct);
-                    break;
-                case Answer answer when ReferenceEquals(answer.To, now):
-                    running.Remove(answer.Happening.Id);
-                    now.Take(answer.Happening);
-                    break;
+                letters.Add(letter);
+            }
+            else if (item is Answer answer && ReferenceEquals(answer.To, now))
+            {
+                activities.Answered(answer.Happening.Id);
+                now.Take(answer.Happening);
             }
         }
+        while (!endedHere && (now.Code.Ending is null || now.Row.HasEnded) && letters.TryHear(out var letter)) await now.Hear(letter.Letter, Ct);
     }
 
     private async Task Save(Episode now, bool stays)
     {
         await now.Save(stays, Ct);
+        mayBeStale = false;
         if (now.Row.HasEnded && !endedHere)
         {
             endedHere = true;
             EngineTelemetry.Ended.Add(1, new KeyValuePair<string, object?>("status", now.Row.Status.ToString()));
             if (now.Row.Failure is { } failure) hub.Logger.LogError("Orchestration {Orchestration} {InstanceId} failed: {ErrorType}: {Error}", now.Row.Name, Id, failure.Type, failure.Message);
         }
-        await letters.KeepOne();
-    }
-
-    private void Begin(Episode now)
-    {
-        foreach (var call in now.Code.Activities.Where(call => running.Add(call.Decision.Id)))
-        {
-            _ = Task.Run(async () =>
-            {
-                try
-                {
-                    post.Writer.TryWrite(new Answer(now, await hub.Activities.Run(now.Row, call, span, Ct)));
-                }
-                catch (Exception) when (Ct.IsCancellationRequested)
-                {
-                    // Without an answer it is run again later.
-                }
-            });
-        }
+        await letters.ThrowAwayHeard();
     }
 
     /// <summary>Until something comes, a timer may be due, or the lease wants renewing.</summary>
@@ -209,7 +207,7 @@ internal sealed class InstanceRun
     private async Task Renew(Episode now)
     {
         await letters.Renew();
-        if (running.Count > 0) await Save(now, stays: true);
+        if (activities.Any) await Save(now, stays: true);
     }
 
     /// <summary>Whoever comes next must find all on disk.</summary>
@@ -223,28 +221,40 @@ internal sealed class InstanceRun
         alarm = now.WakeAt;
     }
 
-    /// <summary>The host stops before this instance has come to rest: another may go on with it at once.</summary>
-    private async Task<(Func<Delivered, Task> Deal, bool Retired)> Leave(Episode now)
+    /// <summary>What was remembered was not the last word, or led to nothing: by what the table says, the letters may mean something else.</summary>
+    private void Reopen()
     {
-        if (now.IsMine && !now.Row.HasEnded) await Save(now, stays: false);
-        return (letters.Now, false);
+        mayBeStale = false;
+        letters.HearAgain();
+        span?.Dispose();
+        episode = null;
     }
 
-    /// <summary>Deals with the letters and goes.</summary>
-    private async Task Part(Func<Delivered, Task> deal, bool retired)
+    /// <summary>The host stops before this instance has come to rest: another may go on with it at once.</summary>
+    private async Task<Func<Delivered, Task>> Leave(Episode now)
+    {
+        if (now.IsMine && !now.Row.HasEnded) await Save(now, stays: false);
+        return letters.Now;
+    }
+
+    private bool Retire()
+    {
+        hub.Residents.Put(episode!.Row);
+        if (work.Retire(this)) return true;
+        hub.Residents.Take(Id);
+        return false;
+    }
+
+    private async Task GiveUp(Func<Delivered, Task> deal)
     {
         do
         {
-            while (!retired && post.Reader.TryRead(out var item))
+            while (post.Reader.TryRead(out var item))
             {
                 if (item is Delivered letter) letters.Add(letter);
             }
             await letters.Part(deal);
         }
-        while (!retired && !work.Retire(this));
-        tooLate.ForEach(letters.Add);
-        await letters.Part(letter => work.Give(letter, null));
+        while (!work.Retire(this));
     }
-
-    private sealed record Answer(Episode To, Happening Happening);
 }

@@ -40,6 +40,38 @@ public class SharingAHub(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_one_host_remembers_of_an_instance_yields_to_what_another_has_done()
+    {
+        var workflows = new Workflows()
+            .Activity("Note", (int n) => n)
+            .Orchestrator("Turns", async context =>
+            {
+                List<int> heard = [];
+                while (heard.Count < 8)
+                {
+                    heard.Add(await context.CallActivityAsync<int>("Note", await context.WaitForExternalEvent<int>("Turn")));
+                    context.SetCustomStatus(heard.Count);
+                    if (heard.Count == 4) await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+                }
+                return heard;
+            });
+        await using DurableHub hub = new(azurite, workflows);
+        DurableTaskClient[] clients = [(await hub.Engine()).Client, (await hub.Engine()).Client];
+        var id = await clients[0].ScheduleNewOrchestrationInstanceAsync("Turns");
+
+        for (var n = 1; n <= 8; n++)
+        {
+            await clients[n % 2].RaiseEventAsync(id, "Turn", n);
+            await clients[n % 2].Until(id, found => found.ReadCustomStatusAs<int>() == n);
+            if (n == 4) hub.Clock.Move(TimeSpan.FromHours(1));
+        }
+
+        var heard = (await clients[0].End(id)).ReadOutputAs<int[]>();
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], heard!);
+        Assert.Equal(8, workflows.Ran.Count);
+    }
+
+    [Fact]
     public async Task A_host_that_stops_lets_its_activities_end_and_hands_over_the_rest()
     {
         TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously), bake = new(TaskCreationOptions.RunContinuationsAsynchronously);
