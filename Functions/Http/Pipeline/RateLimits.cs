@@ -49,8 +49,8 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
 
     private string AddressOf(HttpContext http)
     {
-        if (proxies > 0 && http.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries) is { } hops && hops.Length >= proxies)
-            return IPEndPoint.TryParse(hops[^proxies], out var hop) ? hop.Address.ToString() : hops[^proxies];   // some proxies add the port
+        if (proxies > 0 && http.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries) is { } hops && hops.Length >= proxies
+            && IPEndPoint.TryParse(hops[^proxies], out var hop)) return hop.Address.ToString();   // some proxies add the port, and each connection has another
         return http.Connection.RemoteIpAddress?.ToString() ?? "";
     }
 
