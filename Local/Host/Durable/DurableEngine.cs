@@ -10,6 +10,12 @@ namespace BakeryOps.Local.Host.Durable;
 /// Durable orchestrations over tables, queues and blobs: an instance is a row with its history, what is to be done about it a letter in a
 /// queue, and when to wake it an alarm in a table. Engines of several hosts may share one hub.
 /// </summary>
+/// <remarks>
+/// Why so: a point read loads an instance and one conditional write moves it on, whatever the size of the table (the emulator reads a whole
+/// table for a query). Letters carry events and answers, so raising an event is one call; what makes up for it is that an instance remembers
+/// which letters it has heard. A decision is saved before it is carried out. The price: a history is written again with each step until it
+/// is 16 Ki characters long, when that part is sealed in a row of its own.
+/// </remarks>
 public sealed class DurableEngine : IAsyncDisposable
 {
     private readonly Hub hub;

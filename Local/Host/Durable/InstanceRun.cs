@@ -217,7 +217,7 @@ internal sealed class InstanceRun
         if (now.Row is { HasEnded: true, Settled: false }) await now.Settle(Ct);
         else if (now.OwesSave) await Save(now, stays: false);
         if (now.WakeAt is { } due) await hub.Timers.Write(new(due, Id));
-        if (alarm is { } old && old != now.WakeAt) hub.Timers.Erase(new(old, Id));
+        if (alarm is { } old && old != now.WakeAt) _ = hub.Timers.Erase(new(old, Id));
         alarm = now.WakeAt;
     }
 

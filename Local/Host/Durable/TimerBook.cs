@@ -22,6 +22,9 @@ internal sealed class TimerBook(TableServiceClient tables, DurableOptions option
     private const string Partition = "timers";
     private const int AtOnce = 100;
 
+    // The first page tells what is due and what is next; the rest of the book is not read.
+    private const int Page = 200;
+
     private readonly TableClient table = tables.GetTableClient(options.HubName + "Timers");
     private readonly Channel<Entry> entries = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
     private long next = DateTimeOffset.MinValue.UtcTicks;
@@ -32,20 +35,16 @@ internal sealed class TimerBook(TableServiceClient tables, DurableOptions option
     public Task Create(CancellationToken ct) => table.CreateIfNotExistsAsync(ct);
 
     /// <summary>Returns when it is on disk. Writing one twice is harmless.</summary>
-    public Task Write(Alarm alarm)
-    {
-        Entry entry = new(alarm, Erase: false);
-        return entries.Writer.TryWrite(entry) ? entry.Done.Task : throw new OperationCanceledException("The engine has stopped.");
-    }
+    public Task Write(Alarm alarm) => Enter(new(alarm, Erase: false));
 
-    /// <summary>Some time later; an alarm that stays wakes its instance for nothing.</summary>
-    public void Erase(Alarm alarm) => entries.Writer.TryWrite(new(alarm, Erase: true));
+    /// <summary>Nobody need wait for it: an alarm that stays wakes its instance for nothing.</summary>
+    public Task Erase(Alarm alarm) => Enter(new(alarm, Erase: true));
 
-    /// <summary>All that is due by <paramref name="now"/>, or the first thousand of it.</summary>
+    /// <summary>All that is due by <paramref name="now"/>, or the first of it.</summary>
     public async Task<IReadOnlyList<Alarm>> Due(DateTimeOffset now, CancellationToken ct)
     {
         Interlocked.Exchange(ref next, DateTimeOffset.MaxValue.UtcTicks); // What is written from here on counts beside what the look finds.
-        await foreach (var page in table.QueryAsync<TableEntity>($"PartitionKey eq '{Partition}'", maxPerPage: 1000, cancellationToken: ct).AsPages())
+        await foreach (var page in table.QueryAsync<TableEntity>($"PartitionKey eq '{Partition}'", maxPerPage: Page, cancellationToken: ct).AsPages())
         {
             var alarms = page.Values.Select(Alarm.From).ToList();
             var due = alarms.TakeWhile(alarm => alarm.Due <= now).ToList();
@@ -90,6 +89,9 @@ internal sealed class TimerBook(TableServiceClient tables, DurableOptions option
     }
 
     public void Close() => entries.Writer.TryComplete();
+
+    private Task Enter(Entry entry) =>
+        entries.Writer.TryWrite(entry) ? entry.Done.Task : Task.FromException(new OperationCanceledException("The engine has stopped."));
 
     private async Task Submit(Dictionary<string, Entry> batch, CancellationToken ct)
     {

@@ -30,10 +30,10 @@ internal sealed class TimerLoop(Hub hub, WorkLoop work)
         try
         {
             var due = await hub.Timers.Due(hub.Now, work.Stopping);
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = work.Stopping }, async (alarm, ct) =>
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = work.Stopping }, async (alarm, ct) =>
             {
                 await work.Dispatch.Post(Letter.Wake(alarm.Instance), ct);
-                hub.Timers.Erase(alarm);
+                await hub.Timers.Erase(alarm);
             });
         }
         catch (Exception fault)

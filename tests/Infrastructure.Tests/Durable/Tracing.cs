@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace BakeryOps.Infrastructure.Tests.Durable;
+
+public class Tracing(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task The_trace_of_who_started_it_goes_on_in_the_orchestration_its_children_and_activities()
+    {
+        ConcurrentBag<Activity> spans = [];
+        using ActivityListener listener = new()
+        {
+            ShouldListenTo = source => source.Name == "BakeryOps",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStarted = spans.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var workflows = new Workflows()
+            .Activity("Traced", (string text) => text)
+            .Orchestrator("Child", async context => await context.CallActivityAsync("Traced", "secret"))
+            .Orchestrator("Parent", async context => await context.CallSubOrchestratorAsync("Child"));
+        var (hub, client) = await DurableHub.Start(azurite, workflows);
+        await using var _ = hub;
+
+        using Activity request = new("request");
+        request.Start();
+        await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Parent"));
+
+        var mine = spans.Where(span => span.TraceId == request.TraceId).ToList();
+        Assert.Equal(["activity Traced", "orchestration Child", "orchestration Parent"], mine.Select(span => span.DisplayName).Distinct().Order());
+        Assert.DoesNotContain(mine, span => span.TagObjects.Any(tag => tag.Value is string text && text.Contains("secret", StringComparison.Ordinal)));
+    }
+}
