@@ -5,6 +5,9 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Orders;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Orders;
@@ -81,6 +84,22 @@ public class ABakersDay(RunningBakery bakery)
         var state = (await shop.Stripe(bakery)).Single(payment => payment.GetProperty("metadata").GetProperty("order").GetString() == placed.Number);
         Assert.Equal((1, 1), (state.GetProperty("captures").GetInt32(), state.GetProperty("refunds").GetInt32()));
         Assert.Equal(0, (await shop.Ledger()).Orders);
+    }
+
+    [Fact]
+    public async Task An_order_called_off_before_its_life_began_ends_as_soon_as_it_begins()
+    {
+        var shop = await TestShop.Open(bakery);
+        var placed = await shop.Place(shop.Request(rail: Rail.Card));   // waits for its payment, so that nothing else moves it
+        await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
+
+        // A life that starts late: the news of the cancelling has been delivered already, and to nobody.
+        var client = bakery.Host.Services.GetRequiredService<DurableTaskClient>();
+        var ct = TestContext.Current.CancellationToken;
+        var late = await client.ScheduleNewOrchestrationInstanceAsync(nameof(OrderLifecycle), new OrderLife(shop.Id, placed.Number, false, null), new StartOrchestrationOptions($"late-{placed.Number}"), ct);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await client.WaitForInstanceCompletionAsync(late, ct)).RuntimeStatus);
+        Assert.Equal(OrderStatus.Cancelled, (await shop.Order(placed.Number)).Status);
+        await Told(shop, placed.Number, 2);   // the customer, by text and by e-mail, once
     }
 
     [Theory]
