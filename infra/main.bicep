@@ -114,8 +114,6 @@ var always = {
   AzureWebJobsStorage__credential: 'managedidentity'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   PublicAddress: publicAddress
-  // The platform's front end says for whom it calls.
-  RateLimits__Proxies: '1'
   // Second minute hour day month weekday, by UTC. The hourly ones ask each shop whether its night has come.
   SweepOutbox__Schedule: '30 * * * * *'
   WatchPoison__Schedule: '0 * * * * *'

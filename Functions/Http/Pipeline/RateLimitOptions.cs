@@ -27,7 +27,8 @@ public sealed class RateLimitOptions
 
     /// <summary>
     /// How many proxies of ours stand before the app, each adding its caller to <c>X-Forwarded-For</c>. 0 = none: the
-    /// connection's own address counts, and the header is not believed.
+    /// connection's own address counts, and the header is not believed. Azure's front end is none of these: the Functions worker
+    /// has taken its entry out of the header already and given it as the connection's address, and what is left anyone may write.
     /// </summary>
     [Range(0, 5)] public int Proxies { get; set; }
 }
