@@ -1,12 +1,13 @@
 namespace BakeryOps.Bench;
 
-/// <summary><c>orders [--clients 32] [--seconds 10]</c>, <c>startup</c>. Each ends with one line of figures.</summary>
+/// <summary><c>orders [--clients 32] [--seconds 10]</c>, <c>startup</c>, <c>routes --set FOLDER [--budget 1s] [--instances N]</c>. Each ends with one line of figures.</summary>
 public static class Program
 {
     public static Task<int> Main(string[] args) => args switch
     {
         ["orders", ..] => OrdersBench.Run(Option(args, "--clients", 32), TimeSpan.FromSeconds(Option(args, "--seconds", 10))),
         ["startup", ..] => StartupBench.Run(Option(args, "--runs", 5)),
+        ["routes", ..] => Task.FromResult(RoutesBench.Run(Option(args, "--set", "."), Budget(args), Option(args, "--instances", int.MaxValue))),
         ["host", var storage, var part] => BenchHost.Run(storage, part == "admission"),
         _ => Usage(),
     };
@@ -14,9 +15,16 @@ public static class Program
     private static int Option(string[] args, string name, int otherwise) =>
         Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length && int.TryParse(args[at + 1], out var value) && value > 0 ? value : otherwise;
 
+    private static string Option(string[] args, string name, string otherwise) =>
+        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
+
+    /// <summary>Seconds, written <c>0.2s</c>.</summary>
+    private static TimeSpan Budget(string[] args) =>
+        TimeSpan.FromSeconds(double.Parse(Option(args, "--budget", "1s").TrimEnd('s'), System.Globalization.CultureInfo.InvariantCulture));
+
     private static Task<int> Usage()
     {
-        Console.Error.WriteLine("usage: orders [--clients N] [--seconds N] | startup [--runs N]");
+        Console.Error.WriteLine("usage: orders [--clients N] [--seconds N] | startup [--runs N] | routes --set FOLDER [--budget 1s] [--instances N]");
         return Task.FromResult(2);
     }
 }

@@ -1,0 +1,69 @@
+namespace BakeryOps.Domain.Delivery.Routing;
+
+/// <summary>
+/// The recreate of SISR: absent stops, in an order drawn anew each time, each go where they cost least. Orders and their
+/// weights for time windows are those of Christiaens and Vanden Berghe (2020); the more important stop always comes first.
+/// </summary>
+internal sealed class GreedyInsertion
+{
+    private readonly Routes routes;
+    private readonly Dice dice;
+    private readonly double[] keys;
+    private readonly double[][] orders;
+    private readonly int[] draw;
+
+    public GreedyInsertion(Routes routes, Dice dice)
+    {
+        (this.routes, this.dice) = (routes, dice);
+        keys = new double[routes.Count];
+        var stops = routes.Network.Stops;
+        var kilometres = routes.Network.Problem.Travel.Kilometres;
+        var depot = routes.Network.Drivers[0].Start;
+        double[] By(Func<Stop, double> key) => [.. stops.Select(key)];
+        double[] demand = By(stop => -stop.Demand.Sum()), far = By(stop => -kilometres[depot, stop.Place]), near = By(stop => kilometres[depot, stop.Place]),
+            narrow = By(stop => stop.Window.Closes - stop.Window.Opens), early = By(stop => stop.Window.Opens), late = By(stop => -stop.Window.Closes);
+        orders = [demand, far, near, narrow, early, late];
+        draw = [-1, -1, -1, -1, 0, 0, 0, 0, 1, 1, 2, 3, 3, 4, 4, 5, 5];
+    }
+
+    public void Run()
+    {
+        var absent = routes.Absent;
+        Order(absent);
+        var (kept, penalty) = (0, 0.0);
+        foreach (var stop in absent)
+        {
+            var gap = routes.Cheapest(stop, dice);
+            if (gap.After >= 0) routes.Insert(stop, gap.After);
+            else
+            {
+                absent[kept++] = stop;
+                penalty += routes.Network.SkipPrice[stop];
+            }
+        }
+        routes.KeepAbsent(kept, penalty);
+    }
+
+    private void Order(Span<int> absent)
+    {
+        var order = draw[dice.Below(draw.Length)];
+        foreach (var stop in absent) keys[stop] = order < 0 ? dice.Fraction() : orders[order][stop];
+        var skip = routes.Network.SkipPrice;
+        if (absent.Length > 64)
+        {
+            absent.Sort((a, b) => Compare(a, b, skip));
+            return;
+        }
+        for (var at = 1; at < absent.Length; at++)
+        {
+            var (stop, to) = (absent[at], at);
+            for (; to > 0 && Compare(stop, absent[to - 1], skip) < 0; to--) absent[to] = absent[to - 1];
+            absent[to] = stop;
+        }
+    }
+
+    private int Compare(int a, int b, double[] skip) =>
+        skip[a] != skip[b] ? (skip[a] > skip[b] ? -1 : 1)
+        : keys[a] != keys[b] ? (keys[a] < keys[b] ? -1 : 1)
+        : a.CompareTo(b);
+}

@@ -1,0 +1,49 @@
+namespace BakeryOps.Domain.Delivery.Routing;
+
+/// <summary>Turns routes of numbers into routes people can read, with what they break.</summary>
+internal sealed class Itinerary(Network network)
+{
+    private readonly Timetable timetable = new(network);
+
+    public RoutingPlan Of(IReadOnlyList<int[]> routes)
+    {
+        var described = routes.Index().Where(route => route.Item.Length > 0).Select(route => Of(route.Index, route.Item)).ToList();
+        var served = routes.SelectMany(stops => stops).ToHashSet();
+        var leftOut = new WhyLeftOut(network, this, routes);
+        return new(
+            described,
+            [.. Enumerable.Range(0, network.Count).Where(stop => !served.Contains(stop)).Select(leftOut.Of)],
+            described.Sum(route => route.Cost));
+    }
+
+    public Route Of(int route, int[] stops)
+    {
+        timetable.Evaluate(route, stops, strict: false);
+        var visits = stops.Select((stop, at) => new Visit(
+            network.Stops[stop].Id, timetable.Loading.Trip[at], timetable.Arrives[at], timetable.Begins[at], timetable.Leaves[at],
+            network.IsDone[stop] || Late(stop, at) < Timetable.Slack ? 0 : Late(stop, at))).ToList();
+        return new(network.Drivers[route].Id, visits, timetable.Departs, timetable.Returns, timetable.Kilometres, timetable.Cost, [.. Broken(route, stops)])
+        {
+            BreakAt = double.IsNaN(timetable.BreakAt) ? null : timetable.BreakAt,
+        };
+    }
+
+    private double Late(int stop, int at) => timetable.Begins[at] - network.Stops[stop].Window.Closes;
+
+    private IEnumerable<Violation> Broken(int route, int[] stops)
+    {
+        for (var at = 0; at < stops.Length; at++)
+        {
+            var stop = network.Stops[stops[at]];
+            if (network.IsDone[stops[at]]) continue;
+            if (Late(stops[at], at) > Timetable.Slack && stop.Window.LatePrice is null) yield return new(Rule.Window, stop.Id, Late(stops[at], at));
+            if (timetable.Loading.Excess[at] > 0) yield return new(Rule.Capacity, stop.Id, timetable.Loading.Excess[at]);
+            var ride = timetable.Begins[at] - timetable.Departed[at] - stop.LongestRide;
+            if (ride > Timetable.Slack) yield return new(Rule.LongestRide, stop.Id, ride);
+            if (stop.Driver is { } own && own != network.Drivers[route].Id) yield return new(Rule.OwnDriver, stop.Id, 1);
+            if (stop.Skills.Count(skill => !network.Drivers[route].Skills.Contains(skill)) is var missing and > 0) yield return new(Rule.Skill, stop.Id, missing);
+        }
+        if (timetable.BreakMissed) yield return new(Rule.Break, null, timetable.BreakAt - network.Drivers[route].Break!.Latest);
+        if (timetable.Returns - network.ShiftEnds[route] is var over and > Timetable.Slack) yield return new(Rule.Shift, null, over);
+    }
+}

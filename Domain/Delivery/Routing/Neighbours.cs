@@ -1,0 +1,63 @@
+namespace BakeryOps.Domain.Delivery.Routing;
+
+/// <summary>
+/// Which stops belong together. For ruin: the nearest by distance. For insertion: the stops worth coming just before or
+/// just after, by the granular proximity of Vidal et al. (Computers and OR 40, 2013), distance + 0.2 waiting; pairs
+/// whose windows can never be met in that order are not listed at all.
+/// </summary>
+internal sealed class Neighbours
+{
+    private const int Nearest = 100, Worth = 20;
+    private readonly int[][] near, before, after;
+
+    public Neighbours(Network network)
+    {
+        var count = network.Count;
+        near = new int[count][];
+        before = new int[count][];
+        after = new int[count][];
+        var distance = new double[count];
+        var into = new double[count];
+        var outOf = new double[count];
+        for (var stop = 0; stop < count; stop++)
+        {
+            for (var other = 0; other < count; other++)
+            {
+                var (to, from) = (network.Problem.Travel.Kilometres[network.Stops[stop].Place, network.Stops[other].Place],
+                    network.Problem.Travel.Kilometres[network.Stops[other].Place, network.Stops[stop].Place]);
+                distance[other] = Math.Min(to, from);
+                into[other] = from + Strain(network, other, stop);
+                outOf[other] = to + Strain(network, stop, other);
+            }
+            distance[stop] = into[stop] = outOf[stop] = double.PositiveInfinity;
+            near[stop] = Least(distance, Nearest);
+            before[stop] = Least(into, Worth);
+            after[stop] = Least(outOf, Worth);
+        }
+    }
+
+    public ReadOnlySpan<int> Near(int stop) => near[stop];
+
+    /// <summary>Stops it may well come after, best first.</summary>
+    public ReadOnlySpan<int> Before(int stop) => before[stop];
+
+    /// <summary>Stops it may well come before, best first.</summary>
+    public ReadOnlySpan<int> After(int stop) => after[stop];
+
+    private static double Strain(Network network, int from, int to)
+    {
+        var (a, b) = (network.Stops[from], network.Stops[to]);
+        var ride = a.Service + network.Minutes(a.Place, b.Place);
+        if (a.Window.Opens + ride > b.Window.Closes && b.Window.LatePrice is null) return double.PositiveInfinity;
+        return 0.2 * Math.Max(0, b.Window.Opens - ride - Math.Min(a.Window.Closes, b.Window.Opens));
+    }
+
+    private static int[] Least(double[] keys, int most)
+    {
+        var numbers = new List<int>(keys.Length);
+        for (var number = 0; number < keys.Length; number++)
+            if (!double.IsPositiveInfinity(keys[number])) numbers.Add(number);
+        numbers.Sort((a, b) => keys[a].CompareTo(keys[b]) is var order and not 0 ? order : a.CompareTo(b));
+        return [.. numbers.Take(most)];
+    }
+}

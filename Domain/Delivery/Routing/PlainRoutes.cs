@@ -1,0 +1,166 @@
+using System.Runtime.CompilerServices;
+
+namespace BakeryOps.Domain.Delivery.Routing;
+
+/// <summary>
+/// Routes of alike drivers with one load and hard windows (<see cref="Network.IsPlain"/>). Each node knows the earliest
+/// moment it can be left and the latest it may be reached, so an insertion is judged in constant time (Savelsbergh,
+/// ORSA Journal on Computing 4, 1992), and a change is passed along a route only as far as it matters.
+/// </summary>
+internal sealed class PlainRoutes : Routes
+{
+    private readonly struct Task(double opens, double closes, double service, double load)
+    {
+        public readonly double Opens = opens, Closes = closes, Service = service, Load = load;
+    }
+
+    private readonly int places;
+    private readonly double capacity;
+    private readonly Task[] tasks;
+
+    // Row by row, the depot last: minutes and cost of riding out of, and into, the row's place.
+    private readonly double[] minutesFrom, minutesInto, costFrom, costInto;
+
+    public PlainRoutes(Network network) : base(network)
+    {
+        var driver = network.Drivers[0];
+        places = Count + 1;
+        capacity = driver.Capacity is [var most] ? most : double.PositiveInfinity;
+        tasks = [.. network.Stops.Select(stop => new Task(stop.Window.Opens, stop.Window.Closes, stop.Service, stop.Demand is [var load] ? load : 0))];
+        var travel = network.Problem.Travel;
+        costFrom = Rows((from, to) => travel.Kilometres[from, to] * driver.CostPerKilometre);
+        if (driver.CostPerDay > 0)
+            for (var stop = 0; stop < Count; stop++) costFrom[Count * places + stop] += driver.CostPerDay;
+        minutesFrom = Rows((from, to) => travel.Minutes[from, to]);
+        if (costFrom.AsSpan().SequenceEqual(minutesFrom)) minutesFrom = costFrom;
+        costInto = Turned(costFrom);
+        minutesInto = ReferenceEquals(minutesFrom, costFrom) ? costInto : Turned(minutesFrom);
+        for (var route = 0; route < Vehicles; route++)
+        {
+            Nodes[Start(route)].Leaves = driver.Shift.Begins;
+            Nodes[End(route)].Latest = driver.Shift.Ends;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override Gap Cheapest(int stop, Dice dice)
+    {
+        var best = new Gap(-1, double.PositiveInfinity);
+        var overlooked = dice.Trials(Blink);
+        foreach (var before in Network.Neighbours.Before(stop))
+        {
+            if (Nodes[before].Route < 0) continue;
+            if (--overlooked == 0) overlooked = dice.Trials(Blink);
+            else if (CostBetween(stop, before, Nodes[before].Next, best.Cost) is var cost && cost < best.Cost) best = new(before, cost);
+        }
+        foreach (var after in Network.Neighbours.After(stop))
+        {
+            if (Nodes[after].Route < 0) continue;
+            if (--overlooked == 0) overlooked = dice.Trials(Blink);
+            else if (CostBetween(stop, Nodes[after].Previous, after, best.Cost) is var cost && cost < best.Cost) best = new(Nodes[after].Previous, cost);
+        }
+        var empty = Used < Vehicles ? FirstEmpty() : -1;
+        if (empty >= 0 && CostAfter(stop, Start(empty)) is var alone && alone < best.Cost) best = new(Start(empty), alone);
+        return best.After < 0 ? Anywhere(stop) : best;
+    }
+
+    public override double CostAfter(int stop, int node) => CostBetween(stop, node, Nodes[node].Next, double.PositiveInfinity);
+
+    private Gap Anywhere(int stop)
+    {
+        var best = new Gap(-1, double.PositiveInfinity);
+        for (var route = 0; route < Vehicles; route++)
+            for (var node = Start(route); node != End(route); node = Nodes[node].Next)
+                if (CostBetween(stop, node, Nodes[node].Next, best.Cost) is var cost && cost < best.Cost) best = new(node, cost);
+        return best;
+    }
+
+    private int FirstEmpty()
+    {
+        var route = 0;
+        while (States[route].Size > 0) route++;
+        return route;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double CostBetween(int stop, int before, int after, double limit)
+    {
+        var row = stop * places;
+        ref readonly var left = ref Nodes[before];
+        var (from, to) = (Math.Min(before, Count), Math.Min(after, Count));
+        var cost = costInto[row + from] + costFrom[row + to] - left.Leg;
+        if (cost >= limit) return double.PositiveInfinity;
+        ref readonly var task = ref tasks[stop];
+        if (States[left.Route].Load + task.Load > capacity) return double.PositiveInfinity;
+        var begins = Math.Max(left.Leaves + minutesInto[row + from], task.Opens);
+        if (begins > task.Closes || begins + task.Service + minutesFrom[row + to] > Nodes[after].Latest) return double.PositiveInfinity;
+        return cost;
+    }
+
+    protected override void Joined(int stop, int before, int after)
+    {
+        var row = stop * places;
+        var (into, outOf) = (costInto[row + Math.Min(before, Count)], costFrom[row + Math.Min(after, Count)]);
+        Cost += into + outOf - Nodes[before].Leg;
+        Nodes[before].Leg = into;
+        Nodes[stop].Leg = outOf;
+        States[Nodes[stop].Route].Load += tasks[stop].Load;
+    }
+
+    protected override void Left(int first, int last, int before, int after)
+    {
+        ref var state = ref States[Nodes[before].Route];
+        var cost = Nodes[before].Leg;
+        for (var node = first; node != after; node = Nodes[node].Next)
+        {
+            cost += Nodes[node].Leg;
+            state.Load -= tasks[node].Load;
+        }
+        var leg = before >= Count && after >= Count ? 0 : costFrom[Math.Min(before, Count) * places + Math.Min(after, Count)];
+        Nodes[before].Leg = leg;
+        Cost += leg - cost;
+    }
+
+    /// <summary>Forward: when each can be left. Backward: when each must be reached. Both stop where nothing changes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void Refresh(int route, int from, int to)
+    {
+        var inserted = from == to;
+        var node = inserted ? from : to;
+        for (var previous = Nodes[node].Previous; node < Count; previous = node, node = Nodes[node].Next)
+        {
+            ref readonly var task = ref tasks[node];
+            var leaves = Math.Max(Nodes[previous].Leaves + minutesFrom[Math.Min(previous, Count) * places + node], task.Opens) + task.Service;
+            if (leaves == Nodes[node].Leaves && !(inserted && node == from)) break;
+            Nodes[node].Leaves = leaves;
+        }
+        node = from;
+        for (var next = Nodes[node].Next; node < Count; next = node, node = Nodes[node].Previous)
+        {
+            ref readonly var task = ref tasks[node];
+            var latest = Math.Min(task.Closes, Nodes[next].Latest - minutesInto[Math.Min(next, Count) * places + node] - task.Service);
+            if (latest == Nodes[node].Latest && !(inserted && node == from)) break;
+            Nodes[node].Latest = latest;
+        }
+    }
+
+    private double[] Rows(Func<int, int, double> value)
+    {
+        var rows = new double[places * places];
+        int PlaceOf(int number) => number < Count ? Network.Stops[number].Place : Network.Drivers[0].Start;
+        for (var from = 0; from < places; from++)
+            for (var to = 0; to < places; to++)
+                rows[from * places + to] = from == to ? 0 : value(PlaceOf(from), PlaceOf(to));
+        return rows;
+    }
+
+    /// <summary>The same table seen from the other side; itself, where it is symmetric.</summary>
+    private double[] Turned(double[] rows)
+    {
+        var turned = new double[rows.Length];
+        for (var from = 0; from < places; from++)
+            for (var to = 0; to < places; to++)
+                turned[to * places + from] = rows[from * places + to];
+        return turned.AsSpan().SequenceEqual(rows) ? rows : turned;
+    }
+}

@@ -1,0 +1,14 @@
+namespace BakeryOps.Domain.Delivery.Routing;
+
+/// <summary>
+/// A day's deliveries for the bakery's own drivers. Times are minutes from any common origin (midnight, say),
+/// distances kilometres; costs are in one unit of the caller's choice. The order of stops and drivers does not matter.
+/// </summary>
+public sealed record RoutingProblem(IReadOnlyList<Stop> Stops, IReadOnlyList<Driver> Drivers, Travel Travel)
+{
+    /// <summary>
+    /// What uneven routes cost: each driver's worked hours, squared, times this. Zero (the default) does not care;
+    /// the more, the more even the routes.
+    /// </summary>
+    public double EvennessPrice { get; init; }
+}
