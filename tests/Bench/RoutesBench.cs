@@ -30,7 +30,7 @@ internal static class RoutesBench
                 var (distance, faults) = Referee.Judge(problem, plan);
                 if (faults.Count > 0 || plan.LeftOut.Count > 0) infeasible++;
                 figures.Add(best.TryGetValue(name, out var known) ? 100 * (distance / known - 1) : distance);
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} seed={seed} distance={distance:F2} left_out={plan.LeftOut.Count} {faults.FirstOrDefault()}"));
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} seed={seed} distance={distance:F2} left_out={plan.LeftOut.Count} {string.Join(" ", faults.Take(1))}"));
             }
         }
         if (figures.Count == 0) return 2;
