@@ -37,6 +37,13 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DaySales> days, DateOnly
         return past;
     }
 
+    /// <summary>The product's days as far as they are of none of the districts: collected, or of a district that is not served any more.</summary>
+    public IReadOnlyList<PastDay> Elsewhere(string product, IReadOnlyList<string> districts)
+    {
+        var within = districts.Select(district => Of(product, district)).ToList();
+        return [.. Of(product, null).Select((day, i) => day with { Quantity = day.Quantity - within.Sum(district => district[i].Quantity) })];
+    }
+
     /// <summary>The days that follow the history.</summary>
     /// <param name="count">1 to 14.</param>
     /// <param name="ordered">Units that are already ordered for a day.</param>

@@ -26,10 +26,22 @@ public sealed class ForecastSeries(IShops shops, IDaySales sales, IDayDesk desk,
         for (var day = of.MadeOn; day < of.MadeOn.AddDays(DaysAhead); day = day.AddDays(1))
             ordered[day] = (await desk.Promised(shop.Id, day, ct)).Products.GetValueOrDefault(of.ProductId);
 
-        var series = new List<SeriesForecast>();
-        foreach (var district in districts.Prepend(null))
-            series.Add(new(of.ProductId, district, of.MadeOn, forecaster.Forecast(
-                history.Of(of.ProductId, district), history.Ahead(district, DaysAhead, day => district is null ? ordered[day] : 0), ct)));
-        await forecasts.Keep(shop.Id, series, ct);
+        // The shop, what goes to no district, each district: these are kept. The other products are only learnt from.
+        var siblings = history.Lately.Keys.Where(product => product != of.ProductId).Order(StringComparer.Ordinal);
+        var made = forecaster.Forecast(
+        [
+            new(["", of.ProductId], history.Of(of.ProductId, null), history.Ahead(null, DaysAhead, day => ordered[day])),
+            new(["elsewhere", of.ProductId], history.Elsewhere(of.ProductId, districts), history.Ahead(null, DaysAhead, NoneKnown)),
+            .. districts.Select(district => new Series([district, of.ProductId], history.Of(of.ProductId, district), history.Ahead(district, DaysAhead, NoneKnown))),
+            .. siblings.Select(product => new Series(["", product], history.Of(product, null), history.Ahead(null, DaysAhead, NoneKnown))),
+        ], ct);
+        var (whole, parts) = Reconciliation.Of(made[0], [.. made.Skip(1).Take(1 + districts.Count)]);
+        await forecasts.Keep(shop.Id,
+        [
+            new(of.ProductId, null, of.MadeOn, whole),
+            .. districts.Select((district, i) => new SeriesForecast(of.ProductId, district, of.MadeOn, parts[i + 1])),
+        ], ct);
     }
+
+    private static int NoneKnown(DateOnly day) => 0;
 }

@@ -13,7 +13,7 @@ namespace BakeryOps.Functions.Analytics;
 public sealed record Forecast(string Product, string? District, IReadOnlyList<DayForecast> Days);
 
 /// <param name="MadeOn">The shop's day on which they were made; absent when none have been made yet.</param>
-/// <param name="Reconciled">Whether the districts' forecasts come to the shop's. They do not yet: each series is foretold by itself.</param>
+/// <param name="Reconciled">Whether the means of the districts, and of what goes to none, come to the shop's.</param>
 public sealed record ForecastsRead(DateOnly? MadeOn, bool Reconciled, IReadOnlyList<Forecast> Forecasts);
 
 public sealed class ReadForecasts(IForecasts forecasts)
@@ -29,7 +29,7 @@ public sealed class ReadForecasts(IForecasts forecasts)
         request.Asked<string>("product", out var product);
         request.Asked<string>("district", out var district);
         var current = await forecasts.CurrentOf(context.Identity().ShopId, product, ct).ToListAsync(ct);
-        return TypedResults.Ok(new ForecastsRead(current.FirstOrDefault()?.MadeOn, false,
+        return TypedResults.Ok(new ForecastsRead(current.FirstOrDefault()?.MadeOn, true,
         [
             .. from series in current
                where series.District == district

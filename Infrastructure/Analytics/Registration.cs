@@ -10,5 +10,5 @@ public static class Registration
     public static IServiceCollection AddAnalytics(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<IDaySales, DaySalesTable>()
         .AddSingleton<IForecasts, ForecastsTable>()
-        .AddSingleton<IForecaster, SameWeekdays>();
+        .AddSingleton<IForecaster, BakeryForecaster>();
 }

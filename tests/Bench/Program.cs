@@ -1,11 +1,17 @@
+using System.Globalization;
+using BakeryOps.Bench.Forecasts;
+
 namespace BakeryOps.Bench;
 
-/// <summary><c>orders [--clients 32] [--seconds 10]</c>, <c>startup</c>, <c>routes --set FOLDER [--budget 1s] [--instances N]</c>. Each ends with one line of figures.</summary>
+/// <summary><c>orders [--clients 32] [--seconds 10]</c>, <c>startup</c>, <c>routes --set FOLDER [--budget 1s] [--instances N]</c>, <c>forecast --file CSV</c>. Each ends with one line of figures.</summary>
 public static class Program
 {
     public static Task<int> Main(string[] args) => args switch
     {
         ["orders", ..] => OrdersBench.Run(Option(args, "--clients", 32), TimeSpan.FromSeconds(Option(args, "--seconds", 10))),
+        ["forecast", ..] => ForecastBench.Run(
+            Option(args, "--file", ""), Option(args, "--origins", 12), Option(args, "--step", 28), Option(args, "--horizon", 7), Option(args, "--top", 0),
+            DateOnly.Parse(Option(args, "--from", "0001-01-01"), CultureInfo.InvariantCulture), Option(args, "--holidays", "")),
         ["startup", ..] => StartupBench.Run(Option(args, "--runs", 5)),
         ["routes", ..] => Task.FromResult(RoutesBench.Run(Option(args, "--set", "."), Budget(args), Option(args, "--instances", int.MaxValue))),
         ["host", var storage, var part] => BenchHost.Run(storage, part == "admission"),
@@ -20,11 +26,11 @@ public static class Program
 
     /// <summary>Seconds, written <c>0.2s</c>.</summary>
     private static TimeSpan Budget(string[] args) =>
-        TimeSpan.FromSeconds(double.Parse(Option(args, "--budget", "1s").TrimEnd('s'), System.Globalization.CultureInfo.InvariantCulture));
+        TimeSpan.FromSeconds(double.Parse(Option(args, "--budget", "1s").TrimEnd('s'), CultureInfo.InvariantCulture));
 
     private static Task<int> Usage()
     {
-        Console.Error.WriteLine("usage: orders [--clients N] [--seconds N] | startup [--runs N] | routes --set FOLDER [--budget 1s] [--instances N]");
+        Console.Error.WriteLine("usage: orders [--clients N] [--seconds N] | startup [--runs N] | routes --set FOLDER [--budget 1s] [--instances N] | forecast --file CSV [--origins N] [--step DAYS] [--horizon DAYS] [--top N] [--from YYYY-MM-DD] [--holidays CSV]");
         return Task.FromResult(2);
     }
 }

@@ -4,14 +4,15 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// <param name="Units">Null when the history is too short to say anything.</param>
 /// <param name="Method">The method used, in kebab case: <c>median-of-weekdays</c>.</param>
 /// <param name="Error">
-/// Mean absolute error in units that this method would have made, forecasting as many weeks ahead from every day of the recent
+/// Mean absolute error in units that this method would have made, forecasting as many days ahead from many days of the recent
 /// past with what was known then; null when there was nothing to try it on.
 /// </param>
 /// <param name="NaiveError">The same of the plainest method: as many as on the last same weekday.</param>
 /// <param name="TriedOn">How many past days the two errors rest on.</param>
 /// <param name="Because">What the number is made of, in the order it was applied.</param>
+/// <param name="Mean">Units expected on average; more than the median where a few days bring most. Null with <paramref name="Units"/>.</param>
 public sealed record DayForecast(
-    DateOnly Day, Quantiles? Units, string Method, double? Error, double? NaiveError, int TriedOn, IReadOnlyList<Reason> Because);
+    DateOnly Day, Quantiles? Units, string Method, double? Error, double? NaiveError, int TriedOn, IReadOnlyList<Reason> Because, double? Mean = null);
 
 /// <summary>
 /// With a probability of 10, 25, 50, 75 and 90 % at most so many units are wanted. Never negative, never falling.
@@ -31,6 +32,6 @@ public readonly record struct Quantiles(double P10, double P25, double P50, doub
 }
 
 /// <summary>A part of an explanation.</summary>
-/// <param name="What">In kebab case, for the page to put into words: <c>usual-for-the-weekday</c>.</param>
+/// <param name="What">In kebab case, for the page to put into words: <c>weekday</c>.</param>
 /// <param name="Units">What it contributes, in units.</param>
 public sealed record Reason(string What, double Units);

@@ -1,22 +1,34 @@
+using BakeryOps.Domain.Values;
+
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// Says how many units of one series (a product, in the whole shop or in one district) will be wanted on the days ahead, how
-/// sure that is, and why. Pure and deterministic: what is not in the arguments does not count.
+/// Says how many units of each series (a product in the whole shop, in one district, in one store) will be wanted on the days
+/// ahead, how sure that is, and why. Pure and deterministic: what is not in the arguments does not count.
 /// </summary>
 public interface IForecaster
 {
-    /// <param name="history">One entry a day, oldest first, without gaps; the last is the last day that is known in full.</param>
-    /// <param name="ahead">1–14 days; the first follows the last day of the history, without gaps.</param>
-    /// <returns>One forecast for each day ahead, in the same order.</returns>
-    /// <exception cref="ArgumentException">The days have gaps, are out of order, or too many.</exception>
-    IReadOnlyList<DayForecast> Forecast(IReadOnlyList<PastDay> history, IReadOnlyList<DayAhead> ahead, CancellationToken ct);
+    /// <param name="series">Of one bakery, learnt from together: all end on the same day and look at the same days ahead.</param>
+    /// <returns>For each series, in the same order, one forecast for each day ahead.</returns>
+    /// <exception cref="RuleBroken">
+    /// <c>input.forecast-days</c> (gaps, out of order, not 1–14 ahead, not the same in all series), <c>input.forecast-quantity</c>
+    /// (negative or not a number).
+    /// </exception>
+    IReadOnlyList<IReadOnlyList<DayForecast>> Forecast(IReadOnlyList<Series> series, CancellationToken ct);
 }
+
+/// <param name="Keys">What the series is of, as <c>[store, product]</c>: series with an equal key in the same place are siblings.</param>
+/// <param name="Past">One entry a day, oldest first, without gaps; the last is the last day that is known in full. May be empty.</param>
+/// <param name="Ahead">1–14 days; the first follows the last day of the past, without gaps.</param>
+public sealed record Series(IReadOnlyList<string> Keys, IReadOnlyList<PastDay> Past, IReadOnlyList<DayAhead> Ahead);
 
 /// <param name="Quantity">Units wanted; 0 or more.</param>
 /// <param name="Closed">Nothing could be ordered for that day, so its quantity says nothing about demand.</param>
 /// <param name="Holiday">The name of the holiday, the same every year; null on ordinary days.</param>
-public readonly record struct PastDay(DateOnly Day, double Quantity, bool Closed = false, string? Holiday = null);
+/// <param name="SoldOut">More may have been wanted than the quantity says.</param>
+/// <param name="Promoted">A promotion ran that day.</param>
+public readonly record struct PastDay(
+    DateOnly Day, double Quantity, bool Closed = false, string? Holiday = null, bool SoldOut = false, bool Promoted = false);
 
 /// <param name="Ordered">Units already ordered for that day: demand will not be less.</param>
-public readonly record struct DayAhead(DateOnly Day, int Ordered = 0, bool Closed = false, string? Holiday = null);
+public readonly record struct DayAhead(DateOnly Day, int Ordered = 0, bool Closed = false, string? Holiday = null, bool Promoted = false);

@@ -1,0 +1,33 @@
+namespace BakeryOps.Domain.Analytics.Forecasting;
+
+/// <summary>
+/// Learns from all series of a bakery together what moves them, tries several ways on each series' own past, and mixes those that
+/// erred least; special days, counts of few and shut shops have their own ways. It says how sure it is by its own past errors.
+/// </summary>
+public sealed class BakeryForecaster : IForecaster
+{
+    private const int FewestDays = 10, ShutAfter = 3;
+
+    public IReadOnlyList<IReadOnlyList<DayForecast>> Forecast(IReadOnlyList<Series> series, CancellationToken ct)
+    {
+        SeriesRules.Check(series);
+        if (series.Count == 0 || series.All(one => one.Past.Count == 0)) return [.. series.Select(one => Each(one, TooLittle))];
+        var pool = new Pool(series);
+        var candidates = new Candidates(pool, new(pool));
+        var occasions = new Occasions(pool);
+        ct.ThrowIfCancellationRequested();
+        var trials = series.Select((_, i) => Counts.Fit(pool.Tracks[i]) ? null : new Trial(pool, candidates, i)).ToArray();
+        var spread = new Spread(trials.OfType<Trial>().Select(trial => trial.Misses));
+        ct.ThrowIfCancellationRequested();
+        return
+        [
+            .. series.Select((one, i) => one.Past.Count(day => !day.Closed) < FewestDays ? Each(one, TooLittle)
+                : trials[i] is { } trial ? new SteadySeries(pool, candidates, occasions, trial, spread, i).Forecast(ShutAfter)
+                : new RareSeries(pool, occasions, new(pool, i), i).Forecast()),
+        ];
+    }
+
+    private static IReadOnlyList<DayForecast> Each(Series one, Func<DayAhead, DayForecast> forecast) => [.. one.Ahead.Select(forecast)];
+
+    private static DayForecast TooLittle(DayAhead day) => new(day.Day, null, "too-little-history", null, null, 0, Reasons.Ordered(day));
+}

@@ -1,0 +1,49 @@
+namespace BakeryOps.Domain.Analytics.Forecasting;
+
+/// <summary>The ways to foretell an ordinary day that compete for each series; the last is the plainest, which the others must beat.</summary>
+internal sealed class Candidates(Pool pool, Levels together)
+{
+    /// <summary>How many weeks of a weekday the siblings' weekly rhythm is worth.</summary>
+    private const double SiblingsWorth = 3, MostSeen = 14;
+
+    public static readonly IReadOnlyList<string> Names = ["learnt-together", "level-and-rhythm", "median-of-weekdays", "last-same-weekday"];
+    public const int Naive = 3;
+
+    /// <param name="units">Filled with what each way expects, in the order of <see cref="Names"/>.</param>
+    /// <returns>False when the weekday is not known of this series or usually closed; then all expect nothing.</returns>
+    public bool Expect(int series, int target, int origin, Span<double> units)
+    {
+        units.Clear();
+        var track = pool.Tracks[series];
+        var day = Track.SameWeekday(target, origin);
+        if (day < 0 || track.Open[day] < 0.5) return false;
+        units[0] = together.Expect(series, target, origin);
+        units[1] = LevelAndRhythm(series, target, origin);
+        units[2] = track.Median[day];
+        units[Naive] = track.Last[day];
+        return true;
+    }
+
+    /// <summary>
+    /// Multiplicative smoothing in the manner of Holt and Winters, with the weekly rhythm drawn towards the siblings': what a
+    /// new product, or one that sells little, has of its own says less.
+    /// </summary>
+    private double LevelAndRhythm(int series, int target, int origin)
+    {
+        var track = pool.Tracks[series];
+        var siblings = pool.Families[series][^1];
+        var (levels, profiles) = (0.0, 0.0);
+        for (var day = Math.Max(0, origin - 6); day <= origin; day++)
+            if (track.Seen[day] > 0)
+            {
+                levels += track.SlowLevel[day];
+                profiles += siblings.Profile(day + 7, origin);
+            }
+        if (profiles <= 0) return 0;
+        var level = levels / profiles;
+        var same = Track.SameWeekday(target, origin);
+        var seen = Math.Min(track.Seen[same], MostSeen);
+        var rhythm = (seen * track.SlowLevel[same] + SiblingsWorth * level * siblings.Profile(target, origin)) / (seen + SiblingsWorth);
+        return rhythm * Math.Exp(pool.Families[series][0].Recently[origin] + 0.3 * (track.FastLevel[same] > 0 && track.SlowLevel[same] > 0 ? Math.Clamp(Math.Log(track.Level[same] / track.SlowLevel[same]), -0.7, 0.7) : 0));
+    }
+}

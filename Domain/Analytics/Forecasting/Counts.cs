@@ -1,0 +1,69 @@
+namespace BakeryOps.Domain.Analytics.Forecasting;
+
+/// <summary>
+/// A series that is zero on many open days (a cake in one district): what can be known is how many a day on average; how many on
+/// one day is chance, with the spread of a negative binomial (Snyder, Ord and Beaumont, International Journal of Forecasting 28, 2012).
+/// </summary>
+internal sealed class Counts
+{
+    private const int Back = 182, Step = 3;
+    private const double ManyZeros = 0.35, MostUnits = 10_000;
+    private readonly Pool pool;
+    private readonly int series;
+
+    /// <summary>Variance is mean + <see cref="Excess"/> · mean².</summary>
+    public double Excess { get; }
+    public bool NaiveIsBetter { get; }
+    public double? Error { get; }
+    public double? NaiveError { get; }
+    public int TriedOn { get; }
+
+    public Counts(Pool pool, int series)
+    {
+        (this.pool, this.series) = (pool, series);
+        var track = pool.Tracks[series];
+        var tried = new List<(double Actual, double Mean, double Naive)>();
+        for (var origin = pool.Days - 2; origin >= Math.Max(13, pool.Days - Back); origin -= Step)
+            for (var target = origin + 1; target < Math.Min(pool.Days, origin + 1 + pool.Ahead); target += 2)
+                if (track.Usual[target] && Track.SameWeekday(target, origin) is >= 0 and var same && track.Seen[same] > 0)
+                    tried.Add((track.Units[target], Mean(target, origin), track.Last[same]));
+        TriedOn = tried.Count;
+        if (TriedOn == 0) return;
+        var squares = tried.Sum(one => one.Mean * one.Mean);
+        Excess = squares <= 0 ? 0 : Math.Clamp(tried.Sum(one => (one.Actual - one.Mean) * (one.Actual - one.Mean) - one.Mean) / squares, 0, 8);
+        var error = tried.Average(one => Math.Abs(one.Actual - Quantile(one.Mean, 0.5)));
+        var naive = tried.Average(one => Math.Abs(one.Actual - one.Naive));
+        NaiveIsBetter = naive < error;
+        (Error, NaiveError) = (Math.Round(Math.Min(error, naive), 3), Math.Round(naive, 3));
+    }
+
+    public static bool Fit(Track track)
+    {
+        var (zeros, days) = (0, 0);
+        for (var day = Math.Max(0, track.Units.Length - Back); day < track.Units.Length; day++)
+            if (track.Usual[day])
+            {
+                days++;
+                if (track.Units[day] == 0) zeros++;
+            }
+        return zeros > ManyZeros * days;
+    }
+
+    public double Mean(int target, int origin) => pool.Tracks[series].Rate[origin] * pool.Families[series][^1].Profile(target, origin);
+
+    /// <summary>The least count that is not exceeded with probability <paramref name="p"/>.</summary>
+    public double Quantile(double mean, double p)
+    {
+        if (mean <= 0) return 0;
+        var size = 1 / Math.Max(Excess, 1e-3);
+        var chance = Math.Pow(size / (size + mean), size);
+        var (sum, count) = (chance, 0);
+        while (sum < p && count < MostUnits && chance > 1e-12)
+        {
+            count++;
+            chance *= (size + count - 1) / count * (mean / (size + mean));
+            sum += chance;
+        }
+        return count;
+    }
+}

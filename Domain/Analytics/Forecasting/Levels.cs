@@ -1,0 +1,86 @@
+namespace BakeryOps.Domain.Analytics.Forecasting;
+
+/// <summary>
+/// How several running levels, what moved siblings and the whole bakery lately, and the same week last year are best put together:
+/// one regression over all series on the logarithm of demand over the series' own level for the weekday, refitted at every
+/// origin on the year before it.
+/// </summary>
+internal sealed class Levels
+{
+    public const int Width = 23;
+    private const int Back = 365, Step = 5;
+    private const double Little = 1;
+    private static readonly double[] Prior = MakePrior();
+    private readonly Pool pool;
+    private readonly double[] weights;
+
+    public Levels(Pool pool)
+    {
+        this.pool = pool;
+        var (x, y, w) = (new List<double>(), new List<double>(), new List<double>());
+        Span<double> row = stackalloc double[Width];
+        for (var origin = pool.Days - 2; origin >= Math.Max(27, pool.Days - Back); origin -= Step)
+            for (var i = 0; i < pool.Tracks.Length; i++)
+                for (var target = origin + 1; target < Math.Min(pool.Days, origin + 1 + pool.Ahead); target++)
+                {
+                    var track = pool.Tracks[i];
+                    if (!track.Usual[target] || !Describe(i, target, origin, row)) continue;
+                    var level = track.Level[Track.SameWeekday(target, origin)];
+                    x.AddRange(row);
+                    y.Add(Math.Log((track.Units[target] + Little) / (level + Little)));
+                    w.Add(level);
+                }
+        weights = PooledRegression.Fit(
+            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(x), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(y),
+            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(w), Prior, 200);
+    }
+
+    public double[] Weights => weights;
+
+    /// <summary>Units on an ordinary day; 0 where the weekday is usually closed.</summary>
+    public double Expect(int series, int target, int origin)
+    {
+        Span<double> row = stackalloc double[Width];
+        if (!Describe(series, target, origin, row)) return 0;
+        var level = pool.Tracks[series].Level[Track.SameWeekday(target, origin)];
+        return Math.Max(0, (level + Little) * Math.Exp(Math.Clamp(PooledRegression.Dot(row, weights), -1.5, 1.5)) - Little);
+    }
+
+    private bool Describe(int series, int target, int origin, Span<double> row)
+    {
+        var track = pool.Tracks[series];
+        var day = Track.SameWeekday(target, origin);
+        if (day < 0 || track.Open[day] < 0.5 || track.Level[day] <= 0) return false;
+        var level = track.Level[day] + Little;
+        var families = pool.Families[series];
+        var far = (target - origin) / 7.0;
+        row[0] = 0.3;
+        row[1] = Log(track.Median[day], level);
+        row[2] = Log(track.FastLevel[day], level);
+        row[3] = Log(track.SlowLevel[day], level);
+        row[4] = Math.Clamp(Log(track.Last[day], level), -0.7, 0.7);
+        for (var f = 0; f < 4; f++)
+        {
+            var family = families[f];
+            row[5 + f] = family.Lately[origin];
+            row[9 + f] = family.Recently[origin];
+            row[13 + f] = family.YearAgo(target, origin);
+        }
+        row[17] = far * row[5];
+        row[18] = far * row[8];
+        row[19] = far * row[9];
+        row[20] = far * row[12];
+        row[21] = far * 0.3;
+        row[22] = target % 7 == (pool.Special.SundayBefore(target) + 7) % 7 ? 0.3 : 0;
+        return true;
+    }
+
+    private static double Log(double value, double level) => Math.Log((value + Little) / level);
+
+    private static double[] MakePrior()
+    {
+        var prior = new double[Width];
+        (prior[1], prior[9]) = (0.4, 0.4);
+        return prior;
+    }
+}

@@ -1,0 +1,54 @@
+namespace BakeryOps.Domain.Analytics.Forecasting;
+
+/// <summary>All series of a bakery on one grid of days, with what is known of each and of their sums. Day 0 is the first of the oldest.</summary>
+internal sealed class Pool
+{
+    public IReadOnlyList<Series> Series { get; }
+    public int Days { get; }
+    public int Ahead { get; }
+    public SpecialDays Special { get; }
+    public Track[] Tracks { get; }
+
+    /// <summary>What was sold, as told; not a number where closed or before the first day. [series][day]</summary>
+    public double[][] Told { get; }
+
+    /// <summary>For each series: itself, its siblings by first and by second key, all.</summary>
+    public Family[][] Families { get; }
+
+    public Pool(IReadOnlyList<Series> series)
+    {
+        Series = series;
+        Ahead = series[0].Ahead.Count;
+        Days = series.Max(one => one.Past.Count);
+        Special = new(series, Days);
+        Told = [.. series.Select(one => OnGrid(one, day => day.Closed ? double.NaN : day.Quantity, double.NaN))];
+        Tracks = [.. series.Select((one, i) => new Track(Told[i], OnGrid(one, day => day.SoldOut, false), SpecialOf(one)))];
+        var all = new Family(Tracks, Days);
+        var byKey = Enumerable.Range(0, 2).Select(place => Siblings(place, all)).ToArray();
+        Families = [.. Tracks.Select((track, i) => (Family[])[new Family([track], Days), byKey[0][i], byKey[1][i], all])];
+    }
+
+    private Family[] Siblings(int place, Family all)
+    {
+        var keys = Series.Select(one => place < one.Keys.Count ? one.Keys[place] : "").ToArray();
+        var families = keys.Select((key, i) => (key, track: Tracks[i])).GroupBy(pair => pair.key, pair => pair.track)
+            .ToDictionary(group => group.Key, group => group.Count() == Tracks.Length ? all : new Family([.. group], Days));
+        return [.. keys.Select(key => families[key])];
+    }
+
+    private bool[] SpecialOf(Series one)
+    {
+        var special = OnGrid(one, day => day.Promoted, false);
+        for (var day = 0; day < Days; day++) special[day] |= Special.Kind[day] > 0;
+        return special;
+    }
+
+    private T[] OnGrid<T>(Series one, Func<PastDay, T> value, T before)
+    {
+        var grid = new T[Days];
+        var gap = Days - one.Past.Count;
+        Array.Fill(grid, before, 0, gap);
+        for (var i = 0; i < one.Past.Count; i++) grid[gap + i] = value(one.Past[i]);
+        return grid;
+    }
+}

@@ -1,0 +1,32 @@
+namespace BakeryOps.Domain.Analytics.Forecasting;
+
+/// <summary>What a promotion makes of demand: a factor learnt from the series' own promoted days, drawn towards that of all series, and that towards none.</summary>
+internal sealed class Promotions
+{
+    private const double SeriesWorth = 3, AllWorth = 2;   // promoted days
+    private const double Most = 5;
+    private readonly double[] factors;
+
+    public Promotions(Pool pool)
+    {
+        var own = pool.Series.Select((_, i) => Seen(pool, i)).ToArray();
+        var all = Drawn(own.Aggregate((sum, one) => (sum.Wanted + one.Wanted, sum.Usual + one.Usual, sum.Days + one.Days)), AllWorth, 1);
+        factors = [.. own.Select(one => Drawn(one, SeriesWorth, all))];
+    }
+
+    public double Of(int series) => factors[series];
+
+    private static (double Wanted, double Usual, int Days) Seen(Pool pool, int series)
+    {
+        var (track, past) = (pool.Tracks[series], pool.Series[series].Past);
+        var (wanted, usual, days) = (0.0, 0.0, 0);
+        var gap = pool.Days - past.Count;
+        for (var i = 7; i < past.Count; i++)
+            if (past[i] is { Promoted: true, Closed: false } && pool.Special.Kind[gap + i] == SpecialDays.Ordinary && track.Expected[gap + i] > 0)
+                (wanted, usual, days) = (wanted + past[i].Quantity, usual + track.Expected[gap + i], days + 1);
+        return (wanted, usual, days);
+    }
+
+    private static double Drawn((double Wanted, double Usual, int Days) seen, double worth, double towards) =>
+        seen.Usual <= 0 ? towards : Math.Clamp((seen.Wanted / seen.Usual * seen.Days + worth * towards) / (seen.Days + worth), 0, Most);
+}

@@ -1,0 +1,34 @@
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Analytics.Forecasting;
+
+/// <summary>What a forecast can be made from.</summary>
+internal static class SeriesRules
+{
+    private const int Longest = 14;
+
+    /// <exception cref="RuleBroken"><c>input.forecast-days</c>, <c>input.forecast-quantity</c></exception>
+    public static void Check(IReadOnlyList<Series> series)
+    {
+        for (var i = 0; i < series.Count; i++)
+        {
+            var one = series[i];
+            if (one.Ahead.Count is < 1 or > Longest) throw Days(i, $"1 to {Longest} days ahead can be foretold, not {one.Ahead.Count}.");
+            if (one.Ahead.Count != series[0].Ahead.Count || one.Ahead[0].Day != series[0].Ahead[0].Day) throw Days(i, "All series must look at the same days ahead.");
+            MustFollow(i, [.. one.Past.Select(day => day.Day), .. one.Ahead.Select(day => day.Day)]);
+            foreach (var day in one.Past)
+                if (!double.IsFinite(day.Quantity) || day.Quantity < 0)
+                    throw new RuleBroken("input.forecast-quantity", $"{day.Quantity} units on {day.Day:O} are not a quantity.") { Field = $"series[{i}].past" };
+            foreach (var day in one.Ahead)
+                if (day.Ordered < 0) throw new RuleBroken("input.forecast-quantity", $"{day.Ordered} units ordered for {day.Day:O} are not a quantity.") { Field = $"series[{i}].ahead" };
+        }
+    }
+
+    private static void MustFollow(int series, IReadOnlyList<DateOnly> days)
+    {
+        for (var i = 1; i < days.Count; i++)
+            if (days[i] != days[i - 1].AddDays(1)) throw Days(series, $"{days[i]:O} does not follow {days[i - 1]:O}.");
+    }
+
+    private static RuleBroken Days(int series, string message) => new("input.forecast-days", message) { Field = $"series[{series}]" };
+}

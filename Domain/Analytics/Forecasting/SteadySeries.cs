@@ -1,0 +1,42 @@
+namespace BakeryOps.Domain.Analytics.Forecasting;
+
+/// <summary>The forecasts of a series that sells on most open days.</summary>
+internal sealed class SteadySeries(Pool pool, Candidates candidates, Occasions occasions, Trial trial, Spread spread, int series)
+{
+    private readonly int origin = pool.Days - 1;
+    private readonly Track track = pool.Tracks[series];
+
+    /// <param name="shutAfter">So many closed days in a row, and it is thought to stay shut.</param>
+    public IReadOnlyList<DayForecast> Forecast(int shutAfter)
+    {
+        var shut = track.ClosedRun[origin] >= shutAfter;
+        return [.. pool.Series[series].Ahead.Select((day, i) => day.Closed ? Reasons.Closed(day) : Day(day, origin + 1 + i, shut))];
+    }
+
+    private DayForecast Day(DayAhead day, int target, bool shut)
+    {
+        Span<double> ways = stackalloc double[Candidates.Names.Count];
+        var open = candidates.Expect(series, target, origin, ways);
+        var ordinary = trial.Mix(ways);
+        var (units, because) = occasions.Apply(series, target, origin, ordinary, day);
+        if (units <= 0 || shut) return Nothing(day, shut ? "shut-lately" : open ? "holiday" : "weekday-closed");
+
+        var scale = Trial.Scale(units);
+        double At(double p) => units + spread.At(trial.Misses, p) * scale;
+        return new(day.Day, Quantiles.Of(At, day.Ordered), trial.Method, trial.Error, trial.NaiveError, trial.TriedOn,
+            [.. Because(target, ordinary), .. because, .. Reasons.Ordered(day)], Math.Max(units, day.Ordered));
+    }
+
+    private DayForecast Nothing(DayAhead day, string why) =>
+        new(day.Day, Quantiles.Exactly(day.Ordered), trial.Method, trial.Error, trial.NaiveError, trial.TriedOn, [new(why, 0), .. Reasons.Ordered(day)], day.Ordered);
+
+    private IEnumerable<Reason> Because(int target, double ordinary)
+    {
+        var same = Track.SameWeekday(target, origin);
+        var weekday = same < 0 ? 0 : track.SlowLevel[same];
+        var level = Enumerable.Range(Math.Max(0, origin - 6), Math.Min(7, origin + 1)).Average(day => track.SlowLevel[day]);
+        yield return Reasons.Of("level", level);
+        yield return Reasons.Of("weekday", weekday - level);
+        yield return Reasons.Of("trend", ordinary - weekday);
+    }
+}

@@ -1,0 +1,105 @@
+namespace BakeryOps.Domain.Analytics.Forecasting;
+
+/// <summary>
+/// What could be known of one series on each past day: for the day's weekday, several running levels. All arrays are by day;
+/// what a day holds rests on that day and the days before it only.
+/// </summary>
+internal sealed class Track
+{
+    private const double Fast = 2, Middle = 5, Slow = 14;   // half-lives in weeks
+    private const double RateDays = 60;
+    private const int Weeks = 8;
+
+    /// <summary>A zero is no demand but a closed shop when more than this was expected: a Poisson count would be 0 once in 400.</summary>
+    private const double SurelyMore = 6;
+
+    /// <summary>Units wanted; not a number where that is unknown: before the first day, closed, a zero where much was expected.</summary>
+    public double[] Units { get; }
+
+    /// <summary>What the middle level let expect for the day, the day before.</summary>
+    public double[] Expected { get; }
+
+    /// <summary>The day says what is usual: open, no holiday near, no promotion.</summary>
+    public bool[] Usual { get; }
+
+    public double[] FastLevel { get; }
+    public double[] Level { get; }
+    public double[] SlowLevel { get; }
+    public double[] Median { get; }
+    public double[] Last { get; }
+
+    /// <summary>How many of the last eight days of the weekday were open, as a share; 0 before the first.</summary>
+    public double[] Open { get; }
+
+    /// <summary>Units a day, whatever the weekday, zeros included.</summary>
+    public double[] Rate { get; }
+
+    /// <summary>How many days of the weekday are learnt from.</summary>
+    public double[] Seen { get; }
+
+    /// <summary>Surely closed days in a row, up to this one, of those on which the weekday is usually open.</summary>
+    public int[] ClosedRun { get; }
+
+    /// <param name="past">From day 0 on; not a number where unknown or closed.</param>
+    /// <param name="special">Days near a holiday, or promoted.</param>
+    public Track(double[] past, bool[] soldOut, bool[] special)
+    {
+        var days = past.Length;
+        (Units, Expected, Usual) = ((double[])past.Clone(), new double[days], new bool[days]);
+        (FastLevel, Level, SlowLevel, Median, Last, Open) = (new double[days], new double[days], new double[days], new double[days], new double[days], new double[days]);
+        (ClosedRun, Seen, Rate) = (new int[days], new double[days], new double[days]);
+        var seen = new int[7];
+        var ring = new double[7 * Weeks];
+        var (typical, usual) = (0.0, 0);
+        for (var day = 0; day < days; day++)
+        {
+            var weekday = day % 7;
+            var before = day - 7;
+            if (before >= 0) Carry(before, day);
+            if (day > 0) Rate[day] = Rate[day - 1];
+            var expected = Expected[day] = seen[weekday] > 0 ? Level[day] : 0;
+            var known = !double.IsNaN(past[day]);
+            var surelyClosed = known && past[day] == 0 && (seen[weekday] > 0 ? expected : typical) > SurelyMore;
+            if (surelyClosed) Units[day] = double.NaN;
+            ClosedRun[day] = day == 0 ? 0 : surelyClosed && Open[day] >= 0.5 && !special[day] ? ClosedRun[day - 1] + 1
+                : known && !surelyClosed ? 0 : ClosedRun[day - 1];
+            if (known && !special[day]) Open[day] += ((surelyClosed ? 0 : 1) - Open[day]) / (seen[weekday] == 0 ? 1 : Math.Min(seen[weekday] + 1, 4));
+            if (!known || surelyClosed || special[day]) continue;
+
+            Usual[day] = true;
+            var units = soldOut[day] ? Math.Max(past[day], expected) : past[day];
+            Units[day] = units;
+            var n = seen[weekday]++;
+            if (units > 0) typical = typical == 0 ? units : typical + 0.1 * (units - typical);
+            ring[weekday * Weeks + n % Weeks] = units;
+            Median[day] = MedianOf(ring.AsSpan(weekday * Weeks, Math.Min(n + 1, Weeks)));
+            var tame = n >= 3 ? Math.Clamp(units, Math.Min(Median[day] / 2, Last[day]), Math.Max(Median[day] * 2 + 2, Last[day])) : units;
+            Learn(Rate, day, units, usual++, RateDays);
+            Learn(FastLevel, day, tame, n, Fast);
+            Learn(Level, day, tame, n, Middle);
+            Learn(SlowLevel, day, tame, n, Slow);
+            Last[day] = units;   // an odd day is tamed once; when it comes again, it is believed
+            Seen[day]++;
+        }
+    }
+
+    /// <summary>The last day up to <paramref name="origin"/> of the same weekday as <paramref name="target"/>; negative when there is none.</summary>
+    public static int SameWeekday(int target, int origin) => target - (target - origin + 6) / 7 * 7;
+
+    private void Carry(int from, int to)
+    {
+        foreach (var level in (ReadOnlySpan<double[]>)[FastLevel, Level, SlowLevel, Median, Last, Open, Seen]) level[to] = level[from];
+    }
+
+    private static void Learn(double[] level, int day, double units, int seen, double halfLife) =>
+        level[day] += (units - level[day]) * Math.Max(1 - Math.Pow(0.5, 1 / halfLife), 1.0 / (seen + 1));
+
+    private static double MedianOf(ReadOnlySpan<double> values)
+    {
+        Span<double> sorted = stackalloc double[Weeks];
+        values.CopyTo(sorted);
+        sorted = sorted[..values.Length];
+        sorted.Sort();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}

@@ -1,0 +1,51 @@
+using BakeryOps.Domain.Analytics.Forecasting;
+
+namespace BakeryOps.Bench.Forecasts;
+
+/// <summary>Errors of forecasts, added up over series, origins and days.</summary>
+internal sealed class Score
+{
+    private const int Week = 7;
+    private double miss, bias, wanted, within, days, pinball;
+    private readonly List<double> scaled = [], scaledRoots = [];
+
+    public double Wape => miss / wanted;
+    public double Bias => bias / wanted;
+    public double Coverage80 => within / days;
+
+    /// <summary>Mean over series and origins of the mean absolute error over that of the seasonal naive method in the past.</summary>
+    public double Mase => scaled.Average();
+
+    /// <summary>The same with root mean squares, of the mean instead of the median.</summary>
+    public double Rmsse => scaledRoots.Average();
+
+    /// <summary>Mean over the five quantiles of twice the quantile loss, over all that was wanted.</summary>
+    public double Pinball => pinball / wanted;
+
+    public void Add(IReadOnlyList<DayForecast> forecasts, Demand demand, DateOnly origin)
+    {
+        var (misses, squares) = (0.0, 0.0);
+        foreach (var forecast in forecasts)
+        {
+            var (actual, units, mean) = (demand.On(forecast.Day), forecast.Units ?? default, forecast.Mean ?? 0);
+            misses += Math.Abs(actual - units.P50);
+            squares += (actual - mean) * (actual - mean);
+            bias += units.P50 - actual;
+            wanted += actual;
+            days++;
+            if (units.P10 <= actual && actual <= units.P90) within++;
+            foreach (var (p, at) in ((double, double)[])[(0.1, units.P10), (0.25, units.P25), (0.5, units.P50), (0.75, units.P75), (0.9, units.P90)])
+                pinball += 2 * Math.Max(p * (actual - at), (p - 1) * (actual - at)) / 5;
+        }
+        miss += misses;
+        var (absolute, squared, known) = (0.0, 0.0, 0);
+        for (var day = demand.From.AddDays(Week); day <= origin; day = day.AddDays(1), known++)
+        {
+            var step = demand.On(day) - demand.On(day.AddDays(-Week));
+            (absolute, squared) = (absolute + Math.Abs(step), squared + step * step);
+        }
+        if (absolute <= 0) return;
+        scaled.Add(misses / forecasts.Count / (absolute / known));
+        scaledRoots.Add(Math.Sqrt(squares / forecasts.Count / (squared / known)));
+    }
+}

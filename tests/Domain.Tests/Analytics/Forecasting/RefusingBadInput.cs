@@ -1,0 +1,31 @@
+using BakeryOps.Domain.Analytics.Forecasting;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Tests.Analytics.Forecasting;
+
+public class RefusingBadInput
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(15)]
+    public void Only_one_to_fourteen_days_ahead_can_be_foretold(int ahead) =>
+        Assert.Equal("input.forecast-days", Assert.Throws<RuleBroken>(() => Days.Forecast(Days.Weeks(8, _ => 1), ahead)).Code);
+
+    [Fact]
+    public void A_gap_in_the_days_is_refused() => Assert.Equal("input.forecast-days",
+        Assert.Throws<RuleBroken>(() => Days.Forecast(new Series([], Days.Weeks(8, _ => 1), [new(Days.First.AddDays(57))]))).Code);
+
+    [Fact]
+    public void Series_that_end_on_different_days_are_refused() => Assert.Equal(("input.forecast-days", "series[1]"),
+        Assert.Throws<RuleBroken>(() => Days.Forecast(Days.Series(Days.Weeks(8, _ => 1), 7), Days.Series(Days.Weeks(9, _ => 1), 7))) is var broken ? (broken.Code, broken.Field) : default);
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void What_is_no_quantity_is_refused(double quantity) =>
+        Assert.Equal("input.forecast-quantity", Assert.Throws<RuleBroken>(() => Days.Forecast(Days.Weeks(8, _ => quantity), 7)).Code);
+
+    [Fact]
+    public void No_series_have_no_forecasts() => Assert.Empty(Days.Forecast());
+}
