@@ -46,18 +46,15 @@ internal sealed class PlainRoutes : Routes
     public override Gap Cheapest(int stop, Dice dice)
     {
         var best = new Gap(-1, double.PositiveInfinity);
-        var overlooked = dice.Trials(Blink);
         foreach (var before in Network.Neighbours.Before(stop))
         {
-            if (Nodes[before].Route < 0) continue;
-            if (--overlooked == 0) overlooked = dice.Trials(Blink);
-            else if (CostBetween(stop, before, Nodes[before].Next, best.Cost) is var cost && cost < best.Cost) best = new(before, cost);
+            if (Nodes[before].Route < 0 || Blinks(dice)) continue;
+            if (CostBetween(stop, before, Nodes[before].Next, best.Cost) is var cost && cost < best.Cost) best = new(before, cost);
         }
         foreach (var after in Network.Neighbours.After(stop))
         {
-            if (Nodes[after].Route < 0) continue;
-            if (--overlooked == 0) overlooked = dice.Trials(Blink);
-            else if (CostBetween(stop, Nodes[after].Previous, after, best.Cost) is var cost && cost < best.Cost) best = new(Nodes[after].Previous, cost);
+            if (Nodes[after].Route < 0 || Blinks(dice)) continue;
+            if (CostBetween(stop, Nodes[after].Previous, after, best.Cost) is var cost && cost < best.Cost) best = new(Nodes[after].Previous, cost);
         }
         var empty = Used < Vehicles ? FirstEmpty() : -1;
         if (empty >= 0 && CostAfter(stop, Start(empty)) is var alone && alone < best.Cost) best = new(Start(empty), alone);

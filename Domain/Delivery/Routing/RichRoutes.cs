@@ -25,7 +25,6 @@ internal sealed class RichRoutes : Routes
     public override Gap Cheapest(int stop, Dice dice)
     {
         var best = new Gap(-1, double.PositiveInfinity);
-        var overlooked = dice.Trials(Blink);
         foreach (var before in Network.Neighbours.Before(stop))
             if (Nodes[before].Route >= 0) Consider(before);
         foreach (var after in Network.Neighbours.After(stop))
@@ -36,8 +35,7 @@ internal sealed class RichRoutes : Routes
 
         void Consider(int node)
         {
-            if (--overlooked == 0) overlooked = dice.Trials(Blink);
-            else if (CostAfter(stop, node) is var cost && cost < best.Cost) best = new(node, cost);
+            if (!Blinks(dice) && CostAfter(stop, node) is var cost && cost < best.Cost) best = new(node, cost);
         }
     }
 

@@ -44,7 +44,7 @@ internal abstract class Routes
     private readonly int[] savedNumbers, savedRoutes, stamps, absent, savedAbsent;
     private readonly Node[] savedNodes;
     private readonly RouteState[] savedStates;
-    private int stamp, nodesSaved, routesSaved, absentSaved;
+    private int untilBlink = 1, stamp, nodesSaved, routesSaved, absentSaved;
     private double costSaved, penaltySaved;
 
     protected Routes(Network network)
@@ -67,6 +67,14 @@ internal abstract class Routes
             Nodes[Start(route)] = new() { Previous = -1, Next = End(route), Route = route };
             Nodes[End(route)] = new() { Previous = Start(route), Next = -1, Route = route };
         }
+    }
+
+    /// <summary>Whether to overlook this place.</summary>
+    protected bool Blinks(Dice dice)
+    {
+        if (--untilBlink > 0) return false;
+        untilBlink = dice.Trials(Blink);
+        return true;
     }
 
     public double Cost { get; protected set; }
@@ -100,14 +108,24 @@ internal abstract class Routes
     }
 
     /// <summary>Begins with these routes, as far as their stops fit one after the other; the rest stays absent.</summary>
-    public void Load(IEnumerable<IReadOnlyList<int>> lists)
+    public void Load(IEnumerable<IEnumerable<int>> lists)
     {
-        foreach (var (route, stops) in lists.Index())
-            foreach (var stop in stops)
-                if (RouteOf(stop) < 0 && (Network.IsDone[stop] || double.IsFinite(CostAfter(stop, Nodes[End(route)].Previous))))
-                    Insert(stop, Nodes[End(route)].Previous);
-        var kept = 0;
-        var penalty = 0.0;
+        foreach (var (route, stops) in lists.Index()) Append(route, stops);
+        CountAbsent();
+    }
+
+    /// <summary>Puts absent stops at the end of a route, as far as they fit. Then <see cref="CountAbsent"/> is due.</summary>
+    public void Append(int route, IEnumerable<int> stops)
+    {
+        foreach (var stop in stops)
+            if (RouteOf(stop) < 0 && (Network.IsDone[stop] || double.IsFinite(CostAfter(stop, Nodes[End(route)].Previous))))
+                Insert(stop, Nodes[End(route)].Previous);
+    }
+
+    /// <summary>Drops from the absent those that are on a route again.</summary>
+    public void CountAbsent()
+    {
+        var (kept, penalty) = (0, 0.0);
         foreach (var stop in Absent)
         {
             if (RouteOf(stop) >= 0) continue;
@@ -240,4 +258,9 @@ internal sealed record Snapshot(Node[] Nodes, RouteState[] States)
     public int[] Absent = [];
 
     public double Total => Cost + Penalty;
+
+    public IEnumerable<int> StopsOf(int route, int count)
+    {
+        for (var node = Nodes[count + route].Next; node < count; node = Nodes[node].Next) yield return node;
+    }
 }

@@ -6,7 +6,7 @@ namespace BakeryOps.Domain.Delivery.Routing;
 /// </summary>
 internal sealed class StringRemoval(Routes routes, Dice dice)
 {
-    private const double AverageRemoved = 10, LongestString = 10, SplitShare = 0.5, SplitDepth = 0.01;
+    private const double AverageRemoved = 12, LongestString = 10, SplitShare = 0.5, SplitDepth = 0.01;
 
     public void Run()
     {

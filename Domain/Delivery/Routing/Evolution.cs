@@ -1,0 +1,49 @@
+namespace BakeryOps.Domain.Delivery.Routing;
+
+/// <summary>
+/// Spends the budget. A short one on a single annealing; a longer one on several, whose results are then crossed, each
+/// child cooled from warm, and the better ones kept (a small memetic search, after Vidal et al. 2012).
+/// </summary>
+internal sealed class Evolution(Routes routes, Dice dice, Progress progress)
+{
+    private const double Hot = 2, Warm = 0.1, Cold = 0.02;
+
+    /// <summary>Iterations by stop that make an annealing, or a child's.</summary>
+    private const double LongRun = 2000, ShortRun = 200;
+
+    private readonly Annealing annealing = new(routes, dice, progress);
+    private readonly Recombination recombination = new(routes, dice);
+
+    /// <summary>Leaves the routes at the best found. A plan made <paramref name="anew"/> begins hot, one to be mended only warm.</summary>
+    public void Run(bool anew)
+    {
+        annealing.Complete();
+        if (!anew)
+        {
+            annealing.Run(Warm, Cold, 1);
+            return;
+        }
+        var empty = routes.Save();
+        var elite = new List<Snapshot> { annealing.Run(Hot, Cold, 0.02) };
+        var runs = (int)Math.Clamp(0.6 * progress.Expected / (LongRun * routes.Count), 1, 6);
+        var first = runs == 1 ? 1 : 0.6;
+        for (var run = 0; run < runs; run++)
+        {
+            routes.Restore(empty);
+            elite.Add(annealing.Run(Hot, Cold, progress.Share + (first - progress.Share) / (runs - run)));
+        }
+        while (!progress.Done) Breed(elite);
+        routes.Restore(elite.MinBy(one => one.Total)!);
+    }
+
+    private void Breed(List<Snapshot> elite)
+    {
+        var receiver = dice.Below(elite.Count);
+        var giver = (receiver + 1 + dice.Below(elite.Count - 1)) % elite.Count;
+        recombination.Cross(elite[receiver], elite[giver]);
+        annealing.Complete();
+        var child = annealing.Run(Warm, Cold, Math.Min(1, progress.Share + ShortRun * routes.Count / progress.Expected));
+        if (elite.Any(one => Math.Abs(one.Total - child.Total) < 1e-6)) return;
+        if (child.Total < elite[receiver].Total) elite[receiver] = child;
+    }
+}

@@ -1,0 +1,34 @@
+namespace BakeryOps.Domain.Delivery.Routing;
+
+/// <summary>How much of the budget is used, looked up every few iterations; tells whoever wants to know.</summary>
+internal sealed class Progress(SearchBudget budget, CancellationToken ct)
+{
+    private const int Every = 32, Reports = 20;
+    private double reported, least = double.PositiveInfinity;
+    private bool over = budget.Iterations <= 0 || ct.IsCancellationRequested;
+
+    public long Iterations { get; private set; }
+
+    /// <summary>0 to 1.</summary>
+    public double Share { get; private set; }
+
+    public bool Done => over || Iterations >= budget.Iterations;
+
+    /// <summary>Iterations the whole budget is likely to allow.</summary>
+    public double Expected => Share > 0 ? Iterations / Share : budget.Iterations;
+
+    /// <summary>Counts one iteration; true when <see cref="Share"/> has been brought up to date.</summary>
+    public bool Tick(Snapshot best)
+    {
+        if (Iterations++ % Every != 0) return false;
+        Share = Math.Min(1, Math.Max((double)Iterations / budget.Iterations, budget.Elapsed() / budget.Time));
+        over = Share >= 1 || ct.IsCancellationRequested;
+        least = Math.Min(least, best.Total);
+        if (budget.Progress is { } tell && Share >= reported + 1.0 / Reports)
+        {
+            reported = Share;
+            tell(new(Share, Iterations, least, best.Absent.Length));
+        }
+        return true;
+    }
+}
