@@ -7,7 +7,7 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal sealed class Counts
 {
     private const int Back = 182, Step = 3;
-    private const double ManyZeros = 0.35, MostUnits = 10_000;
+    private const double ManyZeros = 0.25, MostUnits = 10_000;
     private readonly Pool pool;
     private readonly int series;
 
@@ -49,7 +49,8 @@ internal sealed class Counts
         return zeros > ManyZeros * days;
     }
 
-    public double Mean(int target, int origin) => pool.Tracks[series].Rate[origin] * pool.Families[series][^1].Profile(target, origin);
+    public double Mean(int target, int origin) => Track.SameWeekday(target, origin) is >= 0 and var same && pool.Tracks[series].Open[same] >= 0.5
+        ? pool.Tracks[series].Rate[origin] * pool.Families[series][^1].Profile(target, origin) : 0;
 
     /// <summary>The least count that is not exceeded with probability <paramref name="p"/>.</summary>
     public double Quantile(double mean, double p)

@@ -13,6 +13,7 @@ internal sealed class Family
     private const double Little = 2;
 
     private readonly double[] units, level;   // running sums: [day] holds all days before it
+    private readonly int[] open;              // likewise, of days on which anything is usual
     private readonly int first;
 
     /// <summary>By day: logarithm of what was wanted lately, over what had been expected; lately is about 4 and 14 days.</summary>
@@ -23,6 +24,7 @@ internal sealed class Family
     {
         var (wanted, expected) = (new double[days], new double[days]);
         (units, level) = (new double[days + 1], new double[days + 1]);
+        open = new int[days + 1];
         first = days;
         for (var day = 0; day < days; day++)
         {
@@ -36,11 +38,12 @@ internal sealed class Family
                     expected[day] += track.Expected[day];
                 }
                 filled += usual ? track.Units[day] : track.Expected[day];
-                levels += track.Level[day];
+                if (track.Open[day] >= 0.5) levels += track.Level[day];
             }
             if (levels > 0) first = Math.Min(first, day);
             units[day + 1] = units[day] + filled;
             level[day + 1] = level[day] + levels;
+            open[day + 1] = open[day] + (levels > 0 ? 1 : 0);
         }
         Lately = Ratio(wanted, expected, 4);
         Recently = Ratio(wanted, expected, 14);
@@ -54,13 +57,13 @@ internal sealed class Family
         return Math.Clamp(Math.Log((units[around + 4] - units[around - 3] + Little) / (level[then + 1] - level[then - 6] + Little)), -0.7, 0.7);
     }
 
-    /// <summary>The level of the weekday over the mean of all weekdays, as known at the origin; near 1 where little is known.</summary>
+    /// <summary>The level of the weekday over the mean of all open weekdays, as known at the origin; near 1 where little is known.</summary>
     public double Profile(int target, int origin)
     {
         var day = Track.SameWeekday(target, origin);
         if (origin < 6 || day < 0) return 1;
         var week = level[origin + 1] - level[origin - 6];
-        return (7 * (level[day + 1] - level[day]) + Little) / (week + Little);
+        return ((open[origin + 1] - open[origin - 6]) * (level[day + 1] - level[day]) + Little) / (week + Little);
     }
 
     private static double[] Ratio(double[] wanted, double[] expected, double halfLife)

@@ -20,9 +20,10 @@ internal sealed class Pool
         Series = series;
         Ahead = series[0].Ahead.Count;
         Days = series.Max(one => one.Past.Count);
-        Special = new(series, Days);
         Told = [.. series.Select(one => OnGrid(one, day => day.Closed ? double.NaN : day.Quantity, double.NaN))];
-        Tracks = [.. series.Select((one, i) => new Track(Told[i], OnGrid(one, day => day.SoldOut, false), SpecialOf(one)))];
+        Special = new(series, Told, Days);
+        var shut = ShutDays.Of(Told, [.. Special.Kind.Take(Days).Select(kind => kind > SpecialDays.Ordinary)]);
+        Tracks = [.. series.Select((one, i) => new Track(Told[i], OnGrid(one, day => day.SoldOut, false), SpecialOf(one), shut))];
         var all = new Family(Tracks, Days);
         var byKey = Enumerable.Range(0, 2).Select(place => Siblings(place, all)).ToArray();
         Families = [.. Tracks.Select((track, i) => (Family[])[new Family([track], Days), byKey[0][i], byKey[1][i], all])];

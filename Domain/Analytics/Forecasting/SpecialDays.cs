@@ -17,7 +17,7 @@ internal sealed class SpecialDays
     public int SundayBefore(int day) => Track.SameWeekday(sunday + 7 * (day / 7 + 2), day - 1);
     private readonly int sunday;
 
-    public SpecialDays(IReadOnlyList<Series> series, int days)
+    public SpecialDays(IReadOnlyList<Series> series, double[][] told, int days)
     {
         var ahead = series[0].Ahead;
         var names = new string?[days + ahead.Count];
@@ -27,6 +27,7 @@ internal sealed class SpecialDays
             for (var i = 0; i < one.Past.Count; i++) names[gap + i] ??= one.Past[i].Holiday;
             for (var i = 0; i < ahead.Count; i++) names[days + i] ??= one.Ahead[i].Holiday;
         }
+        if (names.All(name => name is null)) names = Anniversaries.Names(told, ahead[0].Day.AddDays(-days), days, ahead.Count);
         sunday = (7 - (int)ahead[0].Day.AddDays(-days).DayOfWeek) % 7;
         Kind = new int[names.Length];
         for (var day = 0; day < names.Length; day++)

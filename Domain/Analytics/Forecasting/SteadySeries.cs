@@ -3,6 +3,7 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// <summary>The forecasts of a series that sells on most open days.</summary>
 internal sealed class SteadySeries(Pool pool, Candidates candidates, Occasions occasions, Trial trial, Spread spread, int series)
 {
+    private const double LessSure = 1.5;   // on special days, of which few are known
     private readonly int origin = pool.Days - 1;
     private readonly Track track = pool.Tracks[series];
 
@@ -21,7 +22,7 @@ internal sealed class SteadySeries(Pool pool, Candidates candidates, Occasions o
         var (units, because) = occasions.Apply(series, target, origin, ordinary, day);
         if (units <= 0 || shut) return Nothing(day, shut ? "shut-lately" : open ? "holiday" : "weekday-closed");
 
-        var scale = Trial.Scale(units);
+        var scale = Trial.Scale(units) * (pool.Special.Kind[target] > SpecialDays.Ordinary ? LessSure : 1);
         double At(double p) => units + spread.At(trial.Misses, p) * scale;
         return new(day.Day, Quantiles.Of(At, day.Ordered), trial.Method, trial.Error, trial.NaiveError, trial.TriedOn,
             [.. Because(target, ordinary), .. because, .. Reasons.Ordered(day)], Math.Max(units, day.Ordered));

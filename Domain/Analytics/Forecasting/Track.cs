@@ -7,7 +7,7 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal sealed class Track
 {
     private const double Fast = 2, Middle = 5, Slow = 14;   // half-lives in weeks
-    private const double RateDays = 60;
+    private const double RateDays = 18;
     private const int Weeks = 8;
 
     /// <summary>A zero is no demand but a closed shop when more than this was expected: a Poisson count would be 0 once in 400.</summary>
@@ -42,7 +42,8 @@ internal sealed class Track
 
     /// <param name="past">From day 0 on; not a number where unknown or closed.</param>
     /// <param name="special">Days near a holiday, or promoted.</param>
-    public Track(double[] past, bool[] soldOut, bool[] special)
+    /// <param name="shut">Days on which the bakery is known to have been closed by all its products.</param>
+    public Track(double[] past, bool[] soldOut, bool[] special, bool[] shut)
     {
         var days = past.Length;
         (Units, Expected, Usual) = ((double[])past.Clone(), new double[days], new bool[days]);
@@ -59,7 +60,7 @@ internal sealed class Track
             if (day > 0) Rate[day] = Rate[day - 1];
             var expected = Expected[day] = seen[weekday] > 0 ? Level[day] : 0;
             var known = !double.IsNaN(past[day]);
-            var surelyClosed = known && past[day] == 0 && (seen[weekday] > 0 ? expected : typical) > SurelyMore;
+            var surelyClosed = known && past[day] == 0 && (shut[day] || (seen[weekday] > 0 ? expected : typical) > SurelyMore);
             if (surelyClosed) Units[day] = double.NaN;
             ClosedRun[day] = day == 0 ? 0 : surelyClosed && Open[day] >= 0.5 && !special[day] ? ClosedRun[day - 1] + 1
                 : known && !surelyClosed ? 0 : ClosedRun[day - 1];

@@ -34,7 +34,7 @@ internal static class ForecastBench
                 if (scored.Contains(demand[i])) score.Add([.. forecasts[i].Take(horizon)], demand[i], origin);
         }
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rmsse={score.Rmsse:F4} pinball={score.Pinball:F4} fitted={demand.Count}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rmsse={score.Rmsse:F4} pinball={score.Pinball:F4} fitted={demand.Count} untold_days={score.Untold}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"series={scored.Count} origins={origins} wape={score.Wape:F4} mase={score.Mase:F4} coverage80={score.Coverage80:F3} bias={score.Bias:F4} series_per_s={fitted / cpu.TotalSeconds:F0} peak_mb={peak:F0}"));
         return Task.FromResult(0);

@@ -22,12 +22,17 @@ internal sealed class Score
     /// <summary>Mean over the five quantiles of twice the quantile loss, over all that was wanted.</summary>
     public double Pinball => pinball / wanted;
 
+    /// <summary>Days that were not foretold, for want of history; they count nowhere else.</summary>
+    public int Untold { get; private set; }
+
     public void Add(IReadOnlyList<DayForecast> forecasts, Demand demand, DateOnly origin)
     {
         var (misses, squares) = (0.0, 0.0);
+        Untold += forecasts.Count(forecast => forecast.Units is null);
+        if (forecasts.Any(forecast => forecast.Units is null)) return;
         foreach (var forecast in forecasts)
         {
-            var (actual, units, mean) = (demand.On(forecast.Day), forecast.Units ?? default, forecast.Mean ?? 0);
+            var (actual, units, mean) = (demand.On(forecast.Day), forecast.Units!.Value, forecast.Mean!.Value);
             misses += Math.Abs(actual - units.P50);
             squares += (actual - mean) * (actual - mean);
             bias += units.P50 - actual;
