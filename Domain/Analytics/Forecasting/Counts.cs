@@ -7,7 +7,8 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal sealed class Counts
 {
     private const int Back = 182, Step = 3;
-    private const double ManyZeros = 0.25, MostUnits = 10_000;
+    private const double ManyZeros = 0.4, MostUnits = 10_000;
+    private const double RateWorth = 40, MostSeen = 14;   // in weeks
     private readonly Pool pool;
     private readonly int series;
 
@@ -49,8 +50,14 @@ internal sealed class Counts
         return zeros > ManyZeros * days;
     }
 
-    public double Mean(int target, int origin) => Track.SameWeekday(target, origin) is >= 0 and var same && pool.Tracks[series].Open[same] >= 0.5
-        ? pool.Tracks[series].Rate[origin] * pool.Families[series][^1].Profile(target, origin) : 0;
+    /// <summary>Units a day lately in the weekly rhythm of all series, and the weekday's own level.</summary>
+    public double Mean(int target, int origin)
+    {
+        var (track, same) = (pool.Tracks[series], Track.SameWeekday(target, origin));
+        if (same < 0 || track.Open[same] < 0.5) return 0;
+        var seen = Math.Min(track.Seen[same], MostSeen);
+        return (seen * track.SlowLevel[same] + RateWorth * track.Rate[origin] * pool.Families[series][^1].Profile(target, origin)) / (seen + RateWorth);
+    }
 
     /// <summary>The least count that is not exceeded with probability <paramref name="p"/>.</summary>
     public double Quantile(double mean, double p)

@@ -3,7 +3,7 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// <summary>The forecasts of a series that sells on most open days.</summary>
 internal sealed class SteadySeries(Pool pool, Candidates candidates, Occasions occasions, Trial trial, Spread spread, int series)
 {
-    private const double LessSure = 1.5;   // on special days, of which few are known
+    private const double LessSure = 1.3;   // on special days, of which few are known
     private readonly int origin = pool.Days - 1;
     private readonly Track track = pool.Tracks[series];
 

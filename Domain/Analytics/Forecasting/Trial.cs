@@ -7,7 +7,7 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal sealed class Trial
 {
     private const int Back = 182, Step = 5, FewestErrors = 14;
-    private const double Sharpness = 4, HalfLife = 60;
+    private const double Sharpness = 6, HalfLife = 60;
     private readonly double[] weights = new double[Candidates.Names.Count];
 
     public string Method { get; } = Candidates.Names[0];
@@ -67,7 +67,7 @@ internal sealed class Trial
     private static double[] Shares(double[] errors)
     {
         var best = Math.Max(errors.Min(), 1e-9);
-        double[] shares = [.. errors.Select(error => Math.Pow(best / Math.Max(error, 1e-9), Sharpness * 2))];
+        double[] shares = [.. errors.Select(error => Math.Pow(best / Math.Max(error, 1e-9), Sharpness))];
         shares[Candidates.Naive] = 0;
         var sum = shares.Sum();
         return [.. shares.Select(share => share / sum)];

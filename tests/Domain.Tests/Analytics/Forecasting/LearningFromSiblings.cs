@@ -43,6 +43,30 @@ public class LearningFromSiblings
     }
 
     [Fact]
+    public void A_feast_that_nobody_named_is_known_by_last_years_closed_doors()
+    {
+        static bool IsGoodFriday(DateOnly day) => day == new DateOnly(2024, 3, 29);
+        Series[] bakery = [.. Enumerable.Range(1, 4).Select(i => Days.Series(Days.Weeks(67, day => IsGoodFriday(day) ? 0 : 10 * i + day.DayNumber % 3), 7, $"{i}"))];
+        Assert.All(Days.Forecast(bakery), days => Assert.Equal(
+            [new DateOnly(2025, 4, 18)], days.Where(day => day.Units!.Value.P50 < 1).Select(day => day.Day)));
+    }
+
+    [Fact]
+    public void A_day_on_which_nothing_at_all_was_sold_says_nothing_of_what_sells_seldom()
+    {
+        var random = new Random(9);
+        double Tuesdays(DateOnly day, double units) => day.DayOfWeek == DayOfWeek.Tuesday ? 0 : units;
+        Series[] bakery =
+        [
+            Days.Series(Days.Weeks(20, day => Tuesdays(day, 30 + random.Next(5))), 7, "much"),
+            Days.Series(Days.Weeks(20, day => Tuesdays(day, random.Poisson(0.6))), 7, "little"),
+        ];
+        var little = Days.Forecast(bakery)[1];
+        Assert.Equal(0, little[1].Mean);
+        Assert.All(little.Where((_, i) => i != 1), day => Assert.InRange(day.Mean!.Value, 0.3, 1.1));
+    }
+
+    [Fact]
     public void The_order_of_the_series_changes_nothing()
     {
         var random = new Random(5);
