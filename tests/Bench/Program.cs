@@ -3,7 +3,7 @@ using BakeryOps.Bench.Forecasts;
 
 namespace BakeryOps.Bench;
 
-/// <summary><c>orders [--clients 32] [--seconds 10]</c>, <c>startup</c>, <c>routes --set FOLDER [--budget 1s] [--instances N]</c>, <c>forecast --file CSV</c>. Each ends with one line of figures.</summary>
+/// <summary><c>orders [--clients 32] [--seconds 10]</c>, <c>startup</c>, <c>routes --set FOLDER [--budget 1s] [--instances N]</c>, <c>forecast --file CSV</c>, <c>ovens --set FOLDER [--budget 1s] [--only j120] [--seed N]</c>. Each ends with one line of figures.</summary>
 public static class Program
 {
     public static Task<int> Main(string[] args) => args switch
@@ -14,6 +14,7 @@ public static class Program
             DateOnly.Parse(Option(args, "--from", "0001-01-01"), CultureInfo.InvariantCulture), Option(args, "--holidays", "")),
         ["startup", ..] => StartupBench.Run(Option(args, "--runs", 5)),
         ["routes", ..] => Task.FromResult(RoutesBench.Run(Option(args, "--set", "."), Budget(args), Option(args, "--instances", int.MaxValue))),
+        ["ovens", ..] => Task.FromResult(OvensBench.Run(Option(args, "--set", "."), Budget(args), Option(args, "--only", ""), Option(args, "--seed", 1))),
         ["host", var storage, var part] => BenchHost.Run(storage, part == "admission"),
         _ => Usage(),
     };
@@ -30,7 +31,7 @@ public static class Program
 
     private static Task<int> Usage()
     {
-        Console.Error.WriteLine("usage: orders [--clients N] [--seconds N] | startup [--runs N] | routes --set FOLDER [--budget 1s] [--instances N] | forecast --file CSV [--origins N] [--step DAYS] [--horizon DAYS] [--top N] [--from YYYY-MM-DD] [--holidays CSV]");
+        Console.Error.WriteLine("usage: orders [--clients N] [--seconds N] | startup [--runs N] | routes --set FOLDER [--budget 1s] [--instances N] | forecast --file CSV [--origins N] [--step DAYS] [--horizon DAYS] [--top N] [--from YYYY-MM-DD] [--holidays CSV] | ovens --set FOLDER [--budget 1s] [--only j120] [--seed N]");
         return Task.FromResult(2);
     }
 }

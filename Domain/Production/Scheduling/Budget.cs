@@ -1,0 +1,13 @@
+namespace BakeryOps.Domain.Production.Scheduling;
+
+/// <summary>How long to search: whichever ends first. With time left over, the same seed and rounds give the same answer.</summary>
+/// <param name="Elapsed">Time spent since the search began, by the caller's clock.</param>
+/// <param name="Time">The most of it.</param>
+/// <param name="Rounds">The most schedules to build.</param>
+public sealed record Budget(Func<TimeSpan> Elapsed, TimeSpan Time, long Rounds = long.MaxValue)
+{
+    /// <summary>Counted work only: no clock, so the answer can be told again exactly.</summary>
+    public static Budget Of(long rounds) => new(() => TimeSpan.Zero, TimeSpan.MaxValue, rounds);
+
+    public bool Allows(long rounds) => rounds < Rounds && Elapsed() < Time;
+}
