@@ -10,7 +10,11 @@ internal sealed class Annealing(Routes routes, Dice dice, Progress progress)
     private readonly GreedyInsertion recreate = new(routes, dice);
 
     /// <summary>Inserts what is absent, as far as it fits.</summary>
-    public void Complete() => recreate.Run();
+    public void Complete()
+    {
+        recreate.Run();
+        recreate.Run(everywhere: true);
+    }
 
     /// <summary>Cools from what the routes hold until this share of the budget is used, and leaves them at the best found.</summary>
     public Snapshot Run(double hot, double cold, double until)

@@ -18,11 +18,13 @@ internal sealed class Evolution(Routes routes, Dice dice, Progress progress)
     public void Run(bool anew)
     {
         annealing.Complete();
-        if (!anew)
-        {
-            annealing.Run(Warm, Cold, 1);
-            return;
-        }
+        if (anew) Start();
+        else annealing.Run(Warm, Cold, 1);
+        annealing.Complete();
+    }
+
+    private void Start()
+    {
         var empty = routes.Save();
         var elite = new List<Snapshot> { annealing.Run(Hot, Cold, 0.02) };
         var runs = (int)Math.Clamp(0.6 * progress.Expected / (LongRun * routes.Count), 1, 6);

@@ -6,6 +6,9 @@ namespace BakeryOps.Domain.Delivery.Routing;
 /// </summary>
 internal sealed class GreedyInsertion
 {
+    /// <summary>Where more than so many are absent, only about so many of those that find no place are looked into everywhere.</summary>
+    private const int Thorough = 20;
+
     private readonly Routes routes;
     private readonly Dice dice;
     private readonly double[] keys;
@@ -26,14 +29,16 @@ internal sealed class GreedyInsertion
         draw = [-1, -1, -1, -1, 0, 0, 0, 0, 1, 1, 2, 3, 3, 4, 4, 5, 5];
     }
 
-    public void Run()
+    /// <param name="everywhere">Look at every place there is, so that nothing that fits is left out.</param>
+    public void Run(bool everywhere = false)
     {
         var absent = routes.Absent;
         Order(absent);
         var (kept, penalty) = (0, 0.0);
         foreach (var stop in absent)
         {
-            var gap = routes.Cheapest(stop, dice);
+            var gap = everywhere ? routes.Anywhere(stop) : routes.Cheapest(stop, dice);
+            if (gap.After < 0 && !everywhere && dice.Fraction() * absent.Length < Thorough) gap = routes.Anywhere(stop);
             if (gap.After >= 0) routes.Insert(stop, gap.After);
             else
             {

@@ -54,10 +54,8 @@ internal sealed class Neighbours
 
     private static int[] Least(double[] keys, int most)
     {
-        var numbers = new List<int>(keys.Length);
-        for (var number = 0; number < keys.Length; number++)
-            if (!double.IsPositiveInfinity(keys[number])) numbers.Add(number);
-        numbers.Sort((a, b) => keys[a].CompareTo(keys[b]) is var order and not 0 ? order : a.CompareTo(b));
-        return [.. numbers.Take(most)];
+        int[] numbers = [.. Enumerable.Range(0, keys.Length)];
+        Array.Sort(keys.AsSpan().ToArray(), numbers);
+        return [.. numbers.Take(most).TakeWhile(number => double.IsFinite(keys[number]))];
     }
 }

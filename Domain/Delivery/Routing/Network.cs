@@ -44,7 +44,9 @@ internal sealed class Network
                 ? Math.Max(driver.Shift.Ends, travel.Arrive(Stops[StopNumber[last.Stop]].Place, driver.End, last.LeftAt))
                 : driver.Shift.Ends;
         }
-        var dearest = 1e4 * Math.Max(1, problem.Travel.Kilometres.Values.Max() * Drivers.Max(driver => driver.CostPerKilometre));
+        var dearest = 1e4 * (1 + problem.EvennessPrice + problem.Travel.Kilometres.Values.Max() * Drivers.Max(driver => driver.CostPerKilometre)
+            + Drivers.Max(driver => driver.CostPerDay + 60 * driver.CostPerMinute)
+            + 60 * Stops.Max(stop => (stop.Window.LatePrice ?? 0) + (stop.Promise?.PricePerMinute ?? 0)) + Stops.Max(stop => stop.Promise?.OtherDriverPrice ?? 0));
         SkipPrice = [.. Stops.Select(stop => dearest * Math.Pow(8, stop.Priority))];
         Neighbours = new(this);
     }

@@ -58,19 +58,10 @@ internal sealed class PlainRoutes : Routes
         }
         var empty = Used < Vehicles ? FirstEmpty() : -1;
         if (empty >= 0 && CostAfter(stop, Start(empty)) is var alone && alone < best.Cost) best = new(Start(empty), alone);
-        return best.After < 0 ? Anywhere(stop) : best;
+        return best;
     }
 
     public override double CostAfter(int stop, int node) => CostBetween(stop, node, Nodes[node].Next, double.PositiveInfinity);
-
-    private Gap Anywhere(int stop)
-    {
-        var best = new Gap(-1, double.PositiveInfinity);
-        for (var route = 0; route < Vehicles; route++)
-            for (var node = Start(route); node != End(route); node = Nodes[node].Next)
-                if (CostBetween(stop, node, Nodes[node].Next, best.Cost) is var cost && cost < best.Cost) best = new(node, cost);
-        return best;
-    }
 
     private int FirstEmpty()
     {

@@ -1,10 +1,11 @@
 namespace BakeryOps.Domain.Delivery.Routing;
 
-/// <summary>How much of the budget is used, looked up every few iterations; tells whoever wants to know.</summary>
-internal sealed class Progress(SearchBudget budget, CancellationToken ct)
+/// <summary>How much of the budget is used, looked up <paramref name="every"/> so many iterations; tells whoever wants to know.</summary>
+internal sealed class Progress(SearchBudget budget, int every, CancellationToken ct)
 {
-    private const int Every = 32, Reports = 20;
-    private double reported, least = double.PositiveInfinity;
+    private const int Reports = 20;
+    private (double Total, double Cost, int LeftOut) best = (double.PositiveInfinity, 0, 0);
+    private double reported;
     private bool over = budget.Iterations <= 0 || ct.IsCancellationRequested;
 
     public long Iterations { get; private set; }
@@ -18,16 +19,16 @@ internal sealed class Progress(SearchBudget budget, CancellationToken ct)
     public double Expected => Share > 0 ? Iterations / Share : budget.Iterations;
 
     /// <summary>Counts one iteration; true when <see cref="Share"/> has been brought up to date.</summary>
-    public bool Tick(Snapshot best)
+    public bool Tick(Snapshot found)
     {
-        if (Iterations++ % Every != 0) return false;
+        if (Iterations++ % every != 0) return false;
         Share = Math.Min(1, Math.Max((double)Iterations / budget.Iterations, budget.Elapsed() / budget.Time));
         over = Share >= 1 || ct.IsCancellationRequested;
-        least = Math.Min(least, best.Total);
+        if (found.Total < best.Total) best = (found.Total, found.Cost, found.Absent.Length);
         if (budget.Progress is { } tell && Share >= reported + 1.0 / Reports)
         {
             reported = Share;
-            tell(new(Share, Iterations, least, best.Absent.Length));
+            tell(new(Share, Iterations, best.Cost, best.LeftOut));
         }
         return true;
     }

@@ -31,7 +31,7 @@ internal sealed class RichRoutes : Routes
             if (Nodes[after].Route >= 0) Consider(Nodes[after].Previous);
         for (var route = 0; route < Vehicles; route++)
             if (States[route].Size == 0 && IsFirstEmptyOfKind(route, stop)) Consider(Start(route));
-        return best.After < 0 ? Anywhere(stop) : best;
+        return best;
 
         void Consider(int node)
         {
@@ -50,15 +50,6 @@ internal sealed class RichRoutes : Routes
             if (at == node) sequence[length++] = stop;
         }
         return timetable.CostIfKept(route, sequence.AsSpan(0, length)) - States[route].Cost;
-    }
-
-    private Gap Anywhere(int stop)
-    {
-        var best = new Gap(-1, double.PositiveInfinity);
-        for (var route = 0; route < Vehicles; route++)
-            for (var node = Start(route); node != End(route); node = Nodes[node].Next)
-                if (CostAfter(stop, node) is var cost && cost < best.Cost) best = new(node, cost);
-        return best;
     }
 
     /// <summary>Of empty routes of drivers who are alike one is enough; a stop bound to a driver looks at that driver's.</summary>

@@ -59,7 +59,7 @@ public static class Router
     {
         Routes routes = network.IsPlain ? new PlainRoutes(network) : new RichRoutes(network);
         if (from is not null) routes.Load(from);
-        new Evolution(routes, new Dice(budget.Seed), new Progress(budget, ct)).Run(anew: from is null);
+        new Evolution(routes, new Dice(budget.Seed), new Progress(budget, every: network.IsPlain ? 32 : 1, ct)).Run(anew: from is null);
         return new Itinerary(network).Of([.. Enumerable.Range(0, routes.Vehicles).Select(route => routes.StopsOf(route).ToArray())]);
     }
 }

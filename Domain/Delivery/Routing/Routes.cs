@@ -138,6 +138,16 @@ internal abstract class Routes
     /// <summary>The cheapest place found among those worth looking at; some are overlooked by chance.</summary>
     public abstract Gap Cheapest(int stop, Dice dice);
 
+    /// <summary>The cheapest place there is, for a stop that finds none among those worth looking at.</summary>
+    public Gap Anywhere(int stop)
+    {
+        var best = new Gap(-1, double.PositiveInfinity);
+        for (var route = 0; route < Vehicles; route++)
+            for (var node = Start(route); node != End(route); node = Nodes[node].Next)
+                if (CostAfter(stop, node) is var cost && cost < best.Cost) best = new(node, cost);
+        return best;
+    }
+
     /// <summary>What putting the stop there adds to the cost; infinite where it does not fit.</summary>
     public abstract double CostAfter(int stop, int node);
 

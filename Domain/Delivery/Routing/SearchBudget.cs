@@ -12,7 +12,7 @@ public sealed record SearchBudget(TimeSpan Time, Func<TimeSpan> Elapsed)
 
     public int Seed { get; init; } = 1;
 
-    /// <summary>Told about ten times a second and at every tenth of the way, from within the search: be brief.</summary>
+    /// <summary>Told at every twentieth of the way, from within the search: be brief.</summary>
     public Action<SearchProgress>? Progress { get; init; }
 
     /// <summary>Wall time.</summary>
@@ -27,6 +27,6 @@ public sealed record SearchBudget(TimeSpan Time, Func<TimeSpan> Elapsed)
 }
 
 /// <param name="Share">Of the budget used, 0 to 1.</param>
-/// <param name="Cost">Of the best plan so far.</param>
+/// <param name="Cost">Of the best routes so far.</param>
 /// <param name="LeftOut">Stops it does not serve.</param>
 public sealed record SearchProgress(double Share, long Iterations, double Cost, int LeftOut);
