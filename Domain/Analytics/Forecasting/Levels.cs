@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
@@ -31,11 +33,9 @@ internal sealed class Levels
                     w.Add(level);
                 }
         weights = PooledRegression.Fit(
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(x), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(y),
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(w), Prior, 200);
+            CollectionsMarshal.AsSpan(x), CollectionsMarshal.AsSpan(y),
+            CollectionsMarshal.AsSpan(w), Prior, 200);
     }
-
-    public double[] Weights => weights;
 
     /// <summary>Units on an ordinary day; 0 where the weekday is usually closed.</summary>
     public double Expect(int series, int target, int origin)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
@@ -41,7 +43,7 @@ internal sealed class Trial
             for (var way = 0; way < ways; way++) errors[way] += memory[i] * Math.Abs(actual[i] - expected[i * ways + way]);
         if (TriedOn >= FewestErrors) weights = Shares(errors);
         var mixed = new double[TriedOn];
-        for (var i = 0; i < TriedOn; i++) mixed[i] = PooledRegression.Dot(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(expected).Slice(i * ways, ways), weights);
+        for (var i = 0; i < TriedOn; i++) mixed[i] = PooledRegression.Dot(CollectionsMarshal.AsSpan(expected).Slice(i * ways, ways), weights);
         var (error, naive) = (0.0, 0.0);
         for (var i = 0; i < TriedOn; i++)
         {
