@@ -43,13 +43,14 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
 {
     private int attempt;
     private Admission? decided;
+    private RuleBroken? reused;
     private bool repeats;
 
     protected override DayDesk Desk => desk;
 
     public override void Decide(DayPage page)
     {
-        (decided, repeats) = (null, false);
+        (decided, reused, repeats) = (null, null, false);
         while (desk.KeyOf(submission.Number(attempt)) is { } taken && !(repeats = taken == submission.Key)) Next();
         if (repeats) return;
         var order = submission.Order(attempt);
@@ -77,7 +78,8 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
 
     public override void Settle()
     {
-        if (repeats || decided?.Refusal is not null && !desk.KnowsAll) _ = SettleByReading();
+        if (reused is not null) Fail(reused);
+        else if (repeats || decided?.Refusal is not null && !desk.KnowsAll) _ = SettleByReading();
         else if (decided is { } answer)
         {
             if (answer is { IsNew: true, Order: { } order }) desk.Remember(order);
@@ -92,10 +94,11 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
         catch (Exception failed) { Fail(failed); }
     }
 
+    // Only decided: the first one may stand on a page that is never written, when another process was quicker.
     private void Repeat(Order first)
     {
         try { decided = new(submission.Same(first), false, null); }
-        catch (RuleBroken reused) { Fail(reused); }
+        catch (RuleBroken other) { reused = other; }
     }
 
     private void Next()
