@@ -32,6 +32,7 @@ public sealed record OrderRequest(
     public OrderRequest Checked()
     {
         Check(Lines);
+        if (Day.Year < 2000) throw Bad("day", "input.bad-day", "The day is one of long ago.");   // nothing can be counted back from the first day there is
         Require(Customer.Name, "customer.name", 100);
         if (string.IsNullOrWhiteSpace(Customer.Phone) && string.IsNullOrWhiteSpace(Customer.Email))
             throw Bad("customer.phone", "input.missing-field", "A phone number or an e-mail address is needed, so that we can tell you how your order is doing.");

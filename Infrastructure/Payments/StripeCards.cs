@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
@@ -65,9 +66,16 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
             return heard.Data?.Object is PaymentIntent intent && intent.Metadata?.GetValueOrDefault("shop") == shopId ? new(heard.Id, intent.Id) : null;
         }
         catch (StripeException forged) { throw new RuleBroken("input.bad-signature", $"This webhook is not from Stripe: {forged.Message}") { Field = "Stripe-Signature" }; }
+        catch (Exception) when (!IsObject(body)) { throw new RuleBroken("input.not-json", "This webhook is no JSON object."); }
     }
 
     public void Dispose() => http.Dispose();
+
+    private static bool IsObject(string body)
+    {
+        try { return JsonElement.Parse(body).ValueKind == JsonValueKind.Object; }
+        catch (JsonException) { return false; }
+    }
 
     private PaymentIntentService Intents(string shopId) => new(Client(shopId));
 

@@ -4,7 +4,7 @@ using BakeryOps.Local.Host;
 namespace BakeryOps.Functions.Tests;
 
 /// <summary>A bakery in which nothing happens that no request asks for: no timers, no queues, no orchestrations.</summary>
-public sealed class QuietBakery : RunningBakery
+public class QuietBakery : RunningBakery
 {
     protected override LocalHostOptions Options => base.Options with
     {
