@@ -12,6 +12,7 @@ namespace BakeryOps.Functions.Notifications;
 /// <remarks>It goes by the machine's own time: how long a sending may take is no matter of business hours.</remarks>
 public sealed class Postman(IDispatches dispatches, ILogger<Postman> log)
 {
+    private const string Stale = "notice.changed-meanwhile";
     private readonly TimeProvider clock = TimeProvider.System;
 
     /// <returns>Null: that is settled. Else: someone else is at it; look again after this time.</returns>
@@ -30,7 +31,8 @@ public sealed class Postman(IDispatches dispatches, ILogger<Postman> log)
                 await Close(found, dispatch => dispatch.After(Posted.Taken(vendorId)));
                 return null;
             }
-            taken = await dispatches.Replace(found, found.Value.BegunAgain(letter, now), ct);
+            try { taken = await dispatches.Replace(found, found.Value.BegunAgain(letter, now), ct); }
+            catch (RuleBroken stale) when (stale.Code == Stale) { return Dispatch.Longest; }   // another was quicker
         }
         await Post(taken, to, letter, channel, ct);
         return null;
@@ -55,7 +57,7 @@ public sealed class Postman(IDispatches dispatches, ILogger<Postman> log)
     private async Task Close(Kept<Dispatch> kept, Func<Dispatch, Dispatch> change)
     {
         try { await dispatches.Replace(kept, change(kept.Value), CancellationToken.None); }
-        catch (RuleBroken stale) when (stale.Code == "notice.changed-meanwhile")
+        catch (RuleBroken stale) when (stale.Code == Stale)
         {
             log.LogInformation("Notice {Notice} of {Occasion} was settled by another meanwhile.", kept.Value.Id, kept.Value.Occasion);
         }

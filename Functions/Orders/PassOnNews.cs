@@ -21,6 +21,11 @@ public sealed class PassOnNews(IOutbox outbox)
         var life = OrderLife.Id(shopId, news.Number);
         if (news.Status != OrderStatus.Placed) await client.RaiseEventAsync(life, OrderLife.Moved, news.Status, ct);
         else if (await client.GetInstanceAsync(life, ct) is null)
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(OrderLifecycle), new OrderLife(shopId, news.Number, news.Pickup, news.PayBy), new StartOrchestrationOptions(life), ct);
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(OrderLifecycle), new OrderLife(shopId, news.Number, news.Pickup, news.PayBy), Once(life), ct);
     }
+
+    // By default an instance that has ended is replaced: news that came twice would give an order cancelled meanwhile a second life.
+    private static StartOrchestrationOptions Once(string life) => new StartOrchestrationOptions(life).WithDedupeStatuses(
+        OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended,
+        OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated);
 }

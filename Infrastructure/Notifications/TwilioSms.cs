@@ -14,7 +14,8 @@ namespace BakeryOps.Infrastructure.Notifications;
 /// </summary>
 public sealed class TwilioSms : IChannel, IDisposable
 {
-    private const int Recent = 50;
+    /// <summary>An owner may have been sent hundreds of texts since; the list is newest first.</summary>
+    private const int Page = 100, Most = 1000;
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
 
     private readonly TwilioOptions options;
@@ -46,8 +47,8 @@ public sealed class TwilioSms : IChannel, IDisposable
     {
         try
         {
-            var recent = await MessageResource.ReadAsync(new ReadMessageOptions { To = to.Phone, PageSize = Recent, Limit = Recent }, client).WaitAsync(ct);
-            return recent.FirstOrDefault(sent => sent.DateCreated >= dispatch.Since.UtcDateTime - ClocksDiffer && Letter.FingerprintOf(sent.Body) == dispatch.Fingerprint)?.Sid;
+            var recent = await MessageResource.ReadAsync(new ReadMessageOptions { To = to.Phone, PageSize = Page, Limit = Most }, client).WaitAsync(ct);
+            return recent.TakeWhile(sent => sent.DateCreated >= dispatch.Since.UtcDateTime - ClocksDiffer).FirstOrDefault(sent => Letter.FingerprintOf(sent.Body) == dispatch.Fingerprint)?.Sid;
         }
         catch (TwilioException fault) { throw Silence(fault); }
     }

@@ -6,7 +6,7 @@ namespace BakeryOps.Functions.Tests;
 /// <summary>What happens between a customer's browser, Stripe and the shop.</summary>
 internal static class SimulatedStripe
 {
-    private const string ApiKey = "sk_test_any_shop", Secret = "whsec_any_shop_of_this_machine";
+    public const string ApiKey = "sk_test_any_shop", Secret = "whsec_any_shop_of_this_machine";
 
     /// <summary>From now on Stripe's events reach the shop.</summary>
     public static async Task HearsFromStripe(this TestShop shop, RunningBakery bakery)
@@ -16,10 +16,13 @@ internal static class SimulatedStripe
     }
 
     /// <summary>The customer pays in the browser.</summary>
-    public static async Task Pays(this TestShop shop, RunningBakery bakery, PlacedOrderAnswer placed, string card = "pm_card_visa")
+    public static Task Pays(this TestShop shop, RunningBakery bakery, PlacedOrderAnswer placed, string card = "pm_card_visa") => shop.Pays(bakery.Http, placed, card);
+
+    /// <inheritdoc cref="Pays(TestShop, RunningBakery, PlacedOrderAnswer, string)"/>
+    public static async Task Pays(this TestShop shop, HttpClient vendors, PlacedOrderAnswer placed, string card = "pm_card_visa")
     {
         var intent = placed.ClientSecret!.Split("_secret_")[0];
-        using var paid = await bakery.Http.PostAsync($"simulators/stripe/pay/{intent}", new FormUrlEncodedContent(new Dictionary<string, string> { ["card"] = card, ["client_secret"] = placed.ClientSecret }));
+        using var paid = await vendors.PostAsync($"simulators/stripe/pay/{intent}", new FormUrlEncodedContent(new Dictionary<string, string> { ["card"] = card, ["client_secret"] = placed.ClientSecret }));
         Assert.True((int)paid.StatusCode < 400, $"{shop.Id}: {await paid.Content.ReadAsStringAsync()}");
     }
 

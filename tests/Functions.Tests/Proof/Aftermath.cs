@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Azure.Storage.Queues;
+using BakeryOps.Domain.Operations;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Orders;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BakeryOps.Functions.Tests.Proof;
+
+/// <summary>What storage and vendors hold when all is quiet, and what they must hold.</summary>
+internal sealed record Aftermath(
+    TestShop Shop, IReadOnlyList<Order> Orders, IReadOnlyDictionary<string, OrchestrationRuntimeStatus> Lives, DayLedger Ledger, IReadOnlyDictionary<string, Payment> Payments,
+    IReadOnlyList<JsonElement> Charges, IReadOnlyList<Aftermath.Message> Messages, IReadOnlyList<string> GivenUp)
+{
+    internal sealed record Message(string Id, string Channel, DateTimeOffset At, string To, string Text, string? MessageId);
+
+    private sealed record Page(bool More, IReadOnlyList<Message> Messages);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Until nothing waits in a queue, in the outbox or at the vendors.</summary>
+    public static async Task Quiet(RunningBakery bakery, TestShop shop, HttpClient vendors, TimeSpan patience)
+    {
+        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(250, Ct))
+        {
+            var waiting = (await Queued(bakery, poison: false)).Concat(await Outbox(bakery, shop)).Concat(await Callbacks(vendors)).ToList();
+            if (waiting.Count == 0) return;
+            Assert.True(waited.Elapsed < patience, $"It does not become quiet: {string.Join(", ", waiting)}.");
+        }
+    }
+
+    public static async Task<Aftermath> Of(RunningBakery bakery, TestShop shop, HttpClient vendors)
+    {
+        var services = bakery.Host.Services;
+        var lives = await services.GetRequiredService<DurableTaskClient>().GetAllInstancesAsync(new OrchestrationQuery { InstanceIdPrefix = shop.Id + "-" }).ToListAsync(Ct);
+        var orders = await services.GetRequiredService<IOrders>().Of(shop.Id, shop.Day, Ct).ToListAsync(Ct);
+        var numbers = orders.Select(order => order.Number).ToList();
+        return new(
+            shop,
+            orders,
+            lives.ToDictionary(life => life.InstanceId, life => life.RuntimeStatus),
+            await shop.Ledger(),
+            await services.GetRequiredService<IPayments>().Of(shop.Id, shop.Day, Ct).ToDictionaryAsync(payment => payment.OrderNumber, cancellationToken: Ct),
+            [.. (await State(vendors)).GetProperty("payments").EnumerateArray()],
+            [.. (await Sent(vendors)).Where(message => numbers.Any(number => message.Text.Contains(number, StringComparison.Ordinal)))],   // the demo bakery has news too
+            [.. await Queued(bakery, poison: true), .. await services.GetRequiredService<IPoison>().Of(shop.Id, Ct).Select(message => message.Body).ToListAsync(Ct)]);
+    }
+
+    /// <summary>How many texts about this order went out.</summary>
+    public static async Task<int> Texts(HttpClient vendors, string number) =>
+        (await vendors.GetFromJsonAsync<Page>($"simulators/sent.json?channel=sms&q={number}", BakeryJson.Lenient, Ct))!.Messages.Count;
+
+    public void EveryOrderIsThereOnce(IReadOnlyDictionary<Story, PlacedOrderAnswer> answers)
+    {
+        Assert.Equal(answers.Values.Select(placed => placed.Number).Order(), Orders.Select(order => order.Number).Order());
+        Assert.Equal(answers.Count, Orders.DistinctBy(order => order.Key).Count());
+        foreach (var (story, placed) in answers) Assert.Equal((story.Number, story.Status), (story.Number, The(placed).Status));
+    }
+
+    public void EveryLifeIsWhereItsOrderIs(IReadOnlyDictionary<Story, PlacedOrderAnswer> answers)
+    {
+        foreach (var (story, placed) in answers)
+            Assert.Equal((placed.Number, story.IsOpen ? OrchestrationRuntimeStatus.Running : OrchestrationRuntimeStatus.Completed), (placed.Number, Lives[OrderLife.Id(Shop.Id, placed.Number)]));
+        Assert.Equal(answers.Count, Lives.Count);
+    }
+
+    public void TheDayHoldsWhatItsOrdersHold()
+    {
+        var expected = Orders.Where(order => order.Status != OrderStatus.Cancelled).Aggregate(DayLedger.Empty, (ledger, order) => ledger.Take(order));
+        Assert.Equal(Told(expected), Told(Ledger));
+
+        static object Told(DayLedger ledger) => (ledger.Orders, ledger.Taken, Counts(ledger.Slots), Counts(ledger.Districts), Counts(ledger.Products));
+        static string Counts(IReadOnlyDictionary<string, int> counts) => string.Join(' ', counts.OrderBy(count => count.Key, StringComparer.Ordinal));
+    }
+
+    public void EveryPaymentIsTakenAndGivenBackOnce(IReadOnlyDictionary<Story, PlacedOrderAnswer> answers)
+    {
+        var charges = Charges.ToLookup(charge => charge.GetProperty("metadata").GetProperty("order").GetString()!);
+        foreach (var (story, placed) in answers)
+        {
+            var (total, booked) = (placed.Total.MinorUnits, Payments.GetValueOrDefault(placed.Number));
+            var refunded = story is { IsCharged: true, Ending: Ending.CalledOff };
+            var received = story.IsCharged || story.Ending == Ending.Delivered ? total : 0;
+            Assert.Equal((story, received, refunded ? total : 0), (story, booked?.Received.MinorUnits ?? 0, booked?.Refunded.MinorUnits ?? 0));
+            if (story.Rail == Rail.Cash) { Assert.Empty(charges[placed.Number]); continue; }
+            var charge = Assert.Single(charges[placed.Number]);
+            Assert.Equal((story, story.IsCharged ? 1 : 0, story.IsCharged ? total : 0), (story, charge.GetProperty("captures").GetInt32(), charge.GetProperty("captured").GetInt64()));
+            Assert.Equal((story, refunded ? 1 : 0, refunded ? total : 0), (story, charge.GetProperty("refunds").GetInt32(), charge.GetProperty("refunded").GetInt64()));
+        }
+    }
+
+    /// <param name="deaths">SMTP has no way to ask whether an e-mail was taken: when the host dies between the server's word and its own note of it, the same one (by its Message-ID, so that mailboxes show one) goes out again.</param>
+    public void EveryoneIsToldOnce(IReadOnlyDictionary<Story, PlacedOrderAnswer> answers, IReadOnlyList<DateTimeOffset> deaths)
+    {
+        var (texts, mails) = (Messages.Where(message => message.Channel == "sms").ToList(), Messages.Where(message => message.Channel == "email").ToList());
+        Assert.All(texts.CountBy(text => (text.To, text.Text)), text => Assert.Equal(1, text.Value));
+        foreach (var copies in mails.GroupBy(mail => mail.MessageId).Where(copies => copies.Count() > 1))
+            foreach (var (first, next) in copies.OrderBy(copy => copy.At).Zip(copies.OrderBy(copy => copy.At).Skip(1)))
+                Assert.True(deaths.Any(death => first.At <= death && death <= next.At), $"{next} went out twice, and nobody died in between.");
+        var once = mails.DistinctBy(mail => mail.MessageId).ToList();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{deaths.Count} kills, {answers.Count} orders, {texts.Count} texts, {once.Count} e-mails, {mails.Count - once.Count} of them twice.");
+
+        var (owner, confirmed) = (Shop.Shop.Owner, answers.Keys.Count(story => story.IsConfirmed));
+        Assert.Equal(Counted(answers.Keys.Select(story => (story.Phone, story.News)).Append((owner.Phone, confirmed))), Counted(texts.CountBy(text => text.To).Select(count => (count.Key, count.Value))));
+        Assert.Equal(Counted(answers.Keys.Select(story => (story.Email, story.News)).Append((owner.Email, confirmed))), Counted(once.CountBy(mail => mail.To).Select(count => (count.Key, count.Value))));
+
+        static IEnumerable<string> Counted(IEnumerable<(string To, int Count)> messages) => messages.Select(message => $"{message.To} {message.Count}").Order(StringComparer.Ordinal);
+    }
+
+    public void NothingWasGivenUp() => Assert.Empty(GivenUp);
+
+    private Order The(PlacedOrderAnswer placed) => Orders.Single(order => order.Number == placed.Number);
+
+    private static async Task<List<string>> Queued(RunningBakery bakery, bool poison)
+    {
+        var waiting = new List<string>();
+        await foreach (var queue in bakery.Queues.GetQueuesAsync(cancellationToken: Ct))
+            if (queue.Name.EndsWith("-poison", StringComparison.Ordinal) == poison && (await bakery.Queues.GetQueueClient(queue.Name).GetPropertiesAsync(Ct)).Value.ApproximateMessagesCount is > 0 and var count)
+                waiting.Add($"{count} in {queue.Name}");
+        return waiting;
+    }
+
+    private static async Task<List<string>> Outbox(RunningBakery bakery, TestShop shop) =>
+        await bakery.Host.Services.GetRequiredService<IOutbox>().Waiting(shop.Id, shop.Day, DateTimeOffset.MaxValue, Ct).Select(news => $"news {news.Id}").ToListAsync(Ct);
+
+    private static async Task<IEnumerable<string>> Callbacks(HttpClient vendors) =>
+        (await State(vendors, "?limit=1")).GetProperty("counts").TryGetProperty("callbacksPending", out var pending) && pending.GetInt32() > 0 ? [$"{pending} callbacks"] : [];
+
+    private static async Task<JsonElement> State(HttpClient vendors, string query = "") => await vendors.GetFromJsonAsync<JsonElement>("simulators/state.json" + query, Ct);
+
+    private static async Task<List<Message>> Sent(HttpClient vendors)
+    {
+        var sent = new List<Message>();
+        for (var more = true; more;)
+        {
+            var page = (await vendors.GetFromJsonAsync<Page>($"simulators/sent.json?limit=500{(sent.Count == 0 ? "" : "&after=" + sent[^1].Id)}", BakeryJson.Lenient, Ct))!;
+            sent.AddRange(page.Messages);
+            more = page.More;
+        }
+        return sent;
+    }
+}

@@ -1,0 +1,60 @@
+using BakeryOps.Domain.Orders;
+
+namespace BakeryOps.Functions.Tests.Proof;
+
+internal enum Ending
+{
+    /// <summary>It waits for its day.</summary>
+    Confirmed,
+    Delivered,
+
+    /// <summary>After it was confirmed.</summary>
+    CalledOff,
+
+    /// <summary>A card order, before it was paid.</summary>
+    CalledOffUnpaid,
+}
+
+/// <summary>One customer's order, and how it is meant to end.</summary>
+internal sealed record Story(int Number, Rail Rail, Ending Ending)
+{
+    public static IEnumerable<Story> All(int count) => Enumerable.Range(0, count).Select(number =>
+    {
+        var rail = number % 2 == 0 ? Rail.Cash : Rail.Card;
+        return new Story(number, rail, (number / 2 % 5) switch
+        {
+            0 or 1 => Ending.Delivered,
+            2 => Ending.Confirmed,
+            3 => Ending.CalledOff,
+            _ => rail == Rail.Card ? Ending.CalledOffUnpaid : Ending.Delivered,
+        });
+    });
+
+    public string Key => $"story-{Number}";
+    public string Phone => $"+849055{Number:D5}";
+    public string Email => $"story{Number}@example.com";
+
+    public OrderStatus Status => Ending switch
+    {
+        Ending.Confirmed => OrderStatus.Confirmed,
+        Ending.Delivered => OrderStatus.Delivered,
+        _ => OrderStatus.Cancelled,
+    };
+
+    /// <summary>Whether its life goes on.</summary>
+    public bool IsOpen => Ending == Ending.Confirmed;
+
+    public bool IsConfirmed => Ending != Ending.CalledOffUnpaid;
+
+    /// <summary>Whether the card was charged.</summary>
+    public bool IsCharged => Rail == Rail.Card && IsConfirmed;
+
+    /// <summary>What the customer is told on each channel: confirmed, on its way, cancelled.</summary>
+    public int News => (IsConfirmed ? 1 : 0) + (Ending == Ending.Confirmed ? 0 : 1);
+
+    public OrderRequest Request(TestShop shop)
+    {
+        var request = shop.Request(Number % 3 == 0 ? "loaf" : "bun", 4 + Number % 3, Rail);
+        return request with { Slot = Number % 4 == 0 ? "evening" : "morning", Customer = request.Customer with { Phone = Phone, Email = Email } };
+    }
+}
