@@ -72,7 +72,7 @@ internal static class Composition
 
     private static void AddHost(IServiceCollection services, LocalHostOptions options, LocalAppBuilder app, IReadOnlyList<FunctionEntry> functions)
     {
-        services.AddSingleton(options).AddSingleton<HostJson>().AddSingleton<HostIdentity>().AddSingleton<StorageAccounts>();
+        services.AddSingleton(options).AddSingleton<HostJson>().AddSingleton<Crowd>().AddSingleton<HostIdentity>().AddSingleton<StorageAccounts>();
         services.AddSingleton(provider => new FunctionApp(functions, app, provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<FunctionEndpoints>().AddSingleton<FunctionKeys>().AddSingleton<Throttle>();
         services.AddSingleton<QueueNudges>().AddSingleton<MessageTraces>().AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>().AddSingleton<BlobTriggers>();

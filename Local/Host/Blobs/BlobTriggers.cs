@@ -14,7 +14,7 @@ namespace BakeryOps.Local.Host.Blobs;
 
 /// <summary>A scanner for each function that a blob starts, and one listener for the queue in which they put what they find.</summary>
 internal sealed class BlobTriggers(
-    FunctionApp app, StorageAccounts accounts, HostIdentity identity, HostJson host, IConfiguration configuration, LocalHostOptions options, QueueNudges nudges, ILogger<BlobScanner> log)
+    FunctionApp app, StorageAccounts accounts, HostIdentity identity, HostJson host, Crowd crowd, IConfiguration configuration, LocalHostOptions options, QueueNudges nudges, ILogger<BlobScanner> log)
 {
     public IEnumerable<IListener> Listeners()
     {
@@ -28,7 +28,7 @@ internal sealed class BlobTriggers(
         var nudge = nudges.Of(queue.Name);
         foreach (var (name, (_, connection, path)) in started)
             yield return new BlobScanner(name, path, accounts.Blobs(connection).GetBlobContainerClient(path.Container), receipts, identity.HostId, queue, nudge.Give, host, log);
-        yield return new QueueListener(queue, queues.GetQueueClient(BlobMessage.PoisonQueue), host, options.Lease, nudge, Handle, log);
+        yield return new QueueListener(queue, queues.GetQueueClient(BlobMessage.PoisonQueue), host, crowd, options.Lease, nudge, Handle, log);
 
         Task Handle(QueueMessage message, CancellationToken abandoning)
         {

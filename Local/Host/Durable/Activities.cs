@@ -7,14 +7,14 @@ namespace BakeryOps.Local.Host.Durable;
 /// <summary>Runs activities, so many at a time. Whatever they throw is an answer; only a host that stops leaves one unanswered.</summary>
 internal sealed class Activities(IDurableFunctions functions, DurableOptions options, ILogger logger) : IDisposable
 {
-    private readonly SemaphoreSlim slots = new(options.MaxConcurrentActivities);
+    private readonly Places places = new(options.MaxConcurrentActivities, options.Crowd);
 
     /// <returns>Done or Failed, without its time.</returns>
     /// <exception cref="OperationCanceledException">The host stopped first.</exception>
     public async Task<Happening> Run(Instance instance, Call call, Activity? parent, CancellationToken ct)
     {
         var (name, id) = (call.Decision.Name!, call.Decision.Id);
-        await slots.WaitAsync(ct);
+        await places.Enter(ct);
         try
         {
             if (!functions.HasActivity(name)) return new(What.Failed, id) { Failure = UnknownFunction.Failure("activity", name) };
@@ -24,11 +24,11 @@ internal sealed class Activities(IDurableFunctions functions, DurableOptions opt
         }
         finally
         {
-            slots.Release();
+            places.Leave();
         }
     }
 
-    public void Dispose() => slots.Dispose();
+    public void Dispose() => places.Dispose();
 
     private async Task<Happening> Answer(Instance instance, Call call, Activity? span, CancellationToken ct)
     {

@@ -40,6 +40,9 @@ public sealed record DurableOptions
     /// <summary>So often a letter is tried again after a fault of the storage or the engine before it goes to the poison queue.</summary>
     public int MaxFaults { get; init; } = 10;
 
+    /// <summary>Whose answers come first; null = nobody waits for any.</summary>
+    public Crowd? Crowd { get; init; }
+
     public DataConverter Converter { get; init; } = JsonDataConverter.Default;
 
     internal bool Accepts(string? version) => VersionMatch switch

@@ -11,7 +11,7 @@ internal sealed class WorkLoop : IDisposable
 
     private readonly Hub hub;
     private readonly Dictionary<string, InstanceRun> runs = [];
-    private readonly SemaphoreSlim turns;
+    private readonly Places turns;
     private readonly SemaphoreSlim poke = new(0, 1);
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource abandon = new();
@@ -23,7 +23,7 @@ internal sealed class WorkLoop : IDisposable
     public WorkLoop(Hub hub)
     {
         this.hub = hub;
-        turns = new(hub.Options.MaxConcurrentOrchestrators);
+        turns = new(hub.Options.MaxConcurrentOrchestrators, hub.Options.Crowd);
         most = 2 * (hub.Options.MaxConcurrentOrchestrators + hub.Options.MaxConcurrentActivities);
         Dispatch = new(hub, this);
         (Stopping, Abandoned) = (stop.Token, abandon.Token);
@@ -70,9 +70,9 @@ internal sealed class WorkLoop : IDisposable
     }
 
     /// <summary>Waits for leave to load, replay or save.</summary>
-    public Task Enter() => turns.WaitAsync(Abandoned);
+    public Task Enter() => turns.Enter(Abandoned);
 
-    public void Leave() => turns.Release();
+    public void Leave() => turns.Leave();
 
     public void Open()
     {

@@ -9,11 +9,11 @@ namespace BakeryOps.Local.Host.Functions;
 
 /// <summary>The engine of orchestrations, started and drained with everything else.</summary>
 internal sealed class DurableListener(
-    TableServiceClient tables, QueueServiceClient queues, BlobServiceClient blobs, HostJson host, LocalHostOptions options, IDurableFunctions functions,
+    TableServiceClient tables, QueueServiceClient queues, BlobServiceClient blobs, HostJson host, Crowd crowd, LocalHostOptions options, IDurableFunctions functions,
     IServiceProvider services, ILoggerFactory loggers) : IListener, IAsyncDisposable
 {
     public DurableEngine Engine { get; } = new(tables, queues, blobs,
-        host.Durable with { Lease = options.Lease, DrainTimeout = options.Drain, Converter = new WorkerDataConverter(Payload.Serializer(services)) },
+        host.Durable with { Crowd = crowd, Lease = options.Lease, DrainTimeout = options.Drain, Converter = new WorkerDataConverter(Payload.Serializer(services)) },
         functions, options.Clock, loggers);
 
     public async Task Listen(CancellationToken stopping, CancellationToken abandoning)

@@ -4,8 +4,9 @@ using BakeryOps.Local.Host.Telemetry;
 namespace BakeryOps.Local.Host.Http;
 
 /// <summary>So many requests run at a time, so many more may wait, the rest are told to come back.</summary>
-internal sealed class Throttle(HostJson host) : IDisposable
+internal sealed class Throttle(HostJson host, Crowd crowd) : IDisposable
 {
+    private readonly Crowd crowd = crowd;
     private readonly SemaphoreSlim? running = host.MaxConcurrentRequests < 0 ? null : new(host.MaxConcurrentRequests);
     private int outstanding;
 
@@ -26,6 +27,7 @@ internal sealed class Throttle(HostJson host) : IDisposable
         try
         {
             if (running is not null) await running.WaitAsync(ct);
+            crowd.Came();
             return new(this);
         }
         catch
@@ -41,6 +43,7 @@ internal sealed class Throttle(HostJson host) : IDisposable
     {
         public void Dispose()
         {
+            throttle.crowd.Left();
             throttle.running?.Release();
             Interlocked.Decrement(ref throttle.outstanding);
         }

@@ -14,7 +14,7 @@ namespace BakeryOps.Local.Host.Queues;
 /// <param name="queue">Its client must not decode: what cannot be decoded is this listener's to give up.</param>
 /// <param name="handle">Gets the message decoded, and a token that is cancelled when a stop can wait no longer.</param>
 internal sealed class QueueListener(
-    QueueClient queue, QueueClient poison, HostJson host, TimeSpan lease, QueueNudges.Nudge nudge,
+    QueueClient queue, QueueClient poison, HostJson host, Crowd crowd, TimeSpan lease, QueueNudges.Nudge nudge,
     Func<QueueMessage, CancellationToken, Task> handle, ILogger log) : IListener, IDisposable
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
@@ -55,8 +55,10 @@ internal sealed class QueueListener(
         var held = 0;
         try
         {
-            for (; held < host.BatchSize; held++) await free.WaitAsync(stopping);
-            var messages = (await queue.ReceiveMessagesAsync(host.BatchSize, lease, stopping)).Value;
+            // Behind a crowd: a few, and the next few when those are done.
+            var (wanted, batch) = crowd.IsHere ? (places, Math.Min(Crowd.Few, host.BatchSize)) : (host.BatchSize, host.BatchSize);
+            for (; held < wanted; held++) await free.WaitAsync(stopping);
+            var messages = (await queue.ReceiveMessagesAsync(batch, lease, stopping)).Value;
             foreach (var message in messages)
             {
                 held--;
