@@ -15,13 +15,6 @@ public sealed record SearchBudget(TimeSpan Time, Func<TimeSpan> Elapsed)
     /// <summary>Told at every twentieth of the way, from within the search: be brief.</summary>
     public Action<SearchProgress>? Progress { get; init; }
 
-    /// <summary>Wall time.</summary>
-    public static SearchBudget Of(TimeSpan time, TimeProvider clock)
-    {
-        var began = clock.GetTimestamp();
-        return new(time, () => clock.GetElapsedTime(began));
-    }
-
     /// <summary>Repeatable on any machine.</summary>
     public static SearchBudget Of(long iterations) => new(TimeSpan.MaxValue, () => TimeSpan.Zero) { Iterations = iterations };
 }
