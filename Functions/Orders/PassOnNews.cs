@@ -9,10 +9,13 @@ namespace BakeryOps.Functions.Orders;
 /// <summary>Tells the orders' lives what has been kept about them, and takes the news off the outbox.</summary>
 public sealed class PassOnNews(IOutbox outbox)
 {
+    /// <summary>A crowd's news is many lives to begin; all at once they would stand in the way of the next crowd.</summary>
+    private const int AtATime = 4;
+
     [Function(nameof(PassOnNews)), MayCall(Caller.System)]
     public async Task Run([QueueTrigger("pass-on-news")] DayNews news, [DurableClient] DurableTaskClient client, CancellationToken ct)
     {
-        await Task.WhenAll(news.News.Select(one => Tell(client, news.ShopId, one, ct)));
+        await Parallel.ForEachAsync(news.News, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct }, async (one, ct) => await Tell(client, news.ShopId, one, ct));
         await outbox.Done(news, ct);
     }
 
