@@ -58,3 +58,33 @@ Resultset.prototype.where = function (holds, ...more) {
   if (first) this.find({ [first.key]: { [first.op]: first.value } });
   return keep.call(this, holds, ...more);
 };
+
+// Its queues walk all messages of all queues for every call, and sort what is visible. Here too the narrowest index goes first.
+const Queues = require('azurite/dist/src/queue/persistence/LokiQueueMetadataStore').default;
+const init = Queues.prototype.init;
+Queues.prototype.init = async function () {
+  await init.call(this);
+  const messages = this.db.getCollection(this.MESSAGES_COLLECTION);
+  for (const key of ['timeNextVisible', 'expirationTime']) messages.ensureIndex(key);
+};
+
+const find = Resultset.prototype.find;
+Resultset.prototype.find = function (query, firstOnly) {
+  const keys = Object.keys(query ?? {});
+  if (this.filterInitialized || keys.length < 2 || keys.some(key => key.startsWith('$'))) return find.call(this, query, firstOnly);
+  const indexed = keys.filter(key => key in this.collection.binaryIndices).map(key => {
+    const [op, value] = typeof query[key] === 'object' ? Object.entries(query[key])[0] : ['$eq', query[key]];
+    return { key, op, value };
+  }).filter(({ op, value }) => ['$eq', '$lte'].includes(op) && ['string', 'number'].includes(typeof value));
+  const first = this.collection.data.length > 0 && narrowest(this.collection, indexed);
+  return find.call(this, first ? { [first.key]: query[first.key], ...query } : query, firstOnly);
+};
+
+// lokijs makes all its indexes anew after a batch, even after an empty one, which Azurite's queues hand it with every call.
+for (const [single, batch] of [['remove', 'removeBatch'], ['update', 'update']]) {
+  const whole = Collection.prototype[batch];
+  Collection.prototype[batch] = function (documents) {
+    if (!Array.isArray(documents) || documents.length > 100) return whole.call(this, documents);
+    for (const document of documents) this[single](document);
+  };
+}
