@@ -9,6 +9,8 @@ internal sealed class Dispatch(Hub hub, WorkLoop work)
     /// <summary>A host without room leaves a start to the others, when its row is surely written.</summary>
     private static readonly TimeSpan RowIsWritten = TimeSpan.FromSeconds(2);
 
+    public Task WaitForRoom(CancellationToken ct) => work.WaitForRoom(ct);
+
     public async Task Post(Letter letter, CancellationToken ct)
     {
         await hub.IsReady(ct);

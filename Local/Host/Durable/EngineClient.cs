@@ -80,10 +80,13 @@ internal sealed class EngineClient(Hub hub, Dispatch dispatch) : DurableTaskClie
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private async Task<string> Start(Instance instance, Func<Instance, bool> mayReplace, CancellationToken cancellation) =>
-        await dispatch.Start(instance, mayReplace, cancellation) is { } there
+    private async Task<string> Start(Instance instance, Func<Instance, bool> mayReplace, CancellationToken cancellation)
+    {
+        await dispatch.WaitForRoom(cancellation);
+        return await dispatch.Start(instance, mayReplace, cancellation) is { } there
             ? throw new InvalidOperationException($"An orchestration with the instance id '{instance.Id}' exists already; it is {there.Status}.")
             : instance.Id;
+    }
 
     private async Task Post(string instanceId, LetterKind kind, object? data, CancellationToken cancellation, string? name = null, bool recursive = false)
     {

@@ -8,6 +8,7 @@ internal sealed class WorkLoop : IDisposable
     private const int MostInOneReceive = 32;
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly Hub hub;
     private readonly Dictionary<string, InstanceRun> runs = [];
@@ -36,6 +37,17 @@ internal sealed class WorkLoop : IDisposable
 
     /// <summary>The engine does not wait any longer.</summary>
     public CancellationToken Abandoned { get; }
+
+    /// <summary>Back-pressure: who starts an instance from outside waits while this host's hands are full, for five seconds at most.</summary>
+    public async Task WaitForRoom(CancellationToken ct)
+    {
+        for (var since = TimeProvider.System.GetTimestamp(); IsFull() && TimeProvider.System.GetElapsedTime(since) < Patience;) await Task.Delay(ShortestPause, ct);
+    }
+
+    private bool IsFull()
+    {
+        lock (runs) return open && runs.Count + reserved >= most;
+    }
 
     /// <summary>A place for a letter that is on its way here, if there is one.</summary>
     public Room Reserve()
