@@ -43,7 +43,7 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
     [Fact]
     public async Task Host_json_is_read_and_a_setting_overrides_it()
     {
-        Assert.Equal("16", await Setting(bakery.Host, "AzureFunctionsJobHost:extensions:queues:batchSize"));
+        Assert.Equal("8", await Setting(bakery.Host, "AzureFunctionsJobHost:extensions:queues:batchSize"));
         await using var host = await bakery.StartHost(options => options with
         {
             Settings = new Dictionary<string, string?>(options.Settings) { ["AzureFunctionsJobHost:extensions:http:routePrefix"] = "" },

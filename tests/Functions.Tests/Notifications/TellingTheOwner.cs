@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Notifications;
 
-public class TellingTheOwner(RunningBakery bakery)
+public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
 {
     private static int phones;
 

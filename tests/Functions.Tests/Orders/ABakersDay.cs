@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BakeryOps.Functions.Tests.Orders;
 
 /// <summary>Orders from the first click to the door, through HTTP, queues, orchestrations and the vendors' simulators.</summary>
-public class ABakersDay(RunningBakery bakery)
+public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
 {
     [Fact]
     public async Task Cash_on_delivery_from_the_first_click_to_the_door()

@@ -1,0 +1,7 @@
+namespace BakeryOps.Functions.Tests;
+
+/// <summary>
+/// A bakery whose messages no other host takes: for tests that look at what went out, since the other host's simulators would
+/// have it. One for each class that asks for it.
+/// </summary>
+public sealed class BusyBakery : RunningBakery;
