@@ -28,7 +28,7 @@ internal static class OvensBench
             makespans.Add(answer.Makespan);
             if (known.TryGetValue(name, out var best)) gaps.Add(100.0 * (answer.Makespan - best) / best);
         }
-        if (makespans.Count == 0) throw new ArgumentException($"No {prefix}*.sm in {folder}.", nameof(folder));
+        if (makespans.Count == 0) throw new BadOption($"There is no instance ({prefix}*.sm) in '{folder}'.");
         var quality = gaps.Count == makespans.Count ? $"mean_gap_pct={gaps.Average():F3} max_gap_pct={gaps.Max():F2}" : $"mean_cost={makespans.Average():F2}";
         using var self = Process.GetCurrentProcess();
         Console.WriteLine($"instances={makespans.Count} {quality} infeasible={infeasible} mean_cpu_s={cpu / makespans.Count:F3} peak_mb={self.PeakWorkingSet64 >> 20}");

@@ -1,37 +1,60 @@
-using System.Globalization;
 using BakeryOps.Bench.Forecasts;
+using BakeryOps.Bench.InnerLoops;
 
 namespace BakeryOps.Bench;
 
-/// <summary><c>orders [--clients 32] [--seconds 10]</c>, <c>startup</c>, <c>routes --set FOLDER [--budget 1s] [--instances N]</c>, <c>forecast --file CSV</c>, <c>ovens --set FOLDER [--budget 1s] [--only j120] [--seed N]</c>. Each ends with one line of figures.</summary>
+/// <summary>Each bench ends with one line of figures. What cannot be meant is answered with one line and exit code 2.</summary>
 public static class Program
 {
-    public static Task<int> Main(string[] args) => args switch
+    private const string Usage = """
+        usage: orders   [--clients 32] [--seconds 10]
+               startup  [--runs 5]
+               routes   --set FOLDER [--budget 1s] [--instances N]
+               forecast --file CSV [--origins 12] [--step DAYS] [--horizon DAYS] [--top N] [--from YYYY-MM-DD] [--holidays CSV]
+               ovens    --set FOLDER [--budget 1s] [--only j120] [--seed N]
+               inner    [FILTER]
+        """;
+
+    public static async Task<int> Main(string[] args)
     {
-        ["orders", ..] => OrdersBench.Run(Option(args, "--clients", 32), TimeSpan.FromSeconds(Option(args, "--seconds", 10))),
-        ["forecast", ..] => ForecastBench.Run(
-            Option(args, "--file", ""), Option(args, "--origins", 12), Option(args, "--step", 28), Option(args, "--horizon", 7), Option(args, "--top", 0),
-            DateOnly.Parse(Option(args, "--from", "0001-01-01"), CultureInfo.InvariantCulture), Option(args, "--holidays", "")),
-        ["startup", ..] => StartupBench.Run(Option(args, "--runs", 5)),
-        ["routes", ..] => Task.FromResult(RoutesBench.Run(Option(args, "--set", "."), Budget(args), Option(args, "--instances", int.MaxValue))),
-        ["ovens", ..] => Task.FromResult(OvensBench.Run(Option(args, "--set", "."), Budget(args), Option(args, "--only", ""), Option(args, "--seed", 1))),
-        ["host", var storage, var part] => BenchHost.Run(storage, part == "admission"),
-        _ => Usage(),
-    };
+        try
+        {
+            return await Run(args);
+        }
+        catch (BadOption bad)
+        {
+            await Console.Error.WriteLineAsync(bad.Message);
+            return 2;
+        }
+    }
 
-    private static int Option(string[] args, string name, int otherwise) =>
-        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length && int.TryParse(args[at + 1], out var value) && value > 0 ? value : otherwise;
-
-    private static string Option(string[] args, string name, string otherwise) =>
-        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
-
-    /// <summary>Seconds, written <c>0.2s</c>.</summary>
-    private static TimeSpan Budget(string[] args) =>
-        TimeSpan.FromSeconds(double.Parse(Option(args, "--budget", "1s").TrimEnd('s'), CultureInfo.InvariantCulture));
-
-    private static Task<int> Usage()
+    private static async Task<int> Run(string[] args)
     {
-        Console.Error.WriteLine("usage: orders [--clients N] [--seconds N] | startup [--runs N] | routes --set FOLDER [--budget 1s] [--instances N] | forecast --file CSV [--origins N] [--step DAYS] [--horizon DAYS] [--top N] [--from YYYY-MM-DD] [--holidays CSV] | ovens --set FOLDER [--budget 1s] [--only j120] [--seed N]");
-        return Task.FromResult(2);
+        switch (args)
+        {
+            case ["orders", .. var rest]:
+                var orders = new Options(rest, "--clients", "--seconds");
+                return await OrdersBench.Run(orders.Number("--clients", 32), TimeSpan.FromSeconds(orders.Number("--seconds", 10)));
+            case ["startup", .. var rest]:
+                return await StartupBench.Run(new Options(rest, "--runs").Number("--runs", 5));
+            case ["routes", .. var rest]:
+                var routes = new Options(rest, "--set", "--budget", "--instances");
+                return RoutesBench.Run(routes.Folder("--set"), routes.Span("--budget", TimeSpan.FromSeconds(1)), routes.Number("--instances", int.MaxValue));
+            case ["forecast", .. var rest]:
+                var forecast = new Options(rest, "--file", "--origins", "--step", "--horizon", "--top", "--from", "--holidays");
+                return await ForecastBench.Run(
+                    forecast.File("--file"), forecast.Number("--origins", 12), forecast.Number("--step", 28), forecast.Number("--horizon", 7),
+                    forecast.Number("--top", 0), forecast.Day("--from", DateOnly.MinValue), forecast.File("--holidays", needed: false));
+            case ["ovens", .. var rest]:
+                var ovens = new Options(rest, "--set", "--budget", "--only", "--seed");
+                return OvensBench.Run(ovens.Folder("--set"), ovens.Span("--budget", TimeSpan.FromSeconds(1)), ovens.Text("--only", ""), ovens.Number("--seed", 1));
+            case ["inner"] or ["inner", _]:
+                return InnerLoopsBench.Run(args.Length > 1 ? args[1] : "");
+            case ["host", var storage, var part]:
+                return await BenchHost.Run(storage, part == "admission");
+            default:
+                await Console.Error.WriteLineAsync(Usage);
+                return 2;
+        }
     }
 }

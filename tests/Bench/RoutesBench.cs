@@ -18,6 +18,7 @@ internal static class RoutesBench
         var best = SolomonFile.BestKnown(folder);
         var (figures, infeasible, seconds) = (new List<double>(), 0, 0.0);
         var files = Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).Take(instances).ToList();
+        if (files.Count == 0) throw new BadOption($"There is no instance (*.txt) in '{folder}'.");
         foreach (var file in files)
         {
             var name = Path.GetFileNameWithoutExtension(file);
@@ -33,7 +34,6 @@ internal static class RoutesBench
                 Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} seed={seed} distance={distance:F2} left_out={plan.LeftOut.Count} {string.Join(" ", faults.Take(1))}"));
             }
         }
-        if (figures.Count == 0) return 2;
         var of = best.Count > 0 ? $"mean_gap_pct={Text(figures.Average(), 3)} max_gap_pct={Text(figures.Max(), 3)}" : $"mean_cost={Text(figures.Average(), 2)}";
         Console.WriteLine($"instances={files.Count} {of} infeasible={infeasible} mean_cpu_s={Text(seconds / figures.Count, 3)} peak_mb={Process.GetCurrentProcess().PeakWorkingSet64 >> 20}");
         return infeasible == 0 ? 0 : 1;

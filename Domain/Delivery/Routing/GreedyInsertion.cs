@@ -14,11 +14,13 @@ internal sealed class GreedyInsertion
     private readonly double[] keys;
     private readonly double[][] orders;
     private readonly int[] draw;
+    private readonly Comparison<int> byKey;
 
     public GreedyInsertion(Routes routes, Dice dice)
     {
         (this.routes, this.dice) = (routes, dice);
         keys = new double[routes.Count];
+        byKey = Compare;
         var stops = routes.Network.Stops;
         var kilometres = routes.Network.Problem.Travel.Kilometres;
         var depot = routes.Network.Drivers[0].Start;
@@ -53,22 +55,24 @@ internal sealed class GreedyInsertion
     {
         var order = draw[dice.Below(draw.Length)];
         foreach (var stop in absent) keys[stop] = order < 0 ? dice.Fraction() : orders[order][stop];
-        var skip = routes.Network.SkipPrice;
         if (absent.Length > 64)
         {
-            absent.Sort((a, b) => Compare(a, b, skip));
+            absent.Sort(byKey);
             return;
         }
         for (var at = 1; at < absent.Length; at++)
         {
             var (stop, to) = (absent[at], at);
-            for (; to > 0 && Compare(stop, absent[to - 1], skip) < 0; to--) absent[to] = absent[to - 1];
+            for (; to > 0 && Compare(stop, absent[to - 1]) < 0; to--) absent[to] = absent[to - 1];
             absent[to] = stop;
         }
     }
 
-    private int Compare(int a, int b, double[] skip) =>
-        skip[a] != skip[b] ? (skip[a] > skip[b] ? -1 : 1)
-        : keys[a] != keys[b] ? (keys[a] < keys[b] ? -1 : 1)
-        : a.CompareTo(b);
+    private int Compare(int a, int b)
+    {
+        var skip = routes.Network.SkipPrice;
+        return skip[a] != skip[b] ? (skip[a] > skip[b] ? -1 : 1)
+            : keys[a] != keys[b] ? (keys[a] < keys[b] ? -1 : 1)
+            : a.CompareTo(b);
+    }
 }
