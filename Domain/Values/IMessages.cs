@@ -10,6 +10,12 @@ public interface IMessage
 /// <summary>The queues, seen from the sender. Delivery is at least once and in no order.</summary>
 public interface IMessages
 {
+    /// <summary>
+    /// A member that the sender adds to the JSON of each message: the trace it belongs to (W3C Trace Context), named as in the
+    /// distributed tracing extension of CloudEvents. A storage queue carries nothing beside the text.
+    /// </summary>
+    const string Trace = "traceparent";
+
     /// <param name="delay">How long the message stays invisible, up to seven days; null = not at all.</param>
     Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null) where T : IMessage;
 }

@@ -42,6 +42,7 @@ public sealed record Problem(
         401 => "We do not know who is calling",
         403 => "This is not allowed",
         404 => "This does not exist here",
+        405 => "This address is not used that way",
         409 => "This cannot be done as things stand",
         413 => "The request is too large",
         415 => "The request is in a form we do not read",

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Queues;
@@ -19,7 +20,7 @@ public sealed class QueuedMessages(QueueServiceClient account) : IMessages
     {
         if (delay < TimeSpan.Zero || delay > Longest) throw new ArgumentOutOfRangeException(nameof(delay), delay, "A message can wait between nothing and seven days.");
         var queue = queues.GetOrAdd(T.Queue, account.GetQueueClient);
-        var body = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(message, BakeryJson.Options));
+        var body = Written(message);
         try
         {
             await Send();
@@ -31,5 +32,12 @@ public sealed class QueuedMessages(QueueServiceClient account) : IMessages
         }
 
         Task Send() => queue.SendMessageAsync(body, delay, timeToLive: Never, ct);
+    }
+
+    private static BinaryData Written<T>(T message)
+    {
+        var written = JsonSerializer.SerializeToNode(message, BakeryJson.Options)!.AsObject();
+        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace }) written[IMessages.Trace] = trace;
+        return BinaryData.FromString(written.ToJsonString(BakeryJson.Options));
     }
 }

@@ -75,7 +75,7 @@ internal static class Composition
         services.AddSingleton(options).AddSingleton<HostJson>().AddSingleton<Crowd>().AddSingleton<HostIdentity>().AddSingleton<StorageAccounts>();
         services.AddSingleton(provider => new FunctionApp(functions, app, provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<FunctionEndpoints>().AddSingleton<FunctionKeys>().AddSingleton<Throttle>();
-        services.AddSingleton<QueueNudges>().AddSingleton<MessageTraces>().AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>().AddSingleton<BlobTriggers>();
+        services.AddSingleton<QueueNudges>().AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>().AddSingleton<BlobTriggers>();
         services.AddSingleton<IDurableFunctions, DurableFunctions>().AddSingleton<DurableListener>();
         services.AddSingleton(provider => provider.GetRequiredService<DurableListener>().Engine.Client);
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Listeners>(provider, (IReadOnlyList<IListener>)
@@ -92,7 +92,7 @@ internal static class Composition
     private static void NudgeOnSend(IServiceCollection services)
     {
         if (services.LastOrDefault(service => service.ServiceType == typeof(IMessages)) is not { } sender) return;
-        services.Replace(ServiceDescriptor.Describe(typeof(IMessages), provider => new NudgingMessages((IMessages)Made(sender, provider), provider.GetRequiredService<QueueNudges>(), provider.GetRequiredService<MessageTraces>()), sender.Lifetime));
+        services.Replace(ServiceDescriptor.Describe(typeof(IMessages), provider => new NudgingMessages((IMessages)Made(sender, provider), provider.GetRequiredService<QueueNudges>()), sender.Lifetime));
     }
 
     private static object Made(ServiceDescriptor service, IServiceProvider provider) =>

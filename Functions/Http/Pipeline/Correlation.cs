@@ -9,7 +9,7 @@ namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
 /// Gives every run an id by which its log lines and its answer are found: the caller's own <c>X-Correlation-Id</c>, else the
-/// id of the W3C trace (<c>traceparent</c>) that it is part of. It goes out again in <c>X-Correlation-Id</c>.
+/// id of the W3C trace (<c>traceparent</c>) that it, or the sender of its message, is part of. It goes out again in <c>X-Correlation-Id</c>.
 /// </summary>
 public sealed class Correlation(ILogger<Correlation> log) : IFunctionsWorkerMiddleware
 {
@@ -19,7 +19,7 @@ public sealed class Correlation(ILogger<Correlation> log) : IFunctionsWorkerMidd
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         var http = context.GetHttpContext();
-        var id = Asked(http) ?? Traced(http?.Request.Headers.TraceParent) ?? Traced(context.TraceContext?.TraceParent)
+        var id = Asked(http) ?? Traced(http?.Request.Headers.TraceParent) ?? Traced(SendersTrace.Of(context)) ?? Traced(context.TraceContext?.TraceParent)
             ?? (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
         context.Items[Item] = id;
         http?.Response.Headers[Header] = id;

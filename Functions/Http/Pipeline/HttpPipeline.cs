@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Functions.Http.Pipeline;
 
-/// <summary>What every request passes before its function, from the outside in.</summary>
+/// <summary>What every request, and what follows from it, passes before its function; from the outside in.</summary>
 public static class HttpPipeline
 {
     public static IFunctionsWorkerApplicationBuilder UseHttpPipeline(this IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
@@ -19,6 +19,7 @@ public static class HttpPipeline
         app.Services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         app.Services.Configure<JsonOptions>(WriteLikeWeDo);
         return app
+            .UseWhen<SendersTrace>(context => !IsHttp(context) && !IsOrchestration(context))
             .UseWhen<Correlation>(context => IsHttp(context) || !IsOrchestration(context))
             .UseWhen<Problems>(IsHttp)
             .UseWhen<SafeHeaders>(IsHttp)

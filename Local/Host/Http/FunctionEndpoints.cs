@@ -35,18 +35,18 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
         {
             http.Response.Headers.RetryAfter = "5";
             http.Response.Headers.Connection = "close";
-            await Problem.Write(http, StatusCodes.Status503ServiceUnavailable, "This host is stopping. Please try again in a few seconds.");
+            await HostProblem.Write(http, StatusCodes.Status503ServiceUnavailable, "This host is stopping. Please try again in a few seconds.");
             return;
         }
         if (!keys.Open(http.Request, function.Name, level))
         {
-            await Problem.Write(http, StatusCodes.Status401Unauthorized, "This function needs a key, in the header 'x-functions-key' or as 'code' in the address.");
+            await HostProblem.Write(http, StatusCodes.Status401Unauthorized, "This function needs a key, in the header 'x-functions-key' or as 'code' in the address.");
             return;
         }
         if (await throttle.Enter(http.RequestAborted) is not { } place)
         {
             http.Response.Headers.RetryAfter = "1";
-            await Problem.Write(http, StatusCodes.Status429TooManyRequests, "Too many requests are waiting. Please try again in a second.");
+            await HostProblem.Write(http, StatusCodes.Status429TooManyRequests, "Too many requests are waiting. Please try again in a second.");
             return;
         }
         using (place)

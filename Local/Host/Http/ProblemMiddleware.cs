@@ -15,12 +15,12 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         {
             await next(http);
             if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
-                await Problem.Write(http, http.Response.StatusCode, Said(http));
+                await HostProblem.Write(http, http.Response.StatusCode, Said(http));
         }
         catch (BadHttpRequestException refused) when (!http.Response.HasStarted)
         {
             http.Response.Clear();
-            await Problem.Write(http, refused.StatusCode, refused.Message);
+            await HostProblem.Write(http, refused.StatusCode, refused.Message);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -31,7 +31,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             log.LogError(fault, "{Method} {Path} failed.", http.Request.Method, http.Request.Path);
             if (http.Response.HasStarted) { http.Abort(); return; }
             http.Response.Clear();
-            await Problem.Write(http, StatusCodes.Status500InternalServerError, "Something went wrong here, and it has been logged. Please try again.");
+            await HostProblem.Write(http, StatusCodes.Status500InternalServerError, "Something went wrong here, and it has been logged. Please try again.");
         }
     }
 

@@ -10,7 +10,7 @@ namespace BakeryOps.Local.Host.Queues;
 
 /// <summary>A listener for each function that a queue starts.</summary>
 internal sealed class QueueTriggers(
-    FunctionApp app, StorageAccounts accounts, HostJson host, Crowd crowd, IConfiguration configuration, LocalHostOptions options, QueueNudges nudges, MessageTraces traces, ILogger<QueueListener> log)
+    FunctionApp app, StorageAccounts accounts, HostJson host, Crowd crowd, IConfiguration configuration, LocalHostOptions options, QueueNudges nudges, ILogger<QueueListener> log)
 {
     public IEnumerable<IListener> Listeners() =>
         app.StartedBy<QueueTriggerAttribute>().Select(started => Listener(started.Function, started.Trigger));
@@ -20,7 +20,7 @@ internal sealed class QueueTriggers(
         var name = configuration.Resolve(trigger.QueueName).ToLowerInvariant();
         var service = accounts.Queues(trigger.Connection);
         return new(service.GetQueueClient(name), service.GetQueueClient(name + "-poison"), host, crowd, options.Lease, nudges.Of(name),
-            (message, abandoning) => app.Call(function, message, BindingData(message), traces.Recall(name, message.Body.ToString()), abandoning), log);
+            (message, abandoning) => app.Call(function, message, BindingData(message), default, abandoning), log);
     }
 
     /// <summary>Under the names that the official trigger gives them.</summary>

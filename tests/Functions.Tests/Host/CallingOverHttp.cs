@@ -42,6 +42,7 @@ public sealed class CallingOverHttp(SampleHost host) : IClassFixture<SampleHost>
     {
         var problem = await ExpectProblem(await host.Http.GetAsync("api/nothing/here", ct), HttpStatusCode.NotFound);
         Assert.Contains("/api/nothing/here", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("address.not-found", problem.GetProperty("code").GetString());
     }
 
     [Fact]
@@ -139,6 +140,8 @@ public sealed class CallingOverHttp(SampleHost host) : IClassFixture<SampleHost>
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
         Assert.Equal((int)status, problem.GetProperty("status").GetInt32());
+        Assert.Equal($"urn:problem-type:bakeryops:{problem.GetProperty("code").GetString()}", problem.GetProperty("type").GetString());
+        Assert.NotEmpty(problem.GetProperty("correlationId").GetString()!);
         return problem;
     }
 

@@ -1,6 +1,8 @@
+using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Tests.Host.Samples;
 using BakeryOps.Infrastructure.Values;
 using BakeryOps.Local.Host;
+using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Functions.Tests.Host;
 
@@ -10,18 +12,20 @@ public sealed class FollowingATrace(FollowingATrace.ErrandHost host) : IClassFix
     {
         protected override LocalHostOptions Options => base.Options with
         {
-            Functions = [typeof(ErrandSamples)],
+            Functions = [typeof(ErrandSender)],
             Compose = (app, configuration) =>
             {
                 base.Options.Compose(app, configuration);
                 app.Services.AddStorage(configuration);
+                app.UseMiddleware<SendersTrace>();
             },
         };
     }
 
     [Fact]
-    public async Task What_a_request_sends_is_handled_in_the_requests_trace()
+    public async Task What_a_request_sends_is_handled_in_its_trace_by_another_host()
     {
+        await using var other = await host.StartHost(options => options with { Functions = [typeof(ErrandRunner)] });
         const string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/errands/traced") { Headers = { { "traceparent", $"00-{trace}-00f067aa0ba902b7-01" } } };
         using var answer = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);

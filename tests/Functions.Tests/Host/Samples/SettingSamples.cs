@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BakeryOps.Domain.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,8 +19,8 @@ public sealed record Errand(string Page) : IMessage
     public static string Queue => "run-errand";
 }
 
-/// <summary>A request that sends a message, and the function that takes it.</summary>
-public sealed class ErrandSamples(Notebook notebook)
+/// <summary>A request that sends a message.</summary>
+public sealed class ErrandSender
 {
     [Function("SendErrand")]
     public async Task<NoContent> SendErrand([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "errands/{page}")] HttpRequest request, string page, FunctionContext context, CancellationToken ct)
@@ -27,7 +28,11 @@ public sealed class ErrandSamples(Notebook notebook)
         await ((IMessages)context.InstanceServices.GetService(typeof(IMessages))!).Send(new Errand(page), ct);
         return TypedResults.NoContent();
     }
+}
 
+/// <summary>The function that takes the message.</summary>
+public sealed class ErrandRunner(Notebook notebook)
+{
     [Function("RunErrand")]
-    public void RunErrand([QueueTrigger("run-errand")] Errand errand, FunctionContext context) => notebook.Note(errand.Page, context.TraceContext.TraceParent);
+    public void RunErrand([QueueTrigger("run-errand")] Errand errand) => notebook.Note(errand.Page, Activity.Current?.Id ?? "none");
 }

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Text.Json;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace BakeryOps.Local.Host.Http;
+
+/// <summary>An answer of the host itself, in the form that the functions' own problems have (RFC 9457).</summary>
+internal static class HostProblem
+{
+    public static Task Write(HttpContext http, int status, string? detail = null)
+    {
+        var problem = Problem.Of(status, CodeOf(status), detail ?? "The request was not done.", Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier);
+        http.Response.StatusCode = status;
+        http.Response.ContentType = Problem.ContentType;
+        if (HttpMethods.IsHead(http.Request.Method)) return Task.CompletedTask;
+        return http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem, BakeryJson.Options), CancellationToken.None).AsTask();
+    }
+
+    private static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => "access.no-function-key",
+        StatusCodes.Status404NotFound => "address.not-found",
+        StatusCodes.Status405MethodNotAllowed => "address.other-method",
+        StatusCodes.Status413PayloadTooLarge => "input.too-large",
+        StatusCodes.Status415UnsupportedMediaType => "input.not-that-type",
+        StatusCodes.Status429TooManyRequests => "access.too-many-requests",
+        StatusCodes.Status503ServiceUnavailable => "service.restarting",
+        >= 500 => "service.fault",
+        _ => "input.not-http",
+    };
+}
