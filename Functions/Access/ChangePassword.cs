@@ -1,11 +1,5 @@
-using System.ComponentModel;
 using BakeryOps.Domain.Access;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Http.Pipeline;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Access;
 

@@ -1,9 +1,4 @@
-using System.ComponentModel;
 using BakeryOps.Domain.Access;
-using BakeryOps.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Access;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using BakeryOps.Domain.Access;
-using BakeryOps.Domain.Values;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Access;

@@ -1,10 +1,3 @@
-using System.ComponentModel;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
-
 namespace BakeryOps.Functions.Access;
 
 public sealed class RevokeSession(SessionDesk sessions)

@@ -1,10 +1,5 @@
-using System.ComponentModel;
 using System.Security.Cryptography;
 using BakeryOps.Domain.Access;
-using BakeryOps.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Access;
 

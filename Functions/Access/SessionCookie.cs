@@ -1,6 +1,5 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Functions.Http.Pipeline;
-using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Functions.Access;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using BakeryOps.Domain.Access;
-using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Functions.Access;
 

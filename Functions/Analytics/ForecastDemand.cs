@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using BakeryOps.Functions.Access;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 

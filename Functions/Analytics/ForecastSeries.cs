@@ -1,10 +1,7 @@
-using System.ComponentModel;
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Analytics.Forecasting;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
-using BakeryOps.Functions.Access;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Analytics;
 

@@ -1,16 +1,9 @@
-using System.ComponentModel;
 using System.Text;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Shops;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Access;
-using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Orders;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Analytics;
 

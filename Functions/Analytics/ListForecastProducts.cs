@@ -1,8 +1,5 @@
-using System.ComponentModel;
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Shops;
-using BakeryOps.Functions.Access;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Analytics;
 

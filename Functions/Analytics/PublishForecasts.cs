@@ -1,7 +1,4 @@
-using System.ComponentModel;
 using BakeryOps.Domain.Analytics;
-using BakeryOps.Functions.Access;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Analytics;
 

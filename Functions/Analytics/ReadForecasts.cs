@@ -1,11 +1,5 @@
-using System.ComponentModel;
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Analytics.Forecasting;
-using BakeryOps.Functions.Access;
-using BakeryOps.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Analytics;
 

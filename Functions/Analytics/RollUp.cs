@@ -1,7 +1,6 @@
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
-using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Functions.Analytics;
 

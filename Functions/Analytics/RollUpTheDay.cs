@@ -1,9 +1,6 @@
-using System.ComponentModel;
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
-using BakeryOps.Functions.Access;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Analytics;

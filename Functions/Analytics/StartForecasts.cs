@@ -1,7 +1,4 @@
-using System.ComponentModel;
 using BakeryOps.Domain.Shops;
-using BakeryOps.Functions.Access;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 

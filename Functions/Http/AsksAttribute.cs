@@ -1,6 +1,4 @@
 using System.Globalization;
-using BakeryOps.Domain.Values;
-using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Functions.Http;
 

@@ -1,6 +1,3 @@
-using BakeryOps.Functions.Access;
-using Microsoft.Azure.Functions.Worker;
-
 namespace BakeryOps.Functions.Http;
 
 /// <summary>What the middleware found out about a call, for the function to ask.</summary>

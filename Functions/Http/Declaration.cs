@@ -1,8 +1,5 @@
-using System.ComponentModel;
 using System.Reflection;
 using BakeryOps.Domain.Access;
-using BakeryOps.Functions.Access;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Http;
 

@@ -1,6 +1,3 @@
-using BakeryOps.Domain.Values;
-using Microsoft.AspNetCore.Http;
-
 namespace BakeryOps.Functions.Http;
 
 /// <summary>Why a request was not done (RFC 9457).</summary>

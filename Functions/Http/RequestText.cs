@@ -1,6 +1,4 @@
 using System.Text;
-using BakeryOps.Domain.Values;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace BakeryOps.Functions.Http;

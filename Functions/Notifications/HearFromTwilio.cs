@@ -1,10 +1,4 @@
-using System.ComponentModel;
 using BakeryOps.Domain.Notifications;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Access;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Notifications;
 

@@ -1,7 +1,4 @@
 using BakeryOps.Domain.Notifications;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Access;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Notifications;

@@ -1,5 +1,4 @@
 using BakeryOps.Domain.Notifications;
-using BakeryOps.Domain.Values;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Notifications;

@@ -1,10 +1,5 @@
-using System.ComponentModel;
 using BakeryOps.Domain.Operations;
-using BakeryOps.Functions.Access;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Operations;
 

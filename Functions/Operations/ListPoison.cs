@@ -1,12 +1,6 @@
-using System.ComponentModel;
 using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Operations;
-using BakeryOps.Functions.Access;
-using BakeryOps.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Operations;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Operations;
-using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Functions.Operations;
 

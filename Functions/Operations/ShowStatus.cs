@@ -1,10 +1,5 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Reflection;
-using BakeryOps.Functions.Access;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Operations;
 

@@ -1,6 +1,3 @@
-using BakeryOps.Functions.Access;
-using Microsoft.Azure.Functions.Worker;
-
 namespace BakeryOps.Functions.Operations;
 
 /// <summary>Looks, every minute or as set, for messages that were given up.</summary>

@@ -1,8 +1,5 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Access;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Orders;
 

@@ -1,12 +1,5 @@
-using System.ComponentModel;
 using System.Globalization;
 using BakeryOps.Domain.Orders;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Access;
-using BakeryOps.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Orders;
 

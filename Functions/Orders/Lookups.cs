@@ -1,6 +1,5 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
-using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Functions.Orders;
 

@@ -1,8 +1,6 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
-using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Payments;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
 namespace BakeryOps.Functions.Orders;

@@ -1,6 +1,5 @@
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Orders;
-using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Functions.Orders;
 

@@ -1,6 +1,4 @@
 using BakeryOps.Domain.Orders;
-using BakeryOps.Functions.Access;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 

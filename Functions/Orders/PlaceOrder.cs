@@ -1,16 +1,9 @@
 using System.Buffers.Text;
-using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text.Json;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Access;
-using BakeryOps.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Orders;
 

@@ -1,9 +1,4 @@
 using BakeryOps.Domain.Orders;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Orders;
 

@@ -1,10 +1,5 @@
-using System.ComponentModel;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
-using BakeryOps.Functions.Access;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Orders;
 

@@ -1,7 +1,4 @@
 using BakeryOps.Domain.Notifications;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Access;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Orders;
 

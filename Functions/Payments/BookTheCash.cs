@@ -1,8 +1,6 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
-using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Orders;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Payments;
 

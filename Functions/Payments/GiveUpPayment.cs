@@ -1,9 +1,6 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Orders;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Payments;
 

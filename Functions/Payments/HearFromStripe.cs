@@ -1,11 +1,4 @@
-using System.ComponentModel;
 using BakeryOps.Domain.Payments;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Access;
-using BakeryOps.Functions.Http;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Payments;
 

@@ -1,10 +1,7 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Orders;
-using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Payments;
 

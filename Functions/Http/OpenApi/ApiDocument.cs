@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http.Pipeline;
 
 namespace BakeryOps.Functions.Http.OpenApi;

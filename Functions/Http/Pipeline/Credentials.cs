@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>By what a request says who is calling; nothing of it is believed yet.</summary>

@@ -1,8 +1,5 @@
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

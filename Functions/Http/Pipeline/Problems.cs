@@ -1,7 +1,4 @@
 using System.Text.Json;
-using BakeryOps.Domain.Values;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 

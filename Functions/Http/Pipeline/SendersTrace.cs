@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using BakeryOps.Domain.Values;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace BakeryOps.Functions.Http.Pipeline;

@@ -1,8 +1,4 @@
 using BakeryOps.Domain.Access;
-using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Access;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace BakeryOps.Functions.Http.Pipeline;

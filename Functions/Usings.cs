@@ -1,0 +1,8 @@
+// What nearly every function speaks of.
+global using System.ComponentModel;
+global using BakeryOps.Domain.Values;
+global using BakeryOps.Functions.Access;
+global using BakeryOps.Functions.Http;
+global using Microsoft.AspNetCore.Http;
+global using Microsoft.AspNetCore.Http.HttpResults;
+global using Microsoft.Azure.Functions.Worker;
