@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Local.Host;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ namespace BakeryOps.Bench;
 
 /// <summary>
 /// The app in a process of its own, so that its memory and allocations are its own. It is asked by lines: <c>figures</c>,
-/// <c>unconfirmed</c>, <c>sold</c>; the end of its input ends it.
+/// <c>unconfirmed</c>, <c>waiting</c> (messages, taken or not), <c>sold</c>; the end of its input ends it.
 /// </summary>
 internal static class BenchHost
 {
@@ -29,6 +30,7 @@ internal static class BenchHost
             {
                 "figures" => string.Create(CultureInfo.InvariantCulture, $"{meter.Calls} {meter.Bytes} {GC.GetTotalAllocatedBytes()} {PeakMegabytes()}"),
                 "unconfirmed" => (await Rows(orders, "Status eq 'Placed'")).ToString(CultureInfo.InvariantCulture),
+                "waiting" => (await Waiting(host.Services.GetRequiredService<QueueServiceClient>())).ToString(CultureInfo.InvariantCulture),
                 _ => (await Rows(orders, "Status ne ''")).ToString(CultureInfo.InvariantCulture),
             });
         }
@@ -39,6 +41,13 @@ internal static class BenchHost
     {
         var count = 0;
         await foreach (var _ in orders.QueryAsync<TableEntity>($"PartitionKey eq '{BenchShop.Id}|{BenchShop.Day:yyyy-MM-dd}' and {filter}", select: ["RowKey"])) count++;
+        return count;
+    }
+
+    private static async Task<int> Waiting(QueueServiceClient account)
+    {
+        var count = 0;
+        await foreach (var queue in account.GetQueuesAsync()) count += (await account.GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount;
         return count;
     }
 

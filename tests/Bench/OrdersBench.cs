@@ -73,8 +73,12 @@ internal static class OrdersBench
         var before = await host.Figures();
         await crowd.Buy(8, Patience, orders);
         while (await host.Count("unconfirmed") > 0) await Task.Delay(200);
-        // Quiet again: a second in which fewer calls are made than the idle polling makes.
-        for (var (last, now) = (before, await host.Figures()); now.Calls - last.Calls > 40; (last, now) = (now, await host.Figures())) await Task.Delay(1000);
-        return (double)(await host.Figures() - before).Calls / crowd.Admitted;
+        var used = await host.Figures() - before;
+        while (await host.Count("waiting") > 0)
+        {
+            await Task.Delay(500);
+            used = await host.Figures() - before;
+        }
+        return (double)used.Calls / crowd.Admitted;
     }
 }
