@@ -57,6 +57,7 @@ internal static class WebServer
     public static void Use(WebApplication web)
     {
         web.UseMiddleware<ProblemMiddleware>();
+        web.UseMiddleware<BodyLimit>();
         web.UseRouting();
         if (Origins(web.Configuration).Length > 0) web.UseCors();
     }

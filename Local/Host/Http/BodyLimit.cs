@@ -1,0 +1,37 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
+
+namespace BakeryOps.Local.Host.Http;
+
+/// <summary>
+/// A body that says it is too large is answered 413 before any of it is read. It is then read to its end all the same: were the
+/// connection closed on someone who still writes, the answer would be lost on its way (RFC 9112 §9.6).
+/// </summary>
+internal sealed class BodyLimit(RequestDelegate next, IConfiguration configuration)
+{
+    private const int MostToSwallow = 32 * 1024 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly long limit = configuration.GetValue<long>("Host:MaxRequestBodyBytes");
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (!(http.Request.ContentLength > limit)) { await next(http); return; }
+        var announced = http.Request.Headers.Expect.Count > 0;   // then nothing was sent yet, and nothing will be
+        if (!announced && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostToSwallow;
+        await HostProblem.Write(http, StatusCodes.Status413PayloadTooLarge, $"The body is larger than {limit} bytes.");
+        await http.Response.CompleteAsync();
+        if (!announced && http.Request.ContentLength <= MostToSwallow) await Swallow(http);
+    }
+
+    private static async Task Swallow(HttpContext http)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        enough.CancelAfter(Patience);
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try { while (await http.Request.Body.ReadAsync(buffer, enough.Token) > 0) { } }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or BadHttpRequestException) { } // It has its answer.
+        finally { ArrayPool<byte>.Shared.Return(buffer); }
+    }
+}
