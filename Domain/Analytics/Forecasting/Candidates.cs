@@ -6,20 +6,21 @@ internal sealed class Candidates(Pool pool, Levels together)
     /// <summary>How many weeks of a weekday the siblings' weekly rhythm is worth.</summary>
     private const double SiblingsWorth = 3, MostSeen = 14;
 
-    public static readonly IReadOnlyList<string> Names = ["learnt-together", "level-and-rhythm", "median-of-weekdays", "last-same-weekday"];
-    public const int Naive = 3;
+    public static readonly IReadOnlyList<string> Names = ["learnt-together", "level-and-rhythm", "exponential-smoothing", "median-of-weekdays", "last-same-weekday"];
+    public const int Naive = 4;
 
     /// <param name="units">Filled with what each way expects, in the order of <see cref="Names"/>.</param>
     /// <returns>False when the weekday is not known of this series or usually closed; then all expect nothing.</returns>
-    public bool Expect(int series, int target, int origin, Span<double> units)
+    public bool Expect(int series, int target, int origin, Span<double> units, bool trial)
     {
         units.Clear();
         var track = pool.Tracks[series];
         var day = Track.SameWeekday(target, origin);
         if (day < 0 || track.Open[day] < 0.5) return false;
-        units[0] = together.Expect(series, target, origin);
+        units[0] = together.Expect(series, target, origin, trial);
         units[1] = LevelAndRhythm(series, target, origin);
-        units[2] = track.Median[day];
+        units[2] = pool.Smoothed[series].Expect(target, origin);
+        units[3] = track.Median[day];
         units[Naive] = track.Last[day];
         return true;
     }

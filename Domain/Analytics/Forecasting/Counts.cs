@@ -7,8 +7,9 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal sealed class Counts
 {
     private const int Back = 182, Step = 3;
-    private const double ManyZeros = 0.4, MostUnits = 10_000;
-    private const double RateWorth = 40, MostSeen = 14;   // in weeks
+    private const double ManyZeros = 0.25, RateWorth = 40, MostSeen = 14;   // worth and seen in weeks
+    private const double Moves = 0.4;   // how much of what moved it lately is thought to last
+    private const double MostUnits = 10_000;
     private readonly Pool pool;
     private readonly int series;
 
@@ -34,8 +35,8 @@ internal sealed class Counts
         Excess = squares <= 0 ? 0 : Math.Clamp(tried.Sum(one => (one.Actual - one.Mean) * (one.Actual - one.Mean) - one.Mean) / squares, 0, 8);
         var error = tried.Average(one => Math.Abs(one.Actual - Quantile(one.Mean, 0.5)));
         var naive = tried.Average(one => Math.Abs(one.Actual - one.Naive));
-        NaiveIsBetter = naive < error;
-        (Error, NaiveError) = (Math.Round(Math.Min(error, naive), 3), Math.Round(naive, 3));
+        NaiveIsBetter = Chance.Excludes([.. tried.Select(one => Math.Abs(one.Actual - Quantile(one.Mean, 0.5)) - Math.Abs(one.Actual - one.Naive))], pool.Ahead / (double)Step / 2);
+        (Error, NaiveError) = (Math.Round(NaiveIsBetter ? naive : error, 3), Math.Round(naive, 3));
     }
 
     public static bool Fit(Track track)
@@ -56,7 +57,8 @@ internal sealed class Counts
         var (track, same) = (pool.Tracks[series], Track.SameWeekday(target, origin));
         if (same < 0 || track.Open[same] < 0.5) return 0;
         var seen = Math.Min(track.Seen[same], MostSeen);
-        return (seen * track.SlowLevel[same] + RateWorth * track.Rate[origin] * pool.Families[series][^1].Profile(target, origin)) / (seen + RateWorth);
+        var moved = Math.Exp(Moves * pool.Families[series][0].Recently[origin]);
+        return moved * (seen * track.SlowLevel[same] + RateWorth * track.Rate[origin] * pool.Families[series][^1].Profile(target, origin)) / (seen + RateWorth);
     }
 
     /// <summary>The least count that is not exceeded with probability <paramref name="p"/>.</summary>

@@ -9,17 +9,19 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal sealed class Levels
 {
-    public const int Width = 23;
+    public const int Width = 24;
     private const int Back = 365, Step = 5;
-    private const double Little = 1;
+    private const double Little = 1, Ridge = 200;
     private static readonly double[] Prior = MakePrior();
     private readonly Pool pool;
     private readonly double[] weights;
+    private readonly double[][] without;
+    private static int Fold(int target) => target / 28 % 2;
 
     public Levels(Pool pool)
     {
         this.pool = pool;
-        var (x, y, w) = (new List<double>(), new List<double>(), new List<double>());
+        var (x, y, w, f) = (new List<double>(), new List<double>(), new List<double>(), new List<int>());
         Span<double> row = stackalloc double[Width];
         for (var origin = pool.Days - 2; origin >= Math.Max(27, pool.Days - Back); origin -= Step)
             for (var i = 0; i < pool.Tracks.Length; i++)
@@ -31,19 +33,24 @@ internal sealed class Levels
                     x.AddRange(row);
                     y.Add(Math.Log((track.Units[target] + Little) / (level + Little)));
                     w.Add(level);
+                    f.Add(Fold(target));
                 }
-        weights = PooledRegression.Fit(
-            CollectionsMarshal.AsSpan(x), CollectionsMarshal.AsSpan(y),
-            CollectionsMarshal.AsSpan(w), Prior, 200);
+        weights = PooledRegression.Fit(CollectionsMarshal.AsSpan(x), CollectionsMarshal.AsSpan(y), CollectionsMarshal.AsSpan(w), Prior, Ridge, Prior, 4);
+        without = [weights, weights];
+        for (var fold = 0; fold < 2; fold++)
+        {
+            var masked = w.Select((one, i) => f[i] == fold ? 0 : one).ToArray();
+            without[fold] = PooledRegression.Fit(CollectionsMarshal.AsSpan(x), CollectionsMarshal.AsSpan(y), masked, Prior, Ridge, weights, 2);
+        }
     }
 
     /// <summary>Units on an ordinary day; 0 where the weekday is usually closed.</summary>
-    public double Expect(int series, int target, int origin)
+    public double Expect(int series, int target, int origin, bool trial)
     {
         Span<double> row = stackalloc double[Width];
         if (!Describe(series, target, origin, row)) return 0;
         var level = pool.Tracks[series].Level[Track.SameWeekday(target, origin)];
-        return Math.Max(0, (level + Little) * Math.Exp(Math.Clamp(PooledRegression.Dot(row, weights), -1.5, 1.5)) - Little);
+        return Math.Max(0, (level + Little) * Math.Exp(Math.Clamp(PooledRegression.Dot(row, trial ? without[Fold(target)] : weights), -1.5, 1.5)) - Little);
     }
 
     private bool Describe(int series, int target, int origin, Span<double> row)
@@ -72,6 +79,7 @@ internal sealed class Levels
         row[20] = far * row[12];
         row[21] = far * 0.3;
         row[22] = target % 7 == (pool.Special.SundayBefore(target) + 7) % 7 ? 0.3 : 0;
+        row[23] = Math.Clamp(Log(pool.Smoothed[series].Expect(target, origin), level), -1.5, 1.5);
         return true;
     }
 
@@ -80,7 +88,7 @@ internal sealed class Levels
     private static double[] MakePrior()
     {
         var prior = new double[Width];
-        (prior[1], prior[9]) = (0.4, 0.4);
+        (prior[1], prior[9], prior[23]) = (0.2, 0.2, 0.6);
         return prior;
     }
 }

@@ -8,6 +8,7 @@ internal sealed class Pool
     public int Ahead { get; }
     public SpecialDays Special { get; }
     public Track[] Tracks { get; }
+    public Smoothing[] Smoothed { get; }
 
     /// <summary>What was sold, as told; not a number where closed or before the first day. [series][day]</summary>
     public double[][] Told { get; }
@@ -24,6 +25,7 @@ internal sealed class Pool
         Special = new(series, Told, Days);
         var shut = ShutDays.Of(Told, [.. Special.Kind.Take(Days).Select(kind => kind > SpecialDays.Ordinary)]);
         Tracks = [.. series.Select((one, i) => new Track(Told[i], OnGrid(one, day => day.SoldOut, false), SpecialOf(one), shut))];
+        Smoothed = [.. Tracks.Select(track => new Smoothing(track))];
         var all = new Family(Tracks, Days);
         var byKey = Enumerable.Range(0, 2).Select(place => Siblings(place, all)).ToArray();
         Families = [.. Tracks.Select((track, i) => (Family[])[new Family([track], Days), byKey[0][i], byKey[1][i], all])];

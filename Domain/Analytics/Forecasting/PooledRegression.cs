@@ -6,28 +6,29 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal static class PooledRegression
 {
-    private const int Rounds = 4;
     private const double Smooth = 0.05;   // errors below this count as squares
 
     /// <param name="x">Rows of <paramref name="prior"/>.Length numbers.</param>
     /// <param name="ridge">How many average rows the prior is worth.</param>
-    /// <returns>The weights; the prior itself where there are no rows.</returns>
-    public static double[] Fit(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> rowWeights, double[] prior, double ridge)
+    /// <param name="start">Where to begin: the prior, or weights that are nearly right.</param>
+    /// <returns>The weights; <paramref name="start"/> itself where there are no rows.</returns>
+    public static double[] Fit(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> rowWeights, double[] prior, double ridge, double[] start, int rounds)
     {
         var n = prior.Length;
-        var weights = (double[])prior.Clone();
+        var weights = (double[])start.Clone();
         var total = 0.0;
         foreach (var one in rowWeights) total += one;
         if (total <= 0) return weights;
 
         var (left, right) = (new double[n * n], new double[n]);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             Array.Clear(left);
             Array.Clear(right);
             var average = 0.0;
             for (var row = 0; row < y.Length; row++)
             {
+                if (rowWeights[row] == 0) continue;
                 var at = x.Slice(row * n, n);
                 var miss = y[row] - Dot(at, weights);
                 var weight = rowWeights[row] / Math.Max(Math.Abs(miss), Smooth);

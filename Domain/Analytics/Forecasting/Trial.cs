@@ -9,7 +9,8 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal sealed class Trial
 {
     private const int Back = 182, Step = 5, FewestErrors = 14;
-    private const double Sharpness = 6, HalfLife = 60;
+    private const double Sharpness = 12, HalfLife = 60;
+    private const double LearntWorth = 6;   // it rests on all series, so it gets more than its own errors earn
     private readonly double[] weights = new double[Candidates.Names.Count];
 
     public string Method { get; } = Candidates.Names[0];
@@ -28,7 +29,7 @@ internal sealed class Trial
         Span<double> units = stackalloc double[ways];
         for (var origin = pool.Days - 2; origin >= Math.Max(13, pool.Days - Back); origin -= Step)
             for (var target = origin + 1; target < Math.Min(pool.Days, origin + 1 + pool.Ahead); target++)
-                if (track.Usual[target] && candidates.Expect(series, target, origin, units))
+                if (track.Usual[target] && candidates.Expect(series, target, origin, units, true))
                 {
                     actual.Add(track.Units[target]);
                     foreach (var one in units) expected.Add(one);
@@ -50,19 +51,20 @@ internal sealed class Trial
             error += Math.Abs(actual[i] - mixed[i]);
             naive += Math.Abs(actual[i] - expected[i * ways + Candidates.Naive]);
         }
-        if (naive <= error)
+        if (error > naive && Chance.Excludes([.. mixed.Select((one, i) => Math.Abs(actual[i] - one) - Math.Abs(actual[i] - expected[i * ways + Candidates.Naive]))], pool.Ahead / (double)Step))
         {
-            weights = [0, 0, 0, 1];
+            weights = [0, 0, 0, 0, 1];
             for (var i = 0; i < TriedOn; i++) mixed[i] = expected[i * ways + Candidates.Naive];
+            error = naive;
         }
         var most = Array.IndexOf(weights, weights.Max());
         Method = weights[most] > 0.6 ? Candidates.Names[most] : "combined";
-        (Error, NaiveError) = (Math.Round(Math.Min(error, naive) / TriedOn, 3), Math.Round(naive / TriedOn, 3));
+        (Error, NaiveError) = (Math.Round(error / TriedOn, 3), Math.Round(naive / TriedOn, 3));
         Misses = [.. mixed.Select((one, i) => (actual[i] - one) / Scale(one)).Order()];
     }
 
     /// <summary>Errors grow with the level, less than in proportion, more than counts by chance would.</summary>
-    public static double Scale(double level) => Math.Pow(Math.Max(level, 1), 0.75);
+    public static double Scale(double level) => Math.Sqrt(Math.Max(level, 1) + 0.02 * level * level);
 
     public double Mix(ReadOnlySpan<double> expected) => PooledRegression.Dot(expected, weights);
 
@@ -70,6 +72,7 @@ internal sealed class Trial
     {
         var best = Math.Max(errors.Min(), 1e-9);
         double[] shares = [.. errors.Select(error => Math.Pow(best / Math.Max(error, 1e-9), Sharpness))];
+        shares[0] *= LearntWorth;
         shares[Candidates.Naive] = 0;
         var sum = shares.Sum();
         return [.. shares.Select(share => share / sum)];
