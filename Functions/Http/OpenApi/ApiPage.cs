@@ -82,7 +82,11 @@ internal static class ApiPage
         nav { columns: 14rem; border-block: 1px solid var(--line); padding-block: .5rem; } nav h2 { font-size: 1rem; margin: .5rem 0 0; break-after: avoid; } nav ul { margin: 0 0 .5rem; padding-left: 1.1rem; }
         article { border-top: 1px solid var(--line); padding-block: .75rem; } h3 { font-size: 1.05rem; overflow-wrap: anywhere; }
         .method { font-size: .8rem; font-weight: 700; border: 1px solid currentColor; border-radius: .3rem; padding: .1rem .4rem; }
-        pre { background: var(--soft); padding: .75rem; overflow-x: auto; border-radius: .4rem; } table { border-collapse: collapse; display: block; overflow-x: auto; } caption { text-align: left; }
-        th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
+        pre { background: var(--soft); padding: .75rem; overflow-x: auto; border-radius: .4rem; } table { border-collapse: collapse; } caption { text-align: left; }
+        th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; } td + td { overflow-wrap: anywhere; }
+        @media (max-width: 40rem) {
+          thead { position: absolute; clip-path: inset(50%); } table, caption, tbody, td { display: block; }
+          tr { display: block; border-top: 1px solid var(--line); padding-block: .4rem; } td { border: 0; padding: 0; overflow-wrap: anywhere; }
+        }
         """;
 }
