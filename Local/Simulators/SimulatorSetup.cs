@@ -17,6 +17,8 @@ namespace BakeryOps.Local.Simulators;
 /// <summary>Puts the stand-ins of Stripe, Twilio and a mail server into a web application.</summary>
 public static class SimulatorSetup
 {
+    private static readonly Page Overview = new("overview"), SentMessages = new("sent");
+
     public static IServiceCollection AddSimulators(this IServiceCollection services, SimulatorOptions options)
     {
         services.AddSingleton(_ => new Vendors(options));   // made, and so disposed, by the container
@@ -39,8 +41,8 @@ public static class SimulatorSetup
         On("/stripe/v1/{**path}", ["GET", "POST", "DELETE"], (all, context) => all.StripeApi.Handle(context, Path(context)));
         On("/twilio/2010-04-01/{**path}", ["GET", "POST"], (all, context) => all.TwilioApi.Handle(context, Path(context)));
 
-        On("", ["GET"], (_, context) => Page.Show(context, "overview"));
-        On("/sent", ["GET"], (_, context) => Page.Show(context, "sent"));
+        On("", ["GET"], (_, context) => Overview.Show(context));
+        On("/sent", ["GET"], (_, context) => SentMessages.Show(context));
         On("/stripe/pay/{id}", ["GET", "POST"], PayPage.Handle);
         On("/stripe/3ds/{id}", ["GET", "POST"], BankPage.Handle);
 

@@ -1,38 +1,51 @@
-using System.Collections.Concurrent;
 using System.Net;
+using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using BakeryOps.Local.Simulators.Http;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Simulators.Pages;
 
-/// <summary>The HTML files beside this one, each sent whole, with the common style and the values that it has places for.</summary>
-internal static partial class Page
+/// <summary>
+/// An HTML file of an assembly, sent whole: with what all pages have in their heads, and with the values that it has places for.
+/// Only what stands in the file itself is run or styles anything: it carries a number that nobody knows beforehand.
+/// </summary>
+/// <param name="file">Its resource name, without <c>.html</c>.</param>
+/// <param name="home">Where it is embedded; null = here.</param>
+public sealed partial class Page(string file, Assembly? home = null)
 {
-    private static readonly ConcurrentDictionary<string, string> Templates = new();
+    private static readonly Assembly Ours = typeof(Page).Assembly;
 
-    public static Task Show(HttpContext context, string name) => Show(context, name, StatusCodes.Status200OK);
+    private readonly Lazy<string> template = new(() => Read(home ?? Ours, file + ".html")
+        .Replace("<!--head-->", Read(Ours, "head.html").Replace("/*style*/", Read(Ours, "style.css"), StringComparison.Ordinal), StringComparison.Ordinal));
 
-    /// <param name="values">Put, encoded, where the file says <c>{{name}}</c>.</param>
-    public static async Task Show(HttpContext context, string name, int status, params (string Name, string Value)[] values)
+    /// <summary>Where its forms may lead, as a content security policy says it; a redirect counts as its target.</summary>
+    public string FormsLeadTo { get; init; } = "'none'";
+
+    /// <param name="values">Put where the file says <c>{{name}}</c>: text is encoded, an <see cref="HtmlString"/> is HTML already.</param>
+    public async Task Show(HttpContext context, int status = StatusCodes.Status200OK, params (string Name, object Value)[] values)
     {
-        var template = Templates.GetOrAdd(name, file => Read(file + ".html").Replace("/*style*/", Read("style.css"), StringComparison.Ordinal));
-        var known = values.Append(("base", SimulatorPaths.Base(context))).ToDictionary(value => value.Item1, value => WebUtility.HtmlEncode(value.Item2));
-        var html = Place().Replace(template, place => known[place.Groups[1].Value]);
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        var known = values.Append(("base", SimulatorPaths.Base(context))).Append(("nonce", nonce))
+            .ToDictionary(value => value.Item1, value => value.Item2 is HtmlString html ? html.Value : WebUtility.HtmlEncode((string)value.Item2));
+        var page = Place().Replace(template.Value, place => known[place.Groups[1].Value]!);
 
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        await context.Response.WriteAsync(html, context.RequestAborted);
+        var (response, headers) = (context.Response, context.Response.Headers);
+        response.StatusCode = status;
+        response.ContentType = "text/html; charset=utf-8";
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src data:; connect-src 'self'; "
+            + $"form-action {FormsLeadTo}; base-uri 'none'; frame-ancestors 'none'";
+        if (!HttpMethods.IsHead(context.Request.Method)) await response.WriteAsync(page, context.RequestAborted);
     }
 
-    private static string Read(string file)
+    private static string Read(Assembly home, string file)
     {
-        using var stream = typeof(Page).Assembly.GetManifestResourceStream(file)!;
+        using var stream = home.GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

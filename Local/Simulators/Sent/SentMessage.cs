@@ -8,6 +8,9 @@ internal sealed record SentMessage(string Id, string Channel, DateTimeOffset At,
     /// <summary>Of an e-mail.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>What an e-mail says it is written in (<c>Content-Language</c>, BCP 47).</summary>
+    public string? Language { get; init; }
+
     /// <summary>The Message-ID of an e-mail, by which a duplicate is known.</summary>
     public string? MessageId { get; init; }
 

@@ -44,7 +44,7 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, Sent
     {
         var read = MimeMessage.Read(mail);
         sent.Put(new(Stamp.Id("mail_"), "email", options.Clock.GetUtcNow(), read.From, string.Join(", ", receivers), read.Text, "delivered")
-            { Subject = read.Subject, MessageId = read.MessageId });
+            { Subject = read.Subject, MessageId = read.MessageId, Language = read.Language });
     }
 
     private static TcpListener Listening(int port)

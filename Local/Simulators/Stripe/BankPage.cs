@@ -9,6 +9,8 @@ namespace BakeryOps.Local.Simulators.Stripe;
 /// </summary>
 internal static class BankPage
 {
+    private static readonly Page Question = new("bank") { FormsLeadTo = PayVisit.FormsLeadTo };
+
     public static async Task Handle(Vendors vendors, HttpContext context)
     {
         if (await PayVisit.Begin(vendors, context) is not { } visit) return;
@@ -21,6 +23,6 @@ internal static class BankPage
                 _ => throw StripeProblem.Invalid("parameter_missing", "answer is approve or fail.", "answer"),
             }));
         else if (visit.Intent.Status != "requires_action") context.Response.Redirect(visit.PayAddress(null));
-        else await Page.Show(context, "bank", 200, ("amount", Amounts.Shown(visit.Intent.Amount, visit.Intent.Currency)), ("secret", visit.Intent.ClientSecret));
+        else await Question.Show(context, StatusCodes.Status200OK, ("amount", Amounts.Shown(visit.Intent.Amount, visit.Intent.Currency)), ("secret", visit.Intent.ClientSecret));
     }
 }

@@ -10,6 +10,8 @@ namespace BakeryOps.Local.Simulators.Stripe;
 /// </summary>
 internal static class PayPage
 {
+    private static readonly Page Checkout = new("pay") { FormsLeadTo = PayVisit.FormsLeadTo };
+
     public static async Task Handle(Vendors vendors, HttpContext context)
     {
         if (await PayVisit.Begin(vendors, context) is not { } visit) return;
@@ -25,7 +27,7 @@ internal static class PayPage
         var intent = visit.Intent;
         var open = intent.Status is "requires_payment_method" or "requires_confirmation" or "requires_action";
         var back = PayVisit.Back(returnUrl, intent);
-        return Page.Show(context, "pay", 200,
+        return Checkout.Show(context, StatusCodes.Status200OK,
             ("amount", Amounts.Shown(intent.Amount, intent.Currency)), ("description", intent.Description ?? intent.Metadata.Values.FirstOrDefault() ?? intent.Id),
             ("secret", intent.ClientSecret), ("return", returnUrl ?? ""), ("back", back ?? ""), ("back-hidden", back is null ? "hidden" : ""),
             ("paying", open ? "" : "hidden"), ("paid", open ? "hidden" : ""), ("status", Told(intent)),

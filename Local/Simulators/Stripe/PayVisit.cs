@@ -8,6 +8,11 @@ namespace BakeryOps.Local.Simulators.Stripe;
 /// <summary>A payer at a page of the simulators, let in by the client secret in the address or form.</summary>
 internal sealed class PayVisit(Vendors vendors, HttpContext context, StripeAccount account, PaymentIntent intent, IFormCollection? form)
 {
+    /// <summary>Back to any shop, by redirect.</summary>
+    public const string FormsLeadTo = "http: https:";
+
+    private static readonly Page Gone = new("gone");
+
     public PaymentIntent Intent => intent;
     public string? Field(string name) => (form?[name] ?? context.Request.Query[name]).ToString() is { Length: > 0 } value ? value : null;
 
@@ -21,7 +26,7 @@ internal sealed class PayVisit(Vendors vendors, HttpContext context, StripeAccou
         if (vendors.Stripe.Find((string)context.Request.RouteValues["id"]!) is var (account, intent) && intent.ClientSecret == secret)
             return new(vendors, context, account, intent, form);
         if (WantsJson(context)) await context.Refuse(404, "There is no such payment, or the client secret is another's.");
-        else await Page.Show(context, "gone", 404);
+        else await Gone.Show(context, StatusCodes.Status404NotFound);
         return null;
     }
 
