@@ -65,7 +65,7 @@ internal static class Composition
         var web = builder.Build();
         WebServer.Use(web);
         web.Services.GetRequiredService<FunctionEndpoints>().MapTo(web);
-        Shortcuts.MapTo(web, web.Services.GetRequiredService<HostJson>());
+        Shortcuts.MapTo(web, options);
         if (options.Simulators) Simulation.MapTo(web);
         return web;
     }

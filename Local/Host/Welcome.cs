@@ -8,7 +8,7 @@ internal static class Welcome
         Console.WriteLine($"""
             BakeryOps is open at {host.Address.GetLeftPart(UriPartial.Authority)}
               API description    {host.Address}docs
-              sent SMS, e-mails  {host.Address}simulators
+              sent SMS, e-mails  {host.Address}simulators/sent
             Ctrl-C stops it when what runs has ended.
             """);
         _ = PrintWhenReady(host);

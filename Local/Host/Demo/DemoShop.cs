@@ -18,10 +18,13 @@ public sealed record DemoShop(
     /// <summary>The bakery of the README, and a smaller shop beside it that shares nothing with it.</summary>
     public static IReadOnlyList<DemoShop> All { get; } = [Load("demo"), Load("corner")];
 
+    /// <summary>What a storefront shows (<see cref="Domain.Access.StorefrontKey.Written"/>).</summary>
+    public string Key => $"pk_{Shop.Id}_{StorefrontKey}";
+
     /// <summary>What one needs to know to try the shop, a line each.</summary>
     public IEnumerable<string> Signs =>
     [
-        $"{Shop.Name} (shop {Shop.Id}), storefront key pk_{Shop.Id}_{StorefrontKey}",
+        $"{Shop.Name} (shop {Shop.Id}), storefront key {Key}",
         .. Staff.Select(one => $"  {one.Role.ToString().ToLowerInvariant(),-7} {one.Email}  {one.Password}"),
     ];
 
