@@ -11,7 +11,7 @@ public sealed class ReadTheDocs(ApiDocument document)
     {
         var headers = request.HttpContext.Response.Headers;
         headers.CacheControl = "public, max-age=60";
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = ApiPageLook.Policy;
         return TypedResults.Text(document.Page, "text/html; charset=utf-8");
     }
 }

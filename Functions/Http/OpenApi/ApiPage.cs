@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace BakeryOps.Functions.Http.OpenApi;
 
-/// <summary>The API's description as one page of HTML: no script, nothing fetched, everything to be found by the browser's own search.</summary>
+/// <summary>The API's description as one page of HTML: nothing fetched, everything to be found by words.</summary>
 internal static class ApiPage
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -16,16 +16,17 @@ internal static class ApiPage
                      select new Operation(path.Key, method.Key, method.Value!.AsObject())).GroupBy(o => o.Area).OrderBy(area => area.Key != "Orders").ThenBy(area => area.Key, StringComparer.Ordinal).ToArray();
         return $"""
             <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>BakeryOps API</title><style>{Style}</style></head><body>
+            <title>BakeryOps API</title><link rel="icon" href="{ApiPageLook.Icon}"><style>{ApiPageLook.Style}</style></head><body>
             <a class="skip" href="#main">To the operations</a>
             <header><h1>BakeryOps API <small>{Text(document["info"]!["version"])}</small></h1><p>{Text(document["info"]!["description"])}</p>
             <p>The commands below take the bakery's address from the shell: <code>export BAKERY=http://127.0.0.1:7071</code>.</p>
             <p><a href="openapi.json">The same as OpenAPI 3.1</a></p></header>
-            <nav aria-label="Operations">{Each(areas, area => $"<h2>{Text(area.Key)}</h2><ul>{Each(area, o => $"<li><a href=\"#{o.Id}\">{Text(o.Json["summary"])}</a></li>")}</ul>")}</nav>
+            <div role="search" hidden><label for="words">Find</label><input type="search" id="words" placeholder="a name, a path, a field …"><span role="status" id="found"></span></div>
+            <nav aria-label="Operations">{Each(areas, area => $"<section><h2>{Text(area.Key)}</h2><ul>{Each(area, o => $"<li><a href=\"#{o.Id}\">{Text(o.Json["summary"])}</a></li>")}</ul></section>")}</nav>
             <main id="main">{Each(areas, area => $"<section><h2>{Text(area.Key)}</h2>{Each(area, o => Article(o))}</section>")}
             <section><h2>Schemas</h2>{Each(document["components"]!["schemas"]!.AsObject().OrderBy(s => s.Key, StringComparer.Ordinal),
                 schema => $"<article id=\"schema-{Text(schema.Key)}\"><h3>{Text(schema.Key)}</h3><p>{Text(schema.Value!["description"])}</p>{Fields(schema.Value)}</article>")}</section>
-            </main></body></html>
+            </main><script>{ApiPageLook.Script}</script></body></html>
             """;
     }
 
@@ -73,20 +74,4 @@ internal static class ApiPage
         public string Id => $"{(string)Json["operationId"]!}-{Method}";
         public JsonObject? Body => Json["requestBody"]?["content"]?["application/json"]?.AsObject();
     }
-
-    private const string Style = """
-        :root { color-scheme: light dark; --line: light-dark(#d5cfc4, #4a453d); --soft: light-dark(#f6f2ea, #262320); --link: light-dark(#8a3b00, #ffb27a); }
-        body { font: 1rem/1.55 system-ui, sans-serif; max-width: 64rem; margin: 0 auto; padding: 1rem; background: light-dark(#fffdf9, #1b1917); color: light-dark(#2a2520, #eee8df); }
-        a { color: var(--link); } :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-        .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--soft); padding: .5rem; }
-        nav { columns: 14rem; border-block: 1px solid var(--line); padding-block: .5rem; } nav h2 { font-size: 1rem; margin: .5rem 0 0; break-after: avoid; } nav ul { margin: 0 0 .5rem; padding-left: 1.1rem; }
-        article { border-top: 1px solid var(--line); padding-block: .75rem; } h3 { font-size: 1.05rem; overflow-wrap: anywhere; }
-        .method { font-size: .8rem; font-weight: 700; border: 1px solid currentColor; border-radius: .3rem; padding: .1rem .4rem; }
-        pre { background: var(--soft); padding: .75rem; overflow-x: auto; border-radius: .4rem; } table { border-collapse: collapse; } caption { text-align: left; }
-        th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; } td + td { overflow-wrap: anywhere; }
-        @media (max-width: 40rem) {
-          thead { position: absolute; clip-path: inset(50%); } table, caption, tbody, td { display: block; }
-          tr { display: block; border-top: 1px solid var(--line); padding-block: .4rem; } td { border: 0; padding: 0; overflow-wrap: anywhere; }
-        }
-        """;
 }
