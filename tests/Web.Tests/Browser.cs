@@ -1,0 +1,70 @@
+using BakeryOps.Web.Tests;
+
+[assembly: AssemblyFixture(typeof(Browser))]
+
+namespace BakeryOps.Web.Tests;
+
+/// <summary>Chromium, as the machine has it: nothing is downloaded. Shared by all tests; each visit is a person of its own.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string[] Flags = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-sync"];
+
+    // Every page is to say so much to the browser; and none lets anything run merely because it stands in it.
+    private static readonly string[] Policies = ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action "];
+
+    private IPlaywright? playwright;
+    private IBrowser? chromium;
+
+    public async ValueTask InitializeAsync()
+    {
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
+        if (found is null) return;
+        SetDefaultExpectTimeout(30_000);
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = found, Args = Flags });
+    }
+
+    /// <summary>
+    /// Opens the page, lets <paramref name="person"/> use it, then sees to it that none of their tabs complained on its console,
+    /// asked anybody but the bakery, or showed a page without the headers that make it safe.
+    /// </summary>
+    /// <param name="path">Relative to the bakery, or an address of it.</param>
+    /// <param name="expected">What the console is to complain of in this visit, at least once.</param>
+    public async Task Visit(RunningBakery bakery, string path, Func<IPage, Task> person, string? expected = null)
+    {
+        Assert.SkipWhen(chromium is null, "There is no chromium on the PATH. The tests of pages need it; on Debian or Ubuntu: apt-get install chromium");
+        var home = bakery.Http.BaseAddress!;
+        await using var context = await chromium.NewContextAsync(new() { BaseURL = home.OriginalString, Locale = "en-GB" });
+        var complaints = new List<string>();
+        context.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Add($"{message.Text} ({message.Location})"); };
+        context.WebError += (_, error) => complaints.Add(error.Error);
+        context.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: not ("data" or "blob") } asked && asked.Authority != home.Authority) complaints.Add($"asked {request.Url}");
+        };
+        context.Response += (_, response) => complaints.AddRange(Unsafe(response));
+
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        await person(page).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        if (expected is not null) Assert.NotEqual(0, complaints.RemoveAll(complaint => complaint.Contains(expected, StringComparison.Ordinal)));
+        Assert.True(complaints.Count == 0, string.Join("\n", complaints));
+    }
+
+    private static IEnumerable<string> Unsafe(IResponse response)
+    {
+        var headers = response.Headers;
+        if (!headers.GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal)) yield break;
+        var policy = headers.GetValueOrDefault("content-security-policy", "");
+        foreach (var missing in Policies.Where(part => !policy.Contains(part, StringComparison.Ordinal))) yield return $"{response.Url} has no policy {missing}";
+        if (policy.Contains("unsafe", StringComparison.Ordinal)) yield return $"{response.Url} runs what it should not: {policy}";
+        if (headers.GetValueOrDefault("x-content-type-options") != "nosniff") yield return $"{response.Url} lets browsers guess what it is";
+        if (headers.GetValueOrDefault("referrer-policy") != "no-referrer") yield return $"{response.Url} tells others where people come from";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (chromium is not null) await chromium.DisposeAsync();
+        playwright?.Dispose();
+    }
+}

@@ -1,0 +1,62 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace BakeryOps.Web.Tests;
+
+/// <summary>How a page is looked at to see whether it is for everyone: by axe, by its width, and by where the keyboard leads.</summary>
+internal static class Reach
+{
+    public const int Phone = 360, Desk = 1280;
+
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    // A picture of every page is left in this folder, if one is named.
+    private static readonly string? Album = Environment.GetEnvironmentVariable("BAKERYOPS_SCREENSHOTS");
+
+    /// <summary>By day and by night, on a phone and on a desk; and by keyboard one always sees where one is.</summary>
+    public static async Task IsForEveryone(this IPage page, string name)
+    {
+        foreach (var (colours, width) in from colours in new[] { ColorScheme.Light, ColorScheme.Dark } from width in new[] { Phone, Desk } select (colours, width))
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce });
+            var wrong = await page.Wrong(width);
+            if (Album is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Album, $"{name}-{width}-{colours}.png".ToLowerInvariant()) });
+            Assert.True(wrong.Count == 0, $"{name}, {colours}, {width} px:\n{string.Join('\n', wrong)}");
+        }
+        Assert.Empty(await page.StopsUnseen());
+    }
+
+    /// <param name="width">Of the window, px.</param>
+    public static async Task<List<string>> Wrong(this IPage page, int width)
+    {
+        await page.SetViewportSizeAsync(width, 800);
+        var wide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth");
+        var found = await page.RunAxe(Rules);
+        return [.. wide ? [$"wider than {width} px"] : Array.Empty<string>(),
+            .. found.Violations.OrderBy(fault => fault.Id, StringComparer.Ordinal).Select(fault => $"{fault.Id}: {fault.Help}: {string.Join(", ", fault.Nodes.Take(5).Select(node => node.Html))}")];
+    }
+
+    /// <summary>What can be reached by Tab but, when it is, looks as if it were not; of the first two dozen stops.</summary>
+    public static async Task<IReadOnlySet<string>> StopsUnseen(this IPage page)
+    {
+        HashSet<string> unseen = [];
+        await page.EvaluateAsync("document.activeElement.blur()");
+        for (var stop = 0; stop < 24; stop++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<string?>("""
+                () => {
+                  const here = document.activeElement, shown = [here, here.closest('label')].filter(one => one && one !== document.body);
+                  if (!shown.length) return null;
+                  const rings = shown.filter(one => one.getBoundingClientRect().width > 2).map(one => getComputedStyle(one));
+                  return rings.some(ring => ring.outlineStyle === 'auto' || ring.outlineStyle !== 'none' && parseFloat(ring.outlineWidth) >= 2) ? null : here.outerHTML.slice(0, 200);
+                }
+                """) is { } hidden) unseen.Add(hidden);
+        }
+        return unseen;
+    }
+}
