@@ -6,8 +6,13 @@ namespace BakeryOps.Domain.Production.Scheduling;
 /// <param name="Rounds">The most schedules to build.</param>
 public sealed record Budget(Func<TimeSpan> Elapsed, TimeSpan Time, long Rounds = long.MaxValue)
 {
+    /// <summary>Told at every twentieth of the way, from within the search: be brief.</summary>
+    public Action<SearchProgress>? Progress { get; init; }
+
     /// <summary>Counted work only: no clock, so the answer can be told again exactly.</summary>
     public static Budget Of(long rounds) => new(() => TimeSpan.Zero, TimeSpan.MaxValue, rounds);
-
-    public bool Allows(long rounds) => rounds < Rounds && Elapsed() < Time;
 }
+
+/// <param name="Share">Of the budget used, 0 to 1.</param>
+/// <param name="Best">The best makespan so far; for a day, the weighted minutes of lateness.</param>
+public sealed record SearchProgress(double Share, long Rounds, long Best);

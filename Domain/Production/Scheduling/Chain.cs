@@ -1,56 +1,84 @@
 namespace BakeryOps.Domain.Production.Scheduling;
 
+/// <summary>Where a batch is looked for.</summary>
+/// <param name="From">No step that has not begun begins before.</param>
+/// <param name="By">When its last step has ended.</param>
+/// <param name="Cap">One step that begins no later than so.</param>
+/// <param name="Endless">A kind of resource that is thought never to run out; <c>*</c> is all of them.</param>
+internal readonly record struct Bounds(int From, int By, (int Step, int Start)? Cap = null, string? Endless = null);
+
 /// <summary>Finds room for one batch: every step as late as the steps after it, its waits and the resources allow.</summary>
 internal sealed class Chain(Room room)
 {
-    private readonly int[] starts = new int[DayRules.MostSteps];
     private readonly int[] latest = new int[DayRules.MostSteps];
+    private readonly PlannedStep[] held = new PlannedStep[DayRules.MostSteps];
 
-    /// <summary>
-    /// The latest starts that end by <paramref name="by"/>; null when there are none. Those that have
-    /// begun keep their starts, and no other begins before <paramref name="from"/>.
-    /// </summary>
+    /// <summary>Takes the latest place within the bounds; null, and nothing taken, when there is none. What has begun stays.</summary>
     /// <remarks>
     /// Goes from the last step to the first. Where a step ends too long before the next, the next has to come down. Bounds only
-    /// ever fall, so it ends, and what it finds is the latest there is.
+    /// ever fall, so it ends. Each step is taken as it is found: a later bake of the same batch is in the way of an earlier one.
     /// </remarks>
-    public int[]? Latest(Batch batch, int from, int by, Begun begun, string? endless = null)
+    public PlannedBatch? Take(Batch batch, Bounds bounds, Begun begun)
     {
         var steps = batch.Steps;
-        var first = Math.Max(from, batch.Release);
-        for (var at = 0; at < steps.Count; at++) latest[at] = by - steps[at].Minutes;
+        for (var at = 0; at < steps.Count; at++) latest[at] = bounds.By - steps[at].Minutes;
+        if (bounds.Cap is { } cap) latest[cap.Step] = Math.Min(latest[cap.Step], cap.Start);
+        Hold(batch, begun.Steps);
         var next = steps.Count - 1;
-        while (next >= 0)
+        for (var last = Math.Max(0, begun.Steps.Count - 1); next >= last;)
         {
-            var step = steps[next];
-            starts[next] = next < begun.Steps.Count
-                ? (begun.Steps[next].Start <= latest[next] ? begun.Steps[next].Start : -1)
-                : room.Latest(step, first, latest[next], endless);
-            if (starts[next] < 0) return null;
-            if (next + 1 < steps.Count && steps[next + 1].MaxWait is { } wait && starts[next] + step.Minutes + wait < starts[next + 1])
+            if (Found(batch, next, bounds, begun) is not { } found) break;
+            held[next] = found;
+            if (next + 1 < steps.Count && steps[next + 1].MaxWait is { } wait && found.End + wait < held[next + 1].Start)
             {
-                latest[next + 1] = starts[next] + step.Minutes + wait;
-                next++;
+                latest[next + 1] = found.End + wait;
+                GiveBack(batch, next, begun);
+                GiveBack(batch, ++next, begun);
                 continue;
             }
-            if (next > 0) latest[next - 1] = Math.Min(latest[next - 1], starts[next] - step.MinWait - steps[next - 1].Minutes);
+            if (next > 0) latest[next - 1] = Math.Min(latest[next - 1], found.Start - steps[next].MinWait - steps[next - 1].Minutes);
             next--;
         }
-        return starts[..steps.Count];
+        if (next < Math.Max(0, begun.Steps.Count - 1)) return new(batch.Id, [.. begun.Steps, .. held[begun.Steps.Count..steps.Count]]);
+        while (++next < steps.Count) GiveBack(batch, next, begun);
+        for (var at = 0; at < begun.Steps.Count; at++) room.GiveBack(steps[at], begun.Steps[at]);
+        return null;
     }
 
-    /// <summary>The latest starts that end in time, or else with the least lateness; null when even the last minute is too soon.</summary>
-    public int[]? LeastLate(Batch batch, int from, Begun begun, string? endless = null)
+    /// <summary>The end of the latest place within the bounds; takes nothing.</summary>
+    public int? End(Batch batch, Bounds bounds, Begun begun)
     {
-        if (Latest(batch, from, batch.Due, begun, endless) is { } timely) return timely;
-        var (low, high) = (batch.Due, room.Minutes);
-        if (Latest(batch, from, high, begun, endless) is not { } found) return null;
+        if (Take(batch, bounds, begun) is not { } found) return null;
+        for (var at = 0; at < batch.Steps.Count; at++) room.GiveBack(batch.Steps[at], found.Steps[at]);
+        return found.End;
+    }
+
+    /// <summary>The soonest end after the bounds' own, when there is no place within them; null when even the last minute is too soon.</summary>
+    public int? SoonestEnd(Batch batch, Bounds bounds, Begun begun)
+    {
+        var low = bounds.By;
+        if (End(batch, bounds with { By = room.Minutes }, begun) is not { } high) return null;
         while (high - low > 1)
         {
             var middle = low + (high - low) / 2;
-            if (Latest(batch, from, middle, begun, endless) is { } sooner) (found, high) = (sooner, middle);
+            if (End(batch, bounds with { By = middle }, begun) is { } sooner) high = sooner;
             else low = middle;
         }
-        return found;
+        return high;
+    }
+
+    public void Hold(Batch batch, IReadOnlyList<PlannedStep> steps)
+    {
+        for (var at = 0; at < steps.Count; at++) room.Hold(batch.Steps[at], steps[at]);
+    }
+
+    private PlannedStep? Found(Batch batch, int at, Bounds bounds, Begun begun) =>
+        at >= begun.Steps.Count ? room.TakeLatest(batch.Steps[at], Math.Max(bounds.From, batch.Release), latest[at], bounds.Endless)
+        : begun.Steps[at].Start <= latest[at] ? begun.Steps[at]
+        : null;
+
+    private void GiveBack(Batch batch, int at, Begun begun)
+    {
+        if (at >= begun.Steps.Count) room.GiveBack(batch.Steps[at], held[at]);
     }
 }

@@ -1,42 +1,53 @@
 namespace BakeryOps.Domain.Production.Scheduling;
 
-/// <summary>A plan being made: who has room, who is late, who is left out.</summary>
-internal sealed class Day(Kitchen kitchen, IReadOnlyList<Batch> batches)
+/// <summary>A plan being made: where each batch stands and what that costs.</summary>
+internal sealed class Day
 {
-    private readonly Room room = new(kitchen);
-    private readonly PlannedBatch?[] planned = new PlannedBatch?[batches.Count];
-    private Chain? chain;
+    private readonly Room room;
+    private readonly Chain chain;
+    private readonly PlannedBatch?[] planned;
+    private readonly Kitchen kitchen;
 
-    private Chain Chain => chain ??= new(room);
+    public Day(Kitchen kitchen, IReadOnlyList<Batch> batches)
+    {
+        (this.kitchen, Batches) = (kitchen, batches);
+        room = new(kitchen);
+        chain = new(room);
+        planned = new PlannedBatch?[batches.Count];
+    }
+
+    public IReadOnlyList<Batch> Batches { get; }
+
+    public int OvenMinutes => room.OvenMinutes;
+
+    public int StaffMinutes => room.StaffMinutes;
 
     public PlannedBatch? Of(int batch) => planned[batch];
 
-    public void Clear()
-    {
-        room.Clear();
-        Array.Clear(planned);
-    }
-
     /// <summary>As late as is still in time, or else as little late as there is room.</summary>
-    public bool Place(int batch, int from = 0, Begun? begun = null)
-    {
-        if (Chain.LeastLate(batches[batch], from, begun ?? Begun.Nothing) is not { } starts) return false;
-        planned[batch] = room.Take(batches[batch], starts, begun ?? Begun.Nothing);
-        return true;
-    }
+    public bool Place(int batch, int from = 0, Begun? begun = null, (int Step, int Start)? cap = null) =>
+        PlaceBy(batch, Batches[batch].Due, from, begun, cap) || PlaceAfter(batch, Batches[batch].Due, from, begun);
 
-    /// <summary>In time, ending at or before <paramref name="by"/>.</summary>
-    public bool PlaceBy(int batch, int by, int from)
+    /// <summary>As late as it can be and still end at or before <paramref name="by"/>.</summary>
+    public bool PlaceBy(int batch, int by, int from = 0, Begun? begun = null, (int Step, int Start)? cap = null) =>
+        (planned[batch] = chain.Take(Batches[batch], new(from, by, cap), begun ?? Begun.Nothing)) is not null;
+
+    /// <summary>In time and as near as there is room to where it ended before; if that cannot be, as little late as there is room.</summary>
+    public bool PlaceNear(int batch, int end, int from, Begun begun)
     {
-        if (Chain.Latest(batches[batch], from, by, Begun.Nothing) is not { } starts) return false;
-        planned[batch] = room.Take(batches[batch], starts, Begun.Nothing);
-        return true;
+        var due = Batches[batch].Due;
+        var bounds = new Bounds(from, Math.Min(end, due));
+        var sooner = chain.End(Batches[batch], bounds, begun);
+        var later = sooner == bounds.By ? null : chain.SoonestEnd(Batches[batch], bounds, begun);
+        if (later > due && sooner is not null) later = null;
+        return (sooner is null || later - end < end - sooner ? later : sooner) is { } nearest && PlaceBy(batch, nearest, from, begun);
     }
 
     /// <summary>Exactly there, if its resources are free.</summary>
     public bool Put(int batch, PlannedBatch where)
     {
-        if (!room.IsFree(batches[batch], where)) return false;
+        for (var at = 0; at < where.Steps.Count; at++)
+            if (!room.IsFree(Batches[batch].Steps[at], where.Steps[at])) return false;
         PutBack(batch, where);
         return true;
     }
@@ -44,60 +55,48 @@ internal sealed class Day(Kitchen kitchen, IReadOnlyList<Batch> batches)
     /// <summary>Where it was a moment ago.</summary>
     public void PutBack(int batch, PlannedBatch where)
     {
-        room.Hold(batches[batch], where.Steps);
+        chain.Hold(Batches[batch], where.Steps);
         planned[batch] = where;
     }
 
     public void Remove(int batch)
     {
         if (planned[batch] is not { } where) return;
-        room.GiveBack(batches[batch], where.Steps);
+        GiveBack(batch, new(where.Steps));
         planned[batch] = null;
     }
 
     /// <summary>What has begun holds its resources before anyone else asks for them; to be given back before it is placed.</summary>
-    public void Hold(int batch, Begun begun) => room.Hold(batches[batch], begun.Steps);
+    public void Hold(int batch, Begun begun) => chain.Hold(Batches[batch], begun.Steps);
 
-    public void GiveBack(int batch, Begun begun) => room.GiveBack(batches[batch], begun.Steps);
+    public void GiveBack(int batch, Begun begun)
+    {
+        for (var at = 0; at < begun.Steps.Count; at++) room.GiveBack(Batches[batch].Steps[at], begun.Steps[at]);
+    }
 
-    public int Lateness(int batch) => planned[batch] is { } where ? Math.Max(0, where.End - batches[batch].Due) : 0;
+    public int Lateness(int batch) => planned[batch] is { } where ? Math.Max(0, where.End - Batches[batch].Due) : 0;
+
+    /// <summary>Late or left out.</summary>
+    public bool IsLate(int batch) => planned[batch] is not { } where || where.End > Batches[batch].Due;
 
     /// <summary>Nothing left out or late first, then the fewest oven and staff minutes, then the latest starts.</summary>
-    public (long Late, int Minutes, long Early) Cost()
+    public Cost Cost()
     {
         var (late, early) = (0L, 0L);
         for (var batch = 0; batch < planned.Length; batch++)
         {
-            late += batches[batch].Priority * (long)(planned[batch] is null ? 10 * kitchen.Minutes : Lateness(batch));
+            late += Batches[batch].Priority * (long)(planned[batch] is null ? 10 * kitchen.Minutes : Lateness(batch));
             early += planned[batch] is { } where ? kitchen.Minutes - where.Start : 0;
         }
-        return (late, room.OvenMinutes + room.StaffMinutes, early);
+        return new(late, OvenMinutes + StaffMinutes, early);
     }
 
-    /// <summary>Which kinds of resource hold a batch up that has no place yet, when it is to end by the given minute.</summary>
-    public IReadOnlyList<string> Binds(int batch, int by, int from = 0, Begun? begun = null)
-    {
-        var kinds = batches[batch].Steps.SelectMany(step => step.Needs).Select(need => need.Kind).Distinct().ToList();
-        bool Possible(string kind) => Chain.Latest(batches[batch], from, by, begun ?? Begun.Nothing, kind) is not null;
-        if (!Possible("*")) return [];
-        return kinds.Where(Possible).ToList() is { Count: > 0 } alone ? alone : kinds;
-    }
+    /// <summary>When decks bake at the temperature of this step: from when until when.</summary>
+    public IEnumerable<(int From, int Until)> LoadsLike(Need need) => room.LoadsLike(need);
 
-    /// <summary>The plan as it stands, with the reason for each that is late.</summary>
-    public ProductionPlan Plan(int from = 0, Func<int, Begun>? begun = null)
-    {
-        var (late, leftOut) = (new List<HeldUp>(), new List<HeldUp>());
-        for (var batch = 0; batch < planned.Length; batch++)
-        {
-            var already = begun?.Invoke(batch) ?? Begun.Nothing;
-            if (planned[batch] is not { } where) leftOut.Add(new(batches[batch].Id, 0, Binds(batch, kitchen.Minutes, from, already)));
-            else if (Lateness(batch) is var minutes and > 0)
-            {
-                Remove(batch);
-                late.Add(new(batches[batch].Id, minutes, Binds(batch, batches[batch].Due, from, already)));
-                PutBack(batch, where);
-            }
-        }
-        return new([.. planned.OfType<PlannedBatch>()], late, leftOut, room.OvenMinutes, room.StaffMinutes);
-    }
+    /// <summary>The end within the bounds of a batch that stands nowhere yet, were one kind of resource endless.</summary>
+    public bool WouldEnd(int batch, Bounds bounds, Begun begun) => chain.End(Batches[batch], bounds, begun) is not null;
+
+    private bool PlaceAfter(int batch, int by, int from, Begun? begun) =>
+        chain.SoonestEnd(Batches[batch], new(from, by), begun ?? Begun.Nothing) is { } soonest && PlaceBy(batch, soonest, from, begun);
 }

@@ -3,30 +3,32 @@ namespace BakeryOps.Domain.Production.Scheduling;
 /// <summary>One resource through the plan's minutes: what is free and, for a deck, how hot.</summary>
 internal sealed class Timetable
 {
-    private const int Cold = 0;
-
-    private readonly Resource resource;
     private readonly int[] whole;
     private readonly int[] free;
-    private readonly int[] celsius;
+    private int? present;
 
     public Timetable(Resource resource, int minutes)
     {
-        this.resource = resource;
+        Resource = resource;
+        Heat = resource.Heating is { } heating ? new(heating, minutes) : null;
         whole = new int[minutes];
-        if (resource.Shifts is null) Array.Fill(whole, resource.Capacity);
-        foreach (var shift in resource.Shifts ?? [])
-            for (var at = shift.From; at < Math.Min(minutes, shift.Until); at++) whole[at] = resource.Capacity;
+        foreach (var shift in resource.Shifts ?? [new(0, minutes)])
+            if (shift.From < minutes) whole.AsSpan(shift.From, Math.Min(minutes, shift.Until) - shift.From).Fill(resource.Capacity);
         free = [.. whole];
-        celsius = new int[minutes];
     }
 
-    public Resource Resource => resource;
+    public Resource Resource { get; }
+
+    public Heat? Heat { get; }
+
+    /// <summary>In each shift the hands needed at its peak, from its first work to its last.</summary>
+    public int StaffMinutes => Resource.Kind == Kitchen.Hands ? present ??= (Resource.Shifts ?? [new(0, free.Length)]).Sum(Present) : 0;
 
     public void Clear()
     {
         whole.CopyTo(free, 0);
-        Array.Clear(celsius);
+        Heat?.Clear();
+        present = null;
     }
 
     /// <summary>The latest start from <paramref name="first"/> to <paramref name="last"/>, both inclusive, or −1.</summary>
@@ -45,60 +47,46 @@ internal sealed class Timetable
     public bool Fits(int start, int minutes, Need need) =>
         start >= 0 && start + minutes <= free.Length && Retreat(start, minutes, need) == start;
 
-    public bool IsHot(int at, int degrees) => at >= 0 && at < celsius.Length && celsius[at] == degrees;
+    public void Take(int start, int minutes, Need need) => Change(start, minutes, need, -need.Amount);
 
-    public void Take(int start, int minutes, Need need)
+    public void GiveBack(int start, int minutes, Need need) => Change(start, minutes, need, need.Amount);
+
+    /// <summary>How much longer the deck would be hot.</summary>
+    public int MoreHeat(int start, int minutes, Need need)
     {
-        for (var at = start; at < Math.Min(start + minutes, free.Length); at++)
-        {
-            free[at] -= need.Amount;
-            if (need.Celsius is { } hot) celsius[at] = hot;
-        }
+        if (need.Celsius is null || Heat is null) return 0;
+        var before = Heat.HotMinutes;
+        Take(start, minutes, need);
+        var after = Heat.HotMinutes;
+        GiveBack(start, minutes, need);
+        return after - before;
     }
 
-    public void GiveBack(int start, int minutes, Need need)
+    private void Change(int start, int minutes, Need need, int by)
     {
-        for (var at = start; at < Math.Min(start + minutes, free.Length); at++)
-            if ((free[at] += need.Amount) == whole[at]) celsius[at] = Cold;
+        var until = Math.Min(start + minutes, free.Length);
+        for (var at = start; at < until; at++) free[at] += by;
+        present = null;
+        if (need.Celsius is not { } degrees) return;
+        if (by < 0) Heat?.Take(start, until, degrees);
+        else Heat?.GiveBack(start, until);
     }
 
-    /// <summary>Minutes the deck is hot: while it bakes, its warm-ups, and short gaps through which it stays hot.</summary>
-    public int HotMinutes()
-    {
-        var (sum, gap) = (0, resource.WarmUp);
-        foreach (var degrees in celsius)
-        {
-            if (degrees == Cold) gap++;
-            else
-            {
-                sum += 1 + Math.Min(gap, resource.WarmUp);
-                gap = 0;
-            }
-        }
-        return sum;
-    }
-
-    /// <summary>From the first work to the last in each shift.</summary>
-    public int PresentMinutes() => (resource.Shifts ?? [new(0, free.Length)]).Sum(shift =>
+    private int Present(Shift shift)
     {
         var (from, until) = (Math.Min(shift.From, free.Length), Math.Min(shift.Until, free.Length));
         while (from < until && free[from] == whole[from]) from++;
         while (from < until && free[until - 1] == whole[until - 1]) until--;
-        return until - from;
-    });
+        var most = 0;
+        for (var at = from; at < until; at++) most = Math.Max(most, whole[at] - free[at]);
+        return most * (until - from);
+    }
 
     /// <summary>The start itself when it fits; else the next that may, going back; negative when none is left.</summary>
     private int Retreat(int start, int minutes, Need need)
     {
-        unchecked
-        {
-            for (var at = start; at < start + minutes; at++)
-                if (free[at] < need.Amount) return at - minutes;
-            if (need.Celsius is not { } hot || minutes == 0) return start;
-            var until = Math.Min(celsius.Length, start + minutes + resource.WarmUp);
-            for (var at = Math.Max(0, start - resource.WarmUp); at < until; at++)
-                if (celsius[at] != Cold && celsius[at] != hot) return at - resource.WarmUp - minutes;
-            return start < resource.WarmUp ? -1 : start;
-        }
+        for (var at = start; at < start + minutes; at++)
+            if (free[at] < need.Amount) return at - minutes;
+        return need.Celsius is { } degrees && minutes > 0 && Heat is not null ? Heat.Retreat(start, minutes, degrees) : start;
     }
 }

@@ -39,10 +39,16 @@ internal static class PlanCheck
             if (now.Sum(use => use.Need.Amount) > resource.Capacity) yield return $"{resource.Id} is overdrawn at {minute}";
             if (resource.Shifts is { } shifts && !shifts.Any(shift => shift.From <= minute && minute < shift.Until)) yield return $"{resource.Id} is not there at {minute}";
         }
-        foreach (var one in uses.Where(use => use.Need.Celsius is not null))
-            foreach (var other in uses.Where(use => use.Need.Celsius is not null && use.Need.Celsius != one.Need.Celsius && use.From >= one.From))
-                if (other.From < one.Until + resource.WarmUp) yield return $"{resource.Id} has no time to warm up at {other.From}";
+        var bakes = uses.Where(use => use.Need.Celsius is not null && use.Until > use.From).ToList();
+        foreach (var (from, _, need) in bakes)
+            if (from < Change(resource, 20, need.Celsius!.Value)) yield return $"{resource.Id} cannot be warm at {from}";
+        foreach (var one in bakes)
+            foreach (var other in bakes.Where(use => use.Need.Celsius != one.Need.Celsius && use.From >= one.From))
+                if (other.From < one.Until + Change(resource, one.Need.Celsius!.Value, other.Need.Celsius!.Value)) yield return $"{resource.Id} has no time to change its temperature before {other.From}";
     }
+
+    private static double Change(Resource deck, double from, double to) =>
+        Math.Max(0, Math.Ceiling(to > from ? (to - from) / deck.Heating!.UpPerMinute : (from - to) / deck.Heating!.DownPerMinute));
 
     private static List<(int From, int Until, Need Need)> Uses(IReadOnlyList<Batch> batches, Dictionary<string, PlannedBatch> byId, string resource) =>
         [.. from batch in batches

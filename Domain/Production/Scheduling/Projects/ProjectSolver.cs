@@ -35,21 +35,21 @@ public sealed class ProjectSolver
     }
 
     /// <summary>Always gives a schedule, however small the budget: the first is built before the clock is asked.</summary>
-    public static Answer Solve(Project project, Budget budget, int seed = 1)
+    public static Answer Solve(Project project, Budget budget, int seed = 1, CancellationToken ct = default)
     {
         if (project.Count == 0) return new(0, [], 0, 0);
         var solver = new ProjectSolver(project, seed);
-        solver.Search(budget);
+        solver.Search(new(budget, ct));
         return new(solver.makespan, solver.best, solver.bound, solver.justification.Built);
     }
 
-    private void Search(Budget budget)
+    private void Search(Watch watch)
     {
         for (var place = 0; place < population.Size; place++)
         {
             sampling.Fill(child);
             Try(place);
-            if (makespan == bound || !budget.Allows(justification.Built)) return;
+            if (makespan == bound || !watch.Allows(justification.Built, makespan)) return;
         }
         while (true)
         {
@@ -57,7 +57,7 @@ public sealed class ProjectSolver
             {
                 Breed(place);
                 Try(place);
-                if (makespan == bound || !budget.Allows(justification.Built)) return;
+                if (makespan == bound || !watch.Allows(justification.Built, makespan)) return;
             }
         }
     }
