@@ -26,7 +26,9 @@ internal static class OvensBench
                 Console.Error.WriteLine($"{name}: {violation}");
             }
             makespans.Add(answer.Makespan);
-            if (known.TryGetValue(name, out var best)) gaps.Add(100.0 * (answer.Makespan - best) / best);
+            var best = known.GetValueOrDefault(name);
+            if (best > 0) gaps.Add(100.0 * (answer.Makespan - best) / best);
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} makespan={answer.Makespan} best_known={best} lower_bound={answer.LowerBound} schedules={answer.Schedules}"));
         }
         if (makespans.Count == 0) throw new BadOption($"There is no instance ({prefix}*.sm) in '{folder}'.");
         var quality = gaps.Count == makespans.Count ? $"mean_gap_pct={gaps.Average():F3} max_gap_pct={gaps.Max():F2}" : $"mean_cost={makespans.Average():F2}";

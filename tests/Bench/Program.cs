@@ -12,6 +12,7 @@ public static class Program
                routes   --set FOLDER [--budget 1s] [--instances N]
                forecast --file CSV [--origins 12] [--step DAYS] [--horizon DAYS] [--top N] [--from YYYY-MM-DD] [--holidays CSV]
                ovens    --set FOLDER [--budget 1s] [--only j120] [--seed N]
+               ovens    --day 200 [--budget 2s] [--seed N]
                inner    [FILTER]
         """;
 
@@ -45,6 +46,9 @@ public static class Program
                 return await ForecastBench.Run(
                     forecast.File("--file"), forecast.Number("--origins", 12), forecast.Number("--step", 28), forecast.Number("--horizon", 7),
                     forecast.Number("--top", 0), forecast.Day("--from", DateOnly.MinValue), forecast.File("--holidays", needed: false));
+            case ["ovens", .. var rest] when rest.Contains("--day"):
+                var day = new Options(rest, "--day", "--budget", "--seed");
+                return DayBench.Run(day.Number("--day", 200), day.Span("--budget", TimeSpan.FromSeconds(2)), day.Number("--seed", 1));
             case ["ovens", .. var rest]:
                 var ovens = new Options(rest, "--set", "--budget", "--only", "--seed");
                 return OvensBench.Run(ovens.Folder("--set"), ovens.Span("--budget", TimeSpan.FromSeconds(1)), ovens.Text("--only", ""), ovens.Number("--seed", 1));
