@@ -71,6 +71,6 @@ public partial class FindingTheWay(RunningBakery bakery, Browser browser)
         Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
     }
 
-    [GeneratedRegex(@"^curl (?<address>\S+) -H 'X-Storefront-Key: (?<key>\w+)' -H 'Content-Type: application/json' \\\s+-d '(?<body>[^']+)'$")]
+    [GeneratedRegex(@"^curl (?<address>\S+) \\\s+-H 'X-Storefront-Key: (?<key>\w+)' -H 'Content-Type: application/json' \\\s+-d '(?<body>[^']+)'$")]
     private static partial Regex Command();
 }

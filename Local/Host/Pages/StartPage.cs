@@ -53,7 +53,8 @@ internal sealed class StartPage(HostJson host, bool simulators, IReadOnlyList<De
         """;
 
     private static string Question(string api, DemoShop demo) => $"""
-        curl {api}/v1/quotes -H 'X-Storefront-Key: {demo.Key}' -H 'Content-Type: application/json' \
+        curl {api}/v1/quotes \
+          -H 'X-Storefront-Key: {demo.Key}' -H 'Content-Type: application/json' \
           -d '{JsonSerializer.Serialize(new CartRequest([new(demo.Products[0].Id, 4)], Fulfilment.Pickup), BakeryJson.Options)}'
         """;
 
