@@ -13,9 +13,10 @@ internal static class Shortcuts
     public static void MapTo(WebApplication web, LocalHostOptions options)
     {
         var host = web.Services.GetRequiredService<HostJson>();
-        var start = new StartPage(host, options.Simulators, options.RunsFirstStart && web.Services.GetService<IFirstStart>() is DemoBakery ? DemoShop.All : []);
+        // Made when somebody looks: a start is not to wait for it.
+        var start = new Lazy<StartPage>(() => new(host, options.Simulators, options.RunsFirstStart && web.Services.GetService<IFirstStart>() is DemoBakery ? DemoShop.All : []));
         var docs = $"/{host.RoutePrefix}/docs".Replace("//", "/", StringComparison.Ordinal);
-        web.MapGet("/", start.Show);
+        web.MapGet("/", http => start.Value.Show(http));
         if (docs != "/docs") web.MapGet("/docs", ToDocs);
 
         // Browsers ask for it where a page names no icon, as when they show JSON.
