@@ -1,4 +1,6 @@
+using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Analytics;
@@ -9,25 +11,32 @@ namespace BakeryOps.Domain.Analytics;
 /// <param name="Cancelled">How many orders were placed for the day and cancelled.</param>
 /// <param name="PlacedByHour">Orders by the hour of the shop's clock at which they were placed, 24 entries; empty for imported days.</param>
 /// <param name="Imported">It came from outside and no orders of ours stand behind it: it is never rolled up again.</param>
+/// <param name="Booked">What was ordered on an earlier day, by product and how many days before; absent where that is not known.</param>
+/// <param name="SoldOut">Products of which no more could be ordered in the end, sorted; absent where that is not known.</param>
 public sealed record DaySales(
-    DateOnly Day, Currency Currency, IReadOnlyList<Sold> Sold, int Orders, int Cancelled, IReadOnlyList<int> PlacedByHour, bool Imported = false)
+    DateOnly Day, Currency Currency, IReadOnlyList<Sold> Sold, int Orders, int Cancelled, IReadOnlyList<int> PlacedByHour, bool Imported = false,
+    IReadOnlyList<Booked>? Booked = null, IReadOnlyList<string>? SoldOut = null)
 {
     public int Units => Sold.Sum(sold => sold.Units);
     public Money Revenue => new(Sold.Sum(sold => sold.MinorUnits), Currency);
 
-    /// <summary>The roll-up of a day: a pure function of its orders, in whatever order they come.</summary>
-    public static DaySales Of(DateOnly day, Currency currency, BakeryCalendar calendar, IReadOnlyCollection<Order> orders)
+    /// <summary>The roll-up of a day: a pure function of its orders, in whatever order they come, and of what could be ordered.</summary>
+    public static DaySales Of(DateOnly day, Shop shop, Menu menu, IReadOnlyCollection<Order> orders)
     {
         Order[] kept = [.. orders.Where(order => order.Status != OrderStatus.Cancelled)];
         var byHour = new int[24];
-        foreach (var order in kept) byHour[calendar.TimeOf(order.PlacedAt).Hour]++;
+        foreach (var order in kept) byHour[shop.Calendar.TimeOf(order.PlacedAt).Hour]++;
         var sold = kept.SelectMany(order => order.Lines, (order, line) => new Sold(line.ProductId, order.DistrictId, line.Quantity, line.Total.MinorUnits));
-        return new(day, currency, Analytics.Sold.Together(sold), kept.Length, orders.Count - kept.Length, byHour);
+        return new(day, shop.Currency, Analytics.Sold.Together(sold), kept.Length, orders.Count - kept.Length, byHour,
+            Booked: Analytics.Booked.Of(day, shop.Calendar, kept), SoldOut: Shortage.Of(shop, menu, kept));
     }
 
     /// <summary>Whether both say the same; the record's own equality would compare the lists by reference.</summary>
     public bool Tells(DaySales other) =>
-        this with { Sold = other.Sold, PlacedByHour = other.PlacedByHour } == other && Sold.SequenceEqual(other.Sold) && PlacedByHour.SequenceEqual(other.PlacedByHour);
+        this with { Sold = other.Sold, PlacedByHour = other.PlacedByHour, Booked = other.Booked, SoldOut = other.SoldOut } == other
+        && Sold.SequenceEqual(other.Sold) && PlacedByHour.SequenceEqual(other.PlacedByHour) && Same(Booked, other.Booked) && Same(SoldOut, other.SoldOut);
+
+    private static bool Same<T>(IReadOnlyList<T>? mine, IReadOnlyList<T>? theirs) => mine is null ? theirs is null : theirs is not null && mine.SequenceEqual(theirs);
 }
 
 /// <param name="District">Null: collected, or not known.</param>

@@ -22,7 +22,10 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DaySales> days, DateOnly
         .GroupBy(sold => sold.Product)
         .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(sold => sold.District).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);
 
-    /// <summary>The product's days without gaps, from the first on which it was sold at all; empty when it never was.</summary>
+    /// <summary>
+    /// The product's days without gaps, from the first on which it was sold at all; empty when it never was. How early its units were
+    /// ordered is told of the whole shop only, since what is ordered already is known of the whole shop only.
+    /// </summary>
     /// <param name="district">Null = the whole shop.</param>
     public IReadOnlyList<PastDay> Of(string product, string? district)
     {
@@ -32,7 +35,10 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DaySales> days, DateOnly
         for (var day = first; day <= to; day = day.AddDays(1))
         {
             var quantity = units.GetValueOrDefault(day)?.Where(sold => district is null || sold.District == district).Sum(sold => sold.Units) ?? 0;
-            past.Add(new(day, quantity, quantity == 0 && (WasClosed(day) || !Serves(district, day)), shop.ClosedBecause(day)));
+            var sales = days.GetValueOrDefault(day);
+            past.Add(new(day, quantity, quantity == 0 && (WasClosed(day) || !Serves(district, day)), shop.ClosedBecause(day),
+                SoldOut: sales?.SoldOut?.Contains(product) == true,
+                Booked: district is null && sales?.Booked is { } booked ? Booked.Curve(booked, product) : null));
         }
         return past;
     }
@@ -41,7 +47,7 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DaySales> days, DateOnly
     public IReadOnlyList<PastDay> Elsewhere(string product, IReadOnlyList<string> districts)
     {
         var within = districts.Select(district => Of(product, district)).ToList();
-        return [.. Of(product, null).Select((day, i) => day with { Quantity = day.Quantity - within.Sum(district => district[i].Quantity) })];
+        return [.. Of(product, null).Select((day, i) => day with { Quantity = day.Quantity - within.Sum(district => district[i].Quantity), Booked = null })];
     }
 
     /// <summary>The days that follow the history.</summary>

@@ -1,35 +1,44 @@
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Analytics.Forecasting;
+using BakeryOps.Domain.Catalogue;
 
 namespace BakeryOps.Functions.Analytics;
 
 /// <param name="District">Absent: the whole shop.</param>
-public sealed record Forecast(string Product, string? District, IReadOnlyList<DayForecast> Days);
+/// <param name="ToBake">
+/// For the whole shop, of each day that was foretold: how many should be there in the morning, kept ones included, so that the last
+/// one is as likely to be sold as its cost is of its price. Absent where it is not known what one costs.
+/// </param>
+public sealed record Forecast(string Product, string? District, IReadOnlyList<DayForecast> Days, IReadOnlyList<DayBake>? ToBake);
 
 /// <param name="MadeOn">The shop's day on which they were made; absent when none have been made yet.</param>
 /// <param name="Reconciled">Whether the means of the districts, and of what goes to none, come to the shop's.</param>
 public sealed record ForecastsRead(DateOnly? MadeOn, bool Reconciled, IReadOnlyList<Forecast> Forecasts);
 
-public sealed class ReadForecasts(IForecasts forecasts)
+public sealed class ReadForecasts(IForecasts forecasts, ICatalogue catalogue)
 {
-    [Function(nameof(ReadForecasts)), MayCall(Caller.Staff), Description("What will be wanted on the coming days, how sure that is, and how far off such forecasts were.")]
+    [Function(nameof(ReadForecasts)), MayCall(Caller.Staff), Description("What will be wanted on the coming days, how sure that is, how far off such forecasts were, and how many to bake.")]
     [Asks<DateOnly>("day", "One day only.")]
     [Asks<string>("product", "One product only.")]
     [Asks<string>("district", "One district; without it the whole shop.")]
+    [Asks<long>("cost", "What making one unit of the product costs, in minor units of its price's currency: more than 0 and less than the price. Instead of what the catalogue says.")]
+    [Asks<int>("keepsDays", "On how many days the product can be sold, 1 to 14. Instead of what the catalogue says.")]
     public async Task<Ok<ForecastsRead>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/forecasts")] HttpRequest request, FunctionContext context, CancellationToken ct)
     {
         var oneDay = request.Asked<DateOnly>("day", out var day);
         request.Asked<string>("product", out var product);
         request.Asked<string>("district", out var district);
-        var current = await forecasts.CurrentOf(context.Identity().ShopId, product, ct).ToListAsync(ct);
+        var shopId = context.Identity().ShopId;
+        var advice = new BakeAdvice(await catalogue.MenuOf(shopId, ct), product, request);
+        var current = await forecasts.CurrentOf(shopId, product, ct).ToListAsync(ct);
         return TypedResults.Ok(new ForecastsRead(current.FirstOrDefault()?.MadeOn, true,
         [
             .. from series in current
                where series.District == district
                let days = series.Days.Where(one => !oneDay || one.Day == day).ToList()
                where days.Count > 0
-               select new Forecast(series.Product, series.District, days),
+               select new Forecast(series.Product, series.District, days, district is null ? advice.For(series, days) : null),
         ]));
     }
 }

@@ -1,6 +1,5 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Analytics;
-using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Functions.Orders;
 
@@ -13,7 +12,7 @@ public sealed record RebuildRequest(DateOnly From, DateOnly To);
 /// <param name="Changed">How many days are now other than they were.</param>
 public sealed record DaysRebuilt(int Changed);
 
-public sealed class RebuildDays(IShops shops, IOrders orders, IDaySales sales, TimeProvider clock)
+public sealed class RebuildDays(IShops shops, RollUp rollUp, TimeProvider clock)
 {
     [Function(nameof(RebuildDays)), MayCall(Caller.Staff, Role.Owner), Takes<RebuildRequest>]
     [Description("Makes the daily sales of past days anew from their orders. Imported days stay as they are.")]
@@ -24,6 +23,6 @@ public sealed class RebuildDays(IShops shops, IOrders orders, IDaySales sales, T
         var range = new DayRange(asked.From, asked.To).Checked();
         var shop = await shops.The(context.Identity().ShopId, ct);
         if (range.To >= shop.Calendar.DayOf(clock.GetUtcNow())) throw new RuleBroken("input.bad-range", "Only days that are over can be rolled up.") { Field = "to" };
-        return TypedResults.Ok(new DaysRebuilt(await new RollUp(orders, sales).Make(shop, range, ct)));
+        return TypedResults.Ok(new DaysRebuilt(await rollUp.Make(shop, range, ct)));
     }
 }

@@ -1,11 +1,10 @@
 using BakeryOps.Domain.Analytics;
-using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Analytics;
 
-public sealed class RollUpTheDay(IShops shops, IOrders orders, IDaySales sales, TimeProvider clock, ILogger<RollUpTheDay> log)
+public sealed class RollUpTheDay(IShops shops, RollUp rollUp, IDaySales sales, TimeProvider clock, ILogger<RollUpTheDay> log)
 {
     /// <summary>Yesterday, and so many days in all that an order may still have changed.</summary>
     private const int Late = 7;
@@ -16,7 +15,6 @@ public sealed class RollUpTheDay(IShops shops, IOrders orders, IDaySales sales, 
     [Function(nameof(RollUpTheDay)), MayCall(Caller.System), Description("Every hour, for the shops where it is night: their own yesterday, and what changed late in the week before. By day only for those whose night was missed.")]
     public async Task Run([TimerTrigger("%RollUpTheDay:Schedule%")] TimerInfo timer, CancellationToken ct)
     {
-        var rollUp = new RollUp(orders, sales);
         await foreach (var shop in shops.All(ct))
             try
             {

@@ -10,14 +10,15 @@ internal sealed class Candidates(Pool pool, Levels together)
     public const int Naive = 4;
 
     /// <param name="units">Filled with what each way expects, in the order of <see cref="Names"/>.</param>
+    /// <param name="tried">The target is past: nothing is used that was learnt from the weeks around it.</param>
     /// <returns>False when the weekday is not known of this series or usually closed; then all expect nothing.</returns>
-    public bool Expect(int series, int target, int origin, Span<double> units, bool trial)
+    public bool Expect(int series, int target, int origin, Span<double> units, bool tried = false)
     {
         units.Clear();
         var track = pool.Tracks[series];
         var day = Track.SameWeekday(target, origin);
         if (day < 0 || track.Open[day] < 0.5) return false;
-        units[0] = together.Expect(series, target, origin, trial);
+        units[0] = together.Expect(series, target, origin, tried);
         units[1] = LevelAndRhythm(series, target, origin);
         units[2] = pool.Smoothed[series].Expect(target, origin);
         units[3] = track.Median[day];

@@ -8,8 +8,8 @@ internal sealed class Counts
 {
     private const int Back = 182, Step = 3;
     private const double ManyZeros = 0.25, RateWorth = 40, MostSeen = 14;   // worth and seen in weeks
-    private const double Moves = 0.4;   // how much of what moved it lately is thought to last
-    private const double MostUnits = 10_000;
+    private const double Moves = 0.7;   // how much of what moved it lately is thought to last
+    private const double MostUnits = 10_000, Little = 2;
     private readonly Pool pool;
     private readonly int series;
 
@@ -37,6 +37,16 @@ internal sealed class Counts
         var naive = tried.Average(one => Math.Abs(one.Actual - one.Naive));
         NaiveIsBetter = Chance.Excludes([.. tried.Select(one => Math.Abs(one.Actual - Quantile(one.Mean, 0.5)) - Math.Abs(one.Actual - one.Naive))], pool.Ahead / (double)Step / 2);
         (Error, NaiveError) = (Math.Round(NaiveIsBetter ? naive : error, 3), Math.Round(naive, 3));
+    }
+
+    /// <summary>Which share of the units is ordered so many days before; null where the past does not tell.</summary>
+    public double? ShareBooked(int lead)
+    {
+        var (booked, units, known) = (0.0, Little, false);
+        for (var day = Math.Max(lead, pool.Days - Back); day < pool.Days; day++)
+            if (pool.Tracks[series].Usual[day] && pool.BookedOf(series, day, lead) is { } early)
+                (booked, units, known) = (booked + early, units + pool.Tracks[series].Units[day], true);
+        return known ? Math.Min(1, booked / units) : null;
     }
 
     public static bool Fit(Track track)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>What is expected of one series on one day.</summary>
@@ -12,7 +14,12 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// <param name="Because">What the number is made of, in the order it was applied.</param>
 /// <param name="Mean">Units expected on average; more than the median where a few days bring most. Null with <paramref name="Units"/>.</param>
 public sealed record DayForecast(
-    DateOnly Day, Quantiles? Units, string Method, double? Error, double? NaiveError, int TriedOn, IReadOnlyList<Reason> Because, double? Mean = null);
+    DateOnly Day, Quantiles? Units, string Method, double? Error, double? NaiveError, int TriedOn, IReadOnlyList<Reason> Because, double? Mean = null)
+{
+    /// <summary>Units that were ordered already when the forecast was made; as <see cref="Because"/> tells.</summary>
+    [JsonIgnore]
+    public double Ordered => Because.Where(reason => reason.What == Reasons.AlreadyOrdered).Sum(reason => reason.Units);
+}
 
 /// <summary>
 /// With a probability of 10, 25, 50, 75 and 90 % at most so many units are wanted. Never negative, never falling.

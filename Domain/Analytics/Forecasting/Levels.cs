@@ -45,12 +45,12 @@ internal sealed class Levels
     }
 
     /// <summary>Units on an ordinary day; 0 where the weekday is usually closed.</summary>
-    public double Expect(int series, int target, int origin, bool trial)
+    public double Expect(int series, int target, int origin, bool tried)
     {
         Span<double> row = stackalloc double[Width];
         if (!Describe(series, target, origin, row)) return 0;
         var level = pool.Tracks[series].Level[Track.SameWeekday(target, origin)];
-        return Math.Max(0, (level + Little) * Math.Exp(Math.Clamp(PooledRegression.Dot(row, trial ? without[Fold(target)] : weights), -1.5, 1.5)) - Little);
+        return Math.Max(0, (level + Little) * Math.Exp(Math.Clamp(PooledRegression.Dot(row, tried ? without[Fold(target)] : weights), -1.5, 1.5)) - Little);
     }
 
     private bool Describe(int series, int target, int origin, Span<double> row)

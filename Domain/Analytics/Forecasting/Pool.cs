@@ -31,6 +31,13 @@ internal sealed class Pool
         Families = [.. Tracks.Select((track, i) => (Family[])[new Family([track], Days), byKey[0][i], byKey[1][i], all])];
     }
 
+    /// <summary>How many of a past day's units were ordered so many days before; null where that is not known.</summary>
+    public double? BookedOf(int series, int day, int lead)
+    {
+        var past = Series[series].Past;
+        return past[past.Count - Days + day].Booked is { } booked ? (lead <= booked.Count ? booked[lead - 1] : 0) : null;
+    }
+
     private Family[] Siblings(int place, Family all)
     {
         var keys = Series.Select(one => place < one.Keys.Count ? one.Keys[place] : "").ToArray();

@@ -3,7 +3,12 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// <summary>Words for explanations.</summary>
 internal static class Reasons
 {
-    public static Reason[] Ordered(DayAhead day) => day.Ordered > 0 ? [new("already-ordered", day.Ordered)] : [];
+    public const string AlreadyOrdered = "already-ordered";
+
+    public static Reason[] Ordered(DayAhead day) => day.Ordered > 0 ? [new(AlreadyOrdered, day.Ordered)] : [];
+
+    /// <param name="more">Units expected more, or fewer, since more or fewer than usual are ordered by now.</param>
+    public static Reason[] Booked(double more) => Math.Abs(more) >= 0.01 ? [Of("more-booked-than-usual", more)] : [];
 
     public static DayForecast Closed(DayAhead day) =>
         new(day.Day, Quantiles.Exactly(day.Ordered), "closed", null, null, 0, [new("closed", 0), .. Ordered(day)], day.Ordered);

@@ -25,7 +25,7 @@ public static class Reconciliation
         var variance = parts.Append(whole).Sum(Variance);
         if (variance <= 0) return (whole, parts);
         double[] means = [.. parts.Select(part => Math.Max(0, part.Mean!.Value + difference * Variance(part) / variance))];
-        var total = Math.Max(whole.Mean.Value - difference * Variance(whole) / variance, Ordered(whole));
+        var total = Math.Max(whole.Mean.Value - difference * Variance(whole) / variance, whole.Ordered);
         var sum = means.Sum();
         for (var i = 0; i < means.Length; i++) means[i] = sum > 0 ? means[i] * total / sum : total / means.Length;
         return (To(whole, total), [.. parts.Select((part, i) => To(part, means[i]))]);
@@ -35,8 +35,6 @@ public static class Reconciliation
     private static double Variance(DayForecast one) =>
         one is { Units: { } units, Mean: > 0 and var mean } ? Math.Pow((units.P90 - units.P10) / 2.56, 2) + LeastVariance * (1 + mean) : 0;
 
-    private static double Ordered(DayForecast one) => one.Because.Where(reason => reason.What == "already-ordered").Sum(reason => reason.Units);
-
     private static DayForecast To(DayForecast one, double mean)
     {
         var factor = one.Mean > 0 ? mean / one.Mean.Value : 1;
@@ -44,7 +42,7 @@ public static class Reconciliation
         return one with
         {
             Mean = mean,
-            Units = Quantiles.Of(p => factor * (p switch { < 0.2 => units.P10, < 0.4 => units.P25, < 0.6 => units.P50, < 0.8 => units.P75, _ => units.P90 }), Ordered(one)),
+            Units = Quantiles.Of(p => factor * (p switch { < 0.2 => units.P10, < 0.4 => units.P25, < 0.6 => units.P50, < 0.8 => units.P75, _ => units.P90 }), one.Ordered),
         };
     }
 }

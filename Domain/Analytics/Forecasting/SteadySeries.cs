@@ -17,15 +17,17 @@ internal sealed class SteadySeries(Pool pool, Candidates candidates, Occasions o
     private DayForecast Day(DayAhead day, int target, bool shut)
     {
         Span<double> ways = stackalloc double[Candidates.Names.Count];
-        var open = candidates.Expect(series, target, origin, ways, false);
+        var open = candidates.Expect(series, target, origin, ways);
         var ordinary = trial.Mix(ways);
         var (units, because) = occasions.Apply(series, target, origin, ordinary, day);
         if (units <= 0 || shut) return Nothing(day, shut ? "shut-lately" : open ? "holiday" : "weekday-closed");
 
-        var scale = Trial.Scale(units) * (pool.Special.Kind[target] > SpecialDays.Ordinary ? LessSure : 1);
+        var (lead, before) = (target - origin, units);
+        units = trial.Bookings.Expect(lead, before, day.Ordered);
+        var scale = Trial.Scale(before) * (pool.Special.Kind[target] > SpecialDays.Ordinary ? LessSure : 1) * (trial.Bookings.Known ? trial.Bookings.Narrow(lead) : 1);
         double At(double p) => units + (spread.At(trial.Misses, p) - spread.At(trial.Misses, .5)) * scale;
         return new(day.Day, Quantiles.Of(At, day.Ordered), trial.Method, trial.Error, trial.NaiveError, trial.TriedOn,
-            [.. Because(target, ordinary), .. because, .. Reasons.Ordered(day)], Math.Max(units, day.Ordered));
+            [.. Because(target, ordinary), .. because, .. Reasons.Booked(units - before), .. Reasons.Ordered(day)], Math.Max(units, day.Ordered));
     }
 
     private DayForecast Nothing(DayAhead day, string why) =>

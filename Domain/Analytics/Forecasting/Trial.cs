@@ -17,56 +17,59 @@ internal sealed class Trial
     public double? Error { get; }
     public double? NaiveError { get; }
     public int TriedOn { get; }
+    public Bookings Bookings { get; } = new(0, []);
 
-    /// <summary>Ascending: actual less expected, over <see cref="Scale"/> of the expected.</summary>
+    /// <summary>Ascending: actual less expected, over <see cref="Scale"/> of the expected and what the orders leave of it.</summary>
     public double[] Misses { get; } = [];
 
     public Trial(Pool pool, Candidates candidates, int series)
     {
         var track = pool.Tracks[series];
         var ways = weights.Length;
-        var (actual, expected, memory) = (new List<double>(), new List<double>(), new List<double>());
+        var (tried, expected, errors) = (new List<Tried>(), new List<double>(), new double[ways]);
         Span<double> units = stackalloc double[ways];
         for (var origin = pool.Days - 2; origin >= Math.Max(13, pool.Days - Back); origin -= Step)
             for (var target = origin + 1; target < Math.Min(pool.Days, origin + 1 + pool.Ahead); target++)
-                if (track.Usual[target] && candidates.Expect(series, target, origin, units, true))
+                if (track.Usual[target] && candidates.Expect(series, target, origin, units, tried: true))
                 {
-                    actual.Add(track.Units[target]);
-                    foreach (var one in units) expected.Add(one);
-                    memory.Add(Math.Pow(0.5, (pool.Days - origin) / HalfLife));
+                    tried.Add(new(target - origin, track.Units[target], 0, pool.BookedOf(series, target, target - origin)));
+                    expected.AddRange(units);
+                    var memory = Math.Pow(0.5, (pool.Days - origin) / HalfLife);
+                    for (var way = 0; way < ways; way++) errors[way] += memory * Math.Abs(track.Units[target] - units[way]);
                 }
         weights[0] = 1;
-        TriedOn = actual.Count;
+        TriedOn = tried.Count;
         if (TriedOn == 0) return;
 
-        var errors = new double[ways];
-        for (var i = 0; i < TriedOn; i++)
-            for (var way = 0; way < ways; way++) errors[way] += memory[i] * Math.Abs(actual[i] - expected[i * ways + way]);
         if (TriedOn >= FewestErrors) weights = Shares(errors);
-        var mixed = new double[TriedOn];
-        for (var i = 0; i < TriedOn; i++) mixed[i] = PooledRegression.Dot(CollectionsMarshal.AsSpan(expected).Slice(i * ways, ways), weights);
-        var (error, naive) = (0.0, 0.0);
+        var gains = new double[TriedOn];
         for (var i = 0; i < TriedOn; i++)
         {
-            error += Math.Abs(actual[i] - mixed[i]);
-            naive += Math.Abs(actual[i] - expected[i * ways + Candidates.Naive]);
+            var each = CollectionsMarshal.AsSpan(expected).Slice(i * ways, ways);
+            tried[i] = tried[i] with { Expected = PooledRegression.Dot(each, weights) };
+            gains[i] = Math.Abs(tried[i].Actual - tried[i].Expected) - Math.Abs(tried[i].Actual - each[Candidates.Naive]);
         }
-        if (error > naive && Chance.Excludes([.. mixed.Select((one, i) => Math.Abs(actual[i] - one) - Math.Abs(actual[i] - expected[i * ways + Candidates.Naive]))], pool.Ahead / (double)Step))
+        var naive = tried.Average(one => Math.Abs(one.Actual - one.Expected)) - gains.Average();
+        if (Chance.Excludes(gains, pool.Ahead / (double)Step))
         {
-            weights = [0, 0, 0, 0, 1];
-            for (var i = 0; i < TriedOn; i++) mixed[i] = expected[i * ways + Candidates.Naive];
-            error = naive;
+            weights = new double[ways];
+            weights[Candidates.Naive] = 1;
+            for (var i = 0; i < TriedOn; i++) tried[i] = tried[i] with { Expected = expected[i * ways + Candidates.Naive] };
         }
+        Bookings = new(pool.Ahead, tried);
         var most = Array.IndexOf(weights, weights.Max());
         Method = weights[most] > 0.6 ? Candidates.Names[most] : "combined";
-        (Error, NaiveError) = (Math.Round(error / TriedOn, 3), Math.Round(naive / TriedOn, 3));
-        Misses = [.. mixed.Select((one, i) => (actual[i] - one) / Scale(one)).Order()];
+        NaiveError = Math.Round(naive, 3);
+        Error = Math.Round(tried.Average(one => Math.Abs(one.Actual - Final(one))), 3);
+        Misses = [.. tried.Select(one => (one.Actual - Final(one)) / (Scale(one.Expected) * (one.Booked is null ? 1 : Bookings.Narrow(one.Lead)))).Order()];
     }
 
-    /// <summary>Errors grow with the level, less than in proportion, more than counts by chance would.</summary>
+    /// <summary>Errors of few units are as of counts by chance, of many in proportion.</summary>
     public static double Scale(double level) => Math.Sqrt(Math.Max(level, 1) + 0.02 * level * level);
 
     public double Mix(ReadOnlySpan<double> expected) => PooledRegression.Dot(expected, weights);
+
+    private double Final(Tried one) => one.Booked is { } booked ? Bookings.Expect(one.Lead, one.Expected, booked) : one.Expected;
 
     private static double[] Shares(double[] errors)
     {

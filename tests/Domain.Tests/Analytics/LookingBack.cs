@@ -54,6 +54,17 @@ public class LookingBack
     }
 
     [Fact]
+    public void Sold_out_days_and_how_early_was_ordered_are_told_of_the_whole_shop()
+    {
+        var history = History(Day(11, 4), Day(14, 2) with { SoldOut = ["roti"], Booked = [new("roti", 2, 1)] });
+        var past = history.Of("roti", null);
+        Assert.Equal([false, false, false, true, false], past.Select(day => day.SoldOut));
+        Assert.Equal([1, 1, 0], past[3].Booked!.Take(3));
+        Assert.Null(past[0].Booked);
+        Assert.All(history.Of("roti", "bangsar").Concat(history.Elsewhere("roti", ["bangsar"])), day => Assert.Null(day.Booked));
+    }
+
+    [Fact]
     public void The_days_ahead_follow_with_what_is_ordered_and_what_is_closed() => Assert.Equal(
         [new DayAhead(new(2026, 11, 16), 16), new(new(2026, 11, 17), 17, true, "Deepavali"), new(new(2026, 11, 18), 18), new(new(2026, 11, 19), 19, true)],
         History().Ahead("bangsar", 4, day => day.Day));

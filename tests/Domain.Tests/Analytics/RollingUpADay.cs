@@ -1,6 +1,8 @@
 using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using FsCheck;
 using FsCheck.Fluent;
@@ -11,7 +13,10 @@ public class RollingUpADay
 {
     private static readonly DateOnly Day = new(2026, 11, 24);
     private static readonly Currency Dong = new("VND");
-    private static readonly BakeryCalendar DaNang = BakeryCalendar.In("Asia/Ho_Chi_Minh");
+    private static readonly Shop Shop = new(
+        "shop", "Tiệm", Dong, "Asia/Ho_Chi_Minh", ["vi"], new("Mây", "+84905550100", "may@shop.test", "vi"), 14, 30, new(10_000, 10_000, 10_000),
+        [], [new("morning", new(8, 0), new(10, 0), 50)], []);
+    private static readonly Menu Menu = new(new[] { A("p", 9), A("q", null), A("gone", null) with { OnSale = false } }.ToDictionary(product => product.Id));
 
     private static readonly Arbitrary<Order[]> AnyOrders = ArbMap.Default.GeneratorFor<(PositiveInt, PositiveInt, byte, bool)[]>()
         .Select(parts => parts.Select((part, i) => An(i, "pqrs"[part.Item1.Get % 4].ToString(), 1 + part.Item2.Get % 9, part.Item3 % 3 == 0 ? null : $"d{part.Item3 % 3}", part.Item4)).ToArray())
@@ -42,7 +47,40 @@ public class RollingUpADay
     public void Two_roll_ups_that_differ_in_one_unit_do_not_tell_the_same() =>
         Assert.False(Roll([An(1, "p", 1, "d", false)]).Tells(Roll([An(1, "p", 2, "d", false)])));
 
-    private static DaySales Roll(Order[] orders) => DaySales.Of(Day, Dong, DaNang, orders);
+    [Fact]
+    public void How_early_units_were_ordered_is_told_by_product() => Assert.Equal([new Booked("p", 1, 3), new("p", 14, 2), new("q", 2, 5)], Roll(
+    [
+        An(1, "p", 3, "d", false), An(2, "p", 9, "d", cancelled: true), Earlier(An(3, "p", 2, null, false), 40), Earlier(An(4, "q", 5, "d", false), 1), Earlier(An(5, "p", 7, "d", false), -1),
+    ]).Booked!);
+
+    [Fact]
+    public void A_booking_curve_says_how_many_were_ordered_at_least_so_early()
+    {
+        var curve = Booked.Curve([new("p", 1, 3), new("q", 2, 5), new("p", 3, 4)], "p");
+        Assert.Equal([7, 4, 4, 0], curve.Take(4));
+        Assert.Equal(Booked.Earliest, curve.Count);
+    }
+
+    [Fact]
+    public void A_product_at_its_limit_is_sold_out()
+    {
+        Assert.Equal(["p"], Roll([An(1, "p", 4, "d", false), An(2, "p", 5, null, false)]).SoldOut!);
+        Assert.Empty(Roll([An(1, "p", 8, "d", false), An(2, "p", 5, null, cancelled: true)]).SoldOut!);
+    }
+
+    [Fact]
+    public void When_the_ovens_or_the_slots_are_full_all_that_is_on_sale_is_sold_out()
+    {
+        Assert.Equal(["p", "q"], Roll([.. Enumerable.Range(1, 11).Select(i => An(i, "q", 1, null, false) with { Needs = new(900, 1, 1) })]).SoldOut!);
+        Assert.Empty(Roll([.. Enumerable.Range(1, 10).Select(i => An(i, "q", 1, null, false) with { Needs = new(900, 1, 1) })]).SoldOut!);
+        Assert.Equal(["p", "q"], Roll([.. Enumerable.Range(1, 50).Select(i => An(i, "q", 1, null, false))]).SoldOut!);
+    }
+
+    private static Order Earlier(Order order, int days) => order with { PlacedAt = order.PlacedAt.AddDays(-days) };
+
+    private static Product A(string id, int? perDay) => new(id, new Dictionary<string, string> { ["vi"] = id }, "bread", new(10_000, Dong), perDay, default, 0, [], null);
+
+    private static DaySales Roll(Order[] orders) => DaySales.Of(Day, Shop, Menu, orders);
 
     private static Order An(int number, string product, int units, string? district, bool cancelled)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Tests.Analytics;
 
@@ -49,6 +50,50 @@ public class ForecastingDemand(ForecastingDemand.BakeryInSpring2020 bakery) : IC
     }
 
     [Fact]
+    public async Task How_many_to_bake_is_told_where_it_is_known_what_one_costs()
+    {
+        var shop = await TestShop.Open(bakery, menu: menu => menu.Select(product => product.Id == "loaf" ? product with { Cost = product.Price with { MinorUnits = 20_000 } } : product));
+        await shop.Import(Selling.Days(Morning.AddDays(-60), 60, i => i % 2 == 0 ? $"loaf,hai-chau,{10 + i % 5}" : $"bun,,{4 + i % 3}"));
+        await NightPasses(shop);
+
+        var all = (await shop.Forecasts()).Forecasts.ToDictionary(one => one.Product);
+        Assert.Null(all["bun"].ToBake);
+        Assert.Null((await shop.Forecasts("?product=loaf&district=hai-chau")).Forecasts[0].ToBake);
+        var loaves = all["loaf"];
+        Assert.Equal(loaves.Days.Select(day => day.Day), loaves.ToBake!.Select(day => day.Day));
+        Assert.All(loaves.Days.Zip(loaves.ToBake!), pair => Assert.InRange(pair.Second.Units, Math.Floor(pair.First.Units!.Value.P50), Math.Ceiling(pair.First.Units.Value.P75)));   // two sold pay for one thrown away
+
+        var (cheap, dear) = (await ToBake(shop, "?product=bun&cost=500"), await ToBake(shop, "?product=bun&cost=14000"));
+        Assert.All(cheap.Zip(dear), pair => Assert.True(pair.First >= pair.Second));
+        Assert.True(cheap.Sum() > dear.Sum());
+        Assert.True((await ToBake(shop, "?product=bun&cost=500&keepsDays=3"))[0] > cheap[0]);
+    }
+
+    [Theory]
+    [InlineData("?cost=500", "input.missing-field", "product")]
+    [InlineData("?product=bun&cost=15000", "input.out-of-range", "cost")]
+    [InlineData("?product=bun&cost=0", "input.out-of-range", "cost")]
+    [InlineData("?product=bun&cost=cheap", "input.wrong-type", "cost")]
+    [InlineData("?product=bun&keepsDays=15", "input.out-of-range", "keepsDays")]
+    public async Task A_cost_that_cannot_be_meant_is_refused(string query, string code, string field)
+    {
+        var shop = await TestShop.Open(bakery);
+        Assert.Equal((400, code, field), await shop.Staff(Role.Baker, HttpMethod.Get, $"api/v1/forecasts{query}").Refusal());
+    }
+
+    [Fact]
+    public async Task What_is_ordered_already_is_part_of_the_forecast()
+    {
+        var shop = await TestShop.Open(bakery);
+        await shop.Import(Selling.Days(Morning.AddDays(-60), 60, i => $"loaf,hai-chau,{10 + i % 5}"));
+        await shop.Place(shop.Request("loaf", 90));
+        await NightPasses(shop);
+        var day = Assert.Single(Assert.Single((await shop.Forecasts($"?product=loaf&day={shop.Day:yyyy-MM-dd}")).Forecasts).Days);
+        Assert.Contains(day.Because, reason => reason is { What: "already-ordered", Units: 90 });
+        Assert.True(day.Units!.Value.P10 >= 90);
+    }
+
+    [Fact]
     public async Task Too_little_history_is_said_to_be_too_little()
     {
         var shop = await TestShop.Open(bakery);
@@ -56,6 +101,8 @@ public class ForecastingDemand(ForecastingDemand.BakeryInSpring2020 bakery) : IC
         await NightPasses(shop);
         Assert.All((await shop.Forecasts()).Forecasts.SelectMany(one => one.Days), day => Assert.Equal((null, "too-little-history"), (day.Units, day.Method)));
     }
+
+    private static async Task<IReadOnlyList<int>> ToBake(TestShop shop, string query) => [.. Assert.Single((await shop.Forecasts(query)).Forecasts).ToBake!.Select(day => day.Units)];
 
     /// <summary>Every hour brings the turn of the shops whose day has begun and whose forecasts are not made yet.</summary>
     private Task NightPasses(TestShop shop) => bakery.Later(

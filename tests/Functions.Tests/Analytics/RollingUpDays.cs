@@ -19,9 +19,20 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
         Assert.Equal([new Sold("bun", "hai-chau", 5, 75_000), new Sold("loaf", "hai-chau", 2, 120_000)], day.Sold);
         Assert.Equal((2, 1, false), (day.Orders, day.Cancelled, day.Imported));
         Assert.Equal(2, day.PlacedByHour.Sum());
+        Assert.Equal([new Booked("bun", 3, 5), new Booked("loaf", 3, 2)], day.Booked!);
+        Assert.Empty(day.SoldOut!);
 
         await shop.Step(Role.Owner, late.Number, "cancel", new { reason = "Nobody was at home." });
         await Nights(shop, from: shop.Day.AddDays(2), 2, async () => await shop.Sales(shop.Day) is [{ Orders: 1, Cancelled: 2 }], "the late change is rolled up");
+    }
+
+    [Fact]
+    public async Task A_product_that_reached_its_limit_is_told_as_sold_out()
+    {
+        var shop = await TestShop.Open(bakery, menu: menu => [.. menu, TestShop.Product("cake", 90_000, TestShop.Vnd, perDay: 2)]);
+        await shop.Place(shop.Request("cake", 2));
+        await Nights(shop, from: shop.Day.AddDays(1), 2, async () => (await shop.Sales(shop.Day)).Count == 1, "the day is rolled up");
+        Assert.Equal(["cake"], Assert.Single(await shop.Sales(shop.Day)).SoldOut!);
     }
 
     [Fact]

@@ -1,11 +1,12 @@
-using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
 
-namespace BakeryOps.Functions.Analytics;
+namespace BakeryOps.Domain.Analytics;
 
 /// <summary>Makes days of sales anew from their orders. A day that was imported has none, and stays as it is.</summary>
-internal sealed class RollUp(IOrders orders, IDaySales sales)
+public sealed class RollUp(IOrders orders, ICatalogue catalogue, IDaySales sales)
 {
     private const int MostTries = 5;
 
@@ -20,12 +21,14 @@ internal sealed class RollUp(IOrders orders, IDaySales sales)
     private async Task<int> MakeOnce(Shop shop, DayRange range, CancellationToken ct)
     {
         var kept = await sales.Between(shop.Id, range.From, range.To, ct).ToDictionaryAsync(day => day.Value.Day, cancellationToken: ct);
+        var menu = await catalogue.MenuOf(shop.Id, ct);
         var changed = new List<(DaySales, Kept<DaySales>?)>();
         foreach (var day in range.Days)
         {
             var read = kept.GetValueOrDefault(day);
             if (read is { Value.Imported: true }) continue;
-            var made = DaySales.Of(day, shop.Currency, shop.Calendar, await orders.Of(shop.Id, day, ct).ToListAsync(ct));
+            var made = DaySales.Of(day, shop, menu, await orders.Of(shop.Id, day, ct).ToListAsync(ct));
+            if (read is { Value.SoldOut: { } then }) made = made with { SoldOut = then };   // The limits of the first night, not of today.
             if (read is null || !read.Value.Tells(made)) changed.Add((made, read));
         }
         await sales.Keep(shop.Id, changed, ct);

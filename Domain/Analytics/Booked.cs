@@ -1,0 +1,30 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Analytics;
+
+/// <summary>Units of a product that were ordered so many days before the day they were for.</summary>
+/// <param name="DaysBefore">By the shop's calendar, 1 to 14; what was ordered earlier still counts as 14, what was ordered on the day is left out.</param>
+public sealed record Booked(string Product, int DaysBefore, int Units)
+{
+    public const int Earliest = 14;
+
+    /// <summary>One for each product and number of days, sorted.</summary>
+    public static IReadOnlyList<Booked> Of(DateOnly day, BakeryCalendar calendar, IEnumerable<Order> orders) =>
+    [
+        .. orders.SelectMany(order => order.Lines, (order, line) => (line.ProductId, Before: Math.Min(Earliest, day.DayNumber - calendar.DayOf(order.PlacedAt).DayNumber), line.Quantity))
+            .Where(line => line.Before >= 1)
+            .GroupBy(line => (line.ProductId, line.Before), (key, same) => new Booked(key.ProductId, key.Before, same.Sum(line => line.Quantity)))
+            .OrderBy(booked => booked.Product, StringComparer.Ordinal).ThenBy(booked => booked.DaysBefore),
+    ];
+
+    /// <summary>How many were ordered at least 1, 2, … 14 days before.</summary>
+    public static IReadOnlyList<double> Curve(IReadOnlyList<Booked> all, string product)
+    {
+        var curve = new double[Earliest];
+        foreach (var booked in all)
+            if (booked.Product == product)
+                for (var i = 0; i < booked.DaysBefore; i++) curve[i] += booked.Units;
+        return curve;
+    }
+}
