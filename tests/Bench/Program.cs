@@ -10,6 +10,7 @@ public static class Program
         usage: orders   [--clients 32] [--seconds 10]
                startup  [--runs 5]
                routes   --set FOLDER [--budget 1s] [--instances N]
+               made-routes --into FOLDER [--stops 1000] [--seed 1]
                forecast --file CSV [--origins 12] [--step DAYS] [--horizon DAYS] [--top N] [--from YYYY-MM-DD] [--holidays CSV]
                ovens    --set FOLDER [--budget 1s] [--only j120] [--seed N]
                ovens    --day 200 [--budget 2s] [--seed N]
@@ -41,6 +42,9 @@ public static class Program
             case ["routes", .. var rest]:
                 var routes = new Options(rest, "--set", "--budget", "--instances");
                 return RoutesBench.Run(routes.Folder("--set"), routes.Span("--budget", TimeSpan.FromSeconds(1)), routes.Number("--instances", int.MaxValue));
+            case ["made-routes", .. var rest]:
+                var made = new Options(rest, "--into", "--stops", "--seed");
+                return MadeRoutes.Run(made.Text("--into", "made-routes"), made.Number("--stops", 1000), made.Number("--seed", 1));
             case ["forecast", .. var rest]:
                 var forecast = new Options(rest, "--file", "--origins", "--step", "--horizon", "--top", "--from", "--holidays");
                 return await ForecastBench.Run(

@@ -9,6 +9,11 @@ internal sealed class GreedyInsertion
     /// <summary>Where more than so many are absent, only about so many of those that find no place are looked into everywhere.</summary>
     private const int Thorough = 20;
 
+    /// <summary>How many neighbours on either side a stop looks at: few, as a rule; now and then many, for what only fits far off.</summary>
+    private const int Narrow = 20, Wide = 100;
+
+    private const double WideShare = 0.03;
+
     private readonly Routes routes;
     private readonly Dice dice;
     private readonly double[] keys;
@@ -37,9 +42,10 @@ internal sealed class GreedyInsertion
         var absent = routes.Absent;
         Order(absent);
         var (kept, penalty) = (0, 0.0);
+        var width = dice.Fraction() < WideShare ? Wide : Narrow;
         foreach (var stop in absent)
         {
-            var gap = everywhere ? routes.Anywhere(stop) : routes.Cheapest(stop, dice);
+            var gap = everywhere ? routes.Anywhere(stop) : routes.Cheapest(stop, dice, width);
             if (gap.After < 0 && !everywhere && dice.Fraction() * absent.Length < Thorough) gap = routes.Anywhere(stop);
             if (gap.After >= 0) routes.Insert(stop, gap.After);
             else

@@ -24,8 +24,16 @@ internal sealed class Itinerary(Network network)
             network.IsDone[stop] || Late(stop, at) < Timetable.Slack ? 0 : Late(stop, at))).ToList();
         return new(network.Drivers[route].Id, visits, timetable.Departs, timetable.Returns, timetable.Kilometres, timetable.Cost, [.. Broken(route, stops)])
         {
+            Departures = [.. Enumerable.Range(0, stops.Length).Where(at => at == 0 || timetable.Loading.Trip[at] != timetable.Loading.Trip[at - 1]).Select(at => timetable.Departed[at])],
             BreakAt = double.IsNaN(timetable.BreakAt) ? null : timetable.BreakAt,
         };
+    }
+
+    /// <summary>Whether the route breaks nothing, and if it does, which rules.</summary>
+    public IEnumerable<Rule> RulesBroken(int route, int[] stops)
+    {
+        timetable.Evaluate(route, stops, strict: false);
+        return Broken(route, stops).Select(violation => violation.Rule).Distinct();
     }
 
     private double Late(int stop, int at) => timetable.Begins[at] - network.Stops[stop].Window.Closes;

@@ -7,7 +7,7 @@ namespace BakeryOps.Domain.Delivery.Routing;
 /// </summary>
 internal sealed class Neighbours
 {
-    private const int Nearest = 100, Worth = 20;
+    private const int Nearest = 100, Worth = 100;
     private readonly int[][] near, before, after;
 
     public Neighbours(Network network)
@@ -39,10 +39,10 @@ internal sealed class Neighbours
     public ReadOnlySpan<int> Near(int stop) => near[stop];
 
     /// <summary>Stops it may well come after, best first.</summary>
-    public ReadOnlySpan<int> Before(int stop) => before[stop];
+    public ReadOnlySpan<int> Before(int stop, int most) => before[stop].AsSpan(0, Math.Min(most, before[stop].Length));
 
     /// <summary>Stops it may well come before, best first.</summary>
-    public ReadOnlySpan<int> After(int stop) => after[stop];
+    public ReadOnlySpan<int> After(int stop, int most) => after[stop].AsSpan(0, Math.Min(most, after[stop].Length));
 
     private static double Strain(Network network, int from, int to)
     {

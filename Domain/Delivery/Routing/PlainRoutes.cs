@@ -43,15 +43,15 @@ internal sealed class PlainRoutes : Routes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override Gap Cheapest(int stop, Dice dice)
+    public override Gap Cheapest(int stop, Dice dice, int width)
     {
         var best = new Gap(-1, double.PositiveInfinity);
-        foreach (var before in Network.Neighbours.Before(stop))
+        foreach (var before in Network.Neighbours.Before(stop, width))
         {
             if (Nodes[before].Route < 0 || Blinks(dice)) continue;
             if (CostBetween(stop, before, Nodes[before].Next, best.Cost) is var cost && cost < best.Cost) best = new(before, cost);
         }
-        foreach (var after in Network.Neighbours.After(stop))
+        foreach (var after in Network.Neighbours.After(stop, width))
         {
             if (Nodes[after].Route < 0 || Blinks(dice)) continue;
             if (CostBetween(stop, Nodes[after].Previous, after, best.Cost) is var cost && cost < best.Cost) best = new(Nodes[after].Previous, cost);

@@ -41,6 +41,13 @@ internal static class ProblemCheck
         static RuleBroken Broken(string message) => new("input.routes", message) { Field = "routes" };
     }
 
+    public static void CheckPlan(RoutingPlan plan)
+    {
+        if (plan.Routes.Select(route => route.Driver).Distinct(StringComparer.Ordinal).Count() < plan.Routes.Count
+            || plan.Routes.SelectMany(route => route.Visits).GroupBy(visit => visit.Stop, StringComparer.Ordinal).Any(visits => visits.Count() > 1))
+            throw new RuleBroken("input.routes", "The plan to be mended has a driver or a stop twice.") { Field = "plan" };
+    }
+
     private static void Check(Travel travel)
     {
         var places = travel.Minutes.Places;

@@ -6,7 +6,7 @@ internal sealed class Progress(SearchBudget budget, int every, CancellationToken
     private const int Reports = 20;
     private (double Total, double Cost, int LeftOut) best = (double.PositiveInfinity, 0, 0);
     private double reported;
-    private bool over = budget.Iterations <= 0 || ct.IsCancellationRequested;
+    private bool over = budget.Iterations <= 0 || budget.Time <= TimeSpan.Zero || ct.IsCancellationRequested;
 
     public long Iterations { get; private set; }
 

@@ -22,12 +22,12 @@ internal sealed class RichRoutes : Routes
         Load(network.Drivers.Select(driver => driver.Done.Select(done => network.StopNumber[done.Stop]).ToArray()));
     }
 
-    public override Gap Cheapest(int stop, Dice dice)
+    public override Gap Cheapest(int stop, Dice dice, int width)
     {
         var best = new Gap(-1, double.PositiveInfinity);
-        foreach (var before in Network.Neighbours.Before(stop))
+        foreach (var before in Network.Neighbours.Before(stop, width))
             if (Nodes[before].Route >= 0) Consider(before);
-        foreach (var after in Network.Neighbours.After(stop))
+        foreach (var after in Network.Neighbours.After(stop, width))
             if (Nodes[after].Route >= 0) Consider(Nodes[after].Previous);
         for (var route = 0; route < Vehicles; route++)
             if (States[route].Size == 0 && IsFirstEmptyOfKind(route, stop)) Consider(Start(route));
@@ -35,9 +35,21 @@ internal sealed class RichRoutes : Routes
 
         void Consider(int node)
         {
-            if (!Blinks(dice) && CostAfter(stop, node) is var cost && cost < best.Cost) best = new(node, cost);
+            if (!Blinks(dice) && Detour(stop, node) < best.Cost && CostAfter(stop, node) is var cost && cost < best.Cost) best = new(node, cost);
         }
     }
+
+    /// <summary>What the way round alone costs: seldom more than the whole, so that few places need a timetable.</summary>
+    private double Detour(int stop, int node)
+    {
+        var driver = Network.Drivers[Nodes[node].Route];
+        var (before, here, after) = (PlaceOf(node, driver), Network.Stops[stop].Place, PlaceOf(Nodes[node].Next, driver));
+        var kilometres = Network.Problem.Travel.Kilometres;
+        return (kilometres[before, here] + kilometres[here, after] - kilometres[before, after]) * driver.CostPerKilometre;
+    }
+
+    private int PlaceOf(int node, Driver driver) =>
+        node < Count ? Network.Stops[node].Place : node < Count + Vehicles ? driver.Start : driver.End;
 
     public override double CostAfter(int stop, int node)
     {

@@ -41,6 +41,7 @@ public static class Router
     /// </summary>
     public static RoutingPlan Repair(RoutingProblem problem, RoutingPlan plan, RepairPrices prices, SearchBudget budget, CancellationToken ct = default)
     {
+        ProblemCheck.CheckPlan(plan);
         var told = plan.Routes
             .SelectMany(route => route.Visits.Select(visit => (visit.Stop, Promise: new Promise(visit.Begins, prices.PerMinute, route.Driver, prices.OtherDriver))))
             .ToDictionary(visit => visit.Stop, visit => visit.Promise, StringComparer.Ordinal);

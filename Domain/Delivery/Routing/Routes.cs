@@ -23,6 +23,9 @@ internal struct RouteState
 {
     public int Size;
     public double Load, Cost;
+
+    /// <summary>Another after each change, and never the same again.</summary>
+    public long Version;
 }
 
 /// <summary>Where to put a stop: just after this node (-1: nowhere), and what it adds to the cost.</summary>
@@ -44,6 +47,8 @@ internal abstract class Routes
     private readonly int[] savedNumbers, savedRoutes, stamps, absent, savedAbsent;
     private readonly Node[] savedNodes;
     private readonly RouteState[] savedStates;
+    private readonly long[]?[] refusals;
+    private long version;
     private int untilBlink = 1, stamp, nodesSaved, routesSaved, absentSaved;
     private double costSaved, penaltySaved;
 
@@ -59,6 +64,7 @@ internal abstract class Routes
         savedStates = new RouteState[Vehicles];
         savedRoutes = new int[Vehicles];
         stamps = new int[Vehicles];
+        refusals = new long[Count][];
         absent = new int[Count];
         savedAbsent = new int[Count];
         for (var stop = 0; stop < Count; stop++) Drop(stop);
@@ -66,6 +72,7 @@ internal abstract class Routes
         {
             Nodes[Start(route)] = new() { Previous = -1, Next = End(route), Route = route };
             Nodes[End(route)] = new() { Previous = Start(route), Next = -1, Route = route };
+            States[route].Version = ++version;
         }
     }
 
@@ -136,15 +143,28 @@ internal abstract class Routes
     }
 
     /// <summary>The cheapest place found among those worth looking at; some are overlooked by chance.</summary>
-    public abstract Gap Cheapest(int stop, Dice dice);
+    public abstract Gap Cheapest(int stop, Dice dice, int width);
 
-    /// <summary>The cheapest place there is, for a stop that finds none among those worth looking at.</summary>
+    /// <summary>
+    /// The cheapest place there is, for a stop that finds none among those worth looking at. A route that had no place for
+    /// it is not asked again until it has changed.
+    /// </summary>
     public Gap Anywhere(int stop)
     {
         var best = new Gap(-1, double.PositiveInfinity);
+        var refused = refusals[stop] ??= new long[Vehicles];
         for (var route = 0; route < Vehicles; route++)
+        {
+            if (refused[route] == States[route].Version) continue;
+            var fits = false;
             for (var node = Start(route); node != End(route); node = Nodes[node].Next)
-                if (CostAfter(stop, node) is var cost && cost < best.Cost) best = new(node, cost);
+            {
+                var cost = CostAfter(stop, node);
+                fits |= double.IsFinite(cost);
+                if (cost < best.Cost) best = new(node, cost);
+            }
+            if (!fits) refused[route] = States[route].Version;
+        }
         return best;
     }
 
@@ -169,6 +189,7 @@ internal abstract class Routes
         Nodes[after].Next = stop;
         Nodes[next].Previous = stop;
         if (States[route].Size++ == 0) Used++;
+        States[route].Version = ++version;
         Joined(stop, after, next);
         Refresh(route, stop, stop);
     }
@@ -189,6 +210,7 @@ internal abstract class Routes
         Nodes[before].Next = after;
         Nodes[after].Previous = before;
         if ((States[route].Size -= length) == 0) Used--;
+        States[route].Version = ++version;
         Refresh(route, before, after);
     }
 

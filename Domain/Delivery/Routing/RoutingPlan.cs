@@ -12,6 +12,9 @@ public sealed record RoutingPlan(IReadOnlyList<Route> Routes, IReadOnlyList<Left
 public sealed record Route(
     string Driver, IReadOnlyList<Visit> Visits, double Departs, double Returns, double Kilometres, double Cost, IReadOnlyList<Violation> Violations)
 {
+    /// <summary>When each trip leaves the bakery; the first is <see cref="Departs"/>.</summary>
+    public IReadOnlyList<double> Departures { get; init; } = [];
+
     /// <summary>When the break begins; null when none is needed.</summary>
     public double? BreakAt { get; init; }
 }

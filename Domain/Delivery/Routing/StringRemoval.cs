@@ -8,18 +8,39 @@ internal sealed class StringRemoval(Routes routes, Dice dice)
 {
     private const double AverageRemoved = 12, LongestString = 10, SplitShare = 0.5, SplitDepth = 0.01;
 
+    /// <summary>Now and then a whole route goes, with strings of its neighbours: the way to plans with a vehicle less.</summary>
+    private const double WholeShare = 0.02;
+
+    private const int LongestRoute = 20;
+
     public void Run()
     {
         if (routes.Used == 0) return;
-        var longest = Math.Min(LongestString, (double)(routes.Count - routes.AbsentCount) / routes.Used);
-        var strings = (int)(1 + dice.Fraction() * (4 * AverageRemoved / (1 + longest) - 1));
         var seed = dice.Below(routes.Count);
+        if (dice.Fraction() < WholeShare && RemoveRouteOf(seed)) TakeNear(seed, 1 + dice.Below(3), LongestString);
+        else
+        {
+            var longest = Math.Min(LongestString, (double)(routes.Count - routes.AbsentCount) / routes.Used);
+            TakeNear(seed, (int)(1 + dice.Fraction() * (4 * AverageRemoved / (1 + longest) - 1)), longest);
+        }
+    }
+
+    private void TakeNear(int seed, int strings, double longest)
+    {
         if (Take(seed, longest)) strings--;
         foreach (var stop in routes.Network.Neighbours.Near(seed))
         {
             if (strings <= 0) break;
             if (Take(stop, longest)) strings--;
         }
+    }
+
+    private bool RemoveRouteOf(int stop)
+    {
+        var route = routes.RouteOf(stop);
+        if (route < 0 || routes.Size(route) > LongestRoute) return false;
+        RemoveFrom(routes.Next(routes.Start(route)), routes.Size(route));
+        return true;
     }
 
     private bool Take(int stop, double longest)

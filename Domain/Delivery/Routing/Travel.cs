@@ -1,3 +1,5 @@
+using BakeryOps.Domain.Values;
+
 namespace BakeryOps.Domain.Delivery.Routing;
 
 /// <summary>How far and how long it is from place to place; neither need be symmetric.</summary>
@@ -17,20 +19,26 @@ public sealed record TravelFrom(double From, Matrix Minutes);
 /// <summary>A square table, row by row: <c>[from, to]</c>.</summary>
 public sealed class Matrix(int places, double[] values)
 {
+    private const int MostPlaces = 20_000;
+
     public int Places { get; } = places;
 
-    internal double[] Values { get; } = values.Length == (long)places * places
+    internal double[] Values { get; } = values.Length == Size(places)
         ? values
-        : throw new Values.RuleBroken("input.travel", $"A table for {places} places has {(long)places * places} values, not {values.Length}.");
+        : throw new RuleBroken("input.travel", $"A table for {places} places has {Size(places)} values, not {values.Length}.");
 
     public double this[int from, int to] => Values[from * Places + to];
 
     public static Matrix Of(int places, Func<int, int, double> value)
     {
-        var values = new double[places * places];
+        var values = new double[Size(places)];
         for (var from = 0; from < places; from++)
             for (var to = 0; to < places; to++)
                 values[from * places + to] = value(from, to);
         return new(places, values);
     }
+
+    private static int Size(int places) => places is >= 0 and <= MostPlaces
+        ? places * places
+        : throw new RuleBroken("input.travel", $"A table is for 0 to {MostPlaces} places, not {places}.");
 }

@@ -18,10 +18,9 @@ public static class BigDay
     /// <param name="shortRoutes">Small vehicles and a short day, some ten stops a route; else large ones and a long day, some fifty.</param>
     public static RoutingProblem Of(int stops, Layout layout, Hours hours, int seed, bool shortRoutes = true)
     {
-        var random = new Random(seed);
-        var side = 16 * Math.Sqrt(stops);
-        var (x, y) = Points(stops, layout, side, random);
-        var travel = Matrix.Of(stops + 1, (from, to) => Math.Sqrt((x[from] - x[to]) * (x[from] - x[to]) + (y[from] - y[to]) * (y[from] - y[to])));
+        var (random, side) = (new Random(seed + 1), Side(stops));
+        var at = Points(stops, layout, seed);
+        var travel = Matrix.Of(stops + 1, (from, to) => Math.Sqrt(Math.Pow(at[from].X - at[to].X, 2) + Math.Pow(at[from].Y - at[to].Y, 2)));
         var day = shortRoutes ? 1.6 * side + 40 * Service : 8 * side + 100 * Service;
         return new(
             [.. Enumerable.Range(1, stops).Select(place => new Stop($"{place:D4}", place)
@@ -35,20 +34,24 @@ public static class BigDay
             new(travel, travel));
     }
 
-    private static (double[] X, double[] Y) Points(int stops, Layout layout, double side, Random random)
+    /// <summary>Where the places of that day lie, the bakery first.</summary>
+    public static IReadOnlyList<(double X, double Y)> Points(int stops, Layout layout, int seed)
     {
-        var (x, y) = (new double[stops + 1], new double[stops + 1]);
-        x[0] = y[0] = Math.Round(side / 2);
+        var (random, side) = (new Random(seed), Side(stops));
         var centres = Enumerable.Range(0, Math.Max(2, stops / 20)).Select(_ => (X: random.NextDouble() * side, Y: random.NextDouble() * side)).ToArray();
-        for (var place = 1; place <= stops; place++)
+        return [(Math.Round(side / 2), Math.Round(side / 2)), .. Enumerable.Range(1, stops).Select(place =>
         {
-            var apart = layout == Layout.Random || (layout == Layout.Mixed && place % 2 == 0);
             var centre = centres[random.Next(centres.Length)];
-            x[place] = Math.Round(apart ? random.NextDouble() * side : Math.Clamp(centre.X + 25 * (random.NextDouble() + random.NextDouble() - 1), 0, side));
-            y[place] = Math.Round(apart ? random.NextDouble() * side : Math.Clamp(centre.Y + 25 * (random.NextDouble() + random.NextDouble() - 1), 0, side));
-        }
-        return (x, y);
+            return layout == Layout.Random || (layout == Layout.Mixed && place % 2 == 0)
+                ? (Math.Round(random.NextDouble() * side), Math.Round(random.NextDouble() * side))
+                : (Near(centre.X), Near(centre.Y));
+        })];
+
+        double Near(double centre) => Math.Round(Math.Clamp(centre + 25 * (random.NextDouble() + random.NextDouble() - 1), 0, side));
     }
+
+    /// <summary>Of the square they lie in: as dense whatever their number.</summary>
+    private static double Side(int stops) => 16 * Math.Sqrt(stops);
 
     private static Window Open(double ride, double day, Hours hours, Random random)
     {

@@ -47,11 +47,12 @@ internal static class Given
                 Priority = random.Next(0, 3),
                 LongestRide = random.Next(5) == 0 ? 60 : double.PositiveInfinity,
                 Driver = random.Next(10) == 0 ? "ben" : null,
+                Promise = random.Next(8) == 0 ? new(random.Next(20, 200), 0.3, "ana", 4) : null,
             })],
             [
                 Driver("ana") with { Capacity = [20, 6], Skills = ["van"], CostPerMinute = 0.2, Break = new(100, 150, 20) },
                 Driver("ben") with { Capacity = [12], Trips = 3, Reload = 10, Shift = new(30, 300) },
-                Driver("cem") with { Capacity = [15, 3], CostPerDay = 5, Shift = new(0, 200) },
+                Driver("cem") with { Capacity = [15, 3], CostPerDay = 5, Shift = new(0, 200), Done = seed % 3 == 0 ? [new("s002", 31), new("s003", 44)] : [] },
             ],
             travel) { EvennessPrice = seed % 2 };
     }

@@ -33,6 +33,16 @@ public class RefusingAProblem
     [Fact]
     public void A_table_has_as_many_values_as_it_says() => Assert.Throws<RuleBroken>(() => new Matrix(2, [1, 2, 3]));
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(50_000)]
+    [InlineData(int.MaxValue)]
+    public void A_table_of_impossible_size_is_refused(int places)
+    {
+        Assert.Equal("input.travel", Assert.Throws<RuleBroken>(() => Matrix.Of(places, (_, _) => 1)).Code);
+        Assert.Equal("input.travel", Assert.Throws<RuleBroken>(() => new Matrix(places, [1])).Code);
+    }
+
     private static RoutingProblem Made(string what) => what switch
     {
         "no stops" => Good with { Stops = [] },

@@ -31,6 +31,17 @@ public static class SolomonFile
             new(distance, distance));
     }
 
+    /// <summary>The same format: a day of alike drivers, given where its places lie.</summary>
+    public static string Written(string name, RoutingProblem day, IReadOnlyList<(double X, double Y)> points)
+    {
+        var driver = day.Drivers[0];
+        var rows = day.Stops.Select(stop => (stop.Place, Demand: stop.Demand[0], stop.Window.Opens, stop.Window.Closes, stop.Service))
+            .Prepend((Place: 0, Demand: 0, Opens: driver.Shift.Begins, Closes: driver.Shift.Ends, Service: 0));
+        return string.Create(CultureInfo.InvariantCulture, $"{name}\n\nVEHICLE\nNUMBER CAPACITY\n{day.Drivers.Count} {driver.Capacity[0]}\n\nCUSTOMER\nCUST NO. XCOORD. YCOORD. DEMAND READY TIME DUE DATE SERVICE TIME\n\n")
+            + string.Concat(rows.Select(row => string.Create(CultureInfo.InvariantCulture,
+                $"{row.Place} {points[row.Place].X} {points[row.Place].Y} {row.Demand} {row.Opens} {row.Closes} {row.Service}\n")));
+    }
+
     /// <summary>Best known distances by instance; empty where the folder has none.</summary>
     public static IReadOnlyDictionary<string, double> BestKnown(string folder) =>
         Path.Combine(folder, "best-known.csv") is var path && !File.Exists(path) ? new Dictionary<string, double>()

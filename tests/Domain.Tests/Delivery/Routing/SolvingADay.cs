@@ -46,6 +46,43 @@ public class SolvingADay
     }
 
     [Fact]
+    public void The_order_of_the_stops_does_not_matter_on_a_plain_day_either()
+    {
+        var day = BigDay.Of(120, Layout.Clustered, Hours.Wide, seed: 4);
+        var turned = day with { Stops = [.. day.Stops.Reverse()], Drivers = [.. day.Drivers.Reverse()] };
+        Assert.Equal(Told(Router.Solve(day, Given.Tries(2000))), Told(Router.Solve(turned, Given.Tries(2000))));
+    }
+
+    [Theory]
+    [InlineData(Layout.Clustered, Hours.Any, true)]
+    [InlineData(Layout.Random, Hours.Tight, true)]
+    [InlineData(Layout.Mixed, Hours.Wide, false)]
+    public void A_thousand_stops_are_all_served_at_once(Layout layout, Hours hours, bool shortRoutes)
+    {
+        var day = BigDay.Of(1000, layout, hours, seed: 2, shortRoutes);
+        var plan = Router.Solve(day, Given.Tries(100));
+        Assert.Empty(plan.LeftOut);
+        Assert.Empty(Referee.Judge(day, plan).Faults);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Searching_longer_takes_no_more_memory(bool rich)
+    {
+        var day = BigDay.Of(60, Layout.Mixed, Hours.Wide, seed: 3) with { EvennessPrice = rich ? 1 : 0 };
+        Allocated(10);
+        Assert.InRange(Allocated(3000) - Allocated(1000), -20_000, 20_000);
+
+        long Allocated(int tries)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Router.Solve(day, Given.Tries(tries));
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
     public void More_tries_are_never_worse_than_the_first_plan()
     {
         var day = Given.RichDay(11);
@@ -61,6 +98,17 @@ public class SolvingADay
         var calls = 0;
         Router.Solve(Given.RichDay(3), new(TimeSpan.FromSeconds(1), () => TimeSpan.FromSeconds(0.1 * calls++)));
         Assert.InRange(calls, 10, 12);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void With_no_time_at_all_there_still_is_a_plan(int seconds)
+    {
+        var day = Given.RichDay(4);
+        var plan = Router.Solve(day, new(TimeSpan.FromSeconds(seconds), () => TimeSpan.Zero));
+        Assert.NotEmpty(plan.Routes);
+        Assert.Empty(Referee.Judge(day, plan).Faults);
     }
 
     [Fact]
