@@ -17,7 +17,7 @@ internal sealed class HolidayEffects
     {
         this.pool = pool;
         var sums = new Sum[pool.Special.Kinds];
-        var general = new Sum[3];
+        var general = new Sum[5];
         own = new (double, double)[pool.Tracks.Length, sums.Length];
         for (var day = 7; day < pool.Days; day++)
             if (pool.Special.Kind[day] is > 0 and var kind)
@@ -26,10 +26,10 @@ internal sealed class HolidayEffects
                     {
                         var one = (pool.Told[i][day], Usual(i, day, day - 1, false), Usual(i, day, day - 1, true));
                         sums[kind].Add(one);
-                        general[pool.Special.OffsetOf(kind) + 1].Add(one);
+                        general[(int)pool.Special.NearnessOf(kind)].Add(one);
                     }
         ofKind = new (double, bool)[sums.Length];
-        for (var kind = 1; kind < sums.Length; kind++) ofKind[kind] = sums[kind].Drawn(general[pool.Special.OffsetOf(kind) + 1], KindWorth);
+        for (var kind = 1; kind < sums.Length; kind++) ofKind[kind] = sums[kind].Drawn(general[(int)pool.Special.NearnessOf(kind)], KindWorth);
         for (var day = 7; day < pool.Days; day++)
             if (pool.Special.Kind[day] is > 0 and var kind)
                 for (var i = 0; i < pool.Tracks.Length; i++)

@@ -10,8 +10,8 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal sealed class Levels
 {
     public const int Width = 24;
-    private const int Back = 365, Step = 5;
-    private const double Little = 1, Ridge = 200;
+    private const int Back = 365, Step = 5, FewestAhead = 7;
+    private const double Little = 1, Doubt = 0.14;
     private static readonly double[] Prior = MakePrior();
     private readonly Pool pool;
     private readonly double[] weights;
@@ -25,7 +25,7 @@ internal sealed class Levels
         Span<double> row = stackalloc double[Width];
         for (var origin = pool.Days - 2; origin >= Math.Max(27, pool.Days - Back); origin -= Step)
             for (var i = 0; i < pool.Tracks.Length; i++)
-                for (var target = origin + 1; target < Math.Min(pool.Days, origin + 1 + pool.Ahead); target++)
+                for (var target = origin + 1; target < Math.Min(pool.Days, origin + 1 + Math.Max(pool.Ahead, FewestAhead)); target++)
                 {
                     var track = pool.Tracks[i];
                     if (!track.Usual[target] || !Describe(i, target, origin, row)) continue;
@@ -35,12 +35,12 @@ internal sealed class Levels
                     w.Add(level);
                     f.Add(Fold(target));
                 }
-        weights = PooledRegression.Fit(CollectionsMarshal.AsSpan(x), CollectionsMarshal.AsSpan(y), CollectionsMarshal.AsSpan(w), Prior, Ridge, Prior, 4);
+        weights = PooledRegression.Fit(CollectionsMarshal.AsSpan(x), CollectionsMarshal.AsSpan(y), CollectionsMarshal.AsSpan(w), Prior, Doubt, Prior, 4);
         without = [weights, weights];
         for (var fold = 0; fold < 2; fold++)
         {
             var masked = w.Select((one, i) => f[i] == fold ? 0 : one).ToArray();
-            without[fold] = PooledRegression.Fit(CollectionsMarshal.AsSpan(x), CollectionsMarshal.AsSpan(y), masked, Prior, Ridge, weights, 2);
+            without[fold] = PooledRegression.Fit(CollectionsMarshal.AsSpan(x), CollectionsMarshal.AsSpan(y), masked, Prior, Doubt, weights, 2);
         }
     }
 

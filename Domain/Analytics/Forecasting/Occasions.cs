@@ -14,7 +14,13 @@ internal sealed class Occasions(Pool pool)
         var units = kind > SpecialDays.Ordinary ? holidays.Expect(series, target, origin, ordinary) : ordinary;
         var promoted = day.Promoted ? units * promotions.Of(series) : units;
         var because = new List<Reason>();
-        if (kind > SpecialDays.Ordinary) because.Add(Reasons.Of(pool.Special.OffsetOf(kind) switch { < 0 => "day-before-holiday", 0 => "holiday", _ => "day-after-holiday" }, units - ordinary));
+        if (kind > SpecialDays.Ordinary) because.Add(Reasons.Of(pool.Special.NearnessOf(kind) switch
+        {
+            Nearness.Before => "day-before-holiday",
+            Nearness.After => "day-after-holiday",
+            Nearness.Bridge => "bridge-day",
+            _ => "holiday",
+        }, units - ordinary));
         if (day.Promoted) because.Add(Reasons.Of("promotion", promoted - units));
         return (promoted, because);
     }

@@ -9,10 +9,10 @@ internal static class PooledRegression
     private const double Smooth = 0.05;   // errors below this count as squares
 
     /// <param name="x">Rows of <paramref name="prior"/>.Length numbers.</param>
-    /// <param name="ridge">How many average rows the prior is worth.</param>
+    /// <param name="doubt">How far off a weight beforehand may be: the noisier the rows, the more the prior counts.</param>
     /// <param name="start">Where to begin: the prior, or weights that are nearly right.</param>
     /// <returns>The weights; <paramref name="start"/> itself where there are no rows.</returns>
-    public static double[] Fit(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> rowWeights, double[] prior, double ridge, double[] start, int rounds)
+    public static double[] Fit(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> rowWeights, double[] prior, double doubt, double[] start, int rounds)
     {
         var n = prior.Length;
         var weights = (double[])start.Clone();
@@ -25,14 +25,14 @@ internal static class PooledRegression
         {
             Array.Clear(left);
             Array.Clear(right);
-            var average = 0.0;
+            var noise = 0.0;
             for (var row = 0; row < y.Length; row++)
             {
                 if (rowWeights[row] == 0) continue;
                 var at = x.Slice(row * n, n);
                 var miss = y[row] - Dot(at, weights);
                 var weight = rowWeights[row] / Math.Max(Math.Abs(miss), Smooth);
-                average += weight;
+                noise += weight * Math.Max(miss * miss, Smooth * Smooth);
                 for (var i = 0; i < n; i++)
                 {
                     var scaled = weight * at[i];
@@ -41,7 +41,7 @@ internal static class PooledRegression
                     Vectors.AddScaled(left.AsSpan(i * n + i, n - i), at[i..], scaled);
                 }
             }
-            var drawn = ridge * average / y.Length * 0.01;
+            var drawn = noise / y.Length / (doubt * doubt);
             for (var i = 0; i < n; i++)
             {
                 left[i * n + i] += drawn;

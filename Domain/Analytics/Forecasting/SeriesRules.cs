@@ -19,9 +19,19 @@ internal static class SeriesRules
             foreach (var day in one.Past)
                 if (!double.IsFinite(day.Quantity) || day.Quantity < 0)
                     throw new RuleBroken("input.forecast-quantity", $"{day.Quantity} units on {day.Day:O} are not a quantity.") { Field = $"series[{i}].past" };
+            foreach (var day in one.Past)
+                if (day.Booked is { } booked && !Falls(booked))
+                    throw new RuleBroken("input.forecast-quantity", $"What was booked for {day.Day:O} is not a quantity, or is more many days before than few.") { Field = $"series[{i}].past" };
             foreach (var day in one.Ahead)
                 if (day.Ordered < 0) throw new RuleBroken("input.forecast-quantity", $"{day.Ordered} units ordered for {day.Day:O} are not a quantity.") { Field = $"series[{i}].ahead" };
         }
+    }
+
+    private static bool Falls(IReadOnlyList<double> booked)
+    {
+        for (var i = 0; i < booked.Count; i++)
+            if (!double.IsFinite(booked[i]) || booked[i] < 0 || (i > 0 && booked[i] > booked[i - 1])) return false;
+        return true;
     }
 
     private static void MustFollow(int series, IReadOnlyList<DateOnly> days)
