@@ -1,3 +1,7 @@
+using BakeryOps.Domain.Delivery.Routing.Search;
+using BakeryOps.Domain.Delivery.Routing.Timing;
+using BakeryOps.Domain.Delivery.Routing.Input;
+
 namespace BakeryOps.Domain.Delivery.Routing;
 
 /// <summary>
@@ -66,7 +70,7 @@ internal sealed class Network
     /// <summary>Routes given by ids, by route number; what is done always comes first, whether it is named or not.</summary>
     public int[][] Numbers(IReadOnlyDictionary<string, IReadOnlyList<string>> routes)
     {
-        ProblemCheck.CheckRoutes(this, routes);
+        RoutesCheck.Check(this, routes);
         return [.. Drivers.Select(driver =>
         {
             int[] done = [.. driver.Done.Select(done => StopNumber[done.Stop])];

@@ -1,3 +1,5 @@
+using BakeryOps.Domain.Delivery.Routing.Timing;
+
 namespace BakeryOps.Domain.Delivery.Routing;
 
 /// <summary>A place for one more stop: before the visit now at <paramref name="At"/> (from 0) of that driver's route.</summary>

@@ -1,3 +1,6 @@
+using BakeryOps.Domain.Delivery.Routing.Input;
+using BakeryOps.Domain.Delivery.Routing.Search;
+using BakeryOps.Domain.Delivery.Routing.Timing;
 using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Delivery.Routing;
@@ -41,7 +44,7 @@ public static class Router
     /// </summary>
     public static RoutingPlan Repair(RoutingProblem problem, RoutingPlan plan, RepairPrices prices, SearchBudget budget, CancellationToken ct = default)
     {
-        ProblemCheck.CheckPlan(plan);
+        RoutesCheck.Check(plan);
         var told = plan.Routes
             .SelectMany(route => route.Visits.Select(visit => (visit.Stop, Promise: new Promise(visit.Begins, prices.PerMinute, route.Driver, prices.OtherDriver))))
             .ToDictionary(visit => visit.Stop, visit => visit.Promise, StringComparer.Ordinal);

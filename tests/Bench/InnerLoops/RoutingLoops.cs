@@ -1,4 +1,5 @@
-using BakeryOps.Domain.Delivery.Routing;
+using BakeryOps.Domain.Delivery.Routing.Search;
+using BakeryOps.Domain.Delivery.Routing.Timing;
 using BakeryOps.Domain.Tests.Delivery.Routing;
 using BenchmarkDotNet.Attributes;
 

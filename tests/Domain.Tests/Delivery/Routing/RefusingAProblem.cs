@@ -9,7 +9,7 @@ public class RefusingAProblem
 
     public static TheoryData<string, string> Bad => new()
     {
-        { "no stops", "stops" }, { "no drivers", "drivers" }, { "twice", "stops" }, { "place", "stops[0].place" }, { "service", "stops[0].service" },
+        { "no stops", "stops" }, { "no drivers", "drivers" }, { "twice", "stops" }, { "nameless", "stops" }, { "place", "stops[0].place" }, { "service", "stops[0].service" },
         { "window", "stops[0].window" }, { "nan window", "stops[0].window" }, { "demand", "stops[0].demand" }, { "priority", "stops[0].priority" },
         { "ride", "stops[0].longestRide" }, { "nan", "travel" }, { "negative", "travel" }, { "sizes", "travel" }, { "empty", "travel" },
         { "hours", "travel.later" }, { "shift", "drivers[0].shift" }, { "trips", "drivers[0].trips" }, { "break", "drivers[0].break" },
@@ -48,6 +48,7 @@ public class RefusingAProblem
         "no stops" => Good with { Stops = [] },
         "no drivers" => Good with { Drivers = [] },
         "twice" => Good with { Stops = [Given.Stop(1), Given.Stop(1)] },
+        "nameless" => First(stop => stop with { Id = "" }),
         "place" => First(stop => stop with { Place = 9 }),
         "service" => First(stop => stop with { Service = -1 }),
         "window" => First(stop => stop with { Window = new(20, 10) }),

@@ -1,4 +1,4 @@
-namespace BakeryOps.Domain.Delivery.Routing;
+namespace BakeryOps.Domain.Delivery.Routing.Timing;
 
 /// <summary>
 /// Rides at any hour. Speed changes on the way where the hour does, so leaving later never means arriving earlier

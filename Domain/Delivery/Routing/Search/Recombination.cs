@@ -1,4 +1,4 @@
-namespace BakeryOps.Domain.Delivery.Routing;
+namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
 /// Selective route exchange (Nagata, Bräysy and Dullaert, Computers and OR 37, 2010): some neighbouring routes of one

@@ -1,4 +1,4 @@
-namespace BakeryOps.Domain.Delivery.Routing;
+namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
 /// Spends the budget. A short one on a single annealing; a longer one on several, whose results are then crossed, each
@@ -6,10 +6,10 @@ namespace BakeryOps.Domain.Delivery.Routing;
 /// </summary>
 internal sealed class Evolution(Routes routes, Dice dice, Progress progress)
 {
-    private const double Hot = 2, Warm = 0.1, Cold = 0.02;
+    private const double Hot = 2, Warm = 0.3, Cold = 0.02;
 
     /// <summary>Iterations by stop that make an annealing, or a child's.</summary>
-    private const double LongRun = 2000, ShortRun = 200;
+    private const double LongRun = 1000, ShortRun = 600;
 
     private readonly Annealing annealing = new(routes, dice, progress);
     private readonly Recombination recombination = new(routes, dice);

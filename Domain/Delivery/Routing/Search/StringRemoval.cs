@@ -1,4 +1,4 @@
-namespace BakeryOps.Domain.Delivery.Routing;
+namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
 /// The ruin of SISR: strings of stops are taken out of routes that pass near each other, so that there is slack both in

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace BakeryOps.Domain.Delivery.Routing;
+namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
 /// Routes of alike drivers with one load and hard windows (<see cref="Network.IsPlain"/>). Each node knows the earliest
@@ -18,23 +18,16 @@ internal sealed class PlainRoutes : Routes
     private readonly double capacity;
     private readonly Task[] tasks;
 
-    // Row by row, the depot last: minutes and cost of riding out of, and into, the row's place.
+    // Of the rides, at hand for the inner loop.
     private readonly double[] minutesFrom, minutesInto, costFrom, costInto;
 
     public PlainRoutes(Network network) : base(network)
     {
         var driver = network.Drivers[0];
-        places = Count + 1;
         capacity = driver.Capacity is [var most] ? most : double.PositiveInfinity;
         tasks = [.. network.Stops.Select(stop => new Task(stop.Window.Opens, stop.Window.Closes, stop.Service, stop.Demand is [var load] ? load : 0))];
-        var travel = network.Problem.Travel;
-        costFrom = Rows((from, to) => travel.Kilometres[from, to] * driver.CostPerKilometre);
-        if (driver.CostPerDay > 0)
-            for (var stop = 0; stop < Count; stop++) costFrom[Count * places + stop] += driver.CostPerDay;
-        minutesFrom = Rows((from, to) => travel.Minutes[from, to]);
-        if (costFrom.AsSpan().SequenceEqual(minutesFrom)) minutesFrom = costFrom;
-        costInto = Turned(costFrom);
-        minutesInto = ReferenceEquals(minutesFrom, costFrom) ? costInto : Turned(minutesFrom);
+        var rides = new Rides(network);
+        (places, minutesFrom, minutesInto, costFrom, costInto) = (rides.Places, rides.MinutesFrom, rides.MinutesInto, rides.CostFrom, rides.CostInto);
         for (var route = 0; route < Vehicles; route++)
         {
             Nodes[Start(route)].Leaves = driver.Shift.Begins;
@@ -95,7 +88,7 @@ internal sealed class PlainRoutes : Routes
         States[Nodes[stop].Route].Load += tasks[stop].Load;
     }
 
-    protected override void Left(int first, int last, int before, int after)
+    protected override void Left(int first, int before, int after)
     {
         ref var state = ref States[Nodes[before].Route];
         var cost = Nodes[before].Leg;
@@ -130,25 +123,5 @@ internal sealed class PlainRoutes : Routes
             if (latest == Nodes[node].Latest && !(inserted && node == from)) break;
             Nodes[node].Latest = latest;
         }
-    }
-
-    private double[] Rows(Func<int, int, double> value)
-    {
-        var rows = new double[places * places];
-        int PlaceOf(int number) => number < Count ? Network.Stops[number].Place : Network.Drivers[0].Start;
-        for (var from = 0; from < places; from++)
-            for (var to = 0; to < places; to++)
-                rows[from * places + to] = from == to ? 0 : value(PlaceOf(from), PlaceOf(to));
-        return rows;
-    }
-
-    /// <summary>The same table seen from the other side; itself, where it is symmetric.</summary>
-    private double[] Turned(double[] rows)
-    {
-        var turned = new double[rows.Length];
-        for (var from = 0; from < places; from++)
-            for (var to = 0; to < places; to++)
-                turned[to * places + from] = rows[from * places + to];
-        return turned.AsSpan().SequenceEqual(rows) ? rows : turned;
     }
 }

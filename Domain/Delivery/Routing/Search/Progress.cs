@@ -1,4 +1,4 @@
-namespace BakeryOps.Domain.Delivery.Routing;
+namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>How much of the budget is used, looked up <paramref name="every"/> so many iterations; tells whoever wants to know.</summary>
 internal sealed class Progress(SearchBudget budget, int every, CancellationToken ct)

@@ -1,4 +1,4 @@
-namespace BakeryOps.Domain.Delivery.Routing;
+namespace BakeryOps.Domain.Delivery.Routing.Timing;
 
 /// <summary>
 /// Finds the rule that keeps a stop out: of every driver's day even alone, or else of the likely places in the plan, next

@@ -1,4 +1,4 @@
-namespace BakeryOps.Domain.Delivery.Routing;
+namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
 /// Ruin and recreate (Schrimpf et al., Journal of Computational Physics 159, 2000) under simulated annealing whose

@@ -1,4 +1,6 @@
-namespace BakeryOps.Domain.Delivery.Routing;
+using BakeryOps.Domain.Delivery.Routing.Timing;
+
+namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
 /// Routes under every rule there is: each change is judged by the whole <see cref="Timetable"/> of the one route it
@@ -78,7 +80,7 @@ internal sealed class RichRoutes : Routes
     {
     }
 
-    protected override void Left(int first, int last, int before, int after)
+    protected override void Left(int first, int before, int after)
     {
     }
 

@@ -1,4 +1,4 @@
-namespace BakeryOps.Domain.Delivery.Routing;
+namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
 /// The recreate of SISR: absent stops, in an order drawn anew each time, each go where they cost least. Orders and their
@@ -41,20 +41,14 @@ internal sealed class GreedyInsertion
     {
         var absent = routes.Absent;
         Order(absent);
-        var (kept, penalty) = (0, 0.0);
         var width = dice.Fraction() < WideShare ? Wide : Narrow;
         foreach (var stop in absent)
         {
             var gap = everywhere ? routes.Anywhere(stop) : routes.Cheapest(stop, dice, width);
             if (gap.After < 0 && !everywhere && dice.Fraction() * absent.Length < Thorough) gap = routes.Anywhere(stop);
             if (gap.After >= 0) routes.Insert(stop, gap.After);
-            else
-            {
-                absent[kept++] = stop;
-                penalty += routes.Network.SkipPrice[stop];
-            }
         }
-        routes.KeepAbsent(kept, penalty);
+        routes.CountAbsent();
     }
 
     private void Order(Span<int> absent)

@@ -1,4 +1,4 @@
-namespace BakeryOps.Domain.Delivery.Routing;
+namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
 /// Which stops belong together. For ruin: the nearest by distance. For insertion: the stops worth coming just before or

@@ -1,9 +1,18 @@
-namespace BakeryOps.Domain.Delivery.Routing;
+namespace BakeryOps.Domain.Delivery.Routing.Timing;
 
 /// <summary>Turns routes of numbers into routes people can read, with what they break.</summary>
-internal sealed class Itinerary(Network network)
+internal sealed class Itinerary
 {
-    private readonly Timetable timetable = new(network);
+    private readonly Network network;
+    private readonly Timetable timetable;
+    private readonly Times times;
+
+    public Itinerary(Network network)
+    {
+        this.network = network;
+        timetable = new(network);
+        times = timetable.Times;
+    }
 
     public RoutingPlan Of(IReadOnlyList<int[]> routes)
     {
@@ -20,12 +29,12 @@ internal sealed class Itinerary(Network network)
     {
         timetable.Evaluate(route, stops, strict: false);
         var visits = stops.Select((stop, at) => new Visit(
-            network.Stops[stop].Id, timetable.Loading.Trip[at], timetable.Arrives[at], timetable.Begins[at], timetable.Leaves[at],
+            network.Stops[stop].Id, timetable.Loading.Trip[at], times.Arrives[at], times.Begins[at], times.Leaves[at],
             network.IsDone[stop] || Late(stop, at) < Timetable.Slack ? 0 : Late(stop, at))).ToList();
-        return new(network.Drivers[route].Id, visits, timetable.Departs, timetable.Returns, timetable.Kilometres, timetable.Cost, [.. Broken(route, stops)])
+        return new(network.Drivers[route].Id, visits, times.Departs, times.Returns, times.Kilometres, timetable.Cost, [.. Broken(route, stops)])
         {
-            Departures = [.. Enumerable.Range(0, stops.Length).Where(at => at == 0 || timetable.Loading.Trip[at] != timetable.Loading.Trip[at - 1]).Select(at => timetable.Departed[at])],
-            BreakAt = double.IsNaN(timetable.BreakAt) ? null : timetable.BreakAt,
+            Departures = [.. Enumerable.Range(0, stops.Length).Where(at => at == 0 || timetable.Loading.Trip[at] != timetable.Loading.Trip[at - 1]).Select(at => times.Departed[at])],
+            BreakAt = double.IsNaN(times.BreakAt) ? null : times.BreakAt,
         };
     }
 
@@ -36,7 +45,7 @@ internal sealed class Itinerary(Network network)
         return Broken(route, stops).Select(violation => violation.Rule).Distinct();
     }
 
-    private double Late(int stop, int at) => timetable.Begins[at] - network.Stops[stop].Window.Closes;
+    private double Late(int stop, int at) => times.Begins[at] - network.Stops[stop].Window.Closes;
 
     private IEnumerable<Violation> Broken(int route, int[] stops)
     {
@@ -46,12 +55,12 @@ internal sealed class Itinerary(Network network)
             if (network.IsDone[stops[at]]) continue;
             if (Late(stops[at], at) > Timetable.Slack && stop.Window.LatePrice is null) yield return new(Rule.Window, stop.Id, Late(stops[at], at));
             if (timetable.Loading.Excess[at] > 0) yield return new(Rule.Capacity, stop.Id, timetable.Loading.Excess[at]);
-            var ride = timetable.Begins[at] - timetable.Departed[at] - stop.LongestRide;
+            var ride = times.Begins[at] - times.Departed[at] - stop.LongestRide;
             if (ride > Timetable.Slack) yield return new(Rule.LongestRide, stop.Id, ride);
             if (stop.Driver is { } own && own != network.Drivers[route].Id) yield return new(Rule.OwnDriver, stop.Id, 1);
             if (stop.Skills.Count(skill => !network.Drivers[route].Skills.Contains(skill)) is var missing and > 0) yield return new(Rule.Skill, stop.Id, missing);
         }
-        if (timetable.BreakMissed) yield return new(Rule.Break, null, timetable.BreakAt - network.Drivers[route].Break!.Latest);
-        if (timetable.Returns - network.ShiftEnds[route] is var over and > Timetable.Slack) yield return new(Rule.Shift, null, over);
+        if (times.BreakMissed) yield return new(Rule.Break, null, times.BreakAt - network.Drivers[route].Break!.Latest);
+        if (times.Returns - network.ShiftEnds[route] is var over and > Timetable.Slack) yield return new(Rule.Shift, null, over);
     }
 }

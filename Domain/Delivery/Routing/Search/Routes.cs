@@ -1,0 +1,217 @@
+namespace BakeryOps.Domain.Delivery.Routing.Search;
+
+/// <summary>
+/// The routes under search, as linked lists, with a journal: from <see cref="Begin"/> on, whatever is inserted and removed
+/// can be taken back by <see cref="Undo"/>. What makes a route feasible and what it costs is for the two heirs to say.
+/// </summary>
+internal abstract class Routes
+{
+    /// <summary>Chance to overlook a place, so that not always the same is found (Christiaens and Vanden Berghe 2020).</summary>
+    private const double Blink = 0.01;
+
+    public readonly Network Network;
+    public readonly int Count, Vehicles;
+    protected readonly Node[] Nodes;
+    protected readonly RouteState[] States;
+    private readonly Journal journal;
+    private readonly AbsentStops absent;
+    private readonly long[]?[] refusals;
+    private long version;
+    private int untilBlink = 1, usedSaved;
+    private double costSaved;
+
+    protected Routes(Network network)
+    {
+        Network = network;
+        Count = network.Count;
+        Vehicles = network.Drivers.Length;
+        Nodes = new Node[Count + 2 * Vehicles];
+        States = new RouteState[Vehicles];
+        journal = new(Nodes, States, Count);
+        absent = new(network.SkipPrice);
+        refusals = new long[Count][];
+        for (var stop = 0; stop < Count; stop++) Drop(stop);
+        for (var route = 0; route < Vehicles; route++)
+        {
+            Nodes[Start(route)] = new() { Previous = -1, Next = End(route), Route = route };
+            Nodes[End(route)] = new() { Previous = Start(route), Next = -1, Route = route };
+            States[route].Version = ++version;
+        }
+    }
+
+    public double Cost { get; protected set; }
+
+    /// <summary>With what the stops left out cost.</summary>
+    public double Total => Cost + absent.Penalty;
+
+    public int AbsentCount => absent.Count;
+
+    public Span<int> Absent => absent.All;
+
+    /// <summary>Routes with a stop at least.</summary>
+    public int Used { get; private set; }
+
+    public int Start(int route) => Count + route;
+
+    public int End(int route) => Count + Vehicles + route;
+
+    public int Next(int node) => Nodes[node].Next;
+
+    public int Previous(int node) => Nodes[node].Previous;
+
+    public int RouteOf(int stop) => Nodes[stop].Route;
+
+    public int Size(int route) => States[route].Size;
+
+    public bool IsTouched(int route) => journal.HasTouched(route);
+
+    public IEnumerable<int> StopsOf(int route)
+    {
+        for (var node = Nodes[Start(route)].Next; node < Count; node = Nodes[node].Next) yield return node;
+    }
+
+    /// <summary>The cheapest place found next to so many neighbours on either side; some are overlooked by chance.</summary>
+    public abstract Gap Cheapest(int stop, Dice dice, int width);
+
+    /// <summary>What putting the stop there adds to the cost; infinite where it does not fit.</summary>
+    public abstract double CostAfter(int stop, int node);
+
+    /// <summary>
+    /// The cheapest place there is, for a stop that finds none among those worth looking at. A route that had no place for
+    /// it is not asked again until it has changed.
+    /// </summary>
+    public Gap Anywhere(int stop)
+    {
+        var best = new Gap(-1, double.PositiveInfinity);
+        var refused = refusals[stop] ??= new long[Vehicles];
+        for (var route = 0; route < Vehicles; route++)
+        {
+            if (refused[route] == States[route].Version) continue;
+            var fits = false;
+            for (var node = Start(route); node != End(route); node = Nodes[node].Next)
+            {
+                var cost = CostAfter(stop, node);
+                fits |= double.IsFinite(cost);
+                if (cost < best.Cost) best = new(node, cost);
+            }
+            if (!fits) refused[route] = States[route].Version;
+        }
+        return best;
+    }
+
+    public void Insert(int stop, int after)
+    {
+        var (route, next) = (Nodes[after].Route, Nodes[after].Next);
+        journal.Touch(route);
+        ref var node = ref Nodes[stop];
+        (node.Previous, node.Next, node.Route) = (after, next, route);
+        Nodes[after].Next = stop;
+        Nodes[next].Previous = stop;
+        if (States[route].Size++ == 0) Used++;
+        States[route].Version = ++version;
+        Joined(stop, after, next);
+        Refresh(route, stop, stop);
+    }
+
+    /// <summary>Takes out a string of stops that follow each other.</summary>
+    public void Remove(int first, int length)
+    {
+        var route = Nodes[first].Route;
+        journal.Touch(route);
+        var (before, after) = (Nodes[first].Previous, first);
+        for (var taken = 0; taken < length; taken++)
+        {
+            Drop(after);
+            after = Nodes[after].Next;
+        }
+        Left(first, before, after);
+        Nodes[before].Next = after;
+        Nodes[after].Previous = before;
+        if ((States[route].Size -= length) == 0) Used--;
+        States[route].Version = ++version;
+        Refresh(route, before, after);
+    }
+
+    /// <summary>Begins with these routes, as far as their stops fit one after the other; the rest stays absent.</summary>
+    public void Load(IEnumerable<IEnumerable<int>> lists)
+    {
+        foreach (var (route, stops) in lists.Index()) Append(route, stops);
+        CountAbsent();
+    }
+
+    /// <summary>Puts absent stops at the end of a route, as far as they fit. Then <see cref="CountAbsent"/> is due.</summary>
+    public void Append(int route, IEnumerable<int> stops)
+    {
+        foreach (var stop in stops)
+            if (RouteOf(stop) < 0 && (Network.IsDone[stop] || double.IsFinite(CostAfter(stop, Nodes[End(route)].Previous))))
+                Insert(stop, Nodes[End(route)].Previous);
+    }
+
+    /// <summary>Drops from the absent those that are on a route again.</summary>
+    public void CountAbsent()
+    {
+        var (kept, penalty) = (0, 0.0);
+        foreach (var stop in Absent)
+        {
+            if (RouteOf(stop) >= 0) continue;
+            Absent[kept++] = stop;
+            penalty += Network.SkipPrice[stop];
+        }
+        absent.Keep(kept, penalty);
+    }
+
+    public void Begin()
+    {
+        journal.Begin();
+        absent.Begin();
+        (costSaved, usedSaved) = (Cost, Used);
+    }
+
+    public void Undo()
+    {
+        journal.Undo();
+        absent.Undo();
+        foreach (var stop in Absent) Nodes[stop].Route = -1;
+        (Cost, Used) = (costSaved, usedSaved);
+    }
+
+    public Snapshot Save(Snapshot? into = null)
+    {
+        into ??= new(new Node[Nodes.Length], new RouteState[Vehicles]);
+        Nodes.CopyTo(into.Nodes, 0);
+        States.CopyTo(into.States, 0);
+        (into.Cost, into.Penalty, into.Absent) = (Cost, absent.Penalty, Absent.ToArray());
+        return into;
+    }
+
+    public void Restore(Snapshot from)
+    {
+        from.Nodes.CopyTo(Nodes, 0);
+        from.States.CopyTo(States, 0);
+        absent.Set(from.Absent, from.Penalty);
+        (Cost, Used) = (from.Cost, States.Count(state => state.Size > 0));
+    }
+
+    /// <summary>Brings times, load and cost of a route up to date after what lies between the two nodes has changed.</summary>
+    protected abstract void Refresh(int route, int from, int to);
+
+    /// <summary>Takes one stop more into account before <see cref="Refresh"/>: load and ride costs.</summary>
+    protected abstract void Joined(int stop, int before, int after);
+
+    /// <summary>The same for stops that went, <paramref name="first"/> and those that follow it up to <paramref name="after"/>.</summary>
+    protected abstract void Left(int first, int before, int after);
+
+    /// <summary>Whether to overlook this place.</summary>
+    protected bool Blinks(Dice dice)
+    {
+        if (--untilBlink > 0) return false;
+        untilBlink = dice.Trials(Blink);
+        return true;
+    }
+
+    private void Drop(int stop)
+    {
+        Nodes[stop].Route = -1;
+        absent.Add(stop);
+    }
+}
