@@ -22,9 +22,10 @@ internal static class RoutesBench
         foreach (var file in files)
         {
             var name = Path.GetFileNameWithoutExtension(file);
+            var problem = SolomonFile.Read(file);
             for (var seed = 1; seed <= Seeds; seed++)
             {
-                var problem = SolomonFile.Read(file);
+                GC.Collect();   // what the last one left is no memory of this one
                 var began = Environment.CpuUsage.TotalTime;
                 var plan = Router.Solve(problem, new(budget, () => Environment.CpuUsage.TotalTime - began) { Seed = seed });
                 seconds += (Environment.CpuUsage.TotalTime - began).TotalSeconds;

@@ -7,7 +7,7 @@ namespace BakeryOps.Domain.Delivery.Routing.Search;
 /// </summary>
 internal sealed class Neighbours
 {
-    private const int Nearest = 100, Worth = 100;
+    private const int Most = 100;
     private readonly int[][] near, before, after;
 
     public Neighbours(Network network)
@@ -16,6 +16,7 @@ internal sealed class Neighbours
         near = new int[count][];
         before = new int[count][];
         after = new int[count][];
+        var numbers = new int[count];
         var distance = new double[count];
         var into = new double[count];
         var outOf = new double[count];
@@ -30,9 +31,9 @@ internal sealed class Neighbours
                 outOf[other] = to + Strain(network, stop, other);
             }
             distance[stop] = into[stop] = outOf[stop] = double.PositiveInfinity;
-            near[stop] = Least(distance, Nearest);
-            before[stop] = Least(into, Worth);
-            after[stop] = Least(outOf, Worth);
+            near[stop] = Least(distance, numbers);
+            before[stop] = Least(into, numbers);
+            after[stop] = Least(outOf, numbers);
         }
     }
 
@@ -52,10 +53,13 @@ internal sealed class Neighbours
         return 0.2 * Math.Max(0, b.Window.Opens - ride - Math.Min(a.Window.Closes, b.Window.Opens));
     }
 
-    private static int[] Least(double[] keys, int most)
+    /// <summary>Numbers of the least keys, in order, without the infinite ones; sorts the keys.</summary>
+    private static int[] Least(double[] keys, int[] numbers)
     {
-        int[] numbers = [.. Enumerable.Range(0, keys.Length)];
-        Array.Sort(keys.AsSpan().ToArray(), numbers);
-        return [.. numbers.Take(most).TakeWhile(number => double.IsFinite(keys[number]))];
+        for (var number = 0; number < numbers.Length; number++) numbers[number] = number;
+        Array.Sort(keys, numbers);
+        var some = 0;
+        while (some < Math.Min(Most, keys.Length) && double.IsFinite(keys[some])) some++;
+        return numbers[..some];
     }
 }
