@@ -36,7 +36,7 @@ internal static class Anniversaries
             usual++;
             if (units[day] == 0) zeros++;
         }
-        return usual >= FewestSeries && zeros > Many * usual;
+        return zeros >= FewestSeries && zeros > Many * usual;
     }
 
     private static bool Vacation(bool[] closed, int day)

@@ -10,20 +10,21 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal sealed class Levels
 {
     public const int Width = 24;
-    private const int Back = 365, Step = 5, FewestAhead = 7;
+    private const int Back = 365, FewestAhead = 7;
+    private const int Many = 25, StepOfFew = 5, StepOfMany = 8;   // many series say enough with fewer origins
     private const double Little = 1, Doubt = 0.14;
     private static readonly double[] Prior = MakePrior();
     private readonly Pool pool;
     private readonly double[] weights;
-    private readonly double[][] without;
-    private static int Fold(int target) => target / 28 % 2;
+    private readonly double[][] without;   // each learnt from the other months than its own
 
     public Levels(Pool pool)
     {
         this.pool = pool;
         var (x, y, w, f) = (new List<double>(), new List<double>(), new List<double>(), new List<int>());
         Span<double> row = stackalloc double[Width];
-        for (var origin = pool.Days - 2; origin >= Math.Max(27, pool.Days - Back); origin -= Step)
+        var step = pool.Tracks.Length < Many ? StepOfFew : StepOfMany;
+        for (var origin = pool.Days - 2; origin >= Math.Max(27, pool.Days - Back); origin -= step)
             for (var i = 0; i < pool.Tracks.Length; i++)
                 for (var target = origin + 1; target < Math.Min(pool.Days, origin + 1 + Math.Max(pool.Ahead, FewestAhead)); target++)
                 {
@@ -36,15 +37,12 @@ internal sealed class Levels
                     f.Add(Fold(target));
                 }
         weights = PooledRegression.Fit(CollectionsMarshal.AsSpan(x), CollectionsMarshal.AsSpan(y), CollectionsMarshal.AsSpan(w), Prior, Doubt, Prior, 4);
-        without = [weights, weights];
-        for (var fold = 0; fold < 2; fold++)
-        {
-            var masked = w.Select((one, i) => f[i] == fold ? 0 : one).ToArray();
-            without[fold] = PooledRegression.Fit(CollectionsMarshal.AsSpan(x), CollectionsMarshal.AsSpan(y), masked, Prior, Doubt, weights, 2);
-        }
+        without = [.. Enumerable.Range(0, 2).Select(fold => PooledRegression.Fit(
+            CollectionsMarshal.AsSpan(x), CollectionsMarshal.AsSpan(y), [.. w.Select((one, i) => f[i] == fold ? 0 : one)], Prior, Doubt, weights, 1))];
     }
 
     /// <summary>Units on an ordinary day; 0 where the weekday is usually closed.</summary>
+    /// <param name="tried">The target is past: by weights that were not learnt from its month.</param>
     public double Expect(int series, int target, int origin, bool tried)
     {
         Span<double> row = stackalloc double[Width];
@@ -52,6 +50,9 @@ internal sealed class Levels
         var level = pool.Tracks[series].Level[Track.SameWeekday(target, origin)];
         return Math.Max(0, (level + Little) * Math.Exp(Math.Clamp(PooledRegression.Dot(row, tried ? without[Fold(target)] : weights), -1.5, 1.5)) - Little);
     }
+
+    /// <summary>Months by turns: what is tried on one must not have been learnt from it.</summary>
+    private static int Fold(int target) => target / 28 % 2;
 
     private bool Describe(int series, int target, int origin, Span<double> row)
     {

@@ -42,7 +42,7 @@ internal sealed class Smoothing
     private static readonly double[] Ahead = [.. Enumerable.Range(0, 15).Select(days => Damping * (1 - Math.Pow(Damping, days)) / (1 - Damping))];
 
     /// <returns>How far off it was, one, four and seven days ahead, recent days counting more.</returns>
-    private static double Run(Track track, double levelGain, double seasonGain, double trendGain, double[] level, double[] trend, double[] season)
+    public static double Run(Track track, double levelGain, double seasonGain, double trendGain, double[] level, double[] trend, double[] season)
     {
         Span<int> seen = stackalloc int[7];
         seen.Clear();

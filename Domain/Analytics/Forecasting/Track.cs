@@ -8,6 +8,7 @@ internal sealed class Track
 {
     private const double Fast = 2, Middle = 5, Slow = 14;   // half-lives in weeks
     private const double RateDays = 18;
+    private const int AwayAfter = 3;
     private const int Weeks = 8;
 
     /// <summary>A zero is no demand but a closed shop when more than this was expected: a Poisson count would be 0 once in 400.</summary>
@@ -63,8 +64,9 @@ internal sealed class Track
             var surelyClosed = known && past[day] == 0 && (shut[day] || (seen[weekday] > 0 ? expected : typical) > SurelyMore);
             if (surelyClosed) Units[day] = double.NaN;
             ClosedRun[day] = day == 0 ? 0 : surelyClosed && Open[day] >= 0.5 && !special[day] ? ClosedRun[day - 1] + 1
-                : known && !surelyClosed ? 0 : ClosedRun[day - 1];
-            if (known && !special[day]) Open[day] += ((surelyClosed ? 0 : 1) - Open[day]) / (seen[weekday] == 0 ? 1 : Math.Min(seen[weekday] + 1, 4));
+                : past[day] > 0 ? 0 : ClosedRun[day - 1];
+            var away = ClosedRun[day] > AwayAfter;   // the whole product is, not this weekday
+            if (known && !special[day] && !away) Open[day] += ((surelyClosed ? 0 : 1) - Open[day]) / (seen[weekday] == 0 ? 1 : Math.Min(seen[weekday] + 1, 4));
             if (!known || surelyClosed || special[day]) continue;
 
             Usual[day] = true;

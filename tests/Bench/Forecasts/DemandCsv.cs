@@ -20,15 +20,17 @@ internal sealed record Demand(IReadOnlyList<string> Keys, DateOnly From, double[
 internal static class DemandCsv
 {
     /// <param name="from">Earlier days are left out.</param>
+    /// <exception cref="BadOption">The file cannot be read as demand; names the line.</exception>
     public static IReadOnlyList<Demand> Read(string file, DateOnly from)
     {
-        var heading = File.ReadLines(file).First().Split(',');
+        var heading = Rows(file).FirstOrDefault().Fields ?? [];
         var (date, quantity) = (Array.IndexOf(heading, "date"), Array.IndexOf(heading, "quantity"));
-        if (date < 0 || quantity < 0) throw new InvalidDataException($"{file} has no column date or none called quantity.");
-        var rows = File.ReadLines(file).Skip(1).Where(line => line.Length > 0).Select(line => line.Split(','))
-            .Select(fields => (Day: DateOnly.Parse(fields[date], CultureInfo.InvariantCulture), Units: double.Parse(fields[quantity], CultureInfo.InvariantCulture),
-                Keys: fields.Where((_, i) => i != date && i != quantity).ToArray()))
+        if (date < 0 || quantity < 0) throw new BadOption($"{file} needs a heading with the columns date and quantity.");
+        var rows = Rows(file).Skip(1)
+            .Select(row => row.Fields.Length == heading.Length ? row : throw new BadOption($"{file}, line {row.Line}: {row.Fields.Length} fields where the heading has {heading.Length}."))
+            .Select(row => (Day: Day(file, row.Line, row.Fields[date]), Units: Units(file, row.Line, row.Fields[quantity]), Keys: row.Fields.Where((_, i) => i != date && i != quantity).ToArray()))
             .Where(row => row.Day >= from).ToList();
+        if (rows.Count == 0) throw new BadOption($"{file} has no day{(from > DateOnly.MinValue ? $" from {from:yyyy-MM-dd} on" : "")}.");
         var last = rows.Max(row => row.Day);
         return
         [
@@ -42,7 +44,25 @@ internal static class DemandCsv
         ];
     }
 
-    public static IReadOnlyDictionary<DateOnly, string> Holidays(string file) =>
-        file == "" ? new Dictionary<DateOnly, string>() : File.ReadLines(file).Skip(1).Select(line => line.Split(','))
-            .ToDictionary(fields => DateOnly.Parse(fields[0], CultureInfo.InvariantCulture), fields => fields[1]);
+    /// <summary>The first name of each day; a day may come more than once.</summary>
+    /// <param name="file">Empty = no holidays are known.</param>
+    public static IReadOnlyDictionary<DateOnly, string> Holidays(string file)
+    {
+        var holidays = new Dictionary<DateOnly, string>();
+        if (file == "") return holidays;
+        foreach (var (line, fields) in Rows(file).Skip(1))
+            holidays.TryAdd(Day(file, line, fields[0]), fields.Length > 1 ? fields[1] : throw new BadOption($"{file}, line {line}: a holiday needs a name."));
+        return holidays;
+    }
+
+    private static IEnumerable<(int Line, string[] Fields)> Rows(string file) =>
+        File.ReadLines(file).Select((text, i) => (i + 1, text)).Where(row => row.text.Length > 0).Select(row => (row.Item1, row.text.TrimStart('\uFEFF').Split(',')));
+
+    private static DateOnly Day(string file, int line, string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new BadOption($"{file}, line {line}: '{text}' is not a day like 2026-11-20.");
+
+    private static double Units(string file, int line, string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var units) && double.IsFinite(units) && units >= 0 ? units
+        : throw new BadOption($"{file}, line {line}: '{text}' is not a quantity of 0 or more.");
 }

@@ -6,18 +6,27 @@ namespace BakeryOps.Bench.Forecasts;
 internal sealed class Score
 {
     private const int Week = 7;
-    private double miss, bias, wanted, within, days, pinball;
+    private double miss, bias, wanted, within, pinball, squaresOff, squaresNaive;
     private readonly List<double> scaled = [], scaledRoots = [];
 
     public double Wape => miss / wanted;
     public double Bias => bias / wanted;
-    public double Coverage80 => within / days;
+    public double Coverage80 => within / Days;
+
+    /// <summary>Days of series that were scored.</summary>
+    public int Days { get; private set; }
 
     /// <summary>Mean over series and origins of the mean absolute error over that of the seasonal naive method in the past.</summary>
-    public double Mase => scaled.Average();
+    public double Mase => scaled.DefaultIfEmpty().Average();
 
-    /// <summary>The same with root mean squares, of the mean instead of the median.</summary>
-    public double Rmsse => scaledRoots.Average();
+    /// <summary>
+    /// The same with root mean squares, of the mean instead of the median (as in the M5 competition, but scaled by a week's step).
+    /// A series that is nearly dead weighs as much as the best seller.
+    /// </summary>
+    public double Rmsse => scaledRoots.DefaultIfEmpty().Average();
+
+    /// <summary>Root of all squares over all squares of the seasonal naive: the same, where best sellers weigh more.</summary>
+    public double PooledRmsse => Math.Sqrt(squaresOff / squaresNaive);
 
     /// <summary>Mean over the five quantiles of twice the quantile loss, over all that was wanted.</summary>
     public double Pinball => pinball / wanted;
@@ -37,7 +46,7 @@ internal sealed class Score
             squares += (actual - mean) * (actual - mean);
             bias += units.P50 - actual;
             wanted += actual;
-            days++;
+            Days++;
             if (units.P10 <= actual && actual <= units.P90) within++;
             foreach (var (p, at) in ((double, double)[])[(0.1, units.P10), (0.25, units.P25), (0.5, units.P50), (0.75, units.P75), (0.9, units.P90)])
                 pinball += 2 * Math.Max(p * (actual - at), (p - 1) * (actual - at)) / 5;
@@ -51,6 +60,7 @@ internal sealed class Score
         }
         if (absolute <= 0) return;
         scaled.Add(misses / forecasts.Count / (absolute / known));
+        (squaresOff, squaresNaive) = (squaresOff + squares / forecasts.Count, squaresNaive + squared / known);
         scaledRoots.Add(Math.Sqrt(squares / forecasts.Count / (squared / known)));
     }
 }
