@@ -5,7 +5,7 @@ namespace BakeryOps.Domain.Production.Scheduling;
 /// <param name="Late">Those that end after they are due, and what held them up.</param>
 /// <param name="LeftOut">Those that find no room before the kitchen's last minute.</param>
 /// <param name="OvenMinutes">Minutes decks are hot, warm-up included.</param>
-/// <param name="StaffMinutes">For each of the hands and shifts, from the first work to the last.</param>
+/// <param name="StaffMinutes">For each of the hands and shifts: as many as the peak needs, from the first work to the last.</param>
 public sealed record ProductionPlan(
     IReadOnlyList<PlannedBatch> Batches, IReadOnlyList<HeldUp> Late, IReadOnlyList<HeldUp> LeftOut, int OvenMinutes, int StaffMinutes);
 
@@ -14,6 +14,10 @@ public sealed record PlannedBatch(string Batch, IReadOnlyList<PlannedStep> Steps
     public int Start => Steps[0].Start;
 
     public int End => Steps[^1].End;
+
+    /// <summary>Whether the other has the same times and the same resources.</summary>
+    internal bool Stands(PlannedBatch other) =>
+        Steps.Count == other.Steps.Count && Steps.Zip(other.Steps).All(pair => pair.First.Start == pair.Second.Start && pair.First.Resources.SequenceEqual(pair.Second.Resources));
 }
 
 /// <param name="End">Exclusive.</param>

@@ -44,7 +44,7 @@ public sealed record WhatIf(bool Possible, int? Ready, IReadOnlyList<PlannedBatc
         var newcomers = asked.Select(batch => batch.Id).ToHashSet(StringComparer.Ordinal);
         var found = mended.Batches.Where(batch => newcomers.Contains(batch.Batch)).ToList();
         if (found.Count < asked.Count) return null;
-        var moved = mended.Batches.Where(batch => before.TryGetValue(batch.Batch, out var was) && !was.Steps.Select(step => step.Start).SequenceEqual(batch.Steps.Select(step => step.Start)));
+        var moved = mended.Batches.Where(batch => before.TryGetValue(batch.Batch, out var was) && !was.Stands(batch));
         return new(true, found.Max(batch => batch.End), found, [.. moved.Select(batch => batch.Batch)], []);
     }
 

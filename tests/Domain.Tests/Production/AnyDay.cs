@@ -12,7 +12,7 @@ internal sealed record AnyDay(Kitchen Kitchen, List<Batch> Batches, int Seed)
 
     public ProductionPlan Plan(long rounds = 8) => Planner.Plan(Kitchen, Batches, Budget.Of(rounds), Seed);
 
-    private static AnyDay Made(int count, int seed)
+    public static AnyDay Made(int count, int seed)
     {
         var chance = new Random(seed);
         var minutes = chance.Next(200, 700);
