@@ -3,9 +3,10 @@ namespace BakeryOps.Domain.Production.Scheduling;
 /// <summary>Where a batch is looked for.</summary>
 /// <param name="From">No step that has not begun begins before.</param>
 /// <param name="By">When its last step has ended.</param>
-/// <param name="Cap">One step that begins no later than so.</param>
+/// <param name="Fresh">When its last step ends at the soonest.</param>
+/// <param name="Caps">By step, when it begins at the latest; null = none has a limit of its own.</param>
 /// <param name="Endless">A kind of resource that is thought never to run out; <c>*</c> is all of them.</param>
-internal readonly record struct Bounds(int From, int By, (int Step, int Start)? Cap = null, string? Endless = null);
+internal readonly record struct Bounds(int From, int By, int Fresh = 0, IReadOnlyList<int>? Caps = null, string? Endless = null);
 
 /// <summary>Finds room for one batch: every step as late as the steps after it, its waits and the resources allow.</summary>
 internal sealed class Chain(Room room)
@@ -21,8 +22,7 @@ internal sealed class Chain(Room room)
     public PlannedBatch? Take(Batch batch, Bounds bounds, Begun begun)
     {
         var steps = batch.Steps;
-        for (var at = 0; at < steps.Count; at++) latest[at] = bounds.By - steps[at].Minutes;
-        if (bounds.Cap is { } cap) latest[cap.Step] = Math.Min(latest[cap.Step], cap.Start);
+        for (var at = 0; at < steps.Count; at++) latest[at] = Math.Min(bounds.By - steps[at].Minutes, bounds.Caps?[at] ?? int.MaxValue);
         Hold(batch, begun.Steps);
         var next = steps.Count - 1;
         for (var last = Math.Max(0, begun.Steps.Count - 1); next >= last;)
@@ -45,23 +45,23 @@ internal sealed class Chain(Room room)
         return null;
     }
 
-    /// <summary>The end of the latest place within the bounds; takes nothing.</summary>
-    public int? End(Batch batch, Bounds bounds, Begun begun)
+    /// <summary>The latest place within the bounds; takes nothing.</summary>
+    public PlannedBatch? Find(Batch batch, Bounds bounds, Begun begun)
     {
         if (Take(batch, bounds, begun) is not { } found) return null;
         for (var at = 0; at < batch.Steps.Count; at++) room.GiveBack(batch.Steps[at], found.Steps[at]);
-        return found.End;
+        return found;
     }
 
     /// <summary>The soonest end after the bounds' own, when there is no place within them; null when even the last minute is too soon.</summary>
     public int? SoonestEnd(Batch batch, Bounds bounds, Begun begun)
     {
         var low = bounds.By;
-        if (End(batch, bounds with { By = room.Minutes }, begun) is not { } high) return null;
+        if (Find(batch, bounds with { By = room.Minutes }, begun) is not { End: var high }) return null;
         while (high - low > 1)
         {
             var middle = low + (high - low) / 2;
-            if (End(batch, bounds with { By = middle }, begun) is { } sooner) high = sooner;
+            if (Find(batch, bounds with { By = middle }, begun) is { } sooner) high = sooner.End;
             else low = middle;
         }
         return high;
@@ -73,9 +73,12 @@ internal sealed class Chain(Room room)
     }
 
     private PlannedStep? Found(Batch batch, int at, Bounds bounds, Begun begun) =>
-        at >= begun.Steps.Count ? room.TakeLatest(batch.Steps[at], Math.Max(bounds.From, batch.Release), latest[at], bounds.Endless)
+        at >= begun.Steps.Count ? room.TakeLatest(batch.Steps[at], Earliest(batch, at, bounds), latest[at], bounds.Endless)
         : begun.Steps[at].Start <= latest[at] ? begun.Steps[at]
         : null;
+
+    private static int Earliest(Batch batch, int at, Bounds bounds) =>
+        Math.Max(Math.Max(bounds.From, batch.Release), at == batch.Steps.Count - 1 ? bounds.Fresh - batch.Steps[at].Minutes : 0);
 
     private void GiveBack(Batch batch, int at, Begun begun)
     {

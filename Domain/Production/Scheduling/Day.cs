@@ -5,6 +5,7 @@ internal sealed class Day
 {
     private readonly Room room;
     private readonly Chain chain;
+    private readonly Nearby nearby;
     private readonly PlannedBatch?[] planned;
     private readonly Kitchen kitchen;
 
@@ -13,6 +14,7 @@ internal sealed class Day
         (this.kitchen, Batches) = (kitchen, batches);
         room = new(kitchen);
         chain = new(room);
+        nearby = new(chain, kitchen.Minutes);
         planned = new PlannedBatch?[batches.Count];
     }
 
@@ -25,23 +27,19 @@ internal sealed class Day
     public PlannedBatch? Of(int batch) => planned[batch];
 
     /// <summary>As late as is still in time, or else as little late as there is room.</summary>
-    public bool Place(int batch, int from = 0, Begun? begun = null, (int Step, int Start)? cap = null) =>
-        PlaceBy(batch, Batches[batch].Due, from, begun, cap) || PlaceAfter(batch, Batches[batch].Due, from, begun);
+    public bool Place(int batch, int from = 0, Begun? begun = null) =>
+        PlaceBy(batch, Batches[batch].Due, from, begun) || PlaceAfter(batch, Batches[batch].Due, from, begun);
 
     /// <summary>As late as it can be and still end at or before <paramref name="by"/>.</summary>
-    public bool PlaceBy(int batch, int by, int from = 0, Begun? begun = null, (int Step, int Start)? cap = null) =>
-        (planned[batch] = chain.Take(Batches[batch], new(from, by, cap), begun ?? Begun.Nothing)) is not null;
+    public bool PlaceBy(int batch, int by, int from = 0, Begun? begun = null) => Place(batch, new Bounds(from, by), begun ?? Begun.Nothing);
 
-    /// <summary>In time and as near as there is room to where it ended before; if that cannot be, as little late as there is room.</summary>
-    public bool PlaceNear(int batch, int end, int from, Begun begun)
-    {
-        var due = Batches[batch].Due;
-        var bounds = new Bounds(from, Math.Min(end, due));
-        var sooner = chain.End(Batches[batch], bounds, begun);
-        var later = sooner == bounds.By ? null : chain.SoonestEnd(Batches[batch], bounds, begun);
-        if (later > due && sooner is not null) later = null;
-        return (sooner is null || later - end < end - sooner ? later : sooner) is { } nearest && PlaceBy(batch, nearest, from, begun);
-    }
+    /// <summary>In time and fresh, and one step no later than so.</summary>
+    public bool PlaceWith(int batch, int step, int start) =>
+        Place(batch, new Bounds(0, Batches[batch].Due, Batches[batch].Fresh, [.. Batches[batch].Steps.Select((_, at) => at == step ? start : int.MaxValue)]), Begun.Nothing);
+
+    /// <summary>As near as there is room to where it was.</summary>
+    public bool PlaceNear(int batch, PlannedBatch was, int from, Begun begun) =>
+        nearby.Find(Batches[batch], was, from, begun) is { } bounds && Place(batch, bounds, begun);
 
     /// <summary>Exactly there, if its resources are free.</summary>
     public bool Put(int batch, PlannedBatch where)
@@ -79,23 +77,27 @@ internal sealed class Day
     /// <summary>Late or left out.</summary>
     public bool IsLate(int batch) => planned[batch] is not { } where || where.End > Batches[batch].Due;
 
-    /// <summary>Nothing left out or late first, then the fewest oven and staff minutes, then the latest starts.</summary>
+    /// <summary>Nothing left out or late first, nothing stale, then the fewest oven and staff minutes, then the latest starts.</summary>
     public Cost Cost()
     {
-        var (late, early) = (0L, 0L);
+        var (late, stale, early) = (0L, 0L, 0L);
         for (var batch = 0; batch < planned.Length; batch++)
         {
             late += Batches[batch].Priority * (long)(planned[batch] is null ? 10 * kitchen.Minutes : Lateness(batch));
-            early += planned[batch] is { } where ? kitchen.Minutes - where.Start : 0;
+            if (planned[batch] is not { } where) continue;
+            stale += Math.Max(0, Batches[batch].Fresh - where.End);
+            early += kitchen.Minutes - where.Start;
         }
-        return new(late, OvenMinutes + StaffMinutes, early);
+        return new(late, stale, OvenMinutes + StaffMinutes, early);
     }
 
     /// <summary>When decks bake at the temperature of this step: from when until when.</summary>
     public IEnumerable<(int From, int Until)> LoadsLike(Need need) => room.LoadsLike(need);
 
     /// <summary>The end within the bounds of a batch that stands nowhere yet, were one kind of resource endless.</summary>
-    public bool WouldEnd(int batch, Bounds bounds, Begun begun) => chain.End(Batches[batch], bounds, begun) is not null;
+    public bool WouldEnd(int batch, Bounds bounds, Begun begun) => chain.Find(Batches[batch], bounds, begun) is not null;
+
+    private bool Place(int batch, Bounds bounds, Begun begun) => (planned[batch] = chain.Take(Batches[batch], bounds, begun)) is not null;
 
     private bool PlaceAfter(int batch, int by, int from, Begun? begun) =>
         chain.SoonestEnd(Batches[batch], new(from, by), begun ?? Begun.Nothing) is { } soonest && PlaceBy(batch, soonest, from, begun);

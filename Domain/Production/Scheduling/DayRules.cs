@@ -54,6 +54,7 @@ internal static class DayRules
         Require(batch.Release >= 0, OfBatch, field + ".release", "A release is 0 or later.");
         Require(batch.Due >= batch.Release && batch.Due <= kitchen.Minutes, OfBatch, field + ".due", "A batch is due after its release and before the plan's end.");
         Require(batch.Priority is >= 1 and <= 1_000, OfBatch, field + ".priority", "A priority is 1 to 1,000.");
+        Require(batch.Keeps is null or >= 0, OfBatch, field + ".keeps", "It keeps 0 minutes or longer.");
         Require(batch.Steps.Count is >= 1 and <= MostSteps, OfBatch, field + ".steps", $"A batch has 1 to {MostSteps} steps.");
         for (var at = 0; at < batch.Steps.Count; at++) Check(kitchen, batch.Steps[at], $"{field}.steps[{at}]");
     }

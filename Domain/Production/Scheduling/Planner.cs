@@ -6,7 +6,7 @@ namespace BakeryOps.Domain.Production.Scheduling;
 public static class Planner
 {
     /// <summary>
-    /// Nothing late; then the fewest oven and staff minutes; then everything as late, and so as fresh, as can be. Batches take
+    /// Nothing late, nothing stale; then the fewest oven and staff minutes; then everything as late, and so as fresh, as can be. Batches take
     /// their places one after another; then a few at a time change theirs for as long as the budget allows.
     /// </summary>
     /// <param name="ct">When cancelled: the best found until then.</param>
@@ -18,7 +18,8 @@ public static class Planner
         foreach (var batch in FirstOrder(batches)) day.Place(batch);
         var search = new RuinAndRecreate(day, new(seed));
         var watch = new Watch(budget, ct);
-        for (long round = 1; batches.Count > 0 && watch.Allows(round, search.Reached.Late); round++) search.Round();
+        for (long round = 1; batches.Count > 0 && watch.Allows(round, search.Reached.Late); round++) search.Round(1 - watch.Share);
+        search.Finish();
         return Verdict.Of(day, kitchen);
     }
 

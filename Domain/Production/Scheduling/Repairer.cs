@@ -46,7 +46,7 @@ public static class Repairer
     {
         var begun = old.Begun(batch);
         day.GiveBack(batch, begun);
-        if (!(old.Of(batch) is { } was ? day.PlaceNear(batch, was.End, now, begun) : day.Place(batch, now, begun))) day.Hold(batch, begun);
+        if (!(old.Of(batch) is { } was ? day.PlaceNear(batch, was, now, begun) : day.Place(batch, now, begun))) day.Hold(batch, begun);
     }
 
     /// <summary>For each that is late or left out, asks the others one after another to give way.</summary>
@@ -70,8 +70,7 @@ public static class Repairer
         if (here is null) day.GiveBack(late, begun);
         else day.Remove(late);
         day.Remove(other);
-        var end = here?.End ?? day.Batches[late].Due;
-        if (day.PlaceNear(late, end, now, begun) && day.PlaceNear(other, there.End, now, Begun.Nothing) && day.Cost().Late < cost) return;
+        if (day.Place(late, now, begun) && day.PlaceNear(other, there, now, Begun.Nothing) && day.Cost().Late < cost) return;
         day.Remove(late);
         day.Remove(other);
         day.PutBack(other, there);

@@ -37,6 +37,7 @@ public class ADayThatCannotBe
         Assert.Equal(("input.batch", "batches[0].release"), Refused(kitchen, One with { Release = -1 }));
         Assert.Equal(("input.batch", "batches[0].steps"), Refused(kitchen, One with { Steps = [] }));
         Assert.Equal(("input.batch", "batches[0].steps"), Refused(kitchen, One with { Steps = [.. Enumerable.Repeat(One.Steps[0], 51)] }));
+        Assert.Equal(("input.batch", "batches[0].keeps"), Refused(kitchen, One with { Keeps = -1 }));
         Assert.Equal(("input.batch", "batches[0].priority"), Refused(kitchen, One with { Priority = 0 }));
         Assert.Equal(("input.batch", "batches[0].steps[0].needs"), Refused(kitchen, One with { Steps = [new("bake", 1, [new(Kitchen.Deck, 1), new(Kitchen.Deck, 1)])] }));
         Assert.Equal(("input.batch", "batches"), Refused(kitchen, One, One));

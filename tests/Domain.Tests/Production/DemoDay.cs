@@ -33,9 +33,9 @@ internal static class DemoDay
         return [.. Enumerable.Range(0, count).Select(at =>
         {
             var product = products[at % products.Count];
-            var recipe = product.Recipe!;
+            var (recipe, method) = (product.Recipe!, UsualMethods.For(product));
             var units = chance.Next(recipe.Yield / 2, recipe.Yield + 1);
-            return new Batch($"{product.Id} {at}", UsualMethods.For(product).Steps(product, recipe, units), 0, Six + 60 * chance.Next(11), chance.Next(1, 4));
+            return new Batch($"{product.Id} {at}", method.Steps(product, recipe, units), 0, Six + 60 * chance.Next(11), chance.Next(1, 4), method.FreshMinutes);
         })];
     }
 

@@ -52,6 +52,28 @@ public class MakingBatchesOfOrders
     }
 
     [Fact]
+    public void It_keeps_so_long_that_the_last_who_wants_it_has_it_fresh()
+    {
+        var made = Batcher.Batches(Kitchen, Menu, [new("banh-mi", 10, 1_100), new("banh-mi", 20, 1_200)]);
+
+        Assert.Equal(UsualMethods.Bread.FreshMinutes - 100, Assert.Single(made).Batch.Keeps);
+    }
+
+    [Fact]
+    public void One_more_order_is_answered_from_the_cart_to_the_reason()
+    {
+        var day = Batcher.Batches(Kitchen, Menu, [new("banh-mi", 200, DemoDay.Six), new("sourdough", 24, DemoDay.Six + 120)]).Select(one => one.Batch).ToList();
+        var plan = Planner.Plan(Kitchen, day, Budget.Of(50));
+        WhatIf Ask(string product, int due) => WhatIf.Asked(Kitchen, day, plan, [.. Batcher.Batches(Kitchen, Menu, [new(product, 12, due)], mark: "asked ").Select(one => one.Batch)], 0, Budget.Of(20));
+
+        Assert.True(Ask("sourdough", DemoDay.Six + 120).Possible);
+        var soon = Ask("sourdough", 300);
+        Assert.False(soon.Possible);
+        Assert.InRange(soon.Ready!.Value, 600, 720);   // leaven takes its time
+        Assert.Empty(soon.Binds);
+    }
+
+    [Fact]
     public void The_recipe_and_the_method_give_the_steps()
     {
         var bake = Batcher.Batches(Kitchen, Menu, [new("sourdough", 12, 1_500)])[0].Batch;

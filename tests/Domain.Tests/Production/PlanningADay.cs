@@ -66,6 +66,27 @@ public class PlanningADay
     }
 
     [Fact]
+    public void But_not_so_soon_that_one_of_them_goes_stale()
+    {
+        var kitchen = new Kitchen(600, [new("deck", Kitchen.Deck, 4, Heating: new(10, 10))]);
+        Batch Bake(string id, int due) => new(id, [new("bake", 30, [new(Kitchen.Deck, 2, Celsius: 220)])], 0, due, Keeps: 60);
+
+        var plan = Planner.Plan(kitchen, [Bake("noon", 300), Bake("later", 400)], Budget.Of(200));
+
+        Assert.True(plan.Batches[1].End >= 340);
+    }
+
+    [Fact]
+    public void Rather_stale_than_late()
+    {
+        var kitchen = new Kitchen(600, [new("hands", Kitchen.Hands, 1, Shifts: [new(0, 100)])]);
+
+        var plan = Planner.Plan(kitchen, [new("one", [new("pack", 30, [new(Kitchen.Hands, 1)])], 0, 400, Keeps: 60)], Budget.Of(20));
+
+        Assert.Equal(100, plan.Batches[0].End);
+    }
+
+    [Fact]
     public void A_batch_may_be_baked_twice_on_one_deck_which_changes_in_between()
     {
         var kitchen = new Kitchen(600, [new("deck", Kitchen.Deck, 1, Heating: new(10, 5))]);

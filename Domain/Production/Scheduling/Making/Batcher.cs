@@ -13,13 +13,14 @@ public static class Batcher
 
     /// <param name="release">The first minute at which work may begin.</param>
     /// <param name="methods">How a product is made; null = <see cref="UsualMethods"/>.</param>
+    /// <param name="mark">Stands before each id, to tell these batches from others made before.</param>
     /// <returns>By due time, then product; each wanted unit in one of them. Products without a recipe are bought, not made.</returns>
     /// <exception cref="RuleBroken">
     /// <c>input.wanted</c>: an unknown product, no units, or a due time outside the plan;
     /// <c>production.too-large</c>: not even one unit fits the kitchen.
     /// </exception>
     public static IReadOnlyList<MadeBatch> Batches(
-        Kitchen kitchen, Menu menu, IReadOnlyList<Wanted> wanted, int release = 0, Func<Product, Method>? methods = null)
+        Kitchen kitchen, Menu menu, IReadOnlyList<Wanted> wanted, int release = 0, Func<Product, Method>? methods = null, string mark = "")
     {
         DayRules.Check(kitchen);
         if (wanted.Count > MostWanted) throw Broken($"A plan is for {MostWanted} wanted at most.", "wanted");
@@ -31,8 +32,8 @@ public static class Batcher
                let product = menu.Find(same.Key)!
                where product.Recipe is not null
                let method = (methods ?? UsualMethods.For)(product)
-               from together in Together([.. same.OrderBy(one => one.Due)], method.KeepsMinutes)
-               from made in Split(kitchen, product, method, together, release)
+               from together in Together([.. same.OrderBy(one => one.Due)], method.FreshMinutes / 2)
+               from made in Split(kitchen, product, method, together, release, mark)
                orderby made.Batch.Due, made.Batch.Id
                select made,
         ];
@@ -50,7 +51,7 @@ public static class Batcher
     }
 
     /// <summary>Into as few batches as the kitchen allows, about equally large; the soonest due are in the first.</summary>
-    private static IEnumerable<MadeBatch> Split(Kitchen kitchen, Product product, Method method, List<Wanted> together, int release)
+    private static IEnumerable<MadeBatch> Split(Kitchen kitchen, Product product, Method method, List<Wanted> together, int release, string mark)
     {
         var units = together.Sum(one => one.Units);
         var most = Most(kitchen, product, method, units);
@@ -62,7 +63,8 @@ public static class Batcher
             foreach (var one in together)
                 if ((at += one.Units) > from && at - one.Units < until) inside.Add(one);
             var steps = method.Steps(product, product.Recipe!, until - from);
-            var batch = new Batch($"{product.Id} {together[0].Due} {number}/{count}", steps, release, inside[0].Due, inside.Max(one => one.Priority));
+            var batch = new Batch($"{mark}{product.Id} {together[0].Due} {number}/{count}", steps, release, inside[0].Due, inside.Max(one => one.Priority),
+                Keeps: method.FreshMinutes - (inside[^1].Due - inside[0].Due));
             yield return new(batch, product.Id, until - from);
         }
     }

@@ -4,8 +4,8 @@ namespace BakeryOps.Domain.Production.Scheduling.Making;
 
 /// <summary>How a product is made, whatever the size of the batch.</summary>
 /// <param name="Stages">In order.</param>
-/// <param name="KeepsMinutes">Units due within so many minutes of each other may come from one batch.</param>
-public sealed record Method(IReadOnlyList<Stage> Stages, int KeepsMinutes)
+/// <param name="FreshMinutes">How long it is fresh; units due within half of that may come from one batch.</param>
+public sealed record Method(IReadOnlyList<Stage> Stages, int FreshMinutes)
 {
     /// <summary>The steps of a batch of so many units. A stage that takes nothing of the recipe's (no oven, no hands) is left off.</summary>
     public IReadOnlyList<Step> Steps(Product product, Recipe recipe, int units) =>

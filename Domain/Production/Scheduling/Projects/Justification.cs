@@ -12,24 +12,25 @@ internal sealed class Justification(Project project)
     private readonly int[] flipped = new int[project.Count];
     private readonly int[] bucket = new int[project.Horizon + 1];
 
-    /// <summary>How many schedules have been built.</summary>
+    /// <summary>How many schedules have been built, or begun and given up.</summary>
     public long Built { get; private set; }
 
     /// <summary>
     /// Builds from the right by <paramref name="order"/>, last job first, then from the left. Afterwards <paramref name="order"/>
-    /// has the jobs by their ends. Returns the makespan.
+    /// has the jobs by their ends. Returns the makespan, or <see cref="SerialScheme.TooLong"/> when it is above <paramref name="limit"/>.
     /// </summary>
-    public int Build(Span<int> order, Span<int> starts)
+    public int Build(Span<int> order, Span<int> starts, int limit = int.MaxValue)
     {
         order.CopyTo(list);
         list.AsSpan().Reverse();
         var width = backward.Build(list, flipped);
         ByEnd(list, flipped, width, order);
         order.Reverse();
-        var makespan = forward.Build(order, starts);
+        var makespan = forward.Build(order, starts, limit);
+        Built += 2;
+        if (makespan == SerialScheme.TooLong) return makespan;
         order.CopyTo(list);
         ByEnd(list, starts, makespan, order);
-        Built += 2;
         return makespan;
     }
 

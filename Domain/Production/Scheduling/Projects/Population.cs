@@ -14,6 +14,12 @@ internal sealed class Population(int size, int jobs)
 
     public ReadOnlySpan<int> Starts(int at) => starts[at];
 
+    /// <summary>Of the best.</summary>
+    public int Shortest => costs.Min() is var least and < long.MaxValue ? (int)(least >> 32) : int.MaxValue;
+
+    /// <summary><see cref="int.MaxValue"/> for an empty place.</summary>
+    public int Makespan(int at) => costs[at] < long.MaxValue ? (int)(costs[at] >> 32) : int.MaxValue;
+
     public bool Better(int one, int other) => costs[one] < costs[other];
 
     public bool Same(int one, int other) => prints[one] == prints[other];
@@ -21,6 +27,7 @@ internal sealed class Population(int size, int jobs)
     /// <summary>The newcomer takes the place when that is empty, or when it is as good as who has it and no one is the same schedule.</summary>
     public void Offer(int place, int[] list, int[] begun, int makespan)
     {
+        if (makespan == SerialScheme.TooLong) return;
         var (cost, print) = Measure(begun, makespan);
         var empty = costs[place] == long.MaxValue;
         if (!empty && (cost > costs[place] || Array.IndexOf(prints, print) >= 0)) return;

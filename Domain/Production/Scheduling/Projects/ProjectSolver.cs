@@ -6,16 +6,19 @@ namespace BakeryOps.Domain.Production.Scheduling.Projects;
 /// </summary>
 public sealed class ProjectSolver
 {
-    private const int Parents = 80;
+    private const int FirstParents = 40, MostGenes = 2_000_000;
+    private const int Patience = 150;
     private const int Moves = 2;
     private const int MutatedPercent = 30;
+    private const int ClockWork = 2_000;
 
     private readonly Dice dice;
     private readonly Sampling sampling;
     private readonly Crossover crossover;
     private readonly Mutation mutation;
     private readonly Justification justification;
-    private readonly Population population;
+    private readonly Project project;
+    private Population population;
     private readonly int bound;
     private readonly int[] child;
     private readonly int[] starts;
@@ -24,12 +27,13 @@ public sealed class ProjectSolver
 
     private ProjectSolver(Project project, int seed)
     {
+        this.project = project;
         dice = new(seed);
         sampling = new(project, dice);
         crossover = new(project, dice);
         mutation = new(project, dice);
         justification = new(project);
-        population = new(Parents, project.Count);
+        population = new(FirstParents, project.Count);
         bound = LowerBound.Of(project);
         (child, starts, best) = (new int[project.Count], new int[project.Count], new int[project.Count]);
     }
@@ -39,27 +43,47 @@ public sealed class ProjectSolver
     {
         if (project.Count == 0) return new(0, [], 0, 0);
         var solver = new ProjectSolver(project, seed);
-        solver.Search(new(budget, ct));
+        solver.Search(new(budget, ct, every: 1 + ClockWork / project.Count));
         return new(solver.makespan, solver.best, solver.bound, solver.justification.Built);
     }
 
+    /// <summary>
+    /// A population that has stopped to improve makes room for a new one, twice as large: so short searches end with a small
+    /// one, long ones with a large one (restarts with growing populations: Auger and Hansen 2005).
+    /// </summary>
     private void Search(Watch watch)
     {
-        for (var place = 0; place < population.Size; place++)
+        var most = Math.Max(FirstParents, MostGenes / project.Count);
+        while (Populate(watch) && Evolve(watch)) population = new(Math.Min(most, 2 * population.Size), project.Count);
+    }
+
+    private bool Populate(Watch watch)
+    {
+        var more = true;
+        for (var place = 0; more && place < population.Size; place++)
         {
             sampling.Fill(child);
-            Try(place);
-            if (makespan == bound || !watch.Allows(justification.Built, makespan)) return;
+            more = Try(place, watch);
         }
-        while (true)
+        return more;
+    }
+
+    /// <summary>Generation after generation, until none was better for long (true) or the search is over (false).</summary>
+    private bool Evolve(Watch watch)
+    {
+        var shortest = population.Shortest;
+        for (var patience = Patience; patience > 0; patience--)
         {
             for (var place = 0; place < population.Size; place++)
             {
                 Breed(place);
-                Try(place);
-                if (makespan == bound || !watch.Allows(justification.Built, makespan)) return;
+                if (!Try(place, watch)) return false;
             }
+            if (population.Shortest >= shortest) continue;
+            shortest = population.Shortest;
+            patience = Patience;
         }
+        return true;
     }
 
     private void Breed(int place)
@@ -77,14 +101,16 @@ public sealed class ProjectSolver
         if (dice.Next(100) < MutatedPercent) mutation.Shake(child, Moves);
     }
 
-    private void Try(int place)
+    /// <summary>Builds the child and offers it the place. False when the search is over.</summary>
+    private bool Try(int place, Watch watch)
     {
-        var length = justification.Build(child, starts);
+        var length = justification.Build(child, starts, population.Makespan(place));
+        population.Offer(place, child, starts, length);
         if (length < makespan)
         {
             makespan = length;
             starts.CopyTo(best, 0);
         }
-        population.Offer(place, child, starts, length);
+        return makespan > bound && watch.Allows(justification.Built, makespan);
     }
 }

@@ -6,7 +6,10 @@ namespace BakeryOps.Domain.Production.Scheduling.Projects;
 /// </summary>
 internal sealed class SerialScheme(Project project)
 {
+    public const int TooLong = int.MaxValue;
+
     private readonly int[] durations = project.Durations;
+    private readonly int[] tails = LowerBound.Tails(project);
     private readonly int[][] predecessors = project.Predecessors;
     private readonly ulong[] demand = project.Demand;
     private readonly int words = project.Words;
@@ -14,8 +17,11 @@ internal sealed class SerialScheme(Project project)
     /// <summary>What is free at each time, word by word; the top bit of each lane is always set.</summary>
     private readonly ulong[] free = new ulong[project.Horizon * project.Words];
 
-    /// <summary>Writes each job's start and returns the makespan.</summary>
-    public int Build(ReadOnlySpan<int> list, Span<int> starts)
+    /// <summary>
+    /// Writes each job's start and returns the makespan; <see cref="TooLong"/>, and no more than a part of the starts, as soon as
+    /// it is sure to be above <paramref name="limit"/>.
+    /// </summary>
+    public int Build(ReadOnlySpan<int> list, Span<int> starts, int limit = int.MaxValue)
     {
         unchecked
         {
@@ -33,6 +39,7 @@ internal sealed class SerialScheme(Project project)
                 var duration = durations[job];
                 var start = words == 1 ? Place(demand[job], earliest, duration) : PlaceWide(job, earliest, duration);
                 starts[job] = start;
+                if (start + duration + tails[job] > limit) return TooLong;
                 if (start + duration > makespan) makespan = start + duration;
             }
             return makespan;
