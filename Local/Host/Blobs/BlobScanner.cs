@@ -34,7 +34,7 @@ internal sealed class BlobScanner(
     private async Task Scan(CancellationToken ct)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var blob in container.GetBlobsAsync(prefix: path.Prefix, cancellationToken: ct))
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, path.Prefix, ct))
         {
             if (path.Match(blob.Name) is null) continue;
             found.Add(blob.Name);

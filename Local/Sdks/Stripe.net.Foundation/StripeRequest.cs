@@ -21,7 +21,7 @@ public class StripeRequest
     public HttpMethod Method { get; }
     public Uri Uri { get; }
     public AuthenticationHeaderValue AuthorizationHeader { get; }
-    public Dictionary<string, string> StripeHeaders { get; }
+    public IDictionary<string, string> StripeHeaders { get; }
 
     /// <summary>The body, made anew each time since sending consumes it; null where the parameters stand in the address.</summary>
     public HttpContent Content => form is null ? null : new StringContent(form, null, "application/x-www-form-urlencoded");

@@ -59,13 +59,6 @@ public static class EventUtility
         catch (EncoderFallbackException invalid) { throw new StripeException("The payload is not valid Unicode.", invalid); }
     }
 
-    /// <param name="timestamp">Unix seconds; null = now.</param>
-    public static string GenerateSignatureHeader(string payload, string secret, long? timestamp = null)
-    {
-        var time = (timestamp ?? DateTimeOffset.UtcNow.ToUnixTimeSeconds()).ToString(CultureInfo.InvariantCulture);
-        return $"t={time},v1={ComputeSignature(secret, time, payload)}";
-    }
-
     /// <summary>Whether the event is of our release train: what follows the date, as in <c>2026-07-29.dahlia</c>.</summary>
     public static bool IsCompatibleApiVersion(string eventApiVersion) => IsCompatibleApiVersion(StripeConfiguration.ApiVersion, eventApiVersion);
 
