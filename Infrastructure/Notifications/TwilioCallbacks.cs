@@ -21,7 +21,7 @@ public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings) : ISmsRepo
     public SmsNews Hear(string shopId, string occasion, string id, IReadOnlyDictionary<string, string> form, string signature)
     {
         var address = AddressFor(shopId, occasion, id);
-        if (!options.IsSetUp || address is null || !new RequestValidator(options.AuthToken).Validate(address.AbsoluteUri, new Dictionary<string, string>(form), signature))
+        if (!options.IsSetUp || address is null || signature.Length == 0 || !new RequestValidator(options.AuthToken).Validate(address.AbsoluteUri, new Dictionary<string, string>(form), signature))
             throw new RuleBroken("access.bad-signature", "This report is not signed by Twilio.") { Field = "X-Twilio-Signature" };
         var code = int.TryParse(form.GetValueOrDefault("ErrorCode"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var news = new SmsNews(form.GetValueOrDefault("MessageSid") ?? "", form.GetValueOrDefault("MessageStatus") ?? "", null);

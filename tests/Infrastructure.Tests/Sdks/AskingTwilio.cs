@@ -68,14 +68,18 @@ public class AskingTwilio
         Assert.Single(vendor.Asked);
     }
 
-    [Fact]
-    public async Task A_list_is_read_on_over_its_pages_up_to_the_limit()
+    [Theory]
+    [InlineData(2, "a b")]
+    [InlineData(3, "a b c d")]   // one more than asked for: so Twilio's own client counts
+    [InlineData(null, "a b c d e")]
+    public async Task A_list_is_read_on_over_its_pages_as_far_as_the_limit_needs(int? limit, string read)
     {
-        static string Page(string sids, string next) => $$"""{"messages":[{{string.Join(',', sids.Split(' ').Select(s => $$"""{"sid":"{{s}}"}"""))}}],"next_page_uri":{{next}},"uri":"/2010-04-01/Accounts/AC1/Messages.json","page_size":2}""";
-        var (client, vendor) = Scripted(
-            ScriptedVendor.Answers(HttpStatusCode.OK, Page("a b", "\"/2010-04-01/Accounts/AC1/Messages.json?Page=1\"")), ScriptedVendor.Answers(HttpStatusCode.OK, Page("c d", "null")));
-        var rows = await MessageResource.ReadAsync(new ReadMessageOptions { Limit = 3 }, client);
-        Assert.Equal(["a", "b", "c"], rows.Select(row => row.Sid));
-        Assert.Equal("https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json?Page=1", vendor.Asked[1].Request.RequestUri!.AbsoluteUri);
+        static Func<HttpResponseMessage> Page(string sids, string next) => ScriptedVendor.Answers(HttpStatusCode.OK,
+            $$"""{"messages":[{{string.Join(',', sids.Split(' ').Select(s => $$"""{"sid":"{{s}}"}"""))}}],"next_page_uri":{{next}},"uri":"/2010-04-01/Accounts/AC1/Messages.json","page_size":2}""");
+        var (client, vendor) = Scripted(Page("a b", "\"/2010-04-01/Accounts/AC1/Messages.json?Page=1\""), Page("c d", "\"/2010-04-01/Accounts/AC1/Messages.json?Page=2\""), Page("e", "null"));
+        var rows = (await MessageResource.ReadAsync(new ReadMessageOptions { Limit = limit }, client)).Select(row => row.Sid).ToList();
+        Assert.Equal(read.Split(' '), rows);
+        Assert.Equal((rows.Count + 1) / 2, vendor.Asked.Count);
+        Assert.All(vendor.Asked.Skip(1).Index(), next => Assert.Equal($"https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json?Page={next.Index + 1}", next.Item.Request.RequestUri!.AbsoluteUri));
     }
 }

@@ -13,7 +13,7 @@ public class HearingTwilio
 
     [Theory]
     [InlineData("https://mycompany.com/myapp.php?foo=1&bar=2", "RSOYDt4T1cUTdK1PDd93/VVr8B8=")]
-    [InlineData("https://mycompany.com:443/myapp.php?foo=1&bar=2", "RSOYDt4T1cUTdK1PDd93/VVr8B8=")]
+    [InlineData("https://mycompany.com:8443/myapp.php?foo=1&bar=2", "RSOYDt4T1cUTdK1PDd93/VVr8B8=")]
     [InlineData("https://MyCompany.com/myapp.php?foo=1&bar=2", "g9IN/x4Cft2g517EjYvEvM/W7LU=")]
     public void The_published_vectors_are_Twilios(string url, string signature) => Assert.True(Validator.Validate(url, Call, signature));
 
@@ -26,6 +26,9 @@ public class HearingTwilio
         Assert.False(Validator.Validate(url, Call, "RSOYDt4T1cUTdK1PDd93/VVr8B9="));
         Assert.False(new RequestValidator("12346").Validate(url, Call, "RSOYDt4T1cUTdK1PDd93/VVr8B8="));
     }
+
+    [Fact]
+    public void Without_a_signature_there_is_nothing_to_compare() => Assert.Throws<ArgumentException>(() => Validator.Validate("https://mycompany.com/", Call, ""));
 
     [Fact]
     public void A_JSON_body_is_held_to_the_hash_in_the_signed_address()

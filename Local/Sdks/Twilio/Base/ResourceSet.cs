@@ -27,37 +27,42 @@ public class Page<T> where T : Resource
     internal string RecordKey { get; init; }
     internal string NextPageUri { get; init; }
     public List<T> Records { get; private init; }
-    public int PageSize => Records.Count;
+    public int PageSize { get; private init; }
     public bool HasNextPage() => !string.IsNullOrEmpty(NextPageUri);
 
     public static Page<T> FromJson(string recordKey, string json)
     {
         using var document = JsonDocument.Parse(json);
+        var records = document.RootElement.GetProperty(recordKey).Deserialize<List<T>>(WireJson.Options);
         return new()
         {
             RecordKey = recordKey,
-            Records = document.RootElement.GetProperty(recordKey).Deserialize<List<T>>(WireJson.Options),
+            Records = records,
+            PageSize = document.RootElement.TryGetProperty("page_size", out var size) ? size.GetInt32() : records.Count,
             NextPageUri = document.RootElement.TryGetProperty("next_page_uri", out var next) ? next.GetString() : null,
         };
     }
 }
 
-/// <summary>The rows of a list. Going past a page asks for the next one.</summary>
+/// <summary>
+/// The rows of a list. Going past a page asks for the next one, as long as the limit needs it; of the last page it gives one row more than
+/// the limit says, as Twilio's own client does.
+/// </summary>
 public class ResourceSet<T>(Page<T> page, ReadOptions<T> options, ITwilioRestClient client) : IEnumerable<T> where T : Resource
 {
     public bool AutoPaging { get; set; } = true;
 
     public IEnumerator<T> GetEnumerator()
     {
-        var left = options.Limit ?? long.MaxValue;
-        for (var current = page; ;)
+        var (given, pages) = (0L, 1L);
+        for (var current = page; ; pages++)
         {
             foreach (var row in current.Records)
             {
-                if (left-- <= 0) yield break;
+                if (given++ > options.Limit) yield break;
                 yield return row;
             }
-            if (left <= 0 || !AutoPaging || !current.HasNextPage()) yield break;
+            if (!AutoPaging || !current.HasNextPage() || pages * page.PageSize >= options.Limit) yield break;
             current = Page<T>.FromJson(current.RecordKey, client.Request(new Request(HttpMethod.Get, Rest.Api.V2010.Account.MessageResource.Base + current.NextPageUri)).Content);
         }
     }

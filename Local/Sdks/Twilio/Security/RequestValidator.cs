@@ -11,10 +11,13 @@ public class RequestValidator(string secret)
     private readonly byte[] key = Encoding.UTF8.GetBytes(secret);
 
     /// <param name="url">Exactly as Twilio was told it; the port may stand there or not, since Twilio itself signs both ways.</param>
+    /// <exception cref="ArgumentException">There is no address or no signature.</exception>
     public bool Validate(string url, IDictionary<string, string> parameters, string expected)
     {
+        ArgumentException.ThrowIfNullOrEmpty(url);
+        ArgumentException.ThrowIfNullOrEmpty(expected);
         var fields = string.Concat((parameters ?? new Dictionary<string, string>()).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Key + p.Value));
-        return Same(Signature(WithoutPort(url) + fields), expected) | Same(Signature(WithPort(url) + fields), expected);
+        return Same(Signature(url + fields), expected) | Same(Signature(OtherWay(url) + fields), expected);
     }
 
     public bool Validate(string url, NameValueCollection parameters, string expected) =>
@@ -32,9 +35,13 @@ public class RequestValidator(string secret)
     private string Signature(string signed) => Convert.ToBase64String(HMACSHA1.HashData(key, Encoding.UTF8.GetBytes(signed)));
     private static bool Same(string a, string b) => b is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(a), Encoding.UTF8.GetBytes(b));
 
-    private static string WithoutPort(string url) => PortOf(url) is { Length: > 0 } port ? url.Remove(AuthorityEnd(url) - port.Length, port.Length) : url;
-    private static string WithPort(string url) => PortOf(url) is { Length: > 0 } ? url
-        : url.Insert(AuthorityEnd(url), url.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? ":443" : ":80");
+    /// <summary>Without the port that stands there, or with the scheme's own one, which is never taken away.</summary>
+    private static string OtherWay(string url)
+    {
+        var usual = url.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? ":443" : ":80";
+        var (port, end) = (PortOf(url), AuthorityEnd(url));
+        return port.Length == 0 ? url.Insert(end, usual) : port == usual ? url : url.Remove(end - port.Length, port.Length);
+    }
 
     // On the text: the case of scheme and host is part of what is signed, and Uri would lower it.
     private static int AuthorityEnd(string url)
