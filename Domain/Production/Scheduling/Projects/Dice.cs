@@ -19,4 +19,14 @@ internal sealed class Dice(int seed)
             return (long)((((state * 0x2545_F491_4F6C_DD1D) >> 32) * (ulong)below) >> 32);
         }
     }
+
+    /// <summary>Every order is as likely: Fisher and Yates, as Durstenfeld 1964 has it.</summary>
+    public void Shuffle(Span<int> items)
+    {
+        for (var at = items.Length - 1; at > 0; at--)
+        {
+            var other = Next(at + 1);
+            (items[at], items[other]) = (items[other], items[at]);
+        }
+    }
 }

@@ -8,14 +8,10 @@ public sealed class ProjectSolver
 {
     private const int FirstParents = 40, MostGenes = 2_000_000;
     private const int Patience = 150;
-    private const int Moves = 2;
-    private const int MutatedPercent = 30;
     private const int ClockWork = 2_000;
 
-    private readonly Dice dice;
     private readonly Sampling sampling;
-    private readonly Crossover crossover;
-    private readonly Mutation mutation;
+    private readonly Breeding breeding;
     private readonly Justification justification;
     private readonly Project project;
     private Population population;
@@ -28,10 +24,9 @@ public sealed class ProjectSolver
     private ProjectSolver(Project project, int seed)
     {
         this.project = project;
-        dice = new(seed);
+        var dice = new Dice(seed);
         sampling = new(project, dice);
-        crossover = new(project, dice);
-        mutation = new(project, dice);
+        breeding = new(project, dice);
         justification = new(project);
         population = new(FirstParents, project.Count);
         bound = LowerBound.Of(project);
@@ -76,7 +71,7 @@ public sealed class ProjectSolver
         {
             for (var place = 0; place < population.Size; place++)
             {
-                Breed(place);
+                breeding.Breed(population, place, child);
                 if (!Try(place, watch)) return false;
             }
             if (population.Shortest >= shortest) continue;
@@ -84,21 +79,6 @@ public sealed class ProjectSolver
             patience = Patience;
         }
         return true;
-    }
-
-    private void Breed(int place)
-    {
-        var (one, other) = (dice.Next(population.Size), dice.Next(population.Size));
-        var mate = population.Better(one, other) ? one : other;
-        if (population.Same(place, mate))
-        {
-            population.List(place).CopyTo(child);
-            mutation.Shake(child, 3 * Moves);
-            return;
-        }
-        var (first, second) = dice.Next(2) == 0 ? (place, mate) : (mate, place);
-        crossover.Cross(population.List(first), population.Starts(first), population.List(second), child);
-        if (dice.Next(100) < MutatedPercent) mutation.Shake(child, Moves);
     }
 
     /// <summary>Builds the child and offers it the place. False when the search is over.</summary>
