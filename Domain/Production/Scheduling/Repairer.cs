@@ -24,7 +24,7 @@ public static class Repairer
             .OrderByDescending(at => old.Begun(at).Any).ThenByDescending(at => batches[at].Priority).ThenBy(at => batches[at].Due).ToList();
         var moved = Settle(day, old, order);
         foreach (var batch in moved) FindPlace(day, old, batch, now);
-        MakeWay(day, old, moved, order, now, new(budget, ct));
+        MakeWay(day, old, order, now, new(budget, ct));
         return Verdict.Of(day, kitchen, now, old.Begun);
     }
 
@@ -49,17 +49,18 @@ public static class Repairer
         if (!(old.Of(batch) is { } was ? day.PlaceNear(batch, was, now, begun) : day.Place(batch, now, begun))) day.Hold(batch, begun);
     }
 
-    /// <summary>For each that is late or left out, asks the others one after another to give way.</summary>
-    private static void MakeWay(Day day, OldPlan old, List<int> moved, List<int> order, int now, Watch watch)
+    /// <summary>For each that is late or left out, asks the others one after another to give way; again, as long as that helps.</summary>
+    private static void MakeWay(Day day, OldPlan old, List<int> order, int now, Watch watch)
     {
         var round = 0L;
-        foreach (var late in moved.Where(day.IsLate))
-            foreach (var other in order.Where(other => other != late && !old.Begun(other).Any))
-            {
-                if (!watch.Allows(++round, day.Cost().Late)) return;
-                if (!day.IsLate(late)) break;
-                MakeWay(day, old, late, other, now);
-            }
+        for (var (before, late) = (long.MaxValue, day.Cost().Late); late > 0 && late < before; (before, late) = (late, day.Cost().Late))
+            foreach (var one in order.Where(day.IsLate).ToList())
+                foreach (var other in order.Where(other => other != one && !old.Begun(other).Any))
+                {
+                    if (!watch.Allows(++round, late)) return;
+                    if (!day.IsLate(one)) break;
+                    MakeWay(day, old, one, other, now);
+                }
     }
 
     /// <summary>The other one gives way when both together are less late after it; else all is as before.</summary>

@@ -92,6 +92,17 @@ public class RepairingADay
     }
 
     [Fact]
+    public void Cancelling_ends_it_with_a_plan_that_holds()
+    {
+        using var cancel = new CancellationTokenSource();
+        cancel.Cancel();
+        var batches = DemoDay.Batches(40);
+        var plan = Planner.Plan(Kitchen, batches, Budget.Of(10));
+
+        Assert.Empty(PlanCheck.Violations(Kitchen, batches, Repairer.Repair(Kitchen, batches, plan, 0, Budget.Of(1_000), cancel.Token)));
+    }
+
+    [Fact]
     public void A_batch_of_which_a_step_took_longer_goes_on_from_there()
     {
         var kitchen = new Kitchen(300, [new("hands", Kitchen.Hands, 1)]);

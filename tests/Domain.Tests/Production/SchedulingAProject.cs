@@ -35,6 +35,41 @@ public class SchedulingAProject
     }
 
     [Fact]
+    public void More_schedules_never_make_it_worse() =>
+        Prop.ForAll(Projects, project => ProjectSolver.Solve(project, Short).Makespan <= ProjectSolver.Solve(project, Budget.Of(2)).Makespan)
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Cancelling_ends_it_with_the_best_so_far()
+    {
+        using var cancel = new CancellationTokenSource();
+        cancel.Cancel();
+
+        var answer = ProjectSolver.Solve(Hard, Budget.Of(long.MaxValue), ct: cancel.Token);
+
+        Assert.Empty(ScheduleCheck.Violations(Hard, answer));
+    }
+
+    [Fact]
+    public void It_tells_how_far_it_is()
+    {
+        var told = new List<SearchProgress>();
+        var answer = ProjectSolver.Solve(Hard, Budget.Of(40_000) with { Progress = told.Add });
+
+        Assert.InRange(told.Count, 10, 20);
+        Assert.Equal(told.Select(one => one.Share).Order(), told.Select(one => one.Share));
+        Assert.Equal(answer.Makespan, told[^1].Best);
+    }
+
+    [Fact]
+    public void A_resource_holds_neither_less_than_nothing_nor_more_than_a_lane()
+    {
+        Assert.Equal("capacities[0]", Assert.Throws<RuleBroken>(() => Project.Of([-1], [])).Field);
+        Assert.Equal("capacities[1]", Assert.Throws<RuleBroken>(() => Project.Of([1, Project.LargestCapacity + 1], [])).Field);
+        Assert.Equal("jobs[0].demands", Assert.Throws<RuleBroken>(() => Project.Of([1, 1], [new(1, [1], [])])).Field);
+    }
+
+    [Fact]
     public void No_jobs_take_no_time() => Assert.Equal(0, ProjectSolver.Solve(Project.Of([1], []), Short).Makespan);
 
     [Theory]
@@ -64,6 +99,9 @@ public class SchedulingAProject
 
         Assert.True(answer.Makespan <= 1.05 * answer.LowerBound || answer.Makespan <= 180, $"{answer.Makespan}");
     }
+
+    /// <summary>Sixty jobs whose bound is out of reach, so that the search goes on.</summary>
+    private static readonly Project Hard = Made([9, 9, 9], 60, new Random(4));
 
     private static Arbitrary<Project> Projects => Anything.ToArbitrary();
 
