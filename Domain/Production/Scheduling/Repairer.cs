@@ -8,7 +8,7 @@ public static class Repairer
     /// <summary>
     /// What still holds stays exactly where it was, steps begun before <paramref name="now"/> among it; only the others move,
     /// and no further than they must. When one of those ends late, one that is in its way may move too, if that makes the
-    /// whole less late.
+    /// whole less late. A batch that has begun and can no longer keep its longest wait is left out.
     /// </summary>
     /// <param name="batches">As things are now: later releases, longer steps, batches added; those no longer made are left off.</param>
     /// <param name="now">No step that had not begun may begin before this minute.</param>

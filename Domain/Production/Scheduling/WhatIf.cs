@@ -38,8 +38,8 @@ public sealed record WhatIf(bool Possible, int? Ready, IReadOnlyList<PlannedBatc
     private static WhatIf? IfOthersMove(Kitchen kitchen, IReadOnlyList<Batch> all, ProductionPlan plan, IReadOnlyList<Batch> asked, int now, Budget budget, CancellationToken ct)
     {
         var mended = Repairer.Repair(kitchen, all, plan, now, budget, ct);
-        var lateBefore = plan.Late.ToDictionary(held => held.Batch, held => held.Minutes);
-        if (mended.LeftOut.Count > plan.LeftOut.Count || mended.Late.Any(held => held.Minutes > lateBefore.GetValueOrDefault(held.Batch))) return null;
+        int LateBefore(string id) => plan.Late.Where(held => held.Batch == id).Sum(held => held.Minutes);
+        if (mended.Late.Any(held => held.Minutes > LateBefore(held.Batch)) || mended.LeftOut.Any(held => plan.LeftOut.All(already => already.Batch != held.Batch))) return null;
         var before = plan.Batches.ToDictionary(batch => batch.Batch);
         var newcomers = asked.Select(batch => batch.Id).ToHashSet(StringComparer.Ordinal);
         var found = mended.Batches.Where(batch => newcomers.Contains(batch.Batch)).ToList();

@@ -21,7 +21,7 @@ public class SchedulingAProject
 
     [Fact]
     public void Small_projects_are_solved_to_the_optimum() =>
-        Prop.ForAll(Anything.Resize(6).ToArbitrary(), project => ProjectSolver.Solve(project, Short).Makespan == Exhaustive.Makespan(project))
+        Prop.ForAll(Anything.Resize(6).ToArbitrary(), project => ProjectSolver.Solve(project, Budget.Of(20_000)).Makespan == Exhaustive.Makespan(project))
             .QuickCheckThrowOnFailure();
 
     [Fact]

@@ -7,7 +7,7 @@ namespace BakeryOps.Domain.Production.Scheduling.Making;
 /// <param name="FreshMinutes">How long it is fresh; units due within half of that may come from one batch.</param>
 public sealed record Method(IReadOnlyList<Stage> Stages, int FreshMinutes)
 {
-    /// <summary>The steps of a batch of so many units. A stage that takes nothing of the recipe's (no oven, no hands) is left off.</summary>
+    /// <summary>The steps of a batch of so many units. What the recipe does not bake is not put on a deck.</summary>
     public IReadOnlyList<Step> Steps(Product product, Recipe recipe, int units) =>
         [.. Stages.Where(stage => stage.Place != Place.Deck || stage.MinutesIn(recipe) > 0).Select(stage => stage.Step(product, recipe, units))];
 }
