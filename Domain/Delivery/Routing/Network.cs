@@ -29,6 +29,8 @@ internal sealed class Network
 
     public readonly Neighbours Neighbours;
 
+    private int[]? kinds;
+
     public Network(RoutingProblem problem)
     {
         ProblemCheck.Check(problem);
@@ -56,6 +58,9 @@ internal sealed class Network
     }
 
     public int Count => Stops.Length;
+
+    /// <summary>By driver: the first who is like them.</summary>
+    public int[] Kinds => kinds ??= [.. Drivers.Select((driver, own) => Array.FindIndex(Drivers, 0, own + 1, other => ReferenceEquals(driver, other) || Alike(driver, other)))];
 
     /// <summary>
     /// All drivers are alike and nothing but distance, one load and hard windows counts: the benchmark's problem, and

@@ -49,9 +49,10 @@ internal sealed class PlainRoutes : Routes
             if (Nodes[after].Route < 0 || Blinks(dice)) continue;
             if (CostBetween(stop, Nodes[after].Previous, after, best.Cost) is var cost && cost < best.Cost) best = new(Nodes[after].Previous, cost);
         }
-        var empty = Used < Vehicles ? FirstEmpty() : -1;
-        if (empty >= 0 && CostAfter(stop, Start(empty)) is var alone && alone < best.Cost) best = new(Start(empty), alone);
-        return best;
+        var alone = costInto[stop * places + Count] + costFrom[stop * places + Count];
+        if (alone >= best.Cost || Used == Vehicles) return best;
+        var empty = Start(FirstEmpty());
+        return CostAfter(stop, empty) < best.Cost ? new(empty, alone) : best;
     }
 
     public override double CostAfter(int stop, int node) => CostBetween(stop, node, Nodes[node].Next, double.PositiveInfinity);

@@ -10,7 +10,7 @@ internal sealed class RichRoutes : Routes
 {
     private readonly Timetable timetable;
     private readonly bool[] allowed;
-    private readonly int[] kind, sequence;
+    private readonly int[] sequence;
 
     public RichRoutes(Network network) : base(network)
     {
@@ -20,7 +20,6 @@ internal sealed class RichRoutes : Routes
         for (var route = 0; route < Vehicles; route++)
             for (var stop = 0; stop < Count; stop++)
                 allowed[route * Count + stop] = network.MayServe(route, stop);
-        kind = [.. network.Drivers.Select(driver => Array.FindIndex(network.Drivers, other => ReferenceEquals(driver, other) || Network.Alike(driver, other)))];
         Load(network.Drivers.Select(driver => driver.Done.Select(done => network.StopNumber[done.Stop]).ToArray()));
     }
 
@@ -71,8 +70,9 @@ internal sealed class RichRoutes : Routes
     {
         if (Network.Stops[stop].Driver is { } own) return own == Network.Drivers[route].Id;
         if (Network.Stops[stop].Promise?.Driver is { } told && told == Network.Drivers[route].Id) return true;
-        for (var earlier = kind[route]; earlier < route; earlier++)
-            if (kind[earlier] == kind[route] && States[earlier].Size == 0) return false;
+        var kinds = Network.Kinds;
+        for (var earlier = kinds[route]; earlier < route; earlier++)
+            if (kinds[earlier] == kinds[route] && States[earlier].Size == 0) return false;
         return true;
     }
 

@@ -18,10 +18,10 @@ internal sealed class Itinerary
     {
         var described = routes.Index().Where(route => route.Item.Length > 0).Select(route => Of(route.Index, route.Item)).ToList();
         var served = routes.SelectMany(stops => stops).ToHashSet();
-        var leftOut = new WhyLeftOut(network, this, routes);
+        List<int> absent = [.. Enumerable.Range(0, network.Count).Where(stop => !served.Contains(stop))];
         return new(
             described,
-            [.. Enumerable.Range(0, network.Count).Where(stop => !served.Contains(stop)).Select(leftOut.Of)],
+            absent.Count > 0 ? [.. absent.Select(new WhyLeftOut(network, this, routes).Of)] : [],
             described.Sum(route => route.Cost));
     }
 

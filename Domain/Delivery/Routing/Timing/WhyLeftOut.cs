@@ -12,8 +12,7 @@ internal sealed class WhyLeftOut(Network network, Itinerary itinerary, IReadOnly
         .SelectMany(route => route.Item.Index().Select(at => (Stop: at.Item, Place: (route.Index, at.Index)))).ToDictionary(one => one.Stop, one => one.Place);
 
     /// <summary>Of drivers who are alike only the first.</summary>
-    private readonly List<int> kinds = [.. Enumerable.Range(0, network.Drivers.Length)
-        .Where(route => !Enumerable.Range(0, route).Any(earlier => Network.Alike(network.Drivers[earlier], network.Drivers[route])))];
+    private readonly List<int> kinds = [.. network.Kinds.Distinct()];
 
     public LeftOut Of(int stop)
     {
