@@ -28,11 +28,15 @@ internal sealed class AbsentStops(double[] skipPrice)
         All.CopyTo(saved);
     }
 
-    public void Undo() => Set(saved.AsSpan(0, countSaved), penaltySaved);
-
-    public void Set(ReadOnlySpan<int> absent, double penalty)
+    public void Undo()
     {
-        absent.CopyTo(stops);
-        (Count, Penalty) = (absent.Length, penalty);
+        saved.AsSpan(0, countSaved).CopyTo(stops);
+        (Count, Penalty) = (countSaved, penaltySaved);
+    }
+
+    public void Set(ReadOnlySpan<int> absent)
+    {
+        (Count, Penalty) = (0, 0);
+        foreach (var stop in absent) Add(stop);
     }
 }

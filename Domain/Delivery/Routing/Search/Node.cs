@@ -24,6 +24,9 @@ internal struct RouteState
     public int Size;
     public double Load, Cost;
 
+    /// <summary>A rule is broken: taking a stop out can do that too, where others waited for it.</summary>
+    public bool Breaks;
+
     /// <summary>Another after each change, and never the same again.</summary>
     public long Version;
 }

@@ -89,7 +89,9 @@ internal sealed class RichRoutes : Routes
         var length = 0;
         for (var at = Nodes[Start(route)].Next; at < Count; at = Nodes[at].Next) sequence[length++] = at;
         timetable.Evaluate(route, sequence.AsSpan(0, length), strict: false);
+        var breaks = timetable.Broken > Timetable.Slack;
+        if (breaks != States[route].Breaks) Breaking += breaks ? 1 : -1;
         Cost += timetable.Cost - States[route].Cost;
-        States[route].Cost = timetable.Cost;
+        (States[route].Cost, States[route].Breaks) = (timetable.Cost, breaks);
     }
 }

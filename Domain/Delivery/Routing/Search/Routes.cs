@@ -17,7 +17,8 @@ internal abstract class Routes
     private readonly AbsentStops absent;
     private readonly long[]?[] refusals;
     private long version;
-    private int untilBlink = 1, usedSaved;
+    private readonly double breakPrice;
+    private int untilBlink = 1, usedSaved, breakingSaved;
     private double costSaved;
 
     protected Routes(Network network)
@@ -29,6 +30,7 @@ internal abstract class Routes
         States = new RouteState[Vehicles];
         journal = new(Nodes, States, Count);
         absent = new(network.SkipPrice);
+        breakPrice = network.SkipPrice.Sum();
         refusals = new long[Count][];
         for (var stop = 0; stop < Count; stop++) Drop(stop);
         for (var route = 0; route < Vehicles; route++)
@@ -41,8 +43,11 @@ internal abstract class Routes
 
     public double Cost { get; protected set; }
 
-    /// <summary>With what the stops left out cost.</summary>
-    public double Total => Cost + absent.Penalty;
+    /// <summary>Routes that break a rule.</summary>
+    protected int Breaking { get; set; }
+
+    /// <summary>With what the stops left out cost; a route that breaks a rule counts as if it served none.</summary>
+    public double Total => Cost + absent.Penalty + Breaking * breakPrice;
 
     public int AbsentCount => absent.Count;
 
@@ -164,7 +169,7 @@ internal abstract class Routes
     {
         journal.Begin();
         absent.Begin();
-        (costSaved, usedSaved) = (Cost, Used);
+        (costSaved, usedSaved, breakingSaved) = (Cost, Used, Breaking);
     }
 
     public void Undo()
@@ -172,7 +177,7 @@ internal abstract class Routes
         journal.Undo();
         absent.Undo();
         foreach (var stop in Absent) Nodes[stop].Route = -1;
-        (Cost, Used) = (costSaved, usedSaved);
+        (Cost, Used, Breaking) = (costSaved, usedSaved, breakingSaved);
     }
 
     public Snapshot Save(Snapshot? into = null)
@@ -180,7 +185,7 @@ internal abstract class Routes
         into ??= new(new Node[Nodes.Length], new RouteState[Vehicles]);
         Nodes.CopyTo(into.Nodes, 0);
         States.CopyTo(into.States, 0);
-        (into.Cost, into.Penalty, into.Absent) = (Cost, absent.Penalty, Absent.ToArray());
+        (into.Cost, into.Total, into.Absent) = (Cost, Total, Absent.ToArray());
         return into;
     }
 
@@ -188,8 +193,8 @@ internal abstract class Routes
     {
         from.Nodes.CopyTo(Nodes, 0);
         from.States.CopyTo(States, 0);
-        absent.Set(from.Absent, from.Penalty);
-        (Cost, Used) = (from.Cost, States.Count(state => state.Size > 0));
+        absent.Set(from.Absent);
+        (Cost, Used, Breaking) = (from.Cost, States.Count(state => state.Size > 0), States.Count(state => state.Breaks));
     }
 
     /// <summary>Brings times, load and cost of a route up to date after what lies between the two nodes has changed.</summary>

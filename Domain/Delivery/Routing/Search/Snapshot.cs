@@ -3,10 +3,8 @@ namespace BakeryOps.Domain.Delivery.Routing.Search;
 /// <summary>A solution set aside.</summary>
 internal sealed record Snapshot(Node[] Nodes, RouteState[] States)
 {
-    public double Cost, Penalty;
+    public double Cost, Total;
     public int[] Absent = [];
-
-    public double Total => Cost + Penalty;
 
     public IEnumerable<int> StopsOf(int route, int count)
     {

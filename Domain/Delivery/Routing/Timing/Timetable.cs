@@ -72,8 +72,21 @@ internal sealed class Timetable
         (Broken, Cost) = (0, 0);
         if (!early.Ride(route, stops, breakAfter, strict)) return false;
         if (stops.IsEmpty) return true;
-        late.Shift(route, stops, breakAfter);
+        late.Shift(route, stops, breakAfter, promises: true);
+        if (RidesTooLong(stops))
+        {
+            // A cake that holds comes before a promise kept to the minute.
+            early.Ride(route, stops, breakAfter, strict);
+            late.Shift(route, stops, breakAfter, promises: false);
+        }
         return Price(network.Drivers[route], route, stops, strict);
+    }
+
+    private bool RidesTooLong(ReadOnlySpan<int> stops)
+    {
+        for (var at = 0; at < stops.Length; at++)
+            if (!network.IsDone[stops[at]] && Times.Begins[at] - Times.Departed[at] > network.Stops[stops[at]].LongestRide + Slack) return true;
+        return false;
     }
 
     private bool Price(Driver driver, int route, ReadOnlySpan<int> stops, bool strict)

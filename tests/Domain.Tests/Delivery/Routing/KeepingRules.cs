@@ -76,6 +76,17 @@ public class KeepingRules
     }
 
     [Fact]
+    public void A_cake_that_must_not_ride_long_comes_before_a_promise_to_the_minute()
+    {
+        var promised = Given.Stop(1) with { Promise = new(At: 10, PricePerMinute: 1) };
+        var cake = Given.Stop(5) with { Window = new(50, 60), LongestRide = 10 };
+        var day = new RoutingProblem([promised, cake], [Given.Driver()], Street);
+        var plan = Router.Solve(day, Given.Tries(50));
+        Assert.Empty(Referee.Judge(day, plan).Faults);
+        Assert.Equal([44, 50], plan.Routes[0].Visits.Select(visit => visit.Begins));
+    }
+
+    [Fact]
     public void A_break_is_taken_in_its_window_between_two_stops()
     {
         var day = Given.Day(Street, Given.Driver() with { Break = new(10, 25, 30) });
