@@ -6,8 +6,8 @@ internal sealed class Candidates(Pool pool, Levels together)
     /// <summary>How many weeks of a weekday the siblings' weekly rhythm is worth.</summary>
     private const double SiblingsWorth = 3, MostSeen = 14;
 
-    public static readonly IReadOnlyList<string> Names = ["learnt-together", "level-and-rhythm", "exponential-smoothing", "median-of-weekdays", "last-same-weekday"];
-    public const int Naive = 4;
+    public static readonly IReadOnlyList<string> Names = ["learnt-together", "level-and-rhythm", "exponential-smoothing", "additive-smoothing", "median-of-weekdays", "last-same-weekday"];
+    public const int Naive = 5;
 
     /// <param name="units">Filled with what each way expects, in the order of <see cref="Names"/>.</param>
     /// <param name="tried">The target is past: nothing is used that was learnt from the weeks around it.</param>
@@ -20,8 +20,9 @@ internal sealed class Candidates(Pool pool, Levels together)
         if (day < 0 || track.Open[day] < 0.5) return false;
         units[0] = together.Expect(series, target, origin, tried);
         units[1] = LevelAndRhythm(series, target, origin);
-        units[2] = pool.Smoothed[series].Expect(target, origin);
-        units[3] = track.Median[day];
+        units[2] = pool.Smoothed[series].Times.Expect(target, origin);
+        units[3] = pool.Smoothed[series].Plus.Expect(target, origin);
+        units[4] = track.Median[day];
         units[Naive] = track.Last[day];
         return true;
     }

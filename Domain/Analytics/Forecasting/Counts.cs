@@ -8,7 +8,7 @@ internal sealed class Counts
 {
     private const int Back = 182, Step = 3;
     private const double ManyZeros = 0.25, RateWorth = 40, MostSeen = 14;   // worth and seen in weeks
-    private const double Moves = 0.7;   // how much of what moved it lately is thought to last
+    private const double Moves = 0.8;   // how much of what moved it lately is thought to last
     private const double MostUnits = 10_000, Little = 2;
     private readonly Pool pool;
     private readonly int series;

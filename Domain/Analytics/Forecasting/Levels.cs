@@ -9,10 +9,10 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal sealed class Levels
 {
-    public const int Width = 24;
+    public const int Width = 25;
     private const int Back = 365, FewestAhead = 7;
     private const int Many = 25, StepOfFew = 5, StepOfMany = 8;   // many series say enough with fewer origins
-    private const double Little = 1, Doubt = 0.14;
+    private const double Little = 1, Doubt = 0.1;
     private static readonly double[] Prior = MakePrior();
     private readonly Pool pool;
     private readonly double[] weights;
@@ -80,7 +80,8 @@ internal sealed class Levels
         row[20] = far * row[12];
         row[21] = far * 0.3;
         row[22] = target % 7 == (pool.Special.SundayBefore(target) + 7) % 7 ? 0.3 : 0;
-        row[23] = Math.Clamp(Log(pool.Smoothed[series].Expect(target, origin), level), -1.5, 1.5);
+        row[23] = Math.Clamp(Log(pool.Smoothed[series].Times.Expect(target, origin), level), -1.5, 1.5);
+        row[24] = Math.Clamp(Log(pool.Smoothed[series].Plus.Expect(target, origin), level), -1.5, 1.5);
         return true;
     }
 
@@ -89,7 +90,7 @@ internal sealed class Levels
     private static double[] MakePrior()
     {
         var prior = new double[Width];
-        (prior[1], prior[9], prior[23]) = (0.2, 0.2, 0.6);
+        (prior[1], prior[9], prior[23], prior[24]) = (0.1, 0.1, 0.4, 0.4);
         return prior;
     }
 }

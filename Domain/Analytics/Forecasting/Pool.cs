@@ -8,7 +8,7 @@ internal sealed class Pool
     public int Ahead { get; }
     public SpecialDays Special { get; }
     public Track[] Tracks { get; }
-    public Smoothing[] Smoothed { get; }
+    public (Smoothing Times, Smoothing Plus)[] Smoothed { get; }
 
     /// <summary>What was sold, as told; not a number where closed or before the first day. [series][day]</summary>
     public double[][] Told { get; }
@@ -25,10 +25,10 @@ internal sealed class Pool
         Special = new(series, Told, Days);
         var shut = ShutDays.Of(Told, [.. Special.Kind.Take(Days).Select(kind => kind > SpecialDays.Ordinary)]);
         Tracks = [.. series.Select((one, i) => new Track(Told[i], OnGrid(one, day => day.SoldOut, false), SpecialOf(one), shut))];
-        Smoothed = [.. Tracks.Select(track => new Smoothing(track))];
+        Smoothed = [.. Tracks.Select(track => (new Smoothing(track, times: true), new Smoothing(track, times: false)))];
         var all = new Family(Tracks, Days);
         var byKey = Enumerable.Range(0, 2).Select(place => Siblings(place, all)).ToArray();
-        Families = [.. Tracks.Select((track, i) => (Family[])[new Family([track], Days), byKey[0][i], byKey[1][i], all])];
+        Families = [.. Tracks.Select((track, i) => (Family[])[Tracks.Length == 1 ? all : new Family([track], Days), byKey[0][i], byKey[1][i], all])];
     }
 
     /// <summary>How many of a past day's units were ordered so many days before; null where that is not known.</summary>

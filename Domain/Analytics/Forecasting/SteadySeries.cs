@@ -25,7 +25,9 @@ internal sealed class SteadySeries(Pool pool, Candidates candidates, Occasions o
         var (lead, before) = (target - origin, units);
         units = trial.Bookings.Expect(lead, before, day.Ordered);
         var scale = Trial.Scale(before) * (pool.Special.Kind[target] > SpecialDays.Ordinary ? LessSure : 1) * (trial.Bookings.Known ? trial.Bookings.Narrow(lead) : 1);
-        double At(double p) => units + (spread.At(trial.Misses, p) - spread.At(trial.Misses, .5)) * scale;
+        // The middle is what is expected; past errors say only how far off it may be. Their own middle is mostly chance.
+        var middle = spread.At(trial.Misses, 0.5);
+        double At(double p) => units + (spread.At(trial.Misses, p) - middle) * scale;
         return new(day.Day, Quantiles.Of(At, day.Ordered), trial.Method, trial.Error, trial.NaiveError, trial.TriedOn,
             [.. Because(target, ordinary), .. because, .. Reasons.Booked(units - before), .. Reasons.Ordered(day)], Math.Max(units, day.Ordered));
     }

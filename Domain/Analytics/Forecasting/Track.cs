@@ -6,8 +6,8 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal sealed class Track
 {
-    private const double Fast = 2, Middle = 5, Slow = 14;   // half-lives in weeks
-    private const double RateDays = 18;
+    private static readonly double Fast = Gain(2), Middle = Gain(5), Slow = Gain(14);   // half-lives in weeks
+    private static readonly double RateGain = Gain(18);                                // in days
     private const int AwayAfter = 3;
     private const int Weeks = 8;
 
@@ -77,7 +77,7 @@ internal sealed class Track
             ring[weekday * Weeks + n % Weeks] = units;
             Median[day] = MedianOf(ring.AsSpan(weekday * Weeks, Math.Min(n + 1, Weeks)));
             var tame = n >= 3 ? Math.Clamp(units, Math.Min(Median[day] / 2, Last[day]), Math.Max(Median[day] * 2 + 2, Last[day])) : units;
-            Learn(Rate, day, units, usual++, RateDays);
+            Learn(Rate, day, units, usual++, RateGain);
             Learn(FastLevel, day, tame, n, Fast);
             Learn(Level, day, tame, n, Middle);
             Learn(SlowLevel, day, tame, n, Slow);
@@ -94,8 +94,10 @@ internal sealed class Track
         foreach (var level in (ReadOnlySpan<double[]>)[FastLevel, Level, SlowLevel, Median, Last, Open, Seen]) level[to] = level[from];
     }
 
-    private static void Learn(double[] level, int day, double units, int seen, double halfLife) =>
-        level[day] += (units - level[day]) * Math.Max(1 - Math.Pow(0.5, 1 / halfLife), 1.0 / (seen + 1));
+    private static void Learn(double[] level, int day, double units, int seen, double gain) =>
+        level[day] += (units - level[day]) * Math.Max(gain, 1.0 / (seen + 1));
+
+    private static double Gain(double halfLife) => 1 - Math.Pow(0.5, 1 / halfLife);
 
     private static double MedianOf(ReadOnlySpan<double> values)
     {

@@ -9,8 +9,8 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal sealed class Trial
 {
     private const int Back = 182, Step = 5, FewestErrors = 14;
-    private const double Sharpness = 12, HalfLife = 60;
-    private const double LearntWorth = 6;   // it rests on all series, so it gets more than its own errors earn
+    private const double Sharpness = 16, HalfLife = 60;
+    private const double LearntWorth = 4;   // it rests on all series, so it gets more than its own errors earn
     private readonly double[] weights = new double[Candidates.Names.Count];
 
     public string Method { get; } = Candidates.Names[0];

@@ -27,7 +27,7 @@ public class ForecastingLoops
     }
 
     [Benchmark]
-    public double SmoothTwoYears() => Smoothing.Run(pool.Tracks[0], 0.12, 0.05, 0.004, kept[0], kept[1], kept[2]);
+    public double SmoothTwoYears() => Smoothing.Run(pool.Tracks[0], times: true, 0.12, 0.05, 0.004, kept[0], kept[1], kept[2]);
 
     [Benchmark]
     public bool AskEveryWay()
