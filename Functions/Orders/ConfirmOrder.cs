@@ -4,7 +4,7 @@ using BakeryOps.Domain.Orders;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>The order stands: customer and owner are told. An order called off meanwhile stays called off.</summary>
-/// <remarks>The row decides, for the news that an order was called off may come before its life begins, and then reaches nobody.</remarks>
+/// <remarks>The row decides, for an order may have been called off before its life begins.</remarks>
 public sealed class ConfirmOrder(IOrders orders, IMessages messages, TimeProvider clock)
 {
     [Function(nameof(ConfirmOrder)), MayCall(Caller.System)]

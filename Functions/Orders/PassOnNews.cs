@@ -20,9 +20,10 @@ public sealed class PassOnNews(IOutbox outbox)
     private static async Task Tell(DurableTaskClient client, string shopId, OrderNews news, CancellationToken ct)
     {
         var life = OrderLife.Id(shopId, news.Number);
-        if (news.Status != OrderStatus.Placed) await client.RaiseEventAsync(life, OrderLife.Moved, news.Status, ct);
-        else if (await client.GetInstanceAsync(life, ct) is null)
+        // A step may be heard of before the placing; told to a life that has not begun, it would be lost.
+        if (await client.GetInstanceAsync(life, ct) is null)
             await client.ScheduleNewOrchestrationInstanceAsync(nameof(OrderLifecycle), new OrderLife(shopId, news.Number, news.Pickup, news.PayBy), Once(life), ct);
+        if (news.Status != OrderStatus.Placed) await client.RaiseEventAsync(life, OrderLife.Moved, news.Status, ct);
     }
 
     // By default an instance that has ended is replaced: news that came twice would give an order cancelled meanwhile a second life.

@@ -87,9 +87,9 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultBoard faults
                 State = response.IsSuccessStatusCode ? DeliveryState.Delivered : DeliveryState.Pending,
             };
         }
-        catch (Exception failed) when (failed is HttpRequestException || (failed is OperationCanceledException && !closing.IsCancellationRequested))
+        catch (Exception failed) when (!closing.IsCancellationRequested)   // whatever it is: it is tried again
         {
-            return delivery with { LastStatus = 0, LastError = failed is HttpRequestException ? "the receiver could not be reached" : "the receiver did not answer in time" };
+            return delivery with { LastStatus = 0, LastError = failed is OperationCanceledException ? "the receiver did not answer in time" : "the receiver could not be reached" };
         }
         finally { atOnce.Release(); }
     }

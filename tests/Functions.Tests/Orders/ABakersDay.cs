@@ -102,6 +102,22 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         await Told(shop, placed.Number, 2);   // the customer, by text and by e-mail, once
     }
 
+    [Fact]
+    public async Task News_of_a_step_that_comes_before_the_placings_begins_the_life()
+    {
+        var shop = await TestShop.Open(bakery);
+        var placed = await shop.Place(shop.Request());
+        await shop.Becomes(placed.Number, OrderStatus.Confirmed);
+        await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
+        var (services, life, ct) = (bakery.Host.Services, OrderLife.Id(shop.Id, placed.Number), TestContext.Current.CancellationToken);
+        var client = services.GetRequiredService<DurableTaskClient>();
+        await client.WaitForInstanceCompletionAsync(life, ct);
+        await client.PurgeInstanceAsync(life, cancellation: ct);   // as if it had not begun
+
+        await services.GetRequiredService<IMessages>().Send(new DayNews(shop.Id, placed.Day, "late", [new(placed.Number, OrderStatus.Cancelled, Pickup: false)]), ct);
+        await RunningBakery.Until(async () => (await client.GetInstanceAsync(life, ct))?.RuntimeStatus == OrchestrationRuntimeStatus.Completed, "the life has begun and ended");
+    }
+
     [Theory]
     [InlineData("bake", Role.Driver, HttpStatusCode.Forbidden)]
     [InlineData("cancel", Role.Baker, HttpStatusCode.Forbidden)]
