@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Microsoft.DurableTask;
 
-/// <summary>Turns inputs, outputs, events and statuses into text and back. Null stays null.</summary>
+/// <summary>Turns inputs, outputs, events and statuses into text and back. Null stays null, and so is no plain number or bool.</summary>
 public abstract class DataConverter
 {
     [return: NotNullIfNotNull(nameof(value))]
@@ -12,5 +12,5 @@ public abstract class DataConverter
     public abstract object? Deserialize(string? data, Type targetType);
 
     [return: NotNullIfNotNull(nameof(data))]
-    public virtual T? Deserialize<T>(string? data) => (T?)(Deserialize(data, typeof(T)) ?? default(T));
+    public virtual T? Deserialize<T>(string? data) => (T?)Deserialize(data, typeof(T));
 }

@@ -14,7 +14,8 @@ public class KeepingPayloads
     {
         Assert.Null(Json.Serialize(null));
         Assert.Null(Json.Deserialize<string>(null));
-        Assert.Equal(0, Json.Deserialize<int>(null));
+        Assert.Null(Json.Deserialize<int?>(null));
+        Assert.ThrowsAny<Exception>(() => Json.Deserialize<int>(null));
     }
 
     [Fact]
