@@ -65,7 +65,7 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
             var heard = EventUtility.ConstructEvent(body, signature, Options(shopId).WebhookSecret, throwOnApiVersionMismatch: false);
             return heard.Data?.Object is PaymentIntent intent && intent.Metadata?.GetValueOrDefault("shop") == shopId ? new(heard.Id, intent.Id) : null;
         }
-        catch (StripeException forged) { throw new RuleBroken("input.bad-signature", $"This webhook is not from Stripe: {forged.Message}") { Field = "Stripe-Signature" }; }
+        catch (StripeException) { throw new RuleBroken("input.bad-signature", "This webhook is not signed with this shop's Stripe secret, or was signed more than five minutes ago.") { Field = "Stripe-Signature" }; }
         catch (Exception) when (!IsObject(body)) { throw new RuleBroken("input.not-json", "This webhook is no JSON object."); }
     }
 

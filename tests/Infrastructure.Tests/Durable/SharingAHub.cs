@@ -62,7 +62,7 @@ public class SharingAHub(AzuriteFixture azurite)
         for (var n = 1; n <= 8; n++)
         {
             await clients[n % 2].RaiseEventAsync(id, "Turn", n);
-            await clients[n % 2].Until(id, found => found.ReadCustomStatusAs<int>() == n);
+            await clients[n % 2].Until(id, found => found.ReadCustomStatusAs<int?>() == n);
             if (n == 4) hub.Clock.Move(TimeSpan.FromHours(1));
         }
 
