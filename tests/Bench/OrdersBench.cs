@@ -10,7 +10,7 @@ namespace BakeryOps.Bench;
 /// </summary>
 internal static class OrdersBench
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static async Task<int> Run(int clients, TimeSpan during)
     {
@@ -29,15 +29,9 @@ internal static class OrdersBench
         await crowd.Buy(clients, during);
         var took = clock.Elapsed;
         var used = await host.Figures() - before;
-        var (unconfirmed, start) = (await host.Count("unconfirmed"), clock.Elapsed);
-        var (drained, confirmed) = (start, warm + crowd.Admitted - unconfirmed);
-        while (unconfirmed > 0 && clock.Elapsed - start < Patience)
-        {
-            await Task.Delay(1000);
-            unconfirmed = await host.Count("unconfirmed");
-            drained = clock.Elapsed;
-        }
-        confirmed = warm + crowd.Admitted - unconfirmed;
+        while (await host.Count("confirmed") < warm + crowd.Admitted && clock.Elapsed - took < Patience) await Task.Delay(250);
+        var drained = clock.Elapsed;
+        var confirmed = warm + crowd.Admitted - await host.Count("unconfirmed");
         var oversold = Math.Max(0, crowd.DropSold - BenchShop.Drop) + Math.Abs(await host.Count("sold") - warm - crowd.Admitted);
         var peak = (await host.Figures()).PeakMegabytes;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

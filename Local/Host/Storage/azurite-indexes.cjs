@@ -88,3 +88,10 @@ for (const [single, batch] of [['remove', 'removeBatch'], ['update', 'update']])
     for (const document of documents) this[single](document);
   };
 }
+
+// The same when what was found is removed: so its queues' texts are swept up, one by one, every few minutes.
+const removeAll = Collection.prototype.removeBatchByPositions;
+Collection.prototype.removeBatchByPositions = function (positions) {
+  if (positions.length > 100) return removeAll.call(this, positions);
+  for (const document of positions.map(position => this.data[position])) this.remove(document);
+};
