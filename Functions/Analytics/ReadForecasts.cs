@@ -12,8 +12,8 @@ namespace BakeryOps.Functions.Analytics;
 public sealed record Forecast(string Product, string? District, IReadOnlyList<DayForecast> Days, IReadOnlyList<DayBake>? ToBake);
 
 /// <param name="MadeOn">The shop's day on which they were made; absent when none have been made yet.</param>
-/// <param name="Reconciled">Whether the means of the districts, and of what goes to none, come to the shop's.</param>
-public sealed record ForecastsRead(DateOnly? MadeOn, bool Reconciled, IReadOnlyList<Forecast> Forecasts);
+/// <param name="Forecasts">The means of the districts, and of what goes to none, come to the shop's; their quantiles do not.</param>
+public sealed record ForecastsRead(DateOnly? MadeOn, IReadOnlyList<Forecast> Forecasts);
 
 public sealed class ReadForecasts(IForecasts forecasts, ICatalogue catalogue)
 {
@@ -32,7 +32,7 @@ public sealed class ReadForecasts(IForecasts forecasts, ICatalogue catalogue)
         var shopId = context.Identity().ShopId;
         var advice = new BakeAdvice(await catalogue.MenuOf(shopId, ct), product, request);
         var current = await forecasts.CurrentOf(shopId, product, ct).ToListAsync(ct);
-        return TypedResults.Ok(new ForecastsRead(current.FirstOrDefault()?.MadeOn, true,
+        return TypedResults.Ok(new ForecastsRead(current.FirstOrDefault()?.MadeOn,
         [
             .. from series in current
                where series.District == district
