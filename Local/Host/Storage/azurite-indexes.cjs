@@ -89,9 +89,10 @@ for (const [single, batch] of [['remove', 'removeBatch'], ['update', 'update']])
   };
 }
 
-// The same when what was found is removed: so its queues' texts are swept up, one by one, every few minutes.
-const removeAll = Collection.prototype.removeBatchByPositions;
+// The same for the texts of messages that are gone, which are swept up one by one. Only for them: they are never changed in
+// place, and of the messages themselves the indexes must be made anew.
+const removeFound = Collection.prototype.removeBatchByPositions;
 Collection.prototype.removeBatchByPositions = function (positions) {
-  if (positions.length > 100) return removeAll.call(this, positions);
-  for (const document of positions.map(position => this.data[position])) this.remove(document);
+  if (this.name !== '$EXTENTS_COLLECTION$' || positions.length > 100) return removeFound.call(this, positions);
+  for (const text of positions.map(position => this.data[position])) this.remove(text);
 };
