@@ -80,19 +80,27 @@ Resultset.prototype.find = function (query, firstOnly) {
   return find.call(this, first ? { [first.key]: query[first.key], ...query } : query, firstOnly);
 };
 
-// lokijs makes all its indexes anew after a batch, even after an empty one, which Azurite's queues hand it with every call.
-for (const [single, batch] of [['remove', 'removeBatch'], ['update', 'update']]) {
+// lokijs makes all its indexes anew after a batch, even after an empty one, which Azurite hands it with every call for a message.
+const most = 100;
+for (const [batch, documentsOf] of [
+  ['removeBatch', (_, documents) => documents],
+  ['removeBatchByPositions', (collection, positions) => positions.map(position => collection.data[position])]]) {
   const whole = Collection.prototype[batch];
-  Collection.prototype[batch] = function (documents) {
-    if (!Array.isArray(documents) || documents.length > 100) return whole.call(this, documents);
-    for (const document of documents) this[single](document);
+  Collection.prototype[batch] = function (found) {
+    if (found.length > most) return whole.call(this, found);
+    for (const document of documentsOf(this, found)) this.remove(document);
   };
 }
 
-// The same for the texts of messages that are gone, which are swept up one by one. Only for them: they are never changed in
-// place, and of the messages themselves the indexes must be made anew.
-const removeFound = Collection.prototype.removeBatchByPositions;
-Collection.prototype.removeBatchByPositions = function (positions) {
-  if (this.name !== '$EXTENTS_COLLECTION$' || positions.length > 100) return removeFound.call(this, positions);
-  for (const text of positions.map(position => this.data[position])) this.remove(text);
+// What is updated was changed in place: all of a batch leave an index before the first goes back in, for a place is found by
+// halving, which one neighbour out of order leads astray.
+const update = Collection.prototype.update;
+Collection.prototype.update = function (changed) {
+  if (!Array.isArray(changed) || changed.length > most) return update.call(this, changed);
+  const positions = changed.map(document => this.get(document.$loki, true)[1]);
+  for (const [key, index] of Object.entries(this.binaryIndices)) {
+    index.values = index.values.filter(position => !positions.includes(position));
+    for (const position of positions) this.adaptiveBinaryIndexInsert(position, key);
+  }
+  for (const document of changed) update.call(this, document);
 };
