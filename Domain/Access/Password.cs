@@ -25,7 +25,7 @@ public static class Password
     // Obvious is what remains short once the usual words, the account's own name, and runs such as 12345 or aaaa are taken away.
     private static bool IsObvious(string password, string email)
     {
-        foreach (var word in Usual.Append(email.Split('@')[0]).Where(w => w.Length >= 3)) password = password.Replace(word, "", StringComparison.Ordinal);
+        foreach (var word in Usual.Append(StaffAccount.Tidy(email).Split('@')[0]).Where(w => w.Length >= 3)) password = password.Replace(word, "", StringComparison.Ordinal);
         var surprises = password.Where((c, i) => i == 0 || Math.Abs(c - password[i - 1]) > 1).Count();
         return surprises < 5 || password.Distinct().Count() < 5;
     }

@@ -33,16 +33,18 @@ public sealed record OrderRequest(
     {
         Check(Lines);
         if (Day.Year < 2000) throw Bad("day", "input.bad-day", "The day is one of long ago.");   // nothing can be counted back from the first day there is
-        Require(Customer.Name, "customer.name", 100);
+        Require(Customer.Name, "customer.name");
+        Limit(Customer.Name, "customer.name", 100);
         if (string.IsNullOrWhiteSpace(Customer.Phone) && string.IsNullOrWhiteSpace(Customer.Email))
             throw Bad("customer.phone", "input.missing-field", "A phone number or an e-mail address is needed, so that we can tell you how your order is doing.");
         if (Customer.Phone is { } phone && (phone.Length is < 8 or > 16 || phone[0] != '+' || phone.AsSpan(1).ContainsAnyExceptInRange('0', '9')))
             throw Bad("customer.phone", "input.bad-phone", "A phone number is written with its country code, such as +84901234567.");
         if (Customer.Email is { } email && (email.Length > 254 || !System.Net.Mail.MailAddress.TryCreate(email, out var parsed) || parsed.Address != email))
             throw Bad("customer.email", "input.bad-email", "That is not an e-mail address such as mai@example.com.");
-        if (Customer.Language is { Length: > 10 }) throw Bad("customer.language", "input.too-long", "A language is a code such as vi.");
-        if (Fulfilment == Fulfilment.Delivery) Require(Customer.Address, "customer.address", 300);
-        if (Note is { Length: > 500 }) throw Bad("note", "input.too-long", "A note has at most 500 characters.");
+        Limit(Customer.Language, "customer.language", 10);
+        if (Fulfilment == Fulfilment.Delivery) Require(Customer.Address, "customer.address");
+        Limit(Customer.Address, "customer.address", 300);
+        Limit(Note, "note", 500);
         return this;
     }
 
@@ -58,10 +60,14 @@ public sealed record OrderRequest(
         }
     }
 
-    private static void Require(string? text, string field, int most)
+    private static void Require(string? text, string field)
     {
         if (string.IsNullOrWhiteSpace(text)) throw Bad(field, "input.missing-field", $"{field} is needed.");
-        if (text.Length > most) throw Bad(field, "input.too-long", $"{field} has at most {most} characters.");
+    }
+
+    private static void Limit(string? text, string field, int most)
+    {
+        if (text?.Length > most) throw Bad(field, "input.too-long", $"{field} has at most {most} characters.");
     }
 
     private static RuleBroken Bad(string field, string code, string message) => new(code, message) { Field = field };

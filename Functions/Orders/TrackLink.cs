@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Orders;
@@ -15,7 +16,7 @@ public sealed record TrackLink(string ShopId, OrderNumber Number, string Secret)
 
     public static TrackLink To(Order order) => new(order.ShopId, OrderNumber.Parse(order.Number), order.Secret);
 
-    public static TrackLink? Parse(string token) => token.Split('.') is [var shop, var number, var secret] && OrderNumber.TryParse(number, out var parsed)
+    public static TrackLink? Parse(string token) => token.Split('.') is [var shop, var number, var secret] && KeyPart.IsOne(shop) && OrderNumber.TryParse(number, out var parsed)
         ? new(shop, parsed, secret) : null;
 
     /// <summary>Compared in constant time.</summary>

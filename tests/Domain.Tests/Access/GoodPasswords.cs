@@ -17,5 +17,8 @@ public class GoodPasswords
     }
 
     [Fact]
+    public void However_the_address_is_spelt_its_name_is_no_password() => Assert.Throws<RuleBroken>(() => Password.MustBeGood("mai.nguyen1234", " Mai.Nguyen@Example.com"));
+
+    [Fact]
     public void So_is_one_that_is_longer_than_anybody_types() => Assert.Throws<RuleBroken>(() => Password.MustBeGood(string.Concat(Enumerable.Repeat("loaf of rye ", 30)), "a@b.co"));
 }

@@ -26,5 +26,12 @@ public class StorefrontKeys
         Assert.Equal("origins[1]", Assert.Throws<RuleBroken>(() => StorefrontKey.New("shop", "x", ["https://ok.example", origin], Now)).Field);
 
     [Fact]
+    public void So_many_that_they_fill_no_row_are_refused()
+    {
+        Assert.Equal("origins", Assert.Throws<RuleBroken>(() => StorefrontKey.New("shop", "x", [.. Enumerable.Range(0, 21).Select(i => $"https://shop{i}.example")], Now)).Field);
+        Assert.Equal("origins[0]", Assert.Throws<RuleBroken>(() => StorefrontKey.New("shop", "x", [$"https://{string.Join('.', Enumerable.Repeat("shop", 60))}"], Now)).Field);
+    }
+
+    [Fact]
     public void Revoked_it_is_not_active() => Assert.False(StorefrontKey.New("shop", "x", [], Now).Revoke(Now).IsActive);
 }

@@ -63,6 +63,13 @@ public sealed class RefusingBadInput(WatchedBakery bakery) : IClassFixture<Watch
         await bakery.Refuses(scene.Post($"api/v1/{what}", good.Replace(right, wrong, StringComparison.Ordinal), scene.Ours.Key), status, code, field);
     }
 
+    [Fact]
+    public async Task A_pickup_with_an_address_that_fills_the_row()
+    {
+        var order = GoodOrder.Replace("delivery", "pickup", StringComparison.Ordinal).Replace("12 Bach Dang", new string('x', 40_000), StringComparison.Ordinal);
+        await bakery.Refuses(scene.Post("api/v1/orders", order, scene.Ours.Key), 400, "input.too-long", "customer.address");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
