@@ -11,7 +11,7 @@ public interface IDayDesk
 
     /// <summary>What an earlier submission with the same key came to; null when there was none.</summary>
     /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
-    Task<Order?> Earlier(Submission submission, CancellationToken ct);
+    Task<Order?> Earlier(SubmissionId submission, CancellationToken ct);
 
     /// <summary>Keeps a cancelled order and gives back what it held.</summary>
     /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c></exception>

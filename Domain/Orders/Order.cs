@@ -33,9 +33,6 @@ public sealed record Order(
     public Money Total => Goods + Fee;
     public bool IsOpen => Status is not (OrderStatus.Delivered or OrderStatus.Cancelled);
 
-    /// <summary>Whether this is what a submission with that key asked for.</summary>
-    public bool IsFor(Submission submission) => Key == submission.Key;
-
     public bool IsLocked(DateTimeOffset now) => now >= CutOff;
 
     /// <summary>The same order a step further.</summary>

@@ -4,23 +4,30 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>An order that wants to be admitted.</summary>
+/// <param name="Secret">For the customer's link; unguessable.</param>
+public sealed record Submission(Draft Draft, OrderRequest Request, Shop Shop, SubmissionId Id, string Secret, DateTimeOffset Now)
+{
+    public Order Order(int attempt) => Draft.Ordered(Request, Shop, Id.Number(attempt), Secret, Id.Key, Id.Asked, Now);
+}
+
+/// <summary>By what a submission is known when it comes again, whatever the shop has changed meanwhile.</summary>
 /// <param name="Fingerprint">Of shop and idempotency key: <see cref="OrderNumber.Fingerprint"/>.</param>
 /// <param name="Asked">Fingerprint of the request as it was sent.</param>
-/// <param name="Secret">For the customer's link; unguessable.</param>
-public sealed record Submission(Draft Draft, OrderRequest Request, Shop Shop, byte[] Fingerprint, string Asked, string Secret, DateTimeOffset Now)
+public sealed record SubmissionId(string ShopId, DateOnly Day, byte[] Fingerprint, string Asked)
 {
     public const int MostAttempts = 8;
 
     public string Key { get; } = Convert.ToHexStringLower(Fingerprint.AsSpan(0, 8));
 
-    public OrderNumber Number(int attempt) => OrderNumber.For(Draft.Day, Fingerprint, attempt);
+    public OrderNumber Number(int attempt) => OrderNumber.For(Day, Fingerprint, attempt);
+
+    /// <summary>Whether the order came of a submission with this key.</summary>
+    public bool IsOf(Order order) => order.Key == Key;
 
     /// <summary>Makes sure that an order of this key is what is being asked for now.</summary>
     /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
     public Order Same(Order first) => first.Asked == Asked ? first
         : throw new RuleBroken("idempotency.key-reused", "This Idempotency-Key came before with another order. A new order needs a new key.") { Field = "Idempotency-Key" };
-
-    public Order Order(int attempt) => Draft.Ordered(Request, Shop, Number(attempt), Secret, Key, Asked, Now);
 }
 
 /// <summary>How an admission ended: an order (new, or the one of the first time), or a refusal.</summary>

@@ -6,6 +6,9 @@ namespace BakeryOps.Domain.Payments;
 /// <summary>The card processor. Every call may be repeated: it is keyed by the order.</summary>
 public interface ICards
 {
+    /// <exception cref="RuleBroken"><c>payments.not-set-up</c>: the shop takes no cards.</exception>
+    void MustBeSetUp(string shopId);
+
     /// <summary>The order's intent to pay: a new one, or the one made before.</summary>
     /// <exception cref="RuleBroken"><c>payments.unavailable</c>: the processor does not answer.</exception>
     Task<CardIntent> Begin(Order order, CancellationToken ct);

@@ -9,6 +9,8 @@ namespace BakeryOps.Domain.Payments;
 /// </summary>
 public sealed class Till(ICards cards, IPayments payments) : IPrepayment
 {
+    public void MustBePossible(string shopId) => cards.MustBeSetUp(shopId);
+
     public async Task<string> ClientSecret(Order order, CancellationToken ct)
     {
         if (await Kept(order, ct) is { IntentId: { } known }) return (await cards.Read(order.ShopId, known, ct)).ClientSecret;

@@ -22,27 +22,43 @@ public sealed class PlaceOrder(IShops shops, ICatalogue catalogue, IDayDesk desk
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders")] HttpRequest request, FunctionContext context, CancellationToken ct)
     {
         var asked = (await request.ReadJson<OrderRequest>(ct)).Checked();
-        var (shop, now) = (await shops.The(context.Identity().ShopId, ct), clock.GetUtcNow());
-        var cart = PricedCart.Of(asked.Cart, shop, await catalogue.MenuOf(shop.Id, ct));
-        var slot = shop.TheSlot(asked.Slot);
-        var submission = new Submission(
-            cart.For(asked.Day, slot, shop), asked, shop, OrderNumber.Fingerprint(shop.Id, context.IdempotencyKey()), Fingerprint(asked), TrackLink.NewSecret(), now);
-
-        var admission = cart.Refuses(asked.Day, slot, shop, now) is { } refusal
-            ? new Admission(await desk.Earlier(submission, ct), false, refusal)   // too late now, but perhaps not when it was first sent
-            : await desk.Admit(submission, ct);
-        if (admission.Order is not { } order) throw admission.Refusal!.With(await Nearest(cart, submission, ct));
+        var shop = await shops.The(context.Identity().ShopId, ct);
+        var id = new SubmissionId(shop.Id, asked.Day, OrderNumber.Fingerprint(shop.Id, context.IdempotencyKey()), Fingerprint(asked));
+        var (order, isNew) = await Admit(asked, shop, id, ct);
 
         var clientSecret = order.Rail == Rail.Card ? await prepayment.ClientSecret(order, ct) : null;
         var placed = new PlacedOrder(
             order.Number, order.Day, order.SlotId, order.Goods, order.Fee, order.Total, order.Rail, TrackLink.To(order).ToString(), order.PayBy, clientSecret);
-        return admission.IsNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
+        return isNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
     }
 
-    private async Task<Choice?> Nearest(PricedCart cart, Submission refused, CancellationToken ct)
+    private async Task<(Order Order, bool IsNew)> Admit(OrderRequest asked, Shop shop, SubmissionId id, CancellationToken ct)
     {
-        await foreach (var choice in Room.For(cart, refused.Draft.Day, refused.Draft.Slot.Id, refused.Shop, day => desk.Promised(refused.Shop.Id, day, ct), refused.Now).WithCancellation(ct))
-            return choice;
+        var now = clock.GetUtcNow();
+        Submission submission;
+        try { submission = await Draft(asked, shop, id, now, ct); }
+        catch (RuleBroken)   // it would not do now, but perhaps it did when it was first sent
+        {
+            if (await desk.Earlier(id, ct) is not { } first) throw;
+            return (first, false);
+        }
+        var admission = await desk.Admit(submission, ct);
+        return admission.Order is { } order ? (order, admission.IsNew) : throw admission.Refusal!.With(await Nearest(submission.Draft.Cart, asked, shop, now, ct));
+    }
+
+    /// <summary>The order at today's prices, checked against all that does not depend on what others have ordered.</summary>
+    private async Task<Submission> Draft(OrderRequest asked, Shop shop, SubmissionId id, DateTimeOffset now, CancellationToken ct)
+    {
+        var cart = PricedCart.Of(asked.Cart, shop, await catalogue.MenuOf(shop.Id, ct));
+        var slot = shop.TheSlot(asked.Slot);
+        if (cart.Refuses(asked.Day, slot, shop, now) is { } refusal) throw refusal.With(await Nearest(cart, asked, shop, now, ct));
+        if (asked.Payment == Rail.Card) prepayment.MustBePossible(shop.Id);
+        return new(cart.For(asked.Day, slot, shop), asked, shop, id, TrackLink.NewSecret(), now);
+    }
+
+    private async Task<Choice?> Nearest(PricedCart cart, OrderRequest asked, Shop shop, DateTimeOffset now, CancellationToken ct)
+    {
+        await foreach (var choice in Room.For(cart, asked.Day, asked.Slot, shop, day => desk.Promised(shop.Id, day, ct), now).WithCancellation(ct)) return choice;
         return null;
     }
 

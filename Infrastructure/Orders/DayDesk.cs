@@ -47,12 +47,12 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     internal async Task<Order?> Find(OrderNumber number, CancellationToken ct) =>
         await store.Find(partition, DayRows.OrderPrefix + number, ct) is { } row ? DayRows.In<Order>(row) : null;
 
-    internal async Task<Order?> Earlier(Submission submission, CancellationToken ct)
+    internal async Task<Order?> Earlier(SubmissionId submission, CancellationToken ct)
     {
-        for (var attempt = 0; attempt < Submission.MostAttempts; attempt++)
+        for (var attempt = 0; attempt < SubmissionId.MostAttempts; attempt++)
         {
             if (await Find(submission.Number(attempt), ct) is not { } there) return null;
-            if (there.IsFor(submission)) return submission.Same(there);
+            if (submission.IsOf(there)) return submission.Same(there);
         }
         return null;
     }

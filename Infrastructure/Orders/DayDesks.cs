@@ -12,9 +12,9 @@ public sealed class DayDesks(OrdersStore store, NewsPost post, ILogger<DayDesk> 
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, DayDesk> desks = new(StringComparer.Ordinal);
 
-    public Task<Admission> Admit(Submission submission, CancellationToken ct) => new Admitting(submission, Desk(submission.Shop.Id, submission.Draft.Day)).Done(ct);
+    public Task<Admission> Admit(Submission submission, CancellationToken ct) => new Admitting(submission, Desk(submission.Id.ShopId, submission.Id.Day)).Done(ct);
 
-    public Task<Order?> Earlier(Submission submission, CancellationToken ct) => Desk(submission.Shop.Id, submission.Draft.Day).Earlier(submission, ct);
+    public Task<Order?> Earlier(SubmissionId submission, CancellationToken ct) => Desk(submission.ShopId, submission.Day).Earlier(submission, ct);
 
     public Task Release(Kept<Order> read, Order cancelled, CancellationToken ct) => new Releasing(read, cancelled, Desk(cancelled.ShopId, cancelled.Day)).Done(ct);
 

@@ -41,6 +41,7 @@ internal abstract class DayWork<T> : DayWork
 /// <summary>A submission at the desk.</summary>
 internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<Admission>
 {
+    private readonly SubmissionId id = submission.Id;
     private int attempt;
     private Admission? decided;
     private RuleBroken? reused;
@@ -51,12 +52,12 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
     public override void Decide(DayPage page)
     {
         (decided, reused, repeats) = (null, null, false);
-        while (desk.KeyOf(submission.Number(attempt)) is { } taken && !(repeats = taken == submission.Key)) Next();
+        while (desk.KeyOf(id.Number(attempt)) is { } taken && !(repeats = taken == id.Key)) Next();
         if (repeats) return;
         var order = submission.Order(attempt);
         if (page.Placed(order.Number) is { } first)
         {
-            if (first.IsFor(submission)) { Repeat(first); return; }
+            if (id.IsOf(first)) { Repeat(first); return; }
             Next();
             Decide(page);
             return;
@@ -68,9 +69,9 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
 
     public override async Task<bool> LookAgain(CancellationToken ct)
     {
-        if (await desk.Find(submission.Number(attempt), ct) is not { } there) return true;
+        if (await desk.Find(id.Number(attempt), ct) is not { } there) return true;
         desk.Remember(there);
-        if (!there.IsFor(submission)) return true;
+        if (!id.IsOf(there)) return true;
         Repeat(there);
         Settle();
         return false;
@@ -90,20 +91,20 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
     // A no may be the repeat of a yes that this process has not seen; and a yes seen before is read, not remembered whole.
     private async Task SettleByReading()
     {
-        try { Answer(await desk.Earlier(submission, CancellationToken.None) is { } first ? new(first, false, null) : decided!); }
+        try { Answer(await desk.Earlier(id, CancellationToken.None) is { } first ? new(first, false, null) : decided!); }
         catch (Exception failed) { Fail(failed); }
     }
 
     // Only decided: the first one may stand on a page that is never written, when another process was quicker.
     private void Repeat(Order first)
     {
-        try { decided = new(submission.Same(first), false, null); }
+        try { decided = new(id.Same(first), false, null); }
         catch (RuleBroken other) { reused = other; }
     }
 
     private void Next()
     {
-        if (++attempt >= Submission.MostAttempts) throw new InvalidOperationException("No free order number was found.");
+        if (++attempt >= SubmissionId.MostAttempts) throw new InvalidOperationException("No free order number was found.");
     }
 }
 

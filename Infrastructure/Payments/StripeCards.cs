@@ -16,6 +16,8 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
     private readonly HttpClient http = new() { Timeout = SystemNetHttpClient.DefaultHttpTimeout };
     private readonly ConcurrentDictionary<string, StripeClient> clients = new(StringComparer.Ordinal);
 
+    public void MustBeSetUp(string shopId) => Options(shopId);
+
     public async Task<CardIntent> Begin(Order order, CancellationToken ct)
     {
         try

@@ -27,7 +27,7 @@ public sealed class DemoOrders(IShops shops, ICatalogue catalogue, IStorefrontKe
             var chance = new Random(demo.Demand.Seed + i);
             var slot = shop.Slots[chance.Next(shop.Slots.Count)];
             if (Asked(demo, shop, i, day, slot, chance) is var asked && Priced(asked, shop, menu) is { } cart && cart.Refuses(day, slot, shop, now) is null)
-                await desk.Admit(new(cart.For(day, slot, shop), asked, shop, OrderNumber.Fingerprint(shop.Id, $"demo-{i}"), "demo", TrackLink.NewSecret(), now), ct);
+                await desk.Admit(new(cart.For(day, slot, shop), asked, shop, new(shop.Id, day, OrderNumber.Fingerprint(shop.Id, $"demo-{i}"), "demo"), TrackLink.NewSecret(), now), ct);
         }
     }
 

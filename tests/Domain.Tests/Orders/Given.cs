@@ -40,7 +40,7 @@ internal static class Given
         Cart(lines).Lines, Fulfilment.Delivery, Tuesday, Morning.Id, new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng"), Rail.Cash, "hai-chau");
 
     public static Submission Submission(string key, params (string Product, int Quantity)[] lines) =>
-        new(Priced(lines).For(Tuesday, Morning, Shop), Request(lines), Shop, OrderNumber.Fingerprint(Shop.Id, key), "asked", "secret", Now);
+        new(Priced(lines).For(Tuesday, Morning, Shop), Request(lines), Shop, new(Shop.Id, Tuesday, OrderNumber.Fingerprint(Shop.Id, key), "asked"), "secret", Now);
 
     public static Order Order(params (string Product, int Quantity)[] lines) => Submission("key", lines).Order(0);
 

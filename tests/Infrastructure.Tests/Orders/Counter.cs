@@ -47,7 +47,7 @@ internal sealed class Counter
             ["loaf"] = new("loaf", new Dictionary<string, string> { ["vi"] = "Bánh mì" }, "bread", new(20_000, Vnd), cap, new(60, 1, 30), 0, [], null),
         });
         var request = new OrderRequest([new("loaf", quantity)], Fulfilment.Pickup, Day, "morning", new Customer("Lan", "+84905550101", null, null, null), Rail.Cash);
-        return new(PricedCart.Of(request.Cart, Shop, menu).For(Day, Shop.Slots[0], Shop), request, Shop, OrderNumber.Fingerprint(Shop.Id, key), asked, $"secret-{key}", Now);
+        return new(PricedCart.Of(request.Cart, Shop, menu).For(Day, Shop.Slots[0], Shop), request, Shop, new(Shop.Id, Day, OrderNumber.Fingerprint(Shop.Id, key), asked), $"secret-{key}", Now);
     }
 
     public Task<Admission> Buy(string key, int? cap = null, int quantity = 1, string asked = "asked") =>
