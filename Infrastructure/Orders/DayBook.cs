@@ -7,17 +7,20 @@ namespace BakeryOps.Infrastructure.Orders;
 /// <summary>The day's ledger as it was last seen.</summary>
 /// <param name="Version">Null: the day has no ledger row yet.</param>
 /// <param name="SeenAt">When, as a <see cref="TimeProvider.GetTimestamp"/> of the system.</param>
-internal sealed record DayBook(DayLedger Ledger, ETag? Version, long SeenAt)
+/// <param name="IsOurs">Whether this process has seen every order of the day: it opened the day and nobody else has written since.</param>
+internal sealed record DayBook(DayLedger Ledger, ETag? Version, long SeenAt, bool IsOurs)
 {
     /// <summary>How old a copy may be for saying no on it. Saying yes needs none: the transaction proves it.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     public bool IsFresh => TimeProvider.System.GetElapsedTime(SeenAt) < Fresh;
 
-    public static async Task<DayBook> Read(OrdersStore store, string partition, CancellationToken ct)
+    /// <param name="known">What was known before; null: nothing.</param>
+    public static async Task<DayBook> Read(OrdersStore store, string partition, DayBook? known, CancellationToken ct)
     {
         var at = TimeProvider.System.GetTimestamp();
-        return await store.Find(partition, DayRows.Ledger, ct) is { } row ? new(DayRows.In<DayLedger>(row), row.ETag, at) : new(DayLedger.Empty, null, at);
+        return await store.Find(partition, DayRows.Ledger, ct) is { } row
+            ? new(DayRows.In<DayLedger>(row), row.ETag, at, known is { IsOurs: true } && known.Version == row.ETag) : new(DayLedger.Empty, null, at, true);
     }
 }
 
@@ -31,6 +34,7 @@ internal sealed class DayPage(DayBook book, string partition)
 
     public DayLedger Ledger { get; private set; } = book.Ledger;
     public bool IsEmpty => actions.Count == 0;
+    public bool IsOurs => book.IsOurs;
     public IReadOnlyList<OrderNews> News => news;
 
     /// <summary>An order that an earlier work of the same group is about to place.</summary>

@@ -20,8 +20,7 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     private bool serving;
     private long lastUsed = TimeProvider.System.GetTimestamp();
 
-    /// <summary>Whether this desk has seen every order of the day: it opened the day and nobody else has written since.</summary>
-    internal bool KnowsAll { get; private set; }
+    internal bool KnowsAll => Volatile.Read(ref book) is { IsOurs: true };
 
     internal bool IsIdle(TimeSpan since)
     {
@@ -61,7 +60,7 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     {
         var seen = Volatile.Read(ref book);
         if (seen is { IsFresh: true }) return seen.Ledger;
-        var read = await DayBook.Read(store, partition, ct);
+        var read = await DayBook.Read(store, partition, seen, ct);
         Interlocked.CompareExchange(ref book, read, seen);   // a transaction that ended meanwhile knows better
         return read.Ledger;
     }
@@ -125,15 +124,13 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
         var news = new DayNews(shopId, day, NewsPost.NewId(), page.News);
         var at = TimeProvider.System.GetTimestamp();
         var answers = await store.Submit(page.Transaction(news), CancellationToken.None);
-        Volatile.Write(ref book, new(page.Ledger, answers[^1].Headers.ETag ?? throw new InvalidOperationException("The ledger was written and no ETag came back."), at));
+        Volatile.Write(ref book, new(page.Ledger, answers[^1].Headers.ETag ?? throw new InvalidOperationException("The ledger was written and no ETag came back."), at, page.IsOurs));
         _ = post.Send(news);
     }
 
     private async Task<DayBook> ReadBook()
     {
-        var known = Volatile.Read(ref book);
-        var read = await DayBook.Read(store, partition, CancellationToken.None);
-        KnowsAll = read.Version is null || KnowsAll && known is not null && known.Version == read.Version;
+        var read = await DayBook.Read(store, partition, Volatile.Read(ref book), CancellationToken.None);
         Volatile.Write(ref book, read);
         return read;
     }

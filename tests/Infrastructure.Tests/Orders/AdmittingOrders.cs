@@ -61,6 +61,18 @@ public class AdmittingOrders(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_repeat_at_a_desk_that_only_looked_at_what_another_process_admitted_still_gets_its_order()
+    {
+        var shop = Counter.NewShop();
+        Counter opens = new(azurite, shop), other = new(azurite, shop);
+        await opens.Buy("opens the day", cap: 2);
+        var first = await other.Buy("key", cap: 2);
+        while ((await opens.Desk.Promised(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders < 2) await Task.Delay(20, TestContext.Current.CancellationToken);
+        var again = await opens.Buy("key", cap: 2);
+        Assert.Equal((first.Order!.Number, false), (again.Order?.Number, again.IsNew));
+    }
+
+    [Fact]
     public async Task Two_keys_that_meet_in_one_number_are_two_orders()
     {
         var (shop, seen) = (Counter.NewShop(), new Dictionary<string, string>());
