@@ -7,7 +7,7 @@ namespace BakeryOps.Domain.Notifications;
 /// <summary>That someone is to be told something. Who and with which words is found out when it is handled.</summary>
 /// <param name="Id">The same for the same occasion: however often it is sent, people are told once. Letters, digits, '-', '.' and '_'.</param>
 /// <param name="OrderNumber">Null: it is about no order, and then <paramref name="Day"/> is there.</param>
-/// <param name="Day">The shop's day of a trouble without an order.</param>
+/// <param name="Day">The day (UTC) of a trouble without an order.</param>
 /// <param name="Reason">Trouble: a stable code, <c>area.reason</c>. Never text, never anything personal.</param>
 public sealed record NotifyMessage(string Id, string ShopId, NotificationKind Kind, string? OrderNumber = null, DateOnly? Day = null, string? Reason = null) : IMessage
 {

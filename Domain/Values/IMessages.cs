@@ -1,6 +1,6 @@
 namespace BakeryOps.Domain.Values;
 
-/// <summary>A message of a queue: ids, never documents, and nothing personal.</summary>
+/// <summary>A message of a queue: ids, never documents, and nothing personal. It stands in Domain, where what was given up is looked for.</summary>
 public interface IMessage
 {
     /// <summary>The queue's name: the verb phrase of its function in kebab case.</summary>

@@ -5,11 +5,6 @@ using Microsoft.DurableTask.Client;
 
 namespace BakeryOps.Functions.Payments;
 
-public sealed record SettleCardPaymentMessage(string ShopId, string IntentId) : IMessage
-{
-    public static string Queue => "settle-card-payment";
-}
-
 /// <summary>Asks Stripe how an intent stands, books what it has taken, and tells the order's life.</summary>
 public sealed class SettleCardPayment(ICards cards, IOrders orders, Till till, TimeProvider clock)
 {

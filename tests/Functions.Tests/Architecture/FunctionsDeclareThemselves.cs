@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Tests.Architecture.Facts;
 using Microsoft.Azure.Functions.Worker;
@@ -26,6 +27,15 @@ public class FunctionsDeclareThemselves
         where function.Queue is { } queue && queue != JsonNamingPolicy.KebabCaseLower.ConvertName(function.Name)
         select $"{function.Name} listens to '{function.Queue}'";
 
+    // Given-up messages are looked for in the queues of the domain's messages (Infrastructure/Operations).
+    private static IEnumerable<string> QueuesNobodyLooksAfter(IEnumerable<DeclaredFunction> functions, IEnumerable<string> watched) =>
+        functions.Select(function => function.Queue).OfType<string>().Distinct().Except(watched);
+
+    private static IEnumerable<string> QueuesOfMessages =>
+        from type in typeof(IMessage).Assembly.GetTypes()
+        where !type.IsInterface && type.IsAssignableTo(typeof(IMessage))
+        select (string)type.GetProperty(nameof(IMessage.Queue))!.GetValue(null)!;
+
     // An orchestration is replayed: what it needs beyond its input it asks of its context, so nothing can be injected or bound.
     private static IEnumerable<string> OrchestrationsWithHands(IEnumerable<DeclaredFunction> functions) =>
         from function in functions
@@ -50,6 +60,9 @@ public class FunctionsDeclareThemselves
     public void A_queue_is_called_as_its_function_in_kebab_case() => Assert.Empty(QueuesNamedOtherwise(DeclaredFunction.All));
 
     [Fact]
+    public void What_a_queue_gives_up_is_found() => Assert.Empty(QueuesNobodyLooksAfter(DeclaredFunction.All, QueuesOfMessages));
+
+    [Fact]
     public void Orchestrations_are_static_and_have_nothing_injected() => Assert.Empty(OrchestrationsWithHands(DeclaredFunction.All));
 
     [Fact]
@@ -62,6 +75,7 @@ public class FunctionsDeclareThemselves
         Assert.Equal(["BakeBread"], NotUnique(planted));
         Assert.Equal(["KneadDough"], OpenToNobodyKnowsWhom(planted));
         Assert.Equal(["KneadDough listens to 'dough'"], QueuesNamedOtherwise(planted));
+        Assert.Equal(["dough"], QueuesNobodyLooksAfter(planted, ["bake-bread"]));
         Assert.Equal(["OrderLife"], OrchestrationsWithHands(planted));
     }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Tests.Access;
@@ -65,6 +66,16 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
         Assert.Equal((404, "message.not-found"), (await bakery.Http.Call("POST", replay, session: owner) is var again ? (again.Status, again.Code) : default));
         var second = await GivenUp(owner);
         Assert.NotEqual((string?)first["id"], (string?)second["id"]);
+    }
+
+    [Fact]
+    public async Task Of_a_payment_that_could_not_be_settled()
+    {
+        var shop = await NewShop();
+        var owner = await bakery.SignedIn(shop.Id, Role.Owner);
+        await bakery.Host.Services.GetRequiredService<IMessages>().Send(new SettleCardPaymentMessage(shop.Id, "pi_that_stripe_does_not_know"), Ct);
+        Assert.Equal("settle-card-payment", (string?)(await GivenUp(owner))["queue"]);
+        await RunningBakery.Until(async () => (await TextsTo(shop)).Length == 1, "the owner is told");
     }
 
     [Fact]
