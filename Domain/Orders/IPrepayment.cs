@@ -8,6 +8,6 @@ public interface IPrepayment
     void MustBePossible(string shopId);
 
     /// <summary>What the browser pays with: the same however often it is asked for.</summary>
-    /// <exception cref="Values.RuleBroken"><c>payments.unavailable</c>, <c>payments.not-set-up</c></exception>
+    /// <exception cref="Values.RuleBroken"><c>payments.unavailable</c>, <c>payments.not-set-up</c>, <c>payments.bad-amount</c>, <c>payments.too-late</c></exception>
     Task<string> ClientSecret(Order order, CancellationToken ct);
 }

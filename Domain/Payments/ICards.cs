@@ -10,9 +10,10 @@ public interface ICards
     void MustBeSetUp(string shopId);
 
     /// <summary>The order's intent to pay: a new one, or the one made before.</summary>
-    /// <exception cref="RuleBroken"><c>payments.unavailable</c>: the processor does not answer.</exception>
+    /// <exception cref="RuleBroken"><c>payments.unavailable</c>: the processor does not answer; <c>payments.bad-amount</c>: it does not take so much, or so little.</exception>
     Task<CardIntent> Begin(Order order, CancellationToken ct);
 
+    /// <exception cref="RuleBroken"><c>payments.unavailable</c></exception>
     Task<CardIntent> Read(string shopId, string intentId, CancellationToken ct);
 
     /// <summary>Calls the intent off. One that has been paid meanwhile stays paid, and is answered so.</summary>

@@ -14,6 +14,7 @@ public sealed class Till(ICards cards, IPayments payments) : IPrepayment
     public async Task<string> ClientSecret(Order order, CancellationToken ct)
     {
         if (await Kept(order, ct) is { IntentId: { } known }) return (await cards.Read(order.ShopId, known, ct)).ClientSecret;
+        if (!order.IsOpen) throw new RuleBroken("payments.too-late", $"The time to pay order {order.Number} is over, and it was called off. You are welcome to order again, with a new Idempotency-Key.");
         var intent = await cards.Begin(order, ct);
         await Book(order, payment => payment with { IntentId = intent.Id }, ct);
         return intent.ClientSecret;

@@ -13,31 +13,22 @@ namespace BakeryOps.Infrastructure.Payments;
 /// <summary>Cards by Stripe: one payment intent an order, found again by its metadata.</summary>
 public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisposable
 {
-    private readonly HttpClient http = new() { Timeout = SystemNetHttpClient.DefaultHttpTimeout };
+    // Of each of three tries; Stripe's own client would have a customer wait for 80 s.
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private readonly ConcurrentDictionary<string, StripeClient> clients = new(StringComparer.Ordinal);
 
     public void MustBeSetUp(string shopId) => Options(shopId);
 
-    public async Task<CardIntent> Begin(Order order, CancellationToken ct)
+    public Task<CardIntent> Begin(Order order, CancellationToken ct) => Asked(() => Intents(order.ShopId).CreateAsync(new()
     {
-        try
-        {
-            return Read(await Intents(order.ShopId).CreateAsync(new()
-            {
-                Amount = order.Total.MinorUnits,
-                Currency = order.Total.Currency.Code.ToLowerInvariant(),
-                AutomaticPaymentMethods = new() { Enabled = true },
-                Metadata = new() { ["shop"] = order.ShopId, ["order"] = order.Number },
-            }, Keyed(order.ShopId, order.Number, "pay"), ct));
-        }
-        catch (StripeException away) when (away.HttpStatusCode is 0 or >= HttpStatusCode.InternalServerError)
-        {
-            throw new RuleBroken("payments.unavailable", "Card payments do not answer just now. Please send the same order again in a moment; it will not be placed twice.");
-        }
-    }
+        Amount = StripeAmounts.Of(order.Total),
+        Currency = order.Total.Currency.Code.ToLowerInvariant(),
+        AutomaticPaymentMethods = new() { Enabled = true },
+        Metadata = new() { ["shop"] = order.ShopId, ["order"] = order.Number },
+    }, Keyed(order.ShopId, order.Number, "pay"), ct), order.Total, ct);
 
-    public async Task<CardIntent> Read(string shopId, string intentId, CancellationToken ct) =>
-        Read(await Intents(shopId).GetAsync(intentId, cancellationToken: ct));
+    public Task<CardIntent> Read(string shopId, string intentId, CancellationToken ct) =>
+        Asked(() => Intents(shopId).GetAsync(intentId, cancellationToken: ct), null, ct);
 
     public async Task<CardIntent> CallOff(string shopId, string intentId, CancellationToken ct)
     {
@@ -53,11 +44,11 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
             ?? await new RefundService(Client(shopId)).CreateAsync(new()
             {
                 PaymentIntent = intentId,
-                Amount = amount.MinorUnits,
+                Amount = StripeAmounts.Of(amount),
                 Reason = "requested_by_customer",
                 Metadata = new() { ["shop"] = shopId, ["order"] = orderNumber },
             }, Keyed(shopId, orderNumber, "refund"), ct);
-        return new(refund.Id, new(refund.Amount, amount.Currency));
+        return new(refund.Id, StripeAmounts.In(amount.Currency, refund.Amount));
     }
 
     public CardNews? Hear(string shopId, string body, string signature)
@@ -72,6 +63,21 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
     }
 
     public void Dispose() => http.Dispose();
+
+    private static async Task<CardIntent> Asked(Func<Task<PaymentIntent>> stripe, Money? amount, CancellationToken ct)
+    {
+        try { return Read(await stripe()); }
+        catch (StripeException refusal) when (refusal.StripeError?.Code is "amount_too_small" or "amount_too_large" && amount is { } odd) { throw StripeAmounts.NotPossible(odd); }
+        catch (Exception away) when (IsAway(away, ct))
+        {
+            throw new RuleBroken("payments.unavailable", "Card payments do not answer just now. Please send the same order again in a moment; it will not be placed twice.");
+        }
+    }
+
+    // A conflict is another request with the same idempotency key, still under way. Stripe's client lets the network's own faults through.
+    private static bool IsAway(Exception fault, CancellationToken ct) => fault is HttpRequestException
+        or StripeException { HttpStatusCode: 0 or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError }
+        || (fault is OperationCanceledException && !ct.IsCancellationRequested);
 
     private static bool IsObject(string body)
     {
@@ -99,6 +105,6 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
 
     private static CardIntent Read(PaymentIntent intent) => new(
         intent.Id, intent.ClientSecret,
-        intent.Status == "succeeded" ? new Money(intent.AmountReceived, new(intent.Currency.ToUpperInvariant())) : null,
+        intent.Status == "succeeded" ? StripeAmounts.In(new(intent.Currency.ToUpperInvariant()), intent.AmountReceived) : null,
         intent.Metadata?.GetValueOrDefault("order"));
 }
