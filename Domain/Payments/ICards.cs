@@ -35,5 +35,11 @@ public sealed record CardIntent(string Id, string ClientSecret, Money? Paid, str
 
 public sealed record CardRefund(string Id, Money Amount);
 
-/// <summary>An event that concerns an order's intent.</summary>
-public sealed record CardNews(string EventId, string IntentId);
+/// <summary>An event of the card processor's that concerns an order.</summary>
+public abstract record CardNews(string EventId);
+
+/// <summary>Something happened to an order's intent; how it stands is to be read.</summary>
+public sealed record IntentMoved(string EventId, string IntentId) : CardNews(EventId);
+
+/// <summary>What was to go back did not: the customer's bank has sent it away.</summary>
+public sealed record RefundFailed(string EventId, string OrderNumber) : CardNews(EventId);

@@ -56,13 +56,20 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
         try
         {
             var heard = EventUtility.ConstructEvent(body, signature, Options(shopId).WebhookSecret, throwOnApiVersionMismatch: false);
-            return heard.Data?.Object is PaymentIntent intent && intent.Metadata?.GetValueOrDefault("shop") == shopId ? new(heard.Id, intent.Id) : null;
+            return heard.Data?.Object is IHasMetadata { Metadata: { } of } && of.GetValueOrDefault("shop") == shopId ? News(heard, of.GetValueOrDefault("order")) : null;
         }
         catch (StripeException) { throw new RuleBroken("input.bad-signature", "This webhook is not signed with this shop's Stripe secret, or was signed more than five minutes ago.") { Field = "Stripe-Signature" }; }
         catch (Exception) when (!IsObject(body)) { throw new RuleBroken("input.not-json", "This webhook is no JSON object."); }
     }
 
     public void Dispose() => http.Dispose();
+
+    private static CardNews? News(Event heard, string? order) => heard.Data.Object switch
+    {
+        PaymentIntent intent => new IntentMoved(heard.Id, intent.Id),
+        Refund { Status: "failed" } when order is not null => new RefundFailed(heard.Id, order),
+        _ => null,
+    };
 
     private static async Task<CardIntent> Asked(Func<Task<PaymentIntent>> stripe, Money? amount, CancellationToken ct)
     {

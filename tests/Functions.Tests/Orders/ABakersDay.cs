@@ -87,6 +87,18 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     }
 
     [Fact]
+    public async Task Of_a_refund_that_did_not_go_through_the_owner_is_told()
+    {
+        var shop = await TestShop.Open(bakery);
+        await shop.HearsFromStripe(bakery);
+        var placed = await shop.Place(shop.Request(rail: Rail.Card));
+        await shop.Pays(bakery, placed, "pm_card_refundFail");
+        await shop.Becomes(placed.Number, OrderStatus.Confirmed);
+        await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
+        await RunningBakery.Until(async () => (await Messages(placed.Number)).Any(said => said.Contains("a refund did not go through", StringComparison.Ordinal)), "the owner is told");
+    }
+
+    [Fact]
     public async Task An_order_called_off_before_its_life_began_ends_as_soon_as_it_begins()
     {
         var shop = await TestShop.Open(bakery);
@@ -138,5 +150,8 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     private async Task<JsonElement> Track(string token) => await bakery.Http.GetFromJsonAsync<JsonElement>($"api/v1/track/{token}");
 
     private Task Told(TestShop shop, string number, int messages) => RunningBakery.Until(
-        async () => (await bakery.Http.GetFromJsonAsync<JsonElement>($"simulators/sent.json?q={number}")).GetProperty("messages").GetArrayLength() == messages, $"{messages} messages about {number} went out");
+        async () => (await Messages(number)).Length == messages, $"{messages} messages about {number} went out");
+
+    private async Task<string[]> Messages(string number) =>
+        [.. (await bakery.Http.GetFromJsonAsync<JsonElement>($"simulators/sent.json?q={number}")).GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("text").GetString()!)];
 }

@@ -9,7 +9,7 @@ internal static class SimulatedVendors
     private const string ApiKey = "sk_test_of_the_proof", Secret = "whsec_of_the_proof";
 
     public static StripeAccountOptions Stripe(Uri webhook) =>
-        new(ApiKey, webhook, Secret, ["payment_intent.succeeded", "payment_intent.payment_failed", "payment_intent.canceled"]);
+        new(ApiKey, webhook, Secret, ["payment_intent.succeeded", "payment_intent.payment_failed", "payment_intent.canceled", "refund.failed"]);
 
     public static Dictionary<string, string> Settings(SimulatorServer vendors, string storage) => new()
     {
