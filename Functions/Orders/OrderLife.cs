@@ -14,6 +14,8 @@ public sealed record OrderLife(string ShopId, string Number, bool Pickup, DateTi
 
     public OrderNotice Notice(NotificationKind kind) => new(ShopId, Number, kind);
 
+    public OrderNotice Trouble(string reason) => new(ShopId, Number, NotificationKind.Trouble, reason);
+
     public OrderRef Order => new(ShopId, Number);
 
     public static string Id(string shopId, string number) => $"{shopId}-{number}";

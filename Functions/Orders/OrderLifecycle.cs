@@ -11,17 +11,21 @@ namespace BakeryOps.Functions.Orders;
 /// </summary>
 public static class OrderLifecycle
 {
+    /// <summary>For some four hours.</summary>
     private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(new RetryPolicy(
         maxNumberOfAttempts: 30, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(10)));
+
+    /// <summary>For three days.</summary>
+    private static readonly TaskOptions Stubbornly = TaskOptions.FromRetryPolicy(new RetryPolicy(maxNumberOfAttempts: 72, firstRetryInterval: TimeSpan.FromHours(1)));
 
     [Function(nameof(OrderLifecycle)), MayCall(Caller.System)]
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context, OrderLife order)
     {
         var moved = context.WaitForExternalEvent<OrderStatus>(OrderLife.Moved);
         if (order.PayBy is { } payBy) await PaymentOrEnd(context, order, payBy, moved);
-        if (!await context.CallActivityAsync<bool>(nameof(ConfirmOrder), order.Order, Patiently))
+        if (!await Do<bool>(context, order, nameof(ConfirmOrder)))
         {
-            await context.CallActivityAsync(nameof(UndoPayment), order.Order, Patiently);
+            await Do<object?>(context, order, nameof(UndoPayment));
             return;
         }
 
@@ -36,10 +40,10 @@ public static class OrderLifecycle
                     await context.CallActivityAsync(nameof(TellPeople), order.Notice(NotificationKind.OnItsWay), Patiently);
                     break;
                 case OrderStatus.Delivered:
-                    await context.CallActivityAsync(nameof(BookTheCash), order.Order, Patiently);
+                    await Do<object?>(context, order, nameof(BookTheCash));
                     return;
                 case OrderStatus.Cancelled:
-                    await context.CallActivityAsync(nameof(UndoPayment), order.Order, Patiently);
+                    await Do<object?>(context, order, nameof(UndoPayment));
                     return;
             }
         }
@@ -48,12 +52,23 @@ public static class OrderLifecycle
     /// <summary>Waits until the money is there, the time is over, or the order is called off.</summary>
     private static async Task PaymentOrEnd(TaskOrchestrationContext context, OrderLife order, DateTimeOffset payBy, Task<OrderStatus> moved)
     {
-        if (await context.CallActivityAsync<bool>(nameof(SeeWhetherPaid), order.Order, Patiently)) return;
+        if (await Do<bool>(context, order, nameof(SeeWhetherPaid))) return;
         using var cancelTimer = new CancellationTokenSource();
         var paid = context.WaitForExternalEvent<bool>(OrderLife.Paid);
         var over = context.CreateTimer(payBy.UtcDateTime, cancelTimer.Token);
         var first = await Task.WhenAny(paid, moved, over);
         if (first != over) cancelTimer.Cancel();   // CancelAsync would leave the orchestration's own thread
-        else await context.CallActivityAsync(nameof(GiveUpPayment), order.Order, Patiently);   // cancels the order, unless it was paid after all
+        else await Do<object?>(context, order, nameof(GiveUpPayment));   // cancels the order, unless it was paid after all
+    }
+
+    /// <summary>A step of the order's. When it has not gone well for hours, the owner is told, and it is tried on.</summary>
+    private static async Task<T> Do<T>(TaskOrchestrationContext context, OrderLife order, string step)
+    {
+        try { return await context.CallActivityAsync<T>(step, order.Order, Patiently); }
+        catch (TaskFailedException)
+        {
+            await context.CallActivityAsync(nameof(TellPeople), order.Trouble(step == nameof(UndoPayment) ? "refund.failed" : "order.stuck"), Patiently);
+            return await context.CallActivityAsync<T>(step, order.Order, Stubbornly);
+        }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class English : Voice
 
     private static string Why(Notice n) => n.Reason switch
     {
-        "message.poisoned" => "a task could not be finished after several tries",
+        "message.poisoned" or "order.stuck" => "a task could not be finished after several tries",
         "refund.failed" => "a refund did not go through",
         "payment.late" => "a payment came after its order was let go",
         "delivery.failed" => "a delivery failed",

@@ -43,7 +43,7 @@ internal sealed class Malay : Voice
 
     private static string Why(Notice n) => n.Reason switch
     {
-        "message.poisoned" => "satu tugas tidak dapat disiapkan selepas beberapa cubaan",
+        "message.poisoned" or "order.stuck" => "satu tugas tidak dapat disiapkan selepas beberapa cubaan",
         "refund.failed" => "bayaran balik tidak berjaya",
         "payment.late" => "bayaran tiba selepas pesanan dilepaskan",
         "delivery.failed" => "penghantaran tidak berjaya",

@@ -43,7 +43,7 @@ internal sealed class Vietnamese : Voice
 
     private static string Why(Notice n) => n.Reason switch
     {
-        "message.poisoned" => "có việc không hoàn tất sau nhiều lần thử",
+        "message.poisoned" or "order.stuck" => "có việc không hoàn tất sau nhiều lần thử",
         "refund.failed" => "hoàn tiền không thành công",
         "payment.late" => "tiền đến sau khi đơn đã hủy",
         "delivery.failed" => "giao hàng không thành công",

@@ -87,6 +87,31 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     }
 
     [Fact]
+    public async Task While_Stripe_is_away_for_hours_a_refund_waits_and_the_owner_is_told()
+    {
+        await using var night = await RunningBakery.OfItsOwn();
+        var shop = await TestShop.Open(night);
+        await shop.HearsFromStripe(night);
+        var placed = await shop.Place(shop.Request(rail: Rail.Card));
+        await shop.Pays(night, placed);
+        await shop.Becomes(placed.Number, OrderStatus.Confirmed);
+        using (var ordered = await night.Http.PostAsJsonAsync("simulators/faults", new { vendor = "stripe", kind = "fail", operation = "create refund", status = 401, times = 1_000_000 })) ordered.EnsureSuccessStatusCode();
+        await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
+
+        await RunningBakery.Until(async () =>
+        {
+            night.Clock.Forward(TimeSpan.FromMinutes(2));
+            return (await Messages(placed.Number, night)).Any(said => said.Contains("a refund did not go through", StringComparison.Ordinal));
+        }, "the owner is told");
+        using (var cleared = await night.Http.DeleteAsync("simulators/faults")) cleared.EnsureSuccessStatusCode();
+        await RunningBakery.Until(async () =>
+        {
+            night.Clock.Forward(TimeSpan.FromMinutes(10));
+            return (await Payment(shop, placed.Number, night))?.Refunded == placed.Total;
+        }, "the money is back");
+    }
+
+    [Fact]
     public async Task Of_a_refund_that_did_not_go_through_the_owner_is_told()
     {
         var shop = await TestShop.Open(bakery);
@@ -144,14 +169,14 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         Assert.Equal(OrderStatus.Confirmed, (await shop.Order(placed.Number)).Status);
     }
 
-    private async Task<Payment?> Payment(TestShop shop, string number) =>
-        (await bakery.Host.Services.GetRequiredService<IPayments>().Find(shop.Id, OrderNumber.Parse(number), default))?.Value;
+    private async Task<Payment?> Payment(TestShop shop, string number, RunningBakery? at = null) =>
+        (await (at ?? bakery).Host.Services.GetRequiredService<IPayments>().Find(shop.Id, OrderNumber.Parse(number), default))?.Value;
 
     private async Task<JsonElement> Track(string token) => await bakery.Http.GetFromJsonAsync<JsonElement>($"api/v1/track/{token}");
 
     private Task Told(TestShop shop, string number, int messages) => RunningBakery.Until(
         async () => (await Messages(number)).Length == messages, $"{messages} messages about {number} went out");
 
-    private async Task<string[]> Messages(string number) =>
-        [.. (await bakery.Http.GetFromJsonAsync<JsonElement>($"simulators/sent.json?q={number}")).GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("text").GetString()!)];
+    private async Task<string[]> Messages(string number, RunningBakery? at = null) =>
+        [.. (await (at ?? bakery).Http.GetFromJsonAsync<JsonElement>($"simulators/sent.json?q={number}")).GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("text").GetString()!)];
 }
