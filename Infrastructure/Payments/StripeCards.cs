@@ -38,9 +38,10 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
 
     public async Task<CardRefund> Refund(string shopId, string intentId, string orderNumber, Money amount, CancellationToken ct)
     {
-        // Stripe may forget an idempotency key after 24 hours; a refund made before is then found by its order.
+        // Stripe may forget an idempotency key after 24 hours; a refund made before is then found by its order. The owner may have
+        // given the same back by hand.
         var made = await new RefundService(Client(shopId)).ListAsync(new() { PaymentIntent = intentId }, cancellationToken: ct);
-        var refund = made.Data.FirstOrDefault(r => r.Status is not ("failed" or "canceled") && r.Metadata?.GetValueOrDefault("order") == orderNumber)
+        var refund = made.Data.FirstOrDefault(r => r.Status is not ("failed" or "canceled") && (r.Metadata?.GetValueOrDefault("order") == orderNumber || r.Amount == StripeAmounts.Of(amount)))
             ?? await new RefundService(Client(shopId)).CreateAsync(new()
             {
                 PaymentIntent = intentId,

@@ -72,6 +72,16 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_owner_gave_back_by_hand_in_Stripes_dashboard_goes_back_no_second_time()
+    {
+        var order = An(50_000);
+        var intent = await cards.Begin(order, Ct);
+        await town.Stripe($"payment_intents/{intent.Id}/confirm", "payment_method=pm_card_visa");
+        var byHand = (await town.Stripe("refunds", $"payment_intent={intent.Id}")).Json.GetProperty("id").GetString();
+        Assert.Equal(new(byHand!, order.Total), await cards.Refund(shop, intent.Id, order.Number, order.Total, Ct));
+    }
+
+    [Fact]
     public async Task An_order_called_off_before_its_payment_began_is_not_to_be_paid_any_more()
     {
         var order = An(50_000).Become(OrderStatus.Cancelled, default, "owner");
