@@ -49,7 +49,3 @@ internal sealed class Bookings
 
     private static double Miss(Tried one, double expected) => (one.Actual - expected) / Trial.Scale(one.Expected);
 }
-
-/// <summary>One trial: what was wanted on a day, and what was expected of it so many days before.</summary>
-/// <param name="Booked">Units that were ordered by then; null where that is not known.</param>
-internal readonly record struct Tried(int Lead, double Actual, double Expected, double? Booked);

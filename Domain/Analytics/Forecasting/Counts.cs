@@ -7,7 +7,7 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal sealed class Counts
 {
     private const int Back = 182, Step = 3;
-    private const double ManyZeros = 0.25, RateWorth = 40, MostSeen = 14;   // worth and seen in weeks
+    private const double ManyZeros = 0.25, FewUnits = 6, RateWorth = 40, MostSeen = 14;   // worth and seen in weeks
     private const double Moves = 0.8;   // how much of what moved it lately is thought to last
     private const double MostUnits = 10_000, Little = 2;
     private readonly Pool pool;
@@ -49,16 +49,18 @@ internal sealed class Counts
         return known ? Math.Min(1, booked / units) : null;
     }
 
+    /// <summary>Whether the series is one of those: seldom sold, and few.</summary>
     public static bool Fit(Track track)
     {
-        var (zeros, days) = (0, 0);
+        var (zeros, days, units) = (0, 0, 0.0);
         for (var day = Math.Max(0, track.Units.Length - Back); day < track.Units.Length; day++)
             if (track.Usual[day])
             {
                 days++;
+                units += track.Units[day];
                 if (track.Units[day] == 0) zeros++;
             }
-        return zeros > ManyZeros * days;
+        return zeros > ManyZeros * days && units <= FewUnits * days;
     }
 
     /// <summary>Units a day lately in the weekly rhythm of all series, and the weekday's own level.</summary>

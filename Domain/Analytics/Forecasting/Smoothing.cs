@@ -11,7 +11,7 @@ internal sealed class Smoothing
     private static readonly double[] SeasonGains = [0.05, 0.01, 0.2, 0.5];
     private static readonly double[] TrendGains = [0, 0.004, 0.02];
     private static readonly double[] Finer = [0.7, 1.4];
-    private const double HalfLife = 150, Damping = 0.97;
+    private const double HalfLife = 400, Damping = 0.97;
     private const double Further = 0.25;   // what errors four and seven days ahead count of one the next day
     private const double MostOff = 6;   // usual errors; what is further off counts as that far
     private readonly bool times;
@@ -25,11 +25,12 @@ internal sealed class Smoothing
         this.times = times;
         var days = track.Units.Length;
         (level, trend, season) = (new double[days], new double[days], new double[days]);
+        double[] usual = [.. track.Rate.Select(rate => Cost(Trial.Scale(rate)))];
         double[][] trial = [new double[days], new double[days], new double[days]];
         var (best, least) = ((Level: LevelGains[0], Season: SeasonGains[0], Trend: 0.0), double.MaxValue);
         void Try(double levelGain, double seasonGain, double trendGain)
         {
-            var error = Run(track, times, levelGain, seasonGain, trendGain, trial[0], trial[1], trial[2]);
+            var error = Run(track, times, usual, levelGain, seasonGain, trendGain, trial[0], trial[1], trial[2]);
             if (error >= least) return;
             (least, best) = (error, (levelGain, seasonGain, trendGain));
             (level, trial[0]) = (trial[0], level);
@@ -51,11 +52,15 @@ internal sealed class Smoothing
         return times ? then * season[same] : Math.Max(0, then + season[same]);
     }
 
+    /// <summary>Between absolute errors, by which gains are chosen too noisily, and squares, which outliers would decide.</summary>
+    private static double Cost(double miss) => Math.Abs(miss) * Math.Sqrt(Math.Abs(miss));
+
     /// <summary>How many days' growth is still to come in so many days.</summary>
     private static readonly double[] Ahead = [.. Enumerable.Range(0, 15).Select(days => Damping * (1 - Math.Pow(Damping, days)) / (1 - Damping))];
 
-    /// <returns>How far off it was, one, four and seven days ahead, recent days counting more.</returns>
-    public static double Run(Track track, bool times, double levelGain, double seasonGain, double trendGain, double[] level, double[] trend, double[] season)
+    /// <param name="usual">By day, the cost of a usual error.</param>
+    /// <returns>What it cost to be so far off one, four and seven days ahead, recent days counting more.</returns>
+    private static double Run(Track track, bool times, double[] usual, double levelGain, double seasonGain, double trendGain, double[] level, double[] trend, double[] season)
     {
         Span<int> seen = stackalloc int[7];
         seen.Clear();
@@ -73,8 +78,8 @@ internal sealed class Smoothing
                 if (known > 13)
                 {
                     var (four, seven) = (level[day - 4] + trend[day - 4] * Ahead[4], level[day - 7] + trend[day - 7] * Ahead[7]);
-                    error = forget * error + Math.Abs(units - expected)
-                        + Further * (Math.Abs(units - (times ? four * factor : four + factor)) + Math.Abs(units - (times ? seven * factor : seven + factor)));
+                    error = forget * error + (Cost(units - expected)
+                        + Further * (Cost(units - (times ? four * factor : four + factor)) + Cost(units - (times ? seven * factor : seven + factor)))) / usual[day - 7];
                     units = Math.Clamp(units, expected - MostOff * off, expected + MostOff * off);
                 }
                 off += (Math.Abs(track.Units[day] - expected) - off) * Math.Max(0.05, 1.0 / (known + 1));

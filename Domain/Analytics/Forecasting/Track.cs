@@ -11,7 +11,10 @@ internal sealed class Track
     private const int AwayAfter = 3;
     private const int Weeks = 8;
 
-    /// <summary>A zero is no demand but a closed shop when more than this was expected: a Poisson count would be 0 once in 400.</summary>
+    /// <summary>
+    /// A zero is no demand but a closed shop when more than this was expected: a Poisson count would be 0 once in 400. Not where
+    /// that often happens.
+    /// </summary>
     private const double SurelyMore = 6;
 
     /// <summary>Units wanted; not a number where that is unknown: before the first day, closed, a zero where much was expected.</summary>
@@ -52,7 +55,7 @@ internal sealed class Track
         (ClosedRun, Seen, Rate) = (new int[days], new double[days], new double[days]);
         var seen = new int[7];
         var ring = new double[7 * Weeks];
-        var (typical, usual) = (0.0, 0);
+        var (typical, usual, zeros) = (0.0, 0, new SurprisingZeros());
         for (var day = 0; day < days; day++)
         {
             var weekday = day % 7;
@@ -61,7 +64,9 @@ internal sealed class Track
             if (day > 0) Rate[day] = Rate[day - 1];
             var expected = Expected[day] = seen[weekday] > 0 ? Level[day] : 0;
             var known = !double.IsNaN(past[day]);
-            var surelyClosed = known && past[day] == 0 && (shut[day] || (seen[weekday] > 0 ? expected : typical) > SurelyMore);
+            var much = known && (seen[weekday] > 0 ? expected : typical) > SurelyMore;
+            var surelyClosed = known && past[day] == 0 && (shut[day] || (much && !zeros.Often));
+            if (much && !special[day] && !shut[day] && Open[day] >= 0.5 && (day == 0 || ClosedRun[day - 1] == 0)) zeros.Saw(past[day] == 0);
             if (surelyClosed) Units[day] = double.NaN;
             ClosedRun[day] = day == 0 ? 0 : surelyClosed && Open[day] >= 0.5 && !special[day] ? ClosedRun[day - 1] + 1
                 : past[day] > 0 ? 0 : ClosedRun[day - 1];

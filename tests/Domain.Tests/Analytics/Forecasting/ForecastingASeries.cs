@@ -86,6 +86,15 @@ public class ForecastingASeries
     }
 
     [Fact]
+    public void A_hotel_that_orders_now_and_then_is_no_shop_that_is_shut_now_and_then()
+    {
+        var random = new Random(12);
+        var week = Days.Forecast(Days.Weeks(60, _ => random.Next(5) < 2 ? 0 : 30 + random.Next(20)), 7);
+        Assert.All(week, day => Assert.InRange(day.Mean!.Value, 12, 36));
+        Assert.All(week, day => Assert.True(day.Units is { P10: < 3, P90: > 28 }, day.ToString()));
+    }
+
+    [Fact]
     public void A_sold_out_day_is_taken_as_a_lower_bound()
     {
         PastDay[] past = [.. Days.Weeks(12, _ => 40).Select((day, i) => i >= 70 ? day with { Quantity = 25, SoldOut = true } : day)];

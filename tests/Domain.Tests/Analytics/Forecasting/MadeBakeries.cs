@@ -17,6 +17,8 @@ internal static class MadeBakeries
         ["levels that shift"] = (6, random => Made(random, 0, 40, Shifting(random))),
         ["products of the season"] = (10, random => Made(random, 0.02, 15, Season(random))),
         ["one product only"] = (1, random => Made(random, 0.03, 30, (day, level) => level)),
+        ["ordered now and then"] = (4, random => Made(random, 0, 10, (day, level) => random.Next(5) < 2 ? 0 : level / 3)),
+        ["growth that comes and goes"] = (6, Surging),
         [Seldom] = (10, random => Made(random, 0.02, 4, (day, level) => level / 90)),
     };
 
@@ -50,6 +52,19 @@ internal static class MadeBakeries
             var luck = 0.15 * Normal(random);
             var units = Math.Max(0, Math.Round(level * week[day % 7] * (1 + luck)));
             (level, week[day % 7]) = (level * (1 + 0.25 * luck), week[day % 7] * (1 + 0.08 * luck));
+            return units;
+        })];
+    }
+
+    private static double[] Surging(Random random)
+    {
+        var (week, level, growth) = (Rhythm(random), 100 + 200 * random.NextDouble(), 0.0);
+        return [.. Enumerable.Range(0, Days).Select(day =>
+        {
+            var luck = 0.2 * Normal(random);
+            var units = Math.Max(0, Math.Round(level * week[day % 7] * (1 + luck)));
+            level = Math.Clamp(level * (1 + growth + 0.4 * luck), 5, 5000);
+            (growth, week[day % 7]) = (0.95 * growth + 0.01 * luck, week[day % 7] * (1 + 0.05 * luck));
             return units;
         })];
     }
