@@ -25,7 +25,7 @@ internal sealed class Smoothing
         this.times = times;
         var days = track.Units.Length;
         (level, trend, season) = (new double[days], new double[days], new double[days]);
-        double[] usual = [.. track.Rate.Select(rate => Cost(Trial.Scale(rate)))];
+        var usual = UsualCosts(track);
         double[][] trial = [new double[days], new double[days], new double[days]];
         var (best, least) = ((Level: LevelGains[0], Season: SeasonGains[0], Trend: 0.0), double.MaxValue);
         void Try(double levelGain, double seasonGain, double trendGain)
@@ -52,6 +52,8 @@ internal sealed class Smoothing
         return times ? then * season[same] : Math.Max(0, then + season[same]);
     }
 
+    public static double[] UsualCosts(Track track) => [.. track.Rate.Select(rate => Cost(Trial.Scale(rate)))];
+
     /// <summary>Between absolute errors, by which gains are chosen too noisily, and squares, which outliers would decide.</summary>
     private static double Cost(double miss) => Math.Abs(miss) * Math.Sqrt(Math.Abs(miss));
 
@@ -60,7 +62,7 @@ internal sealed class Smoothing
 
     /// <param name="usual">By day, the cost of a usual error.</param>
     /// <returns>What it cost to be so far off one, four and seven days ahead, recent days counting more.</returns>
-    private static double Run(Track track, bool times, double[] usual, double levelGain, double seasonGain, double trendGain, double[] level, double[] trend, double[] season)
+    public static double Run(Track track, bool times, double[] usual, double levelGain, double seasonGain, double trendGain, double[] level, double[] trend, double[] season)
     {
         Span<int> seen = stackalloc int[7];
         seen.Clear();

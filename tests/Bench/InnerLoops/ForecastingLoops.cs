@@ -10,6 +10,7 @@ public class ForecastingLoops
     private const int Days = 730, Width = Levels.Width;
     private readonly double[][] kept = [new double[Days], new double[Days], new double[Days]];
     private readonly double[] units = new double[Candidates.Names.Count], row = new double[Width], sum = new double[Width];
+    private double[] usual = [];
     private Pool pool = null!;
     private Candidates candidates = null!;
     private int origin;
@@ -23,11 +24,12 @@ public class ForecastingLoops
             [.. Enumerable.Range(Days, 7).Select(day => new DayAhead(first.AddDays(day)))]))];
         pool = new(bakery);
         candidates = new(pool, new(pool));
+        usual = Smoothing.UsualCosts(pool.Tracks[0]);
         for (var i = 0; i < Width; i++) row[i] = random.NextDouble();
     }
 
     [Benchmark]
-    public double SmoothTwoYears() => Smoothing.Run(pool.Tracks[0], times: true, 0.12, 0.05, 0.004, kept[0], kept[1], kept[2]);
+    public double SmoothTwoYears() => Smoothing.Run(pool.Tracks[0], times: true, usual, 0.12, 0.05, 0.004, kept[0], kept[1], kept[2]);
 
     [Benchmark]
     public bool AskEveryWay()
