@@ -11,5 +11,6 @@ public static class Registration
         .AddSingleton<OrdersTable>()
         .AddSingleton<IOrders>(all => all.GetRequiredService<OrdersTable>())
         .AddSingleton<IOutbox>(all => all.GetRequiredService<OrdersTable>())
+        .AddSingleton<IOrderKeys, OrderKeysTable>()
         .AddSingleton<IDayDesk, DayDesks>();
 }

@@ -42,6 +42,7 @@ internal sealed class English : Voice
     private static string Why(Notice n) => n.Reason switch
     {
         "message.poisoned" or "order.stuck" => "a task could not be finished after several tries",
+        "order.twice" => "it came twice, for two days; perhaps only one is meant",
         "refund.failed" => "a refund did not go through",
         "payment.late" => "a payment came after its order was let go",
         "delivery.failed" => "a delivery failed",

@@ -44,6 +44,7 @@ internal sealed class Malay : Voice
     private static string Why(Notice n) => n.Reason switch
     {
         "message.poisoned" or "order.stuck" => "satu tugas tidak dapat disiapkan selepas beberapa cubaan",
+        "order.twice" => "pesanan dihantar dua kali untuk dua hari; mungkin hanya satu dimaksudkan",
         "refund.failed" => "bayaran balik tidak berjaya",
         "payment.late" => "bayaran tiba selepas pesanan dilepaskan",
         "delivery.failed" => "penghantaran tidak berjaya",

@@ -44,6 +44,7 @@ internal sealed class Vietnamese : Voice
     private static string Why(Notice n) => n.Reason switch
     {
         "message.poisoned" or "order.stuck" => "có việc không hoàn tất sau nhiều lần thử",
+        "order.twice" => "đơn được gửi hai lần cho hai ngày, có lẽ chỉ cần một",
         "refund.failed" => "hoàn tiền không thành công",
         "payment.late" => "tiền đến sau khi đơn đã hủy",
         "delivery.failed" => "giao hàng không thành công",

@@ -86,6 +86,22 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         Assert.Equal(0, (await shop.Ledger()).Orders);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Of_a_second_order_under_the_same_key_for_another_day_the_owner_is_told_unless_the_first_was_called_off(bool calledOff)
+    {
+        var shop = await TestShop.Open(bakery);
+        var first = await shop.Place(shop.Request(), "one-checkout");
+        await shop.Becomes(first.Number, OrderStatus.Confirmed);
+        if (calledOff) await shop.Step(Role.Owner, first.Number, "cancel", new { reason = "The customer asked for another day" });
+        var second = await shop.Place(shop.Request() with { Day = shop.Day.AddDays(1) }, "one-checkout");
+        await shop.Becomes(second.Number, OrderStatus.Confirmed);
+        await shop.Step(Role.Baker, second.Number, "bake");
+        await shop.Step(Role.Baker, second.Number, "ready");
+        await shop.Step(Role.Driver, second.Number, "send-out");
+        await Told(shop, second.Number, calledOff ? 6 : 8);   // as always; and the owner, by text and by e-mail
+        Assert.Equal(calledOff ? 0 : 2, (await Messages(second.Number)).Count(said => said.Contains("came twice", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task While_Stripe_is_away_for_hours_a_refund_waits_and_the_owner_is_told()
     {
