@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Shops;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Analytics;
@@ -13,19 +14,11 @@ public sealed class RollUpTheDay(IShops shops, RollUp rollUp, IDaySales sales, T
     private const int Morning = 5;
 
     [Function(nameof(RollUpTheDay)), MayCall(Caller.System), Description("Every hour, for the shops where it is night: their own yesterday, and what changed late in the week before. By day only for those whose night was missed.")]
-    public async Task Run([TimerTrigger("%RollUpTheDay:Schedule%")] TimerInfo timer, CancellationToken ct)
+    public Task Run([TimerTrigger("%RollUpTheDay:Schedule%")] TimerInfo timer, CancellationToken ct) => shops.ForEach(async shop =>
     {
-        await foreach (var shop in shops.All(ct))
-            try
-            {
-                var now = clock.GetUtcNow();
-                var yesterday = shop.Calendar.DayOf(now).AddDays(-1);
-                if (shop.Calendar.TimeOf(now).Hour < Morning || !await sales.Between(shop.Id, yesterday, yesterday, ct).AnyAsync(ct))
-                    await rollUp.Make(shop, new(yesterday.AddDays(1 - Late), yesterday), ct);
-            }
-            catch (Exception failed) when (!ct.IsCancellationRequested)   // One shop's trouble is not the others'; the next night takes it up again.
-            {
-                log.LogError(failed, "The days of shop {Shop} were not rolled up.", shop.Id);
-            }
-    }
+        var now = clock.GetUtcNow();
+        var yesterday = shop.Calendar.DayOf(now).AddDays(-1);
+        if (shop.Calendar.TimeOf(now).Hour < Morning || !await sales.Between(shop.Id, yesterday, yesterday, ct).AnyAsync(ct))
+            await rollUp.Make(shop, new(yesterday.AddDays(1 - Late), yesterday), ct);
+    }, log, ct);
 }
