@@ -38,8 +38,9 @@ public sealed record Order(
     /// <summary>The same order a step further.</summary>
     /// <param name="by">Who took the step: a staff member's id, or the name of what did it.</param>
     /// <exception cref="RuleBroken"><c>order.illegal-step</c></exception>
-    public Order Become(OrderStatus next, DateTimeOffset now, string by, string? reason = null) =>
-        this with { Status = Status.To(next), History = [.. History, new OrderStep(next, now, by, reason)] };
+    public Order Become(OrderStatus next, DateTimeOffset now, string by, string? reason = null) => next == OrderStatus.OnTheWay && Fulfilment == Fulfilment.Pickup
+        ? throw new RuleBroken("order.illegal-step", "An order that its customer collects is not sent out.")
+        : this with { Status = Status.To(next), History = [.. History, new OrderStep(next, now, by, reason)] };
 
     /// <summary>The order in the customer's hands.</summary>
     /// <param name="cash">Cash orders: minor units taken, ≥ 0; null for what has been paid already.</param>

@@ -9,7 +9,8 @@ namespace BakeryOps.Infrastructure.Payments;
 /// <summary>What notices about orders are written from: the order as it is now, its shop, and what was refunded.</summary>
 public sealed class OrderNotices(IOrders orders, IShops shops, IPayments payments, IConfiguration configuration) : INoticeFacts
 {
-    private readonly Uri? address = Uri.TryCreate(configuration["PublicAddress"]?.TrimEnd('/') + "/", UriKind.Absolute, out var parsed) ? parsed : null;
+    // A path alone would pass for an address, of a file.
+    private readonly Uri? address = Uri.TryCreate(configuration["PublicAddress"]?.TrimEnd('/') + "/", UriKind.Absolute, out var parsed) && parsed.Scheme is "https" or "http" ? parsed : null;
 
     public async Task<Notice?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct)
     {

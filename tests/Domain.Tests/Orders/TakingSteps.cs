@@ -23,6 +23,10 @@ public class TakingSteps
     public void What_is_not_on_the_way_is_refused(OrderStatus from, OrderStatus to) => Assert.Equal("order.illegal-step", Assert.Throws<RuleBroken>(() => from.To(to)).Code);
 
     [Fact]
+    public void What_is_collected_is_not_sent_out() => Assert.Equal("order.illegal-step",
+        Assert.Throws<RuleBroken>(() => (Given.Order(("loaf", 1)) with { Status = OrderStatus.Ready, Fulfilment = Fulfilment.Pickup }).Become(OrderStatus.OnTheWay, Given.Now, "driver")).Code);
+
+    [Fact]
     public void Nothing_leaves_an_end() =>
         Assert.DoesNotContain(Enum.GetValues<OrderStatus>(), next => OrderStatus.Delivered.MayBecome(next) || OrderStatus.Cancelled.MayBecome(next));
 
