@@ -97,19 +97,22 @@ internal sealed class EngineClient(Hub hub, Dispatch dispatch) : DurableTaskClie
 
     private async Task<OrchestrationMetadata> WaitFor(string instanceId, Func<OrchestrationMetadata, bool> holds, bool getInputsAndOutputs, CancellationToken cancellation)
     {
-        while (true)
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            var changed = hub.Watch.Next(instanceId);
-            var found = await queries.Find(instanceId, getInputsAndOutputs, cancellation)
-                ?? throw new InvalidOperationException($"There is no orchestration with the instance id '{instanceId}'.");
-            if (holds(found))
+            while (true)
             {
-                hub.Watch.Saved(instanceId);
-                return found;
+                cancellation.ThrowIfCancellationRequested();
+                var changed = hub.Watch.Next(instanceId);
+                var found = await queries.Find(instanceId, getInputsAndOutputs, cancellation)
+                    ?? throw new InvalidOperationException($"There is no orchestration with the instance id '{instanceId}'.");
+                if (holds(found)) return found;
+                // This process tells at once; other hosts are asked now and then.
+                await Task.WhenAny(changed, Task.Delay(LookAgain, cancellation));
             }
-            // This process tells at once; other hosts are asked now and then.
-            await Task.WhenAny(changed, Task.Delay(LookAgain, cancellation));
+        }
+        finally
+        {
+            hub.Watch.Saved(instanceId);
         }
     }
 

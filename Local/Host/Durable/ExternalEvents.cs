@@ -16,9 +16,10 @@ internal sealed class ExternalEvents(DataConverter converter)
 
     public bool SomeoneWaits => waits.Values.Any(named => named.Any(wait => wait.IsOpen));
 
+    /// <summary>An event that is there already is heard even when the wait is cancelled: it must not get lost with it.</summary>
     public Task<T> Wait<T>(string name, CancellationToken cancellation)
     {
-        Waiter<T> wait = new(cancellation);
+        Waiter<T> wait = new();
         if (unheard.FindIndex(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase)) is var first and >= 0)
         {
             var early = unheard[first];
@@ -29,6 +30,7 @@ internal sealed class ExternalEvents(DataConverter converter)
         {
             if (!waits.TryGetValue(name, out var named)) waits[name] = named = new();
             named.Push(wait);
+            wait.GiveUpOn(cancellation);
         }
         return wait.Task;
     }
@@ -61,13 +63,10 @@ internal sealed class ExternalEvents(DataConverter converter)
     {
         private readonly TaskCompletionSource<T> source = new();
 
-        public Waiter(CancellationToken cancellation)
-        {
-            if (cancellation.CanBeCanceled) cancellation.Register(() => source.TrySetCanceled(cancellation));
-        }
-
         public Task<T> Task => source.Task;
         public bool IsOpen => !source.Task.IsCompleted;
+
+        public void GiveUpOn(CancellationToken cancellation) => cancellation.Register(() => source.TrySetCanceled(cancellation));
 
         public void Hear(string? data, DataConverter converter)
         {

@@ -146,6 +146,7 @@ internal sealed class InstanceRun
         {
             activities.Forget();
             episode = await now.Next(letters.Heard, Ct);
+            await letters.ThrowAwayHeard(); // Else the row, which knows them all, grows with every generation.
             mayBeStale = false;
             return false;
         }

@@ -62,6 +62,64 @@ public class HearingEvents(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task An_event_that_came_early_is_not_lost_on_a_wait_that_was_cancelled_before()
+    {
+        TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var workflows = new Workflows()
+            .Activity("Wait", async (string _) =>
+            {
+                await open.Task;
+                return 0;
+            })
+            .Orchestrator("Hurried", async context =>
+            {
+                await context.CallActivityAsync("Wait", "");
+                try
+                {
+                    return "at once " + await context.WaitForExternalEvent<string>("Go", new CancellationToken(canceled: true));
+                }
+                catch (TaskCanceledException)
+                {
+                    return "later " + await context.WaitForExternalEvent<string>("Go");
+                }
+            });
+        var (hub, client) = await DurableHub.Start(azurite, workflows);
+        await using var _ = hub;
+        var early = await client.ScheduleNewOrchestrationInstanceAsync("Hurried");
+        hub.Clock.Move(TimeSpan.FromMinutes(1));
+        await client.RaiseEventAsync(early, "Go", "first");
+        await client.Until(early, found => found.LastUpdatedAt == hub.Clock.GetUtcNow()); // It is there before the activity ends.
+        open.SetResult();
+        var late = await client.ScheduleNewOrchestrationInstanceAsync("Hurried");
+
+        Assert.Equal("at once first", (await client.End(early)).ReadOutputAs<string>());
+        await client.Until(late, found => found.RuntimeStatus is OrchestrationRuntimeStatus.Running);
+        await client.RaiseEventAsync(late, "Go", "second");
+        Assert.Equal("later second", (await client.End(late)).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task A_thousand_events_at_once_are_each_heard_by_a_generation_of_its_own()
+    {
+        const int many = 1200;
+        var workflows = new Workflows().Orchestrator("Count", async context =>
+        {
+            var (count, sum) = context.GetInput<int[]>() is [var heard, var total] ? (heard, total) : (0, 0);
+            sum += await context.WaitForExternalEvent<int>("Add");
+            if (++count < many) context.ContinueAsNew(new[] { count, sum });
+            return sum;
+        });
+        await using DurableHub hub = new(azurite, workflows);
+        hub.Options = hub.Options with { MaxFaults = 1 }; // One fault, and they lie in the poison queue.
+        var client = hub.Idle().Client;
+        var id = await client.ScheduleNewOrchestrationInstanceAsync("Count");
+        await Parallel.ForAsync(1, many + 1, async (n, ct) => await client.RaiseEventAsync(id, "Add", n, ct));
+        await hub.Engine();
+
+        Assert.Equal(many * (many + 1) / 2, (await client.End(id)).ReadOutputAs<int>());
+    }
+
+    [Fact]
     public async Task An_event_reaches_an_instance_whose_activity_is_running()
     {
         TaskCompletionSource never = new(TaskCreationOptions.RunContinuationsAsynchronously);
