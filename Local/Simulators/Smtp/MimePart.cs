@@ -29,7 +29,7 @@ internal sealed class MimePart
                 headers[^1] = new(headers[^1].Key, headers[^1].Value + ' ' + line.Trim());   // folded
             else if (line.Split(':', 2) is [var name, var value]) headers.Add(new(name.Trim(), value.Trim()));
         }
-        return new(headers, head.Length == 0 ? bytes[2..] : blank < 0 ? [] : bytes[(blank + 4)..]);
+        return new(headers, bytes.Length == 0 ? [] : head.Length == 0 ? bytes[2..] : blank < 0 ? [] : bytes[(blank + 4)..]);
     }
 
     public string? Header(string name) => headers.Find(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;

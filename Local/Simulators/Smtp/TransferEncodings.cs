@@ -34,6 +34,6 @@ internal static class TransferEncodings
     public static Encoding Charset(string? name)
     {
         try { return name is null ? Encoding.UTF8 : Encoding.GetEncoding(name); }
-        catch (ArgumentException) { return Encoding.UTF8; }
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException) { return Encoding.UTF8; }   // UTF-7 is known, and not served
     }
 }

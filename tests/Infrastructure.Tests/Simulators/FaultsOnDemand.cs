@@ -137,6 +137,7 @@ public class FaultsOnDemand
     [InlineData("""{ "vendor": "stripe", "kind": "fail", "status": 200 }""")]
     [InlineData("""{ "vendor": "stripe", "kind": "fail", "times": 0 }""")]
     [InlineData("""{ "vendor": "stripe", "kind": "fail", "chance": 2 }""")]
+    [InlineData("""{ "vendor": "smtp", "kind": "reorder" }""")]
     [InlineData("""{ "vendor": "stripe", "kind": "fail", "opperation": "refund" }""")]
     public async Task A_mistyped_order_is_refused(string order)
     {

@@ -16,6 +16,9 @@ public class ReadingMail
         { "no body", "Subject: Nothing", "Nothing", "" },
         { "wrongly encoded", "Subject: =?utf-8?B?***?= x\nContent-Transfer-Encoding: base64\n\nnot base64 at all!", "*** x", "not base64 at all!" },
         { "unknown charset", "Subject: S\nContent-Type: text/plain; charset=klingon\n\nText", "S", "Text" },
+        { "a charset that is no longer served", "Subject: =?utf-7?Q?S?=\nContent-Type: text/plain; charset=utf-7\n\nText", "S", "Text" },
+        { "a part with nothing in it", "Subject: S\nContent-Type: multipart/mixed; boundary=a\n\n--a\n\n--a\nContent-Type: text/plain\n\n\n--a--", "S", "" },
+        { "nothing at all", "", "", "" },
         { "a multipart without its boundary", "Subject: S\nContent-Type: multipart/mixed\n\nText", "S", "" },
         { "a lone sign at the end", "Subject: S\nContent-Transfer-Encoding: quoted-printable\n\n50=", "S", "50" },
     };

@@ -62,7 +62,7 @@ public sealed class SmtpTalk : IAsyncDisposable
         Assert.StartsWith("250", await Say("MAIL FROM:<shop@bakery.test> BODY=8BITMIME SMTPUTF8"), StringComparison.Ordinal);
         Assert.StartsWith("250", await Say($"RCPT TO:<{to}>"), StringComparison.Ordinal);
         Assert.StartsWith("354", await Say("DATA"), StringComparison.Ordinal);
-        await Write(mail.ReplaceLineEndings("\r\n") + "\r\n.\r\n");
+        await Write(mail.Length == 0 ? ".\r\n" : mail.ReplaceLineEndings("\r\n") + "\r\n.\r\n");
         return await Hear();
     }
 
