@@ -30,7 +30,11 @@ public static class RequestBody
         {
             // Nothing is consumed until all is there, so the whole body stays in the pipe's own pooled memory.
             var read = await request.BodyReader.ReadAsync(ct);
-            if (read.Buffer.Length > MaxBytes) throw TooLarge();
+            if (read.Buffer.Length > MaxBytes)
+            {
+                request.BodyReader.AdvanceTo(read.Buffer.End); // Else the server could not read the rest, and would log that as a fault.
+                throw TooLarge();
+            }
             if (!read.IsCompleted)
             {
                 request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);

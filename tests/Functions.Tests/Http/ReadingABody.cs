@@ -92,6 +92,15 @@ public class ReadingABody
     }
 
     [Fact]
+    public async Task One_too_large_leaves_the_rest_to_the_server()
+    {
+        var request = new DefaultHttpContext().Request;
+        (request.ContentType, request.Body) = ("application/json", new MemoryStream(new byte[2 * RequestBody.MaxBytes]));
+        await Assert.ThrowsAsync<RuleBroken>(async () => await request.ReadJson<Cart>(TestContext.Current.CancellationToken));
+        Assert.False(request.BodyReader.TryRead(out var rest) && rest.Buffer.Length > RequestBody.MaxBytes); // It may be read on.
+    }
+
+    [Fact]
     public async Task Nulls_in_texts_and_fields_do_no_harm() =>
         Assert.Equal("null and void", (await Read("""{ "lines": [ { "product": "null", "quantity": 1, "on": null } ], "note": "null and void", "tip": null }""")).Note);
 
