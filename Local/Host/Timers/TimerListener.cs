@@ -28,13 +28,12 @@ internal sealed class TimerListener(
         }
     }
 
-    /// <summary>When it is due first: what the status says where runs are remembered, else after now.</summary>
+    /// <summary>When it is due first: what the status says where runs are remembered and the schedule is still the same, else after now.</summary>
     private async Task<DateTimeOffset> Begin(CancellationToken stopping)
     {
         var (now, kept) = (clock.GetUtcNow(), await blob.Read(stopping));
         var next = schedule.Next(now);
-        // Earlier than the status says, when the schedule was changed meanwhile.
-        if (kept is not null && kept.Value.Next <= next && (remembers || kept.Value.Next > now || IsRunning(kept))) return kept.Value.Next;
+        if (kept is not null && kept.Value.Next <= next && (IsRunning(kept) || IsOfThisSchedule(kept.Value) && (remembers || kept.Value.Next > now))) return kept.Value.Next;
         await blob.Write(new(kept?.Value.Last, next, now, kept?.Value.Runner), kept?.Version, stopping);
         return next;
     }
@@ -63,6 +62,8 @@ internal sealed class TimerListener(
         if (await blob.Write(after, version, CancellationToken.None) is null) log.LogWarning("Another host took over the timer {Function}; it may have run twice.", function);
         return after.Next;
     }
+
+    private bool IsOfThisSchedule(TimerStatus status) => schedule.Next(status.LastUpdated) == status.Next;
 
     private bool IsRunning(KeptStatus kept) => kept.Value.Runner is not null && kept.Age < lease;
 

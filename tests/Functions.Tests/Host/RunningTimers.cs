@@ -51,6 +51,23 @@ public sealed class RunningTimers : SampleHost
     }
 
     [Fact]
+    public async Task Another_schedule_holds_from_the_next_start_on()
+    {
+        Notebook.Open("morning");
+        Clock.ForwardTo(NextDue() - TimeSpan.FromMinutes(5));
+        await Knows();
+        await Host.StopAsync();
+        await using var restarted = await StartHost(options => options with
+        {
+            Settings = new Dictionary<string, string?>(options.Settings) { ["MorningSchedule"] = "0 0 6 * * *" }, // 23:00 UTC
+        });
+        await Until(async () => (await Status()).Contains("T23:00", StringComparison.Ordinal), "the timer is set anew");
+        Clock.ForwardTo(NextDue() + TimeSpan.FromMinutes(90));
+        await Until(() => Runs.Count > 0, "the timer ran");
+        Assert.Equal(["23:00"], Runs.Select(run => run[..5]));
+    }
+
+    [Fact]
     public async Task Of_several_hosts_on_the_same_storage_one_runs_it()
     {
         await Knows();
