@@ -28,7 +28,8 @@ internal static class Composition
     public static WebApplication Compose(WebApplicationBuilder builder, LocalHostOptions options)
     {
         var configuration = builder.Configuration;
-        if (configuration.GetValue<TimeSpan?>("Host:Lease") is { } lease) options = options with { Lease = lease };
+        if (configuration.GetValue<TimeSpan?>("Host:Lease") is { } lease)
+            options = lease.TotalSeconds >= 1 ? options with { Lease = lease } : throw new InvalidOperationException($"The setting Host:Lease is '{lease}'; 00:00:01 or more is expected.");
         var socket = WebServer.Bind(configuration, options.Port);
         try
         {

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Local.Host;
 
@@ -58,10 +59,11 @@ public sealed class LocalHost : IAsyncDisposable
             await host.Begin(ct);
             return host;
         }
-        catch
+        catch (Exception fault)
         {
             if (host is not null) await host.DisposeAsync();
             else if (azurite is not null) await azurite.DisposeAsync();
+            if (fault is OptionsValidationException wrong) throw new InvalidOperationException(wrong.Message, wrong);
             throw;
         }
     }
@@ -120,6 +122,7 @@ public sealed class LocalHost : IAsyncDisposable
     private static async Task<Azurite?> EnsureStorage(ConfigurationManager configuration, LocalHostOptions options, CancellationToken ct)
     {
         if (options.Storage is not null) configuration[StorageAccounts.Default] = options.Storage;
+        StorageAccounts.Check(configuration);
         if (StorageAccounts.IsNamed(configuration)) return null;
         var azurite = await Azurite.StartAsync(new()
         {

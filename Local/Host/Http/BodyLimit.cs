@@ -13,7 +13,12 @@ internal sealed class BodyLimit(RequestDelegate next, IConfiguration configurati
 {
     private const int MostToSwallow = 32 * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private readonly long limit = configuration.GetValue<long>("Host:MaxRequestBodyBytes");
+    private readonly long limit = Of(configuration);
+
+    /// <summary>Bytes; inclusive.</summary>
+    /// <exception cref="InvalidOperationException">It is below 0.</exception>
+    public static long Of(IConfiguration configuration) => configuration.GetValue<long>("Host:MaxRequestBodyBytes") is >= 0 and var bytes ? bytes
+        : throw new InvalidOperationException($"The setting Host:MaxRequestBodyBytes is '{configuration["Host:MaxRequestBodyBytes"]}'; 0 or more is expected.");
 
     public async Task InvokeAsync(HttpContext http)
     {

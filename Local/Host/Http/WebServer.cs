@@ -16,11 +16,15 @@ internal static class WebServer
     /// A socket bound to the address, so that the port is known before anything is set up that needs it, and nobody else can take
     /// it meanwhile.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The port is taken, or the address is not this machine's.</exception>
+    /// <exception cref="InvalidOperationException">The port is taken, or the address is none or not this machine's.</exception>
     public static Socket Bind(IConfiguration configuration, int? port)
     {
-        var address = IPAddress.Parse(configuration["Host:Address"]!);
-        var wanted = new IPEndPoint(address, port ?? configuration.GetValue<int>("Host:LocalHttpPort"));
+        if (!IPAddress.TryParse(configuration["Host:Address"], out var address))
+            throw new InvalidOperationException($"The setting Host:Address is '{configuration["Host:Address"]}'; an IP address such as 127.0.0.1 or 0.0.0.0 is expected.");
+        var number = port ?? configuration.GetValue<int>("Host:LocalHttpPort");
+        if (number is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+            throw new InvalidOperationException($"The setting Host:LocalHttpPort is '{number}'; a port from 1 to {IPEndPoint.MaxPort}, or 0 for any, is expected.");
+        var wanted = new IPEndPoint(address, number);
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
@@ -42,7 +46,7 @@ internal static class WebServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = configuration.GetValue<long>("Host:MaxRequestBodyBytes");
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.Of(configuration);
             kestrel.Listen((IPEndPoint)socket.LocalEndPoint!);
         });
         builder.Services.AddRouting();

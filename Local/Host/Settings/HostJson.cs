@@ -16,10 +16,10 @@ internal sealed class HostJson(IConfiguration configuration)
     public string RoutePrefix { get; } = (configuration[$"{Section}:extensions:http:routePrefix"] ?? "api").Trim('/');
 
     /// <summary>How many requests run at a time; the others wait. −1 = no limit.</summary>
-    public int MaxConcurrentRequests { get; } = Number(configuration, "extensions:http:maxConcurrentRequests", -1, -1, int.MaxValue);
+    public int MaxConcurrentRequests { get; } = Limit(configuration, "extensions:http:maxConcurrentRequests");
 
     /// <summary>How many requests run or wait; more are answered 429. −1 = no limit.</summary>
-    public int MaxOutstandingRequests { get; } = Number(configuration, "extensions:http:maxOutstandingRequests", -1, -1, int.MaxValue);
+    public int MaxOutstandingRequests { get; } = Limit(configuration, "extensions:http:maxOutstandingRequests");
 
     /// <summary>How many messages one look fetches, 1–32.</summary>
     public int BatchSize { get; } = Number(configuration, "extensions:queues:batchSize", 16, 1, 32);
@@ -42,7 +42,7 @@ internal sealed class HostJson(IConfiguration configuration)
     /// <summary>What it says of orchestrations; the rest is the engine's default.</summary>
     public DurableOptions Durable { get; } = new()
     {
-        HubName = configuration[$"{Section}:extensions:durableTask:hubName"] ?? "BakeryOps",
+        HubName = Hub(configuration[$"{Section}:extensions:durableTask:hubName"] ?? "BakeryOps"),
         DefaultVersion = configuration[$"{Section}:extensions:durableTask:defaultVersion"],
         VersionMatch = Choice(configuration, "extensions:durableTask:versionMatchStrategy", VersionMatch.CurrentOrOlder),
         VersionFailure = Choice(configuration, "extensions:durableTask:versionFailureStrategy", VersionFailure.Reject),
@@ -56,6 +56,13 @@ internal sealed class HostJson(IConfiguration configuration)
         var text when Enum.TryParse<T>(text, ignoreCase: true, out var choice) => choice,
         var text => throw new InvalidOperationException($"host.json: {key} is '{text}'; one of {string.Join(", ", Enum.GetNames<T>())} is expected."),
     };
+
+    /// <summary>−1 = none. A limit of 0 would be a host that answers nobody.</summary>
+    private static int Limit(IConfiguration configuration, string key) => Number(configuration, key, -1, -1, int.MaxValue) is not 0 and var limit ? limit
+        : throw new InvalidOperationException($"host.json: {key} is '0'; 1 or more, or -1 for no limit, is expected.");
+
+    private static string Hub(string name) => name.Length is >= 3 and <= 40 && char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit) ? name
+        : throw new InvalidOperationException($"host.json: extensions:durableTask:hubName is '{name}'; 3 to 40 letters and digits, a letter first, are expected.");
 
     private static int Number(IConfiguration configuration, string key, int otherwise, int least, int most) => configuration[$"{Section}:{key}"] switch
     {

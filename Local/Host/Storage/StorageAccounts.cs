@@ -27,6 +27,17 @@ internal sealed class StorageAccounts(IConfiguration configuration)
     public static bool IsNamed(IConfiguration configuration) =>
         !string.IsNullOrEmpty(configuration[Default]) || configuration.GetSection(Default).GetChildren().Any();
 
+    /// <exception cref="InvalidOperationException">What the settings give as the app's connection string is none.</exception>
+    public static void Check(IConfiguration configuration)
+    {
+        if (NotEmpty(configuration[Default]) is not { } text) return;
+        try { _ = new QueueServiceClient(text); }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new InvalidOperationException($"The setting {Default} is not the connection string of a storage account.", wrong);
+        }
+    }
+
     private string? ConnectionString(string? connection) => connection is null ? NotEmpty(configuration[Default])
         : NotEmpty(configuration[connection]) ?? NotEmpty(configuration[$"AzureWebJobs{connection}"]) ?? NotEmpty(configuration[$"ConnectionStrings:{connection}"]);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using BakeryOps.Functions.Tests.Host.Samples;
 using BakeryOps.Local.Host;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Host;
 
@@ -79,13 +80,43 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
     [Theory]
     [InlineData("AzureFunctionsJobHost:extensions:queues:batchSize", "33")]
     [InlineData("AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "soon")]
-    public async Task A_number_out_of_its_range_is_named(string name, string value)
+    [InlineData("AzureFunctionsJobHost:extensions:http:maxConcurrentRequests", "0")]
+    [InlineData("AzureFunctionsJobHost:extensions:durableTask:hubName", "my-hub")]
+    [InlineData("Host:Address", "localhost")]
+    [InlineData("Host:MaxRequestBodyBytes", "-5")]
+    [InlineData("Host:Lease", "00:00:00")]
+    public async Task A_setting_that_cannot_be_is_named(string name, string value)
     {
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => bakery.StartHost(options => options with
         {
             Settings = new Dictionary<string, string?>(options.Settings) { [name] = value },
         }));
         Assert.Contains($"'{value}'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_no_machine_has_is_named()
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => bakery.StartHost(options => options with { Port = 70_000 }));
+        Assert.Contains("'70000'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_account_is_said_without_showing_it()
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => bakery.StartHost(options => options with { Storage = "some secret" }));
+        Assert.Contains("AzureWebJobsStorage", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("some secret", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_app_itself_finds_wrong_is_said_the_same_way()
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => bakery.StartHost(options => options with
+        {
+            Compose = (app, _) => app.Services.AddOptions<LocalHostOptions>().Validate(_ => false, "The oven is cold.").ValidateOnStart(),
+        }));
+        Assert.Equal("The oven is cold.", refused.Message);
     }
 
     [Fact]
