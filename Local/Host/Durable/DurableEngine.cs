@@ -49,9 +49,8 @@ public sealed class DurableEngine : IAsyncDisposable
     public async Task StartAsync(CancellationToken ct)
     {
         await hub.IsReady(ct);
-        work.Open();
         book = Task.Run(() => hub.Timers.Run(work.Abandoned), CancellationToken.None);
-        loops = Task.WhenAll(Task.Run(work.Receive, CancellationToken.None), Task.Run(timers.Run, CancellationToken.None));
+        loops = Task.WhenAll(work.Run(), Task.Run(timers.Run, CancellationToken.None));
     }
 
     /// <summary>Begins nothing new and lets running activities end, for as long as the options or <paramref name="ct"/> allow; the rest is left to other hosts or the next start.</summary>

@@ -22,14 +22,10 @@ internal sealed class Episode
     {
         (this.hub, this.row, this.carried, Code, driven) = (hub, row, carried, code, row.Driven);
         heard = [.. row.Known, .. known.Select(happening => happening.Letter).OfType<string>()];
-        AlarmFound = row.WakeAt;
     }
 
     public Instance Row => row;
     public Orchestration Code { get; }
-
-    /// <summary>The alarm that an earlier visit may have left behind.</summary>
-    public DateTimeOffset? AlarmFound { get; }
 
     public bool IsMine => row.Owner == hub.Host;
 

@@ -1,12 +1,7 @@
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Local.Host.Durable;
-
-/// <summary>How a generation ended.</summary>
-/// <param name="Next">The generation to go on with, when the code asked for one.</param>
-internal sealed record Ending(OrchestrationRuntimeStatus Status, string? Output = null, Failure? Failure = null, ContinueAsNewOptions? Next = null);
 
 /// <summary>
 /// One generation of an instance brought to life. It takes what came from outside, one happening a turn, lets the code run until it
@@ -15,7 +10,7 @@ internal sealed record Ending(OrchestrationRuntimeStatus Status, string? Output 
 internal sealed class Orchestration
 {
     private readonly OrchestratorThread thread = new();
-    private readonly Queue<Happening> held = new();
+    private readonly Suspension suspension = new();
     private readonly Instance instance;
     private readonly IDurableFunctions functions;
     private readonly DurableOptions options;
@@ -33,7 +28,7 @@ internal sealed class Orchestration
     public Ending? Ending { get; private set; }
 
     public bool IsStarted => code is not null;
-    public bool IsSuspended { get; private set; }
+    public bool IsSuspended => suspension.Holds;
 
     /// <summary>History that is not saved yet.</summary>
     public List<Happening> Fresh { get; } = [];
@@ -47,7 +42,7 @@ internal sealed class Orchestration
 
     /// <summary>Activities that have no answer.</summary>
     public IEnumerable<Call> Activities =>
-        Context.Open.Values.Where(call => call.Decision.What is What.CallActivity && !IsAnswered(call.Decision.Id));
+        Context.Open.Values.Where(call => call.Decision.What is What.CallActivity && !suspension.HasAnswer(call.Decision.Id));
 
     /// <summary>Open timers, the earliest first.</summary>
     public IEnumerable<Call> Timers =>
@@ -57,7 +52,7 @@ internal sealed class Orchestration
     public bool Wants(Happening happening) => Ending is not null ? IsForNext(happening) : (happening.What, code) switch
     {
         (What.Started, _) => code is null,
-        (What.Done or What.Failed or What.TimerFired, _) => Context.Open.ContainsKey(happening.Id) && !IsAnswered(happening.Id),
+        (What.Done or What.Failed or What.TimerFired, _) => Context.Open.ContainsKey(happening.Id) && !suspension.HasAnswer(happening.Id),
         (What.Resumed, _) => IsSuspended,
         (What.Suspended, _) => !IsSuspended,
         _ => true,
@@ -72,13 +67,13 @@ internal sealed class Orchestration
             foreach (var call in Context.Decided)
             {
                 var recorded = at < history.Count && history[at].IsDecision ? history[at++] : null;
-                if (!Same(recorded, call.Decision))
+                if (!Divergence.IsSame(recorded, call.Decision))
                 {
-                    Break(Differs(call.Decision.Id, recorded, call.Decision));
+                    Break(Divergence.Told(call.Decision.Id, recorded, call.Decision));
                     return;
                 }
             }
-            if (at < history.Count && history[at].IsDecision) Break(Differs(history[at].Id, history[at], null));
+            if (at < history.Count && history[at].IsDecision) Break(Divergence.Told(history[at].Id, history[at], null));
         }
     }
 
@@ -123,14 +118,13 @@ internal sealed class Orchestration
                 Context.Drop();
                 break;
             case What.Suspended:
-                IsSuspended = true;
+                suspension.Begin();
                 break;
             case What.Resumed:
-                IsSuspended = false;
-                while (held.TryDequeue(out var earlier)) Tell(earlier);
+                suspension.End(Tell);
                 break;
             case var _ when IsSuspended:
-                held.Enqueue(happening);
+                suspension.Hold(happening);
                 break;
             case What.Started:
                 code = Start();
@@ -146,9 +140,6 @@ internal sealed class Orchestration
 
     /// <summary>An event that comes when the code has ended is for the next generation, if there is one.</summary>
     private bool IsForNext(Happening happening) => Ending is { Next: not null } && happening.What is What.EventRaised;
-
-    /// <summary>The answer is there, but the instance is suspended.</summary>
-    private bool IsAnswered(int call) => held.Any(happening => happening.Id == call && happening.What is What.Done or What.Failed or What.TimerFired);
 
     private void TerminateChildren()
     {
@@ -168,7 +159,7 @@ internal sealed class Orchestration
         }
         else if (code is { IsCompleted: true })
         {
-            Ending = End(code);
+            Ending = Ending.Of(code, Context.NextGeneration, options.Converter);
         }
         else if (code is not null && !IsSuspended && Context.Open.Count == 0 && !Context.Events.SomeoneWaits)
         {
@@ -176,36 +167,5 @@ internal sealed class Orchestration
         }
     }
 
-    private Ending End(Task<object?> ended)
-    {
-        try
-        {
-            var result = ended.GetAwaiter().GetResult();
-            return Context.NextGeneration is { } next
-                ? new(OrchestrationRuntimeStatus.Running, options.Converter.Serialize(next.NewInput), Next: next)
-                : new(OrchestrationRuntimeStatus.Completed, options.Converter.Serialize(result));
-        }
-        catch (Exception thrown)
-        {
-            return new(OrchestrationRuntimeStatus.Failed, Failure: Failure.Of(thrown));
-        }
-    }
-
     private void Break(string why) => Refuse(Failure.Of("NonDeterministicOrchestration", $"Orchestrator '{instance.Name}' cannot go on. {why}"));
-
-    private static bool Same(Happening? recorded, Happening decided) =>
-        recorded is not null && recorded.What == decided.What && recorded.Id == decided.Id && recorded.To == decided.To
-        && string.Equals(recorded.Name, decided.Name, StringComparison.OrdinalIgnoreCase);
-
-    private static string Differs(int call, Happening? recorded, Happening? decided) =>
-        $"Its code does not do what it did before: by its history call #{call} is {Tell(recorded, "not made at this point")}, but now it is {Tell(decided, "not made")}. Running instances need the code that they began with; give changed code a new version.";
-
-    private static string Tell(Happening? call, string none) => call switch
-    {
-        null => none,
-        { What: What.CallActivity } => $"activity '{call.Name}'",
-        { What: What.CallChild } => $"sub-orchestration '{call.Name}' ('{call.To}')",
-        { What: What.SendEvent } => $"event '{call.Name}' to '{call.To}'",
-        _ => "a timer",
-    };
 }

@@ -1,13 +1,9 @@
 using System.Diagnostics;
-using System.Threading.Channels;
 
 namespace BakeryOps.Local.Host.Durable;
 
-/// <summary>An activity's answer, and the episode that called it.</summary>
-internal sealed record Answer(Episode To, Happening Happening);
-
-/// <summary>The activities of one run. Their answers come by its post.</summary>
-internal sealed class RunningActivities(Hub hub, ChannelWriter<object> post, CancellationToken ct)
+/// <summary>The activities of one run. Their answers come into its inbox.</summary>
+internal sealed class RunningActivities(Hub hub, Inbox inbox, CancellationToken ct)
 {
     private readonly HashSet<int> running = [];
 
@@ -29,7 +25,7 @@ internal sealed class RunningActivities(Hub hub, ChannelWriter<object> post, Can
     {
         try
         {
-            post.TryWrite(new Answer(episode, await hub.Activities.Run(episode.Row, call, span, ct)));
+            inbox.Put(new Answer(episode, await hub.Activities.Run(episode.Row, call, span, ct)));
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
