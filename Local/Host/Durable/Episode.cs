@@ -134,6 +134,7 @@ internal sealed class Episode
             Output = ending is null ? null : row.HasEnded ? row.Output : await hub.Texts.Put(row.Id, ending.Output, ct),
             Failure = ending?.Failure,
             WakeAt = WakeAt,
+            Alarms = WakeAt is { } due && due != row.WakeAt ? row.Alarms + 1 : row.Alarms,
             Carried = IsEarly ? await hub.Texts.Put(row.Id, carried, ct) : null,
             Owner = stays ? hub.Host : null,
             OwnedUntil = stays ? DateTimeOffset.UtcNow + hub.Options.Lease : default,

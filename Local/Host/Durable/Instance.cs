@@ -54,6 +54,12 @@ internal sealed record Instance(string Id, string Name)
     /// <summary>When the earliest timer is due, by the business clock; null: none.</summary>
     public DateTimeOffset? WakeAt { get; init; }
 
+    /// <summary>How often that was changed: so that an alarm which one host erases late is never the one that another has set meanwhile.</summary>
+    public int Alarms { get; init; }
+
+    /// <summary>What stands, or is to stand, in the book of alarms.</summary>
+    public Alarm? Alarm => WakeAt is { } due ? new(due, Id, Alarms) : null;
+
     /// <summary>The host that works on it, and until when (real time) others leave it alone.</summary>
     public string? Owner { get; init; }
 
@@ -100,6 +106,7 @@ internal sealed record Instance(string Id, string Name)
         Driven = row.GetInt32(nameof(Driven)) ?? 0,
         Settled = row.GetBoolean(nameof(Settled)) ?? false,
         WakeAt = row.GetDateTimeOffset(nameof(WakeAt)),
+        Alarms = row.GetInt32(nameof(Alarms)) ?? 0,
         Owner = row.GetString(nameof(Owner)),
         OwnedUntil = row.GetDateTimeOffset(nameof(OwnedUntil)) ?? default,
         Trace = row.GetString(nameof(Trace)),
@@ -115,7 +122,7 @@ internal sealed record Instance(string Id, string Name)
         (nameof(Sealed), Sealed == 0 ? null : Sealed), (nameof(Tail), Tail), (nameof(Carried), Carried),
         (nameof(Known), Known.Length == 0 ? null : Write(Known, EngineJson.Default.StringArray)), (nameof(Driven), Driven == 0 ? null : Driven),
         (nameof(Settled), Settled ? true : null),
-        (nameof(WakeAt), WakeAt), (nameof(Owner), Owner), (nameof(OwnedUntil), Owner is null ? null : OwnedUntil), (nameof(Trace), Trace),
+        (nameof(WakeAt), WakeAt), (nameof(Alarms), Alarms == 0 ? null : Alarms), (nameof(Owner), Owner), (nameof(OwnedUntil), Owner is null ? null : OwnedUntil), (nameof(Trace), Trace),
     ];
 
     private static string? Write<T>(T? value, JsonTypeInfo<T> type) => value is null ? null : JsonSerializer.Serialize(value, type);

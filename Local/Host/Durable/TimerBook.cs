@@ -7,13 +7,23 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Local.Host.Durable;
 
 /// <summary>When to wake which instance.</summary>
-internal readonly record struct Alarm(DateTimeOffset Due, string Instance)
+/// <param name="Number">Of the instance's alarms; 0 stands in no key, as in those of instances that were never woken otherwise.</param>
+internal readonly record struct Alarm(DateTimeOffset Due, string Instance, int Number = 0)
 {
-    /// <summary>Sorts by time.</summary>
-    public string Row => string.Create(CultureInfo.InvariantCulture, $"{Due.UtcTicks:D19}|{Instance}");
+    private const int Digits = 19;
 
-    public static Alarm From(TableEntity row) =>
-        new(new(long.Parse(row.RowKey.AsSpan(0, 19), CultureInfo.InvariantCulture), TimeSpan.Zero), row.RowKey[20..]);
+    /// <summary>Sorts by time: <c>ticks+number|instance</c>.</summary>
+    public string Row => string.Create(CultureInfo.InvariantCulture, $"{Due.UtcTicks:D19}{(Number == 0 ? "" : $"+{Number}")}|{Instance}");
+
+    public static Alarm From(TableEntity row)
+    {
+        var key = row.RowKey;
+        var bar = key.IndexOf('|', Digits);
+        return new(
+            new(long.Parse(key.AsSpan(0, Digits), CultureInfo.InvariantCulture), TimeSpan.Zero),
+            key[(bar + 1)..],
+            bar == Digits ? 0 : int.Parse(key.AsSpan((Digits + 1)..bar), CultureInfo.InvariantCulture));
+    }
 }
 
 /// <summary>The alarms of a hub: one partition, sorted by time. What is written at the same moment goes in one transaction.</summary>

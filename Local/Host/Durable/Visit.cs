@@ -22,7 +22,7 @@ internal sealed class Visit
     private Instance? known;
     private Episode? episode;
     private Activity? span;
-    private DateTimeOffset? alarm;
+    private Alarm? alarm;
     private bool endedHere;
 
     /// <param name="hub">The engine.</param>
@@ -65,7 +65,7 @@ internal sealed class Visit
         if (entrance.Bars(row) is { } dealing) return dealing;
         span = EngineTelemetry.Start($"orchestration {row.Name}", row);
         episode = await Episode.Open(hub, row, Ct);
-        alarm = row.WakeAt;
+        alarm = row.Alarm;
         entrance.Receive(episode);
         return null;
     }
@@ -167,8 +167,9 @@ internal sealed class Visit
         if (now.OwesNotice) await errands.Notify(now.Row, Ct);
         if (now.Row is { HasEnded: true, Settled: false }) await now.Settle(Ct);
         else if (now.OwesSave) await Save(now, stays: false);
-        if (now.WakeAt is { } due) await hub.Timers.Write(new(due, id));
-        if (alarm is { } old && old != now.WakeAt) _ = hub.Timers.Erase(new(old, id));
-        alarm = now.WakeAt;
+        Alarm? next = now.WakeAt is { } due ? new(due, id, now.Row.Alarms) : null;
+        if (next is { } set) await hub.Timers.Write(set);
+        if (alarm is { } old && old != next) _ = hub.Timers.Erase(old);
+        alarm = next;
     }
 }

@@ -70,6 +70,21 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
         await done;
     }
 
+    /// <summary>When an alarm of the instance was last written into the book; waits for one that was written later than <paramref name="after"/>.</summary>
+    public async Task<DateTimeOffset> Alarm(string instance, DateTimeOffset after = default)
+    {
+        using CancellationTokenSource patience = new(Patience);
+        TableClient book = new(ConnectionString, Options.HubName + "Timers");
+        while (true)
+        {
+            await foreach (var row in book.QueryAsync<TableEntity>(cancellationToken: patience.Token))
+            {
+                if (row.RowKey.EndsWith(instance, StringComparison.Ordinal) && row.Timestamp > after) return row.Timestamp.Value;
+            }
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
     /// <summary>The names of all large texts.</summary>
     public async Task<List<string>> Blobs()
     {

@@ -1,4 +1,6 @@
-using System.Collections.Concurrent;
+using System.Text;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -72,6 +74,31 @@ public class SharingAHub(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task An_alarm_that_one_host_sets_anew_survives_another_that_erases_the_old_one_late()
+    {
+        var workflows = new Workflows().Orchestrator("Rise", async context =>
+        {
+            await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+            return "risen";
+        });
+        await using DurableHub hub = new(azurite, workflows);
+        HeldErasures held = new();
+        var (slow, quick) = ((await hub.Engine(life: held)).Client, (await hub.Engine()).Client);
+        var id = await slow.ScheduleNewOrchestrationInstanceAsync("Rise");
+        var first = await hub.Alarm(id);
+
+        await slow.SuspendInstanceAsync(id);
+        await held.Begun;
+        await quick.ResumeInstanceAsync(id);
+        await hub.Alarm(id, after: first);
+        held.Release();
+        await held.Ended;
+        hub.Clock.Move(TimeSpan.FromHours(1));
+
+        Assert.Equal("risen", (await quick.End(id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task A_host_that_stops_lets_its_activities_end_and_hands_over_the_rest()
     {
         TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously), bake = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -129,5 +156,36 @@ public class SharingAHub(AzuriteFixture azurite)
 
         Assert.Equal("bread", (await first.Client.End(id)).ReadOutputAs<string>());
         Assert.Single(workflows.Ran);
+    }
+
+    /// <summary>Holds back transactions that delete something and write nothing.</summary>
+    private sealed class HeldErasures : HttpPipelinePolicy
+    {
+        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously), released = new(TaskCreationOptions.RunContinuationsAsynchronously), ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Begun => begun.Task.WaitAsync(DurableHub.Patience);
+        public Task Ended => ended.Task.WaitAsync(DurableHub.Patience);
+        public void Release() => released.TrySetResult();
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            var isErasure = message.Request.Content is { } content && await Text(content) is var text && text.Contains("DELETE ", StringComparison.Ordinal) && !text.Contains("PUT ", StringComparison.Ordinal);
+            if (isErasure)
+            {
+                begun.TrySetResult();
+                await released.Task;
+            }
+            await ProcessNextAsync(message, pipeline);
+            if (isErasure) ended.TrySetResult();
+        }
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
+
+        private static async Task<string> Text(RequestContent content)
+        {
+            using MemoryStream copy = new();
+            await content.WriteToAsync(copy, CancellationToken.None);
+            return Encoding.UTF8.GetString(copy.ToArray());
+        }
     }
 }
