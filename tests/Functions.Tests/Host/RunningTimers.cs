@@ -8,7 +8,7 @@ public sealed class RunningTimers : SampleHost
 {
     protected override LocalHostOptions Options => base.Options with
     {
-        Lease = TimeSpan.FromSeconds(3),
+        Lease = TimeSpan.FromSeconds(5),
         Functions = [typeof(TimerSamples)],
         Settings = new Dictionary<string, string?>(base.Options.Settings)
         {
@@ -76,7 +76,7 @@ public sealed class RunningTimers : SampleHost
         Clock.ForwardTo(NextDue());
         await Until(() => Runs.Count == 1, "one host runs it");
         // Longer than the claim would last if it were not renewed, by the store's clock.
-        await AsLongAs(TimeSpan.FromSeconds(5));
+        await AsLongAs(TimeSpan.FromSeconds(8));
         Notebook.Open("morning");
         await Until(async () => (await Status()).Contains("\"Runner\":null", StringComparison.Ordinal), "the run is written down");
         Clock.ForwardTo(NextDue());

@@ -9,7 +9,7 @@ public sealed class TakingFromQueues(TakingFromQueues.QuickHost host) : IClassFi
 
     public sealed class QuickHost : SampleHost
     {
-        protected override LocalHostOptions Options => base.Options with { Lease = TimeSpan.FromSeconds(2) };
+        protected override LocalHostOptions Options => base.Options with { Lease = TimeSpan.FromSeconds(4) };
     }
 
     [Fact]
@@ -70,10 +70,10 @@ public sealed class TakingFromQueues(TakingFromQueues.QuickHost host) : IClassFi
     {
         await Send("take-slowly", "page-slow");
         await RunningBakery.Until(() => host.Notebook.Page("page-slow").Count > 0, "the handler runs");
-        // Longer than two leases of 2 s, by the queue's own clock: a message that was hidden for 5 s from now is seen again.
+        // Longer than two leases of 4 s, by the queue's own clock: a message that was hidden for 9 s from now is seen again.
         var clock = host.Queues.GetQueueClient("slow-clock");
         await clock.CreateAsync(cancellationToken: ct);
-        await clock.SendMessageAsync("tick", TimeSpan.FromSeconds(5), cancellationToken: ct);
+        await clock.SendMessageAsync("tick", TimeSpan.FromSeconds(9), cancellationToken: ct);
         await RunningBakery.Until(async () => (await clock.PeekMessageAsync(ct)).Value is not null, "two leases have passed");
         host.Notebook.Open("page-slow");
         await RunningBakery.Until(() => host.Notebook.Page("page-slow").Contains("done"), "the handler ends");

@@ -63,7 +63,7 @@ public sealed class Town : IAsyncDisposable
     /// <summary>Asks until the answer is as wanted; a matter of milliseconds, given up after 20 s.</summary>
     public static async Task<T> Until<T>(Func<Task<T>> ask, Func<T, bool> wanted)
     {
-        var deadline = DateTime.UtcNow.AddSeconds(20);
+        var deadline = DateTime.UtcNow.AddSeconds(60);
         for (T last = await ask(); ; last = await ask())
         {
             if (wanted(last)) return last;
