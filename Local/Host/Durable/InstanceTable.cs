@@ -91,9 +91,11 @@ internal sealed class InstanceTable(TableServiceClient tables, Texts texts, Dura
         }
     }
 
+    /// <summary>Of the texts only those that are there before the row goes: later ones are of the next instance of that id.</summary>
     /// <exception cref="Superseded"/>
     public async Task Remove(Instance instance, CancellationToken ct)
     {
+        var blobs = await texts.Of(instance.Id, ct);
         try
         {
             await table.DeleteEntityAsync(instance.Id, Instance.Row, instance.ETag, ct);
@@ -103,7 +105,7 @@ internal sealed class InstanceTable(TableServiceClient tables, Texts texts, Dura
             throw new Superseded(instance.Id);
         }
         await Forget(instance, ct);
-        await texts.Purge(instance.Id, ct);
+        await texts.Remove(blobs, ct);
     }
 
     private async Task Delete(IEnumerable<TableEntity> rows, CancellationToken ct)

@@ -34,11 +34,16 @@ internal sealed class Texts(BlobServiceClient blobs, DurableOptions options)
         return blob.Content.ToString();
     }
 
-    public async Task Purge(string instance, CancellationToken ct)
+    /// <summary>The blobs of an instance, by name.</summary>
+    public async Task<IReadOnlyList<string>> Of(string instance, CancellationToken ct)
     {
-        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, instance + "/", ct))
-        {
-            await container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: ct);
-        }
+        List<string> names = [];
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, instance + "/", ct)) names.Add(blob.Name);
+        return names;
+    }
+
+    public async Task Remove(IEnumerable<string> blobs, CancellationToken ct)
+    {
+        foreach (var name in blobs) await container.DeleteBlobIfExistsAsync(name, cancellationToken: ct);
     }
 }

@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -110,6 +112,47 @@ public class KeepingInstances(AzuriteFixture azurite)
         Assert.Null(await client.GetInstanceAsync("b", ct));
         Assert.NotNull(await client.GetInstanceAsync(waits, ct));
         Assert.Empty(await hub.Blobs());
+    }
+
+    [Fact]
+    public async Task What_is_started_anew_while_its_forerunner_is_purged_keeps_its_texts()
+    {
+        var (hub, client) = await DurableHub.Start(azurite, Some());
+        await using var _ = hub;
+        HeldLists held = new();
+        var purger = hub.Idle(life: held).Client;
+        var id = await client.ScheduleNewOrchestrationInstanceAsync("Quick", "short", new StartOrchestrationOptions("again"));
+        await client.End(id);
+
+        var purge = purger.PurgeInstanceAsync(id);
+        await held.Begun;
+        var text = new string('x', 100_000);
+        await client.ScheduleNewOrchestrationInstanceAsync("Waits", text, new StartOrchestrationOptions(id));
+        held.Release();
+        await purge;
+
+        Assert.Equal(text, (await client.GetInstanceAsync(id, getInputsAndOutputs: true))!.ReadInputAs<string>());
+    }
+
+    /// <summary>Holds back looks for blobs.</summary>
+    private sealed class HeldLists : HttpPipelinePolicy
+    {
+        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously), released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Begun => begun.Task.WaitAsync(DurableHub.Patience);
+        public void Release() => released.TrySetResult();
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            if (message.Request.Uri.Query.Contains("comp=list", StringComparison.Ordinal))
+            {
+                begun.TrySetResult();
+                await released.Task;
+            }
+            await ProcessNextAsync(message, pipeline);
+        }
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
     }
 
     [Fact]

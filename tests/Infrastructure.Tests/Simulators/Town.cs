@@ -60,14 +60,14 @@ public sealed class Town : IAsyncDisposable
 
     public async Task Order(string fault) => Assert.Equal(201, (await Post("/faults", fault)).Status);
 
-    /// <summary>Asks until the answer is as wanted; a matter of milliseconds, given up after 20 s.</summary>
+    /// <summary>Asks until the answer is as wanted; a matter of milliseconds, given up after a minute.</summary>
     public static async Task<T> Until<T>(Func<Task<T>> ask, Func<T, bool> wanted)
     {
         var deadline = DateTime.UtcNow.AddSeconds(60);
         for (T last = await ask(); ; last = await ask())
         {
             if (wanted(last)) return last;
-            Assert.True(DateTime.UtcNow < deadline, $"Still not so after 20 s: {last}");
+            Assert.True(DateTime.UtcNow < deadline, $"Still not so after a minute: {last}");
             await Task.Delay(10);
         }
     }
