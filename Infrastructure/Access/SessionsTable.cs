@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Access;
@@ -19,7 +18,7 @@ public sealed class SessionsTable(TableServiceClient service) : ISessions
         var found = await copies.Of(key, async (_, ct) =>
         {
             var row = await (await sessions.Ready(ct)).GetEntityIfExistsAsync<TableEntity>($"{shopId}|{staffId}", id, cancellationToken: ct);
-            return row.HasValue ? SessionIn(row.Value!) : null;
+            return row.HasValue ? row.Value!.Kept<Session>() : null;
         }, ct);
         if (found is null) copies.Forget(key); // made-up tokens are not worth the memory
         return found;
@@ -28,7 +27,7 @@ public sealed class SessionsTable(TableServiceClient service) : ISessions
     public async Task<IReadOnlyList<Kept<Session>>> Of(string shopId, string staffId, CancellationToken ct)
     {
         var (found, filter) = (new List<Kept<Session>>(), TableClient.CreateQueryFilter($"PartitionKey eq {shopId + "|" + staffId}"));
-        await foreach (var row in (await sessions.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) found.Add(SessionIn(row));
+        await foreach (var row in (await sessions.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) found.Add(row.Kept<Session>());
         return found;
     }
 
@@ -54,9 +53,5 @@ public sealed class SessionsTable(TableServiceClient service) : ISessions
 
     private static string KeyOf(Session session) => $"{session.ShopId}|{session.StaffId}|{session.Id}";
 
-    private static TableEntity RowOf(Session session) =>
-        new($"{session.ShopId}|{session.StaffId}", session.Id) { ["Body"] = JsonSerializer.Serialize(session, BakeryJson.Lenient) };
-
-    private static Kept<Session> SessionIn(TableEntity row) =>
-        new(JsonSerializer.Deserialize<Session>(row.GetString("Body"), BakeryJson.Lenient)!, row.ETag.ToString());
+    private static TableEntity RowOf(Session session) => Rows.Of($"{session.ShopId}|{session.StaffId}", session.Id, session);
 }

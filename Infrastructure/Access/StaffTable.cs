@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Access;
@@ -37,7 +36,7 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shopId} and RowKey ge {ById} and RowKey lt {"id}"}");
         var members = new List<Kept<StaffAccount>>();
-        await foreach (var row in (await staff.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) members.Add(AccountIn(row));
+        await foreach (var row in (await staff.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) members.Add(row.Kept<StaffAccount>());
         return new(members);
     }
 
@@ -72,15 +71,11 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
     private async Task<Kept<StaffAccount>?> Read(string shopId, string rowKey, CancellationToken ct)
     {
         var found = await (await staff.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, rowKey, cancellationToken: ct);
-        return found.HasValue ? AccountIn(found.Value!) : null;
+        return found.HasValue ? found.Value!.Kept<StaffAccount>() : null;
     }
 
     // An address may hold what a key may not, and is nobody's business there.
     private static string Hash(string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)));
 
-    private static TableEntity RowOf(StaffAccount account) =>
-        new(account.ShopId, ById + account.Id) { ["Body"] = JsonSerializer.Serialize(account, BakeryJson.Lenient) };
-
-    private static Kept<StaffAccount> AccountIn(TableEntity row) =>
-        new(JsonSerializer.Deserialize<StaffAccount>(row.GetString("Body"), BakeryJson.Lenient)!, row.ETag.ToString());
+    private static TableEntity RowOf(StaffAccount account) => Rows.Of(account.ShopId, ById + account.Id, account);
 }

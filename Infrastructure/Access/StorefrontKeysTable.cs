@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Access;
@@ -19,7 +18,7 @@ public sealed class StorefrontKeysTable(TableServiceClient service) : IStorefron
         var found = await copies.Of(key, async (_, ct) =>
         {
             var row = await (await keys.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, id, cancellationToken: ct);
-            return row.HasValue ? KeyIn(row.Value!).Value : null;
+            return row.HasValue ? row.Value!.Value<StorefrontKey>() : null;
         }, ct);
         if (found is null) copies.Forget(key); // made-up keys are not worth the memory
         return found;
@@ -28,7 +27,7 @@ public sealed class StorefrontKeysTable(TableServiceClient service) : IStorefron
     public async Task<IReadOnlyList<Kept<StorefrontKey>>> Of(string shopId, CancellationToken ct)
     {
         var (found, filter) = (new List<Kept<StorefrontKey>>(), TableClient.CreateQueryFilter($"PartitionKey eq {shopId}"));
-        await foreach (var row in (await keys.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) found.Add(KeyIn(row));
+        await foreach (var row in (await keys.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) found.Add(row.Kept<StorefrontKey>());
         return found;
     }
 
@@ -44,8 +43,5 @@ public sealed class StorefrontKeysTable(TableServiceClient service) : IStorefron
         finally { copies.Forget($"{changed.ShopId}|{changed.Id}"); }
     }
 
-    private static TableEntity RowOf(StorefrontKey key) => new(key.ShopId, key.Id) { ["Body"] = JsonSerializer.Serialize(key, BakeryJson.Lenient) };
-
-    private static Kept<StorefrontKey> KeyIn(TableEntity row) =>
-        new(JsonSerializer.Deserialize<StorefrontKey>(row.GetString("Body"), BakeryJson.Lenient)!, row.ETag.ToString());
+    private static TableEntity RowOf(StorefrontKey key) => Rows.Of(key.ShopId, key.Id, key);
 }

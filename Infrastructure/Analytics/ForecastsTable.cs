@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Analytics;
-using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Analytics;
@@ -43,7 +41,7 @@ public sealed class ForecastsTable(TableServiceClient service) : IForecasts
         var table = await forecasts.Ready(ct);
         if (await ReadCurrent(table, shopId, ct) is not { } read) yield break;
         await foreach (var row in Rows(table, $"{shopId}|{read.GetString(MadeOn)}", product, null, ct))
-            yield return JsonSerializer.Deserialize<SeriesForecast>(row.GetString("Body"), BakeryJson.Lenient)!;
+            yield return row.Value<SeriesForecast>();
     }
 
     private static async Task<TableEntity?> ReadCurrent(TableClient table, string shopId, CancellationToken ct) =>
@@ -54,8 +52,7 @@ public sealed class ForecastsTable(TableServiceClient service) : IForecasts
         table.QueryAsync<TableEntity>(product is null ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
             : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {product + "|"} and RowKey lt {product + "}"}"), select: columns, cancellationToken: ct);
 
-    private static TableEntity RowOf(string partition, SeriesForecast one) =>
-        new(partition, $"{one.Product}|{one.District}") { ["Body"] = JsonSerializer.Serialize(one, BakeryJson.Lenient) };
+    private static TableEntity RowOf(string partition, SeriesForecast one) => Values.Rows.Of(partition, $"{one.Product}|{one.District}", one);
 
     private static string Partition(string shopId, DateOnly madeOn) => $"{shopId}|{Day(madeOn)}";
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

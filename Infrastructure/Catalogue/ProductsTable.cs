@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Catalogue;
@@ -18,7 +17,7 @@ public sealed class ProductsTable(TableServiceClient service) : ICatalogue
     public async Task<Kept<Product>?> Read(string shopId, string productId, CancellationToken ct)
     {
         var found = await (await products.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, productId, cancellationToken: ct);
-        return found.HasValue ? new(ProductIn(found.Value!), found.Value!.ETag.ToString()) : null;
+        return found.HasValue ? found.Value!.Kept<Product>() : null;
     }
 
     public async Task<bool> Add(string shopId, Product product, CancellationToken ct)
@@ -41,12 +40,9 @@ public sealed class ProductsTable(TableServiceClient service) : ICatalogue
     private async Task<Menu> ReadMenu(string shopId, CancellationToken ct)
     {
         var (menu, filter) = (new Dictionary<string, Product>(), TableClient.CreateQueryFilter($"PartitionKey eq {shopId}"));
-        await foreach (var row in (await products.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) menu[row.RowKey] = ProductIn(row);
+        await foreach (var row in (await products.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) menu[row.RowKey] = row.Value<Product>();
         return new(menu);
     }
 
-    private static TableEntity RowOf(string shopId, Product product) =>
-        new(shopId, product.Id) { ["Body"] = JsonSerializer.Serialize(product, BakeryJson.Lenient) };
-
-    private static Product ProductIn(TableEntity row) => JsonSerializer.Deserialize<Product>(row.GetString("Body"), BakeryJson.Lenient)!;
+    private static TableEntity RowOf(string shopId, Product product) => Rows.Of(shopId, product.Id, product);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Notifications;
@@ -15,7 +14,7 @@ public sealed class NoticesTable(TableServiceClient service) : IDispatches
     public async Task<Kept<Dispatch>?> Find(string shopId, string occasion, string id, ChannelKind channel, CancellationToken ct)
     {
         var found = await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(Partition(shopId, occasion), Row(id, channel), cancellationToken: ct);
-        return found.HasValue ? new(JsonSerializer.Deserialize<Dispatch>(found.Value!.GetString("Body"), BakeryJson.Lenient)!, found.Value.ETag.ToString()) : null;
+        return found.HasValue ? found.Value!.Kept<Dispatch>() : null;
     }
 
     public async Task<Kept<Dispatch>?> Add(Dispatch dispatch, CancellationToken ct)
@@ -33,11 +32,12 @@ public sealed class NoticesTable(TableServiceClient service) : IDispatches
         }
     }
 
-    private static TableEntity Entity(Dispatch dispatch) => new(Partition(dispatch.ShopId, dispatch.Occasion), Row(dispatch.Id, dispatch.Channel))
+    private static TableEntity Entity(Dispatch dispatch)
     {
-        ["Body"] = JsonSerializer.Serialize(dispatch, BakeryJson.Lenient),
-        ["State"] = dispatch.State.ToString(),
-    };
+        var row = Rows.Of(Partition(dispatch.ShopId, dispatch.Occasion), Row(dispatch.Id, dispatch.Channel), dispatch);
+        row["State"] = dispatch.State.ToString();
+        return row;
+    }
 
     private static string Version(Response written) => written.Headers.ETag.ToString()!;
     private static string Partition(string shopId, string occasion) => $"{shopId}|{occasion}";

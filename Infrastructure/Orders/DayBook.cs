@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Orders;
 
@@ -20,7 +21,7 @@ internal sealed record DayBook(DayLedger Ledger, ETag? Version, long SeenAt, boo
     {
         var at = TimeProvider.System.GetTimestamp();
         return await store.Find(partition, DayRows.Ledger, ct) is { } row
-            ? new(DayRows.In<DayLedger>(row), row.ETag, at, known is { IsOurs: true } && known.Version == row.ETag) : new(DayLedger.Empty, null, at, true);
+            ? new(row.Value<DayLedger>(), row.ETag, at, known is { IsOurs: true } && known.Version == row.ETag) : new(DayLedger.Empty, null, at, true);
     }
 }
 

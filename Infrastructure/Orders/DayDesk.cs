@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Infrastructure.Orders;
@@ -44,7 +45,7 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     }
 
     internal async Task<Order?> Find(OrderNumber number, CancellationToken ct) =>
-        await store.Find(partition, DayRows.OrderPrefix + number, ct) is { } row ? DayRows.In<Order>(row) : null;
+        await store.Find(partition, DayRows.OrderPrefix + number, ct) is { } row ? row.Value<Order>() : null;
 
     internal async Task<Order?> Earlier(SubmissionId submission, CancellationToken ct)
     {

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Orders;
 
@@ -16,19 +16,16 @@ internal static class DayRows
 
     public static string Partition(string shopId, DateOnly day) => $"{shopId}|{day:yyyy-MM-dd}";
 
-    public static TableEntity Of(Order order) => new(Partition(order.ShopId, order.Day), OrderPrefix + order.Number)
+    public static TableEntity Of(Order order)
     {
-        ["Body"] = JsonSerializer.Serialize(order, BakeryJson.Lenient),
-        ["Status"] = order.Status.ToString(),
-    };
+        var row = Rows.Of(Partition(order.ShopId, order.Day), OrderPrefix + order.Number, order);
+        row["Status"] = order.Status.ToString();
+        return row;
+    }
 
-    public static TableEntity Of(DayNews news) => new(Partition(news.ShopId, news.Day), NewsPrefix + news.Id) { ["Body"] = JsonSerializer.Serialize(news, BakeryJson.Lenient) };
+    public static TableEntity Of(DayNews news) => Rows.Of(Partition(news.ShopId, news.Day), NewsPrefix + news.Id, news);
 
-    public static TableEntity Of(DayLedger ledger, string partition) => new(partition, Ledger) { ["Body"] = JsonSerializer.Serialize(ledger, BakeryJson.Lenient) };
-
-    public static T In<T>(TableEntity row) => JsonSerializer.Deserialize<T>(row.GetString("Body"), BakeryJson.Lenient)!;
-
-    public static Kept<T> Kept<T>(TableEntity row) => new(In<T>(row), row.ETag.ToString());
+    public static TableEntity Of(DayLedger ledger, string partition) => Rows.Of(partition, Ledger, ledger);
 
     public static ETag ETag<T>(Kept<T> kept) => new(kept.Version);
 

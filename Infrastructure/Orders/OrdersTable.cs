@@ -11,11 +11,11 @@ namespace BakeryOps.Infrastructure.Orders;
 public sealed class OrdersTable(OrdersStore store, NewsPost post) : IOrders, IOutbox
 {
     public async Task<Kept<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
-        await store.Find(DayRows.Partition(shopId, number.Day), DayRows.OrderPrefix + number, ct) is { } row ? DayRows.Kept<Order>(row) : null;
+        await store.Find(DayRows.Partition(shopId, number.Day), DayRows.OrderPrefix + number, ct) is { } row ? row.Kept<Order>() : null;
 
     public async IAsyncEnumerable<Order> Of(string shopId, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var row in store.Range(DayRows.Partition(shopId, day), DayRows.OrderPrefix, ct)) yield return DayRows.In<Order>(row);
+        await foreach (var row in store.Range(DayRows.Partition(shopId, day), DayRows.OrderPrefix, ct)) yield return row.Value<Order>();
     }
 
     public async Task Move(Kept<Order> read, Order moved, CancellationToken ct)
@@ -40,7 +40,7 @@ public sealed class OrdersTable(OrdersStore store, NewsPost post) : IOrders, IOu
     public async IAsyncEnumerable<DayNews> Waiting(string shopId, DateOnly day, DateTimeOffset before, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var row in store.Range(DayRows.Partition(shopId, day), DayRows.NewsPrefix, ct))
-            if (row.Timestamp < before) yield return DayRows.In<DayNews>(row);
+            if (row.Timestamp < before) yield return row.Value<DayNews>();
     }
 
     public Task Done(DayNews news, CancellationToken ct) => store.Delete(DayRows.Partition(news.ShopId, news.Day), DayRows.NewsPrefix + news.Id, ct);

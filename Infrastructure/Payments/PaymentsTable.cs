@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
@@ -17,13 +16,13 @@ public sealed class PaymentsTable(TableServiceClient service) : IPayments
     public async Task<Kept<Payment>?> Find(string shopId, OrderNumber order, CancellationToken ct)
     {
         var found = await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(Partition(shopId, order.Day), order.ToString(), cancellationToken: ct);
-        return found.HasValue ? new(In(found.Value!), found.Value!.ETag.ToString()) : null;
+        return found.HasValue ? found.Value!.Kept<Payment>() : null;
     }
 
     public async IAsyncEnumerable<Payment> Of(string shopId, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(shopId, day)}");
-        await foreach (var row in (await table.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return In(row);
+        await foreach (var row in (await table.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return row.Value<Payment>();
     }
 
     public async Task<bool> Add(Payment payment, CancellationToken ct)
@@ -40,10 +39,5 @@ public sealed class PaymentsTable(TableServiceClient service) : IPayments
 
     private static string Partition(string shopId, DateOnly day) => $"{shopId}|{day:yyyy-MM-dd}";
 
-    private static TableEntity Row(Payment payment) => new(Partition(payment.ShopId, OrderNumber.Parse(payment.OrderNumber).Day), payment.OrderNumber)
-    {
-        ["Body"] = JsonSerializer.Serialize(payment, BakeryJson.Lenient),
-    };
-
-    private static Payment In(TableEntity row) => JsonSerializer.Deserialize<Payment>(row.GetString("Body"), BakeryJson.Lenient)!;
+    private static TableEntity Row(Payment payment) => Rows.Of(Partition(payment.ShopId, OrderNumber.Parse(payment.OrderNumber).Day), payment.OrderNumber, payment);
 }

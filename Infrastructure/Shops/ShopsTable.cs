@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Shops;
@@ -21,13 +20,13 @@ public sealed class ShopsTable(TableServiceClient service) : IShops
     public async Task<Kept<Shop>?> Read(string id, CancellationToken ct)
     {
         var found = await (await shops.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(id, Row, cancellationToken: ct);
-        return found.HasValue ? new(ShopIn(found.Value!), found.Value!.ETag.ToString()) : null;
+        return found.HasValue ? found.Value!.Kept<Shop>() : null;
     }
 
     public async IAsyncEnumerable<Shop> All([EnumeratorCancellation] CancellationToken ct)
     {
         var filter = TableClient.CreateQueryFilter($"RowKey eq {Row}");
-        await foreach (var row in (await shops.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return ShopIn(row);
+        await foreach (var row in (await shops.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return row.Value<Shop>();
     }
 
     public async Task<bool> Add(Shop shop, CancellationToken ct)
@@ -47,7 +46,5 @@ public sealed class ShopsTable(TableServiceClient service) : IShops
         finally { copies.Forget(changed.Id); }
     }
 
-    private static TableEntity RowOf(Shop shop) => new(shop.Id, Row) { ["Body"] = JsonSerializer.Serialize(shop, BakeryJson.Lenient) };
-
-    private static Shop ShopIn(TableEntity row) => JsonSerializer.Deserialize<Shop>(row.GetString("Body"), BakeryJson.Lenient)!;
+    private static TableEntity RowOf(Shop shop) => Rows.Of(shop.Id, Row, shop);
 }
