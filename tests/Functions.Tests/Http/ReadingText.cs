@@ -12,6 +12,7 @@ public class ReadingText
     [Theory]
     [InlineData("text/csv")]
     [InlineData("Text/CSV; charset=UTF-8")]
+    [InlineData("text/csv; charset=\"utf-8\"")]
     public async Task A_file_is_read_whole(string type) => Assert.Equal("bánh,1", await Read("bánh,1"u8.ToArray(), type));
 
     [Theory]
