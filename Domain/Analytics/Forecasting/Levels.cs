@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
@@ -21,7 +19,7 @@ internal sealed class Levels
     public Levels(Pool pool)
     {
         this.pool = pool;
-        var (x, y, w, f) = (new List<double>(), new List<double>(), new List<double>(), new List<int>());
+        var rows = new Observations(Width);
         Span<double> row = stackalloc double[Width];
         var step = pool.Tracks.Length < Many ? StepOfFew : StepOfMany;
         for (var origin = pool.Days - 2; origin >= Math.Max(27, pool.Days - Back); origin -= step)
@@ -31,14 +29,10 @@ internal sealed class Levels
                     var track = pool.Tracks[i];
                     if (!track.Usual[target] || !Describe(i, target, origin, row)) continue;
                     var level = track.Level[Track.SameWeekday(target, origin)];
-                    x.AddRange(row);
-                    y.Add(Math.Log((track.Units[target] + Little) / (level + Little)));
-                    w.Add(level);
-                    f.Add(Fold(target));
+                    rows.Add(row, Math.Log((track.Units[target] + Little) / (level + Little)), level, Fold(target));
                 }
-        weights = PooledRegression.Fit(CollectionsMarshal.AsSpan(x), CollectionsMarshal.AsSpan(y), CollectionsMarshal.AsSpan(w), Prior, Doubt, Prior, 4);
-        without = [.. Enumerable.Range(0, 2).Select(fold => PooledRegression.Fit(
-            CollectionsMarshal.AsSpan(x), CollectionsMarshal.AsSpan(y), [.. w.Select((one, i) => f[i] == fold ? 0 : one)], Prior, Doubt, weights, 1))];
+        weights = PooledRegression.Fit(rows, Prior, Doubt, Prior, 4);
+        without = [.. Enumerable.Range(0, 2).Select(fold => PooledRegression.Fit(rows, Prior, Doubt, weights, 1, without: fold))];
     }
 
     /// <summary>Units on an ordinary day; 0 where the weekday is usually closed.</summary>
@@ -48,7 +42,7 @@ internal sealed class Levels
         Span<double> row = stackalloc double[Width];
         if (!Describe(series, target, origin, row)) return 0;
         var level = pool.Tracks[series].Level[Track.SameWeekday(target, origin)];
-        return Math.Max(0, (level + Little) * Math.Exp(Math.Clamp(PooledRegression.Dot(row, tried ? without[Fold(target)] : weights), -1.5, 1.5)) - Little);
+        return Math.Max(0, (level + Little) * Math.Exp(Math.Clamp(Vectors.Dot(row, tried ? without[Fold(target)] : weights), -1.5, 1.5)) - Little);
     }
 
     /// <summary>Months by turns: what is tried on one must not have been learnt from it.</summary>

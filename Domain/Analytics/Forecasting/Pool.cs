@@ -25,7 +25,8 @@ internal sealed class Pool
         Special = new(series, Told, Days);
         var shut = ShutDays.Of(Told, [.. Special.Kind.Take(Days).Select(kind => kind > SpecialDays.Ordinary)]);
         Tracks = [.. series.Select((one, i) => new Track(Told[i], OnGrid(one, day => day.SoldOut, false), SpecialOf(one), shut))];
-        Smoothed = [.. Tracks.Select(track => (new Smoothing(track, times: true), new Smoothing(track, times: false)))];
+        var four = new FourSmoothings(Days);
+        Smoothed = [.. Tracks.Select(track => (new Smoothing(track, times: true, four), new Smoothing(track, times: false, four)))];
         var all = new Family(Tracks, Days);
         var byKey = Enumerable.Range(0, 2).Select(place => Siblings(place, all)).ToArray();
         Families = [.. Tracks.Select((track, i) => (Family[])[Tracks.Length == 1 ? all : new Family([track], Days), byKey[0][i], byKey[1][i], all])];

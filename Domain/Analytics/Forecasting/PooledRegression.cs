@@ -8,40 +8,43 @@ internal static class PooledRegression
 {
     private const double Smooth = 0.05;   // errors below this count as squares
 
-    /// <param name="x">Rows of <paramref name="prior"/>.Length numbers.</param>
     /// <param name="doubt">How far off a weight beforehand may be: the noisier the rows, the more the prior counts.</param>
     /// <param name="start">Where to begin: the prior, or weights that are nearly right.</param>
+    /// <param name="without">Rows of this fold are not looked at; −1 = all are.</param>
     /// <returns>The weights; <paramref name="start"/> itself where there are no rows.</returns>
-    public static double[] Fit(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> rowWeights, double[] prior, double doubt, double[] start, int rounds)
+    public static double[] Fit(Observations rows, double[] prior, double doubt, double[] start, int rounds, int without = -1)
     {
         var n = prior.Length;
         var weights = (double[])start.Clone();
-        var total = 0.0;
-        foreach (var one in rowWeights) total += one;
-        if (total <= 0) return weights;
-
         var (left, right) = (new double[n * n], new double[n]);
+        Span<double> answers = stackalloc double[Observations.Block], counts = stackalloc double[Observations.Block], counted = stackalloc double[Observations.Block];
         for (var round = 0; round < rounds; round++)
         {
             Array.Clear(left);
             Array.Clear(right);
-            var noise = 0.0;
-            for (var row = 0; row < y.Length; row++)
+            var (noise, any) = (0.0, false);
+            for (var block = 0; block < rows.Blocks; block++)
             {
-                if (rowWeights[row] == 0) continue;
-                var at = x.Slice(row * n, n);
-                var miss = y[row] - Dot(at, weights);
-                var weight = rowWeights[row] / Math.Max(Math.Abs(miss), Smooth);
-                noise += weight * Math.Max(miss * miss, Smooth * Smooth);
+                answers.Clear();
+                rows.Answers(block).CopyTo(answers);
+                answers.CopyTo(counts);   // first what is missed, then what a row counts
+                for (var i = 0; i < n; i++) Vectors.AddScaled(counts, rows.Column(block, i), -weights[i]);
+                for (var at = 0; at < Observations.Block; at++)
+                {
+                    var (row, miss) = (block * Observations.Block + at, Math.Abs(counts[at]));
+                    counts[at] = row >= rows.Count || rows.FoldOf(row) == without ? 0 : rows.WeightOf(row) / Math.Max(miss, Smooth);
+                    noise += counts[at] * Math.Max(miss * miss, Smooth * Smooth);
+                    any |= counts[at] > 0;
+                }
                 for (var i = 0; i < n; i++)
                 {
-                    var scaled = weight * at[i];
-                    if (scaled == 0) continue;
-                    right[i] += scaled * y[row];
-                    Vectors.AddScaled(left.AsSpan(i * n + i, n - i), at[i..], scaled);
+                    Vectors.Multiply(counts, rows.Column(block, i), counted);
+                    right[i] += Vectors.Dot(counted, answers);
+                    for (var j = i; j < n; j++) left[i * n + j] += Vectors.Dot(counted, rows.Column(block, j));
                 }
             }
-            var drawn = noise / y.Length / (doubt * doubt);
+            if (!any) return weights;
+            var drawn = noise / rows.Count / (doubt * doubt);
             for (var i = 0; i < n; i++)
             {
                 left[i * n + i] += drawn;
@@ -50,12 +53,5 @@ internal static class PooledRegression
             weights = Cholesky.Solve(left, right);
         }
         return weights;
-    }
-
-    public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
-        return sum;
     }
 }

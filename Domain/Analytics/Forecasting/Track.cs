@@ -107,9 +107,13 @@ internal sealed class Track
     private static double MedianOf(ReadOnlySpan<double> values)
     {
         Span<double> sorted = stackalloc double[Weeks];
-        values.CopyTo(sorted);
+        for (var i = 0; i < values.Length; i++)   // by insertion: there are eight at most
+        {
+            var at = i;
+            for (; at > 0 && sorted[at - 1] > values[i]; at--) sorted[at] = sorted[at - 1];
+            sorted[at] = values[i];
+        }
         sorted = sorted[..values.Length];
-        sorted.Sort();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Trial
     /// <summary>Errors of few units are as of counts by chance, of many in proportion.</summary>
     public static double Scale(double level) => Math.Sqrt(Math.Max(level, 1) + 0.02 * level * level);
 
-    public double Mix(ReadOnlySpan<double> expected) => PooledRegression.Dot(expected, weights);
+    public double Mix(ReadOnlySpan<double> expected) => Vectors.Dot(expected, weights);
 
     private Tried[] Weighed(Rehearsal rehearsal) => [.. rehearsal.Trials.Select((one, i) => one with { Expected = Mix(rehearsal.Said(i)) })];
 

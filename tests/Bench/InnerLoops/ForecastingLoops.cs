@@ -1,16 +1,17 @@
+using System.Runtime.Intrinsics;
 using BakeryOps.Domain.Analytics.Forecasting;
 using BenchmarkDotNet.Attributes;
 
 namespace BakeryOps.Bench.InnerLoops;
 
-/// <summary>What a forecast does over and over for every series: smooth two years by one pair of gains, describe a day, ask all ways at once.</summary>
+/// <summary>What a forecast does over and over for every series: smooth two years by four choices of gains, describe a day, ask all ways at once.</summary>
 [MemoryDiagnoser]
 public class ForecastingLoops
 {
-    private const int Days = 730, Width = Levels.Width;
-    private readonly double[][] kept = [new double[Days], new double[Days], new double[Days]];
-    private readonly double[] units = new double[Candidates.Names.Count], row = new double[Width], sum = new double[Width];
-    private double[] usual = [];
+    private const int Days = 730;
+    private readonly FourSmoothings four = new(Days);
+    private readonly double[] units = new double[Candidates.Names.Count], column = new double[Observations.Block], sum = new double[Observations.Block];
+    private double[] worth = [];
     private Pool pool = null!;
     private Candidates candidates = null!;
     private int origin;
@@ -24,12 +25,13 @@ public class ForecastingLoops
             [.. Enumerable.Range(Days, 7).Select(day => new DayAhead(first.AddDays(day)))]))];
         pool = new(bakery);
         candidates = new(pool, new(pool));
-        usual = Smoothing.UsualCosts(pool.Tracks[0]);
-        for (var i = 0; i < Width; i++) row[i] = random.NextDouble();
+        worth = FourSmoothings.Worth(pool.Tracks[0]);
+        for (var i = 0; i < Observations.Block; i++) column[i] = random.NextDouble();
     }
 
     [Benchmark]
-    public double SmoothTwoYears() => Smoothing.Run(pool.Tracks[0], times: true, usual, 0.12, 0.05, 0.004, kept[0], kept[1], kept[2]);
+    public Vector256<double> SmoothTwoYears() =>
+        four.Run(pool.Tracks[0], times: true, worth, Vector256.Create(0.05, 0.12, 0.25, 0.5), Vector256.Create(0.05), Vector256.Create(0.004));
 
     [Benchmark]
     public bool AskEveryWay()
@@ -39,8 +41,8 @@ public class ForecastingLoops
     }
 
     [Benchmark]
-    public double DotProduct() => PooledRegression.Dot(row, sum);
+    public double DotProduct() => Vectors.Dot(column, sum);
 
     [Benchmark]
-    public void AddARow() => Vectors.AddScaled(sum, row, 1e-3);
+    public void AddAColumn() => Vectors.AddScaled(sum, column, 1e-3);
 }
