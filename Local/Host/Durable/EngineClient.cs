@@ -17,6 +17,7 @@ internal sealed class EngineClient(Hub hub, Dispatch dispatch) : DurableTaskClie
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name);
         var id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
         InstanceName.Check(id);
+        await hub.IsReady(cancellation);
         var dedupe = options?.DedupeStatuses?.Select(Status).ToHashSet();
         var now = hub.Now;
         var begins = options?.StartAt is { } at && at > now ? at.ToUniversalTime() : now;
@@ -37,6 +38,7 @@ internal sealed class EngineClient(Hub hub, Dispatch dispatch) : DurableTaskClie
     public override async Task<string> RestartAsync(string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
     {
         InstanceName.Check(instanceId);
+        await hub.IsReady(cancellation);
         var there = await hub.Instances.Find(instanceId, cancellation)
             ?? throw new ArgumentException($"There is no orchestration with the instance id '{instanceId}'.", nameof(instanceId));
         var id = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;

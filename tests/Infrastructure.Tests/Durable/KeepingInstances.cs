@@ -156,6 +156,16 @@ public class KeepingInstances(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_client_without_an_engine_may_start_one_with_a_large_input_as_the_hubs_first()
+    {
+        await using DurableHub hub = new(azurite, Some());
+        var text = new string('x', 100_000);
+        var id = await hub.Idle().Client.ScheduleNewOrchestrationInstanceAsync("Quick", text);
+
+        Assert.Equal(text, (await (await hub.Engine()).Client.End(id)).ReadInputAs<string>());
+    }
+
+    [Fact]
     public async Task With_a_parent_its_children_can_be_purged()
     {
         var workflows = new Workflows()

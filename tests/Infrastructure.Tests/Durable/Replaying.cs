@@ -141,6 +141,21 @@ public class Replaying(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_failure_is_kept_whatever_its_message_is_made_of()
+    {
+        var unreadable = new string('\u0001', 5_000);
+        var workflows = new Workflows().Orchestrator("Fail", Task<int> (_) =>
+            throw Enumerable.Range(0, 6).Aggregate(new InvalidOperationException(unreadable), (inner, n) => new($"{n} {unreadable}", inner)));
+        var (hub, client) = await DurableHub.Start(azurite, workflows);
+        await using var _ = hub;
+
+        var end = await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Fail"));
+
+        Assert.StartsWith("5 ", end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.StartsWith("4 ", end.FailureDetails.InnerFailure!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_version_that_is_rejected_waits_for_a_host_that_runs_it()
     {
         var workflows = new Workflows().Orchestrator("Which", context => Task.FromResult(context.Version));
