@@ -107,9 +107,9 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
             }
             catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412 && conflicts++ < MostConflicts)
             {
+                Volatile.Write(ref book, null);   // someone else has written: the copy is stale, whichever row says so
                 var owner = page.OwnerOf((conflict as TableTransactionFailedException)?.FailedTransactionActionIndex);
-                if (owner is null) await ReadBook();
-                else if (!await owner.LookAgain(CancellationToken.None)) group.Remove(owner);
+                if (owner is not null && !await owner.LookAgain(CancellationToken.None)) group.Remove(owner);
             }
             catch (Exception fault) when (fault is RequestFailedException { Status: 0 or >= 500 } or IOException or OperationCanceledException && faults++ < MostFaults)
             {

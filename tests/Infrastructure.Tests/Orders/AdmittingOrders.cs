@@ -73,6 +73,17 @@ public class AdmittingOrders(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_desk_that_finds_anothers_order_in_its_way_no_longer_believes_its_own_copy()
+    {
+        var shop = Counter.NewShop();
+        Counter looks = new(azurite, shop), other = new(azurite, shop);
+        Assert.Equal(0, (await looks.Desk.Promised(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders);
+        await other.Buy("key");
+        Assert.False((await looks.Buy("key")).IsNew);
+        Assert.Equal(1, (await looks.Desk.Promised(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders);
+    }
+
+    [Fact]
     public async Task Two_keys_that_meet_in_one_number_are_two_orders()
     {
         var (shop, seen) = (Counter.NewShop(), new Dictionary<string, string>());
