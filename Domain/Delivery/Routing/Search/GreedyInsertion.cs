@@ -16,6 +16,7 @@ internal sealed class GreedyInsertion
 
     private readonly Routes routes;
     private readonly Dice dice;
+    private readonly EveryPlace everyPlace;
     private readonly double[] keys;
     private readonly double[][] orders;
     private readonly int[] draw;
@@ -24,6 +25,7 @@ internal sealed class GreedyInsertion
     public GreedyInsertion(Routes routes, Dice dice)
     {
         (this.routes, this.dice) = (routes, dice);
+        everyPlace = new(routes);
         keys = new double[routes.Count];
         byKey = Compare;
         var stops = routes.Network.Stops;
@@ -44,8 +46,8 @@ internal sealed class GreedyInsertion
         var width = dice.Fraction() < WideShare ? Wide : Narrow;
         foreach (var stop in absent)
         {
-            var gap = everywhere ? routes.Anywhere(stop) : routes.Cheapest(stop, dice, width);
-            if (gap.After < 0 && !everywhere && dice.Fraction() * absent.Length < Thorough) gap = routes.Anywhere(stop);
+            var gap = everywhere ? everyPlace.Cheapest(stop) : routes.Cheapest(stop, dice, width);
+            if (gap.After < 0 && !everywhere && dice.Fraction() * absent.Length < Thorough) gap = everyPlace.Cheapest(stop);
             if (gap.After >= 0) routes.Insert(stop, gap.After);
         }
         routes.CountAbsent();

@@ -38,24 +38,33 @@ internal sealed class PlainRoutes : Routes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override Gap Cheapest(int stop, Dice dice, int width)
     {
+        var (nodes, depot, row) = (Nodes, Count, stop * places);
+        var into = costInto.AsSpan(row, places);
+        var outOf = costFrom.AsSpan(row, places);
         var best = new Gap(-1, double.PositiveInfinity);
         foreach (var before in Network.Neighbours.Before(stop, width))
         {
-            if (Nodes[before].Route < 0 || Blinks(dice)) continue;
-            if (CostBetween(stop, before, Nodes[before].Next, best.Cost) is var cost && cost < best.Cost) best = new(before, cost);
+            ref readonly var left = ref nodes[before];
+            var cost = into[before] + outOf[Math.Min(left.Next, depot)] - left.Leg;
+            if (cost < best.Cost && Fits(stop, before, left.Next) && !Blinks(dice)) best = new(before, cost);
         }
         foreach (var after in Network.Neighbours.After(stop, width))
         {
-            if (Nodes[after].Route < 0 || Blinks(dice)) continue;
-            if (CostBetween(stop, Nodes[after].Previous, after, best.Cost) is var cost && cost < best.Cost) best = new(Nodes[after].Previous, cost);
+            ref readonly var right = ref nodes[after];
+            var cost = into[Math.Min(right.Previous, depot)] + outOf[after] - nodes[right.Previous].Leg;
+            if (cost < best.Cost && Fits(stop, right.Previous, after) && !Blinks(dice)) best = new(right.Previous, cost);
         }
-        var alone = costInto[stop * places + Count] + costFrom[stop * places + Count];
+        var alone = into[depot] + outOf[depot];
         if (alone >= best.Cost || Used == Vehicles) return best;
         var empty = Start(FirstEmpty());
-        return CostAfter(stop, empty) < best.Cost ? new(empty, alone) : best;
+        return Fits(stop, empty, nodes[empty].Next) ? new(empty, alone) : best;
     }
 
-    public override double CostAfter(int stop, int node) => CostBetween(stop, node, Nodes[node].Next, double.PositiveInfinity);
+    public override double CostAfter(int stop, int node)
+    {
+        var (row, next) = (stop * places, Nodes[node].Next);
+        return Fits(stop, node, next) ? costInto[row + Math.Min(node, Count)] + costFrom[row + Math.Min(next, Count)] - Nodes[node].Leg : double.PositiveInfinity;
+    }
 
     private int FirstEmpty()
     {
@@ -65,18 +74,14 @@ internal sealed class PlainRoutes : Routes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double CostBetween(int stop, int before, int after, double limit)
+    private bool Fits(int stop, int before, int after)
     {
-        var row = stop * places;
         ref readonly var left = ref Nodes[before];
-        var (from, to) = (Math.Min(before, Count), Math.Min(after, Count));
-        var cost = costInto[row + from] + costFrom[row + to] - left.Leg;
-        if (cost >= limit) return double.PositiveInfinity;
         ref readonly var task = ref tasks[stop];
-        if (States[left.Route].Load + task.Load > capacity) return double.PositiveInfinity;
-        var begins = Math.Max(left.Leaves + minutesInto[row + from], task.Opens);
-        if (begins > task.Closes || begins + task.Service + minutesFrom[row + to] > Nodes[after].Latest) return double.PositiveInfinity;
-        return cost;
+        if (States[left.Route].Load + task.Load > capacity) return false;
+        var row = stop * places;
+        var begins = Math.Max(left.Leaves + minutesInto[row + Math.Min(before, Count)], task.Opens);
+        return begins <= task.Closes && begins + task.Service + minutesFrom[row + Math.Min(after, Count)] <= Nodes[after].Latest;
     }
 
     protected override void Joined(int stop, int before, int after)
@@ -98,9 +103,46 @@ internal sealed class PlainRoutes : Routes
             cost += Nodes[node].Leg;
             state.Load -= tasks[node].Load;
         }
-        var leg = before >= Count && after >= Count ? 0 : costFrom[Math.Min(before, Count) * places + Math.Min(after, Count)];
+        var leg = LegBetween(before, after);
         Nodes[before].Leg = leg;
         Cost += leg - cost;
+    }
+
+    public override void SwapTails(int one, int other)
+    {
+        var (first, second, tail, otherTail) = (Nodes[one].Route, Nodes[other].Route, Nodes[one].Next, Nodes[other].Next);
+        if (!Reaches(one, otherTail) || !Reaches(other, tail)) return;
+        var shift = LoadFrom(otherTail) - LoadFrom(tail);
+        if (States[first].Load + shift > capacity || States[second].Load - shift > capacity) return;
+        Touch(first);
+        Touch(second);
+        SwapLinks(one, other);
+        Continue(one, shift);
+        Continue(other, -shift);
+    }
+
+    /// <summary>Takes into account that the route goes on after the node as another did, with so much more to carry.</summary>
+    private void Continue(int node, double load)
+    {
+        var (route, next) = (Nodes[node].Route, Nodes[node].Next);
+        var leg = LegBetween(node, next);
+        Cost += leg - Nodes[node].Leg;
+        Nodes[node].Leg = leg;
+        States[route].Load += load;
+        Refresh(route, node, next);
+    }
+
+    private double LegBetween(int before, int after) =>
+        before >= Count && after >= Count ? 0 : costFrom[Math.Min(before, Count) * places + Math.Min(after, Count)];
+
+    private bool Reaches(int from, int to) =>
+        Nodes[from].Leaves + minutesFrom[Math.Min(from, Count) * places + Math.Min(to, Count)] <= Nodes[to].Latest;
+
+    private double LoadFrom(int node)
+    {
+        var load = 0.0;
+        for (; node < Count; node = Nodes[node].Next) load += tasks[node].Load;
+        return load;
     }
 
     /// <summary>Forward: when each can be left. Backward: when each must be reached. Both stop where nothing changes.</summary>

@@ -1,44 +1,28 @@
 namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
-/// The routes under search, as linked lists, with a journal: from <see cref="Begin"/> on, whatever is inserted and removed
-/// can be taken back by <see cref="Undo"/>. What makes a route feasible and what it costs is for the two heirs to say.
+/// The routes under search, with a journal: from <see cref="Begin"/> on, whatever is changed can be taken back by
+/// <see cref="Undo"/>. What makes a route feasible and what it costs is for the two heirs to say.
 /// </summary>
-internal abstract class Routes
+internal abstract class Routes : LinkedRoutes
 {
     /// <summary>Chance to overlook a place, so that not always the same is found (Christiaens and Vanden Berghe 2020).</summary>
-    private const double Blink = 0.01;
+    private const double Blink = 0.05;
 
     public readonly Network Network;
-    public readonly int Count, Vehicles;
-    protected readonly Node[] Nodes;
-    protected readonly RouteState[] States;
     private readonly Journal journal;
     private readonly AbsentStops absent;
-    private readonly long[]?[] refusals;
-    private long version;
     private readonly double breakPrice;
     private int untilBlink = 1, usedSaved, breakingSaved;
     private double costSaved;
 
-    protected Routes(Network network)
+    protected Routes(Network network) : base(network.Count, network.Drivers.Length)
     {
         Network = network;
-        Count = network.Count;
-        Vehicles = network.Drivers.Length;
-        Nodes = new Node[Count + 2 * Vehicles];
-        States = new RouteState[Vehicles];
         journal = new(Nodes, States, Count);
         absent = new(network.SkipPrice);
         breakPrice = network.SkipPrice.Sum();
-        refusals = new long[Count][];
         for (var stop = 0; stop < Count; stop++) Drop(stop);
-        for (var route = 0; route < Vehicles; route++)
-        {
-            Nodes[Start(route)] = new() { Previous = -1, Next = End(route), Route = route };
-            Nodes[End(route)] = new() { Previous = Start(route), Next = -1, Route = route };
-            States[route].Version = ++version;
-        }
     }
 
     public double Cost { get; protected set; }
@@ -53,27 +37,7 @@ internal abstract class Routes
 
     public Span<int> Absent => absent.All;
 
-    /// <summary>Routes with a stop at least.</summary>
-    public int Used { get; private set; }
-
-    public int Start(int route) => Count + route;
-
-    public int End(int route) => Count + Vehicles + route;
-
-    public int Next(int node) => Nodes[node].Next;
-
-    public int Previous(int node) => Nodes[node].Previous;
-
-    public int RouteOf(int stop) => Nodes[stop].Route;
-
-    public int Size(int route) => States[route].Size;
-
     public bool IsTouched(int route) => journal.HasTouched(route);
-
-    public IEnumerable<int> StopsOf(int route)
-    {
-        for (var node = Nodes[Start(route)].Next; node < Count; node = Nodes[node].Next) yield return node;
-    }
 
     /// <summary>The cheapest place found next to so many neighbours on either side; some are overlooked by chance.</summary>
     public abstract Gap Cheapest(int stop, Dice dice, int width);
@@ -81,39 +45,11 @@ internal abstract class Routes
     /// <summary>What putting the stop there adds to the cost; infinite where it does not fit.</summary>
     public abstract double CostAfter(int stop, int node);
 
-    /// <summary>
-    /// The cheapest place there is, for a stop that finds none among those worth looking at. A route that had no place for
-    /// it is not asked again until it has changed.
-    /// </summary>
-    public Gap Anywhere(int stop)
-    {
-        var best = new Gap(-1, double.PositiveInfinity);
-        var refused = refusals[stop] ??= new long[Vehicles];
-        for (var route = 0; route < Vehicles; route++)
-        {
-            if (refused[route] == States[route].Version) continue;
-            var fits = false;
-            for (var node = Start(route); node != End(route); node = Nodes[node].Next)
-            {
-                var cost = CostAfter(stop, node);
-                fits |= double.IsFinite(cost);
-                if (cost < best.Cost) best = new(node, cost);
-            }
-            if (!fits) refused[route] = States[route].Version;
-        }
-        return best;
-    }
-
     public void Insert(int stop, int after)
     {
         var (route, next) = (Nodes[after].Route, Nodes[after].Next);
         journal.Touch(route);
-        ref var node = ref Nodes[stop];
-        (node.Previous, node.Next, node.Route) = (after, next, route);
-        Nodes[after].Next = stop;
-        Nodes[next].Previous = stop;
-        if (States[route].Size++ == 0) Used++;
-        States[route].Version = ++version;
+        Link(stop, after, next);
         Joined(stop, after, next);
         Refresh(route, stop, stop);
     }
@@ -124,17 +60,16 @@ internal abstract class Routes
         var route = Nodes[first].Route;
         journal.Touch(route);
         var (before, after) = (Nodes[first].Previous, first);
-        for (var taken = 0; taken < length; taken++)
-        {
-            Drop(after);
-            after = Nodes[after].Next;
-        }
+        for (var passed = 0; passed < length; passed++) after = Nodes[after].Next;
         Left(first, before, after);
-        Nodes[before].Next = after;
-        Nodes[after].Previous = before;
-        if ((States[route].Size -= length) == 0) Used--;
-        States[route].Version = ++version;
+        for (var node = first; node != after; node = Nodes[node].Next) Drop(node);
+        Unlink(before, after, length);
         Refresh(route, before, after);
+    }
+
+    /// <summary>Each of two routes goes on after its node as the other did, where both then keep all rules and it can be told at once.</summary>
+    public virtual void SwapTails(int one, int other)
+    {
     }
 
     /// <summary>Begins with these routes, as far as their stops fit one after the other; the rest stays absent.</summary>
@@ -176,7 +111,7 @@ internal abstract class Routes
     {
         journal.Undo();
         absent.Undo();
-        foreach (var stop in Absent) Nodes[stop].Route = -1;
+        foreach (var stop in Absent) SetApart(stop);
         (Cost, Used, Breaking) = (costSaved, usedSaved, breakingSaved);
     }
 
@@ -197,6 +132,9 @@ internal abstract class Routes
         (Cost, Used, Breaking) = (from.Cost, States.Count(state => state.Size > 0), States.Count(state => state.Breaks));
     }
 
+    /// <summary>Notes in the journal what is about to be changed.</summary>
+    protected void Touch(int route) => journal.Touch(route);
+
     /// <summary>Brings times, load and cost of a route up to date after what lies between the two nodes has changed.</summary>
     protected abstract void Refresh(int route, int from, int to);
 
@@ -216,7 +154,7 @@ internal abstract class Routes
 
     private void Drop(int stop)
     {
-        Nodes[stop].Route = -1;
+        SetApart(stop);
         absent.Add(stop);
     }
 }

@@ -13,9 +13,12 @@ internal sealed class StringRemoval(Routes routes, Dice dice)
 
     private const int LongestRoute = 20;
 
+    private readonly TailExchange tails = new(routes, dice);
+
     public void Run()
     {
         if (routes.Used == 0) return;
+        tails.Begin();
         var seed = dice.Below(routes.Count);
         if (dice.Fraction() < WholeShare && RemoveRouteOf(seed)) TakeNear(seed, 1 + dice.Below(3), LongestString);
         else
@@ -23,6 +26,7 @@ internal sealed class StringRemoval(Routes routes, Dice dice)
             var longest = Math.Min(LongestString, (double)(routes.Count - routes.AbsentCount) / routes.Used);
             TakeNear(seed, (int)(1 + dice.Fraction() * (4 * AverageRemoved / (1 + longest) - 1)), longest);
         }
+        tails.Run();
     }
 
     private void TakeNear(int seed, int strings, double longest)
@@ -57,6 +61,7 @@ internal sealed class StringRemoval(Routes routes, Dice dice)
             while (length + kept < size && dice.Fraction() < SplitDepth) kept++;
         }
         var first = FirstOf(stop, length + kept);
+        tails.Note(routes.Previous(first));
         if (kept == 0)
         {
             RemoveFrom(first, length);

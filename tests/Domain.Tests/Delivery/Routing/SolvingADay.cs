@@ -92,6 +92,19 @@ public class SolvingADay
         Assert.Equal(costs.OrderDescending(), costs);
     }
 
+    [Theory]
+    [InlineData(Layout.Random, Hours.Wide, true)]
+    [InlineData(Layout.Clustered, Hours.Any, true)]
+    [InlineData(Layout.Mixed, Hours.Tight, false)]
+    public void What_the_search_reckons_step_by_step_is_what_the_plan_costs(Layout layout, Hours hours, bool shortRoutes)
+    {
+        var day = BigDay.Of(80, layout, hours, seed: 5, shortRoutes);
+        var told = new List<SearchProgress>();
+        var plan = Router.Solve(day, Given.Tries(20_000) with { Progress = told.Add });
+        Assert.Empty(Referee.Judge(day, plan).Faults);
+        Assert.InRange(told[^1].Cost, plan.Cost - 1e-6, 1.02 * plan.Cost);
+    }
+
     [Fact]
     public void It_stops_when_the_time_is_up()
     {
