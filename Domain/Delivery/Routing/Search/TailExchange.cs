@@ -1,13 +1,12 @@
 namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
-/// Where ruin has cut two routes open, now and then each goes on as the other did (2-opt*: Potvin and Rousseau, JORS 46,
-/// 1995); the slack there lets many a pair be joined that a full plan would not. Strings alone are too short for this,
-/// and the search stays with the number of routes that it chose early.
+/// Where ruin has cut two routes open, each may go on as the other did (2-opt*: Potvin and Rousseau, JORS 46, 1995), since
+/// the gaps leave slack for it. Strings alone are too short to turn one plan into another that parts its routes differently.
 /// </summary>
 internal sealed class TailExchange(Routes routes, Dice dice)
 {
-    private const double Share = 0.3;
+    private const double Share = 0.5;
 
     private readonly int[] cuts = new int[routes.Vehicles];
     private int count;
