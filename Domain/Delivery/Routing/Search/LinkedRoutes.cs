@@ -44,6 +44,14 @@ internal abstract class LinkedRoutes
         for (var node = Nodes[Start(route)].Next; node < Count; node = Nodes[node].Next) yield return node;
     }
 
+    /// <summary>The first route without a stop; there is one.</summary>
+    protected int FirstEmpty()
+    {
+        var route = 0;
+        while (States[route].Size > 0) route++;
+        return route;
+    }
+
     /// <summary>The stop is on no route; any place beside it is infinitely dear, so that the search need not ask.</summary>
     protected void SetApart(int stop)
     {

@@ -66,13 +66,6 @@ internal sealed class PlainRoutes : Routes
         return Fits(stop, node, next) ? costInto[row + Math.Min(node, Count)] + costFrom[row + Math.Min(next, Count)] - Nodes[node].Leg : double.PositiveInfinity;
     }
 
-    private int FirstEmpty()
-    {
-        var route = 0;
-        while (States[route].Size > 0) route++;
-        return route;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Fits(int stop, int before, int after)
     {
