@@ -9,7 +9,7 @@ internal sealed class EngineClient(Hub hub, Dispatch dispatch) : DurableTaskClie
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
-    private readonly InstanceQueries queries = new(hub);
+    private readonly InstanceQueries queries = new(hub, new(hub, dispatch));
 
     /// <exception cref="InvalidOperationException">There is an instance of that id in a status that may not be replaced: by default one that has not ended, otherwise the statuses named in the options.</exception>
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)

@@ -8,9 +8,6 @@ namespace BakeryOps.Local.Host.Durable;
 /// </summary>
 internal sealed class Episode
 {
-    /// <summary><see cref="Instance.Driven"/> of an instance whose calls are all done with.</summary>
-    private const int All = int.MaxValue;
-
     private readonly Hub hub;
     private readonly HashSet<string> heard;
     private Instance row;
@@ -38,9 +35,6 @@ internal sealed class Episode
     /// <summary>Children to start and events to send.</summary>
     public IEnumerable<Call> Undriven => Code.Outgoing.Where(call => call.Decision.Id >= driven);
 
-    /// <summary>A saved end of which the parent may not know.</summary>
-    public bool OwesNotice => row is { HasEnded: true, Settled: false, Parent: not null };
-
     /// <summary>Something is not on disk that a host which takes over would want to know.</summary>
     public bool OwesSave => MustSave || IsMine || Code.Fresh.Count > 0 || Code.Outgoing.Any(call => call.Decision.Id >= row.Driven);
 
@@ -50,7 +44,7 @@ internal sealed class Episode
     public static async Task<Episode> Open(Hub hub, Instance row, CancellationToken ct)
     {
         Orchestration code = new(row, await hub.Texts.Get(row.Input, ct), hub.Functions, hub.Options, hub.Loggers);
-        if (row.HasEnded && row.Driven == All) return new(hub, row, null, code, []);
+        if (row.HasEnded && !row.HasCallsLeft) return new(hub, row, null, code, []);
         var history = await hub.Instances.History(row, ct);
         code.Replay(history);
         var carried = await hub.Texts.Get(row.Carried, ct);
@@ -138,9 +132,9 @@ internal sealed class Episode
             Carried = IsEarly ? await hub.Texts.Put(row.Id, carried, ct) : null,
             Owner = stays ? hub.Host : null,
             OwnedUntil = stays ? DateTimeOffset.UtcNow + hub.Options.Lease : default,
-            Driven = ending is not null && !Undriven.Any() && !Code.Activities.Any() ? All : Undriven.Any() ? driven : Code.Context.Calls,
+            Driven = ending is not null && !Undriven.Any() && !Code.Activities.Any() ? Instance.AllDriven : Undriven.Any() ? driven : Code.Context.Calls,
         };
-        await Write(next with { Settled = next is { HasEnded: true, Driven: All, Parent: null } }, ct);
+        await Write(next with { Settled = next is { HasEnded: true, HasCallsLeft: false, Parent: null } }, ct);
     }
 
     /// <summary>Goes on with the next generation: a new history, which begins with the events that nobody has heard.</summary>
@@ -176,7 +170,7 @@ internal sealed class Episode
     }
 
     /// <summary>The last word on an instance that has ended: nothing is left to do.</summary>
-    public Task Settle(CancellationToken ct) => Write(row with { Driven = All, Settled = true, Owner = null }, ct);
+    public Task Settle(CancellationToken ct) => Write(row with { Driven = Instance.AllDriven, Settled = true, Owner = null }, ct);
 
     private async Task Write(Instance next, CancellationToken ct)
     {

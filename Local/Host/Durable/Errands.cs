@@ -15,8 +15,8 @@ internal sealed class Errands(Hub hub, Dispatch dispatch)
         _ => Post(call.Decision.To!, LetterKind.Terminate, row, call, ct),
     };
 
-    /// <summary>Tells the parent how a child has ended.</summary>
-    public Task Notify(Instance child, CancellationToken ct)
+    /// <summary>Tells the parent how a child has ended; what it returned is the parent's from then on.</summary>
+    public async Task Notify(Instance child, CancellationToken ct)
     {
         var failure = child.Status switch
         {
@@ -24,7 +24,8 @@ internal sealed class Errands(Hub hub, Dispatch dispatch)
             OrchestrationRuntimeStatus.Terminated => Failure.Of("OrchestrationTerminated", $"Sub-orchestration '{child.Id}' was terminated."),
             _ => child.Failure ?? Failure.Of("OrchestrationFailed", $"Sub-orchestration '{child.Id}' failed."),
         };
-        return Answer(child.Parent!, child.Execution, failure is null ? child.Output : null, failure, ct);
+        var output = failure is null ? await hub.Texts.Put(child.Parent!.Instance, await hub.Texts.Get(child.Output, ct), ct) : null;
+        await Answer(child.Parent!, child.Execution, output, failure, ct);
     }
 
     private async Task Start(Instance parent, Call call, CancellationToken ct)

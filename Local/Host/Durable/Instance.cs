@@ -73,6 +73,15 @@ internal sealed record Instance(string Id, string Name)
 
     public bool HasEnded => Status is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated;
 
+    /// <summary>It has ended, and its parent may not know.</summary>
+    public bool OwesNotice => this is { HasEnded: true, Settled: false, Parent: not null };
+
+    /// <summary>Children to start or end, or events to send, may not have been seen to.</summary>
+    public bool HasCallsLeft => Driven != AllDriven;
+
+    /// <summary><see cref="Driven"/> when all calls are done with.</summary>
+    public const int AllDriven = int.MaxValue;
+
     public static string Chunk(string execution, int number) => $"h|{execution}|{number:D6}";
 
     public TableEntity ToRow()

@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace BakeryOps.Local.Host.Durable;
 
 /// <summary>Finding instances, and throwing away those that have ended.</summary>
-internal sealed class InstanceQueries(Hub hub)
+internal sealed class InstanceQueries(Hub hub, Errands errands)
 {
     public async Task<OrchestrationMetadata?> Find(string id, bool withData, CancellationToken ct)
     {
@@ -54,7 +54,8 @@ internal sealed class InstanceQueries(Hub hub)
 
     private async Task<int> Remove(Instance? instance, bool recursive, CancellationToken ct)
     {
-        if (instance is not { HasEnded: true }) return 0;
+        if (instance is not { HasEnded: true, HasCallsLeft: false }) return 0;
+        if (instance.OwesNotice) await errands.Notify(instance, ct); // A parent must not wait for what is no more.
         var children = recursive ? (await hub.Instances.History(instance, ct)).Where(happening => happening.What is What.CallChild).ToList() : [];
         try
         {

@@ -164,7 +164,7 @@ internal sealed class Visit
     /// <summary>Whoever comes next must find all on disk.</summary>
     private async Task Rest(Episode now)
     {
-        if (now.OwesNotice) await errands.Notify(now.Row, Ct);
+        if (now.Row.OwesNotice) await errands.Notify(now.Row, Ct);
         if (now.Row is { HasEnded: true, Settled: false }) await now.Settle(Ct);
         else if (now.OwesSave) await Save(now, stays: false);
         Alarm? next = now.WakeAt is { } due ? new(due, id, now.Row.Alarms) : null;
