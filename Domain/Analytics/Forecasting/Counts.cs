@@ -7,8 +7,8 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal sealed class Counts
 {
     private const int Back = 182, Step = 3;
-    private const double ManyZeros = 0.25, FewUnits = 6, RateWorth = 40, MostSeen = 14;   // worth and seen in weeks
-    private const double Moves = 0.8;   // how much of what moved it lately is thought to last
+    private const double ManyZeros = 0.25, FewUnits = 6, RateWorth = 80, MostSeen = 14;   // worth and seen in weeks
+    private const double Moves = 0.65;   // how much of what moved it lately is thought to last
     private const double MostUnits = 10_000, Little = 2;
     private readonly Pool pool;
     private readonly int series;
@@ -35,7 +35,7 @@ internal sealed class Counts
         Excess = squares <= 0 ? 0 : Math.Clamp(tried.Sum(one => (one.Actual - one.Mean) * (one.Actual - one.Mean) - one.Mean) / squares, 0, 8);
         var error = tried.Average(one => Math.Abs(one.Actual - Quantile(one.Mean, 0.5)));
         var naive = tried.Average(one => Math.Abs(one.Actual - one.Naive));
-        NaiveIsBetter = Chance.Excludes([.. tried.Select(one => Math.Abs(one.Actual - Quantile(one.Mean, 0.5)) - Math.Abs(one.Actual - one.Naive))], pool.Ahead / (double)Step / 2);
+        NaiveIsBetter = error > naive;
         (Error, NaiveError) = (Math.Round(NaiveIsBetter ? naive : error, 3), Math.Round(naive, 3));
     }
 

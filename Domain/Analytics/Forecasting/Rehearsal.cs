@@ -15,12 +15,8 @@ internal sealed class Rehearsal
     /// <summary>By way, what it erred, in proportion to what sold; recent trials count more.</summary>
     public double[] Errors { get; } = new double[Candidates.Names.Count];
 
-    /// <summary>So many trials tell as much as one, since they are of the same days.</summary>
-    public double Alike { get; }
-
     public Rehearsal(Pool pool, Candidates candidates, int series)
     {
-        Alike = pool.Ahead / (double)Step;
         var track = pool.Tracks[series];
         Span<double> units = stackalloc double[Errors.Length];
         for (var origin = pool.Days - 2; origin >= Math.Max(13, pool.Days - Back); origin -= Step)

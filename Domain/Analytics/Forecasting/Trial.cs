@@ -21,19 +21,22 @@ internal sealed class Trial
     {
         weights = mixtures.Of(rehearsal);
         var tried = Weighed(rehearsal);
-        double[] gains = [.. tried.Select((one, i) => Math.Abs(one.Actual - one.Expected) - Math.Abs(one.Actual - rehearsal.Said(i)[Candidates.Naive]))];
-        var naive = tried.Select(one => Math.Abs(one.Actual - one.Expected)).DefaultIfEmpty().Average() - gains.DefaultIfEmpty().Average();
-        if (Chance.Excludes(gains, rehearsal.Alike))
-        {
-            Array.Clear(weights);
-            weights[Candidates.Naive] = 1;
-            tried = Weighed(rehearsal);
-        }
         Bookings = new(ahead, tried);
+        TriedOn = tried.Length;
+        if (TriedOn > 0)
+        {
+            var naive = tried.Select((one, i) => Math.Abs(one.Actual - rehearsal.Said(i)[Candidates.Naive])).Average();
+            if (Off(tried) > naive)
+            {
+                Array.Clear(weights);
+                weights[Candidates.Naive] = 1;
+                tried = Weighed(rehearsal);
+                Bookings = new(ahead, tried);
+            }
+            (Error, NaiveError) = (Math.Round(Off(tried), 3), Math.Round(naive, 3));
+        }
         var most = Array.IndexOf(weights, weights.Max());
         Method = weights[most] > 0.6 ? Candidates.Names[most] : "combined";
-        TriedOn = tried.Length;
-        if (TriedOn > 0) (Error, NaiveError) = (Math.Round(tried.Average(one => Math.Abs(one.Actual - Final(one))), 3), Math.Round(naive, 3));
         Misses = [.. tried.Select(one => (one.Actual - Final(one)) / (Scale(one.Expected) * (one.Booked is null ? 1 : Bookings.Narrow(one.Lead)))).Order()];
     }
 
@@ -43,6 +46,8 @@ internal sealed class Trial
     public double Mix(ReadOnlySpan<double> expected) => Vectors.Dot(expected, weights);
 
     private Tried[] Weighed(Rehearsal rehearsal) => [.. rehearsal.Trials.Select((one, i) => one with { Expected = Mix(rehearsal.Said(i)) })];
+
+    private double Off(Tried[] tried) => tried.Average(one => Math.Abs(one.Actual - Final(one)));
 
     private double Final(Tried one) => one.Booked is { } booked ? Bookings.Expect(one.Lead, one.Expected, booked) : one.Expected;
 }

@@ -6,7 +6,7 @@ namespace BakeryOps.Domain.Tests.Analytics.Forecasting;
 public class KeepingUpWithPlainMethods(ITestOutputHelper output)
 {
     private const int Origins = 12, Step = 26, Horizon = 7;
-    private const double Luck = 1.05;   // the best of three on so few days is lucky too
+    private const double Luck = 1.04;   // the best of three on so few days is lucky too
 
     public static TheoryData<string> Bakeries => MadeBakeries.Names;
 
@@ -37,6 +37,6 @@ public class KeepingUpWithPlainMethods(ITestOutputHelper output)
         var text = FormattableString.Invariant($"{name}: {ours:F0} units wrong, {best.Key} {best.Value:F0}; 80 % held {within / (double)days:F3} of {days} days, {certain} certain");
         output.WriteLine(text);
         Assert.True(ours <= Luck * best.Value, text);
-        Assert.InRange(within / (double)days, 0.70, name == MadeBakeries.Seldom ? 1 : 0.90);   // whole units: of few, one more or less is much
+        Assert.InRange(within / (double)days, 0.75, name == MadeBakeries.Seldom ? 0.94 : 0.85);   // whole units: of few, one more or less is much
     }
 }
