@@ -8,6 +8,7 @@ internal sealed class Counts
 {
     private const int Back = 182, Step = 3;
     private const double ManyZeros = 0.25, FewUnits = 6, RateWorth = 80, MostSeen = 14;   // worth and seen in weeks
+    private const double KnownWeeks = 8, HardlyEver = 0.15;   // of what is sold on a mean day
     private const double Moves = 0.65;   // how much of what moved it lately is thought to last
     private const double MostUnits = 10_000, Little = 2;
     private readonly Pool pool;
@@ -49,12 +50,12 @@ internal sealed class Counts
         return known ? Math.Min(1, booked / units) : null;
     }
 
-    /// <summary>Whether the series is one of those: seldom sold, and few.</summary>
+    /// <summary>Whether the series is one of those: seldom sold, and few. Weekdays on which it is hardly ever sold do not count: that is a rhythm.</summary>
     public static bool Fit(Track track)
     {
         var (zeros, days, units) = (0, 0, 0.0);
         for (var day = Math.Max(0, track.Units.Length - Back); day < track.Units.Length; day++)
-            if (track.Usual[day])
+            if (track.Usual[day] && (track.Seen[day] < KnownWeeks || track.SlowLevel[day] >= HardlyEver * track.Rate[day]))
             {
                 days++;
                 units += track.Units[day];

@@ -81,6 +81,16 @@ public class ForecastingASeries
     }
 
     [Fact]
+    public void What_is_baked_for_the_weekend_only_has_a_rhythm_and_is_not_seldom_sold()
+    {
+        var random = new Random(13);
+        var week = Days.Forecast(Days.Weeks(40, day => day.DayOfWeek switch { DayOfWeek.Saturday => 8 + random.Next(9), DayOfWeek.Sunday => 4 + random.Next(5), _ => 0 }), 7);
+        Assert.All(week.Take(5), day => Assert.True(day.Units is { P50: < 0.5, P90: < 3 }, day.ToString()));
+        Assert.InRange(week[5].Units!.Value.P50, 10, 14);
+        Assert.InRange(week[6].Units!.Value.P50, 4.5, 7.5);
+    }
+
+    [Fact]
     public void A_day_on_which_the_shop_was_shut_is_no_demand()
     {
         var shut = Days.First.AddDays(7 * 11);
