@@ -12,7 +12,7 @@ public interface IForecaster
     /// <returns>For each series, in the same order, one forecast for each day ahead.</returns>
     /// <exception cref="RuleBroken">
     /// <c>input.forecast-days</c> (gaps, out of order, not 1–14 ahead, not the same in all series), <c>input.forecast-quantity</c>
-    /// (negative or not a number).
+    /// (negative, not a number, or beyond any bakery).
     /// </exception>
     IReadOnlyList<IReadOnlyList<DayForecast>> Forecast(IReadOnlyList<Series> series, CancellationToken ct);
 }
@@ -22,7 +22,7 @@ public interface IForecaster
 /// <param name="Ahead">1–14 days; the first follows the last day of the past, without gaps.</param>
 public sealed record Series(IReadOnlyList<string> Keys, IReadOnlyList<PastDay> Past, IReadOnlyList<DayAhead> Ahead);
 
-/// <param name="Quantity">Units wanted; 0 or more.</param>
+/// <param name="Quantity">Units wanted; 0 to 10¹².</param>
 /// <param name="Closed">Nothing could be ordered for that day, so its quantity says nothing about demand.</param>
 /// <param name="Holiday">The name of the holiday, the same every year; null on ordinary days.</param>
 /// <param name="SoldOut">More may have been wanted than the quantity says.</param>

@@ -9,7 +9,7 @@ internal sealed class Mixtures
 {
     private const double Sharpness = 24;
     private const double LearntWorth = 4;   // it rests on all series, so it gets more than its own errors earn
-    private const double AllWorth = 420;    // trials of one series
+    private const double AllWorth = 840;    // trials of one series
     private const double Least = 1e-9;
     private readonly double[] pooled = new double[Candidates.Names.Count];
 

@@ -6,6 +6,7 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal static class SeriesRules
 {
     private const int Longest = 14;
+    private const double Most = 1e12;   // units a day; squares of more would end in infinity
 
     /// <exception cref="RuleBroken"><c>input.forecast-days</c>, <c>input.forecast-quantity</c></exception>
     public static void Check(IReadOnlyList<Series> series)
@@ -17,7 +18,7 @@ internal static class SeriesRules
             if (one.Ahead.Count != series[0].Ahead.Count || one.Ahead[0].Day != series[0].Ahead[0].Day) throw Days(i, "All series must look at the same days ahead.");
             MustFollow(i, [.. one.Past.Select(day => day.Day), .. one.Ahead.Select(day => day.Day)]);
             foreach (var day in one.Past)
-                if (!double.IsFinite(day.Quantity) || day.Quantity < 0)
+                if (day.Quantity is not (>= 0 and <= Most))
                     throw new RuleBroken("input.forecast-quantity", $"{day.Quantity} units on {day.Day:O} are not a quantity.") { Field = $"series[{i}].past" };
             foreach (var day in one.Past)
                 if (day.Booked is { } booked && !Falls(booked))

@@ -14,7 +14,7 @@ public class ForecastingAnything
         from bakery in (
             from kind in Gen.Choose(0, 7)
             from seed in Gen.Choose(0, 10_000)
-            from level in Gen.Elements(0.2, 3, 60, 5_000, 1e9)
+            from level in Gen.Elements(0.2, 3, 60, 5_000, 2e9)
             select History(kind, seed, level, days)).ArrayOf(3)
         select bakery).ToArbitrary();
 

@@ -52,6 +52,7 @@ public class RefusingBadInput
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
+    [InlineData(1e300)]
     public void What_is_no_quantity_is_refused(double quantity) =>
         Assert.Equal("input.forecast-quantity", Assert.Throws<RuleBroken>(() => Days.Forecast(Days.Weeks(8, _ => quantity), 7)).Code);
 
