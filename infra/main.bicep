@@ -26,6 +26,8 @@ param twilioFrom string = ''
 param smtpHost string = ''
 param smtpUser string = ''
 param smtpFrom string = ''
+@description('The header by which the provider takes an e-mail only once, such as Resend-Idempotency-Key. Empty: it knows none.')
+param smtpIdempotencyHeader string = ''
 
 @description('Zone-redundant where the region has zones: orders must last.')
 @allowed(['Standard_ZRS', 'Standard_LRS', 'Standard_GZRS', 'Standard_GRS'])
@@ -137,6 +139,7 @@ var smtp = empty(smtpHost) ? {} : {
   Smtp__User: smtpUser
   Smtp__Password: '${fromVault}Smtp-Password)'
   Smtp__From: smtpFrom
+  Smtp__IdempotencyHeader: smtpIdempotencyHeader
 }
 
 var otlp = empty(otlpEndpoint) ? {} : {

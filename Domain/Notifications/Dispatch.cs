@@ -31,12 +31,13 @@ public enum DispatchState
 /// <param name="Id">Of the message that asked for it.</param>
 /// <param name="Occasion">The order's number, or the day.</param>
 /// <param name="Since">When the sending began, the last time; UTC.</param>
+/// <param name="First">When it began the first time; UTC. An e-mail bears this date however often it is tried, so that every copy is the same to the byte.</param>
 /// <param name="Fingerprint">Of the text, by which it is found again at a vendor that takes no key.</param>
 /// <param name="VendorId">What the vendor calls it.</param>
 /// <param name="VendorStatus">What the vendor last said became of it.</param>
 /// <param name="Problem">Why it failed, or had to wait: a stable code such as <c>sms.opted-out</c>.</param>
 public sealed record Dispatch(
-    string Id, string ShopId, string Occasion, ChannelKind Channel, NotificationKind Kind, DispatchState State, DateTimeOffset Since, string Fingerprint,
+    string Id, string ShopId, string Occasion, ChannelKind Channel, NotificationKind Kind, DispatchState State, DateTimeOffset Since, DateTimeOffset First, string Fingerprint,
     string? VendorId = null, string? VendorStatus = null, string? Problem = null)
 {
     /// <summary>Longer than any sending takes: whoever is not done by then is not there any more.</summary>
@@ -47,7 +48,7 @@ public sealed record Dispatch(
     public bool IsUnderWay(DateTimeOffset now) => State == DispatchState.Sending && now < Since + Longest;
 
     public static Dispatch Begun(NotifyMessage message, ChannelKind channel, Letter letter, DateTimeOffset now) =>
-        new(message.Id, message.ShopId, message.Occasion, channel, message.Kind, DispatchState.Sending, now, letter.Fingerprint);
+        new(message.Id, message.ShopId, message.Occasion, channel, message.Kind, DispatchState.Sending, now, now, letter.Fingerprint);
 
     public Dispatch BegunAgain(Letter letter, DateTimeOffset now) => this with { State = DispatchState.Sending, Since = now, Fingerprint = letter.Fingerprint, Problem = null };
 

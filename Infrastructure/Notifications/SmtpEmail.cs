@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace BakeryOps.Infrastructure.Notifications;
 
 /// <summary>
-/// E-mail by SMTP. A dispatch always has the same Message-ID, so that mailboxes show one e-mail even where a second had to be
-/// sent since the first got no answer.
+/// E-mail by SMTP. A dispatch always has the same Message-ID and, where the provider takes one, the same idempotency key: sent
+/// again since the first got no answer, it is the same e-mail to the byte, and a provider that knows the key takes it once.
 /// </summary>
 public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
 {
@@ -38,7 +38,7 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
         }
         await using (conversation)
         {
-            try { await conversation.Content(MailMessageText.Of(letter, sender, recipient, id, dispatch.Since), limit.Token); }
+            try { await conversation.Content(MailMessageText.Of(letter, sender, recipient, id, dispatch.First, options.IdempotencyHeader), limit.Token); }
             catch (SmtpRefusal refusal) { return refusal.Reply.IsForGood ? Posted.Refused("email.refused") : Posted.NotNow($"email.content-{refusal.Reply.Code}"); }
             try { await conversation.Quit(limit.Token); }
             catch (Exception fault) when (fault is IOException or OperationCanceledException) { } // It has the e-mail; how we part does not matter.
@@ -46,7 +46,7 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
         return Posted.Taken(id);
     }
 
-    // SMTP cannot tell; the same Message-ID makes a second one harmless.
+    // SMTP cannot tell; the idempotency key, or else the same Message-ID, makes a second one harmless.
     public Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct) => Task.FromResult<string?>(null);
 
     private async Task<SmtpConversation> Begin(MailAddress sender, MailAddress recipient, CancellationToken ct)

@@ -38,6 +38,13 @@ public sealed class SmtpOptions
     /// <summary>A PEM file with the authority that signed the server's certificate, where it is a private one. Null = those that the machine trusts.</summary>
     public string? AuthorityFile { get; set; }
 
+    /// <summary>
+    /// The header by which the provider knows an e-mail that it has taken before, and does not take it again:
+    /// <c>Resend-Idempotency-Key</c> (Resend), <c>Idempotency-Key</c> (Lettermint), <c>X-Idempotency-Key</c> (JetEmail). Null = it
+    /// knows none; then an e-mail whose answer was lost goes out again.
+    /// </summary>
+    public string? IdempotencyHeader { get; set; }
+
     /// <summary>Longest time for one e-mail, from connecting to the server's word. Default 20 s, which is also the most.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
@@ -56,9 +63,12 @@ public sealed class SmtpOptions
             if (options is { Security: SmtpSecurity.None, User.Length: > 0 } && !IsThisMachine(options.Host!))
                 faults.Add("Smtp:Security None would send the password in the clear; please set StartTls or Tls.");
             if (options.AuthorityFile is { } file && !File.Exists(file)) faults.Add($"Smtp:AuthorityFile '{file}' is not there.");
+            if (options.IdempotencyHeader is { Length: > 0 } header && !IsHeaderName(header)) faults.Add("Smtp:IdempotencyHeader is not a header's name, such as X-Idempotency-Key.");
             if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(20)) faults.Add("Smtp:Timeout lies between nothing and 20 seconds.");
             return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
         }
+
+        private static bool IsHeaderName(string header) => header.Length is > 0 and <= 64 && header.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
         private static bool IsThisMachine(string host) => host is "localhost" or "127.0.0.1" or "::1";
     }

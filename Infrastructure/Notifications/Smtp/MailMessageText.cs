@@ -10,7 +10,8 @@ internal static class MailMessageText
 {
     private const string Boundary = "=_bakeryops_part";
 
-    public static string Of(Letter letter, MailAddress from, MailAddress to, string messageId, DateTimeOffset date)
+    /// <param name="keyHeader">The header in which the provider looks for an idempotency key, if it does.</param>
+    public static string Of(Letter letter, MailAddress from, MailAddress to, string messageId, DateTimeOffset date, string? keyHeader)
     {
         // The boundary cannot occur in a part: '=' and '_' are no letters of base64 but at its end.
         string[] lines =
@@ -19,6 +20,7 @@ internal static class MailMessageText
             $"From: {Written(from)}",
             $"To: {Written(to)}",
             $"Message-ID: <{messageId}>",
+            .. string.IsNullOrEmpty(keyHeader) ? (string[])[] : [$"{keyHeader}: {messageId}"],
             $"Subject: {Word(letter.Subject)}",
             $"Content-Language: {letter.Language}",
             "Auto-Submitted: auto-generated",

@@ -124,10 +124,10 @@ internal sealed class SmtpSession(SmtpSink sink)
         try
         {
             await fault.BeforeWork(ct);
-            if (mail is not null) sink.Take(mail, receivers);
-            if (mail is not null && fault?.Kind == FaultKind.Duplicate) sink.Take(mail, receivers);
+            var (code, text) = mail is null ? (552, "5.3.4 too large") : sink.Take(mail, receivers);
+            if (mail is not null && fault?.Kind == FaultKind.Duplicate) sink.Show(mail, receivers);
             fault.AfterWork();
-            if (mail is null) Say(552, "5.3.4 too large"); else Say(250, "2.0.0 shown, not delivered");
+            Say(code, text);
         }
         catch (FaultyAnswer) { Say(fault!.Status ?? 451, "4.3.0 the simulator was told to fail"); }
         Forget();

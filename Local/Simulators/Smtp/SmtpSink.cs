@@ -14,6 +14,7 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, Sent
     private const int AtOnce = 200;
     private readonly CancellationTokenSource closing = new();
     private readonly SemaphoreSlim places = new(AtOnce);
+    private readonly TakenMails taken = new(options);
     private readonly Lazy<X509Certificate2> certificate = new(SelfMade);
     private readonly Lazy<TcpListener> listener = new(() => Listening(options.SmtpPort));
 
@@ -39,8 +40,16 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, Sent
         return Task.CompletedTask;
     }
 
-    /// <summary>Shows the mail of one envelope.</summary>
-    public void Take(byte[] mail, IReadOnlyList<string> receivers)
+    /// <summary>Shows the mail of one envelope, unless its key says that it was taken before.</summary>
+    /// <returns>The reply.</returns>
+    public (int Code, string Text) Take(byte[] mail, IReadOnlyList<string> receivers)
+    {
+        var reply = taken.Know(mail);
+        if (reply is null) Show(mail, receivers);
+        return reply ?? (250, "2.0.0 shown, not delivered");
+    }
+
+    public void Show(byte[] mail, IReadOnlyList<string> receivers)
     {
         var read = MimeMessage.Read(mail);
         sent.Put(new(Stamp.Id("mail_"), "email", options.Clock.GetUtcNow(), read.From, string.Join(", ", receivers), read.Text, "delivered")

@@ -17,12 +17,8 @@ internal sealed class MortalHost(IReadOnlyDictionary<string, string> settings) :
     private readonly ConcurrentQueue<string> said = [];
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private Process? process;
-    private DateTimeOffset? died;
 
     public Uri Address => new($"http://127.0.0.1:{port}");
-
-    /// <summary>From when to when it was dead, each time; UTC. What it had said to a vendor may be heard a moment after it was killed.</summary>
-    public ConcurrentQueue<(DateTimeOffset From, DateTimeOffset To)> Deaths { get; } = [];
 
     /// <summary>What it logged in all its lives: warnings and errors.</summary>
     public string Said => string.Join('\n', said);
@@ -45,13 +41,11 @@ internal sealed class MortalHost(IReadOnlyDictionary<string, string> settings) :
         process.BeginErrorReadLine();
         for (var waited = Stopwatch.StartNew(); !await Answers(ct); await Task.Delay(20, ct))
             Assert.True(waited.Elapsed < StartsWithin && !process.HasExited, $"The host did not start.\n{Said}");
-        if (died is { } from) Deaths.Enqueue((from, DateTimeOffset.UtcNow));
     }
 
     /// <summary>SIGKILL: nothing of it runs on, nothing is put back.</summary>
     public async Task Kill()
     {
-        died = DateTimeOffset.UtcNow;
         process!.Kill();
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();

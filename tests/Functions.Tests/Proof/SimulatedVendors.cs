@@ -24,6 +24,7 @@ internal static class SimulatedVendors
         ["Smtp:Host"] = "127.0.0.1",
         ["Smtp:Port"] = vendors.SmtpPort.ToString(CultureInfo.InvariantCulture),
         ["Smtp:Security"] = "None",
+        ["Smtp:IdempotencyHeader"] = "X-Idempotency-Key",
         ["Smtp:From"] = "Bakery <bakery@example.com>",
         ["Demo:Load"] = "false",
         ["Host:Lease"] = "00:00:03",

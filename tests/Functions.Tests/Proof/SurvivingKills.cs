@@ -63,7 +63,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors) : IClassF
             found.EveryLifeIsWhereItsOrderIs(answers);
             found.TheDayHoldsWhatItsOrdersHold();
             found.EveryPaymentIsTakenAndGivenBackOnce(answers);
-            found.EveryoneIsToldOnce(answers, [.. host.Deaths]);
+            found.EveryoneIsToldOnce(answers);
             found.NothingWasGivenUp();
         }
         catch (Exception)

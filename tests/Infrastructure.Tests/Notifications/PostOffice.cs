@@ -26,7 +26,7 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessages
         File.WriteAllText(authority, simulators.SmtpCertificate.ExportCertificatePem());
         Dispatches = new NoticesTable(new TableServiceClient(azurite.ConnectionString));
         Twilio = new() { AccountSid = Account, AuthToken = Token, From = "+15005550006", ApiBase = new(simulators.Url + "/twilio"), PublicAddress = new(Address) };
-        Smtp = new() { Host = "localhost", Port = simulators.SmtpPort, User = "shop", Password = "pässwort", From = "Bếp Nhà <hello@bepnha.example>", AuthorityFile = authority };
+        Smtp = new() { Host = "localhost", Port = simulators.SmtpPort, User = "shop", Password = "pässwort", From = "Bếp Nhà <hello@bepnha.example>", AuthorityFile = authority, IdempotencyHeader = "X-Idempotency-Key" };
     }
 
     public string Shop { get; } = AzuriteFixture.Prefix();

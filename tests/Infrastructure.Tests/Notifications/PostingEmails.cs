@@ -30,9 +30,22 @@ public class PostingEmails(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task The_same_dispatch_has_the_same_Message_ID_and_another_has_another()
+    public async Task The_same_dispatch_begun_again_is_the_same_e_mail_which_the_provider_takes_once()
     {
         await using var office = await PostOffice.Open(azurite);
+        Assert.Equal(PostEnding.Taken, (await Post(office)).Ending);
+        var later = Row.WithoutAnswer().BegunAgain(Words, Row.Since + TimeSpan.FromHours(2));
+        Assert.Equal(PostEnding.Taken, (await office.Emails().Post(later, An, Words, default)).Ending);
+        Assert.Single(await office.Sent("email"));
+        Assert.Equal(PostEnding.Taken, (await office.Emails().Post(Row with { Id = "another" }, An, Words, default)).Ending);
+        Assert.Equal(2, (await office.Sent("email")).Length);
+    }
+
+    [Fact]
+    public async Task Where_the_provider_takes_no_key_the_same_dispatch_has_the_same_Message_ID_and_another_has_another()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        office.Smtp.IdempotencyHeader = null;
         var first = await Post(office);
         Assert.Equal(first.VendorId, (await Post(office)).VendorId);
         Assert.NotEqual(first.VendorId, (await office.Emails().Post(Row with { Id = "another" }, An, Words, default)).VendorId);

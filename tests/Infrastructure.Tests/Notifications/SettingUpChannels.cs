@@ -35,6 +35,7 @@ public class SettingUpChannels
     [InlineData("Smtp:Port", "70000")]
     [InlineData("Smtp:Password", null)]
     [InlineData("Smtp:AuthorityFile", "/nowhere.pem")]
+    [InlineData("Smtp:IdempotencyHeader", "X-Key: 1\r\nBcc")]
     [InlineData("Smtp:Timeout", "00:10:00")]
     [InlineData("Smtp:Security", "None")]
     public void A_wrong_setting_of_the_mail_server_is_named(string key, string? value)

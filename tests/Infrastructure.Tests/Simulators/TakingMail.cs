@@ -1,4 +1,5 @@
 using System.Text;
+using BakeryOps.Infrastructure.Tests.Durable;
 
 namespace BakeryOps.Infrastructure.Tests.Simulators;
 
@@ -141,6 +142,25 @@ public class TakingMail
         await again.Send(Mail);
         var sent = await town.Get("/sent.json");
         Assert.Equal(("<order-7@bakery.test>", "<order-7@bakery.test>"), (sent["messages[0].messageId"], sent["messages[1].messageId"]));
+    }
+
+    [Fact]
+    public async Task The_same_mail_with_the_same_key_is_taken_once_a_day()
+    {
+        var clock = new HandClock();
+        await using var town = await Town.Open(Town.Quick with { Clock = clock });
+        await using var talk = await SmtpTalk.Open(town);
+        await talk.Say("EHLO me");
+        var keyed = "X-Idempotency-Key: order-7\n" + Mail;
+        for (var time = 0; time < 3; time++) Assert.StartsWith("250", await talk.Send(keyed), StringComparison.Ordinal);
+        Assert.Equal("1", (await town.Get("/sent.json"))["total"]);
+        Assert.StartsWith("554", await talk.Send(keyed + " And a bun."), StringComparison.Ordinal);
+        Assert.StartsWith("554", await talk.Send($"X-Idempotency-Key: {new string('7', 257)}\n{Mail}"), StringComparison.Ordinal);
+        Assert.StartsWith("250", await talk.Send(keyed.Replace("order-7\n", "order-8\n", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal("2", (await town.Get("/sent.json"))["total"]);
+        clock.Move(TimeSpan.FromHours(24));
+        Assert.StartsWith("250", await talk.Send(keyed), StringComparison.Ordinal);
+        Assert.Equal("3", (await town.Get("/sent.json"))["total"]);
     }
 
     [Theory, InlineData("fail", "451", 0), InlineData("delay", "250", 1), InlineData("duplicate", "250", 2)]
