@@ -42,4 +42,4 @@ public abstract record CardNews(string EventId);
 public sealed record IntentMoved(string EventId, string IntentId) : CardNews(EventId);
 
 /// <summary>What was to go back did not: the customer's bank has sent it away.</summary>
-public sealed record RefundFailed(string EventId, string OrderNumber) : CardNews(EventId);
+public sealed record RefundFailed(string EventId, string OrderNumber, CardRefund Refund) : CardNews(EventId);

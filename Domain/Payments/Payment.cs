@@ -8,6 +8,9 @@ public enum PaymentEvent
     Captured,
     Refunded,
     CashCollected,
+
+    /// <summary>A refund came back, since the customer's bank did not take it: it has become none. May be heard of before the refund itself.</summary>
+    RefundReturned,
 }
 
 /// <summary>One thing that happened, never changed afterwards.</summary>
@@ -20,8 +23,9 @@ public sealed record PaymentEntry(string Id, PaymentEvent Kind, Money Amount, Da
 /// <param name="IntentId">Stripe's payment intent; null for cash, and before there is one.</param>
 public sealed record Payment(string ShopId, string OrderNumber, Money Due, string? IntentId, IReadOnlyList<PaymentEntry> Entries)
 {
-    public Money Received => Sum(PaymentEvent.Captured) + Sum(PaymentEvent.CashCollected);
-    public Money Refunded => Sum(PaymentEvent.Refunded);
+    public Money Received => Sum(Entries.Where(e => e.Kind is PaymentEvent.Captured or PaymentEvent.CashCollected));
+    public Money Refunded => Sum(Entries.Where(e => e.Kind == PaymentEvent.Refunded && !Entries.Any(back => back.Id == IdOfReturn(e.Id))));
+    public bool HasReturnedRefund => Entries.Any(e => e.Kind == PaymentEvent.RefundReturned);
 
     /// <summary>What could still be given back.</summary>
     public Money Refundable => Received - Refunded;
@@ -36,5 +40,8 @@ public sealed record Payment(string ShopId, string OrderNumber, Money Due, strin
         return this with { Entries = [.. Entries, entry] };
     }
 
-    private Money Sum(PaymentEvent kind) => Entries.Where(e => e.Kind == kind).Aggregate(Money.Zero(Due.Currency), (sum, e) => sum + e.Amount);
+    /// <summary>The id of the entry that says that a refund came back.</summary>
+    public static string IdOfReturn(string refundId) => refundId + "-returned";
+
+    private Money Sum(IEnumerable<PaymentEntry> entries) => entries.Aggregate(Money.Zero(Due.Currency), (sum, e) => sum + e.Amount);
 }

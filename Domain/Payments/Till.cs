@@ -37,16 +37,23 @@ public sealed class Till(ICards cards, IPayments payments) : IPrepayment
     public async Task<bool> GiveUp(Order order, DateTimeOffset now, CancellationToken ct) =>
         await Kept(order, ct) is { IntentId: { } id } && await Settle(order, await cards.CallOff(order.ShopId, id, ct), now, ct);
 
-    /// <summary>Gives back all that a cancelled order's card has paid, and sees to it that nothing more comes in.</summary>
+    /// <summary>
+    /// Gives back all that a cancelled order's card has paid, and sees to it that nothing more comes in. What came back once is left
+    /// to the owner, who has been told and may have paid it back in another way.
+    /// </summary>
     /// <returns>What has gone back in total.</returns>
     public async Task<Money> GiveBack(Order order, DateTimeOffset now, CancellationToken ct)
     {
         await GiveUp(order, now, ct);
         var payment = await Kept(order, ct);
-        if (payment is not { IntentId: { } id, Refundable.MinorUnits: > 0 }) return payment?.Refunded ?? Money.Zero(order.Total.Currency);
+        if (payment is not { IntentId: { } id, Refundable.MinorUnits: > 0, HasReturnedRefund: false }) return payment?.Refunded ?? Money.Zero(order.Total.Currency);
         var refund = await cards.Refund(order.ShopId, id, order.Number, payment.Refundable, ct);
         return (await Book(order, kept => kept.With(new(refund.Id, PaymentEvent.Refunded, refund.Amount, now)), ct)).Refunded;
     }
+
+    /// <summary>Books that a refund came back.</summary>
+    public Task TakeBack(Order order, CardRefund refund, DateTimeOffset now, CancellationToken ct) =>
+        Book(order, payment => payment.With(new(Payment.IdOfReturn(refund.Id), PaymentEvent.RefundReturned, refund.Amount, now)), ct);
 
     /// <summary>Books the cash that the driver took.</summary>
     public async Task TakeCash(Order order, CancellationToken ct)

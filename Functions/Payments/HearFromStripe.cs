@@ -1,4 +1,3 @@
-using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Payments;
 
 namespace BakeryOps.Functions.Payments;
@@ -15,7 +14,7 @@ public sealed class HearFromStripe(ICards cards, IHeardEvents heard, IMessages m
         var body = await request.ReadText("application/json", MaxBytes, ct);
         if (cards.Hear(shop, body, request.Headers["Stripe-Signature"].ToString()) is not { } news || await heard.Heard(shop, news.EventId, ct)) return TypedResults.Ok();
         if (news is IntentMoved moved) await messages.Send(new SettleCardPaymentMessage(shop, moved.IntentId), ct);
-        if (news is RefundFailed refund) await messages.Send(NotifyMessage.TroubleWith(shop, refund.OrderNumber, "refund.failed"), ct);
+        if (news is RefundFailed refund) await messages.Send(new BookReturnedRefundMessage(shop, refund.OrderNumber, refund.Refund), ct);
         await heard.Hear(shop, news.EventId, ct);
         return TypedResults.Ok();
     }

@@ -49,7 +49,7 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
                 Reason = "requested_by_customer",
                 Metadata = new() { ["shop"] = shopId, ["order"] = orderNumber },
             }, Keyed(shopId, orderNumber, "refund"), ct);
-        return new(refund.Id, StripeAmounts.In(amount.Currency, refund.Amount));
+        return Read(refund);
     }
 
     public CardNews? Hear(string shopId, string body, string signature)
@@ -68,7 +68,7 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
     private static CardNews? News(Event heard, string? order) => heard.Data.Object switch
     {
         PaymentIntent intent => new IntentMoved(heard.Id, intent.Id),
-        Refund { Status: "failed" } when order is not null => new RefundFailed(heard.Id, order),
+        Refund { Status: "failed" } refund when order is not null => new RefundFailed(heard.Id, order, Read(refund)),
         _ => null,
     };
 
@@ -110,6 +110,8 @@ public sealed class StripeCards(IOptions<StripeOptions> options) : ICards, IDisp
         : throw new RuleBroken("payments.not-set-up", "This shop takes no cards. Please choose cash on delivery.") { Field = "payment" };
 
     private static RequestOptions Keyed(string shopId, string orderNumber, string what) => new() { IdempotencyKey = $"{shopId}:{orderNumber}:{what}" };
+
+    private static CardRefund Read(Refund refund) => new(refund.Id, StripeAmounts.In(new(refund.Currency.ToUpperInvariant()), refund.Amount));
 
     private static CardIntent Read(PaymentIntent intent) => new(
         intent.Id, intent.ClientSecret,

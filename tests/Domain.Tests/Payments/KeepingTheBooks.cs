@@ -24,6 +24,16 @@ public class KeepingTheBooks
         Assert.Equal((new Money(30_000, Vnd), new Money(50_000, Vnd)), (payment.Refunded, payment.Refundable));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void A_refund_that_came_back_is_none_whichever_is_heard_of_first(bool returnFirst)
+    {
+        var payment = Captured(Due);
+        payment = returnFirst ? Refunded(Returned(payment, "r1", 30_000), "r1", 30_000) : Returned(Refunded(payment, "r1", 30_000), "r1", 30_000);
+        Assert.Equal((new Money(0, Vnd), new Money(80_000, Vnd)), (payment.Refunded, payment.Refundable));
+        Assert.Equal(payment, Returned(payment, "r1", 30_000));
+        Assert.Equal(new Money(0, Vnd), Returned(Captured(Due), "r1", 30_000).Refunded);
+    }
+
     [Fact]
     public void Parts_of_an_amount_add_up_to_it_and_are_fair() =>
         Prop.ForAll(Gen.Choose(-1_000_000, 1_000_000).ToArbitrary(), Gen.Choose(0, 50).NonEmptyListOf().Select(w => w.Select(x => (long)x).Append(1).ToList()).ToArbitrary(), (amount, weights) =>
@@ -36,5 +46,6 @@ public class KeepingTheBooks
     public void Currencies_never_mix() => Assert.Equal("money.currency-mismatch", Assert.Throws<RuleBroken>(() => new Money(1, Vnd) + new Money(1, new("MYR"))).Code);
 
     private static Payment Captured(Payment payment) => payment.With(new("pi_1", PaymentEvent.Captured, new(80_000, Vnd), default));
+    private static Payment Returned(Payment payment, string id, long amount) => payment.With(new(Payment.IdOfReturn(id), PaymentEvent.RefundReturned, new(amount, Vnd), default));
     private static Payment Refunded(Payment payment, string id, long amount) => payment.With(new(id, PaymentEvent.Refunded, new(amount, Vnd), default));
 }

@@ -128,7 +128,7 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     }
 
     [Fact]
-    public async Task Of_a_refund_that_did_not_go_through_the_owner_is_told()
+    public async Task Of_a_refund_that_did_not_go_through_the_owner_is_told_and_the_books_say_so()
     {
         var shop = await TestShop.Open(bakery);
         await shop.HearsFromStripe(bakery);
@@ -137,6 +137,8 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
         await RunningBakery.Until(async () => (await Messages(placed.Number)).Any(said => said.Contains("a refund did not go through", StringComparison.Ordinal)), "the owner is told");
+        await RunningBakery.Until(async () => (await Payment(shop, placed.Number))!.Entries.Count == 3, "it went and came back");
+        Assert.Equal((Money.Zero(placed.Total.Currency), placed.Total), ((await Payment(shop, placed.Number))!.Refunded, (await Payment(shop, placed.Number))!.Refundable));
     }
 
     [Fact]
