@@ -1,16 +1,10 @@
 using Azure.Storage.Queues;
-using BakeryOps.Local.Host;
 
 namespace BakeryOps.Functions.Tests.Host;
 
-public sealed class TakingFromQueues(TakingFromQueues.QuickHost host) : IClassFixture<TakingFromQueues.QuickHost>
+public sealed class TakingFromQueues(SampleHost host) : IClassFixture<SampleHost>
 {
     private static readonly CancellationToken ct = TestContext.Current.CancellationToken;
-
-    public sealed class QuickHost : SampleHost
-    {
-        protected override LocalHostOptions Options => base.Options with { Lease = TimeSpan.FromSeconds(4) };
-    }
 
     [Fact]
     public async Task A_message_is_handled_once_and_gone()
@@ -63,22 +57,6 @@ public sealed class TakingFromQueues(TakingFromQueues.QuickHost host) : IClassFi
         await RunningBakery.Until(() => host.Notebook.Page("page-after").Count > 0, "the next message is handled");
         var poison = new QueueClient(host.Storage, "take-text-poison");
         await RunningBakery.Until(async () => await poison.ExistsAsync(ct) && (await poison.PeekMessagesAsync(cancellationToken: ct)).Value.Any(m => m.MessageText == "<not base64>"), "it is in the poison queue");
-    }
-
-    [Fact]
-    public async Task A_slow_handler_keeps_its_message_well_beyond_the_lease()
-    {
-        await Send("take-slowly", "page-slow");
-        await RunningBakery.Until(() => host.Notebook.Page("page-slow").Count > 0, "the handler runs");
-        // Longer than two leases of 4 s, by the queue's own clock: a message that was hidden for 9 s from now is seen again.
-        var clock = host.Queues.GetQueueClient("slow-clock");
-        await clock.CreateAsync(cancellationToken: ct);
-        await clock.SendMessageAsync("tick", TimeSpan.FromSeconds(9), cancellationToken: ct);
-        await RunningBakery.Until(async () => (await clock.PeekMessageAsync(ct)).Value is not null, "two leases have passed");
-        host.Notebook.Open("page-slow");
-        await RunningBakery.Until(() => host.Notebook.Page("page-slow").Contains("done"), "the handler ends");
-        await IsEmpty("take-slowly");
-        Assert.Equal(["began", "done"], host.Notebook.Page("page-slow"));
     }
 
     [Fact]
