@@ -106,7 +106,7 @@ public class ForecastingDemand(ForecastingDemand.BakeryInSpring2020 bakery) : IC
 
     /// <summary>Every hour brings the turn of the shops whose day has begun and whose forecasts are not made yet.</summary>
     private Task NightPasses(TestShop shop) => bakery.Later(
-        shop, _ => bakery.Clock.Forward(TimeSpan.FromHours(1)), async () => (await shop.Forecasts()).MadeOn is not null, "the forecasts of the night are published");
+        shop, () => bakery.Clock.Forward(TimeSpan.FromHours(1)), async () => (await shop.Forecasts()).MadeOn is not null, "the forecasts of the night are published");
 
     private static int LastSameWeekday(BakeryOfChuncheon real, string product, DateOnly day)
     {

@@ -14,7 +14,7 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
         var called = await shop.Place(shop.Request("loaf", 9));
         await shop.Step(Role.Owner, called.Number, "cancel", new { reason = "Sold out of flour." });
 
-        await Nights(shop, from: shop.Day.AddDays(1), 2, async () => (await shop.Sales(shop.Day)).Count == 1, "the day is rolled up");
+        await Night(shop, shop.Day.AddDays(1), 2, async () => (await shop.Sales(shop.Day)).Count == 1, "the day is rolled up");
         var day = Assert.Single(await shop.Sales(shop.Day));
         Assert.Equal([new Sold("bun", "hai-chau", 5, 75_000), new Sold("loaf", "hai-chau", 2, 120_000)], day.Sold);
         Assert.Equal((2, 1, false), (day.Orders, day.Cancelled, day.Imported));
@@ -23,7 +23,7 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
         Assert.Empty(day.SoldOut!);
 
         await shop.Step(Role.Owner, late.Number, "cancel", new { reason = "Nobody was at home." });
-        await Nights(shop, from: shop.Day.AddDays(2), 2, async () => await shop.Sales(shop.Day) is [{ Orders: 1, Cancelled: 2 }], "the late change is rolled up");
+        await Night(shop, shop.Day.AddDays(2), 2, async () => await shop.Sales(shop.Day) is [{ Orders: 1, Cancelled: 2 }], "the late change is rolled up");
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
     {
         var shop = await TestShop.Open(bakery, menu: menu => [.. menu, TestShop.Product("cake", 90_000, TestShop.Vnd, perDay: 2)]);
         await shop.Place(shop.Request("cake", 2));
-        await Nights(shop, from: shop.Day.AddDays(1), 2, async () => (await shop.Sales(shop.Day)).Count == 1, "the day is rolled up");
+        await Night(shop, shop.Day.AddDays(1), 2, async () => (await shop.Sales(shop.Day)).Count == 1, "the day is rolled up");
         Assert.Equal(["cake"], Assert.Single(await shop.Sales(shop.Day)).SoldOut!);
     }
 
@@ -40,7 +40,7 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
     {
         var shop = await TestShop.Open(bakery);
         await shop.Place(shop.Request("loaf", 2));
-        await Nights(shop, from: shop.Day.AddDays(1), 13, async () => await shop.Sales(shop.Day) is [{ Orders: 1 }], "the day is rolled up");
+        await Night(shop, shop.Day.AddDays(1), 13, async () => await shop.Sales(shop.Day) is [{ Orders: 1 }], "the day is rolled up");
     }
 
     [Fact]
@@ -78,6 +78,6 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
         Task<HttpResponseMessage> Ask(DateOnly from, DateOnly to) => shop.Staff(Role.Owner, HttpMethod.Post, "api/v1/rollups/rebuild", new { from, to });
     }
 
-    private Task Nights(TestShop shop, DateOnly from, int hour, Func<Task<bool>> isTrue, string what) =>
-        bakery.Later(shop, night => bakery.Clock.ForwardTo(shop.Shop.Calendar.At(from.AddDays(night), new(hour, 0))), isTrue, what);
+    private Task Night(TestShop shop, DateOnly day, int hour, Func<Task<bool>> isTrue, string what) =>
+        bakery.Later(shop, () => bakery.Clock.ForwardTo(shop.Shop.Calendar.At(day, new(hour, 30))), isTrue, what);
 }

@@ -46,20 +46,13 @@ internal static class Selling
         return (await answer.Content.ReadFromJsonAsync<ForecastsRead>(BakeryJson.Options))!;
     }
 
-    /// <summary>
-    /// Moves the clock until something has become true, at most five times. More than once, because a timer that is still running
-    /// when the clock jumps is not due again before its next hour.
-    /// </summary>
-    public static async Task Later(this RunningBakery bakery, TestShop shop, Action<int> move, Func<Task<bool>> isTrue, string what)
+    /// <summary>Moves the clock, and waits for what the timers then make true.</summary>
+    public static async Task Later(this RunningBakery bakery, TestShop shop, Action move, Func<Task<bool>> isTrue, string what)
     {
-        for (var times = 0; times < 5; times++)
-        {
-            move(times);
-            await shop.SignInAgain();
-            for (var deadline = DateTime.UtcNow.AddSeconds(6); DateTime.UtcNow < deadline; await Task.Delay(20, TestContext.Current.CancellationToken))
-                if (await isTrue()) return;
-        }
-        Assert.Fail($"Waited in vain: {what}, at {bakery.Clock.GetUtcNow():u}.");
+        await bakery.TimersRest();
+        move();
+        await shop.SignInAgain();
+        await RunningBakery.Until(isTrue, $"{what}, at {bakery.Clock.GetUtcNow():u}");
     }
 
     /// <summary>The status, code and field of a refusal.</summary>

@@ -51,6 +51,7 @@ public class ReplayingARealWeek
         Assert.Equal(due, placed.Sum(one => one.Answer.Total.MinorUnits));
         await RunningBakery.Until(async () => await Received(bakery, shop, week, shift) == due, $"{due} won are booked");
 
+        await bakery.TimersRest();
         bakery.Clock.ForwardTo(shop.Shop.Calendar.At(monday.AddDays(shift + 7), new(1, 30)));
         await shop.SignInAgain();
         var goods = due - week.Sum(order => order.District is null ? 0 : Fee(districts.IndexOf(order.District)));
