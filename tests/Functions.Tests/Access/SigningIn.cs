@@ -42,6 +42,7 @@ public class SigningIn(RunningBakery bakery)
     [Fact]
     public async Task Many_tries_in_a_minute_are_turned_away_with_the_time_to_wait()
     {
+        // 10 are taken at once, and one more every six seconds: these need not all come in the same minute.
         var answers = await Task.WhenAll(Enumerable.Range(0, 25).Select(_ => Try(shop, "nobody@example.com", "whatever it is")));
         var turnedAway = answers.Where(answer => answer.Status == 429).ToArray();
         Assert.NotEmpty(turnedAway);
