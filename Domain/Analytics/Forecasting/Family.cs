@@ -16,7 +16,7 @@ internal sealed class Family
     private readonly int[] open;              // likewise, of days on which anything is usual
     private readonly int first;
 
-    /// <summary>By day: logarithm of what was wanted lately, over what had been expected; lately is about 4 and 14 days.</summary>
+    /// <summary>By day of the last year: logarithm of what was wanted lately, over what had been expected; lately is about 4 and 14 days.</summary>
     public double[] Lately { get; }
     public double[] Recently { get; }
 
@@ -74,7 +74,7 @@ internal sealed class Family
         {
             over = keep * over + wanted[day];
             under = keep * under + expected[day];
-            ratio[day] = Math.Clamp(Math.Log((over + Little) / (under + Little)), -1.5, 1.5);
+            if (day >= ratio.Length - Levels.Back) ratio[day] = Math.Clamp(Math.Log((over + Little) / (under + Little)), -1.5, 1.5);
         }
         return ratio;
     }

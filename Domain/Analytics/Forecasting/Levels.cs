@@ -7,20 +7,32 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal sealed class Levels
 {
-    public const int Width = 25;
-    private const int Back = 365, FewestAhead = 7;
+    private const int Own = 9, OfFamily = 3, OfDistance = 2;   // columns
+    private const int Widest = Own + OfFamily * Pool.Circles + OfDistance * 2;
+    /// <summary>How many days are learnt from.</summary>
+    public const int Back = 365;
+
+    private const int FewestAhead = 7;
     private const int Many = 25, StepOfFew = 5, StepOfMany = 8;   // many series say enough with fewer origins
     private const double Little = 1, Doubt = 0.1;
-    private static readonly double[] Prior = MakePrior();
     private readonly Pool pool;
+    private readonly int[] circles;   // which of the families around each series differ
+    private readonly int all;         // the circle of all series, among those
+    private readonly int width;
     private readonly double[] weights;
     private readonly double[][] without;   // each learnt from the other months than its own
 
     public Levels(Pool pool)
     {
         this.pool = pool;
-        var rows = new Observations(Width);
-        Span<double> row = stackalloc double[Width];
+        var stands = Enumerable.Range(0, Pool.Circles).Select(circle => Enumerable.Range(0, Pool.Circles).First(other => pool.Families.All(of => of[other] == of[circle]))).ToArray();
+        circles = [.. stands.Distinct()];
+        all = Array.IndexOf(circles, stands[^1]);
+        var columns = Columns(stands);
+        width = columns.Count;
+        double[] prior = [.. columns.Select(column => column.Prior)], doubt = [.. columns.Select(column => Doubt * Math.Sqrt(column.Times))];
+        Observations[] folds = [new(width), new(width)];
+        Span<double> row = stackalloc double[width];
         var step = pool.Tracks.Length < Many ? StepOfFew : StepOfMany;
         for (var origin = pool.Days - 2; origin >= Math.Max(27, pool.Days - Back); origin -= step)
             for (var i = 0; i < pool.Tracks.Length; i++)
@@ -29,17 +41,19 @@ internal sealed class Levels
                     var track = pool.Tracks[i];
                     if (!track.Usual[target] || !Describe(i, target, origin, row)) continue;
                     var level = track.Level[Track.SameWeekday(target, origin)];
-                    rows.Add(row, Math.Log((track.Units[target] + Little) / (level + Little)), level, Fold(target));
+                    folds[Fold(target)].Add(row, Math.Log((track.Units[target] + Little) / (level + Little)), level);
                 }
-        weights = PooledRegression.Fit(rows, Prior, Doubt, Prior, 4);
-        without = [.. Enumerable.Range(0, 2).Select(fold => PooledRegression.Fit(rows, Prior, Doubt, weights, 1, without: fold))];
+        var rows = folds[0].Count + folds[1].Count;
+        weights = PooledRegression.Fit(folds, prior, doubt, prior, 4, rows);
+        without = [PooledRegression.Fit([folds[1]], prior, doubt, weights, 1, rows), PooledRegression.Fit([folds[0]], prior, doubt, weights, 1, rows)];
     }
 
     /// <summary>Units on an ordinary day; 0 where the weekday is usually closed.</summary>
     /// <param name="tried">The target is past: by weights that were not learnt from its month.</param>
     public double Expect(int series, int target, int origin, bool tried)
     {
-        Span<double> row = stackalloc double[Width];
+        Span<double> row = stackalloc double[Widest];
+        row = row[..width];
         if (!Describe(series, target, origin, row)) return 0;
         var level = pool.Tracks[series].Level[Track.SameWeekday(target, origin)];
         return Math.Max(0, (level + Little) * Math.Exp(Math.Clamp(Vectors.Dot(row, tried ? without[Fold(target)] : weights), -1.5, 1.5)) - Little);
@@ -61,30 +75,39 @@ internal sealed class Levels
         row[2] = Log(track.FastLevel[day], level);
         row[3] = Log(track.SlowLevel[day], level);
         row[4] = Math.Clamp(Log(track.Last[day], level), -0.7, 0.7);
-        for (var f = 0; f < 4; f++)
+        row[5] = far * 0.3;
+        row[6] = target % 7 == (pool.Special.SundayBefore(target) + 7) % 7 ? 0.3 : 0;
+        row[7] = Math.Clamp(Log(pool.Smoothed[series].Times.Expect(target, origin), level), -1.5, 1.5);
+        row[8] = Math.Clamp(Log(pool.Smoothed[series].Plus.Expect(target, origin), level), -1.5, 1.5);
+        var at = Own;
+        for (var circle = 0; circle < circles.Length; circle++, at += OfFamily)
         {
-            var family = families[f];
-            row[5 + f] = family.Lately[origin];
-            row[9 + f] = family.Recently[origin];
-            row[13 + f] = family.YearAgo(target, origin);
+            var family = families[circles[circle]];
+            (row[at], row[at + 1], row[at + 2]) = (family.Lately[origin], family.Recently[origin], family.YearAgo(target, origin));
+            if (circle != 0 && circle != all) continue;
+            var distance = width - (circle == 0 ? 1 : 2) * OfDistance;
+            (row[distance], row[distance + 1]) = (far * row[at], far * row[at + 1]);
         }
-        row[17] = far * row[5];
-        row[18] = far * row[8];
-        row[19] = far * row[9];
-        row[20] = far * row[12];
-        row[21] = far * 0.3;
-        row[22] = target % 7 == (pool.Special.SundayBefore(target) + 7) % 7 ? 0.3 : 0;
-        row[23] = Math.Clamp(Log(pool.Smoothed[series].Times.Expect(target, origin), level), -1.5, 1.5);
-        row[24] = Math.Clamp(Log(pool.Smoothed[series].Plus.Expect(target, origin), level), -1.5, 1.5);
         return true;
     }
 
-    private static double Log(double value, double level) => Math.Log((value + Little) / level);
-
-    private static double[] MakePrior()
+    /// <summary>
+    /// What each weight is thought to be beforehand, and how many equal columns it stands for: a bakery of one series has only one
+    /// family, and a store's products are all of one store.
+    /// </summary>
+    /// <param name="stands">For each circle the first that is the same.</param>
+    private List<(double Prior, int Times)> Columns(int[] stands)
     {
-        var prior = new double[Width];
-        (prior[1], prior[9], prior[23], prior[24]) = (0.1, 0.1, 0.4, 0.4);
-        return prior;
+        List<(double, int)> columns = [(0, 1), (0.1, 1), (0, 1), (0, 1), (0, 1), (0, 1), (0, 1), (0.4, 1), (0.4, 1)];
+        foreach (var circle in circles)
+        {
+            var times = stands.Count(stand => stand == circle);
+            columns.AddRange([(0, times), (circle == 0 ? 0.1 : 0, times), (0, times)]);
+        }
+        var (ends, equal) = all == 0 ? (1, 2) : (2, 1);
+        for (var i = 0; i < ends * OfDistance; i++) columns.Add((0, equal));
+        return columns;
     }
+
+    private static double Log(double value, double level) => Math.Log((value + Little) / level);
 }

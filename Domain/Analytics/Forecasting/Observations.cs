@@ -12,21 +12,17 @@ internal sealed class Observations(int width)
     public const int Block = 128;   // rows
     private readonly List<double[]> blocks = [];
     private readonly List<double> answers = [], weights = [];
-    private readonly List<int> folds = [];
 
-    public int Width => width;
     public int Count => answers.Count;
     public int Blocks => blocks.Count;
 
-    /// <param name="fold">Which part of the past the row is of.</param>
-    public void Add(ReadOnlySpan<double> row, double answer, double weight, int fold)
+    public void Add(ReadOnlySpan<double> row, double answer, double weight)
     {
         var at = Count % Block;
         if (at == 0) blocks.Add(new double[width * Block]);
         for (var i = 0; i < width; i++) blocks[^1][i * Block + at] = row[i];
         answers.Add(answer);
         weights.Add(weight);
-        folds.Add(fold);
     }
 
     public ReadOnlySpan<double> Column(int block, int i) => blocks[block].AsSpan(i * Block, Block);
@@ -35,7 +31,6 @@ internal sealed class Observations(int width)
     public ReadOnlySpan<double> Answers(int block) => Of(answers, block);
 
     public double WeightOf(int row) => weights[row];
-    public int FoldOf(int row) => folds[row];
 
     private static ReadOnlySpan<double> Of(List<double> all, int block) => CollectionsMarshal.AsSpan(all)[(block * Block)..Math.Min(all.Count, (block + 1) * Block)];
 }

@@ -13,7 +13,9 @@ internal sealed class Pool
     /// <summary>What was sold, as told; not a number where closed or before the first day. [series][day]</summary>
     public double[][] Told { get; }
 
-    /// <summary>For each series: itself, its siblings by first and by second key, all.</summary>
+    public const int Circles = 4;
+
+    /// <summary>Around each series: itself, its siblings by first and by second key, all. Of equal members there is one family.</summary>
     public Family[][] Families { get; }
 
     public Pool(IReadOnlyList<Series> series)
@@ -25,11 +27,12 @@ internal sealed class Pool
         Special = new(series, Told, Days);
         var shut = ShutDays.Of(Told, [.. Special.Kind.Take(Days).Select(kind => kind > SpecialDays.Ordinary)]);
         Tracks = [.. series.Select((one, i) => new Track(Told[i], OnGrid(one, day => day.SoldOut, false), SpecialOf(one), shut))];
-        var four = new FourSmoothings(Days);
-        Smoothed = [.. Tracks.Select(track => (new Smoothing(track, times: true, four), new Smoothing(track, times: false, four)))];
+        var (times, plus) = (new FourSmoothings(times: true, Days), new FourSmoothings(times: false, Days));
+        Smoothed = [.. Tracks.Select(track => Smoothing.Both(track, times, plus))];
         var all = new Family(Tracks, Days);
-        var byKey = Enumerable.Range(0, 2).Select(place => Siblings(place, all)).ToArray();
-        Families = [.. Tracks.Select((track, i) => (Family[])[Tracks.Length == 1 ? all : new Family([track], Days), byKey[0][i], byKey[1][i], all])];
+        Family[] alone = [.. Tracks.Select(track => Tracks.Length == 1 ? all : new Family([track], Days))];
+        var (first, second) = (Siblings(0, alone, all), Siblings(1, alone, all));
+        Families = [.. alone.Select((one, i) => (Family[])[one, first[i], second[i], all])];
     }
 
     /// <summary>How many of a past day's units were ordered so many days before; null where that is not known.</summary>
@@ -39,12 +42,16 @@ internal sealed class Pool
         return past[past.Count - Days + day].Booked is { } booked ? (lead <= booked.Count ? booked[lead - 1] : 0) : null;
     }
 
-    private Family[] Siblings(int place, Family all)
+    private Family[] Siblings(int place, Family[] alone, Family all)
     {
-        var keys = Series.Select(one => place < one.Keys.Count ? one.Keys[place] : "").ToArray();
-        var families = keys.Select((key, i) => (key, track: Tracks[i])).GroupBy(pair => pair.key, pair => pair.track)
-            .ToDictionary(group => group.Key, group => group.Count() == Tracks.Length ? all : new Family([.. group], Days));
-        return [.. keys.Select(key => families[key])];
+        var siblings = new Family[Series.Count];
+        foreach (var group in Enumerable.Range(0, Series.Count).GroupBy(i => place < Series[i].Keys.Count ? Series[i].Keys[place] : ""))
+        {
+            int[] members = [.. group];
+            var family = members.Length == Series.Count ? all : members.Length == 1 ? alone[members[0]] : new([.. members.Select(i => Tracks[i])], Days);
+            foreach (var i in members) siblings[i] = family;
+        }
+        return siblings;
     }
 
     private bool[] SpecialOf(Series one)

@@ -9,43 +9,62 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal sealed class Smoothing
 {
-    private static readonly double[] LevelGains = [0.05, 0.015, 0.12, 0.25, 0.5, 0.8];
-    private static readonly double[] SeasonGains = [0.05, 0.01, 0.2, 0.5];
-    private static readonly double[] TrendGains = [0, 0.004, 0.02];
+    private const int Longest = 3 * 364;   // what was before says nothing more of today
+    private const int Rounds = 5;
     private const double Finer = 0.7, Coarser = 1.4;
-    private readonly bool times;
-
-    /// <summary>By day, as known in its evening: units a day, their growth a day, and what the day's own weekday makes of it.</summary>
-    private readonly double[] level, trend, season;
 
     /// <summary>How many days' growth is still to come in so many days.</summary>
     public static readonly double[] Ahead = [.. Enumerable.Range(0, 15).Select(days => FourSmoothings.Damping * (1 - Math.Pow(FourSmoothings.Damping, days)) / (1 - FourSmoothings.Damping))];
 
-    /// <param name="times">The rhythm is a factor; otherwise units are added.</param>
-    /// <param name="four">To try gains with; its last run is lost.</param>
-    public Smoothing(Track track, bool times, FourSmoothings four)
+    private readonly bool times;
+    private readonly FourSmoothings four;
+    private Gains best = new(0.05, 0.05, 0);
+    private double least = double.MaxValue;
+
+    /// <summary>By day, as known in its evening: units a day, their growth a day, and what the day's own weekday makes of it.</summary>
+    private readonly double[] level, trend, season;
+
+    private Smoothing(bool times, FourSmoothings four, int days)
     {
-        this.times = times;
-        var days = track.Units.Length;
+        (this.times, this.four) = (times, four);
         (level, trend, season) = (new double[days], new double[days], new double[days]);
-        var worth = FourSmoothings.Worth(track);
-        var (best, least) = ((Level: LevelGains[0], Season: SeasonGains[0], Trend: TrendGains[0]), double.MaxValue);
-        void Try(params ReadOnlySpan<(double Level, double Season, double Trend)> gains)
+    }
+
+    /// <summary>A series smoothed with a rhythm that is a factor, and with one that is added: side by side, since neither waits for the other.</summary>
+    /// <param name="timesFour">To try gains with, as is <paramref name="plusFour"/>; what they kept is lost.</param>
+    public static (Smoothing Times, Smoothing Plus) Both(Track track, FourSmoothings timesFour, FourSmoothings plusFour)
+    {
+        var days = track.Units.Length;
+        var (times, plus) = (new Smoothing(true, timesFour, days), new Smoothing(false, plusFour, days));
+        var first = Math.Max(0, days - Longest);
+        var worth = new double[days];
+        for (var day = first; day < days; day++) worth[day] = Worth(track.Rate[day]);
+        Span<int> seen = stackalloc int[7];
+        for (var round = 0; round < Rounds; round++)
         {
-            Span<double> of = stackalloc double[3 * FourSmoothings.Lanes];
-            for (var lane = 0; lane < FourSmoothings.Lanes; lane++)
-                (of[lane], of[lane + 4], of[lane + 8]) = gains[Math.Min(lane, gains.Length - 1)];
-            var errors = four.Run(track, times, worth, Vector256.Create<double>(of), Vector256.Create<double>(of[4..]), Vector256.Create<double>(of[8..]));
-            var better = -1;
-            for (var lane = 0; lane < gains.Length; lane++)
-                if (errors[lane] < least) (least, best, better) = (errors[lane], gains[lane], lane);
-            if (better >= 0) four.Copy(better, level, trend, season);
+            ReadOnlySpan<Gains> timesTried = times.Begin(round), plusTried = plus.Begin(round);
+            seen.Clear();
+            for (var (day, known) = (first, 0); day < days; day++)
+            {
+                var weekAgo = day >= first + 7;
+                if (track.Usual[day])
+                {
+                    var (units, before, usual) = (track.Units[day], seen[day % 7]++, weekAgo ? worth[day - 7] : 0);
+                    timesFour.Learn(day, weekAgo, units, known, before, usual);
+                    plusFour.Learn(day, weekAgo, units, known++, before, usual);
+                }
+                else
+                {
+                    timesFour.Pass(day, weekAgo);
+                    plusFour.Pass(day, weekAgo);
+                }
+            }
+            times.Judge(timesTried);
+            plus.Judge(plusTried);
         }
-        Try((LevelGains[0], best.Season, 0), (LevelGains[1], best.Season, 0), (LevelGains[2], best.Season, 0), (LevelGains[3], best.Season, 0));
-        Try((LevelGains[4], best.Season, 0), (LevelGains[5], best.Season, 0));
-        Try((best.Level, SeasonGains[1], 0), (best.Level, SeasonGains[2], 0), (best.Level, SeasonGains[3], 0));
-        Try((best.Level, best.Season, TrendGains[1]), (best.Level, best.Season, TrendGains[2]), (best.Level * Finer, best.Season, 0), (Math.Min(1, best.Level * Coarser), best.Season, 0));
-        Try((best.Level, best.Season * Finer, best.Trend), (best.Level, best.Season * Coarser, best.Trend), (best.Level * Finer, best.Season, best.Trend), (Math.Min(1, best.Level * Coarser), best.Season, best.Trend));
+        timesFour.CopyBest(times.level, times.trend, times.season);
+        plusFour.CopyBest(plus.level, plus.trend, plus.season);
+        return (times, plus);
     }
 
     public double Expect(int target, int origin)
@@ -54,4 +73,40 @@ internal sealed class Smoothing
         var then = Math.Max(0, level[origin] + trend[origin] * Ahead[Math.Min(target - origin, Ahead.Length - 1)]);
         return times ? then * season[same] : Math.Max(0, then + season[same]);
     }
+
+    private Gains[] Begin(int round)
+    {
+        Gains[] tried = round switch
+        {
+            0 => [best, best with { Level = 0.015 }, best with { Level = 0.12 }, best with { Level = 0.25 }],
+            1 => [best with { Level = 0.5 }, best with { Level = 0.8 }],
+            2 => [best with { Season = 0.01 }, best with { Season = 0.2 }, best with { Season = 0.5 }],
+            3 => [best with { Trend = 0.004 }, best with { Trend = 0.02 }, FinerLevel, CoarserLevel],
+            _ => [best with { Season = best.Season * Finer }, best with { Season = best.Season * Coarser }, FinerLevel, CoarserLevel],
+        };
+        Span<double> of = stackalloc double[3 * FourSmoothings.Lanes];
+        for (var lane = 0; lane < FourSmoothings.Lanes; lane++)
+            (of[lane], of[lane + 4], of[lane + 8]) = tried[Math.Min(lane, tried.Length - 1)];
+        four.Begin(Vector256.Create<double>(of), Vector256.Create<double>(of[4..]), Vector256.Create<double>(of[8..]));
+        return tried;
+    }
+
+    private Gains FinerLevel => best with { Level = best.Level * Finer };
+    private Gains CoarserLevel => best with { Level = Math.Min(1, best.Level * Coarser) };
+
+    private void Judge(ReadOnlySpan<Gains> tried)
+    {
+        var better = -1;
+        for (var lane = 0; lane < tried.Length; lane++)
+            if (four.Error[lane] < least) (least, best, better) = (four.Error[lane], tried[lane], lane);
+        if (better >= 0) four.Keep(better);
+    }
+
+    private static double Worth(double rate)
+    {
+        var scale = Trial.Scale(rate);
+        return 1 / (scale * Math.Sqrt(scale));
+    }
+
+    private readonly record struct Gains(double Level, double Season, double Trend);
 }
