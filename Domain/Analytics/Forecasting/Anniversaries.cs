@@ -20,7 +20,11 @@ internal static class Anniversaries
         var known = new HashSet<string>();
         for (var day = 28; day < days; day++)
             if (closed[day] && !Vacation(closed, day)) known.Add(Name(first.AddDays(day)));
-        return [.. Enumerable.Range(0, days + ahead).Select(first.AddDays).Select(Name).Select(name => known.Contains(name) ? name : null)];
+        var names = new string?[days + ahead];
+        if (known.Count == 0) return names;
+        for (var day = 0; day < names.Length; day++)
+            if (Name(first.AddDays(day)) is var name && known.Contains(name)) names[day] = name;
+        return names;
     }
 
     private static bool MostClosed(double[][] told, int day)

@@ -16,15 +16,20 @@ internal static class SeriesRules
             var one = series[i];
             if (one.Ahead.Count is < 1 or > Longest) throw Days(i, $"1 to {Longest} days ahead can be foretold, not {one.Ahead.Count}.");
             if (one.Ahead.Count != series[0].Ahead.Count || one.Ahead[0].Day != series[0].Ahead[0].Day) throw Days(i, "All series must look at the same days ahead.");
-            MustFollow(i, [.. one.Past.Select(day => day.Day), .. one.Ahead.Select(day => day.Day)]);
+            var next = (one.Past.Count > 0 ? one.Past[0].Day : one.Ahead[0].Day).DayNumber;
             foreach (var day in one.Past)
+            {
+                MustBe(i, day.Day, next++);
                 if (day.Quantity is not (>= 0 and <= Most))
                     throw new RuleBroken("input.forecast-quantity", $"{day.Quantity} units on {day.Day:O} are not a quantity.") { Field = $"series[{i}].past" };
-            foreach (var day in one.Past)
                 if (day.Booked is { } booked && !Falls(booked))
                     throw new RuleBroken("input.forecast-quantity", $"What was booked for {day.Day:O} is not a quantity, or is more many days before than few.") { Field = $"series[{i}].past" };
+            }
             foreach (var day in one.Ahead)
+            {
+                MustBe(i, day.Day, next++);
                 if (day.Ordered < 0) throw new RuleBroken("input.forecast-quantity", $"{day.Ordered} units ordered for {day.Day:O} are not a quantity.") { Field = $"series[{i}].ahead" };
+            }
         }
     }
 
@@ -35,10 +40,9 @@ internal static class SeriesRules
         return true;
     }
 
-    private static void MustFollow(int series, IReadOnlyList<DateOnly> days)
+    private static void MustBe(int series, DateOnly day, int number)
     {
-        for (var i = 1; i < days.Count; i++)
-            if (days[i] != days[i - 1].AddDays(1)) throw Days(series, $"{days[i]:O} does not follow {days[i - 1]:O}.");
+        if (day.DayNumber != number) throw Days(series, $"{day:O} does not follow the day before it in the list.");
     }
 
     private static RuleBroken Days(int series, string message) => new("input.forecast-days", message) { Field = $"series[{series}]" };

@@ -13,16 +13,20 @@ internal static class ShutDays
         var sum = new double[special.Length];
         for (var day = 0; day < sum.Length; day++)
         {
-            var known = false;
+            var sold = false;
             foreach (var units in told)
                 if (!double.IsNaN(units[day]))
                 {
                     sum[day] += units[day];
-                    known = true;
+                    sold = true;
                 }
-            if (!known) sum[day] = double.NaN;
+            if (!sold) sum[day] = double.NaN;
         }
-        var track = new Track(sum, new bool[sum.Length], special, new bool[sum.Length]);
-        return [.. sum.Select((units, day) => units == 0 && double.IsNaN(track.Units[day]))];
+        var shut = new bool[sum.Length];
+        var known = Array.LastIndexOf(sum, 0) + 1;   // what is after the last zero can tell of none
+        if (known == 0) return shut;
+        var track = new Track(sum[..known], shut[..known], special[..known], shut[..known]);
+        for (var day = 0; day < known; day++) shut[day] = sum[day] == 0 && double.IsNaN(track.Units[day]);
+        return shut;
     }
 }

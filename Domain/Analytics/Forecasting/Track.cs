@@ -54,13 +54,17 @@ internal sealed class Track
         (FastLevel, Level, SlowLevel, Median, Last, Open) = (new double[days], new double[days], new double[days], new double[days], new double[days], new double[days]);
         (ClosedRun, Seen, Rate) = (new int[days], new double[days], new double[days]);
         var seen = new int[7];
-        var ring = new double[7 * Weeks];
+        Span<double> ring = stackalloc double[7 * Weeks], sorted = stackalloc double[7 * Weeks];
+        ring.Fill(double.PositiveInfinity);
+        sorted.Fill(double.PositiveInfinity);
         var (typical, usual, zeros) = (0.0, 0, new SurprisingZeros());
         for (var day = 0; day < days; day++)
         {
             var weekday = day % 7;
             var before = day - 7;
-            if (before >= 0) Carry(before, day);
+            if (before >= 0)
+                (FastLevel[day], Level[day], SlowLevel[day], Median[day], Last[day], Open[day], Seen[day]) =
+                    (FastLevel[before], Level[before], SlowLevel[before], Median[before], Last[before], Open[before], Seen[before]);
             if (day > 0) Rate[day] = Rate[day - 1];
             var expected = Expected[day] = seen[weekday] > 0 ? Level[day] : 0;
             var known = !double.IsNaN(past[day]);
@@ -79,8 +83,12 @@ internal sealed class Track
             Units[day] = units;
             var n = seen[weekday]++;
             if (units > 0) typical = typical == 0 ? units : typical + 0.1 * (units - typical);
-            ring[weekday * Weeks + n % Weeks] = units;
-            Median[day] = MedianOf(ring.AsSpan(weekday * Weeks, Math.Min(n + 1, Weeks)));
+            ref var oldest = ref ring[weekday * Weeks + n % Weeks];
+            var window = sorted.Slice(weekday * Weeks, Weeks);
+            Replace(window, oldest, units);
+            oldest = units;
+            var learnt = Math.Min(n + 1, Weeks);
+            Median[day] = (window[(learnt - 1) / 2] + window[learnt / 2]) / 2;
             var tame = n >= 3 ? Math.Clamp(units, Math.Min(Median[day] / 2, Last[day]), Math.Max(Median[day] * 2 + 2, Last[day])) : units;
             Learn(Rate, day, units, usual++, RateGain);
             Learn(FastLevel, day, tame, n, Fast);
@@ -94,26 +102,17 @@ internal sealed class Track
     /// <summary>The last day up to <paramref name="origin"/> of the same weekday as <paramref name="target"/>; negative when there is none.</summary>
     public static int SameWeekday(int target, int origin) => target - (target - origin + 6) / 7 * 7;
 
-    private void Carry(int from, int to)
-    {
-        foreach (var level in (ReadOnlySpan<double[]>)[FastLevel, Level, SlowLevel, Median, Last, Open, Seen]) level[to] = level[from];
-    }
-
     private static void Learn(double[] level, int day, double units, int seen, double gain) =>
         level[day] += (units - level[day]) * Math.Max(gain, 1.0 / (seen + 1));
 
     private static double Gain(double halfLife) => 1 - Math.Pow(0.5, 1 / halfLife);
 
-    private static double MedianOf(ReadOnlySpan<double> values)
+    /// <summary>Puts <paramref name="units"/> in place of <paramref name="gone"/>; the values stay in order.</summary>
+    private static void Replace(Span<double> sorted, double gone, double units)
     {
-        Span<double> sorted = stackalloc double[Weeks];
-        for (var i = 0; i < values.Length; i++)   // by insertion: there are eight at most
-        {
-            var at = i;
-            for (; at > 0 && sorted[at - 1] > values[i]; at--) sorted[at] = sorted[at - 1];
-            sorted[at] = values[i];
-        }
-        sorted = sorted[..values.Length];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        var at = sorted.IndexOf(gone);
+        for (; at + 1 < sorted.Length && sorted[at + 1] < units; at++) sorted[at] = sorted[at + 1];
+        for (; at > 0 && sorted[at - 1] > units; at--) sorted[at] = sorted[at - 1];
+        sorted[at] = units;
     }
 }
