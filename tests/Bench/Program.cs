@@ -12,6 +12,7 @@ public static class Program
                routes   --set FOLDER [--budget 1s] [--instances N]
                made-routes --into FOLDER [--stops 1000] [--seed 1]
                forecast --file CSV [--origins 12] [--step DAYS] [--horizon DAYS] [--top N] [--from YYYY-MM-DD] [--holidays CSV]
+               made-demand --into FILE [--years 5] [--series 1] [--seed 1]
                ovens    --set FOLDER [--budget 1s] [--only j120] [--seed N]
                ovens    --day 200 [--budget 2s] [--seed N]
                inner    [FILTER]
@@ -50,6 +51,9 @@ public static class Program
                 return await ForecastBench.Run(
                     forecast.File("--file"), forecast.Number("--origins", 12), forecast.Number("--step", 28), forecast.Number("--horizon", 7),
                     forecast.Number("--top", 0), forecast.Day("--from", DateOnly.MinValue), forecast.File("--holidays", needed: false));
+            case ["made-demand", .. var rest]:
+                var demand = new Options(rest, "--into", "--years", "--series", "--seed");
+                return MadeDemand.Run(demand.Text("--into", ""), demand.Number("--years", 5), demand.Number("--series", 1), demand.Number("--seed", 1));
             case ["ovens", .. var rest] when rest.Contains("--day"):
                 var day = new Options(rest, "--day", "--budget", "--seed");
                 return DayBench.Run(day.Number("--day", 200), day.Span("--budget", TimeSpan.FromSeconds(2)), day.Number("--seed", 1));
