@@ -28,7 +28,10 @@ public static class QueryString
     {
         value = default;
         if (!request.Query.TryGetValue(name, out var given)) return false;
-        if (given is [{ Length: <= 1024 } only] && T.TryParse(only, CultureInfo.InvariantCulture, out value)) return true;
-        throw new RuleBroken("input.wrong-type", $"'{name}' is given twice, or is not a {typeof(T).Name}.") { Field = name };
+        if (given is [{ Length: <= 1024 } only] && T.TryParse(only, CultureInfo.InvariantCulture, out value) && !IsAmbiguous(value, only)) return true;
+        throw new RuleBroken("input.wrong-type", $"Expected here, once: {InputFault.Expected(typeof(T))}.") { Field = name };
     }
+
+    // Of 11/12/2026 nobody can tell which is the month.
+    private static bool IsAmbiguous<T>(T value, string written) => value is DateOnly day && day.ToString("O", CultureInfo.InvariantCulture) != written;
 }

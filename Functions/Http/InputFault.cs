@@ -80,6 +80,9 @@ internal static class InputFault
     private static RuleBroken WrongType(string path, JsonTypeInfo type) =>
         new("input.wrong-type", $"Expected here: {Expected(type)}.") { Field = path.Length == 0 ? null : Shown(path) };
 
+    /// <summary>In words, what a value of that type is.</summary>
+    public static string Expected(Type type) => Expected(RequestBody.Options.GetTypeInfo(type));
+
     private static string Expected(JsonTypeInfo info) => info.Kind switch
     {
         JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",

@@ -17,11 +17,11 @@ public class AskingByQuery
     [Fact]
     public void What_is_not_given_is_not_there() => Assert.False(Request("?other=1").Asked<int>("most", out _));
 
-    [Theory, InlineData("?day=yesterday"), InlineData("?day="), InlineData("?day=2026-11-24&day=2026-11-25"), InlineData("?day=2026-13-01")]
+    [Theory, InlineData("?day=yesterday"), InlineData("?day="), InlineData("?day=2026-11-24&day=2026-11-25"), InlineData("?day=2026-13-01"), InlineData("?day=11/12/2026"), InlineData("?day=24 Nov"), InlineData("?day= 2026-11-24")]
     public void What_is_wrong_is_refused_by_its_name(string query)
     {
         var broken = Assert.Throws<RuleBroken>(() => Request(query).Asked<DateOnly>("day", out _));
-        Assert.Equal(("input.wrong-type", "day"), (broken.Code, broken.Field));
+        Assert.Equal(("input.wrong-type", "day", "Expected here, once: a date such as 2026-11-24."), (broken.Code, broken.Field, broken.Message));
     }
 
     [Fact]
