@@ -23,7 +23,9 @@ public sealed class WhoIsCalling(Declarations declarations, SessionDesk sessions
         if (prefersKey) return await ByKey(http, shown.StorefrontKey!, ct);
         if (shown.SessionToken is not null) return await BySession(http, shown, ct);
         throw declared.Callers.Contains(Caller.Staff)
-            ? Unknown(http, "access.not-signed-in", "Please sign in first.")
+            ? Unknown(http, "access.not-signed-in", declared.Callers.Contains(Caller.Storefront)
+                ? $"Please send the shop's storefront key in {Credentials.KeyHeader}, or sign in first and send the session's token as 'Authorization: Bearer …'."
+                : "Please sign in first, and send the session's token as 'Authorization: Bearer …'.")
             : Unknown(http, "access.unknown-key", $"Please send the shop's storefront key in {Credentials.KeyHeader}.");
     }
 

@@ -102,6 +102,14 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
     }
 
     [Fact]
+    public async Task Who_shows_nothing_is_told_what_would_do()
+    {
+        var answer = await http.Call("GET", "api/orders");
+        Assert.Equal((401, "access.not-signed-in"), (answer.Status, answer.Code));
+        Assert.All((string[])["X-Storefront-Key", "Authorization: Bearer"], header => Assert.Contains(header, (string?)answer.Json!["detail"], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Wrong_keys_are_refused()
     {
         var key = await bakery.Key(shop);
