@@ -5,6 +5,7 @@ using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Tests.Access;
 using BakeryOps.Local.Host;
 using BakeryOps.Local.Host.Demo;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,20 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
                 using var signedIn = await bakery.Http.PostAsJsonAsync("api/v1/sessions", new { shop = demo.Shop.Id, email = one.Email, password = one.Password }, Ct);
                 Assert.True(signedIn.IsSuccessStatusCode, await signedIn.Content.ReadAsStringAsync(Ct));
             }
+    }
+
+    [Fact]
+    public async Task Its_owners_run_their_teams()
+    {
+        await bakery.Host.Ready;
+        foreach (var demo in DemoShop.All)
+        {
+            var owner = demo.Staff.Single(one => one.Role == Role.Owner);
+            var session = (string)(await bakery.Http.Call("POST", "api/v1/sessions", new { shop = demo.Shop.Id, email = owner.Email, password = owner.Password })).Json!["token"]!;
+            foreach (var one in demo.Staff.Where(one => one != owner))
+                foreach (var step in (string[])["disable", "enable"])
+                    Assert.Equal((one.Id, 200), (one.Id, (await bakery.Http.Call("POST", $"api/v1/staff/{one.Id}/{step}", session: session)).Status));
+        }
     }
 
     [Fact]
