@@ -36,7 +36,7 @@ public sealed class Azurite : IAsyncDisposable
     {
         var script = await AzuritePackage.Script(ct);
         // Node finds the package from the script's folder, so the working folder can be where the data lie.
-        var folder = options.Folder is null ? Path.GetTempPath() : Directory.CreateDirectory(options.Folder).FullName;
+        var folder = options.Folder is null ? Path.GetTempPath() : DataFolder.Make(options.Folder);
         var data = options.Folder is null ? null : await DataFolder.Take(folder, ct);
         Process? process = null;
         try
@@ -91,7 +91,9 @@ public sealed class Azurite : IAsyncDisposable
         process.ErrorDataReceived += (_, said) => { if (said.Data is { } line && complaints.Count < 20) complaints.Enqueue(line); };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
-        await Task.WhenAny(ready.Task, process.WaitForExitAsync(ct)).WaitAsync(StartsWithin, ct);
+        try { await Task.WhenAny(ready.Task, process.WaitForExitAsync(ct)).WaitAsync(StartsWithin, ct); }
+        catch (TimeoutException slow) { throw new InvalidOperationException($"The storage emulator did not start within {StartsWithin.TotalMinutes:0} minutes.", slow); }
+        ct.ThrowIfCancellationRequested();
         if (ready.Task.IsCompleted) return listening;
         var said = string.Join('\n', complaints);
         throw new InvalidOperationException(said.Contains("EADDRINUSE", StringComparison.Ordinal)

@@ -74,6 +74,7 @@ internal static class AzuritePackage
 
     private static async Task Install(string folder, CancellationToken ct)
     {
+        Console.WriteLine("Installing the storage emulator, once: 'npm ci' in Local/Host.");
         using var npm = Start(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", folder, "ci", "--no-audit", "--no-fund", "--ignore-scripts");
         npm.StandardInput.Close();
         try

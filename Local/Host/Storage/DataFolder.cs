@@ -16,12 +16,21 @@ internal sealed class DataFolder : IDisposable
 
     private DataFolder(FileStream file) => this.file = file;
 
+    /// <returns>Its whole path.</returns>
+    /// <exception cref="InvalidOperationException">There can be no such folder.</exception>
+    public static string Make(string path)
+    {
+        try { return Directory.CreateDirectory(path).FullName; }
+        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException) { throw Unusable(path, cannot); }
+    }
+
     /// <summary>Waits for an emulator that is still saving.</summary>
-    /// <exception cref="InvalidOperationException">Another host holds the folder.</exception>
+    /// <exception cref="InvalidOperationException">Another host holds the folder, or it cannot be written.</exception>
     public static async Task<DataFolder> Take(string path, CancellationToken ct)
     {
         FileStream file;
         try { file = new(Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None); }
+        catch (UnauthorizedAccessException cannot) { throw Unusable(path, cannot); }
         catch (IOException) { throw new InvalidOperationException($"Another BakeryOps keeps its data in {path}. Please stop it first, or choose another folder in the setting Azurite:Folder."); }
         try
         {
@@ -44,6 +53,9 @@ internal sealed class DataFolder : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    private static InvalidOperationException Unusable(string path, Exception why) =>
+        new($"The storage emulator cannot keep its data in {path}: {why.Message} Please choose another folder in the setting Azurite:Folder.", why);
 
     private static async Task Ended(int id, string path, CancellationToken ct)
     {

@@ -40,6 +40,29 @@ public class StartingTheEmulator
         Assert.Contains(folder.Path, refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData("a file"), InlineData("a file/below")]
+    public async Task Where_no_folder_can_be_is_said(string where)
+    {
+        using var folder = new Folder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "a file"), "", Ct);
+        await IsNamed(Path.Combine(folder.Path, where));
+    }
+
+    [Fact]
+    public async Task So_is_a_folder_that_cannot_be_written()
+    {
+        using var folder = new Folder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "in-use"));   // where it writes first
+        await IsNamed(folder.Path);
+    }
+
+    private static async Task IsNamed(string path) =>
+        Assert.Contains($"{path}:", (await Assert.ThrowsAsync<InvalidOperationException>(() => Azurite.StartAsync(new() { Folder = path }, Ct))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Whoever_does_not_wait_for_its_start_hears_of_no_fault() =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Azurite.StartAsync(new(), new CancellationToken(canceled: true)));
+
     [Fact]
     public async Task One_that_a_killed_host_left_behind_may_finish_saving()
     {
