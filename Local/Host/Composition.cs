@@ -29,7 +29,8 @@ internal static class Composition
     {
         var configuration = builder.Configuration;
         if (configuration.GetValue<TimeSpan?>("Host:Lease") is { } lease)
-            options = lease.TotalSeconds >= 1 ? options with { Lease = lease } : throw new InvalidOperationException($"The setting Host:Lease is '{lease}'; 00:00:01 or more is expected.");
+            options = lease.TotalSeconds is >= 1 and <= 3600 ? options with { Lease = lease }
+                : throw new InvalidOperationException($"The setting Host:Lease is '{configuration["Host:Lease"]}'; a time from 00:00:01 to 01:00:00 is expected.");
         var socket = WebServer.Bind(configuration, options.Port);
         try
         {

@@ -71,10 +71,13 @@ internal sealed class HostJson(IConfiguration configuration)
         var text => throw new InvalidOperationException($"host.json: {key} is '{text}'; a whole number from {least} to {most} is expected."),
     };
 
+    // A number alone is days to .NET; and for longer than a week no queue hides a message.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
     private static TimeSpan Time(IConfiguration configuration, string key, TimeSpan otherwise) => configuration[$"{Section}:{key}"] switch
     {
         null => otherwise,
-        var text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero => time,
-        var text => throw new InvalidOperationException($"host.json: {key} is '{text}'; a time such as 00:00:30 is expected."),
+        var text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero && time <= Longest => time,
+        var text => throw new InvalidOperationException($"host.json: {key} is '{text}'; a time such as 00:00:30, of 7 days at most, is expected."),
     };
 }

@@ -69,6 +69,7 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
 
     [Theory]
     [InlineData("""{ "Values": """, "is not JSON")]
+    [InlineData("""[ "Values" ]""", "is not a JSON object")]
     [InlineData("""{ "IsEncrypted": true, "Values": {} }""", "is encrypted")]
     public async Task A_file_that_cannot_be_read_is_named(string content, string why)
     {
@@ -85,6 +86,8 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
     [InlineData("Host:Address", "localhost")]
     [InlineData("Host:MaxRequestBodyBytes", "-5")]
     [InlineData("Host:Lease", "00:00:00")]
+    [InlineData("Host:Lease", "5")]   // days, as .NET reads it
+    [InlineData("AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "30")]
     public async Task A_setting_that_cannot_be_is_named(string name, string value)
     {
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => bakery.StartHost(options => options with
