@@ -10,25 +10,31 @@ namespace BakeryOps.Local.Host.Timers;
 internal sealed class Schedule
 {
     private readonly CrontabSchedule? crontab;
+    private readonly bool everyHour;
     private readonly TimeSpan interval;
     private readonly TimeZoneInfo zone;
 
-    private Schedule(CrontabSchedule? crontab, TimeSpan interval, TimeZoneInfo zone) => (this.crontab, this.interval, this.zone) = (crontab, interval, zone);
+    private Schedule(CrontabSchedule? crontab, bool everyHour, TimeSpan interval, TimeZoneInfo zone) =>
+        (this.crontab, this.everyHour, this.interval, this.zone) = (crontab, everyHour, interval, zone);
 
     /// <exception cref="InvalidOperationException">It is neither; the message names the function.</exception>
     public static Schedule Parse(string text, TimeZoneInfo zone, string function)
     {
         var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length == 1 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval) && interval > TimeSpan.Zero) return new(null, interval, zone);
+        if (fields.Length == 1 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval) && interval > TimeSpan.Zero) return new(null, false, interval, zone);
         var crontab = CrontabSchedule.TryParse(text, new() { IncludingSeconds = fields.Length == 6 });
-        return crontab is not null ? new(crontab, default, zone)
+        return crontab is not null ? new(crontab, fields[^4..] is ["*", "*", "*", "*"], default, zone)
             : throw new InvalidOperationException($"The timer {function} has the schedule '{text}', which is no NCRONTAB expression such as '0 30 4 * * *'.");
     }
 
-    /// <summary>The first time after <paramref name="after"/>. A local time that the clocks skip is due when they have skipped it.</summary>
+    /// <summary>
+    /// The first time after <paramref name="after"/>. A local time that the clocks skip is due when they have skipped it; one that they
+    /// repeat is due the first time only, save for a timer of every hour, which goes on as if nothing had happened.
+    /// </summary>
     public DateTimeOffset Next(DateTimeOffset after)
     {
         if (crontab is null) return after + interval;
+        if (everyHour) return NextOfEveryHour(TimeZoneInfo.ConvertTime(after, zone));
         var local = TimeZoneInfo.ConvertTime(after, zone).DateTime;
         while (true)
         {
@@ -37,6 +43,14 @@ internal sealed class Schedule
             // In the hour that the clocks repeat, a local time may lie before the instant that it follows.
             if (due > after) return due;
         }
+    }
+
+    private DateTimeOffset NextOfEveryHour(DateTimeOffset after)
+    {
+        var next = TimeZoneInfo.ConvertTime(new DateTimeOffset(crontab!.GetNextOccurrence(after.DateTime), after.Offset), zone);
+        // The clocks were changed in between: whatever they show then is looked at anew.
+        if (next.Offset != after.Offset) next = new(crontab.GetNextOccurrence(next.DateTime.AddTicks(-1)), next.Offset);
+        return next.ToUniversalTime();
     }
 
     private DateTimeOffset Instant(DateTime local)
