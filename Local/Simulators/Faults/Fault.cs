@@ -51,7 +51,7 @@ internal sealed record Fault(string Vendor, FaultKind Kind, string Operation = "
         Operation == "*" || operation.Equals(Operation, StringComparison.OrdinalIgnoreCase)
         || operation.StartsWith(Operation + " ", StringComparison.OrdinalIgnoreCase)
         || (Operation.Contains('*', StringComparison.Ordinal) && Regex.IsMatch(operation,
-            "^" + Regex.Escape(Operation).Replace("\\*", ".*", StringComparison.Ordinal) + "$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking));
+            "^" + Regex.Escape(Operation).Replace("\\*", ".*", StringComparison.Ordinal) + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
 
     [JsonIgnore] public TimeSpan Wait => TimeSpan.FromMilliseconds(DelayMs ?? (Kind == FaultKind.Reorder ? 2000 : 1000));
 }

@@ -27,9 +27,17 @@ internal static class Answers
         try
         {
             if (body is not null && JsonSerializer.Deserialize(body, type) is { } read) return read;
-            await context.Refuse(400, body is null ? "The body is too large." : "The body is empty.");
+            await context.Refuse(400, body is null ? "The body is too large." : Told(new(), type));
         }
-        catch (JsonException wrong) { await context.Refuse(400, wrong.Message); }
+        catch (JsonException wrong) { await context.Refuse(400, Told(wrong, type)); }
         return null;
+    }
+
+    /// <summary>Which field it is, where it is one, and what there is; the serializer's own words name types of ours.</summary>
+    private static string Told(JsonException wrong, JsonTypeInfo type)
+    {
+        var fields = type.Properties.Where(field => field.AssociatedParameter is not null).ToLookup(field => field.AssociatedParameter!.HasDefaultValue, field => field.Name);
+        var field = wrong.Path is ['$', '.', .. var name] ? $"'{name}' is not known, or not of its kind. " : "";
+        return $"{field}What is taken is a JSON object with {string.Join(", ", fields[false])}{(fields.Contains(true) ? " and, if wanted, " : "")}{string.Join(", ", fields[true])}.";
     }
 }

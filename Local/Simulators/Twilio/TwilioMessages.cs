@@ -67,8 +67,8 @@ internal sealed class TwilioMessages(SimulatorOptions options, TwilioAccounts ac
         {
             await Task.Delay(options.SmsStep);
             var now = options.Clock.GetUtcNow();
-            message = Keep(message with { Status = status, Updated = now, Sent = message.Sent ?? now });
-            if (status == "undelivered") message = Keep(message with { ErrorCode = trouble!.Value.Code, ErrorMessage = trouble.Value.Message });
+            var why = status == "undelivered" ? trouble : null;
+            message = Keep(message with { Status = status, Updated = now, Sent = message.Sent ?? now, ErrorCode = why?.Code, ErrorMessage = why?.Message });
             if (message.StatusCallback is { } url) Tell(message, url);
         }
     }

@@ -22,7 +22,7 @@ public class FaultsOnDemand
         await town.Order("""{ "vendor": "twilio", "operation": "send*", "kind": "delay", "delayMs": 200 }""");
         var clock = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal(201, (await town.Text("+60123456789")).Status);
-        Assert.InRange(clock.ElapsedMilliseconds, 190, 20_000);
+        Assert.True(clock.ElapsedMilliseconds >= 190);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class FaultsOnDemand
         await using var town = await Town.Open();
         await using var shop = await Shop.Open();
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["payment_intent.created"]));
-        await town.Order("""{ "vendor": "stripe", "operation": "webhook", "kind": "reorder", "delayMs": 20000 }""");
+        await town.Order("""{ "vendor": "stripe", "operation": "webhook", "kind": "reorder", "delayMs": 120000 }""");
         var first = await town.Stripe("payment_intents", "amount=1000&currency=usd");
         var second = await town.Stripe("payment_intents", "amount=2000&currency=usd");
         var heard = (await shop.Next(2)).Select(call => System.Text.Encoding.UTF8.GetString(call.Body)).ToList();
@@ -128,23 +128,25 @@ public class FaultsOnDemand
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("no json")]
-    [InlineData("""{ "kind": "fail" }""")]
-    [InlineData("""{ "vendor": "stripe" }""")]
-    [InlineData("""{ "vendor": "paypal", "kind": "fail" }""")]
-    [InlineData("""{ "vendor": "stripe", "kind": "explode" }""")]
-    [InlineData("""{ "vendor": "stripe", "kind": "fail", "status": 200 }""")]
-    [InlineData("""{ "vendor": "stripe", "kind": "fail", "times": 0 }""")]
-    [InlineData("""{ "vendor": "stripe", "kind": "fail", "chance": 2 }""")]
-    [InlineData("""{ "vendor": "smtp", "kind": "reorder" }""")]
-    [InlineData("""{ "vendor": "stripe", "kind": "fail", "opperation": "refund" }""")]
-    public async Task A_mistyped_order_is_refused(string order)
+    [InlineData("", "JSON object")]
+    [InlineData("null", "JSON object")]
+    [InlineData("no json", "JSON object")]
+    [InlineData("""{ "kind": "fail" }""", "vendor")]
+    [InlineData("""{ "vendor": "stripe" }""", "kind")]
+    [InlineData("""{ "vendor": "paypal", "kind": "fail" }""", "vendor is ")]
+    [InlineData("""{ "vendor": "stripe", "kind": "explode" }""", "'kind' ")]
+    [InlineData("""{ "vendor": "stripe", "kind": "fail", "status": 200 }""", "status is ")]
+    [InlineData("""{ "vendor": "stripe", "kind": "fail", "times": 0 }""", "times is ")]
+    [InlineData("""{ "vendor": "stripe", "kind": "fail", "chance": 2 }""", "chance is ")]
+    [InlineData("""{ "vendor": "smtp", "kind": "reorder" }""", "not reordered")]
+    [InlineData("""{ "vendor": "stripe", "kind": "fail", "opperation": "refund" }""", "'opperation' ")]
+    public async Task A_mistyped_order_is_refused_and_told_what_is_wrong(string order, string told)
     {
         await using var town = await Town.Open();
         var refused = await town.Post("/faults", order);
         Assert.Equal(400, refused.Status);
-        Assert.NotEmpty(refused["detail"]!);
+        Assert.Contains(told, refused["detail"], StringComparison.Ordinal);
+        Assert.DoesNotContain("BakeryOps", refused["detail"], StringComparison.Ordinal);
         Assert.Equal("[]", (await town.Get("/faults")).Text);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BakeryOps.Infrastructure.Tests.Durable;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace BakeryOps.Infrastructure.Tests.Simulators;
@@ -74,7 +75,7 @@ public class SendingTextMessages
     {
         await using var town = await Town.Open();
         var queued = await town.Text("+15005530003");
-        var ended = await Town.Until(() => town.Twilio($"Messages/{queued["sid"]}.json"), message => message["status"] == "undelivered" && message["error_code"] is not null);
+        var ended = await Town.Until(() => town.Twilio($"Messages/{queued["sid"]}.json"), message => message["status"] == "undelivered");
         Assert.Equal("30003", ended["error_code"]);
     }
 
@@ -89,7 +90,7 @@ public class SendingTextMessages
     [Fact]
     public async Task Lists_are_filtered_and_paged()
     {
-        await using var town = await Town.Open();
+        await using var town = await Town.Open(Town.Quick with { Clock = new HandClock() });
         for (var i = 0; i < 5; i++) await town.Text("+60123456789", $"Text {i}");
         await town.Text("+60123456780", "Another's");
         List<string> texts = [];
@@ -103,7 +104,7 @@ public class SendingTextMessages
         Assert.Equal(["Text 4", "Text 3", "Text 2", "Text 1", "Text 0"], texts);
         Assert.Equal(0, (await town.Twilio("Messages.json?DateSent%3C=2020-01-01")).At("messages")!.Value.GetArrayLength());
         Assert.Equal(0, (await town.Twilio("Messages.json?DateSent%3E=2120-01-01")).At("messages")!.Value.GetArrayLength());
-        Assert.Equal(6, (await town.Twilio($"Messages.json?DateSent={DateTime.UtcNow:yyyy-MM-dd}")).At("messages")!.Value.GetArrayLength());
+        Assert.Equal(6, (await town.Twilio("Messages.json?DateSent=2026-11-20")).At("messages")!.Value.GetArrayLength());
         Assert.Equal(400, (await town.Twilio("Messages.json?DateSent=yesterday")).Status);
     }
 
