@@ -40,13 +40,12 @@ public class KeepingShops(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task What_another_process_wrote_is_found_when_the_copy_is_old()
+    public async Task What_another_process_wrote_is_read_whatever_copy_there_is()
     {
         await shops.Add(shop, default);
         await shops.Find(shop.Id, default);
         var elsewhere = new ShopsTable(new TableServiceClient(azurite.ConnectionString));
         await elsewhere.Replace((await elsewhere.Read(shop.Id, default))!, shop with { Name = "Elsewhere" }, default);
-        Assert.Equal("Lò Bánh", (await shops.Find(shop.Id, default))!.Name);
         Assert.Equal("Elsewhere", (await shops.Read(shop.Id, default))!.Value.Name);
     }
 

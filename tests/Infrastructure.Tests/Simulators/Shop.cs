@@ -48,7 +48,7 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>The next so many calls, as they come.</summary>
     public async Task<IReadOnlyList<Heard>> Next(int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         List<Heard> calls = [];
         while (calls.Count < count) calls.Add(await heard.Reader.ReadAsync(patience.Token));
         return calls;

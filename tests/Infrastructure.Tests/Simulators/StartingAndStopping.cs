@@ -1,3 +1,4 @@
+using System.Text;
 using BakeryOps.Local.Simulators;
 
 namespace BakeryOps.Infrastructure.Tests.Simulators;
@@ -26,17 +27,19 @@ public class StartingAndStopping
     public async Task When_it_closes_nothing_is_delivered_any_more()
     {
         await using var shop = await Shop.Open();
-        await using (var town = await Town.Open())
+        foreach (var refusal in Enumerable.Repeat(503, 10_000)) shop.Answers.Enqueue(refusal);
+        await using (var town = await Town.Open(Town.Quick with { WebhookRetries = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(1), 10_000)] }))
         {
             town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["payment_intent.succeeded"]));
-            await town.Order("""{ "vendor": "stripe", "operation": "webhook", "kind": "delay", "delayMs": 300 }""");
             await town.Pay();
-            await Town.Until(() => town.Get("/faults"), faults => faults.Text == "[]");
+            await shop.Next(10);   // it knocks again and again
         }
+        while (shop.HeardMore) await shop.Next(1);
         await using var next = await Town.Open();
         next.Server.HearStripe(new("sk_test_next", shop.Hook, "whsec_next", ["payment_intent.succeeded"]));
-        await next.Order("""{ "vendor": "stripe", "operation": "webhook", "kind": "delay", "delayMs": 600 }""");
         await next.Stripe("payment_intents", "amount=500&currency=usd&payment_method=pm_card_visa&confirm=true", key: "sk_test_next");
-        Assert.Contains("\"amount\":500", System.Text.Encoding.UTF8.GetString((await shop.Next(1))[0].Body), StringComparison.Ordinal);
+        var heard = new List<string>();
+        do heard.Add(Encoding.UTF8.GetString((await shop.Next(1))[0].Body)); while (!heard[^1].Contains("\"amount\":500", StringComparison.Ordinal));
+        Assert.InRange(heard.Count, 1, 2);   // one may have been at the door just then
     }
 }
