@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Local.Host.Http;
 
 /// <summary>
-/// The outermost layer: nothing leaves as a stack trace, as an empty error or not at all. What a function answered in its own
+/// Around all the rest: nothing leaves as a stack trace, as an empty error or not at all. What a function answered in its own
 /// words is left alone.
 /// </summary>
 internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)

@@ -60,8 +60,8 @@ internal static class WebServer
 
     public static void Use(WebApplication web)
     {
-        web.UseMiddleware<ProblemMiddleware>();
         web.UseMiddleware<BodyLimit>();
+        web.UseMiddleware<ProblemMiddleware>();
         web.UseRouting();
         if (Origins(web.Configuration).Length > 0) web.UseCors();
     }

@@ -27,7 +27,8 @@ internal static class Answers
         try
         {
             if (body is not null && JsonSerializer.Deserialize(body, type) is { } read) return read;
-            await context.Refuse(400, body is null ? "The body is too large." : Told(new(), type));
+            if (body is null) await context.Refuse(413, $"The body is larger than {LargestBody} bytes.");
+            else await context.Refuse(400, Told(new(), type));
         }
         catch (JsonException wrong) { await context.Refuse(400, Told(wrong, type)); }
         return null;

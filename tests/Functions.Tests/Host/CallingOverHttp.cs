@@ -81,10 +81,26 @@ public sealed class CallingOverHttp(SampleHost host) : IClassFixture<SampleHost>
     }
 
     [Fact]
-    public async Task A_body_up_to_the_limit_is_taken()
+    public async Task Who_sends_much_too_much_and_does_not_say_how_much_hears_why_too()
     {
-        using var answer = await host.Http.PostAsync("api/count", new ByteArrayContent(new byte[1024 * 1024]), ct);
-        Assert.Equal(1024 * 1024, (await answer.Content.ReadFromJsonAsync<Told>(ct))!.Number);
+        for (var once = 0; once < 20; once++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "api/count") { Content = new StreamContent(new Endless(8 * 1024 * 1024)) };
+            request.Headers.TransferEncodingChunked = true;
+            await ExpectProblem(await host.Http.SendAsync(request, ct), HttpStatusCode.RequestEntityTooLarge);
+        }
+    }
+
+    [Fact]
+    public async Task A_body_up_to_the_limit_is_taken_whether_or_not_it_says_how_large_it_is()
+    {
+        foreach (var inPieces in (bool[])[false, true])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "api/count") { Content = new ByteArrayContent(new byte[1024 * 1024]) };
+            if (inPieces) request.Headers.TransferEncodingChunked = true;
+            using var answer = await host.Http.SendAsync(request, ct);
+            Assert.Equal(1024 * 1024, (await answer.Content.ReadFromJsonAsync<Told>(ct))!.Number);
+        }
     }
 
     [Fact]
