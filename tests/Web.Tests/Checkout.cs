@@ -5,6 +5,9 @@ namespace BakeryOps.Web.Tests;
 /// <summary>A shop of its own, and an order by card there that waits for its money.</summary>
 internal sealed record Checkout(RunningBakery Bakery, TestShop Shop, PlacedOrderAnswer Placed)
 {
+    /// <summary>What is ordered to go wrong with a payment happens to the next one, whoever pays: so tests that pay do so one after the other.</summary>
+    public const string Payments = "payments";
+
     public const string Total = "VND 80,000";
 
     public static async Task<Checkout> Begin(RunningBakery bakery)

@@ -3,6 +3,7 @@ using BakeryOps.Domain.Orders;
 namespace BakeryOps.Web.Tests;
 
 /// <summary>A developer who wants to see what the bakery does when a vendor fails, at the overview of the simulators.</summary>
+[Collection(Checkout.Payments)]
 public class OrderingFaults(RunningBakery bakery, Browser browser)
 {
     [Fact]
@@ -52,6 +53,7 @@ public class OrderingFaults(RunningBakery bakery, Browser browser)
             await Expect(pay).ToHaveTextAsync("View");
             await Expect(pay).ToBeFocusedAsync();
         });
+        await order.Becomes(OrderStatus.Confirmed);
     }
 
     [Fact]
@@ -67,6 +69,7 @@ public class OrderingFaults(RunningBakery bakery, Browser browser)
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Forget send owl" })).ToBeVisibleAsync();
             await page.IsForEveryone("simulators");
         });
+        await order.Becomes(OrderStatus.Confirmed);
     }
 
     private static ILocator Faults(IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Faults on demand" });

@@ -3,6 +3,7 @@ using BakeryOps.Domain.Orders;
 namespace BakeryOps.Web.Tests;
 
 /// <summary>A customer who ordered by card, at the page where the simulated Stripe takes the payment.</summary>
+[Collection(Checkout.Payments)]
 public class PayingOnThePage(RunningBakery bakery, Browser browser)
 {
     [Fact]
