@@ -28,7 +28,7 @@ internal sealed class Counts
         var tried = new List<(double Actual, double Mean, double Naive)>();
         for (var origin = pool.Days - 2; origin >= Math.Max(13, pool.Days - Back); origin -= Step)
             for (var target = origin + 1; target < Math.Min(pool.Days, origin + 1 + pool.Ahead); target += 2)
-                if (track.Usual[target] && Track.SameWeekday(target, origin) is >= 0 and var same && track.Seen[same] > 0)
+                if (track.KnownInFull(target) && Track.SameWeekday(target, origin) is >= 0 and var same && track.Seen[same] > 0)
                     tried.Add((track.Units[target], Mean(target, origin), track.Last[same]));
         TriedOn = tried.Count;
         if (TriedOn == 0) return;

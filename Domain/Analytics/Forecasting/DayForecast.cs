@@ -7,10 +7,10 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// <param name="Method">The method used, in kebab case: <c>median-of-weekdays</c>.</param>
 /// <param name="Error">
 /// Mean absolute error in units that this method would have made, forecasting as many days ahead from many days of the recent
-/// past with what was known then; null when there was nothing to try it on.
+/// past with what was known then; null when there was nothing to try it on. A day of far more than was ever sold counts as the most that can be believed.
 /// </param>
 /// <param name="NaiveError">The same of the plainest method: as many as on the last same weekday.</param>
-/// <param name="TriedOn">How many past days the two errors rest on.</param>
+/// <param name="TriedOn">How many trials the two errors rest on; sold-out days, of which nobody knows what was wanted, are in none.</param>
 /// <param name="Because">What the number is made of, in the order it was applied.</param>
 /// <param name="Mean">Units expected on average; more than the median where a few days bring most. Null with <paramref name="Units"/>.</param>
 public sealed record DayForecast(

@@ -12,7 +12,7 @@ internal sealed class Occasions(Pool pool)
     {
         var kind = pool.Special.Kind[target];
         var units = kind > SpecialDays.Ordinary ? holidays.Expect(series, target, origin, ordinary) : ordinary;
-        var promoted = day.Promoted ? units * promotions.Of(series) : units;
+        var promoted = day.Promoted ? units * promotions.Of(series, target, origin) : units;
         var because = new List<Reason>();
         if (kind > SpecialDays.Ordinary) because.Add(Reasons.Of(pool.Special.NearnessOf(kind) switch
         {

@@ -10,10 +10,11 @@ internal sealed class Pool
     public Track[] Tracks { get; }
     public (Smoothing Times, Smoothing Plus)[] Smoothed { get; }
 
-    /// <summary>What was sold, as told; not a number where closed or before the first day. [series][day]</summary>
+    /// <summary>What was sold, as told and <see cref="Believable"/>; not a number where closed or before the first day. [series][day]</summary>
     public double[][] Told { get; }
 
     public const int Circles = 4;
+    private const double FewestOrdinary = 0.1;   // of a weekday's days
 
     /// <summary>Around each series: itself, its siblings by first and by second key, all. Of equal members there is one family.</summary>
     public Family[][] Families { get; }
@@ -23,7 +24,7 @@ internal sealed class Pool
         Series = series;
         Ahead = series[0].Ahead.Count;
         Days = series.Max(one => one.Past.Count);
-        Told = [.. series.Select(one => OnGrid(one, day => day.Closed ? double.NaN : day.Quantity, double.NaN))];
+        Told = [.. series.Select(one => Believable.Of(OnGrid(one, day => day.Closed ? double.NaN : day.Quantity, double.NaN)))];
         Special = new(series, Told, Days);
         var shut = ShutDays.Of(Told, [.. Special.Kind.Take(Days).Select(kind => kind > SpecialDays.Ordinary)]);
         Tracks = [.. series.Select((one, i) => new Track(Told[i], OnGrid(one, day => day.SoldOut, false), SpecialOf(one), shut))];
@@ -39,7 +40,9 @@ internal sealed class Pool
     public double? BookedOf(int series, int day, int lead)
     {
         var past = Series[series].Past;
-        return past[past.Count - Days + day].Booked is { } booked ? (lead <= booked.Count ? booked[lead - 1] : 0) : null;
+        var (told, believed) = (past[past.Count - Days + day], Told[series][day]);
+        if (told.Booked is not { } booked) return null;
+        return lead > booked.Count ? 0 : booked[lead - 1] * (told.Quantity > believed ? believed / told.Quantity : 1);
     }
 
     private Family[] Siblings(int place, Family[] alone, Family all)
@@ -54,10 +57,23 @@ internal sealed class Pool
         return siblings;
     }
 
+    /// <summary>
+    /// Days that do not tell what is usual. Where a weekday has hardly any others (a promotion each Monday; a history that began at
+    /// Christmas), they do: there is nothing else to learn from.
+    /// </summary>
     private bool[] SpecialOf(Series one)
     {
         var special = OnGrid(one, day => day.Promoted, false);
-        for (var day = 0; day < Days; day++) special[day] |= Special.Kind[day] > 0;
+        for (var day = 0; day < Days; day++) special[day] |= Special.Kind[day] > SpecialDays.Ordinary;
+        var first = Days - one.Past.Count;
+        for (var weekday = first; weekday < Math.Min(Days, first + 7); weekday++)
+        {
+            var (days, ordinary) = (0, 0);
+            for (var day = weekday; day < Days; day += 7)
+                if (!one.Past[day - first].Closed) (days, ordinary) = (days + 1, ordinary + (special[day] ? 0 : 1));
+            if (ordinary < FewestOrdinary * days)
+                for (var day = weekday; day < Days; day += 7) special[day] = false;
+        }
         return special;
     }
 

@@ -5,16 +5,25 @@ internal sealed class Promotions
 {
     private const double SeriesWorth = 3, AllWorth = 2;   // promoted days
     private const double Most = 5;
+    private readonly Pool pool;
     private readonly double[] factors;
 
     public Promotions(Pool pool)
     {
+        this.pool = pool;
         var own = pool.Series.Select((_, i) => Seen(pool, i)).ToArray();
         var all = Drawn(own.Aggregate((sum, one) => (sum.Wanted + one.Wanted, sum.Usual + one.Usual, sum.Days + one.Days)), AllWorth, 1);
         factors = [.. own.Select(one => Drawn(one, SeriesWorth, all))];
     }
 
-    public double Of(int series) => factors[series];
+    /// <summary>1 where promotions are what is usual: the last one that ran on the weekday was learnt from as any day.</summary>
+    public double Of(int series, int target, int origin)
+    {
+        var past = pool.Series[series].Past;
+        var (gap, day) = (pool.Days - past.Count, Track.SameWeekday(target, origin));
+        while (day >= gap && !past[day - gap].Promoted) day -= 7;
+        return day >= gap && pool.Tracks[series].Usual[day] ? 1 : factors[series];
+    }
 
     private static (double Wanted, double Usual, int Days) Seen(Pool pool, int series)
     {
@@ -22,8 +31,8 @@ internal sealed class Promotions
         var (wanted, usual, days) = (0.0, 0.0, 0);
         var gap = pool.Days - past.Count;
         for (var i = 7; i < past.Count; i++)
-            if (past[i] is { Promoted: true, Closed: false } && pool.Special.Kind[gap + i] == SpecialDays.Ordinary && track.Expected[gap + i] > 0)
-                (wanted, usual, days) = (wanted + past[i].Quantity, usual + track.Expected[gap + i], days + 1);
+            if (past[i] is { Promoted: true, Closed: false } && !track.Usual[gap + i] && pool.Special.Kind[gap + i] == SpecialDays.Ordinary && track.Expected[gap + i] > 0)
+                (wanted, usual, days) = (wanted + pool.Told[series][gap + i], usual + track.Expected[gap + i], days + 1);
         return (wanted, usual, days);
     }
 

@@ -23,7 +23,7 @@ internal sealed class Rehearsal
         {
             var weight = Math.Pow(0.5, (pool.Days - origin) / HalfLife) / (1 + track.Rate[origin]);
             for (var target = origin + 1; target < Math.Min(pool.Days, origin + 1 + pool.Ahead); target++)
-                if (track.Usual[target] && candidates.Expect(series, target, origin, units, tried: true))
+                if (track.KnownInFull(target) && candidates.Expect(series, target, origin, units, tried: true))
                 {
                     Trials.Add(new(target - origin, track.Units[target], 0, pool.BookedOf(series, target, target - origin)));
                     said.AddRange(units);

@@ -6,16 +6,20 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal sealed class Spread
 {
     private const double PoolWorth = 40;
+
+    /// <summary>
+    /// As far off as ten days would be by chance alone (normal scores): thought of beforehand, so that what was tried on nothing, or
+    /// on a day or two, is not told as if it were certain.
+    /// </summary>
+    private static readonly double[] Beforehand = [-1.54, -1.00, -0.66, -0.38, -0.12, 0.12, 0.38, 0.66, 1.00, 1.54];
+
     private readonly double[] pooled;
 
     /// <param name="misses">For each series, ascending.</param>
-    public Spread(IEnumerable<double[]> misses) => pooled = [.. misses.SelectMany(one => one).Order()];
+    public Spread(IEnumerable<double[]> misses) => pooled = [.. misses.SelectMany(one => one).Concat(Beforehand).Order()];
 
-    public double At(double[] own, double p)
-    {
-        if (pooled.Length == 0) return 0;
-        return ((own.Length == 0 ? 0 : own.Length * Honest(own, p)) + PoolWorth * Honest(pooled, p)) / (own.Length + PoolWorth);
-    }
+    public double At(double[] own, double p) =>
+        ((own.Length == 0 ? 0 : own.Length * Honest(own, p)) + PoolWorth * Honest(pooled, p)) / (own.Length + PoolWorth);
 
     /// <summary>A new error is one more among n: the p-quantile of n seen is a little too near the middle.</summary>
     private static double Honest(double[] sorted, double p) =>

@@ -20,7 +20,7 @@ internal sealed class SteadySeries(Pool pool, Candidates candidates, Occasions o
         var open = candidates.Expect(series, target, origin, ways);
         var ordinary = trial.Mix(ways);
         var (units, because) = occasions.Apply(series, target, origin, ordinary, day);
-        if (units <= 0 || shut) return Nothing(day, shut ? "shut-lately" : open ? "holiday" : "weekday-closed");
+        if (units <= 0 || shut) return Nothing(day, shut ? "shut-lately" : !open ? "weekday-closed" : pool.Special.Kind[target] > SpecialDays.Ordinary ? "holiday" : "not-sold-lately");
 
         var (lead, before) = (target - origin, units);
         units = trial.Bookings.Expect(lead, before, day.Ordered);

@@ -26,6 +26,10 @@ internal sealed class Track
     /// <summary>The day says what is usual: open, no holiday near, no promotion.</summary>
     public bool[] Usual { get; }
 
+    /// <summary>The day is usual and was not sold out: what was expected of it can be held against what was wanted.</summary>
+    public bool KnownInFull(int day) => Usual[day] && !soldOut[day];
+    private readonly bool[] soldOut;
+
     public double[] FastLevel { get; }
     public double[] Level { get; }
     public double[] SlowLevel { get; }
@@ -49,6 +53,7 @@ internal sealed class Track
     /// <param name="shut">Days on which the bakery is known to have been closed by all its products.</param>
     public Track(double[] past, bool[] soldOut, bool[] special, bool[] shut)
     {
+        this.soldOut = soldOut;
         var days = past.Length;
         (Units, Expected, Usual) = ((double[])past.Clone(), new double[days], new bool[days]);
         (FastLevel, Level, SlowLevel, Median, Last, Open) = (new double[days], new double[days], new double[days], new double[days], new double[days], new double[days]);
