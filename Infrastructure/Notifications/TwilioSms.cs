@@ -1,3 +1,4 @@
+using System.Reflection;
 using BakeryOps.Domain.Notifications;
 using Microsoft.Extensions.Options;
 using Twilio.Clients;
@@ -48,9 +49,10 @@ public sealed class TwilioSms : IChannel, IDisposable
         try
         {
             var recent = await MessageResource.ReadAsync(new ReadMessageOptions { To = to.Phone, PageSize = Page, Limit = Most }, client).WaitAsync(ct);
-            return recent.TakeWhile(sent => sent.DateCreated >= dispatch.Since.UtcDateTime - ClocksDiffer).FirstOrDefault(sent => Letter.FingerprintOf(sent.Body) == dispatch.Fingerprint)?.Sid;
+            return recent.TakeWhile(sent => sent.DateCreated?.ToUniversalTime() >= dispatch.Since.UtcDateTime - ClocksDiffer).FirstOrDefault(sent => Letter.FingerprintOf(sent.Body) == dispatch.Fingerprint)?.Sid;
         }
         catch (TwilioException fault) { throw Silence(fault); }
+        catch (TargetInvocationException page) when (page.InnerException is TwilioException fault) { throw Silence(fault); } // of a page past the first
     }
 
     // Twilio's own words can hold the phone number, and exceptions are logged.

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using Twilio.Clients;
 using Twilio.Exceptions;
 using Twilio.Rest.Api.V2010.Account;
@@ -26,7 +27,7 @@ public class AskingTwilio
         var (client, vendor) = Scripted(ScriptedVendor.Answers(HttpStatusCode.Created, Message));
         var sent = await MessageResource.CreateAsync(Greeting, client);
         Assert.Equal(("SM00000000000000000000000000000001", MessageResource.StatusEnum.Queued, "+15005550006"), (sent.Sid, sent.Status, sent.From.ToString()));
-        Assert.Equal(new DateTime(2023, 8, 24, 5, 1, 45, DateTimeKind.Utc), sent.DateCreated);
+        Assert.Equal((new DateTime(2023, 8, 24, 5, 1, 45, DateTimeKind.Utc), DateTimeKind.Local), (sent.DateCreated!.Value.ToUniversalTime(), sent.DateCreated.Value.Kind));
         Assert.Equal("Basic " + Convert.ToBase64String("AC1:token"u8), Assert.Single(vendor.Asked).Request.Headers.Authorization!.ToString());
     }
 
@@ -66,6 +67,16 @@ public class AskingTwilio
         var (client, vendor) = Scripted(ScriptedVendor.Fails(new HttpRequestException("gone")));
         await Assert.ThrowsAsync<ApiConnectionException>(() => MessageResource.CreateAsync(Greeting, client));
         Assert.Single(vendor.Asked);
+    }
+
+    [Fact]
+    public async Task A_page_past_the_first_that_fails_comes_wrapped()
+    {
+        var (client, _) = Scripted(
+            ScriptedVendor.Answers(HttpStatusCode.OK, """{"messages":[{"sid":"a"}],"next_page_uri":"/2010-04-01/Accounts/AC1/Messages.json?Page=1","uri":"/2010-04-01/Accounts/AC1/Messages.json","page_size":1}"""),
+            ScriptedVendor.Fails(new HttpRequestException("gone")));
+        var rows = await MessageResource.ReadAsync(new ReadMessageOptions(), client);
+        Assert.IsType<ApiConnectionException>(Assert.Throws<TargetInvocationException>(() => rows.Count()).InnerException);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 using System.Text.Json;
 using Twilio.Clients;
 using Twilio.Http;
@@ -46,7 +47,7 @@ public class Page<T> where T : Resource
 
 /// <summary>
 /// The rows of a list. Going past a page asks for the next one, as long as the limit needs it; of the last page it gives one row more than
-/// the limit says, as Twilio's own client does.
+/// the limit says, as Twilio's own client does; that calls for pages by reflection, so what goes wrong past the first comes wrapped.
 /// </summary>
 public class ResourceSet<T>(Page<T> page, ReadOptions<T> options, ITwilioRestClient client) : IEnumerable<T> where T : Resource
 {
@@ -63,8 +64,14 @@ public class ResourceSet<T>(Page<T> page, ReadOptions<T> options, ITwilioRestCli
                 yield return row;
             }
             if (!AutoPaging || !current.HasNextPage() || pages * page.PageSize >= options.Limit) yield break;
-            current = Page<T>.FromJson(current.RecordKey, client.Request(new Request(HttpMethod.Get, Rest.Api.V2010.Account.MessageResource.Base + current.NextPageUri)).Content);
+            current = After(current);
         }
+    }
+
+    private Page<T> After(Page<T> page)
+    {
+        try { return Page<T>.FromJson(page.RecordKey, client.Request(new Request(HttpMethod.Get, Rest.Api.V2010.Account.MessageResource.Base + page.NextPageUri)).Content); }
+        catch (Exception fault) { throw new TargetInvocationException(fault); }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -6,7 +6,10 @@ using static Twilio.Rest.Api.V2010.Account.MessageResource;
 
 namespace Twilio.Clients;
 
-/// <summary>How Twilio's 2010 API writes JSON: snake case, dates as RFC 2822. Unknown fields and words are no error.</summary>
+/// <summary>
+/// How Twilio's 2010 API writes JSON: snake case, dates as RFC 2822. Unknown fields and words are no error. Dates are handed out in
+/// local time, as the official package does.
+/// </summary>
 internal static class WireJson
 {
     public static JsonSerializerOptions Options { get; } = new()
@@ -18,7 +21,7 @@ internal static class WireJson
     private sealed class Rfc2822 : JsonConverter<DateTime>
     {
         public override DateTime Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, out var instant) ? instant.UtcDateTime : throw new JsonException("Not a date of RFC 2822.");
+            DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, out var instant) ? instant.LocalDateTime : throw new JsonException("Not a date of RFC 2822.");
         public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToUniversalTime().ToString("R"));
     }
 
