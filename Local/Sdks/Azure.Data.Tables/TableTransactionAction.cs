@@ -17,7 +17,7 @@ public class TableTransactionAction
     {
     }
 
-    /// <param name="etag">The version that an update or delete expects; the default expects any. An entity's own ETag is not looked at.</param>
+    /// <param name="etag">The version that an update or delete expects. By default a delete expects any, and an update none: it is then an upsert. An entity's own ETag is not looked at.</param>
     public TableTransactionAction(TableTransactionActionType actionType, ITableEntity entity, ETag etag = default) =>
         (ActionType, Entity, ETag) = (actionType, entity, etag);
 

@@ -41,7 +41,7 @@ public class Questions(AzuriteFixture azurite)
         FormattableString[] alone =
         [
             $"Name eq {"O'Brien's \"bánh mì\" & co"}", $"Grams eq {500}", $"Grams gt {499}", $"Sold eq {5_000_000_000}", $"Hydration ge {2.0}", $"Baked eq {Noon}",
-            $"Baked gt {Noon.AddHours(-1).UtcDateTime}", $"Batch eq {Batch}", $"Sliced eq {true}", $"Inside eq {Loaf.Crumb.Open}", $"not (Grams eq {250})", $"PartitionKey eq {"p"} and RowKey ge {"b"}",
+            $"Baked gt {Noon.AddHours(-1).UtcDateTime}", $"Batch eq {Batch}", $"Sliced eq {true}", $"Inside eq {nameof(Loaf.Crumb.Open)}", $"not (Grams eq {250})", $"PartitionKey eq {"p"} and RowKey ge {"b"}",
         ];
         foreach (var filter in alone)
             Assert.Equal("b", Assert.Single(await table.QueryAsync<Loaf>(TableClient.CreateQueryFilter(filter), cancellationToken: Ct).ToListAsync(Ct)).RowKey);

@@ -15,7 +15,7 @@ public class Transactions(AzuriteFixture azurite)
         var answers = await table.SubmitTransactionAsync(
         [
             new(TableTransactionActionType.Add, new TableEntity("p", "add") { ["a"] = 2 }),
-            new(TableTransactionActionType.UpdateMerge, new TableEntity("p", "merge") { ["a"] = 2 }),
+            new(TableTransactionActionType.UpdateMerge, new TableEntity("p", "merge") { ["a"] = 2 }, ETag.All),
             new(TableTransactionActionType.UpdateReplace, new TableEntity("p", "replace") { ["a"] = 2 }, ETag.All),
             new(TableTransactionActionType.Delete, new TableEntity("p", "delete")),
             new(TableTransactionActionType.UpsertMerge, new TableEntity("p", "upsert") { ["a"] = 2 }),
@@ -29,6 +29,15 @@ public class Transactions(AzuriteFixture azurite)
         Assert.All(rows.Values, row => Assert.Equal(2, row.GetInt32("a")));
         Assert.Equal((1, null), (rows["merge"].GetInt32("b"), rows["replace"].GetInt32("b")));
         Assert.Equal(rows["replace"].ETag, answers.Value[2].Headers.ETag);
+    }
+
+    [Theory, InlineData(TableTransactionActionType.UpdateMerge), InlineData(TableTransactionActionType.UpdateReplace)]
+    public async Task An_update_that_names_no_version_adds_what_is_not_there(TableTransactionActionType update)
+    {
+        var table = await azurite.Table();
+        await table.SubmitTransactionAsync([new(update, new TableEntity("p", "r") { ["a"] = 2 })], Ct);
+        Assert.Equal(2, (await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Ct)).Value.GetInt32("a"));
+        Assert.Equal(404, (await Assert.ThrowsAsync<TableTransactionFailedException>(() => table.SubmitTransactionAsync([new(update, new TableEntity("p", "s"), ETag.All)], Ct))).Status);
     }
 
     public static TheoryData<TableTransactionActionType, string, int, string> Refusals => new()

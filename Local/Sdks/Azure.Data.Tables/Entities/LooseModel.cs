@@ -25,7 +25,6 @@ internal sealed class LooseModel : EntityModel
                 case Guid id: to.Write(name, id); break;
                 case byte[] bytes: to.Write(name, bytes); break;
                 case BinaryData data: to.Write(name, data.ToMemory().Span); break;
-                case Enum named: to.Write(name, named.ToString()); break;
                 default: throw new NotSupportedException($"Table storage has no type for {value.GetType()}, the value of '{name}'.");
             }
         }

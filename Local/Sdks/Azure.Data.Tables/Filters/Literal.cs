@@ -8,7 +8,7 @@ internal static class Literal
     public static string Format(FormattableString filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return string.Format(CultureInfo.InvariantCulture, filter.Format, Array.ConvertAll(filter.GetArguments(), value => (object)Of(value)));
+        return string.Format(CultureInfo.InvariantCulture, filter.Format, Array.ConvertAll(filter.GetArguments(), Argument));
     }
 
     /// <exception cref="ArgumentException">OData has no such type.</exception>
@@ -29,6 +29,9 @@ internal static class Literal
         BinaryData data => $"X'{Convert.ToHexString(data)}'",
         _ => throw new ArgumentException($"A filter cannot hold a {value.GetType()}."),
     };
+
+    // Only an expression knows that the property is an enum, too.
+    private static object Argument(object value) => value is Enum ? throw new ArgumentException($"A filter cannot hold a {value.GetType()}.") : Of(value);
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 

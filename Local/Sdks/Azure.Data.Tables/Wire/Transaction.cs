@@ -86,10 +86,10 @@ internal static class Transaction
             body.Write("')"u8);
         }
         body.Write(" HTTP/1.1\r\nAccept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n"u8);
-        if (action.ActionType is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete)
+        if (Expected(action) is { } version)
         {
             body.Write("If-Match: "u8);
-            body.WriteText(action.ETag == default ? "*" : action.ETag.ToString("H"));
+            body.WriteText(version);
             body.Write("\r\n"u8);
         }
         if (action.ActionType != TableTransactionActionType.Delete)
@@ -100,4 +100,12 @@ internal static class Transaction
         body.Write("\r\n"u8);
         if (action.ActionType == TableTransactionActionType.Delete) body.Write("\r\n"u8);
     }
+
+    // An update without a version is an upsert to the service; the official package sends it so.
+    private static string Expected(TableTransactionAction action) => action.ActionType switch
+    {
+        TableTransactionActionType.Delete => action.ETag == default ? "*" : action.ETag.ToString("H"),
+        TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace when action.ETag != default => action.ETag.ToString("H"),
+        _ => null,
+    };
 }
