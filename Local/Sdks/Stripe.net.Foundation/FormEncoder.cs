@@ -29,7 +29,8 @@ internal static class FormEncoder
         IFormattable number => [(name, number.ToString(null, CultureInfo.InvariantCulture))],
         AnyOf either => Fields(either.Value, name),
         IDictionary map => map.Keys.Cast<object>().SelectMany(key => Fields(map[key] ?? "", Nested(name, $"{key}"))),
-        IEnumerable list => list.Cast<object>().SelectMany((item, i) => Fields(item, $"{name}[{i}]")),
+        // A form has no empty list: the empty word stands for it.
+        IEnumerable list => list.Cast<object>().SelectMany((item, i) => Fields(item ?? "", $"{name}[{i}]")).DefaultIfEmpty((name, "")),
         _ => value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.Name != nameof(BaseOptions.ExtraParams))
             .SelectMany(property => Fields(property.GetValue(value), Nested(name, WireName(property))))
             .Concat((value as BaseOptions)?.ExtraParams is { } extra ? Fields(extra, name) : []),
