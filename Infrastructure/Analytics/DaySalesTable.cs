@@ -31,8 +31,8 @@ public sealed class DaySalesTable(TableServiceClient service) : IDaySales
         try
         {
             foreach (var year in days.OrderBy(change => change.Day.Day).GroupBy(change => change.Day.Day.Year))
-                foreach (var together in year.Chunk(LongText.RowsTogether))
-                    await client.SubmitTransactionAsync(together.Select(change => Action(shopId, change.Day, change.Read)), ct);
+                foreach (var together in year.Select(change => Action(shopId, change.Day, change.Read)).InTransactions())
+                    await client.SubmitTransactionAsync(together, ct);
         }
         catch (TableTransactionFailedException failed) when (failed.Status is 404 or 409 or 412)
         {

@@ -14,7 +14,6 @@ namespace BakeryOps.Infrastructure.Analytics;
 public sealed class ForecastsTable(TableServiceClient service) : IForecasts
 {
     private const string Current = "current", MadeOn = "MadeOn";
-    private const int MostTogether = 100;
     private readonly MadeTable forecasts = new(service, "Forecasts");
 
     public async Task Keep(string shopId, IReadOnlyList<SeriesForecast> series, CancellationToken ct)
@@ -22,10 +21,10 @@ public sealed class ForecastsTable(TableServiceClient service) : IForecasts
         if (series.Select(one => (one.Product, one.MadeOn)).Distinct().Count() != 1) throw new ArgumentException("Series of one product, made on one day.", nameof(series));
         var (table, partition) = (await forecasts.Ready(ct), Partition(shopId, series[0].MadeOn));
         var earlier = await Rows(table, partition, series[0].Product, ["RowKey"], ct).ToDictionaryAsync(row => row.RowKey, row => row.ETag, cancellationToken: ct);
-        foreach (var together in series.Select(one => RowOf(partition, one)).Chunk(MostTogether))
-            await table.SubmitTransactionAsync(together.Select(row => earlier.TryGetValue(row.RowKey, out var version)
-                ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, version)
-                : new TableTransactionAction(TableTransactionActionType.Add, row)), ct);
+        var writes = series.Select(one => RowOf(partition, one)).Select(row => earlier.TryGetValue(row.RowKey, out var version)
+            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, version)
+            : new TableTransactionAction(TableTransactionActionType.Add, row));
+        foreach (var together in writes.InTransactions()) await table.SubmitTransactionAsync(together, ct);
     }
 
     public async Task Publish(string shopId, DateOnly madeOn, CancellationToken ct)

@@ -8,9 +8,6 @@ namespace BakeryOps.Infrastructure.Analytics;
 /// </summary>
 internal static class LongText
 {
-    /// <summary>So many rows fit into one transaction (100 operations, 4 MiB), were each twice as long as one property.</summary>
-    public const int RowsTogether = 40;
-
     private const int Most = 32_000;
 
     public static void Put(TableEntity row, string text)

@@ -68,6 +68,15 @@ public class LimitsOfRows(AzuriteFixture azurite)
         Assert.Empty(await table.QueryAsync<TableEntity>(cancellationToken: Ct).ToListAsync(Ct));
     }
 
+    [Theory, InlineData('"'), InlineData('+')]
+    public async Task In_a_transaction_what_JSON_escapes_takes_six_bytes(char escaped)
+    {
+        var table = await azurite.Table();
+        TableTransactionAction Heavy(int n) => new(TableTransactionActionType.Add, new TableEntity("p", $"{n:000}") { ["text"] = new string(escaped, 30_000) });
+        await table.SubmitTransactionAsync(Enumerable.Range(0, 20).Select(Heavy), Ct);
+        Assert.Equal(413, (await Assert.ThrowsAnyAsync<RequestFailedException>(() => table.SubmitTransactionAsync(Enumerable.Range(100, 24).Select(Heavy), Ct))).Status);
+    }
+
     [Fact]
     public async Task The_step_of_a_transaction_that_is_too_large_is_named()
     {

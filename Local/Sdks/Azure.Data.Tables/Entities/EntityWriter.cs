@@ -9,6 +9,9 @@ internal sealed class EntityWriter(PooledContent to)
     private int bytes;
     private int properties;
 
+    /// <summary>How many bytes more all that was written takes as the official package writes it.</summary>
+    public int Heavier { get; private set; }
+
     public void Write(ITableEntity entity)
     {
         to.Write("{\"PartitionKey\":"u8);
@@ -25,6 +28,7 @@ internal sealed class EntityWriter(PooledContent to)
     {
         Limits.HoldString(name, value);
         Begin(name, 4 + 2 * value.Length);
+        Heavier += JsonText.Heavier(value);
         JsonText.Write(to, value);
     }
 

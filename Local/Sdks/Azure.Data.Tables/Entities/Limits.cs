@@ -14,6 +14,8 @@ internal static class Limits
     public const int StringChars = 32 * 1024;
     public const int BinaryBytes = 64 * 1024;
     public const int TransactionActions = 100;
+
+    /// <summary>Of the request as the official package would write it, so that what fits here fits there.</summary>
     public const int TransactionBytes = 4 * 1024 * 1024;
 
     /// <summary>What a property takes in the entity beside its value: 8 bytes and two a character of its name.</summary>

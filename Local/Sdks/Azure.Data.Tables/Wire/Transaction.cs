@@ -46,7 +46,7 @@ internal static class Transaction
             {
                 Hold(actions[index], index, partition);
                 WriteAction(body, entities, actions[index], tableAddress, entityAddress);
-                if (body.Length > Limits.TransactionBytes)
+                if (body.Length + entities.Heavier > Limits.TransactionBytes)
                     throw ServiceError.Refuse(413, "RequestBodyTooLarge", $"The request is larger than the {Limits.TransactionBytes} bytes that are allowed.");
             }
             catch (RequestFailedException refusal)
