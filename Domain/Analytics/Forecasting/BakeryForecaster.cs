@@ -15,8 +15,11 @@ public sealed class BakeryForecaster : IForecaster
         var pool = new Pool(series);
         var candidates = new Candidates(pool, new(pool));
         var occasions = new Occasions(pool);
-        ct.ThrowIfCancellationRequested();
-        var rehearsals = series.Select((_, i) => Counts.Fit(pool.Tracks[i]) ? null : new Rehearsal(pool, candidates, i)).ToArray();
+        var rehearsals = series.Select((_, i) =>
+        {
+            ct.ThrowIfCancellationRequested();
+            return Counts.Fit(pool.Tracks[i]) ? null : new Rehearsal(pool, candidates, i);
+        }).ToArray();
         var mixtures = new Mixtures(rehearsals.OfType<Rehearsal>());
         var trials = rehearsals.Select(one => one is null ? null : new Trial(one, mixtures, pool.Ahead)).ToArray();
         var spread = new Spread(trials.OfType<Trial>().Select(trial => trial.Misses));

@@ -6,19 +6,20 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal static class Believable
 {
-    private const double MostJump = 10;   // of the best day ever; no feast or fair sells as much
-
-    private const double Few = 50;       // units; of what sells little, one order of many is real
-    private const int FewestSales = 3;   // days; what began yesterday may grow at will
+    private const double MostJump = 10;   // of the best day so far; no feast or fair sells as much
+    private const double Few = 50;        // units; of what sells little, one order of many is real
+    private const int Beginning = 10, FewestSales = 4;   // days; the first are held against each other
 
     /// <param name="told">Units by day, put right here; not a number where unknown.</param>
     public static double[] Of(double[] told)
     {
-        var (most, sales) = (0.0, 0);
+        double[] first = [.. told.Where(units => units > 0).Take(Beginning)];
+        if (first.Length < FewestSales) return told;
+        var most = first.Median();
         for (var day = 0; day < told.Length; day++)
             if (told[day] > 0)
             {
-                if (sales++ >= FewestSales) told[day] = Math.Min(told[day], MostJump * most + Few);
+                told[day] = Math.Min(told[day], MostJump * most + Few);
                 most = Math.Max(most, told[day]);
             }
         return told;

@@ -6,6 +6,9 @@ internal sealed class Candidates(Pool pool, Levels together)
     /// <summary>How many weeks of a weekday the siblings' weekly rhythm is worth.</summary>
     private const double SiblingsWorth = 3, MostSeen = 14;
 
+    /// <summary>How much is believed of what a weekday did lately, apart from the others; as a logarithm at most <see cref="MostMoved"/>.</summary>
+    private const double WeekdayMoves = 0.3, MostMoved = 0.7;
+
     public static readonly IReadOnlyList<string> Names = ["learnt-together", "level-and-rhythm", "exponential-smoothing", "additive-smoothing", "median-of-weekdays", "last-same-weekday"];
     public const int Naive = 5;
 
@@ -47,6 +50,7 @@ internal sealed class Candidates(Pool pool, Levels together)
         var same = Track.SameWeekday(target, origin);
         var seen = Math.Min(track.Seen[same], MostSeen);
         var rhythm = (seen * track.SlowLevel[same] + SiblingsWorth * level * siblings.Profile(target, origin)) / (seen + SiblingsWorth);
-        return rhythm * Math.Exp(pool.Families[series][0].Recently[origin] + 0.3 * (track.FastLevel[same] > 0 && track.SlowLevel[same] > 0 ? Math.Clamp(Math.Log(track.Level[same] / track.SlowLevel[same]), -0.7, 0.7) : 0));
+        var moved = track.FastLevel[same] > 0 && track.SlowLevel[same] > 0 ? Math.Clamp(Math.Log(track.Level[same] / track.SlowLevel[same]), -MostMoved, MostMoved) : 0;
+        return rhythm * Math.Exp(pool.Families[series][0].Recently[origin] + WeekdayMoves * moved);
     }
 }

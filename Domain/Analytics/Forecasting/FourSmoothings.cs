@@ -15,6 +15,7 @@ internal sealed class FourSmoothings(bool times, int days)
     public const double Damping = 0.97;
     private const double HalfLife = 400, Further = 0.25;   // what errors four and seven days ahead count of one the next day
     private const double MostOff = 6;   // usual errors; what is further off counts as that far
+    private const int KnownWell = 13, KnownLong = 20;   // days before which errors say nothing of the gains, and the level nothing of growth
     private const double LeastFactor = 0.2, Nothing = 0.02, MostFactor = 7;
     private static readonly double Forget = Math.Pow(0.5, 1 / HalfLife);
     private Vector256<double> now, growth, off, levelGain, seasonGain, trendGain;
@@ -48,7 +49,7 @@ internal sealed class FourSmoothings(bool times, int days)
         var level = known == 0 ? units : Vector256.Max(now + risen, Vector256<double>.Zero);
         var expected = Shaped(level, factor);
         var (away, heard) = (units - expected, units);
-        if (known > 13)
+        if (known > KnownWell)
         {
             var (four, seven) = (current.Level[day - 4] + current.Trend[day - 4] * Smoothing.Ahead[4], current.Level[day - 7] + current.Trend[day - 7] * Smoothing.Ahead[7]);
             var later = Cost(units - Shaped(four, factor)) + Cost(units - Shaped(seven, factor));
@@ -59,7 +60,7 @@ internal sealed class FourSmoothings(bool times, int days)
         var miss = heard - expected;
         if (times) miss = Vector256.ConditionalSelect(Vector256.GreaterThan(factor, Vector256.Create(Nothing)), miss / Vector256.Max(factor, Vector256.Create(LeastFactor)), Vector256<double>.Zero);
         level = Vector256.Max(level + miss * Vector256.Max(levelGain, Vector256.Create(1.0 / (known + 1))), Vector256<double>.Zero);
-        if (known > 20) risen += miss * trendGain;
+        if (known > KnownLong) risen += miss * trendGain;
         var gain = Vector256.Max(seasonGain, Vector256.Create(1.0 / (seen + 2)));
         factor = !times ? factor + gain * (heard - level - factor)
             : Vector256.ConditionalSelect(Vector256.GreaterThan(level, Vector256<double>.Zero), factor + gain * (Vector256.Min(heard / level, Vector256.Create(MostFactor)) - factor), factor);

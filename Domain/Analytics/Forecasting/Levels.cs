@@ -9,12 +9,20 @@ internal sealed class Levels
 {
     private const int Own = 9, OfFamily = 3, OfDistance = 2;   // columns
     private const int Widest = Own + OfFamily * Pool.Circles + OfDistance * 2;
+
     /// <summary>How many days are learnt from.</summary>
     public const int Back = 365;
 
     private const int FewestAhead = 7;
     private const int Many = 25, StepOfFew = 5, StepOfMany = 8;   // many series say enough with fewer origins
     private const double Little = 1, Doubt = 0.1;
+
+    // As logarithms: more than twice or half is odd rather than telling; further than 4.5 times from the level nothing is told.
+    private const double Odd = 0.7, Farthest = 1.5;
+
+    /// <summary>For a column that is there or not: about as much as the others vary, so that the ridge holds all alike.</summary>
+    private const double There = 0.3;
+
     private readonly Pool pool;
     private readonly int[] circles;   // which of the families around each series differ
     private readonly int all;         // the circle of all series, among those
@@ -56,7 +64,7 @@ internal sealed class Levels
         row = row[..width];
         if (!Describe(series, target, origin, row)) return 0;
         var level = pool.Tracks[series].Level[Track.SameWeekday(target, origin)];
-        return Math.Max(0, (level + Little) * Math.Exp(Math.Clamp(Vectors.Dot(row, tried ? without[Fold(target)] : weights), -1.5, 1.5)) - Little);
+        return Math.Max(0, (level + Little) * Math.Exp(Math.Clamp(Vectors.Dot(row, tried ? without[Fold(target)] : weights), -Farthest, Farthest)) - Little);
     }
 
     /// <summary>Months by turns: what is tried on one must not have been learnt from it.</summary>
@@ -70,15 +78,15 @@ internal sealed class Levels
         var level = track.Level[day] + Little;
         var families = pool.Families[series];
         var far = (target - origin) / 7.0;
-        row[0] = 0.3;
+        row[0] = There;
         row[1] = Log(track.Median[day], level);
         row[2] = Log(track.FastLevel[day], level);
         row[3] = Log(track.SlowLevel[day], level);
-        row[4] = Math.Clamp(Log(track.Last[day], level), -0.7, 0.7);
-        row[5] = far * 0.3;
-        row[6] = target % 7 == (pool.Special.SundayBefore(target) + 7) % 7 ? 0.3 : 0;
-        row[7] = Math.Clamp(Log(pool.Smoothed[series].Times.Expect(target, origin), level), -1.5, 1.5);
-        row[8] = Math.Clamp(Log(pool.Smoothed[series].Plus.Expect(target, origin), level), -1.5, 1.5);
+        row[4] = Math.Clamp(Log(track.Last[day], level), -Odd, Odd);
+        row[5] = far * There;
+        row[6] = target % 7 == (pool.Special.SundayBefore(target) + 7) % 7 ? There : 0;
+        row[7] = Math.Clamp(Log(pool.Smoothed[series].Times.Expect(target, origin), level), -Farthest, Farthest);
+        row[8] = Math.Clamp(Log(pool.Smoothed[series].Plus.Expect(target, origin), level), -Farthest, Farthest);
         var at = Own;
         for (var circle = 0; circle < circles.Length; circle++, at += OfFamily)
         {

@@ -14,6 +14,7 @@ internal sealed class Pool
     public double[][] Told { get; }
 
     public const int Circles = 4;
+
     private const double FewestOrdinary = 0.1;   // of a weekday's days
 
     /// <summary>Around each series: itself, its siblings by first and by second key, all. Of equal members there is one family.</summary>

@@ -13,14 +13,14 @@ internal static class ShutDays
         var sum = new double[special.Length];
         for (var day = 0; day < sum.Length; day++)
         {
-            var sold = false;
+            var any = false;
             foreach (var units in told)
                 if (!double.IsNaN(units[day]))
                 {
                     sum[day] += units[day];
-                    sold = true;
+                    any = true;
                 }
-            if (!sold) sum[day] = double.NaN;
+            if (!any) sum[day] = double.NaN;
         }
         var shut = new bool[sum.Length];
         var known = Array.LastIndexOf(sum, 0) + 1;   // what is after the last zero can tell of none

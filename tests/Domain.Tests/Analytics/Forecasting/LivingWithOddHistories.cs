@@ -27,6 +27,20 @@ public class LivingWithOddHistories
         Assert.All(Days.Forecast(past, 7).Zip(Days.Forecast(Usually(730), 7)), pair => Assert.Equal(1, pair.First.Units!.Value.P50 / pair.Second.Units!.Value.P50, 0.05));
     }
 
+    [Theory]
+    [InlineData(30)]
+    [InlineData(400)]
+    public void A_slip_of_the_pen_on_the_first_day_is_none_of_the_level(int days)
+    {
+        var past = Usually(days);
+        past[0] = past[0] with { Quantity = 1e9 };
+        Assert.All(Days.Forecast(past, 7), day =>
+        {
+            Assert.InRange(day.Because[0].Units, 70, 150);
+            Assert.InRange(day.Units!.Value.P50, 50, 200);
+        });
+    }
+
     [Fact]
     public void An_order_that_was_a_slip_of_the_pen_does_not_hide_what_orders_tell()
     {
