@@ -15,7 +15,8 @@ public class ForecastingAnything
             from kind in Gen.Choose(0, 7)
             from seed in Gen.Choose(0, 10_000)
             from level in Gen.Elements(0.2, 3, 60, 5_000, 2e9)
-            select History(kind, seed, level, days)).ArrayOf(3)
+            from often in Gen.Elements(0, 0, 3, 20, 100)
+            select Marked(History(kind, seed, level, days), seed, often)).ArrayOf(3)
         select bakery).ToArbitrary();
 
     [Theory]
@@ -60,6 +61,18 @@ public class ForecastingAnything
 
     private static IReadOnlyList<IReadOnlyList<DayForecast>> Told(PastDay[][] bakery, int ahead) =>
         Days.Forecast([.. bakery.Select((one, i) => Days.Series(one, ahead, "", $"{i}"))]);
+
+    /// <param name="often">In a hundred days, how many are closed; so many others are sold out, promoted, a holiday, and known from orders.</param>
+    private static PastDay[] Marked(PastDay[] past, int seed, int often)
+    {
+        var random = new Random(seed);
+        bool Now() => random.Next(100) < often;
+        return [.. past.Select(day => day with
+        {
+            Closed = Now(), SoldOut = Now(), Promoted = Now(), Holiday = Now() ? $"feast {random.Next(3)}" : null,
+            Booked = Now() ? [day.Quantity, day.Quantity / 2] : null,
+        })];
+    }
 
     /// <summary>Chance, weeks, constant, nothing, one spike, a fall for good, steep growth, closed on Mondays and gone for a while.</summary>
     private static PastDay[] History(int kind, int seed, double level, int days)
