@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using BakeryOps.Functions.Tests;
 using BakeryOps.Local.Host;
@@ -97,7 +98,7 @@ public class RunningBakery : IAsyncLifetime
     public Task TimersRest() => Until(async () =>
     {
         var hosts = Blobs.GetBlobContainerClient("azure-webjobs-hosts");
-        await foreach (var blob in hosts.GetBlobsAsync(prefix: "timers/", cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (var blob in hosts.GetBlobsAsync(BlobTraits.None, BlobStates.None, "timers/", TestContext.Current.CancellationToken))
         {
             var status = (await hosts.GetBlobClient(blob.Name).DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToObjectFromJson<TimerRest>()!;
             if (status.Runner is not null || status.Next <= Clock.GetUtcNow()) return false;
