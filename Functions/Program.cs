@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Core.Serialization;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Notifications;
@@ -36,6 +37,8 @@ public static class BakeryApp
 {
     public static void AddBakery(IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
     {
+        // Keys, dates and figures look the same on every machine, whatever calendar its country has.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         // Messages and activity inputs of an older or newer version are read too.
         app.Services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(BakeryJson.Lenient));
         app.Services.TryAddSingleton(TimeProvider.System);

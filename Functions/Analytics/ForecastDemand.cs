@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace BakeryOps.Functions.Analytics;
 public sealed record ForecastRun(string ShopId, DateOnly MadeOn)
 {
     /// <summary>One run a shop and day, however often it is asked for.</summary>
-    public string InstanceId => $"forecast-{ShopId}-{MadeOn:yyyy-MM-dd}";
+    public string InstanceId => string.Create(CultureInfo.InvariantCulture, $"forecast-{ShopId}-{MadeOn:yyyy-MM-dd}");
 }
 
 /// <param name="Failed">Products that could not be foretold; the others were.</param>

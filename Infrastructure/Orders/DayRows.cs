@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
@@ -14,7 +15,7 @@ internal static class DayRows
 {
     public const string Ledger = "ledger", OrderPrefix = "o|", NewsPrefix = "x|";
 
-    public static string Partition(string shopId, DateOnly day) => $"{shopId}|{day:yyyy-MM-dd}";
+    public static string Partition(string shopId, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{shopId}|{day:yyyy-MM-dd}");
 
     public static TableEntity Of(Order order)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
@@ -37,7 +38,7 @@ public sealed class PaymentsTable(TableServiceClient service) : IPayments
         catch (RequestFailedException stale) when (stale.Status is 404 or 412) { return false; }
     }
 
-    private static string Partition(string shopId, DateOnly day) => $"{shopId}|{day:yyyy-MM-dd}";
+    private static string Partition(string shopId, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{shopId}|{day:yyyy-MM-dd}");
 
     private static TableEntity Row(Payment payment) => Rows.Of(Partition(payment.ShopId, OrderNumber.Parse(payment.OrderNumber).Day), payment.OrderNumber, payment);
 }

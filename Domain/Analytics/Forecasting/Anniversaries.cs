@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
@@ -54,7 +56,7 @@ internal static class Anniversaries
     private static string Name(DateOnly day)
     {
         var offset = day.DayNumber - Easter(day.Year).DayNumber;
-        return Feasts.Contains(offset) ? $"easter{offset:+0;-0;+0}" : $"{day:MM-dd}";
+        return Feasts.Contains(offset) ? string.Create(CultureInfo.InvariantCulture, $"easter{offset:+0;-0;+0}") : day.ToString("MM-dd", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Easter Sunday, Gregorian (Meeus, Jones and Butcher).</summary>

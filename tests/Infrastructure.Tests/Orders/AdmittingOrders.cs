@@ -1,3 +1,5 @@
+using System.Globalization;
+using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 
@@ -15,6 +17,16 @@ public class AdmittingOrders(AzuriteFixture azurite)
         var ledger = await Counter.Ledger(azurite, counter.Shop);
         Assert.Equal((1, new Capacity(180, 3, 90), 3), (ledger.Orders, ledger.Taken, ledger.Products["loaf"]));
         Assert.Equal(admission.Order!.Number, Assert.Single(Assert.IsType<DayNews>(Assert.Single(counter.Sent.Messages)).News).Number);
+    }
+
+    [Fact]
+    public async Task A_day_has_the_same_key_whatever_calendar_the_machine_goes_by()
+    {
+        var counter = new Counter(azurite, Counter.NewShop());
+        CultureInfo.CurrentCulture = new("th-TH");   // where it is the year 2569; only in this test
+        await counter.Buy("key");
+        var ledger = await new TableServiceClient(azurite.ConnectionString).GetTableClient("Orders").GetEntityIfExistsAsync<TableEntity>($"{counter.Shop.Id}|2026-11-24", "ledger", cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(ledger.HasValue);
     }
 
     [Theory, InlineData("product"), InlineData("slot"), InlineData("oven")]
