@@ -35,10 +35,11 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultBoard faults
     {
         try
         {
+            var fault = Fault(delivery);   // before threads take over: whoever sets out first has the first fault
             await Task.Yield();
-            for (var attempt = 0; ; attempt++)
+            for (var attempt = 0; ; attempt++, fault = Fault(delivery))
             {
-                delivery = await Attempt(delivery, place);
+                delivery = await Attempt(delivery, place, fault);
                 deliveries.Put(delivery);
                 if (delivery.State == DeliveryState.Pending && attempt == options.WebhookRetries.Count)
                     deliveries.Put(delivery = delivery with { State = DeliveryState.Failed });
@@ -50,10 +51,11 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultBoard faults
         catch (OperationCanceledException) { }   // the simulators are closing
     }
 
-    private async Task<Delivery> Attempt(Delivery delivery, long place)
+    private Fault? Fault(Delivery delivery) => faults.Take(delivery.Vendor, delivery.Operation,
+        FaultKind.Delay, FaultKind.Fail, FaultKind.Timeout, FaultKind.Drop, FaultKind.Duplicate, FaultKind.Reorder);
+
+    private async Task<Delivery> Attempt(Delivery delivery, long place, Fault? fault)
     {
-        var fault = faults.Take(delivery.Vendor, delivery.Operation,
-            FaultKind.Delay, FaultKind.Fail, FaultKind.Timeout, FaultKind.Drop, FaultKind.Duplicate, FaultKind.Reorder);
         delivery = delivery with { Attempts = delivery.Attempts + 1 };
         if (fault?.Kind is FaultKind.Delay) await Task.Delay(fault.Wait, closing.Token);
         if (fault?.Kind is FaultKind.Reorder) await arrivals.LetOneOvertake(place, fault.Wait, closing.Token);

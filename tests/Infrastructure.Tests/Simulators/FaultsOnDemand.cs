@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace BakeryOps.Infrastructure.Tests.Simulators;
 
 public class FaultsOnDemand
@@ -79,6 +81,21 @@ public class FaultsOnDemand
         var heard = (await shop.Next(2)).Select(call => System.Text.Encoding.UTF8.GetString(call.Body)).ToList();
         Assert.Contains(second["id"]!, heard[0], StringComparison.Ordinal);
         Assert.Contains(first["id"]!, heard[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_webhooks_that_set_out_together_the_first_has_the_fault()
+    {
+        await using var town = await Town.Open();
+        await using var shop = await Shop.Open();
+        town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["charge.succeeded", "payment_intent.succeeded"]));
+        for (var payment = 0; payment < 100; payment++)
+        {
+            await town.Order("""{ "vendor": "stripe", "operation": "webhook", "kind": "reorder", "delayMs": 120000 }""");
+            await town.Pay();
+            var heard = (await shop.Next(2)).Select(call => JsonElement.Parse(call.Body).GetProperty("type").GetString());
+            Assert.Equal(["payment_intent.succeeded", "charge.succeeded"], heard);
+        }
     }
 
     [Theory, InlineData("fail", 1, 2), InlineData("timeout", 1, 2), InlineData("drop", 2, 2), InlineData("delay", 1, 1)]
