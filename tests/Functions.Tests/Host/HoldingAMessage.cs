@@ -28,18 +28,16 @@ public sealed class HoldingAMessage(RunningBakery bakery)
     }
 
     [Fact]
-    public async Task Put_back_it_is_seen_at_once_and_no_longer_renewed()
+    public async Task Put_back_it_is_seen_at_once()
     {
         var ct = TestContext.Current.CancellationToken;
-        using var renewals = new Renewals();
-        var queue = new QueueClient(bakery.Storage, $"held-{Guid.NewGuid():N}", new() { Transport = new HttpClientTransport(new HttpClient(renewals)) });
+        var queue = new QueueClient(bakery.Storage, $"held-{Guid.NewGuid():N}");
         await queue.CreateAsync(cancellationToken: ct);
         await queue.SendMessageAsync("work for another", ct);
         var message = (await queue.ReceiveMessageAsync(TimeSpan.FromMinutes(10), ct)).Value;
 
         await using (var held = new MessageLease(queue, message, TimeSpan.FromMinutes(10), NullLogger.Instance)) await held.PutBack(TimeSpan.Zero);
         Assert.Equal("work for another", (await queue.ReceiveMessageAsync(cancellationToken: ct)).Value.MessageText);
-        Assert.Equal(0, renewals.Count);
     }
 
     /// <summary>Counts how often the message was hidden anew.</summary>
