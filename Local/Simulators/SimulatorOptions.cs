@@ -16,7 +16,7 @@ public sealed record SimulatorOptions
     public IReadOnlyList<StripeAccountOptions> StripeAccounts { get; init; } = [];
 
     /// <summary>The version that events are written in, as Stripe's endpoints have one of their own.</summary>
-    public string StripeApiVersion { get; init; } = "2026-07-29.dahlia";
+    public string StripeApiVersion { get; init; } = "2026-10-28.endive";
 
     /// <summary>The waits between attempts to deliver a webhook; after the last one it counts as undelivered.</summary>
     public IReadOnlyList<TimeSpan> WebhookRetries { get; init; } =

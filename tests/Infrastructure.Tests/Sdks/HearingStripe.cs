@@ -55,7 +55,7 @@ public class HearingStripe
     public void An_empty_secret_is_refused() =>
         Assert.Throws<StripeException>(() => EventUtility.ConstructEvent(Ours, Signed(Now), "  ", 300, Now));
 
-    [Theory, InlineData("2026-07-29.dahlia", true), InlineData("2026-12-01.dahlia", true), InlineData("2026-10-28.endive", false), InlineData("2023-08-16", false)]
+    [Theory, InlineData("2026-10-28.endive", true), InlineData("2026-12-01.endive", true), InlineData("2026-07-29.dahlia", false), InlineData("2023-08-16", false)]
     public void An_event_of_another_release_train_is_refused_unless_asked_for(string version, bool ours)
     {
         Assert.Equal(ours, Record.Exception(() => EventUtility.ParseEvent(Payload(version))) is null);

@@ -74,9 +74,4 @@ public class RetryingStripe
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new RefundService(client).GetAsync("re_1", cancellationToken: cancel.Token));
         Assert.Single(vendor.Asked);
     }
-
-    [Fact]
-    public void The_numbers_are_the_official_ones() => Assert.Equal(
-        (TimeSpan.FromSeconds(80), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(5), 2),
-        (SystemNetHttpClient.DefaultHttpTimeout, SystemNetHttpClient.MinNetworkRetriesDelay, SystemNetHttpClient.MaxNetworkRetriesDelay, new SystemNetHttpClient().MaxNetworkRetries));
 }

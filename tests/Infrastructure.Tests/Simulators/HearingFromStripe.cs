@@ -22,7 +22,7 @@ public class HearingFromStripe
         Assert.Equal("requires_confirmation", events["payment_intent.created"].GetProperty("data").GetProperty("object").GetProperty("status").GetString());
         var succeeded = events["payment_intent.succeeded"];
         Assert.Equal(paid["id"], succeeded.GetProperty("data").GetProperty("object").GetProperty("id").GetString());
-        Assert.Equal("2026-07-29.dahlia", succeeded.GetProperty("api_version").GetString());
+        Assert.Equal("2026-10-28.endive", succeeded.GetProperty("api_version").GetString());
         Assert.Equal(paid.Headers.GetValues("Request-Id").Single(), succeeded.GetProperty("request").GetProperty("id").GetString());
     }
 
