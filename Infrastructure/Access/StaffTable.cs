@@ -47,7 +47,7 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
             new(TableTransactionActionType.Add, RowOf(account)),
             new(TableTransactionActionType.Add, new TableEntity(account.ShopId, ByEmail + Hash(account.Email)) { ["Id"] = account.Id }),
         ];
-        try { await (await staff.Ready(ct)).SubmitTransactionAsync(both, ct); return true; }
+        try { await (await staff.Ready(ct)).Submit(both, ct); return true; }
         catch (RequestFailedException failed) when (failed.Status == 409) { return false; }
         finally { copies.Forget($"{account.ShopId}|{account.Id}"); }
     }
@@ -58,8 +58,8 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
         if (unchanged is not null) writes.Add(new(TableTransactionActionType.UpdateReplace, RowOf(unchanged.Value), new ETag(unchanged.Version)));
         try
         {
-            var done = await (await staff.Ready(ct)).SubmitTransactionAsync(writes, ct);
-            return new(changed, done.Value[0].Headers.ETag!.Value.ToString());
+            var done = await (await staff.Ready(ct)).Submit(writes, ct);
+            return new(changed, done[0].Headers.ETag!.Value.ToString());
         }
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {

@@ -32,7 +32,7 @@ public sealed class DaySalesTable(TableServiceClient service) : IDaySales
         {
             foreach (var year in days.OrderBy(change => change.Day.Day).GroupBy(change => change.Day.Day.Year))
                 foreach (var together in year.Select(change => Action(shopId, change.Day, change.Read)).InTransactions())
-                    await client.SubmitTransactionAsync(together, ct);
+                    await client.Submit(together, ct);
         }
         catch (TableTransactionFailedException failed) when (failed.Status is 404 or 409 or 412)
         {

@@ -24,7 +24,7 @@ public sealed class ForecastsTable(TableServiceClient service) : IForecasts
         var writes = series.Select(one => RowOf(partition, one)).Select(row => earlier.TryGetValue(row.RowKey, out var version)
             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, version)
             : new TableTransactionAction(TableTransactionActionType.Add, row));
-        foreach (var together in writes.InTransactions()) await table.SubmitTransactionAsync(together, ct);
+        foreach (var together in writes.InTransactions()) await table.Submit(together, ct);
     }
 
     public async Task Publish(string shopId, DateOnly madeOn, CancellationToken ct)

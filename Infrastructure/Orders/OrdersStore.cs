@@ -24,7 +24,7 @@ public sealed class OrdersStore(TableServiceClient service)
     }
 
     public async Task<IReadOnlyList<Response>> Submit(IReadOnlyList<TableTransactionAction> actions, CancellationToken ct) =>
-        (await (await orders.Ready(ct)).SubmitTransactionAsync(actions, ct)).Value;
+        await (await orders.Ready(ct)).Submit(actions, ct);
 
     public async Task Replace(TableEntity row, ETag read, CancellationToken ct) =>
         await (await orders.Ready(ct)).UpdateEntityAsync(row, read, TableUpdateMode.Replace, ct);

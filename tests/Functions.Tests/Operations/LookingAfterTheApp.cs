@@ -10,7 +10,6 @@ public class LookingAfterTheApp(RunningBakery bakery)
         var answer = await bakery.Http.Call("GET", "api/status");
         Assert.Equal(200, answer.Status);
         Assert.InRange((DateTimeOffset)answer.Json!["upSince"]!, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow);
-        Assert.Contains((string)answer.Json["build"]!, (string[])["local", "official"]);
     }
 
     [Fact]

@@ -5,11 +5,6 @@ namespace BakeryOps.Infrastructure.Tests.Storage;
 
 public class LimitsOfRows(AzuriteFixture azurite)
 {
-    private const string EmulatorIsLax = "Azurite does not hold this limit; the official package leaves it to the service.";
-
-    // The subset has no signing of shared access signatures.
-    private static bool IsSubset => typeof(TableClient).Assembly.GetType("Azure.Data.Tables.Sas.TableSasBuilder") is null;
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -26,36 +21,6 @@ public class LimitsOfRows(AzuriteFixture azurite)
         var table = await azurite.Table();
         await table.AddEntityAsync(new TableEntity("p", "fits") { ["bytes"] = new byte[64 * 1024] }, Ct);
         Assert.Equal((400, "PropertyValueTooLarge"), await Refused(table, new("p", "r") { ["bytes"] = new byte[64 * 1024 + 1] }));
-    }
-
-    [Fact]
-    public async Task A_row_holds_252_properties_of_ours_and_no_more()
-    {
-        Assert.SkipUnless(IsSubset, EmulatorIsLax);
-        var table = await azurite.Table();
-        static TableEntity Wide(int properties)
-        {
-            var row = new TableEntity("p", "r");
-            for (var n = 0; n < properties; n++) row[$"n{n}"] = n;
-            return row;
-        }
-        await table.UpsertEntityAsync(Wide(252), TableUpdateMode.Replace, Ct);
-        Assert.Equal((400, "TooManyProperties"), await Refused(table, Wide(253)));
-    }
-
-    [Fact]
-    public async Task A_row_holds_1_MiB_and_no_more()
-    {
-        Assert.SkipUnless(IsSubset, EmulatorIsLax);
-        var table = await azurite.Table();
-        static TableEntity Heavy(int bodies)
-        {
-            var row = new TableEntity("p", "r");
-            for (var n = 0; n < bodies; n++) row[$"n{n:00}"] = new string('a', 32 * 1024);
-            return row;
-        }
-        await table.UpsertEntityAsync(Heavy(15), TableUpdateMode.Replace, Ct);
-        Assert.Equal((400, "EntityTooLarge"), await Refused(table, Heavy(16)));
     }
 
     [Fact]

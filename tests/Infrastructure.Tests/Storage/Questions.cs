@@ -62,7 +62,6 @@ public class Questions(AzuriteFixture azurite)
         await IsB(loaf => loaf.Baked == noon || loaf.Grams < 0);
         await IsB(loaf => loaf.Batch == Batch);
         await IsB(loaf => loaf.Sliced && !(loaf.Grams == 250));
-        await IsB(loaf => loaf.Inside == Loaf.Crumb.Open);
         await IsB(loaf => loaf.RowKey.CompareTo("b") >= 0 && loaf.RowKey.CompareTo("c") < 0);
         Assert.Equal(2, await table.QueryAsync<Loaf>(loaf => true, cancellationToken: Ct).CountAsync(Ct));
     }
