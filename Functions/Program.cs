@@ -4,6 +4,7 @@ using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Notifications;
 using BakeryOps.Functions.Operations;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Functions.Payments;
 using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
@@ -48,7 +49,7 @@ public static class BakeryApp
             .AddAccess()
             .AddCatalogue(configuration)
             .AddOrders().AddSingleton<StaffStep>()
-            .AddPayments(configuration)
+            .AddPayments(configuration).AddSingleton<ConfirmPaidOrder>()
             .AddNotifications(configuration).AddSingleton<Postman>()
             .AddAnalytics(configuration)
             .AddOperations().AddSingleton<PoisonWatch>();

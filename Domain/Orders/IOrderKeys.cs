@@ -3,6 +3,7 @@ namespace BakeryOps.Domain.Orders;
 /// <summary>Which order was the first to be confirmed under an idempotency key, whatever day it is for.</summary>
 public interface IOrderKeys
 {
-    /// <summary>The number of the first order with this one's key: its own, unless there was another before.</summary>
-    Task<OrderNumber> First(Order order, CancellationToken ct);
+    /// <summary>Remembers the keys of confirmed orders.</summary>
+    /// <returns>By number of those whose key came before: the number of the key's first order.</returns>
+    Task<IReadOnlyDictionary<string, OrderNumber>> Earlier(string shopId, IReadOnlyCollection<OrderNews> confirmed, CancellationToken ct);
 }

@@ -2,12 +2,14 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>What the order's life must hear of: ids and states only.</summary>
+/// <summary>An order took a step, or came: ids and states only.</summary>
 /// <param name="Status">Where the order stands now.</param>
+/// <param name="Key">Fingerprint of the idempotency key that it was admitted under.</param>
 /// <param name="PayBy">For a new order to be paid online: until when; UTC.</param>
-public sealed record OrderNews(string Number, OrderStatus Status, bool Pickup, DateTimeOffset? PayBy = null)
+public sealed record OrderNews(string Number, OrderStatus Status, Rail Rail, bool Pickup, string Key, DateTimeOffset? PayBy = null)
 {
-    public static OrderNews Of(Order order) => new(order.Number, order.Status, order.Fulfilment == Fulfilment.Pickup, order.Status == OrderStatus.Placed ? order.PayBy : null);
+    public static OrderNews Of(Order order) => new(
+        order.Number, order.Status, order.Rail, order.Fulfilment == Fulfilment.Pickup, order.Key, order.Status == OrderStatus.Placed ? order.PayBy : null);
 }
 
 /// <summary>

@@ -5,7 +5,7 @@ namespace BakeryOps.Domain.Orders;
 /// <summary>Where an order stands.</summary>
 public enum OrderStatus
 {
-    /// <summary>Admitted; what it needs is held. An order to be paid online waits here for its payment.</summary>
+    /// <summary>Admitted; what it needs is held. An order to be paid online waits here for its payment; one for cash goes on at once.</summary>
     Placed,
     Confirmed,
     Baking,

@@ -2,13 +2,14 @@ using BakeryOps.Domain.Notifications;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>What someone is to be told about an order.</summary>
-/// <param name="Reason">Of a trouble: a stable code.</param>
-public sealed record OrderNotice(string ShopId, string Number, NotificationKind Kind, string? Reason = null);
+/// <summary>What of an order did not go as it should.</summary>
+/// <param name="Reason">A stable code.</param>
+public sealed record OrderTrouble(string ShopId, string Number, string Reason);
 
+/// <summary>Tells the owner.</summary>
 public sealed class TellPeople(IMessages messages)
 {
     [Function(nameof(TellPeople)), MayCall(Caller.System)]
-    public Task Run([ActivityTrigger] OrderNotice notice, CancellationToken ct) => messages.Send(
-        notice.Reason is { } trouble ? NotifyMessage.TroubleWith(notice.ShopId, notice.Number, trouble) : NotifyMessage.About(notice.ShopId, notice.Number, notice.Kind), ct);
+    public Task Run([ActivityTrigger] OrderTrouble trouble, CancellationToken ct) =>
+        messages.Send(NotifyMessage.TroubleWith(trouble.ShopId, trouble.Number, trouble.Reason), ct);
 }

@@ -8,6 +8,6 @@ namespace BakeryOps.Functions.Payments;
 public sealed class BookTheCash(IOrders orders, Till till)
 {
     [Function(nameof(BookTheCash)), MayCall(Caller.System)]
-    public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct) =>
-        await till.TakeCash((await orders.The(order.ShopId, order.Number, ct)).Value, ct);
+    public async Task Run([QueueTrigger("book-the-cash")] BookTheCashMessage message, CancellationToken ct) =>
+        await till.TakeCash((await orders.The(message.ShopId, message.OrderNumber, ct)).Value, ct);
 }

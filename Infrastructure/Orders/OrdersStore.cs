@@ -26,9 +26,6 @@ public sealed class OrdersStore(TableServiceClient service)
     public async Task<IReadOnlyList<Response>> Submit(IReadOnlyList<TableTransactionAction> actions, CancellationToken ct) =>
         await (await orders.Ready(ct)).Submit(actions, ct);
 
-    public async Task Replace(TableEntity row, ETag read, CancellationToken ct) =>
-        await (await orders.Ready(ct)).UpdateEntityAsync(row, read, TableUpdateMode.Replace, ct);
-
     public async Task Delete(string partition, string row, CancellationToken ct)
     {
         try { await (await orders.Ready(ct)).DeleteEntityAsync(partition, row, ETag.All, ct); }

@@ -31,12 +31,6 @@ public sealed class OrdersTable(OrdersStore store, NewsPost post) : IOrders, IOu
         await post.Send(news);
     }
 
-    public async Task Keep(Kept<Order> read, Order moved, CancellationToken ct)
-    {
-        try { await store.Replace(DayRows.Of(moved), DayRows.ETag(read), ct); }
-        catch (RequestFailedException failed) when (failed.Status is 404 or 412) { throw DayRows.ChangedMeanwhile(moved.Number); }
-    }
-
     public async IAsyncEnumerable<DayNews> Waiting(string shopId, DateOnly day, DateTimeOffset before, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var row in store.Range(DayRows.Partition(shopId, day), DayRows.NewsPrefix, ct))

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Local.Host;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,8 @@ namespace BakeryOps.Bench;
 
 /// <summary>
 /// The app in a process of its own, so that its memory and allocations are its own. It is asked by lines: <c>figures</c>,
-/// <c>unconfirmed</c> (reads the whole day, which holds up everything else), <c>confirmed</c> (as counted in passing), <c>waiting</c> (messages, taken or not), <c>sold</c>; the end of its input ends it.
+/// <c>unconfirmed</c> and <c>sold</c> (read the whole day, which holds up everything else), <c>waiting</c> (messages, taken or not),
+/// <c>begun</c> and <c>ended</c> (lives of orders); the end of its input ends it.
 /// </summary>
 internal static class BenchHost
 {
@@ -20,36 +22,50 @@ internal static class BenchHost
         var ports = new TableServiceClient(storage).Uri.Port;
         using var meter = new StorageMeter(new HashSet<int> { ports, ports - 1, ports - 2 });
         var options = new LocalHostOptions { Storage = storage, Port = 0, LocalSettings = null, RunsFirstStart = false, Logging = logs => logs.SetMinimumLevel(LogLevel.Error) };
-        using var confirmations = new RunCounter(nameof(ConfirmOrder));
         await using var host = await LocalHost.StartAsync(admissionOnly ? options with { Functions = [typeof(PlaceOrder)] } : options);
         await BenchShop.Open(host.Services, default);
         Console.WriteLine(host.Address);
-        var orders = host.Services.GetRequiredService<TableServiceClient>().GetTableClient("Orders");
-        while (await Console.In.ReadLineAsync() is { } question)
-        {
-            Console.WriteLine(question switch
-            {
-                "figures" => string.Create(CultureInfo.InvariantCulture, $"{meter.Calls} {meter.Bytes} {GC.GetTotalAllocatedBytes()} {PeakMegabytes()}"),
-                "unconfirmed" => (await Rows(orders, "Status eq 'Placed'")).ToString(CultureInfo.InvariantCulture),
-                "confirmed" => confirmations.Count.ToString(CultureInfo.InvariantCulture),
-                "waiting" => (await Waiting(host.Services.GetRequiredService<QueueServiceClient>())).ToString(CultureInfo.InvariantCulture),
-                _ => (await Rows(orders, "Status ne ''")).ToString(CultureInfo.InvariantCulture),
-            });
-        }
+        StorageMeter.Aside.Value = true;   // what is asked from here on is none of the app's calls
+        while (await Console.In.ReadLineAsync() is { } question) Console.WriteLine(await Answer(question, host.Services, meter));
         return 0;
     }
 
-    private static async Task<int> Rows(TableClient orders, string filter)
+    private static async Task<string> Answer(string question, IServiceProvider services, StorageMeter meter)
     {
-        var count = 0;
+        if (question == "figures") return string.Create(CultureInfo.InvariantCulture, $"{meter.Calls} {meter.Bytes} {GC.GetTotalAllocatedBytes()} {PeakMegabytes()}");
+        var count = question switch
+        {
+            "unconfirmed" => await Rows(services, "Status eq 'Placed'"),
+            "sold" => await Rows(services, "Status ne ''"),
+            "waiting" => await Waiting(services.GetRequiredService<QueueServiceClient>()),
+            "begun" => await Lives(services, life => life.RuntimeStatus != OrchestrationRuntimeStatus.Pending),
+            "ended" => await Lives(services, life => life.IsCompleted),
+            _ => throw new ArgumentException($"Nobody here knows '{question}'.", nameof(question)),
+        };
+        return count.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<int> Rows(IServiceProvider services, string filter)
+    {
+        var (count, orders) = (0, services.GetRequiredService<TableServiceClient>().GetTableClient("Orders"));
         await foreach (var _ in orders.QueryAsync<TableEntity>($"PartitionKey eq '{BenchShop.Id}|{BenchShop.Day:yyyy-MM-dd}' and {filter}", select: ["RowKey"])) count++;
         return count;
     }
 
+    /// <summary>Of the app's own queues: an engine's queue holds the alarms of waits that have ended, until they are due.</summary>
     private static async Task<int> Waiting(QueueServiceClient account)
     {
         var count = 0;
-        await foreach (var queue in account.GetQueuesAsync()) count += (await account.GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount;
+        await foreach (var queue in account.GetQueuesAsync())
+            if (!queue.Name.StartsWith("bakeryops-", StringComparison.Ordinal)) count += (await account.GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount;
+        return count;
+    }
+
+    private static async Task<int> Lives(IServiceProvider services, Func<OrchestrationMetadata, bool> counts)
+    {
+        var count = 0;
+        await foreach (var life in services.GetRequiredService<DurableTaskClient>().GetAllInstancesAsync(new OrchestrationQuery { InstanceIdPrefix = BenchShop.Id + "-" }))
+            if (counts(life)) count++;
         return count;
     }
 

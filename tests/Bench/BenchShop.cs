@@ -30,8 +30,9 @@ internal static class BenchShop
             Id, new(id, new Dictionary<string, string> { ["vi"] = id }, "bread", new(20_000, Vnd), perDay, new(2, 1, 1), 0, [], null), ct);
     }
 
-    public static string Submission(int buyer, bool drop) => $$"""
+    /// <param name="payment">cash or card.</param>
+    public static string Submission(int buyer, bool drop, string payment = "cash") => $$"""
         {"lines":[{"product":"{{(drop ? "drop" : "loaf")}}","quantity":{{1 + buyer % 3}}}],"fulfilment":"pickup","day":"{{Day:yyyy-MM-dd}}","slot":"morning",
-         "customer":{"name":"Buyer {{buyer}}","phone":"+8490{{buyer % 10_000_000:D7}}","language":"vi"},"payment":"cash"}
+         "customer":{"name":"Buyer {{buyer}}","phone":"+8490{{buyer % 10_000_000:D7}}","language":"vi"},"payment":"{{payment}}"}
         """;
 }

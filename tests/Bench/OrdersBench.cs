@@ -12,10 +12,13 @@ internal static class OrdersBench
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static async Task<int> Run(int clients, TimeSpan during)
+    public static async Task<int> Run(int clients, TimeSpan during, int cards)
     {
         var admission = await Admission(clients);
         var life = await Life();
+        var cardLife = await CardsBench.CallsPerLife(100);
+        var (lone, rush) = await CardsBench.Run(cards, clients);
+        var emulator = await EmulatorBench.Run(admission.Bytes, TimeSpan.FromSeconds(5));
 
         await using var azurite = await Azurite.StartAsync(new(), default);
         await using var host = await HostProcess.Start(azurite.ConnectionString, "all");
@@ -29,15 +32,21 @@ internal static class OrdersBench
         await crowd.Buy(clients, during);
         var took = clock.Elapsed;
         var used = await host.Figures() - before;
-        while (await host.Count("confirmed") < warm + crowd.Admitted && clock.Elapsed - took < Patience) await Task.Delay(250);
-        var drained = clock.Elapsed;
-        var confirmed = warm + crowd.Admitted - await host.Count("unconfirmed");
-        var oversold = Math.Max(0, crowd.DropSold - BenchShop.Drop) + Math.Abs(await host.Count("sold") - warm - crowd.Admitted);
+        while (await host.Count("unconfirmed") > 0 && clock.Elapsed - took < Patience) await Task.Delay(250);
+        var confirmed = clock.Elapsed;   // with the look that found all of them
+        var sold = await host.Count("sold");
+        while (await host.Count("waiting") > 0 && clock.Elapsed - took < Patience) await Task.Delay(500);
+        var told = clock.Elapsed;
+        var oversold = Math.Max(0, crowd.DropSold - BenchShop.Drop) + Math.Abs(sold - warm - crowd.Admitted);
         var peak = (await host.Figures()).PeakMegabytes;
+        var perSecond = crowd.Admitted / took.TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"orders_per_s={crowd.Admitted / took.TotalSeconds:F0} p50_ms={crowd.Percentile(.5):F1} p95_ms={crowd.Percentile(.95):F1} p99_ms={crowd.Percentile(.99):F1} "
+            $"orders_per_s={perSecond:F0} p50_ms={crowd.Percentile(.5):F1} p95_ms={crowd.Percentile(.95):F1} p99_ms={crowd.Percentile(.99):F1} "
             + $"round_trips_per_order={admission.Calls:F3} bytes_per_order={admission.Bytes:F0} refused={crowd.Refused} oversold={oversold} "
-            + $"confirmed_per_s={confirmed / (drained.TotalSeconds + 3):F0} operations_per_order_life={life:F1} "
+            + $"confirmed_per_s={crowd.Admitted / confirmed.TotalSeconds:F0} cash_confirm_ms={lone.CashConfirmMs:F1} told_per_s={(warm + crowd.Admitted) / (told.TotalSeconds + 3):F0} "
+            + $"card_confirmed_per_s={rush.ConfirmedPerSecond:F0} card_confirm_ms={lone.CardConfirmMs:F1} orchestrations_per_s={rush.LivesPerSecond:F0} "
+            + $"operations_per_order_life={life:F1} calls_per_life={cardLife:F1} "
+            + $"emulator_entities_per_s={emulator:F0} admission_share={perSecond * (1 + admission.Calls) / emulator:F2} "
             + $"allocated_bytes_per_order={used.Allocated / Math.Max(1, crowd.Admitted)} peak_mb={peak}"));
         return oversold == 0 ? 0 : 1;
     }
@@ -57,7 +66,7 @@ internal static class OrdersBench
         return ((double)used.Calls / crowd.Admitted, (double)used.Bytes / crowd.Admitted);
     }
 
-    /// <summary>Storage calls of an order from its submission until it is confirmed and everyone has been told.</summary>
+    /// <summary>Storage calls of a cash order from its submission until it is confirmed and everyone has been told.</summary>
     private static async Task<double> Life()
     {
         const int orders = 200;

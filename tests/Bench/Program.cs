@@ -7,7 +7,7 @@ namespace BakeryOps.Bench;
 public static class Program
 {
     private const string Usage = """
-        usage: orders   [--clients 32] [--seconds 10]
+        usage: orders   [--clients 32] [--seconds 10] [--cards 400]
                startup  [--runs 5]
                routes   --set FOLDER [--budget 1s] [--instances N]
                made-routes --into FOLDER [--stops 1000] [--seed 1]
@@ -36,8 +36,8 @@ public static class Program
         switch (args)
         {
             case ["orders", .. var rest]:
-                var orders = new Options(rest, "--clients", "--seconds");
-                return await OrdersBench.Run(orders.Number("--clients", 32), TimeSpan.FromSeconds(orders.Number("--seconds", 10)));
+                var orders = new Options(rest, "--clients", "--seconds", "--cards");
+                return await OrdersBench.Run(orders.Number("--clients", 32), TimeSpan.FromSeconds(orders.Number("--seconds", 10)), orders.Number("--cards", 400));
             case ["startup", .. var rest]:
                 return await StartupBench.Run(new Options(rest, "--runs").Number("--runs", 5));
             case ["routes", .. var rest]:

@@ -5,6 +5,9 @@ namespace BakeryOps.Bench;
 /// <summary>Counts this process's calls to the storage emulator and the bytes of their bodies, as the HTTP client reports them.</summary>
 internal sealed class StorageMeter(IReadOnlySet<int> ports) : EventListener
 {
+    /// <summary>Calls that are made while this is set are not counted. It flows with the caller.</summary>
+    public static readonly AsyncLocal<bool> Aside = new();
+
     private long calls, bytes;
 
     public long Calls => Interlocked.Read(ref calls);
@@ -17,6 +20,7 @@ internal sealed class StorageMeter(IReadOnlySet<int> ports) : EventListener
 
     protected override void OnEventWritten(EventWrittenEventArgs happened)
     {
+        if (Aside.Value) return;
         // Payloads: RequestStart(scheme, host, port, path, …), RequestContentStop(length). Bodies to others are few here.
         if (happened.EventName == "RequestStart" && happened.Payload is [_, _, int port, ..] && ports?.Contains(port) == true) Interlocked.Increment(ref calls);
         else if (happened.EventName == "RequestContentStop" && happened.Payload is [long length, ..]) Interlocked.Add(ref bytes, length);

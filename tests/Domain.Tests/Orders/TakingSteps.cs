@@ -8,10 +8,19 @@ public class TakingSteps
     [Fact]
     public void From_order_to_door()
     {
-        OrderStatus[] way = [OrderStatus.Confirmed, OrderStatus.Baking, OrderStatus.Ready, OrderStatus.OnTheWay, OrderStatus.Delivered];
+        OrderStatus[] way = [OrderStatus.Baking, OrderStatus.Ready, OrderStatus.OnTheWay, OrderStatus.Delivered];
         var order = way.Aggregate(Given.Order(("loaf", 1)), (order, next) => order.Become(next, Given.Now, "someone"));
-        Assert.Equal([OrderStatus.Placed, .. way], order.History.Select(step => step.Status));
+        Assert.Equal([OrderStatus.Placed, OrderStatus.Confirmed, .. way], order.History.Select(step => step.Status));
         Assert.False(order.IsOpen);
+    }
+
+    [Theory, InlineData(Rail.Cash, OrderStatus.Confirmed), InlineData(Rail.Card, OrderStatus.Placed)]
+    public void What_is_paid_at_the_door_is_confirmed_as_it_is_admitted_and_what_is_paid_by_card_waits(Rail rail, OrderStatus status)
+    {
+        var submission = Given.Submission("key", ("loaf", 1));
+        var order = (submission with { Request = submission.Request with { Payment = rail } }).Order(0);
+        Assert.Equal((status, status, rail == Rail.Card), (order.Status, order.History[^1].Status, order.PayBy is not null));
+        Assert.Equal((status, order.PayBy, rail), (OrderNews.Of(order).Status, OrderNews.Of(order).PayBy, OrderNews.Of(order).Rail));
     }
 
     [Theory]

@@ -132,7 +132,7 @@ public sealed class RefusingBadInput(WatchedBakery bakery) : IClassFixture<Watch
     [InlineData("261124-ZZZZ/bake", null, 404, "order.not-found", "number")]
     [InlineData("000000-ZZZZ/bake", null, 404, "order.not-found", "number")]
     [InlineData("no-number/bake", null, 404, "order.not-found", "number")]
-    [InlineData("{order}/bake", null, 409, "order.illegal-step", null)]
+    [InlineData("{order}/ready", null, 409, "order.illegal-step", null)]
     [InlineData("{order}/hand-over", "{\"cash\":80000}", 409, "order.illegal-step", null)]
     [InlineData("{order}/cancel", "{}", 400, "input.missing-field", "reason")]
     [InlineData("{order}/cancel", "{\"reason\":\" \"}", 400, "input.bad-reason", "reason")]

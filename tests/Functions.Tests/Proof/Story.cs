@@ -41,8 +41,8 @@ internal sealed record Story(int Number, Rail Rail, Ending Ending)
         _ => OrderStatus.Cancelled,
     };
 
-    /// <summary>Whether its life goes on.</summary>
-    public bool IsOpen => Ending == Ending.Confirmed;
+    /// <summary>Whether a refund was begun.</summary>
+    public bool IsUndone => Rail == Rail.Card && Status == OrderStatus.Cancelled;
 
     public bool IsConfirmed => Ending != Ending.CalledOffUnpaid;
 

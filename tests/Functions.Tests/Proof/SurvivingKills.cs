@@ -60,7 +60,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors) : IClassF
             await Parallel.ForEachAsync(stories, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (story, _) => Assert.Equal(answers[story], await Place(story, HttpStatusCode.OK)));
             var found = await Aftermath.Of(survivors, shop, toVendors);
             found.EveryOrderIsThereOnce(answers);
-            found.EveryLifeIsWhereItsOrderIs(answers);
+            found.EveryLifeHasEnded(answers);
             found.TheDayHoldsWhatItsOrdersHold();
             found.EveryPaymentIsTakenAndGivenBackOnce(answers);
             found.EveryoneIsToldOnce(answers);

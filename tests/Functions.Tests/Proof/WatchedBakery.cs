@@ -73,7 +73,7 @@ public sealed record Scene(WatchedBakery Bakery, TestShop Ours, TestShop Theirs,
         var orders = bakery.Host.Services.GetRequiredService<IOrders>();
         var read = (await orders.Find(ours.Id, OrderNumber.Parse((await ours.Place(ours.Request())).Number), Ct))!;
         var away = read.Value with { Status = OrderStatus.OnTheWay };
-        await orders.Keep(read, away, Ct);
+        await orders.Move(read, away, Ct);
         return new(bakery, ours, theirs, await ours.Order((await ours.Place(ours.Request())).Number), away, await theirs.Order((await theirs.Place(theirs.Request())).Number));
     }
 

@@ -126,13 +126,15 @@ public class AdmittingOrders(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_lone_order_costs_one_round_trip()
+    public async Task A_lone_order_is_confirmed_in_one_round_trip_with_its_news()
     {
         var counting = new Counting();
         var counter = new Counter(azurite, Counter.NewShop(), counting);
         await counter.Buy("opens the day");
         counting.Reset();
-        await counter.Buy("alone");
+        var order = (await counter.Buy("alone")).Order!;
         Assert.Equal(1, counting.Calls);
+        Assert.Equal(OrderStatus.Confirmed, (await counter.Kept()).Single(kept => kept.Number == order.Number).Status);
+        Assert.Equal(OrderStatus.Confirmed, ((DayNews)counter.Sent.Messages.Last()).News.Single(one => one.Number == order.Number).Status);
     }
 }

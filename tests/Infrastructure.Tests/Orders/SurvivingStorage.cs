@@ -49,8 +49,9 @@ public class SurvivingStorage(AzuriteFixture azurite)
         var counter = new Counter(azurite, Counter.NewShop());
         var order = (await counter.Buy("key")).Order!;
         var read = (await counter.Orders.Find(counter.Shop.Id, OrderNumber.Parse(order.Number), default))!;
-        await counter.Orders.Move(read, read.Value.Become(OrderStatus.Confirmed, Counter.Now, "life"), default);
-        Assert.Equal("order.changed-meanwhile", (await Assert.ThrowsAsync<RuleBroken>(() => counter.Orders.Move(read, read.Value.Become(OrderStatus.Confirmed, Counter.Now, "life"), default))).Code);
+        var moved = read.Value.Become(OrderStatus.Baking, Counter.Now, "baker");
+        await counter.Orders.Move(read, moved, default);
+        Assert.Equal("order.changed-meanwhile", (await Assert.ThrowsAsync<RuleBroken>(() => counter.Orders.Move(read, moved, default))).Code);
     }
 
     private static async Task<List<DayNews>> Waiting(Counter counter)

@@ -1,0 +1,29 @@
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+
+namespace BakeryOps.Functions;
+
+/// <summary>
+/// Which step of an order goes to which queues. A cancelled card order is not here: its money goes back first
+/// (<see cref="Orders.RefundOrder"/>), and what went back is part of what the customer is told.
+/// </summary>
+public static class Subscriptions
+{
+    public static IEnumerable<Func<IMessages, CancellationToken, Task>> Of(string shopId, OrderNews news)
+    {
+        return news switch
+        {
+            { Status: OrderStatus.Confirmed } => [Tell(NotificationKind.OrderConfirmed), Tell(NotificationKind.NewOrder)],
+            { Status: OrderStatus.Ready, Pickup: true } => [Tell(NotificationKind.ReadyToCollect)],
+            { Status: OrderStatus.OnTheWay } => [Tell(NotificationKind.OnItsWay)],
+            { Status: OrderStatus.Delivered, Rail: Rail.Cash } => [Send(new BookTheCashMessage(shopId, news.Number))],
+            { Status: OrderStatus.Cancelled, Rail: Rail.Cash } => [Tell(NotificationKind.OrderCancelled)],
+            _ => [],
+        };
+
+        Func<IMessages, CancellationToken, Task> Tell(NotificationKind kind) => Send(NotifyMessage.About(shopId, news.Number, kind));
+    }
+
+    private static Func<IMessages, CancellationToken, Task> Send<T>(T message) where T : IMessage => (queues, ct) => queues.Send(message, ct);
+}

@@ -1,0 +1,54 @@
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BakeryOps.Functions.Tests.Orders;
+
+/// <summary>An orchestration's context in which a test says what happens: no engine, no clock. Timers fire when the test lets them.</summary>
+internal sealed class Script : TaskOrchestrationContext
+{
+    private readonly Dictionary<string, object> waits = [];
+
+    /// <summary>The activities that were called, in their order.</summary>
+    public List<(string Name, object? Input, TaskOptions? Options)> Calls { get; } = [];
+
+    /// <summary>What an activity comes to; an exception is its failure.</summary>
+    public Func<string, object?> Answer { get; init; } = _ => null;
+
+    public (DateTime FireAt, CancellationToken Cancelled, TaskCompletionSource Fires)? Timer { get; private set; }
+
+    public override TaskName Name => "script";
+    public override string InstanceId => "script";
+    public override ParentOrchestrationInstance? Parent => null;
+    public override DateTime CurrentUtcDateTime => throw new NotSupportedException("A deadline is absolute: nobody here has asked for the time.");
+    public override bool IsReplaying => false;
+    protected override ILoggerFactory LoggerFactory => NullLoggerFactory.Instance;
+
+    public void Raise<T>(string name, T payload) => ((TaskCompletionSource<T>)waits[name]).SetResult(payload);
+
+    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
+    {
+        Timer = (fireAt, cancellationToken, new());
+        return Timer.Value.Fires.Task;
+    }
+
+    public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
+    {
+        var wait = new TaskCompletionSource<T>();
+        waits[eventName] = wait;
+        return wait.Task;
+    }
+
+    public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
+    {
+        Calls.Add((name.Name, input, options));
+        return Answer(name.Name) is Exception failed ? Task.FromException<TResult>(failed) : Task.FromResult(default(TResult)!);
+    }
+
+    public override T GetInput<T>() => throw new NotSupportedException();
+    public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) => throw new NotSupportedException();
+    public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
+    public override void SetCustomStatus(object? customStatus) => throw new NotSupportedException();
+    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => throw new NotSupportedException();
+    public override Guid NewGuid() => throw new NotSupportedException();
+}

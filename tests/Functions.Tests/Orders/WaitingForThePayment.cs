@@ -1,0 +1,75 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Functions.Orders;
+using BakeryOps.Functions.Payments;
+using Microsoft.DurableTask;
+
+namespace BakeryOps.Functions.Tests.Orders;
+
+/// <summary>The order in which orchestrations take their steps, without an engine.</summary>
+public class WaitingForThePayment
+{
+    private static readonly DateTimeOffset PayBy = new(2026, 11, 24, 12, 30, 0, TimeSpan.FromHours(7));
+    private static readonly OrderLife Order = new("shop", "261124-7K3Q", PayBy);
+    private static readonly TaskFailedException Failed = new("step", 1, new InvalidOperationException("Stripe is away."));
+
+    [Theory, InlineData(OrderStatus.Confirmed), InlineData(OrderStatus.Cancelled)]
+    public async Task It_ends_with_the_news_of_the_order_and_takes_no_step(OrderStatus status)
+    {
+        var script = new Script();
+        var life = OrderLifecycle.Run(script, Order);
+        Assert.False(life.IsCompleted);
+        script.Raise(OrderLife.Moved, status);
+        await life;
+        Assert.Empty(script.Calls);
+        Assert.True(script.Timer!.Value.Cancelled.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task At_the_deadline_the_payment_is_given_up()
+    {
+        var script = new Script();
+        var life = OrderLifecycle.Run(script, Order);
+        Assert.Equal((PayBy.UtcDateTime, DateTimeKind.Utc), (script.Timer!.Value.FireAt, script.Timer!.Value.FireAt.Kind));
+        script.Timer.Value.Fires.SetResult();
+        await life;
+        Assert.Equal((nameof(GiveUpPayment), new OrderRef("shop", "261124-7K3Q")), Assert.Single(script.Calls.Select(call => (call.Name, call.Input))));
+    }
+
+    [Fact]
+    public async Task A_refund_is_one_step_where_all_goes_well()
+    {
+        var script = new Script();
+        await RefundOrder.Run(script, Order.Order);
+        Assert.Equal(nameof(UndoPayment), Assert.Single(script.Calls).Name);
+        Assert.InRange(Lasts(script.Calls[0].Options!), TimeSpan.FromHours(3), TimeSpan.FromHours(6));
+    }
+
+    [Fact]
+    public async Task When_a_refund_fails_for_hours_the_owner_is_told_and_it_is_tried_for_days()
+    {
+        var tries = 0;
+        var script = new Script { Answer = step => step == nameof(UndoPayment) && tries++ == 0 ? Failed : null };
+        await RefundOrder.Run(script, Order.Order);
+        Assert.Equal([nameof(UndoPayment), nameof(TellPeople), nameof(UndoPayment)], script.Calls.Select(call => call.Name));
+        Assert.Equal(new OrderTrouble("shop", "261124-7K3Q", "refund.failed"), script.Calls[1].Input);
+        Assert.InRange(Lasts(script.Calls[2].Options!), TimeSpan.FromDays(2.9), TimeSpan.FromDays(3.1));
+    }
+
+    [Fact]
+    public async Task A_refund_that_never_goes_through_fails_for_all_to_see()
+    {
+        var script = new Script { Answer = step => step == nameof(UndoPayment) ? Failed : null };
+        await Assert.ThrowsAsync<TaskFailedException>(() => RefundOrder.Run(script, Order.Order));
+        Assert.Equal(3, script.Calls.Count);
+    }
+
+    /// <summary>From the first try to the last, where each fails at once.</summary>
+    private static TimeSpan Lasts(TaskOptions options)
+    {
+        var policy = options.Retry!.Policy!;
+        var (lasts, next) = (TimeSpan.Zero, policy.FirstRetryInterval);
+        for (var retry = 1; retry < policy.MaxNumberOfAttempts; retry++, next *= policy.BackoffCoefficient)
+            lasts += next < policy.MaxRetryInterval || policy.MaxRetryInterval <= TimeSpan.Zero ? next : policy.MaxRetryInterval;
+        return lasts;
+    }
+}
