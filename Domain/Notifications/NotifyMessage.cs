@@ -16,9 +16,14 @@ public sealed record NotifyMessage(string Id, string ShopId, NotificationKind Ki
     /// <summary>An order is one thing once: a second message of the kind about it is the first one again.</summary>
     public static NotifyMessage About(string shopId, string orderNumber, NotificationKind kind) => new($"{orderNumber}-{kind}", shopId, kind, orderNumber);
 
-    /// <summary>The same reason is told once an order.</summary>
-    public static NotifyMessage TroubleWith(string shopId, string orderNumber, string reason) =>
-        new($"{orderNumber}-{NotificationKind.Trouble}-{reason}", shopId, NotificationKind.Trouble, orderNumber, Reason: reason);
+    /// <summary>The same reason is told once an order; or once for each thing that it is about.</summary>
+    /// <param name="about">An id; null: there is one such trouble an order.</param>
+    public static NotifyMessage TroubleWith(string shopId, string orderNumber, string reason, string? about = null) =>
+        new($"{orderNumber}-{NotificationKind.Trouble}-{reason}{(about is null ? "" : "-" + about)}", shopId, NotificationKind.Trouble, orderNumber, Reason: reason);
+
+    /// <summary>A trouble that many orders would have: told once a day (UTC).</summary>
+    public static NotifyMessage TroubleOfTheDay(string shopId, DateOnly day, string reason) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{reason}-{day:yyyyMMdd}"), shopId, NotificationKind.Trouble, Day: day, Reason: reason);
 
     /// <summary>What the notices of one occasion stand together under: the order's number, or the day.</summary>
     [JsonIgnore]

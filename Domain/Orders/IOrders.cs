@@ -13,4 +13,8 @@ public interface IOrders
     /// <summary>Keeps an order that took a step, and with it, in the same transaction, the news of the step.</summary>
     /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c>: the version is no longer current.</exception>
     Task Move(Kept<Order> read, Order moved, CancellationToken ct);
+
+    /// <summary>Keeps an order of which something else has changed than its status: nobody has to hear of it.</summary>
+    /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c></exception>
+    Task Keep(Kept<Order> read, Order changed, CancellationToken ct);
 }

@@ -25,11 +25,17 @@ public enum Rail
 /// <param name="Key">Fingerprint of the idempotency key: see <see cref="OrderNumber.Fingerprint"/>.</param>
 /// <param name="Asked">Fingerprint of the submission as it was sent: the same key with other contents is refused.</param>
 /// <param name="Cash">What the driver took at the door; null before, and for other rails.</param>
+/// <param name="Withdrawal">Why it was undone at once, and nobody told; null: it was not.</param>
+/// <param name="PaymentState">How its card payment stands; null: nothing has come in yet, or it is no card order.</param>
 public sealed record Order(
     string ShopId, string Number, DateOnly Day, OrderStatus Status, Fulfilment Fulfilment, string SlotId, string? DistrictId, Customer Customer,
     IReadOnlyList<OrderLine> Lines, Money Goods, Money Fee, Capacity Needs, Rail Rail, DateTimeOffset PlacedAt, DateTimeOffset CutOff,
-    DateTimeOffset? PayBy, string Secret, string Key, string Asked, string? Note, IReadOnlyList<OrderStep> History, CashTaken? Cash = null)
+    DateTimeOffset? PayBy, string Secret, string Key, string Asked, string? Note, IReadOnlyList<OrderStep> History, CashTaken? Cash = null,
+    Withdrawal? Withdrawal = null, PaymentState? PaymentState = null)
 {
+    /// <summary>So many times what is due can be cash taken for it, tip and all; more is a slip of the finger.</summary>
+    private const int MostCash = 10;
+
     public Money Total => Goods + Fee;
     public bool IsOpen => Status is not (OrderStatus.Delivered or OrderStatus.Cancelled);
 
@@ -42,17 +48,35 @@ public sealed record Order(
         ? throw new RuleBroken("order.illegal-step", "An order that its customer collects is not sent out.")
         : this with { Status = Status.To(next), History = [.. History, new OrderStep(next, now, by, reason)] };
 
-    /// <summary>The order in the customer's hands.</summary>
+    /// <summary>The order undone at once, since it cannot be paid as wished. Its key is free for another order.</summary>
+    public Order Withdraw(RuleBroken why, DateTimeOffset now, string by) => Become(OrderStatus.Cancelled, now, by, why.Message) with
+    {
+        Key = SubmissionId.Withdrawn(Key, Asked), Withdrawal = new(why.Code, why.Message),
+    };
+
+    /// <summary>The order in the customer's hands; itself when it is there already with that cash.</summary>
     /// <param name="cash">Cash orders: minor units taken, ≥ 0; null for what has been paid already.</param>
     /// <param name="reason">Needed when the cash is not what was due; up to 300 characters.</param>
-    /// <exception cref="RuleBroken"><c>order.illegal-step</c>, <c>cash.missing</c>, <c>cash.not-due</c>, <c>cash.negative</c>, <c>cash.reason-missing</c></exception>
+    /// <exception cref="RuleBroken">
+    /// <c>order.illegal-step</c>, <c>cash.missing</c>, <c>cash.not-due</c>, <c>cash.negative</c>, <c>cash.too-much</c>, <c>cash.reason-missing</c>,
+    /// <c>cash.already-taken</c>: it was handed over with other cash.
+    /// </exception>
     public Order HandOver(long? cash, string? reason, DateTimeOffset now, string by)
     {
-        var handed = Become(OrderStatus.Delivered, now, by);
-        if (Rail != Rail.Cash) return cash is null ? handed : throw new RuleBroken("cash.not-due", "This order is paid already; no cash is to be taken.") { Field = "cash" };
-        if (cash is not { } taken) throw new RuleBroken("cash.missing", $"{Total} is due in cash; please say how much was taken.") { Field = "cash", Nearest = Total };
-        if (taken < 0) throw new RuleBroken("cash.negative", "Cash taken cannot be less than nothing.") { Field = "cash" };
         if (reason is { Length: > 300 }) throw new RuleBroken("input.too-long", "A reason has at most 300 characters.") { Field = "reason" };
+        if (Rail != Rail.Cash)
+        {
+            if (cash is not null) throw new RuleBroken("cash.not-due", "This order is paid already; no cash is to be taken.") { Field = "cash" };
+            return Status == OrderStatus.Delivered ? this : Become(OrderStatus.Delivered, now, by);
+        }
+        if (cash is not { } taken) throw new RuleBroken("cash.missing", $"{Total} is due in cash; please say how much was taken.") { Field = "cash", Nearest = Total };
+        if (taken < 0) throw new RuleBroken("cash.negative", "Cash taken cannot be less than nothing.") { Field = "cash", Nearest = Total };
+        if (taken > Total.MinorUnits * (decimal)MostCash)
+            throw new RuleBroken("cash.too-much", $"{Total} was due; more than {MostCash} times as much is a mistake.") { Field = "cash", Nearest = Total };
+        if (Cash is { Amount: var before })
+            return before.MinorUnits == taken ? this : throw new RuleBroken("cash.already-taken",
+                $"This order was handed over already, with {before} taken in cash. What was taken is not changed afterwards.") { Field = "cash", Nearest = before };
+        var handed = Become(OrderStatus.Delivered, now, by);
         if (taken != Total.MinorUnits && string.IsNullOrWhiteSpace(reason))
             throw new RuleBroken("cash.reason-missing", $"{Total} was due; please give the reason why another amount was taken.") { Field = "reason", Nearest = Total };
         return handed with { Cash = new(new(taken, Total.Currency), now, by, reason) };

@@ -7,7 +7,9 @@ namespace BakeryOps.Domain.Orders;
 /// <summary>What the storefront asks a price for.</summary>
 /// <param name="Day">The day of fulfilment wanted, if one is; by the shop's calendar.</param>
 /// <param name="District">Where to deliver; null for pickup.</param>
-public sealed record CartRequest(IReadOnlyList<CartLine> Lines, Fulfilment Fulfilment, DateOnly? Day = null, string? Slot = null, string? District = null)
+/// <param name="Payment">How it is to be paid, if that is chosen: a total that cannot be paid so is refused.</param>
+public sealed record CartRequest(
+    IReadOnlyList<CartLine> Lines, Fulfilment Fulfilment, DateOnly? Day = null, string? Slot = null, string? District = null, Rail? Payment = null)
 {
     public static CartRequest Example { get; } = new([new("banh-mi", 6), new("sourdough", 1)], Fulfilment.Delivery, new(2026, 12, 24), District: "hai-chau");
 }
@@ -25,7 +27,7 @@ public sealed record OrderRequest(
     public static OrderRequest Example { get; } = new(
         CartRequest.Example.Lines, Fulfilment.Delivery, new(2026, 12, 24), "08-10", new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng, Hải Châu"), Rail.Cash, "hai-chau", "Ring twice, please.");
 
-    [JsonIgnore] public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District);
+    [JsonIgnore] public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District, Payment);
 
     /// <summary>Refuses what no shop could take, before anything is read.</summary>
     /// <exception cref="RuleBroken"><c>input.…</c>, with the field.</exception>

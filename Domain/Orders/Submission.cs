@@ -21,8 +21,13 @@ public sealed record SubmissionId(string ShopId, DateOnly Day, byte[] Fingerprin
 
     public OrderNumber Number(int attempt) => OrderNumber.For(Day, Fingerprint, attempt);
 
-    /// <summary>Whether the order came of a submission with this key.</summary>
-    public bool IsOf(Order order) => order.Key == Key;
+    /// <summary>Whether the order came of a submission with this key. One that was withdrawn is only the very same submission's.</summary>
+    public bool IsOf(Order order) => IsOf(order.Key);
+
+    public bool IsOf(string key) => key == Key || key == Withdrawn(Key, Asked);
+
+    /// <summary>What the key of a withdrawn order becomes, so that another submission may have the key.</summary>
+    public static string Withdrawn(string key, string asked) => $"{key}|{asked}";
 
     /// <summary>Makes sure that an order of this key is what is being asked for now.</summary>
     /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>

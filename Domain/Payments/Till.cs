@@ -5,55 +5,72 @@ namespace BakeryOps.Domain.Payments;
 
 /// <summary>
 /// Where money comes in and goes out. Client, webhook and poll all end here, and every step may be repeated: what happened is
-/// booked once, under the vendor's id of it.
+/// booked once, under the vendor's id of it. What the vendor says decides, and the books follow.
 /// </summary>
 public sealed class Till(ICards cards, IPayments payments) : IPrepayment
 {
-    public void MustBePossible(string shopId) => cards.MustBeSetUp(shopId);
+    private const int Tries = 5;
 
-    public async Task<string> ClientSecret(Order order, CancellationToken ct)
+    public void MustTake(string shopId, Money total) => cards.Limits(shopId, total.Currency).MustTake(total);
+
+    public async Task<string?> ClientSecret(Order order, CancellationToken ct)
     {
-        if (await Kept(order, ct) is { IntentId: { } known }) return (await cards.Read(order.ShopId, known, ct)).ClientSecret;
-        if (!order.IsOpen) throw new RuleBroken("payments.too-late", $"The time to pay order {order.Number} is over, and it was called off. You are welcome to order again, with a new Idempotency-Key.");
-        var intent = await cards.Begin(order, ct);
-        await Book(order, payment => payment with { IntentId = intent.Id }, ct);
-        return intent.ClientSecret;
+        if (!order.IsOpen) return null;
+        var known = (await Kept(order, ct))?.IntentId;
+        if (known is not null)
+        {
+            var intent = await cards.Read(order.ShopId, known, ct);
+            if (!intent.IsCancelled) return intent.ClientSecret;
+            if (order.Status != OrderStatus.Placed) return null;
+        }
+        var begun = await cards.Begin(order, instead: known, ct);
+        await Book(order, payment => payment.WithIntent(begun.Id), ct);
+        return begun.ClientSecret;
     }
 
-    /// <summary>Books what the order's intent has taken, if it has.</summary>
-    /// <returns>Whether the order is paid.</returns>
-    public async Task<bool> Settle(Order order, DateTimeOffset now, CancellationToken ct) =>
-        await Kept(order, ct) is { IntentId: { } id } && await Settle(order, await cards.Read(order.ShopId, id, ct), now, ct);
-
-    public async Task<bool> Settle(Order order, CardIntent intent, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Books what an intent that names the order has taken, and what became of it.</summary>
+    /// <param name="hasMoved">Something was heard about money going back; else that is looked for only where the intent says so.</param>
+    /// <returns>The order's books; null: there is nothing in them.</returns>
+    public async Task<Payment?> Settle(Order order, CardIntent intent, bool hasMoved, DateTimeOffset now, CancellationToken ct)
     {
-        if (intent.Paid is not { } paid) return false;
-        await Book(order, payment => (payment with { IntentId = intent.Id }).With(new(intent.Id, PaymentEvent.Captured, paid, now)), ct);
-        return true;
+        if (intent.Paid is null) return await Kept(order, ct);
+        var movements = hasMoved || intent.HasMoved ? await cards.Movements(order.ShopId, intent, ct) : CardMovements.None;
+        return await Book(order, payment => payment.Following(intent, movements, now), ct);
     }
 
     /// <summary>The time to pay is over: calls the intent off.</summary>
-    /// <returns>Whether it had been paid after all, and so stays.</returns>
-    public async Task<bool> GiveUp(Order order, DateTimeOffset now, CancellationToken ct) =>
-        await Kept(order, ct) is { IntentId: { } id } && await Settle(order, await cards.CallOff(order.ShopId, id, ct), now, ct);
+    /// <returns>The order's books, which say whether it had been paid after all, and so stays; null: there is nothing in them.</returns>
+    public async Task<Payment?> GiveUp(Order order, DateTimeOffset now, CancellationToken ct) =>
+        await Kept(order, ct) is { IntentId: { } id } ? await Settle(order, await cards.CallOff(order.ShopId, id, ct), false, now, ct) : null;
 
     /// <summary>
-    /// Gives back all that a cancelled order's card has paid, and sees to it that nothing more comes in. What came back once is left
-    /// to the owner, who has been told and may have paid it back in another way.
+    /// Gives back all that a cancelled order's card has paid and that is still at the vendor, and sees to it that nothing more comes in.
+    /// A refund that returned is left to the owner, who has been told and may have paid it back in another way.
     /// </summary>
-    /// <returns>What has gone back in total.</returns>
-    public async Task<Money> GiveBack(Order order, DateTimeOffset now, CancellationToken ct)
+    /// <returns>Whether all is back; if not, asking again changes nothing before something is heard from the vendor.</returns>
+    public async Task<bool> GiveBack(Order order, DateTimeOffset now, CancellationToken ct)
     {
-        await GiveUp(order, now, ct);
-        var payment = await Kept(order, ct);
-        if (payment is not { IntentId: { } id, Refundable.MinorUnits: > 0, HasReturnedRefund: false }) return payment?.Refunded ?? Money.Zero(order.Total.Currency);
-        var refund = await cards.Refund(order.ShopId, id, order.Number, payment.Refundable, ct);
-        return (await Book(order, kept => kept.With(new(refund.Id, PaymentEvent.Refunded, refund.Amount, now)), ct)).Refunded;
+        var allBack = true;
+        foreach (var id in (await Kept(order, ct))?.Intents ?? [])
+            allBack &= await GiveBack(order, await cards.CallOff(order.ShopId, id, ct), now, ct);
+        return allBack;
     }
 
-    /// <summary>Books that a refund came back.</summary>
-    public Task TakeBack(Order order, CardRefund refund, DateTimeOffset now, CancellationToken ct) =>
-        Book(order, payment => payment.With(new(Payment.IdOfReturn(refund.Id), PaymentEvent.RefundReturned, refund.Amount, now)), ct);
+    private async Task<bool> GiveBack(Order order, CardIntent intent, DateTimeOffset now, CancellationToken ct)
+    {
+        if (intent.Paid is not { } paid) return true;
+        var refused = "";
+        for (var tries = 1; tries <= Tries; tries++)
+        {
+            var movements = await cards.Movements(order.ShopId, intent, ct);
+            await Book(order, payment => payment.Following(intent, movements, now), ct);
+            var amount = movements.ToGiveBack(paid);
+            if (amount.IsZero) return movements.Left(paid).IsZero;
+            if (movements.Version == refused) return false;
+            if (await cards.Refund(order.ShopId, intent, amount, movements, ct) is null) refused = movements.Version;
+        }
+        throw new InvalidOperationException($"The refunds of order {order.Number} did not come to rest.");
+    }
 
     /// <summary>Books the cash that the driver took.</summary>
     public async Task TakeCash(Order order, CancellationToken ct)

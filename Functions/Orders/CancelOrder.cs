@@ -15,6 +15,9 @@ public sealed class CancelOrder(IDayDesk desk, StaffStep step)
     {
         var why = await request.ReadJson<Cancellation>(ct);
         if (why.Reason.Trim().Length is 0 or > 300) throw new RuleBroken("input.bad-reason", "A reason has 1 to 300 characters.") { Field = "reason" };
-        return await step.Take(context, number, OrderStatus.Cancelled, (order, now, by) => order.Become(OrderStatus.Cancelled, now, by, why.Reason.Trim()), desk.Release, ct);
+        return await step.Take(context, number, Cancelled, desk.Release, ct);
+
+        Order Cancelled(Order order, DateTimeOffset now, string by) =>
+            order.Status == OrderStatus.Cancelled ? order : order.Become(OrderStatus.Cancelled, now, by, why.Reason.Trim());
     }
 }

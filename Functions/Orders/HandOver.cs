@@ -3,7 +3,7 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <param name="Cash">Cash orders: what was taken, in minor units of the shop's currency; ≥ 0. Left out for what is paid already.</param>
+/// <param name="Cash">Cash orders: what was taken, in minor units of the shop's currency; ≥ 0, at most ten times what is due. Left out for what is paid already.</param>
 /// <param name="Reason">Needed when the cash is not what was due.</param>
 public sealed record HandedOver(long? Cash = null, string? Reason = null);
 
@@ -15,6 +15,6 @@ public sealed class HandOver(IOrders orders, StaffStep step)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/hand-over")] HttpRequest request, string number, FunctionContext context, CancellationToken ct)
     {
         var handed = await request.ReadJson<HandedOver>(ct);
-        return await step.Take(context, number, OrderStatus.Delivered, (order, now, by) => order.HandOver(handed.Cash, handed.Reason, now, by), orders.Move, ct);
+        return await step.Take(context, number, (order, now, by) => order.HandOver(handed.Cash, handed.Reason, now, by), orders.Move, ct);
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 
@@ -14,10 +15,13 @@ namespace BakeryOps.Functions.Orders;
 public sealed record PlacedOrder(
     string Number, DateOnly Day, string Slot, Money Goods, Money Fee, Money Total, Rail Payment, string Track, DateTimeOffset? PayBy, string? ClientSecret);
 
-public sealed class PlaceOrder(IShops shops, ICatalogue catalogue, IDayDesk desk, IPrepayment prepayment, TimeProvider clock)
+public sealed class PlaceOrder(
+    IShops shops, ICatalogue catalogue, IDayDesk desk, IOrders orders, IPrepayment prepayment, IMessages messages, TimeProvider clock)
 {
+    private const int Tries = 3;
+
     [Function(nameof(PlaceOrder)), MayCall(Caller.Storefront), MayCall(Caller.Staff), Takes<OrderRequest>, NeedsIdempotencyKey]
-    [Description("Places an order: it is admitted at once, with all that it needs held, or refused with the reason and the nearest choice. Sending it again with the same Idempotency-Key gives the first answer.")]
+    [Description("Places an order: it is admitted at once, with all that it needs held, or refused with the reason and the nearest choice. Sending it again with the same Idempotency-Key gives the first answer; an order that was cancelled meanwhile is answered so.")]
     public async Task<Results<Created<PlacedOrder>, Ok<PlacedOrder>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders")] HttpRequest request, FunctionContext context, CancellationToken ct)
     {
@@ -26,7 +30,10 @@ public sealed class PlaceOrder(IShops shops, ICatalogue catalogue, IDayDesk desk
         var id = new SubmissionId(shop.Id, asked.Day, OrderNumber.Fingerprint(shop.Id, context.IdempotencyKey()), Fingerprint(asked));
         var (order, isNew) = await Admit(asked, shop, id, ct);
 
-        var clientSecret = order.Rail == Rail.Card ? await prepayment.ClientSecret(order, ct) : null;
+        if (order.Withdrawal is { } refused) throw refused.Again();
+        if (order.Status == OrderStatus.Cancelled)
+            throw new RuleBroken("order.cancelled", $"Order {order.Number} was cancelled. You are welcome to order again, with a new Idempotency-Key.") { Field = "Idempotency-Key" };
+        var clientSecret = order.Rail == Rail.Card ? await ClientSecret(order, ct) : null;
         var placed = new PlacedOrder(
             order.Number, order.Day, order.SlotId, order.Goods, order.Fee, order.Total, order.Rail, TrackLink.To(order).ToString(), order.PayBy, clientSecret);
         return isNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
@@ -52,8 +59,35 @@ public sealed class PlaceOrder(IShops shops, ICatalogue catalogue, IDayDesk desk
         var cart = PricedCart.Of(asked.Cart, shop, await catalogue.MenuOf(shop.Id, ct));
         var slot = shop.TheSlot(asked.Slot);
         if (cart.Refuses(asked.Day, slot, shop, now) is { } refusal) throw refusal.With(await Nearest(cart, asked, shop, now, ct));
-        if (asked.Payment == Rail.Card) prepayment.MustBePossible(shop.Id);
+        if (asked.Payment == Rail.Card) prepayment.MustTake(shop.Id, cart.Total);
         return new(cart.For(asked.Day, slot, shop), asked, shop, id, TrackLink.NewSecret(), now);
+    }
+
+    /// <summary>A refusal that stands undoes the order at once, so that it holds nothing and its sender may pay in another way.</summary>
+    private async Task<string?> ClientSecret(Order order, CancellationToken ct)
+    {
+        try { return await prepayment.ClientSecret(order, ct); }
+        catch (RuleBroken refusal) when (IPrepayment.IsFinal(refusal))
+        {
+            await Withdraw(order, refusal, CancellationToken.None);   // also when the sender no longer waits
+            throw;
+        }
+    }
+
+    private async Task Withdraw(Order order, RuleBroken refusal, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var (read, now) = (await orders.The(order.ShopId, order.Number, ct), clock.GetUtcNow());
+            if (read.Value.Status != OrderStatus.Placed) return;   // the same submission, sent twice at once, was quicker
+            try
+            {
+                await desk.Release(read, read.Value.Withdraw(refusal, now, nameof(PlaceOrder)), ct);
+                break;
+            }
+            catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile" && tries < Tries) { }
+        }
+        if (refusal.Code == "payments.refused") await messages.Send(NotifyMessage.TroubleOfTheDay(order.ShopId, DateOnly.FromDateTime(order.PlacedAt.UtcDateTime), refusal.Code), ct);
     }
 
     private async Task<Choice?> Nearest(PricedCart cart, OrderRequest asked, Shop shop, DateTimeOffset now, CancellationToken ct)

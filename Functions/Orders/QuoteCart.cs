@@ -7,9 +7,11 @@ namespace BakeryOps.Functions.Orders;
 /// <summary>What a cart costs, and when it could be had.</summary>
 /// <param name="Earliest">The first days and slots with room, nearest first; empty when nothing within the horizon has any.</param>
 /// <param name="Refused">Why the wanted day and slot will not do; null when they will, or none were wanted.</param>
-public sealed record Quote(IReadOnlyList<OrderLine> Lines, Money Goods, Money Fee, Money Total, IReadOnlyList<Choice> Earliest, Refusal? Refused);
+/// <param name="Payments">The ways to pay that take this total.</param>
+public sealed record Quote(
+    IReadOnlyList<OrderLine> Lines, Money Goods, Money Fee, Money Total, IReadOnlyList<Choice> Earliest, Refusal? Refused, IReadOnlyList<Rail> Payments);
 
-public sealed class QuoteCart(IShops shops, ICatalogue catalogue, IDayDesk desk, TimeProvider clock)
+public sealed class QuoteCart(IShops shops, ICatalogue catalogue, IDayDesk desk, IPrepayment prepayment, TimeProvider clock)
 {
     private const int Offered = 6;
 
@@ -21,10 +23,18 @@ public sealed class QuoteCart(IShops shops, ICatalogue catalogue, IDayDesk desk,
         var asked = await request.ReadJson<CartRequest>(ct);
         var (shop, now) = (await shops.The(context.Identity().ShopId, ct), clock.GetUtcNow());
         var cart = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct));
+        if (asked.Payment == Rail.Card) prepayment.MustTake(shop.Id, cart.Total);
         var earliest = new List<Choice>(Offered);
         await foreach (var choice in Room.For(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, day => desk.Promised(shop.Id, day, ct), now).WithCancellation(ct))
             if (earliest.Count < Offered) earliest.Add(choice); else break;
-        return TypedResults.Ok(new Quote(cart.Lines, cart.Goods, cart.Fee, cart.Total, earliest, await Refused(asked, cart, shop, now, ct)));
+        return TypedResults.Ok(new Quote(cart.Lines, cart.Goods, cart.Fee, cart.Total, earliest, await Refused(asked, cart, shop, now, ct), Payments(shop, cart)));
+    }
+
+    private IReadOnlyList<Rail> Payments(Shop shop, PricedCart cart)
+    {
+        try { prepayment.MustTake(shop.Id, cart.Total); }
+        catch (RuleBroken) { return [Rail.Cash]; }
+        return [Rail.Cash, Rail.Card];
     }
 
     private async Task<Refusal?> Refused(CartRequest asked, PricedCart cart, Shop shop, DateTimeOffset now, CancellationToken ct)

@@ -5,28 +5,33 @@ using BakeryOps.Functions.Orders;
 namespace BakeryOps.Functions.Payments;
 
 /// <summary>
-/// What follows once an order's payment has been booked. Whoever booked it may ask for this, as often as they like: the order's row
-/// decides by its version, also between a payment and a cancellation that come together.
+/// What follows once something has been booked in an order's payment. Whoever booked it may ask for this, as often as they like: the
+/// order's row decides by its version, also between a payment and a cancellation that come together.
 /// </summary>
-public sealed class ConfirmPaidOrder(IOrders orders, Till till, TimeProvider clock)
+public sealed class ConfirmPaidOrder(IOrders orders, Till till, IMessages messages, TimeProvider clock)
 {
-    /// <summary>The order is confirmed, in one conditional write. One that was called off gives the money back.</summary>
-    /// <param name="by">The function that booked the payment.</param>
-    public async Task Confirm(Kept<Order> read, string by, CancellationToken ct)
+    /// <summary>
+    /// The order shows how its money stands and is confirmed if it is paid, in one conditional write; the owner hears of what is not as
+    /// it should be. One that was called off gives back what is left.
+    /// </summary>
+    /// <param name="by">The function that booked it.</param>
+    public async Task FollowUp(Kept<Order> read, Payment books, string by, CancellationToken ct)
     {
-        while (read.Value.Status == OrderStatus.Placed)
+        foreach (var trouble in PaymentTrouble.In(books)) await messages.Send(trouble.Notice(read.Value), ct);
+        while (!await Write(read, books, by, ct)) read = await orders.The(read.Value.ShopId, read.Value.Number, ct);
+        if (read.Value.Status == OrderStatus.Cancelled && books.Refundable.MinorUnits > 0) await till.GiveBack(read.Value, clock.GetUtcNow(), ct);
+    }
+
+    /// <returns>False: the order was changed meanwhile.</returns>
+    private async Task<bool> Write(Kept<Order> read, Payment books, string by, CancellationToken ct)
+    {
+        var order = read.Value with { PaymentState = books.State };
+        try
         {
-            var confirmed = read.Value.Become(OrderStatus.Confirmed, clock.GetUtcNow(), by);
-            try
-            {
-                await orders.Move(read, confirmed, ct);
-                return;
-            }
-            catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile")
-            {
-                read = await orders.The(read.Value.ShopId, read.Value.Number, ct);
-            }
+            if (order.Status == OrderStatus.Placed && books.IsPaid) await orders.Move(read, order.Become(OrderStatus.Confirmed, clock.GetUtcNow(), by), ct);
+            else if (order != read.Value) await orders.Keep(read, order, ct);
+            return true;
         }
-        if (read.Value.Status == OrderStatus.Cancelled) await till.GiveBack(read.Value, clock.GetUtcNow(), ct);
+        catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile") { return false; }
     }
 }

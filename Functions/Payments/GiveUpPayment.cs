@@ -12,7 +12,7 @@ public sealed class GiveUpPayment(IOrders orders, IDayDesk desk, Till till, Conf
     {
         var read = await orders.The(order.ShopId, order.Number, ct);
         if (read.Value.Status != OrderStatus.Placed) return;
-        if (await till.GiveUp(read.Value, clock.GetUtcNow(), ct)) await paid.Confirm(read, nameof(GiveUpPayment), ct);
+        if (await till.GiveUp(read.Value, clock.GetUtcNow(), ct) is { IsPaid: true } books) await paid.FollowUp(read, books, nameof(GiveUpPayment), ct);
         else await desk.Release(read, read.Value.Become(OrderStatus.Cancelled, clock.GetUtcNow(), nameof(GiveUpPayment), "The payment did not arrive in time."), ct);
     }
 }

@@ -32,6 +32,8 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
 
     internal void Remember(Order order) => keys[order.Number] = order.Key;
 
+    internal void Forget(OrderNumber number) => keys.Remove(number.ToString());
+
     internal void Queue(DayWork work)
     {
         lock (waiting)

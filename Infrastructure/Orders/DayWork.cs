@@ -45,21 +45,23 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
     private int attempt;
     private Admission? decided;
     private RuleBroken? reused;
-    private bool repeats;
+    private bool repeats, forgotten;
 
     protected override DayDesk Desk => desk;
 
     public override void Decide(DayPage page)
     {
         (decided, reused, repeats) = (null, null, false);
-        while (desk.KeyOf(id.Number(attempt)) is { } taken && !(repeats = taken == id.Key)) Next();
+        if (forgotten) desk.Forget(id.Number(attempt));
+        forgotten = false;
+        while (desk.KeyOf(id.Number(attempt)) is { } taken && !(repeats = id.IsOf(taken)))
+            if (!Next()) return;
         if (repeats) return;
         var order = submission.Order(attempt);
         if (page.Placed(order.Number) is { } first)
         {
-            if (id.IsOf(first)) { Repeat(first); return; }
-            Next();
-            Decide(page);
+            if (id.IsOf(first)) Repeat(first);
+            else if (Next()) Decide(page);
             return;
         }
         if (page.Ledger.Refuses(submission.Draft.Cart, submission.Draft.Slot, submission.Shop) is { } refusal) { decided = new(null, false, refusal); return; }
@@ -88,10 +90,20 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
         }
     }
 
-    // A no may be the repeat of a yes that this process has not seen; and a yes seen before is read, not remembered whole.
+    // A no may be the repeat of a yes that this process has not seen; and a yes seen before is read, not remembered whole. It may
+    // also have been withdrawn by another process: then this one is the first of its key again.
     private async Task SettleByReading()
     {
-        try { Answer(await desk.Earlier(id, CancellationToken.None) is { } first ? new(first, false, null) : decided!); }
+        try
+        {
+            if (await desk.Earlier(id, CancellationToken.None) is { } first) Answer(new(first, false, null));
+            else if (decided is { } refusal) Answer(refusal);
+            else
+            {
+                forgotten = true;
+                desk.Queue(this);
+            }
+        }
         catch (Exception failed) { Fail(failed); }
     }
 
@@ -102,9 +114,15 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
         catch (RuleBroken other) { reused = other; }
     }
 
-    private void Next()
+    private bool Next()
     {
-        if (++attempt >= SubmissionId.MostAttempts) throw new InvalidOperationException("No free order number was found.");
+        if (attempt + 1 < SubmissionId.MostAttempts)
+        {
+            attempt++;
+            return true;
+        }
+        reused = new("idempotency.key-used-up", "This Idempotency-Key came with too many other orders. Please send this one with a new key.") { Field = "Idempotency-Key" };
+        return false;
     }
 }
 
@@ -122,5 +140,9 @@ internal sealed class Releasing(Kept<Order> read, Order cancelled, DayDesk desk)
         return Task.FromResult(false);
     }
 
-    public override void Settle() => Answer(true);
+    public override void Settle()
+    {
+        desk.Remember(cancelled);   // withdrawn, it has another key
+        Answer(true);
+    }
 }

@@ -31,6 +31,12 @@ public sealed class OrdersTable(OrdersStore store, NewsPost post) : IOrders, IOu
         await post.Send(news);
     }
 
+    public async Task Keep(Kept<Order> read, Order changed, CancellationToken ct)
+    {
+        try { await store.Submit([new(TableTransactionActionType.UpdateReplace, DayRows.Of(changed), DayRows.ETag(read))], ct); }
+        catch (RequestFailedException failed) when (failed.Status is 404 or 412) { throw DayRows.ChangedMeanwhile(changed.Number); }
+    }
+
     public async IAsyncEnumerable<DayNews> Waiting(string shopId, DateOnly day, DateTimeOffset before, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var row in store.Range(DayRows.Partition(shopId, day), DayRows.NewsPrefix, ct))

@@ -1,27 +1,64 @@
+using System.Collections.Frozen;
+using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Infrastructure.Payments;
 
 /// <summary>
-/// Amounts as Stripe counts them (https://docs.stripe.com/currencies#special-cases): in the currency's minor unit, but for three
+/// Amounts as Stripe counts and takes them (https://docs.stripe.com/currencies): in the currency's minor unit, but for three currencies
 /// where it departs from ISO 4217.
 /// </summary>
-internal static class StripeAmounts
+public static class StripeAmounts
 {
+    /// <summary>Eight digits, in Stripe's unit; the rupiah has twelve.</summary>
+    private const long Most = 99_999_999, MostRupiah = 999_999_999_999;
+
+    /// <summary>
+    /// The least charge where Stripe names one, in minor units. Elsewhere it is what half a US dollar comes to that day, in the
+    /// currency that the account is paid out in: that only Stripe can say.
+    /// </summary>
+    private static readonly FrozenDictionary<string, long> Least = new Dictionary<string, long>
+    {
+        ["USD"] = 50, ["AED"] = 200, ["AUD"] = 50, ["BGN"] = 100, ["BRL"] = 50, ["CAD"] = 50, ["CHF"] = 50, ["CZK"] = 1500, ["DKK"] = 250, ["EUR"] = 50, ["GBP"] = 30,
+        ["HKD"] = 400, ["HUF"] = 17_500, ["INR"] = 50, ["JPY"] = 50, ["MXN"] = 1000, ["MYR"] = 200, ["NOK"] = 300, ["NZD"] = 50, ["PLN"] = 200, ["RON"] = 200, ["SEK"] = 300,
+        ["SGD"] = 50, ["THB"] = 1000,
+    }.ToFrozenDictionary();
+
+    /// <summary>Their amounts have three decimals, and the last must be 0.</summary>
+    private static readonly FrozenSet<string> ThreeDecimals = ["BHD", "JOD", "KWD", "OMR", "TND"];
+
+    /// <summary>Currencies of ISO 4217 that are not in Stripe's list.</summary>
+    private static readonly FrozenSet<string> NotTaken =
+        ["BTN", "CUP", "ERN", "GHS", "IQD", "IRR", "KPW", "LYD", "MRU", "SDG", "SSP", "SVC", "SYP", "TMT", "VES", "ZWG"];
+
+    /// <exception cref="RuleBroken"><c>payments.bad-currency</c></exception>
+    public static AmountLimits Limits(Currency currency)
+    {
+        if (NotTaken.Contains(currency.Code))
+            throw new RuleBroken("payments.bad-currency", $"{currency} cannot be paid by card. Please choose cash on delivery.") { Field = "payment", Nearest = PayInCash };
+        var most = currency.Code == "IDR" ? MostRupiah : Most;
+        return currency.Code switch
+        {
+            "ISK" or "UGX" => new(currency, 1, most / 100),
+            "MGA" => new(currency, 1, most * 100, step: 100),
+            var code => new(currency, Least.GetValueOrDefault(code, 1), most, ThreeDecimals.Contains(code) ? 10 : 1),
+        };
+    }
+
+    /// <param name="money">An amount within the <see cref="Limits"/>.</param>
     public static long Of(Money money) => money.Currency.Code switch
     {
         "ISK" or "UGX" => money.MinorUnits * 100,
-        "MGA" => money.MinorUnits / 100 is var whole && whole * 100 == money.MinorUnits ? whole : throw NotPossible(money),
+        "MGA" => money.MinorUnits / 100,
         _ => money.MinorUnits,
     };
 
-    public static Money In(Currency currency, long amount) => new(currency.Code switch
+    public static Money In(string currency, long amount) => new(currency.ToUpperInvariant() switch
     {
         "ISK" or "UGX" => amount / 100,
         "MGA" => amount * 100,
         _ => amount,
-    }, currency);
+    }, new(currency.ToUpperInvariant()));
 
-    public static RuleBroken NotPossible(Money money) =>
-        new("payments.bad-amount", $"{money} cannot be paid by card. Please choose cash on delivery.") { Field = "payment" };
+    internal static Domain.Orders.PaymentChoice PayInCash { get; } = new(Domain.Orders.Rail.Cash);
 }

@@ -42,5 +42,5 @@ internal static class Simulation
         new Uri($"{configuration[Composition.UrlSetting]}/api/v1/webhooks/stripe/{shop.Key}"),
         shop["WebhookSecret"] ?? configuration["Stripe:WebhookSecret"],
         // As one chooses in Stripe's dashboard: those that the app acts on.
-        ["payment_intent.succeeded", "payment_intent.payment_failed", "payment_intent.canceled", "refund.failed"]);
+        ["payment_intent.succeeded", "refund.created", "refund.updated", "refund.failed", "charge.dispute.created", "charge.dispute.closed"]);
 }

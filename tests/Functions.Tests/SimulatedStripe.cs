@@ -26,6 +26,20 @@ internal static class SimulatedStripe
         Assert.True((int)paid.StatusCode < 400, $"{shop.Id}: {await paid.Content.ReadAsStringAsync()}");
     }
 
+    /// <summary>Someone does something at Stripe by hand, in the dashboard; or asks it, when there is no form.</summary>
+    public static async Task<JsonElement> AtStripe(this RunningBakery bakery, string path, string? form = null)
+    {
+        using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, "simulators/stripe/v1/" + path);
+        request.Headers.Authorization = new("Bearer", ApiKey);
+        if (form is not null) request.Content = new StringContent(form, null, "application/x-www-form-urlencoded");
+        using var answer = await bakery.Http.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>The id of the order's intent.</summary>
+    public static string Intent(this PlacedOrderAnswer placed) => placed.ClientSecret!.Split("_secret_")[0];
+
     public static async Task<List<JsonElement>> Stripe(this TestShop shop, RunningBakery bakery) =>
         [.. (await bakery.Http.GetFromJsonAsync<JsonElement>("simulators/state.json")).GetProperty("payments").EnumerateArray()
             .Where(payment => payment.GetProperty("metadata").TryGetProperty("shop", out var of) && of.GetString() == shop.Id)];

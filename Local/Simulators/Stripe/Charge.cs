@@ -21,7 +21,7 @@ internal sealed record Charge
     public required string Currency { get; init; }
     public string? Customer { get; init; }
     public string? Description { get; init; }
-    public bool Disputed => false;
+    public bool Disputed { get; init; }
     public string? FailureBalanceTransaction => null;
     public string? FailureCode { get; init; }
     public string? FailureMessage { get; init; }

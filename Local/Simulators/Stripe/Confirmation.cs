@@ -52,6 +52,8 @@ internal static class Confirmation
         });
         call.Tell("charge.succeeded", charge);
         call.Tell(now ? "payment_intent.succeeded" : "payment_intent.amount_capturable_updated", intent);
+        if (method.Behaves.Disputes is not CardDispute.None and var disputed)
+            call.Later(after => Disputes.Open(after, charge.Id, disputed == CardDispute.NotReceived ? "product_not_received" : "fraudulent", disputed == CardDispute.Inquiry));
         return intent;
     }
 

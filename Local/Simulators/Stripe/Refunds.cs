@@ -12,8 +12,10 @@ internal static class Refunds
         var wished = form.Whole("amount");
         if (!charge.Captured || !charge.Paid) throw StripeProblem.Refused("charge_not_refundable", "This charge was not captured, so there is nothing to give back.", param: "charge");
         if (charge.Refundable == 0) throw StripeProblem.Refused("charge_already_refunded", $"Charge {charge.Id} has already been refunded.", param: "charge");
+        if (Disputes.Hold(call.Account, charge)) throw StripeProblem.Refused("charge_disputed", $"Charge {charge.Id} has been charged back; cannot issue a refund.", param: "charge");
         var amount = wished ?? charge.Refundable;
         if (amount < 1) throw StripeProblem.Invalid("parameter_invalid_integer", "This value must be greater than or equal to 1.", "amount");
+        Amounts.CheckStep(amount, charge.Currency);
         if (amount > charge.Refundable)
             throw StripeProblem.Refused("amount_too_large", $"Refund amount ({amount}) is greater than unrefunded amount on charge ({charge.Refundable}).", param: "amount");
 
@@ -26,6 +28,7 @@ internal static class Refunds
         charge = call.Keep(GiveBack(charge, amount));
         call.Tell("refund.created", refund);
         call.Tell("charge.refunded", charge);
+        if (charge.Refunded) Disputes.Answer(call, charge);
         if (ending == RefundEnding.Succeeds) call.Tell("refund.updated", refund);
         else call.Later(after => Settle(after, refund.Id, ending));
         return refund;

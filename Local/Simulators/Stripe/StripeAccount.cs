@@ -10,6 +10,7 @@ internal sealed class StripeAccount(string apiKey, int remembered)
     public Shelf<PaymentIntent> Intents { get; } = new(remembered, intent => intent.Id);
     public Shelf<Charge> Charges { get; } = new(remembered, charge => charge.Id);
     public Shelf<Refund> Refunds { get; } = new(remembered, refund => refund.Id);
+    public Shelf<Dispute> Disputes { get; } = new(remembered, dispute => dispute.Id);
     public Shelf<PaymentMethod> Methods { get; } = new(remembered, method => method.Id);
     public Shelf<StripeEvent> Events { get; } = new(remembered, happened => happened.Id);
     public IdempotencyKeys Keys { get; } = new(remembered);

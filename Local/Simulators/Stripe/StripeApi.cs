@@ -20,7 +20,7 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultBoard fault
         {
             var account = stripe.Account(ApiKey(context.Request));
             var (operation, id) = StripeOperation.Find(context.Request.Method, path) ?? throw new StripeProblem(404, new("invalid_request_error", null,
-                $"Unrecognized request URL ({context.Request.Method}: /v1/{path}). The simulator knows payment intents, refunds, charges, payment methods, events and webhook endpoints."));
+                $"Unrecognized request URL ({context.Request.Method}: /v1/{path}). The simulator knows payment intents, refunds, charges, disputes, payment methods, events and webhook endpoints."));
             var form = await ReadForm(context.Request);
             var call = new StripeCall(account, form, options.Clock.GetUtcNow(), SimulatorPaths.Base(context), Version(context.Request))
                 { Id = id, RequestId = requestId, IdempotencyKey = Header(context.Request, "Idempotency-Key") };

@@ -37,5 +37,6 @@ internal sealed class StripeCall(StripeAccount account, StripeForm form, DateTim
 
     public PaymentIntent Keep(PaymentIntent intent) { account.Intents.Put(intent); return intent; }
     public Charge Keep(Charge charge) { account.Charges.Put(charge); return charge; }
+    public Dispute Keep(Dispute dispute) { account.Disputes.Put(dispute); return dispute; }
     public Refund Keep(Refund refund) { account.Refunds.Put(refund); return refund; }
 }

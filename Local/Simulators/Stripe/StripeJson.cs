@@ -7,6 +7,7 @@ namespace BakeryOps.Local.Simulators.Stripe;
 [JsonSerializable(typeof(PaymentIntent))]
 [JsonSerializable(typeof(Charge))]
 [JsonSerializable(typeof(Refund))]
+[JsonSerializable(typeof(Dispute))]
 [JsonSerializable(typeof(PaymentMethod))]
 [JsonSerializable(typeof(StripeEvent))]
 [JsonSerializable(typeof(WebhookEndpoint))]

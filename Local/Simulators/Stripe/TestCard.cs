@@ -3,6 +3,9 @@ namespace BakeryOps.Local.Simulators.Stripe;
 /// <summary>How a payment with a card ends.</summary>
 internal enum CardEnding { Pays, Declines, Authenticates, PaysSlowly, FailsSlowly }
 
+/// <summary>What the holder of a card does once it has paid: nothing, or goes to the bank about it.</summary>
+internal enum CardDispute { None, Fraudulent, NotReceived, Inquiry }
+
 /// <summary>How a refund to a card ends.</summary>
 internal enum RefundEnding { Succeeds, SucceedsSlowly, Fails }
 
@@ -13,6 +16,7 @@ internal sealed record TestCard(string Token, string Number, string Brand, CardE
     public string? DeclineCode { get; init; }
     public string Message { get; init; } = "Your card was declined.";
     public RefundEnding Refunds { get; init; }
+    public CardDispute Disputes { get; init; }
 
     public CardDetails Details => new(Brand, Number[^4..]);
 
@@ -35,6 +39,9 @@ internal sealed record TestCard(string Token, string Number, string Brand, CardE
         new("pm_card_threeDSecureRequired", "4000000000003063", "visa", CardEnding.Authenticates),
         Paying("pm_card_pendingRefund", "4000000000007726", "visa") with { Refunds = RefundEnding.SucceedsSlowly },
         Paying("pm_card_refundFail", "4000000000005126", "visa") with { Refunds = RefundEnding.Fails },
+        Paying("pm_card_createDispute", "4000000000000259", "visa") with { Disputes = CardDispute.Fraudulent },
+        Paying("pm_card_createDisputeProductNotReceived", "4000000000002685", "visa") with { Disputes = CardDispute.NotReceived },
+        Paying("pm_card_createDisputeInquiry", "4000000000001976", "visa") with { Disputes = CardDispute.Inquiry },
         new("pm_usBankAccount_success", "000123456789", "us_bank_account", CardEnding.PaysSlowly),
         new("pm_usBankAccount_insufficientFunds", "000222222227", "us_bank_account", CardEnding.FailsSlowly)
             { DeclineCode = "insufficient_funds", Message = "The account has insufficient funds." },

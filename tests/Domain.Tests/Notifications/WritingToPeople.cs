@@ -74,6 +74,18 @@ public class WritingToPeople
     [Fact]
     public void A_language_we_lack_is_answered_in_English() => Assert.Equal("en", Letter.Of(NotificationKind.NewOrder, A("ko")).Language);
 
+    public static TheoryData<string, string> Troubles => [.. from language in Letter.Languages
+        from reason in (string[])["payments.refused", "payment.unmatched", "payment.short", "payment.refunded", "payment.partly-refunded", "payment.disputed", "payment.dispute-won", "payment.dispute-lost"]
+        select new TheoryDataRow<string, string>(language, reason)];
+
+    [Theory, MemberData(nameof(Troubles))]
+    public void Every_trouble_with_money_has_its_words_in_at_most_two_parts(string language, string reason)
+    {
+        var sms = Letter.Of(NotificationKind.Trouble, A(language) with { ShopName = "Bep Nha", Reason = reason }).Sms;
+        Assert.DoesNotContain(reason, sms, StringComparison.Ordinal);
+        Assert.True(sms.Length <= (language == "vi" ? 2 * 67 : 160), sms);
+    }
+
     [Theory, InlineData("en"), InlineData("vi"), InlineData("ms")]
     public void Trouble_needs_no_order_and_says_why(string language)
     {

@@ -42,6 +42,8 @@ public class TakingSteps
     [Theory]
     [InlineData(null, null, "cash.missing")]
     [InlineData(-1L, "why", "cash.negative")]
+    [InlineData(800_001L, "a tip", "cash.too-much")]
+    [InlineData(long.MaxValue, "a tip", "cash.too-much")]
     [InlineData(70_000L, null, "cash.reason-missing")]
     [InlineData(70_000L, " ", "cash.reason-missing")]
     public void Cash_at_the_door_must_be_told_rightly(long? cash, string? reason, string code) =>
@@ -52,6 +54,28 @@ public class TakingSteps
 
     [Fact]
     public void Too_little_with_a_reason_is_kept_with_it() => Assert.Equal("no change", OnTheWay().HandOver(75_000, "no change", Given.Now, "driver").Cash?.Reason);
+
+    [Theory, InlineData(80_000L, null), InlineData(0L, "a friend"), InlineData(800_000L, "a tip")]
+    public void Told_again_with_the_same_cash_it_changes_nothing(long cash, string? reason)
+    {
+        var handed = OnTheWay().HandOver(cash, reason, Given.Now, "driver");
+        Assert.Same(handed, handed.HandOver(cash, "whatever else", Given.Now.AddHours(1), "another"));
+    }
+
+    [Theory, InlineData(79_000L, "cash.already-taken"), InlineData(null, "cash.missing"), InlineData(long.MaxValue, "cash.too-much")]
+    public void Told_again_with_other_cash_it_is_refused(long? cash, string code) =>
+        Assert.Equal((code, "cash"), Assert.Throws<RuleBroken>(() => OnTheWay().HandOver(80_000, null, Given.Now, "driver").HandOver(cash, "why", Given.Now, "driver")) is var broken ? (broken.Code, broken.Field) : default);
+
+    [Fact]
+    public void A_withdrawn_order_is_cancelled_and_its_key_is_free_for_another()
+    {
+        var id = Given.Submission("key", ("loaf", 1)).Id;
+        var withdrawn = Given.Order(("loaf", 1)).Withdraw(new("payments.refused", "No."), Given.Now, "PlaceOrder");
+        Assert.Equal((OrderStatus.Cancelled, "payments.refused", "payment"), (withdrawn.Status, withdrawn.Withdrawal!.Code, withdrawn.Withdrawal.Again().Field));
+        Assert.True(id.IsOf(withdrawn));
+        Assert.False((id with { Asked = "with cash" }).IsOf(withdrawn));
+        Assert.True((id with { Asked = "with cash" }).IsOf(Given.Order(("loaf", 1))));
+    }
 
     [Fact]
     public void A_paid_order_takes_no_cash() =>

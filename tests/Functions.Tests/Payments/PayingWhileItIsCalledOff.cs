@@ -45,7 +45,7 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
 
     private Task Settle(IOrders orders, TestShop shop, PlacedOrderAnswer placed)
     {
-        var paid = new ConfirmPaidOrder(orders, Get<Till>(), bakery.Clock);
+        var paid = new ConfirmPaidOrder(orders, Get<Till>(), Get<IMessages>(), bakery.Clock);
         var intent = placed.ClientSecret!.Split("_secret_")[0];
         return new SettleCardPayment(Get<ICards>(), orders, Get<Till>(), paid, bakery.Clock).Run(new(shop.Id, intent), Ct);
     }
@@ -73,5 +73,7 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
             await Once();
             await orders.Move(read, moved, ct);
         }
+
+        public Task Keep(Kept<Order> read, Order changed, CancellationToken ct) => orders.Keep(read, changed, ct);
     }
 }

@@ -10,6 +10,11 @@ public class RefusingWrongRequestsToStripe
     [InlineData("amount=49&currency=usd", "amount_too_small", "amount")]
     [InlineData("amount=100&currency=vnd", "amount_too_small", "amount")]
     [InlineData("amount=100000000&currency=usd", "amount_too_large", "amount")]
+    [InlineData("amount=5124&currency=kwd", "parameter_invalid_integer", "amount")]
+    [InlineData("amount=4001&currency=tnd", "parameter_invalid_integer", "amount")]
+    [InlineData("amount=500050&currency=ugx", "parameter_invalid_integer", "amount")]
+    [InlineData("amount=140&currency=kwd", "amount_too_small", "amount")]
+    [InlineData("amount=1000000000000&currency=idr", "amount_too_large", "amount")]
     [InlineData("amount=1099&currency=xxx", null, "currency")]
     [InlineData("amount=1099&currency=usd&ammount=3", "parameter_unknown", "ammount")]
     [InlineData("amount=1099&currency=usd&confirm=maybe", null, "confirm")]
@@ -30,6 +35,14 @@ public class RefusingWrongRequestsToStripe
         var made = await town.Stripe("payment_intents", $"amount={amount}&currency={currency}");
         Assert.Equal(shown, (await town.Get("/state.json"))["payments[0].shown"]);
         Assert.Equal(amount.ToString(System.Globalization.CultureInfo.InvariantCulture), made["amount"]);
+    }
+
+    [Theory, InlineData("bhd", "BHD 5.120"), InlineData("jod", "JOD 5.120"), InlineData("kwd", "KWD 5.120"), InlineData("omr", "OMR 5.120"), InlineData("tnd", "TND 5.120")]
+    public async Task Currencies_with_three_decimals_are_taken_when_the_last_is_0(string currency, string shown)
+    {
+        await using var town = await Town.Open();
+        Assert.Equal("5120", (await town.Stripe("payment_intents", $"amount=5120&currency={currency}"))["amount"]);
+        Assert.Equal(shown, (await town.Get("/state.json"))["payments[0].shown"]);
     }
 
     [Theory, InlineData("sk_live_1234567890"), InlineData("sk_test_invalid"), InlineData("pk_test_1234567890"), InlineData("sk_test_a b")]

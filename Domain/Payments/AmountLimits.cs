@@ -1,0 +1,44 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Payments;
+
+/// <summary>
+/// The amounts that a payment provider takes in one currency: the multiples of a step from the least to the most, in minor units.
+/// </summary>
+public sealed record AmountLimits
+{
+    /// <param name="least">At least 1; rounded up to the step.</param>
+    /// <param name="most">Not less than <paramref name="least"/>; rounded down to the step.</param>
+    /// <param name="step">At least 1: 10 where the last digit must be 0.</param>
+    public AmountLimits(Currency currency, long least, long most, long step = 1) =>
+        (Currency, Least, Most, Step) = (currency, (least + step - 1) / step * step, most / step * step, step);
+
+    public Currency Currency { get; }
+    public long Least { get; }
+    public long Most { get; }
+    public long Step { get; }
+
+    public bool Takes(Money amount) => amount.MinorUnits >= Least && amount.MinorUnits <= Most && amount.MinorUnits % Step == 0;
+
+    /// <summary>The nearest amount that is taken; of two equally near the smaller.</summary>
+    public Money Nearest(Money amount)
+    {
+        var within = Math.Clamp(amount.MinorUnits, Least, Most);
+        var above = within % Step;
+        return new(above * 2 > Step ? within - above + Step : within - above, Currency);
+    }
+
+    /// <exception cref="RuleBroken"><c>payments.bad-amount</c>, with the nearest amount and the other way to pay.</exception>
+    public void MustTake(Money amount)
+    {
+        if (Takes(amount)) return;
+        var why = amount.MinorUnits < Least ? $"{new Money(Least, Currency)} is the least that can be paid by card"
+            : amount.MinorUnits > Most ? $"{new Money(Most, Currency)} is the most that can be paid by card"
+            : $"An amount paid by card in {Currency} is a multiple of {new Money(Step, Currency)}";
+        throw new RuleBroken("payments.bad-amount", $"{why}; this is {amount}. Please choose cash on delivery.")
+        {
+            Field = "payment", Nearest = new PaymentChoice(Rail.Cash, Nearest(amount)),
+        };
+    }
+}

@@ -1,0 +1,110 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Tests.Simulators;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BakeryOps.Infrastructure.Tests.Payments;
+
+/// <summary>
+/// Whatever happens to the money of an order, by whom and in which order: never does more go back than was taken, and all that was
+/// taken for a cancelled order is back in the end, with the customer or with the customer's bank.
+/// </summary>
+public sealed class AnyPayment(AzuriteFixture azurite)
+{
+    private const int Payments = 40, Total = 112_000;
+
+    /// <summary>One step each.</summary>
+    private enum Step
+    {
+        /// <summary>The owner gives a part back in Stripe's dashboard.</summary>
+        RefundByHand,
+
+        /// <summary>The order is called off, and what is left is to go back; perhaps again.</summary>
+        Cancel,
+
+        /// <summary>A webhook comes, late or twice.</summary>
+        Hear,
+
+        /// <summary>The answer to the next refund that is asked for is lost.</summary>
+        LoseAnswer,
+
+        /// <summary>Stripe does not do the next refund that is asked for.</summary>
+        StripeIsAway,
+        WinDispute,
+        LoseDispute,
+    }
+
+    [Fact]
+    public async Task Ends_with_everyone_having_what_is_theirs()
+    {
+        var gen = from card in Gen.Elements("pm_card_visa", "pm_card_visa", "pm_card_createDispute", "pm_card_createDisputeInquiry", "pm_card_pendingRefund")
+                  from steps in Gen.Elements(Enum.GetValues<Step>()).ListOf()
+                  select (Card: card, Steps: steps.Take(8).ToArray());
+        await using var town = await Town.Open();
+        foreach (var (card, steps) in gen.Sample(12, Payments))
+        {
+            try { await Run(town, card, steps); }
+            catch (Exception failed) { Assert.Fail($"{card}: {string.Join(", ", steps)}\n{failed}"); }
+        }
+    }
+
+    private async Task Run(Town town, string card, Step[] steps)
+    {
+        await town.Http.DeleteAsync($"{town.Server.Url}/faults");
+        using var shop = new CardShop(azurite, town);
+        var order = shop.An(Total);
+        var intent = await shop.Pay(order, card);
+        var disputed = card.StartsWith("pm_card_createDispute", StringComparison.Ordinal);
+        if (disputed) await Town.Until(() => town.Stripe($"disputes?payment_intent={intent}"), list => list["data[0].id"] is not null);
+        var cancelled = order with { Status = OrderStatus.Cancelled };
+        var isCancelled = false;
+        foreach (var step in steps)
+        {
+            switch (step)
+            {
+                case Step.RefundByHand: await Try(() => town.Stripe("refunds", $"payment_intent={intent}&amount=28000")); break;
+                case Step.Cancel: isCancelled = true; await Try(() => shop.GiveBack(cancelled)); break;
+                case Step.Hear: await shop.Hear(order, intent); break;
+                case Step.LoseAnswer: await town.Order("""{ "vendor": "stripe", "operation": "create refund", "kind": "drop", "times": 3 }"""); break;
+                case Step.StripeIsAway: await town.Order("""{ "vendor": "stripe", "operation": "create refund", "kind": "fail", "status": 503, "times": 3 }"""); break;
+                case Step.WinDispute when disputed: await Answer(town, intent, "winning_evidence"); break;
+                case Step.LoseDispute when disputed: await Answer(town, intent, "losing_evidence"); break;
+            }
+            await NeverMoreThanWasTaken(shop, order, intent);
+        }
+        if (disputed) await Answer(town, intent, "winning_evidence");   // unless it has ended otherwise
+        await town.Http.DeleteAsync($"{town.Server.Url}/faults");
+        var books = (await shop.Hear(order, intent))!;
+        Assert.True(books.IsPaid);
+        if (isCancelled) Assert.True(await shop.GiveBack(cancelled), "all that can go back is back");
+        await NeverMoreThanWasTaken(shop, order, intent);
+
+        var (captured, refunded) = await shop.AtStripe(intent);
+        var lost = (await town.Stripe($"disputes?payment_intent={intent}"))["data[0].status"] == "lost";
+        books = await shop.Books(order);
+        Assert.Equal((refunded, lost), (books.Refunded.MinorUnits, books.Dispute == DisputeState.Lost));
+        if (isCancelled && !lost) Assert.Equal(captured, refunded);
+    }
+
+    private static async Task NeverMoreThanWasTaken(CardShop shop, Order order, string intent)
+    {
+        var (captured, refunded) = await shop.AtStripe(intent);
+        Assert.InRange(refunded, 0, captured);
+        var books = await shop.Books(order);
+        Assert.InRange(books.Refunded.MinorUnits, 0, books.Received.MinorUnits);
+        Assert.InRange(books.Refunded.MinorUnits, 0, refunded);
+    }
+
+    private static async Task Answer(Town town, string intent, string evidence)
+    {
+        var dispute = (await town.Stripe($"disputes?payment_intent={intent}"))["data[0].id"];
+        await town.Stripe($"disputes/{dispute}", $"evidence[uncategorized_text]={evidence}");
+    }
+
+    // What fails is tried again later, as the order's life does.
+    private static async Task Try(Func<Task> step)
+    {
+        try { await step(); }
+        catch (Exception away) when (away is HttpRequestException or Stripe.StripeException or TaskCanceledException) { }
+    }
+}

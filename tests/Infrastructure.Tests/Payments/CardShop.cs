@@ -1,0 +1,66 @@
+using Azure.Data.Tables;
+using BakeryOps.Domain.Customers;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Tests.Simulators;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace BakeryOps.Infrastructure.Tests.Payments;
+
+/// <summary>A till with its books, and Stripe's simulator behind it. Several may share one simulator.</summary>
+internal sealed class CardShop : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero);
+    private readonly PaymentsTable payments;
+
+    public CardShop(AzuriteFixture azurite, Town town)
+    {
+        Town = town;
+        Cards = Of(town.Server.Url + "/stripe");
+        payments = new PaymentsTable(new TableServiceClient(azurite.ConnectionString));
+        Till = new(Cards, payments);
+    }
+
+    public string Id { get; } = AzuriteFixture.Prefix();
+    public Town Town { get; }
+    public StripeCards Cards { get; }
+    public Till Till { get; }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static StripeCards Of(string apiBase) =>
+        new(Options.Create(new StripeOptions { SecretKey = Town.Key, WebhookSecret = Town.Secret, ApiBase = apiBase }), NullLogger<StripeCards>.Instance);
+
+    public Order An(long amount, string currency = "VND") => new(
+        Id, "261124-7K3Q", new(2026, 11, 24), OrderStatus.Placed, Fulfilment.Pickup, "morning", null, new Customer("Lan", "+84905550101", null, null, null),
+        [], new(amount, new(currency)), new(0, new(currency)), default, Rail.Card, default, default, null, "secret", "key", "asked", null, []);
+
+    /// <summary>The customer pays the order; the webhook is not yet heard.</summary>
+    /// <returns>The intent's id.</returns>
+    public async Task<string> Pay(Order order, string card = "pm_card_visa")
+    {
+        var intent = (await Till.ClientSecret(order, Ct))!.Split("_secret_")[0];
+        Assert.Equal(200, (await Town.Stripe($"payment_intents/{intent}/confirm", $"payment_method={card}")).Status);
+        return intent;
+    }
+
+    /// <summary>A webhook about the intent is heard.</summary>
+    public async Task<Payment?> Hear(Order order, string intent, bool hasMoved = true) =>
+        await Till.Settle(order, await Cards.Read(Id, intent, Ct), hasMoved, Now, Ct);
+
+    public Task<bool> GiveBack(Order order) => Till.GiveBack(order, Now, Ct);
+
+    public async Task<Payment> Books(Order order) => (await payments.Find(Id, OrderNumber.Parse(order.Number), Ct))!.Value;
+
+    /// <summary>What Stripe itself says: taken, given back.</summary>
+    public async Task<(long Captured, long Refunded)> AtStripe(string intent)
+    {
+        var charge = (await Town.Stripe($"payment_intents/{intent}?expand[]=latest_charge")).At("latest_charge");
+        return charge is not { } made ? (0, 0) : (made.GetProperty("amount_captured").GetInt64(), made.GetProperty("amount_refunded").GetInt64());
+    }
+
+    public void Dispose() => Cards.Dispose();
+}
