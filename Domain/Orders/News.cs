@@ -16,7 +16,8 @@ public sealed record OrderNews(string Number, OrderStatus Status, Rail Rail, boo
 /// The news of one transaction on a day's orders. It stands in the outbox as a row until it has been passed on; whoever passes
 /// it on twice does no harm.
 /// </summary>
-public sealed record DayNews(string ShopId, DateOnly Day, string Id, IReadOnlyList<OrderNews> News) : IMessage
+/// <param name="IsRepeat">Whether it was sent before, and may have been passed on since.</param>
+public sealed record DayNews(string ShopId, DateOnly Day, string Id, IReadOnlyList<OrderNews> News, bool IsRepeat = false) : IMessage
 {
     public static string Queue => "pass-on-news";
 }
@@ -26,6 +27,9 @@ public interface IOutbox
 {
     /// <summary>News of the day that is older than <paramref name="before"/>; oldest first.</summary>
     IAsyncEnumerable<DayNews> Waiting(string shopId, DateOnly day, DateTimeOffset before, CancellationToken ct);
+
+    /// <summary>Whether the news has not been taken off yet.</summary>
+    Task<bool> Waits(DayNews news, CancellationToken ct);
 
     /// <summary>Takes the news off; news that is gone already stays gone.</summary>
     Task Done(DayNews news, CancellationToken ct);

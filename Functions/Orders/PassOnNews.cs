@@ -17,12 +17,13 @@ public sealed class PassOnNews(IOutbox outbox, IOrders orders, IOrderKeys keys, 
     [Function(nameof(PassOnNews)), MayCall(Caller.System)]
     public async Task Run([QueueTrigger("pass-on-news")] DayNews news, [DurableClient] DurableTaskClient client, CancellationToken ct)
     {
+        if (news.IsRepeat && !await outbox.Waits(news, ct)) return;   // behind a long queue the sweep repeats what is only late
+        await TellOfDoubles(news, ct);
         await Parallel.ForEachAsync(news.News, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct }, async (one, ct) =>
         {
             foreach (var send in Subscriptions.Of(news.ShopId, one)) await send(messages, ct);
             if (one.Rail == Rail.Card) await Wake(client, news.ShopId, one, ct);
         });
-        await TellOfDoubles(news, ct);
         await outbox.Done(news, ct);
     }
 

@@ -43,5 +43,8 @@ public sealed class OrdersTable(OrdersStore store, NewsPost post) : IOrders, IOu
             if (row.Timestamp < before) yield return row.Value<DayNews>();
     }
 
+    public async Task<bool> Waits(DayNews news, CancellationToken ct) =>
+        await store.Find(DayRows.Partition(news.ShopId, news.Day), DayRows.NewsPrefix + news.Id, ct) is not null;
+
     public Task Done(DayNews news, CancellationToken ct) => store.Delete(DayRows.Partition(news.ShopId, news.Day), DayRows.NewsPrefix + news.Id, ct);
 }
