@@ -19,6 +19,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions;
 
@@ -54,5 +55,13 @@ public static class BakeryApp
             .AddAnalytics(configuration)
             .AddOperations().AddSingleton<PoisonWatch>();
         app.UseHttpPipeline(configuration);
+        app.Services.Configure<LoggerFilterOptions>(KeepLibrariesQuiet);
+    }
+
+    // A line or two for each request and each storage call would bury what the app has to say.
+    private static void KeepLibrariesQuiet(LoggerFilterOptions logs)
+    {
+        foreach (var library in (string[])["Microsoft.AspNetCore", "Azure", "DurableTask", "System.Net.Http", "Polly"])
+            logs.Rules.Add(new(providerName: null, library, LogLevel.Warning, filter: null));
     }
 }

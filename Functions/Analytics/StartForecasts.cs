@@ -9,10 +9,18 @@ namespace BakeryOps.Functions.Analytics;
 public sealed class StartForecasts(IShops shops, TimeProvider clock, ILogger<StartForecasts> log)
 {
     [Function(nameof(StartForecasts)), MayCall(Caller.System), Description("Every night: has each shop's coming days foretold.")]
-    public Task Run([TimerTrigger("%StartForecasts:Schedule%")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken ct) => shops.ForEach(async shop =>
+    public Task Run([TimerTrigger("%StartForecasts:Schedule%")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken ct) =>
+        shops.ForEach(shop => For(shop, durable, clock.GetUtcNow(), ct), log, ct);
+
+    /// <summary>Starts the run of the shop's day. One that has been started, by whomever, is not started again unless it failed.</summary>
+    public static async Task For(Shop shop, DurableTaskClient durable, DateTimeOffset now, CancellationToken ct)
     {
-        var run = new ForecastRun(shop.Id, shop.Calendar.DayOf(clock.GetUtcNow()));
-        if (await durable.GetInstanceAsync(run.InstanceId, ct) is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated })
-            await durable.ScheduleNewOrchestrationInstanceAsync(nameof(ForecastDemand), run, new StartOrchestrationOptions(run.InstanceId), ct);
-    }, log, ct);
+        var run = new ForecastRun(shop.Id, shop.Calendar.DayOf(now));
+        var begun = await durable.GetInstanceAsync(run.InstanceId, ct);
+        if (begun is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated })
+        {
+            var options = new StartOrchestrationOptions(run.InstanceId);
+            await durable.ScheduleNewOrchestrationInstanceAsync(nameof(ForecastDemand), run, options, ct);
+        }
+    }
 }

@@ -52,24 +52,7 @@ public partial class FindingTheWay(RunningBakery bakery, Browser browser)
     });
 
     [Fact]
-    public Task An_address_at_which_nothing_stands_is_told_kindly_and_leads_on() => browser.Visit(bakery, "/ordres?x=<b>", async page =>
-    {
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" })).ToBeVisibleAsync();
-        await Expect(page.GetByText("There is nothing at /ordres.")).ToBeVisibleAsync();
-        await page.IsForEveryone("nothing");
-        await page.GetByRole(AriaRole.Link, new() { Name = "See where everything is" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "BakeryOps", Exact = true })).ToBeVisibleAsync();
-    }, expected: "404");
-
-    [Fact]
     public Task The_first_page_is_for_everyone() => browser.Visit(bakery, "/", page => page.IsForEveryone("start"));
-
-    [Fact]
-    public async Task A_program_gets_the_same_as_JSON()
-    {
-        using var answer = await bakery.Http.GetAsync("ordres");
-        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
-    }
 
     [GeneratedRegex(@"^curl (?<address>\S+) \\\s+-H 'X-Storefront-Key: (?<key>\w+)' -H 'Content-Type: application/json' \\\s+-d '(?<body>[^']+)'$")]
     private static partial Regex Command();

@@ -14,12 +14,17 @@ public static class HttpPipeline
         app.Services.AddSingleton(Declarations.In(typeof(HttpPipeline).Assembly));
         app.Services.AddSingleton<RateLimits>().AddSingleton<SessionDesk>().AddSingleton<PasswordDesk>().AddSingleton<ApiDocument>();
         app.Services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        app.Services.AddOptions<BodyLimitOptions>()
+            .Bind(configuration.GetSection(BodyLimitOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         app.Services.Configure<JsonOptions>(WriteLikeWeDo);
         return app
             .UseWhen<SendersTrace>(context => !IsHttp(context) && !IsOrchestration(context))
             .UseWhen<Correlation>(context => IsHttp(context) || !IsOrchestration(context))
             .UseWhen<Problems>(IsHttp)
             .UseWhen<SafeHeaders>(IsHttp)
+            .UseWhen<BodyLimit>(IsHttp)
             .UseWhen<RateLimit>(IsHttp)
             .UseWhen<WhoIsCalling>(IsHttp)
             .UseWhen<Doorkeeper>(IsHttp)

@@ -1,13 +1,23 @@
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Analytics;
+using Microsoft.DurableTask.Client;
 
 namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>
 /// Fills an empty account with the demo shops: first what an order needs (products, storefront key, and the shop itself last),
-/// then the staff; in the background some orders and two years of sales. What is there stays as it is.
+/// then the staff; in the background some orders, two years of sales and the first forecasts. What is there stays as it is.
 /// </summary>
-public sealed class DemoBakery(IShops shops, ICatalogue catalogue, DemoDoors doors, DemoOrders orders, DemoHistory history, TimeProvider clock) : IFirstStart
+public sealed class DemoBakery(
+    IShops shops,
+    ICatalogue catalogue,
+    DemoDoors doors,
+    DemoOrders orders,
+    DemoHistory history,
+    DurableTaskClient durable,
+    TimeProvider clock
+) : IFirstStart
 {
     private const int YearsBack = 2, DaysAhead = 400;
 
@@ -21,7 +31,11 @@ public sealed class DemoBakery(IShops shops, ICatalogue catalogue, DemoDoors doo
     public async Task GoOn(CancellationToken ct)
     {
         foreach (var demo in DemoShop.All) await orders.Place(demo, ct);
-        foreach (var demo in DemoShop.All) await history.Complete(demo, YearsBack, ct);
+        foreach (var demo in DemoShop.All)
+        {
+            await history.Complete(demo, YearsBack, ct);
+            await StartForecasts.For(demo.Shop, durable, clock.GetUtcNow(), ct);
+        }
     }
 
     private async Task Open(DemoShop demo, CancellationToken ct)

@@ -18,14 +18,22 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
     // Where the official GetHttpContext() looks for it.
     private const string HttpContextItem = "HttpRequestContext";
 
+    /// <summary>
+    /// As on the Functions host: functions are tried in the order of their names, the first whose route and method match
+    /// answers, and a literal has no precedence over a parameter. Where none matches, the answer is an empty 404.
+    /// </summary>
     public void MapTo(IEndpointRouteBuilder routes)
     {
-        foreach (var (function, trigger) in app.StartedBy<HttpTriggerAttribute>())
+        var byName = app.StartedBy<HttpTriggerAttribute>().OrderBy(one => one.Function.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var (order, (function, trigger)) in byName.Index())
         {
             RefuseOtherAnswers(function);
-            var pattern = RoutePatternFactory.Parse($"/{host.RoutePrefix}/{(trigger.Route ?? function.Name).TrimStart('/')}".Replace("//", "/", StringComparison.Ordinal));
-            var endpoint = routes.Map(pattern, http => Answer(http, function, trigger.AuthLevel)).WithDisplayName(function.Name);
-            if (trigger.Methods is { Length: > 0 } methods) endpoint.WithMetadata(new HttpMethodMetadata(methods.Select(method => method.ToUpperInvariant())));
+            var route = $"/{host.RoutePrefix}/{(trigger.Route ?? function.Name).TrimStart('/')}";
+            var pattern = RoutePatternFactory.Parse(route.Replace("//", "/", StringComparison.Ordinal));
+            var endpoint = routes.Map(pattern, http => Answer(http, function, trigger.AuthLevel));
+            endpoint.WithDisplayName(function.Name).WithOrder(order);
+            if (trigger.Methods is { Length: > 0 } methods)
+                endpoint.WithMetadata(new HttpMethodMetadata(methods.Select(method => method.ToUpperInvariant())));
         }
     }
 

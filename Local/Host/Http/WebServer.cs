@@ -3,9 +3,11 @@ using System.Net.Sockets;
 using BakeryOps.Local.Host.Functions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 
 namespace BakeryOps.Local.Host.Http;
 
@@ -46,7 +48,6 @@ internal static class WebServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyLimit.Of(configuration);
             kestrel.Listen((IPEndPoint)socket.LocalEndPoint!);
         });
         builder.Services.AddRouting();
@@ -60,10 +61,20 @@ internal static class WebServer
 
     public static void Use(WebApplication web)
     {
-        web.UseMiddleware<BodyLimit>();
         web.UseMiddleware<ProblemMiddleware>();
+        web.Use(HideOtherMethods);
         web.UseRouting();
         if (Origins(web.Configuration).Length > 0) web.UseCors();
+    }
+
+    /// <summary>The Functions host answers an address that is called by another method as one that does not exist.</summary>
+    private static async Task HideOtherMethods(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is not { HasStarted: false, StatusCode: StatusCodes.Status405MethodNotAllowed })
+            return;
+        http.Response.Headers.Remove(HeaderNames.Allow);
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     private static string[] Origins(IConfiguration configuration) =>

@@ -35,10 +35,10 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
     [Fact]
     public async Task What_the_caller_gives_wins_over_the_file_and_the_file_over_the_defaults()
     {
-        await using var host = await Start("""{ "Values": { "Plain": "from the file", "Host:MaxRequestBodyBytes": "77" } }""",
+        await using var host = await Start("""{ "Values": { "Plain": "from the file", "Demo:Load": "false" } }""",
             options => options with { Settings = new Dictionary<string, string?>(options.Settings) { ["Plain"] = "from the caller" } });
         Assert.Equal("from the caller", await Setting(host, "Plain"));
-        Assert.Equal("77", await Setting(host, "Host:MaxRequestBodyBytes"));
+        Assert.Equal("false", await Setting(host, "Demo:Load"));
     }
 
     [Fact]
@@ -84,7 +84,6 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
     [InlineData("AzureFunctionsJobHost:extensions:http:maxConcurrentRequests", "0")]
     [InlineData("AzureFunctionsJobHost:extensions:durableTask:hubName", "my-hub")]
     [InlineData("Host:Address", "localhost")]
-    [InlineData("Host:MaxRequestBodyBytes", "-5")]
     [InlineData("Host:Lease", "00:00:00")]
     [InlineData("Host:Lease", "5")]   // days, as .NET reads it
     [InlineData("AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "30")]

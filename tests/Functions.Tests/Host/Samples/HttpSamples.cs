@@ -41,6 +41,14 @@ public sealed class HttpSamples(Notebook notebook)
     public Ok<string> WhoAmI([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, FunctionContext context) =>
         TypedResults.Ok($"{context.FunctionDefinition.Name} {context.FunctionDefinition.InputBindings["request"].Type} {ReferenceEquals(context.GetHttpContext(), request.HttpContext)} {context.Items["layers"]} {context.TraceContext.TraceParent}");
 
+    [Function("OverlapFirst")]
+    public Ok<string> OverlapFirst([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "overlap/{name}")] HttpRequest request, string name) =>
+        TypedResults.Ok("parameter");
+
+    [Function("OverlapSecond")]
+    public Ok<string> OverlapSecond([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "overlap/literal")] HttpRequest request) =>
+        TypedResults.Ok("literal");
+
     /// <summary>Answers when the test opens the gate, or notes that the caller has gone.</summary>
     [Function("Wait")]
     public async Task<NoContent> Wait([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "wait/{gate}")] HttpRequest request, string gate, CancellationToken ct)

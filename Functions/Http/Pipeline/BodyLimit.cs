@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Options;
+
+namespace BakeryOps.Functions.Http.Pipeline;
+
+public sealed class BodyLimitOptions
+{
+    public const string Section = "BodyLimit";
+
+    /// <summary>The largest body of a request, inclusive. Default 1 MiB; JSON has a lower limit of its own.</summary>
+    [Range(1, 28_000_000)]
+    public long Bytes { get; set; } = 1024 * 1024;
+}
+
+/// <summary>Whoever reads more of a request's body than is allowed ends in 413 <c>input.too-large</c>.</summary>
+public sealed class BodyLimit(IOptions<BodyLimitOptions> options) : IFunctionsWorkerMiddleware
+{
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        var request = context.GetHttpContext()!.Request;
+        request.Body = new LimitedBody(request.Body, options.Value.Bytes, request.ContentLength);
+        return next(context);
+    }
+}
