@@ -11,8 +11,8 @@ public sealed class LimitingBodies(RunningBakery bakery)
 
     private async Task<HttpResponseMessage> Post(HttpContent body, bool saysHowLong, bool expects = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/webhooks/stripe/demo") { Content = body };
-        request.Headers.Add("Stripe-Signature", "t=1,v1=00");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/webhooks/twilio") { Content = body };
+        body.Headers.ContentType = new("application/x-www-form-urlencoded");
         request.Headers.TransferEncodingChunked = !saysHowLong;
         request.Headers.ExpectContinue = expects;
         return await bakery.Http.SendAsync(request, ct);
