@@ -11,7 +11,7 @@ public sealed class LimitingBodies(RunningBakery bakery)
 
     private async Task<HttpResponseMessage> Post(HttpContent body, bool saysHowLong, bool expects = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/webhooks/twilio") { Content = body };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/webhooks/twilio/demo") { Content = body };
         body.Headers.ContentType = new("application/x-www-form-urlencoded");
         request.Headers.TransferEncodingChunked = !saysHowLong;
         request.Headers.ExpectContinue = expects;
