@@ -30,6 +30,15 @@ public class ImportingHistory(RunningBakery bakery)
     }
 
     [Fact]
+    public async Task An_amount_that_could_be_another_is_named_and_nothing_is_written()
+    {
+        var shop = await TestShop.Open(bakery);
+        var file = "day,product,district,quantity,revenue\n2021-06-01,loaf,hai-chau,3,180000\n2021-06-02,loaf,hai-chau,3,140.000";
+        Assert.Equal((400, "input.bad-history", "lines[3].revenue"), await shop.Staff(Role.Owner, HttpMethod.Post, Path, Selling.Csv(file)).Refusal());
+        Assert.Empty(await shop.Sales(June, June.AddDays(30)));
+    }
+
+    [Fact]
     public async Task The_same_days_again_take_the_place_of_the_first()
     {
         var shop = await TestShop.Open(bakery);

@@ -2,10 +2,11 @@ using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Analytics;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace BakeryOps.Domain.Tests.Analytics;
+namespace BakeryOps.Functions.Tests.Analytics;
 
 public class ReadingHistory
 {
@@ -56,6 +57,46 @@ public class ReadingHistory
         Assert.Equal(("input.bad-history", field), Refused($"day,product,district,quantity,revenue\n{row}"));
 
     [Theory]
+    [InlineData("MYR", "1,4.555", "revenue", "at most 2 decimals")]
+    [InlineData("MYR", "1,\"1,250.00\"", "revenue", "',' was found")]
+    [InlineData("MYR", "1,1 250", "revenue", "a space was found")]
+    [InlineData("MYR", "1,1_250", "revenue", "'_' was found")]
+    [InlineData("MYR", "1,12.", "revenue", "'.' was found")]
+    [InlineData("MYR", "1,.5", "revenue", "'.' was found")]
+    [InlineData("MYR", "1,1.250.000", "revenue", "'.' was found")]
+    [InlineData("MYR", "1,RM5", "revenue", "'R' was found")]
+    [InlineData("MYR", "1,٥", "revenue", "'٥' was found")]
+    [InlineData("MYR", "\"1,000\",4", "quantity", "',' was found")]
+    [InlineData("MYR", "1.000,4", "quantity", "'.' was found")]
+    [InlineData("VND", "1,140.000", "revenue", "no decimals: '.' was found")]
+    [InlineData("VND", "1,140.00", "revenue", "no decimals: '.' was found")]
+    public void A_number_that_could_be_another_is_refused_with_what_was_found_in_it(string currency, string numbers, string column, string told)
+    {
+        var broken = Assert.Throws<RuleBroken>(() => Read($"day,product,district,quantity,revenue\n2026-11-18,roti,,{numbers}", new(currency)));
+        Assert.Equal(("input.bad-history", $"lines[2].{column}"), (broken.Code, broken.Field));
+        Assert.Contains(told, broken.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("VND", "140000", 140_000)]
+    [InlineData("MYR", "140", 14_000)]
+    [InlineData("MYR", "140.5", 14_050)]
+    [InlineData("KWD", "1.250", 1_250)]
+    public void An_amount_is_read_in_its_currency(string currency, string revenue, long minorUnits) => Assert.Equal(minorUnits,
+        Read($"day,product,district,quantity,revenue\n2026-11-18,roti,,1,{revenue}", new(currency))[0].Revenue.MinorUnits);
+
+    [Theory, InlineData(';', "';'"), InlineData('\t', "a tab"), InlineData('|', "'|'")]
+    public void Another_separator_of_the_fields_is_named(char separator, string told)
+    {
+        var file = $"day,product,district,quantity\n2026-11-18,roti,,1".Replace(',', separator);
+        Assert.Contains($"separated by {told}", Assert.Throws<RuleBroken>(() => Read(file)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_field_of_several_lines_is_refused_where_it_begins() =>
+        Assert.Equal(("input.bad-history", "lines[3].day"), Refused("day,product,district,quantity\n2026-11-18,roti,,1\n2026-11-18,\"ro\nti\",,1"));
+
+    [Theory]
     [InlineData("")]
     [InlineData("day,product,quantity")]
     [InlineData("2026-11-18,roti,,1,")]
@@ -76,7 +117,8 @@ public class ReadingHistory
             catch (RuleBroken broken) when (broken.Code == "input.bad-history") { }
     }).QuickCheckThrowOnFailure();
 
-    private static IReadOnlyList<DaySales> Read(string text) => new HistoryCsv(Corner, Menu, new(2026, 11, 20)).Read(text);
+    private static IReadOnlyList<DaySales> Read(string text, Currency? currency = null) =>
+        new HistoryCsv(Corner with { Currency = currency ?? Ringgit }, Menu, new(2026, 11, 20)).Read(text);
 
     private static (string, string?) Refused(string text) => Assert.Throws<RuleBroken>(() => Read(text)) is var broken ? (broken.Code, broken.Field) : default;
 }

@@ -1,0 +1,27 @@
+using CsvHelper;
+
+namespace BakeryOps.Functions.Analytics;
+
+/// <summary>One record of a CSV file.</summary>
+/// <param name="Line">The line on which it begins, from 1.</param>
+/// <param name="Fields">Null: a quotation mark is not closed or stands inside a field, or a field has several lines.</param>
+internal readonly record struct CsvRecord(int Line, IReadOnlyList<string>? Fields);
+
+/// <summary>CSV text as records (RFC 4180, separated by commas); nothing is trimmed, guessed or passed over.</summary>
+internal static class CsvRecords
+{
+    public static IEnumerable<CsvRecord> Of(string text)
+    {
+        var malformed = new HashSet<long>(); // by line
+        using var reader = CsvReader.FromText(text, new()
+        {
+            Separator = ',', HasHeader = false, SkipEmptyLines = false, AllowLineBreaksInQuotes = false, TrackLineNumbers = true,
+            OnMalformedRecord = record => malformed.Add(record.LineNumber),
+        });
+        while (reader.Read())
+        {
+            var fields = Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).ToArray();
+            yield return new((int)reader.LineNumber, malformed.Contains(reader.LineNumber) ? null : fields);
+        }
+    }
+}
