@@ -15,14 +15,15 @@ public sealed class StaffStep(IOrders orders, TimeProvider clock)
     public async Task<Ok<OrderView>> Take(
         FunctionContext context, string number, Func<Order, DateTimeOffset, string, Order> step, Func<Kept<Order>, Order, CancellationToken, Task> keep, CancellationToken ct)
     {
+        var you = context.Identity();
         for (var tries = 1; ; tries++)
         {
-            var (read, now) = (await orders.The(context.Identity().ShopId, number, ct), clock.GetUtcNow());
-            var moved = step(read.Value, now, context.Identity().Id);
-            if (ReferenceEquals(moved, read.Value)) return TypedResults.Ok(OrderView.Of(moved, now));
+            var (read, now) = (await orders.The(you.ShopId, number, ct), clock.GetUtcNow());
+            var moved = step(read.Value, now, you.Id);
+            if (ReferenceEquals(moved, read.Value)) return TypedResults.Ok(OrderView.Of(moved, you.StaffRole(), now));
             try { await keep(read, moved, ct); }
             catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile" && tries < Tries) { continue; }   // its life took a step just now
-            return TypedResults.Ok(OrderView.Of(moved, now));
+            return TypedResults.Ok(OrderView.Of(moved, you.StaffRole(), now));
         }
     }
 }
