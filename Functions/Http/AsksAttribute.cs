@@ -21,17 +21,23 @@ public interface IAsks
 
 public static class QueryString
 {
-    /// <summary>A value of the query string, read in invariant form: <c>2026-11-24</c>.</summary>
+    /// <summary>A value of the query string, taken only in the form in which we would write it ourselves: <c>2026-11-24</c>, <c>5000</c>.</summary>
     /// <returns>False: it is not given, and <paramref name="value"/> is the default.</returns>
     /// <exception cref="RuleBroken"><c>input.wrong-type</c>: it is given twice, or not what it should be.</exception>
     public static bool Asked<T>(this HttpRequest request, string name, out T? value) where T : IParsable<T>
     {
         value = default;
         if (!request.Query.TryGetValue(name, out var given)) return false;
-        if (given is [{ Length: <= 1024 } only] && T.TryParse(only, CultureInfo.InvariantCulture, out value) && !IsAmbiguous(value, only)) return true;
+        if (given is [{ Length: <= 1024 } only] && T.TryParse(only, CultureInfo.InvariantCulture, out value) && IsCertain(value, only)) return true;
         throw new RuleBroken("input.wrong-type", $"Expected here, once: {InputFault.Expected(typeof(T))}.") { Field = name };
     }
 
-    // Of 11/12/2026 nobody can tell which is the month.
-    private static bool IsAmbiguous<T>(T value, string written) => value is DateOnly day && day.ToString("O", CultureInfo.InvariantCulture) != written;
+    // Of 11/12/2026 nobody can tell which is the month, of 5,000 whether it is five; the platform's readers take both, and spaces, too.
+    private static bool IsCertain<T>(T value, string written) => value switch
+    {
+        bool flag => written == (flag ? "true" : "false"),
+        DateOnly day => written == day.ToString("O", CultureInfo.InvariantCulture),
+        IFormattable other => written == other.ToString(null, CultureInfo.InvariantCulture),
+        _ => true,
+    };
 }

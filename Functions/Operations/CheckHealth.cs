@@ -1,5 +1,4 @@
 using BakeryOps.Domain.Operations;
-using Microsoft.AspNetCore.Mvc;
 
 namespace BakeryOps.Functions.Operations;
 
@@ -9,8 +8,8 @@ public sealed class CheckHealth(IDependencies dependencies)
 {
     [Function(nameof(CheckHealth)), MayCall(Caller.Anyone)]
     [Description("Whether all that the app depends on answers, and how fast: 200, or 503 when something does not. At most two seconds old.")]
-    [ProducesResponseType(typeof(Health), StatusCodes.Status200OK), ProducesResponseType(typeof(Health), StatusCodes.Status503ServiceUnavailable)]
-    public async Task<JsonHttpResult<Health>> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken ct)
+    [Answers<Health>(StatusCodes.Status200OK), Answers<Health>(StatusCodes.Status503ServiceUnavailable)]
+    public async Task<JsonHttpResult<Health>> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request, CancellationToken ct)
     {
         var found = await dependencies.Check(ct);
         var health = new Health(found.All(d => d.IsWell), found);

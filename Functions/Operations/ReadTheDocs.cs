@@ -1,13 +1,12 @@
 using BakeryOps.Functions.Http.OpenApi;
-using Microsoft.AspNetCore.Mvc;
 
 namespace BakeryOps.Functions.Operations;
 
 public sealed class ReadTheDocs(ApiDocument document)
 {
     [Function(nameof(ReadTheDocs)), MayCall(Caller.Anyone), Description("The API's description as a page to read.")]
-    [ProducesResponseType(typeof(string), StatusCodes.Status200OK, "text/html")]
-    public Utf8ContentHttpResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request)
+    [Answers<string>(StatusCodes.Status200OK, "text/html")]
+    public Utf8ContentHttpResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs")] HttpRequest request)
     {
         var headers = request.HttpContext.Response.Headers;
         headers.CacheControl = "public, max-age=60";

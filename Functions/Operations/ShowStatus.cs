@@ -12,5 +12,5 @@ public sealed class ShowStatus
         Process.GetCurrentProcess().StartTime.ToUniversalTime());
 
     [Function(nameof(ShowStatus)), MayCall(Caller.Anyone), Description("That the app is up, since when, and which one it is. Depends on nothing else.")]
-    public Ok<Status> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "status")] HttpRequest request) => TypedResults.Ok(Shown);
+    public Ok<Status> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status")] HttpRequest request) => TypedResults.Ok(Shown);
 }

@@ -38,7 +38,7 @@ public sealed class ApiDocument(Declarations declarations)
             {
                 ["title"] = "BakeryOps",
                 ["version"] = typeof(ApiDocument).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
-                ["description"] = "Orders, kitchen and deliveries of a small bakery. Amounts are in minor units of their currency; days and times of day are the shop's own; instants carry their offset.",
+                ["description"] = "Orders, kitchen and deliveries of a small bakery. Amounts are in minor units of their currency; days and times of day are the shop's own; instants carry their offset. HEAD is answered wherever GET is.",
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["tags"] = new JsonArray([.. operations.Select(o => o.Area).Distinct().Order(StringComparer.Ordinal).Select(area => new JsonObject { ["name"] = area })]),

@@ -27,7 +27,9 @@ internal sealed class ApiOperation
     public JsonObject Json { get; }
     public string Area => declared.Area;
     public string Path => "/api/" + string.Join('/', route.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is RoutePatternParameterPart x ? $"{{{x.Name}}}" : ((RoutePatternLiteralPart)p).Content))));
-    public IEnumerable<string> Methods => declared.Http!.Methods?.Select(m => m.ToLowerInvariant()) ?? ["get", "post"];
+    
+    // HEAD is answered as GET is, without the body: it is not described a second time.
+    public IEnumerable<string> Methods => declared.Http!.Methods?.Select(m => m.ToLowerInvariant()).Where(m => m != "head") ?? ["get", "post"];
 
     public void AddAnswers()
     {

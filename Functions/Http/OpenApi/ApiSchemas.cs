@@ -13,6 +13,8 @@ namespace BakeryOps.Functions.Http.OpenApi;
 internal sealed class ApiSchemas
 {
     private static readonly JsonSchemaExporterOptions NeverNull = new() { TreatNullObliviousAsNonNullable = true };
+    // Not "format": "time": that one has an offset (RFC 3339), and a time of day of the shop's has none.
+    private const string TimeOfDay = @"^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?$";
     private readonly Dictionary<(Type Type, bool IsAnswer), string> names = [];
     private readonly DocStrings texts = new();
 
@@ -30,7 +32,8 @@ internal sealed class ApiSchemas
             JsonTypeInfoKind.Object when type != typeof(object) => new() { ["$ref"] = "#/components/schemas/" + Named(info, isAnswer) },
             JsonTypeInfoKind.Enumerable => new() { ["type"] = "array", ["items"] = Of(info.ElementType!, isAnswer) },
             JsonTypeInfoKind.Dictionary => new() { ["type"] = "object", ["additionalProperties"] = Of(info.ElementType!, isAnswer) },
-            _ when type.IsEnum => new() { ["type"] = "string", ["enum"] = BakeryJson.Options.GetJsonSchemaAsNode(type, NeverNull)["enum"]!.DeepClone() },
+            _ when type.IsEnum => new() { ["type"] = "string", ["enum"] = new JsonArray([.. EnumWords.Of(type).Select(word => (JsonNode)word)]) },
+            _ when type == typeof(TimeOnly) => new() { ["type"] = "string", ["pattern"] = TimeOfDay },
             _ => BakeryJson.Options.GetJsonSchemaAsNode(type, NeverNull) is JsonObject leaf ? leaf
                 : type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) ? [] : new() { ["type"] = "string" }, // a converter of ours: a code, a number of an order
         };

@@ -46,4 +46,43 @@ public class WritingJson
     [InlineData("""{ "minorUnits": 5, "currency": null }""")]
     public void A_missing_unknown_or_wrong_field_of_an_input_is_an_error(string json) =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Money>(json, BakeryJson.Options));
+
+    [Theory]
+    [InlineData("\"cash,card\"")]
+    [InlineData("\"cash, card\"")]
+    [InlineData("\"Cash\"")]
+    [InlineData("\"CASH\"")]
+    [InlineData("\" cash\"")]
+    [InlineData("\"0\"")]
+    [InlineData("\"\"")]
+    [InlineData("0")]
+    [InlineData("null")]
+    [InlineData("[\"cash\"]")]
+    public void An_enum_is_read_from_exactly_one_of_its_words(string json)
+    {
+        foreach (var options in (JsonSerializerOptions[])[BakeryJson.Options, BakeryJson.Lenient])
+            Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Rail>(json, options));
+    }
+
+    [Fact]
+    public void Every_enum_is_written_by_its_words_and_read_again()
+    {
+        var enums = typeof(BakeryJson).Assembly.GetExportedTypes().Append(typeof(DayOfWeek)).Where(type => type.IsEnum).ToList();
+        Assert.Contains(typeof(OrderStatus), enums);
+        foreach (var type in enums)
+            foreach (var (value, word) in Enum.GetValues(type).Cast<object>().Zip(EnumWords.Of(type)))
+            {
+                Assert.Equal($"\"{word}\"", JsonSerializer.Serialize(value, type, BakeryJson.Options));
+                Assert.Equal(value, JsonSerializer.Deserialize($"\"{word}\"", type, BakeryJson.Options));
+            }
+    }
+
+    [Fact]
+    public void An_enum_may_be_the_name_of_a_field()
+    {
+        var json = JsonSerializer.Serialize(new Dictionary<OrderStatus, int> { [OrderStatus.OnTheWay] = 2 }, BakeryJson.Options);
+        Assert.Equal("{\"onTheWay\":2}", json);
+        Assert.Equal(2, JsonSerializer.Deserialize<Dictionary<OrderStatus, int>>(json, BakeryJson.Options)![OrderStatus.OnTheWay]);
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Dictionary<OrderStatus, int>>("{\"4\":2}", BakeryJson.Options));
+    }
 }

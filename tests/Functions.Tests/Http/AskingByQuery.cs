@@ -24,6 +24,17 @@ public class AskingByQuery
         Assert.Equal(("input.wrong-type", "day", "Expected here, once: a date such as 2026-11-24."), (broken.Code, broken.Field, broken.Message));
     }
 
+    [Theory, InlineData("?cost=5,000"), InlineData("?cost=5.000"), InlineData("?cost=%2B5000"), InlineData("?cost=05000"), InlineData("?cost=%205000"), InlineData("?cost=5000%00"), InlineData("?cost=5e3"), InlineData("?cost=٥"), InlineData("?cost=-0")]
+    public void A_number_that_could_be_another_is_refused(string query) =>
+        Assert.Equal(("input.wrong-type", "cost"), Assert.Throws<RuleBroken>(() => Request(query).Asked<long>("cost", out _)) is var broken ? (broken.Code, broken.Field) : default);
+
+    [Theory, InlineData("?cost=5000", 5000), InlineData("?cost=0", 0), InlineData("?cost=-7", -7)]
+    public void A_number_is_read_in_the_form_in_which_it_is_written(string query, long cost)
+    {
+        Assert.True(Request(query).Asked<long>("cost", out var read));
+        Assert.Equal(cost, read);
+    }
+
     [Fact]
     public void Nobody_asks_by_a_whole_book() => Assert.Throws<RuleBroken>(() => Request($"?name={new string('x', 1025)}").Asked<string>("name", out _));
 

@@ -45,6 +45,9 @@ public class ReadingABody
     [InlineData("""{ "lines": [ { "product": "rye", "quantity": 1, "on": "24.11.2026" } ] }""", "input.wrong-type", "lines[0].on")]
     [InlineData("""{ "lines": [], "day": "someday" }""", "input.wrong-type", "day")]
     [InlineData("""{ "lines": [], "day": 1 }""", "input.wrong-type", "day")]
+    [InlineData("""{ "lines": [], "day": "monday,tuesday" }""", "input.wrong-type", "day")]
+    [InlineData("""{ "lines": [], "day": "Monday" }""", "input.wrong-type", "day")]
+    [InlineData("""{ "lines": [], "day": "1" }""", "input.wrong-type", "day")]
     [InlineData("""{ "lines": [], "extras": { "box": "one" } }""", "input.wrong-type", "extras.box")]
     [InlineData("""{ "lines": [], "tip": { "minorUnits": 5, "currency": "dong" } }""", "input.wrong-type", "tip.currency")]
     [InlineData("""{ "lines": [], "tip": { "minorUnits": 5 } }""", "input.missing-field", "tip.currency")]
@@ -72,6 +75,10 @@ public class ReadingABody
         Assert.InRange(Problem.StatusOf(broken.Code), 400, 415);
         Assert.All((string[])["BakeryOps", "System.", "Exception", "BytePositionInLine"], inside => Assert.DoesNotContain(inside, broken.Message, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Of_an_enum_the_words_are_told() => Assert.Equal("Expected here: one of monday, tuesday.",
+        (await Assert.ThrowsAsync<RuleBroken>(() => Read("""{ "lines": [], "day": "monday,tuesday" }"""))).Message);
 
     [Fact]
     public async Task Depth_has_an_end() =>

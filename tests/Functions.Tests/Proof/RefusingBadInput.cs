@@ -45,6 +45,8 @@ public sealed class RefusingBadInput(WatchedBakery bakery) : IClassFixture<Watch
     [InlineData("orders", "\"hai-chau\"", "\"atlantis\"", 404, "district.not-found", "district")]
     [InlineData("quotes", "\"hai-chau\"", "null", 400, "input.missing-field", "district")]
     [InlineData("orders", "\"cash\"", "\"barter\"", 400, "input.wrong-type", "payment")]
+    [InlineData("orders", "\"cash\"", "\"cash,card\"", 400, "input.wrong-type", "payment")]
+    [InlineData("quotes", "\"delivery\"", "\"Delivery\"", 400, "input.wrong-type", "fulfilment")]
     [InlineData("orders", "\"delivery\"", "0", 400, "input.wrong-type", "fulfilment")]
     [InlineData("orders", "\"Lan\"", "\" \"", 400, "input.missing-field", "customer.name")]
     [InlineData("orders", "\"+84905550101\"", "\"0905550101\"", 400, "input.bad-phone", "customer.phone")]
