@@ -12,7 +12,7 @@ public sealed class ListSessions(ISessions sessions, IStaff staff, TimeProvider 
 {
     [Function(nameof(ListSessions)), MayCall(Caller.Staff), Description("Where you are signed in, the latest first.")]
     public async Task<Ok<IReadOnlyList<OpenSession>>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/sessions")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/sessions")] HttpRequest request, FunctionContext context, CancellationToken ct)
     {
         var (you, now) = (context.Identity(), clock.GetUtcNow());
         var account = await staff.Find(you.ShopId, you.Id, ct);

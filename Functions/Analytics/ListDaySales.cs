@@ -12,7 +12,7 @@ public sealed class ListDaySales(IDaySales sales)
     [Asks<DateOnly>("from", "The first day; inclusive. Needed.")]
     [Asks<DateOnly>("to", "The last day; inclusive. Needed; at most 92 days.")]
     public async Task<Ok<DaySalesList>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/day-sales")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/day-sales")] HttpRequest request, FunctionContext context, CancellationToken ct)
     {
         var range = new DayRange(Needed(request, "from"), Needed(request, "to")).Checked();
         var days = await sales.Between(context.Identity().ShopId, range.From, range.To, ct).Select(kept => kept.Value).ToListAsync(ct);

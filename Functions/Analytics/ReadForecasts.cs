@@ -24,7 +24,7 @@ public sealed class ReadForecasts(IForecasts forecasts, ICatalogue catalogue)
     [Asks<long>("cost", "What making one unit of the product costs, in minor units of its price's currency: more than 0 and less than the price. Instead of what the catalogue says.")]
     [Asks<int>("keepsDays", "On how many days the product can be sold, 1 to 14. Instead of what the catalogue says.")]
     public async Task<Ok<ForecastsRead>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/forecasts")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/forecasts")] HttpRequest request, FunctionContext context, CancellationToken ct)
     {
         var oneDay = request.Asked<DateOnly>("day", out var day);
         request.Asked<string>("product", out var product);

@@ -19,6 +19,7 @@ public static class HttpPipeline
             .ValidateDataAnnotations()
             .ValidateOnStart();
         app.Services.Configure<JsonOptions>(WriteLikeWeDo);
+        AnswerFilters.AddTo(app.Services);
         return app
             .UseWhen<SendersTrace>(context => !IsHttp(context) && !IsOrchestration(context))
             .UseWhen<Correlation>(context => IsHttp(context) || !IsOrchestration(context))

@@ -47,6 +47,8 @@ public sealed class Problems(ILogger<Problems> log) : IFunctionsWorkerMiddleware
 
     private static Task Answer(HttpContext http, Problem problem)
     {
+        // A page that is refused before anyone looked at its key must still see why, and when to come again.
+        if (http.Response.Headers.AccessControlAllowOrigin.Count == 0) http.Response.MayRead(WebPages.Any);
         http.Response.StatusCode = problem.Status;
         http.Response.ContentType = Problem.ContentType;
         return JsonSerializer.SerializeAsync(http.Response.BodyWriter, problem, BakeryJson.Options, http.RequestAborted);

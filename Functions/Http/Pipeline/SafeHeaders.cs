@@ -14,7 +14,7 @@ public sealed class SafeHeaders(Declarations declarations) : IFunctionsWorkerMid
         headers["Referrer-Policy"] = "no-referrer";
         headers.XFrameOptions = "DENY";
         // What anyone may read, any web page may read. Pages that must show a storefront key are asked for theirs (WhoIsCalling).
-        if (http.Request.Method == "GET" && declarations.Of(context).IsOpen) headers.AccessControlAllowOrigin = "*";
+        if (http.Request.OnlyReads() && declarations.Of(context).IsOpen) http.Response.MayRead(WebPages.Any);
         return next(context);
     }
 }

@@ -42,21 +42,14 @@ public sealed class WhoIsCalling(Declarations declarations, SessionDesk sessions
         if (key is not { IsActive: true }) throw Unknown(http, "access.unknown-key", "This storefront key is not valid, or no longer.");
         var origin = http.Request.Headers.Origin is [{ } only] ? only : null;
         if (!key.Admits(origin)) throw new RuleBroken("access.origin-not-allowed", "This storefront key is not meant for this web site.");
-        if (origin is not null) Allow(origin, http.Response.Headers);
+        if (origin is not null) http.Response.MayRead(origin);
         return new(Caller.Storefront, key.ShopId, key.Id);
-    }
-
-    private static void Allow(string origin, IHeaderDictionary headers)
-    {
-        headers.AccessControlAllowOrigin = origin;
-        headers.AccessControlExposeHeaders = $"{Correlation.Header}, Location, Retry-After";
-        headers.Vary = "Origin";
     }
 
     // SameSite=Strict already keeps the cookie at home; this holds where a browser does not know it, or a sister domain is foul.
     private static void MustBeOurOwnPage(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) return;
+        if (request.OnlyReads()) return;
         var isOurs = request.Headers["Sec-Fetch-Site"] is [{ } site] ? site is "same-origin" or "none"
             : request.Headers.Origin is not [{ } origin] || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value);
         if (!isOurs) throw new RuleBroken("access.cross-site", "This request comes from another web site and was not done.");

@@ -164,6 +164,8 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
         var turnedAway = answers.Where(answer => answer.Status == 429).ToArray();
         Assert.NotEmpty(turnedAway);
         Assert.InRange(answers.Count(answer => answer.Status == 200), 5, more);
+        Assert.All(turnedAway, answer => Assert.Equal(("*", true), (Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")),
+            answer.Headers.GetValues("Access-Control-Expose-Headers").Single().Contains("Retry-After", StringComparison.Ordinal))));
         Assert.All(turnedAway, answer => Assert.Equal(("access.too-many-requests", 1), (answer.Code, answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds)));
         Assert.Equal(200, (await http.Call("GET", "api/orders", session: other)).Status);
     }
