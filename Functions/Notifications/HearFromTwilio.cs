@@ -10,7 +10,7 @@ public sealed class HearFromTwilio(ISmsReports reports, IDispatches dispatches)
     public async Task<NoContent> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/twilio/{shop}")] HttpRequest request, string shop, CancellationToken ct)
     {
         var (occasion, id) = (request.Query["occasion"].ToString(), request.Query["id"].ToString());
-        var news = reports.Hear(shop, occasion, id, await Fields(request, ct), request.Headers["X-Twilio-Signature"].ToString());
+        var news = reports.Hear(shop, occasion, id, await request.ReadForm(ct), request.Headers["X-Twilio-Signature"].ToString());
         for (var race = 1; ; race++)
         {
             if (await dispatches.Find(shop, occasion, id, ChannelKind.Sms, ct) is not { } kept) return TypedResults.NoContent();
@@ -23,12 +23,5 @@ public sealed class HearFromTwilio(ISmsReports reports, IDispatches dispatches)
             }
             catch (RuleBroken stale) when (stale.Code == "notice.changed-meanwhile" && race < Races) { } // Two reports at once: look again.
         }
-    }
-
-    private static async Task<IReadOnlyDictionary<string, string>> Fields(HttpRequest request, CancellationToken ct)
-    {
-        if (!request.HasFormContentType) throw new RuleBroken("input.not-a-form", "A report is a form.");
-        try { return (await request.ReadFormAsync(ct)).ToDictionary(field => field.Key, field => field.Value.ToString()); }
-        catch (InvalidDataException) { throw new RuleBroken("input.not-a-form", "The form cannot be read."); }
     }
 }

@@ -24,8 +24,12 @@ public sealed class Passwords : IPasswords, IDisposable
 
     public void Dispose() => turns.Dispose();
 
-    // One keyboard writes é as one character, another as two.
-    private static string Alike(string password) => password.Normalize(NormalizationForm.FormKC);
+    // One keyboard writes é as one character, another as two. What is no text at all, such as U+FFFE, has no other form.
+    private static string Alike(string password)
+    {
+        try { return password.Normalize(NormalizationForm.FormKC); }
+        catch (ArgumentException) { return password; }
+    }
 
     private async Task<T> InTurn<T>(Func<T> work, CancellationToken ct)
     {

@@ -31,6 +31,13 @@ public class SigningIn(RunningBakery bakery)
         Assert.Single(answers.Select(answer => (string?)answer.Json!["detail"]).Distinct());
     }
 
+    [Theory, InlineData("\uFFFE"), InlineData("\uFFFF"), InlineData("\uFDD0"), InlineData("\U0001FFFE"), InlineData("\0")]
+    public async Task A_password_that_is_no_text_is_a_wrong_one(string odd)
+    {
+        var mai = await bakery.Hire(shop, Role.Baker);
+        Assert.Equal((401, "access.wrong-sign-in"), await Try(shop, mai.Email, $"three loaves{odd}of rye") is var answer ? (answer.Status, answer.Code) : default);
+    }
+
     [Fact]
     public async Task After_five_wrong_passwords_not_even_the_right_one_is_looked_at()
     {

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace BakeryOps.Functions.Tests.Proof.AnyBytes;
+
+/// <summary>HTTP as bytes: no client stands between, which would refuse to send what is odd.</summary>
+internal static class RawHttp
+{
+    // Not the address of the other tests: what is sent from here uses up nothing of their share.
+    private static readonly IPEndPoint From = new(IPAddress.Parse("127.0.0.2"), 0);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <returns>The whole answer; the server closes the connection after it.</returns>
+    public static async Task<string> Send(Uri host, byte[] request, CancellationToken ct)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        enough.CancelAfter(Patience);
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(From);
+        await socket.ConnectAsync(IPAddress.Loopback, host.Port, enough.Token);
+        var answer = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            await socket.SendAsync(request, enough.Token);
+            while (await socket.ReceiveAsync(buffer, enough.Token) is > 0 and var read) answer.Write(buffer, 0, read);
+        }
+        catch (SocketException) { } // Closed on what it would not read; what it said before stands.
+        return Encoding.Latin1.GetString(answer.ToArray());
+    }
+
+    /// <summary>0: there was no answer.</summary>
+    public static int StatusOf(string answer) =>
+        answer.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) && int.TryParse(answer.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : 0;
+}
