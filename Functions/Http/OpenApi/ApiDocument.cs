@@ -17,6 +17,9 @@ public sealed class ApiDocument(Declarations declarations)
     /// <summary>The same as HTML.</summary>
     public ReadOnlySpan<byte> Page => made.Value.Page;
 
+    private static JsonObject Tag(string area) =>
+        ApiAreas.DescriptionOf(area) is { } description ? new() { ["name"] = area, ["description"] = description } : new() { ["name"] = area };
+
     private static JsonObject Describe(Declarations declarations)
     {
         var (schemas, paths) = (new ApiSchemas(), new JsonObject());
@@ -41,7 +44,7 @@ public sealed class ApiDocument(Declarations declarations)
                 ["description"] = "Orders, kitchen and deliveries of a small bakery. Amounts are in minor units of their currency; days and times of day are the shop's own; instants carry their offset. HEAD is answered wherever GET is.",
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
-            ["tags"] = new JsonArray([.. operations.Select(o => o.Area).Distinct().Order(StringComparer.Ordinal).Select(area => new JsonObject { ["name"] = area })]),
+            ["tags"] = new JsonArray([.. operations.Select(o => o.Area).Distinct().Order(StringComparer.Ordinal).Select(Tag)]),
             ["paths"] = paths,
             ["components"] = new JsonObject
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Tests.Access;
 using Microsoft.OpenApi;
@@ -59,6 +60,38 @@ public class DescribingTheApi(RunningBakery bakery)
     }
 
     [Fact]
+    public async Task The_words_of_an_enum_are_told()
+    {
+        var payment = (await Document())["components"]!["schemas"]!["OrderRequest"]!["properties"]!["payment"]!;
+        Assert.Equal(["cash", "card"], payment["enum"]!.AsArray().Select(word => (string)word!));
+    }
+
+    [Fact]
+    public async Task What_is_answered_is_as_described()
+    {
+        var (document, shop) = (await Document(), await TestShop.Open(bakery));
+        var placed = await shop.Place(shop.Request());
+        foreach (var (path, address) in (IEnumerable<(string, string)>)
+        [
+            ("/api/health", "api/health"), ("/api/status", "api/status"), ("/api/v1/track/{token}", $"api/v1/track/{placed.Track}"), ("/api/v1/orders/{number}", $"api/v1/orders/{placed.Number}"),
+            ("/api/v1/days/{day}/orders", $"api/v1/days/{shop.Day:yyyy-MM-dd}/orders"), ("/api/v1/staff", "api/v1/staff"), ("/api/v1/sessions", "api/v1/sessions"), ("/api/v1/storefront-keys", "api/v1/storefront-keys"),
+        ])
+        {
+            using var answer = await shop.Staff(Domain.Access.Role.Owner, HttpMethod.Get, address);
+            var schema = document["paths"]![path]!["get"]!["responses"]![$"{(int)answer.StatusCode}"]!["content"]!["application/json"]!["schema"];
+            var json = JsonNode.Parse(await answer.Content.ReadAsStringAsync());
+            Assert.True(Fits(document, schema, json), $"{path}: {json!.ToJsonString()}");
+        }
+    }
+
+    [Theory, InlineData("07:00:00", true), InlineData("23:59:59.5", true), InlineData("07:00:00Z", false), InlineData("24:00:00", false), InlineData("7:00", false)]
+    public async Task A_time_of_day_has_no_offset(string written, bool fits)
+    {
+        var document = await Document();
+        Assert.Equal(fits, Fits(document, document["components"]!["schemas"]!["TrackedOrder"]!["properties"]!["from"], written));
+    }
+
+    [Fact]
     public async Task The_page_holds_every_operation_and_fetches_nothing()
     {
         var answer = await bakery.Http.GetAsync("api/docs");
@@ -84,7 +117,7 @@ public class DescribingTheApi(RunningBakery bakery)
         _ => [],
     };
 
-    /// <summary>As much of JSON Schema as our own schemas use: references, types, fields, lists and enumerations.</summary>
+    /// <summary>As much of JSON Schema as our own schemas use: references, types, fields, lists, enumerations, patterns and formats.</summary>
     private static bool Fits(JsonObject document, JsonNode? schema, JsonNode? value)
     {
         if ((string?)schema!["$ref"] is { } reference) return Fits(document, document["components"]!["schemas"]![reference.Split('/')[^1]], value);
@@ -93,7 +126,7 @@ public class DescribingTheApi(RunningBakery bakery)
             "object" when value is JsonObject o => (schema["required"]?.AsArray() ?? []).All(name => o.ContainsKey((string)name!))
                 && o.All(field => schema["properties"]?[field.Key] is { } property ? Fits(document, property, field.Value) : schema["additionalProperties"] is JsonObject other && Fits(document, other, field.Value)),
             "array" when value is JsonArray list => list.All(item => Fits(document, schema["items"], item)),
-            "string" when value?.GetValueKind() == JsonValueKind.String => schema["enum"] is not JsonArray names || names.Any(name => (string)name! == (string)value!),
+            "string" when value?.GetValueKind() == JsonValueKind.String => IsWritten(schema, (string)value!),
             "integer" => value?.GetValueKind() == JsonValueKind.Number && long.TryParse(value.ToJsonString(), out _),
             "number" => value?.GetValueKind() == JsonValueKind.Number,
             "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
@@ -101,4 +134,15 @@ public class DescribingTheApi(RunningBakery bakery)
             _ => false,
         };
     }
+
+    private static bool IsWritten(JsonNode schema, string text) =>
+        (schema["enum"] is not JsonArray names || names.Any(name => (string)name! == text))
+        && (schema["pattern"] is not { } pattern || Regex.IsMatch(text, (string)pattern!, RegexOptions.ECMAScript))
+        && (string?)schema["format"] switch
+        {
+            "date" => DateOnly.TryParseExact(text, "O", out _),
+            "date-time" => Regex.IsMatch(text, @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"),
+            null => true,
+            var other => throw new NotSupportedException($"What is a {other}?"),
+        };
 }
