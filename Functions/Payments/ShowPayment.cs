@@ -17,7 +17,7 @@ public sealed class ShowPayment(IOrders orders, IPayments payments)
     [Function(nameof(ShowPayment)), MayCall(Caller.Staff, Role.Owner)]
     [Description("The money of one order: what is due, what came in, what went back, and every entry of its books.")]
     public async Task<Ok<PaymentView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/orders/{number}/payment")] HttpRequest request, string number, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/orders/{number}/payment")] HttpRequest request, string number, FunctionContext context, CancellationToken ct)
     {
         var order = (await orders.The(context.Identity().ShopId, number, ct)).Value;
         var books = (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value ?? new(order.ShopId, order.Number, order.Total, null, []);

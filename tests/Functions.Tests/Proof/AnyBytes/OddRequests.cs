@@ -77,7 +77,7 @@ internal sealed class OddRequests(Visitor visitor)
     {
         if (odd.Chance(0.15)) return (odd.One(Types), odd.Bytes(2000));
         if (odd.Chance(0.1)) return (odd.One(Types), Encoding.Unicode.GetBytes(odd.Text()));
-        if (declared.Name == nameof(HearFromStripe)) return ("application/json", Encoding.UTF8.GetBytes(OddJson.Of(visitor.StripeEvent, odd)));
+        if (declared.Name == nameof(HearFromStripe)) return ("application/json", visitor.FromStripe(OddJson.Of(visitor.StripeEvent, odd), headers));
         if (declared.Name == nameof(HearFromTwilio)) return (Form, visitor.FromTwilio(odd, ref query, headers));
         if (declared.Body is { } type) return ("application/json", Encoding.UTF8.GetBytes(OddJson.Of(type, odd, visitor.Filled)));
         if (declared.Method.GetCustomAttribute<TakesTextAttribute>() is { } text) return (text.MediaType, Encoding.UTF8.GetBytes(OddFile(odd)));
