@@ -32,7 +32,7 @@ public interface ICards
     Task<CardRefund?> Refund(string shopId, CardIntent intent, Money amount, CardMovements before, CancellationToken ct);
 
     /// <summary>Whose payment a webhook is about, once its signature has been verified on the raw bytes; null: nothing for us.</summary>
-    /// <exception cref="RuleBroken"><c>input.bad-signature</c>, <c>input.bad-event</c></exception>
+    /// <exception cref="RuleBroken"><c>input.bad-signature</c>, <c>input.not-json</c>, <c>input.bad-event</c></exception>
     CardNews? Hear(string shopId, string body, string signature);
 }
 

@@ -15,14 +15,14 @@ public sealed class Till(ICards cards, IPayments payments) : IPrepayment
 
     public async Task<string?> ClientSecret(Order order, CancellationToken ct)
     {
-        if (!order.IsOpen) return null;
+        if (order.Status == OrderStatus.Cancelled) return null;
         var known = (await Kept(order, ct))?.IntentId;
         if (known is not null)
         {
             var intent = await cards.Read(order.ShopId, known, ct);
             if (!intent.IsCancelled) return intent.ClientSecret;
-            if (order.Status != OrderStatus.Placed) return null;
         }
+        if (order.Status != OrderStatus.Placed) return null;
         var begun = await cards.Begin(order, instead: known, ct);
         await Book(order, payment => payment.WithIntent(begun.Id), ct);
         return begun.ClientSecret;

@@ -20,12 +20,13 @@ internal static class StripeEvents
         || type.StartsWith("refund.", StringComparison.Ordinal) || type.StartsWith("charge.dispute.", StringComparison.Ordinal);
 
     /// <returns>Null: it is not about a payment, or about another shop's.</returns>
-    /// <exception cref="RuleBroken"><c>input.bad-event</c></exception>
+    /// <exception cref="RuleBroken"><c>input.not-json</c>, <c>input.bad-event</c></exception>
     public static CardNews? Read(string shopId, string body)
     {
         try
         {
             var root = JsonElement.Parse(body);
+            if (root.ValueKind != JsonValueKind.Object) throw NotJson();
             if (Text(root, "object") != "event") throw Bad("object", "Only events with their data are heard here (object: event), no thin ones.");
             var id = Id(root, "id");
             var type = Text(root, "type") ?? throw Bad("type", "An event has a type.");
@@ -42,7 +43,7 @@ internal static class StripeEvents
                 _ => null,   // a charge of the old kind, which we never make
             };
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException) { throw Bad(null, "This webhook is no JSON object."); }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException) { throw NotJson(); }
     }
 
     private static JsonElement? Member(JsonElement? json, string name) =>
@@ -55,5 +56,7 @@ internal static class StripeEvents
         Text(json, name) is { Length: > 0 and <= LongestId } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? id
         : throw Bad(name, "An id of Stripe's has letters, digits and underscores.");
 
-    private static RuleBroken Bad(string? field, string message) => new("input.bad-event", message) { Field = field };
+    private static RuleBroken NotJson() => new("input.not-json", "This webhook is no JSON object.");
+
+    private static RuleBroken Bad(string field, string message) => new("input.bad-event", message) { Field = field };
 }

@@ -13,8 +13,10 @@ public class HearingFromStripe(RunningBakery bakery)
     [InlineData("""{"id":"evt/1","object":"event","type":"refund.created","data":{"object":{"payment_intent":"pi_1"}}}""")]
     [InlineData("""{"id":"evt_1","object":"v2.core.event","type":"v1.billing.meter.error","related_object":{"id":"mtr_1"}}""")]
     [InlineData("""{"id":"evt_1","object":"event","type":"refund.created","data":null}""")]
-    [InlineData("[]"), InlineData("\"\\ud800\""), InlineData("{"), InlineData("")]
     public async Task A_signed_event_that_is_none_is_a_bad_request(string body) => Assert.Equal((400, "input.bad-event"), await Hear("any-shop", body));
+
+    [Theory, InlineData("[]"), InlineData("\"\\ud800\""), InlineData("{"), InlineData("")]
+    public async Task So_is_what_is_no_JSON_object(string body) => Assert.Equal((400, "input.not-json"), await Hear("any-shop", body));
 
     [Fact]
     public async Task A_forged_one_is_refused() => Assert.Equal((400, "input.bad-signature"), await Hear("any-shop", "{}", "whsec_of_a_stranger"));
