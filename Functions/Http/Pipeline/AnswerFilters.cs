@@ -10,7 +10,7 @@ namespace BakeryOps.Functions.Http.Pipeline;
 /// What happens to an answer after its function: ETag, then compression. It stands in the web server's pipeline, since a worker
 /// middleware has returned before the answer is written; both hosts run it.
 /// </summary>
-internal sealed class AnswerFilters : IStartupFilter
+public sealed class AnswerFilters : IStartupFilter
 {
     public static void AddTo(IServiceCollection services)
     {

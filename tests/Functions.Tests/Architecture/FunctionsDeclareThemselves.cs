@@ -1,9 +1,12 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Tests.Architecture.Facts;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -26,6 +29,15 @@ public class FunctionsDeclareThemselves
         from function in functions
         where function.Queue is { } queue && queue != JsonNamingPolicy.KebabCaseLower.ConvertName(function.Name)
         select $"{function.Name} listens to '{function.Queue}'";
+
+    // The platform's own readers of other types take more than one form of them, and are not alike on both hosts.
+    private static IEnumerable<string> AddressesWithTypes(IEnumerable<DeclaredFunction> functions) =>
+        from function in functions
+        let route = function.Method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()?.Route).FirstOrDefault(r => r is not null)
+        from parameter in function.Method.GetParameters()
+        where route is not null && parameter.ParameterType != typeof(string)
+            && Regex.IsMatch(route, $@"\{{{parameter.Name}\b", RegexOptions.IgnoreCase)
+        select $"{function.Name} reads '{parameter.Name}' as {parameter.ParameterType.Name}";
 
     // Given-up messages are looked for in the queues of the domain's messages (Infrastructure/Operations).
     private static IEnumerable<string> QueuesNobodyLooksAfter(IEnumerable<DeclaredFunction> functions, IEnumerable<string> watched) =>
@@ -57,6 +69,9 @@ public class FunctionsDeclareThemselves
     public void Each_says_who_may_call_it() => Assert.Empty(OpenToNobodyKnowsWhom(DeclaredFunction.All));
 
     [Fact]
+    public void What_stands_in_an_address_is_read_as_text() => Assert.Empty(AddressesWithTypes(DeclaredFunction.All));
+
+    [Fact]
     public void A_queue_is_called_as_its_function_in_kebab_case() => Assert.Empty(QueuesNamedOtherwise(DeclaredFunction.All));
 
     [Fact]
@@ -77,6 +92,7 @@ public class FunctionsDeclareThemselves
         Assert.Equal(["KneadDough listens to 'dough'"], QueuesNamedOtherwise(planted));
         Assert.Equal(["dough"], QueuesNobodyLooksAfter(planted, ["bake-bread"]));
         Assert.Equal(["OrderLife"], OrchestrationsWithHands(planted));
+        Assert.Equal(["SliceBread reads 'role' as Role"], AddressesWithTypes(DeclaredFunction.In(typeof(SliceBread))));
     }
 
     private sealed class BakeBread
@@ -92,6 +108,12 @@ public class FunctionsDeclareThemselves
     {
         [Function("bakeBread"), MayCall(Caller.Staff, Role.Baker)]
         public static void Run([QueueTrigger("bake-bread")] string message) => _ = message;
+    }
+
+    private sealed class SliceBread
+    {
+        [Function(nameof(SliceBread)), MayCall(Caller.Anyone)]
+        public static void Run([HttpTrigger("get", Route = "loaves/{loaf}/{role:alpha}")] HttpRequest request, string loaf, Role role) => _ = (request, loaf, role);
     }
 
     private sealed class OrderLife
