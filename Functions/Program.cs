@@ -49,7 +49,7 @@ public static class BakeryApp
             .AddShops(configuration)
             .AddAccess()
             .AddCatalogue(configuration)
-            .AddOrders().AddSingleton<StaffStep>()
+            .AddOrders().AddSingleton<StaffStep>().AddSingleton<ReachableCustomers>()
             .AddPayments(configuration).AddSingleton<ConfirmPaidOrder>()
             .AddNotifications(configuration).AddSingleton<Postman>()
             .AddAnalytics(configuration)

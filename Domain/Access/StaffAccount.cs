@@ -14,7 +14,7 @@ public sealed record StaffAccount(
     /// <summary>The wrong password in a row that closes the account for a minute; each further one closes it for twice as long.</summary>
     public const int ClosingTry = 5;
 
-    public const int LongestEmail = 254;
+    public const int LongestEmail = EmailAddress.Longest;
 
     private static readonly TimeSpan FirstClosure = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestClosure = TimeSpan.FromMinutes(32);
@@ -22,11 +22,10 @@ public sealed record StaffAccount(
     /// <exception cref="RuleBroken"><c>input.bad-name</c>, <c>input.bad-email</c></exception>
     public static StaffAccount New(string shopId, string id, string name, string email, Role role, string passwordHash, DateTimeOffset now)
     {
-        if (name.Trim() is not { Length: > 0 and <= 100 } tidy || tidy.Any(char.IsControl))
-            throw new RuleBroken("input.bad-name", "A name has 1 to 100 characters.") { Field = "name" };
+        if (name.Trim() is not { Length: > 0 and <= 100 } tidy || !PlainText.IsName(tidy))
+            throw new RuleBroken("input.bad-name", "A name has 1 to 100 characters on one line, and no link.") { Field = "name" };
         var address = Tidy(email);
-        if (address.Length > LongestEmail || address.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) || address.Split('@') is not [{ Length: > 0 }, { Length: > 2 }])
-            throw new RuleBroken("input.bad-email", "This does not look like an e-mail address.") { Field = "email" };
+        EmailAddress.Parse(address, "email");
         return new(shopId, id, tidy, address, role, passwordHash, now);
     }
 

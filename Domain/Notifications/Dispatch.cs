@@ -47,6 +47,13 @@ public sealed record Dispatch(
     [JsonIgnore] public bool MayHaveGoneOut => State is DispatchState.Sending or DispatchState.Unknown;
     public bool IsUnderWay(DateTimeOffset now) => State == DispatchState.Sending && now < Since + Longest;
 
+    /// <summary>
+    /// The message that has it judged once more whether its customer was reached by any channel, as this one has failed for
+    /// good; null: it has not, or it was not for a customer. What went out stays sent.
+    /// </summary>
+    [JsonIgnore]
+    public NotifyMessage? AsksWhetherReached => State == DispatchState.Failed && !Kind.IsToOwner() ? new(Id, ShopId, Kind, OrderNumber: Occasion) : null;
+
     public static Dispatch Begun(NotifyMessage message, ChannelKind channel, Letter letter, DateTimeOffset now) =>
         new(message.Id, message.ShopId, message.Occasion, channel, message.Kind, DispatchState.Sending, now, now, letter.Fingerprint);
 

@@ -24,7 +24,9 @@ public enum PostEnding
 }
 
 /// <summary>How a posting ended, when that is known.</summary>
-public sealed record Posted(PostEnding Ending, string? VendorId = null, string? Problem = null)
+/// <param name="IsOfRecipient">Not now: it is this recipient's mailbox that cannot, while the vendor is well.</param>
+/// <param name="After">Not now: the earliest time at which asking again makes sense; null = by the usual back-off.</param>
+public sealed record Posted(PostEnding Ending, string? VendorId = null, string? Problem = null, bool IsOfRecipient = false, TimeSpan? After = null)
 {
     public static Posted Taken(string vendorId) => new(PostEnding.Taken, vendorId);
 
@@ -32,5 +34,6 @@ public sealed record Posted(PostEnding Ending, string? VendorId = null, string? 
     public static Posted Refused(string problem) => new(PostEnding.Refused, Problem: problem);
 
     /// <summary>It was certainly not taken, and may be another time.</summary>
-    public static Posted NotNow(string problem) => new(PostEnding.NotNow, Problem: problem);
+    public static Posted NotNow(string problem, bool isOfRecipient = false, TimeSpan? after = null) =>
+        new(PostEnding.NotNow, Problem: problem, IsOfRecipient: isOfRecipient, After: after);
 }

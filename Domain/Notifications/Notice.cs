@@ -9,9 +9,15 @@ namespace BakeryOps.Domain.Notifications;
 /// <param name="Until">End of the slot.</param>
 /// <param name="Link">Where the reader can see more: the tracking page, or the owner's console.</param>
 /// <param name="Reason">Trouble: the code.</param>
+/// <param name="Goods">What was ordered; empty where it does not matter.</param>
+/// <param name="Fee">Of the delivery, beside the goods.</param>
+/// <param name="UsefulUntil">From this instant on nobody needs to hear of it any more; UTC. Null = always.</param>
 public sealed record Notice(
     string ShopName, string Language, Recipient To, string? OrderNumber = null, DateOnly? Day = null, TimeOnly? From = null, TimeOnly? Until = null,
-    Money? Total = null, Money? Refund = null, Uri? Link = null, string? Reason = null);
+    Money? Total = null, Money? Refund = null, Uri? Link = null, string? Reason = null, IReadOnlyList<NoticeLine>? Goods = null, Money? Fee = null,
+    DateTimeOffset? UsefulUntil = null);
+
+public sealed record NoticeLine(string Name, int Quantity, Money Total);
 
 /// <param name="Phone">E.164; null = no text message.</param>
 /// <param name="Email">Null = no e-mail.</param>

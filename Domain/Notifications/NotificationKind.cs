@@ -24,3 +24,8 @@ public enum NotificationKind
     /// <summary>To the owner: something did not go as it should, and someone has to look.</summary>
     Trouble,
 }
+
+public static class NotificationKinds
+{
+    public static bool IsToOwner(this NotificationKind kind) => kind is NotificationKind.NewOrder or NotificationKind.Trouble;
+}

@@ -13,6 +13,12 @@ public sealed record NotifyMessage(string Id, string ShopId, NotificationKind Ki
 {
     public static string Queue => "notify-people";
 
+    /// <summary>A provider that is away for two days loses nothing. What nobody needs to hear any more ends before: <see cref="Notice.UsefulUntil"/>.</summary>
+    public static TimeSpan Patience => TimeSpan.FromHours(48);
+
+    /// <summary>The reason of a trouble: every channel to a customer has failed for good.</summary>
+    public const string Unreachable = "customer.unreachable";
+
     /// <summary>An order is one thing once: a second message of the kind about it is the first one again.</summary>
     public static NotifyMessage About(string shopId, string orderNumber, NotificationKind kind) => new($"{orderNumber}-{kind}", shopId, kind, orderNumber);
 

@@ -13,9 +13,11 @@ namespace BakeryOps.Domain.Shops;
 /// <param name="PaymentMinutes">How long an online payment may take before what was held is released; in minutes.</param>
 /// <param name="PerDay">What the kitchen can do in a day.</param>
 /// <param name="ClosedOn">Days without orders, with the reason.</param>
+/// <param name="Country">ISO 3166, two letters: whose phone numbers are written without a country code. Null = that of the owner's phone.</param>
 public sealed record Shop(
     string Id, string Name, Currency Currency, string TimeZone, IReadOnlyList<string> Languages, Contact Owner, int HorizonDays, int PaymentMinutes,
-    Capacity PerDay, IReadOnlyList<District> Districts, IReadOnlyList<Slot> Slots, IReadOnlyList<ClosedDay> ClosedOn)
+    Capacity PerDay, IReadOnlyList<District> Districts, IReadOnlyList<Slot> Slots, IReadOnlyList<ClosedDay> ClosedOn,
+    string? Country = null)
 {
     [JsonIgnore]
     public BakeryCalendar Calendar => BakeryCalendar.In(TimeZone);

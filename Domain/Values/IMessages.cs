@@ -5,6 +5,9 @@ public interface IMessage
 {
     /// <summary>The queue's name: the verb phrase of its function in kebab case.</summary>
     static abstract string Queue { get; }
+
+    /// <summary>For how long it is tried again when something outside is away: hours, and then it is given up.</summary>
+    static virtual TimeSpan Patience => TimeSpan.FromHours(6);
 }
 
 /// <summary>The queues, seen from the sender. Delivery is at least once and in no order.</summary>

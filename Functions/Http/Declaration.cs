@@ -11,6 +11,9 @@ public sealed record Declaration(
     string Name, string Area, MethodInfo Method, HttpTriggerAttribute? Http, IReadOnlySet<Caller> Callers, IReadOnlySet<Role>? StaffRoles,
     bool NeedsIdempotencyKey, Type? Body, string? Description)
 {
+    /// <summary>Null: no queue starts it.</summary>
+    public QueueDeclaration? Queue { get; } = QueueDeclaration.Of(Method);
+
     /// <summary>Nobody needs to say who they are.</summary>
     public bool IsOpen => Callers.Contains(Caller.Anyone) || Callers.Contains(Caller.Vendor);
 

@@ -28,7 +28,7 @@ public sealed record Problem(
         "access.not-signed-in" or "access.wrong-sign-in" or "access.unknown-key" or "access.bad-signature" => StatusCodes.Status401Unauthorized,
         _ when code.StartsWith("input.", StringComparison.Ordinal) => StatusCodes.Status400BadRequest,
         _ when code.StartsWith("access.", StringComparison.Ordinal) => StatusCodes.Status403Forbidden,
-        _ when code.EndsWith(".unavailable", StringComparison.Ordinal) => StatusCodes.Status503ServiceUnavailable,
+        _ when code.EndsWith(".unavailable", StringComparison.Ordinal) || code == "payments.unreadable" => StatusCodes.Status503ServiceUnavailable,
         _ when code.EndsWith(".not-found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status409Conflict,
     };

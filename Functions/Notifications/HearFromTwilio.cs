@@ -2,7 +2,7 @@ using BakeryOps.Domain.Notifications;
 
 namespace BakeryOps.Functions.Notifications;
 
-public sealed class HearFromTwilio(ISmsReports reports, IDispatches dispatches)
+public sealed class HearFromTwilio(ISmsReports reports, IDispatches dispatches, IMessages messages)
 {
     private const int Races = 5;
 
@@ -19,9 +19,10 @@ public sealed class HearFromTwilio(ISmsReports reports, IDispatches dispatches)
             try
             {
                 await dispatches.Replace(kept, heard, ct);
-                return TypedResults.NoContent();
             }
-            catch (RuleBroken stale) when (stale.Code == "notice.changed-meanwhile" && race < Races) { } // Two reports at once: look again.
+            catch (RuleBroken stale) when (stale.Code == "notice.changed-meanwhile" && race < Races) { continue; } // Two reports at once: look again.
+            if (heard.AsksWhetherReached is { } again) await messages.Send(again, ct);
+            return TypedResults.NoContent();
         }
     }
 }

@@ -3,6 +3,17 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Notifications;
 
+/// <summary>How a delivery by one channel stands.</summary>
+/// <param name="State">Sent and Failed are ends; with any other it is to be tried again.</param>
+/// <param name="After">To be tried again: the earliest time at which that makes sense; null = by the usual back-off.</param>
+public sealed record Delivery(DispatchState State, string? Problem = null, TimeSpan? After = null)
+{
+    public bool HasFailed => State == DispatchState.Failed;
+    public bool IsOver => State is DispatchState.Sent or DispatchState.Failed;
+
+    public static Delivery Of(Dispatch dispatch, TimeSpan? after = null) => new(dispatch.State, dispatch.Problem, after);
+}
+
 /// <summary>
 /// Sends one notice by one channel, once: however often it is asked to, by however many at the same time, and wherever the
 /// process dies. The dispatch's row is taken before the vendor is called and closed after; who finds it taken waits until its
@@ -11,57 +22,52 @@ namespace BakeryOps.Functions.Notifications;
 /// <remarks>It goes by the machine's own time: how long a sending may take is no matter of business hours.</remarks>
 public sealed class Postman(IDispatches dispatches, ILogger<Postman> log)
 {
-    private const string Stale = "notice.changed-meanwhile";
+    private const string Stale = "notice.changed-meanwhile", UnderWay = "notice.under-way";
     private readonly TimeProvider clock = TimeProvider.System;
 
-    /// <returns>Null: that is settled. Else: someone else is at it; look again after this time.</returns>
-    /// <exception cref="NotDelivered">The vendor could not take it, or did not answer: to be tried again.</exception>
-    public async Task<TimeSpan?> Deliver(NotifyMessage message, Recipient to, Letter letter, IChannel channel, CancellationToken ct)
+    public async Task<Delivery> Deliver(NotifyMessage message, Recipient to, Letter letter, IChannel channel, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var taken = await dispatches.Add(Dispatch.Begun(message, channel.Kind, letter, now), ct);
-        if (taken is null)
+        if (await dispatches.Add(Dispatch.Begun(message, channel.Kind, letter, now), ct) is { } taken) return await Post(taken, to, letter, channel, ct);
+
+        var found = await dispatches.Find(message.ShopId, message.Occasion, message.Id, channel.Kind, ct) ?? throw new TryLater("notice.gone");
+        if (found.Value.IsOver) return Delivery.Of(found.Value);
+        if (found.Value.IsUnderWay(now)) return new(DispatchState.Sending, UnderWay, found.Value.Since + Dispatch.Longest - now);
+        if (found.Value.MayHaveGoneOut)
         {
-            var found = await dispatches.Find(message.ShopId, message.Occasion, message.Id, channel.Kind, ct) ?? throw new NotDelivered("notice.gone");
-            if (found.Value.IsOver) return null;
-            if (found.Value.IsUnderWay(now)) return found.Value.Since + Dispatch.Longest - now;
-            if (found.Value.MayHaveGoneOut && await channel.FindPosted(found.Value, to, ct) is { } vendorId)
-            {
-                await Close(found, dispatch => dispatch.After(Posted.Taken(vendorId)));
-                return null;
-            }
-            try { taken = await dispatches.Replace(found, found.Value.BegunAgain(letter, now), ct); }
-            catch (RuleBroken stale) when (stale.Code == Stale) { return Dispatch.Longest; }   // another was quicker
+            string? vendorId;
+            try { vendorId = await channel.FindPosted(found.Value, to, ct); }
+            catch (Exception fault) when (!ct.IsCancellationRequested) { return NoAnswer(found.Value, fault); }
+            if (vendorId is not null) return Delivery.Of(await Close(found, found.Value.After(Posted.Taken(vendorId))));
         }
-        await Post(taken, to, letter, channel, ct);
-        return null;
+        try { return await Post(await dispatches.Replace(found, found.Value.BegunAgain(letter, clock.GetUtcNow()), ct), to, letter, channel, ct); }
+        catch (RuleBroken stale) when (stale.Code == Stale) { return new(DispatchState.Sending, UnderWay, Dispatch.Longest); }   // another was quicker
     }
 
-    private async Task Post(Kept<Dispatch> taken, Recipient to, Letter letter, IChannel channel, CancellationToken ct)
+    private async Task<Delivery> Post(Kept<Dispatch> taken, Recipient to, Letter letter, IChannel channel, CancellationToken ct)
     {
         Posted posted;
         try { posted = await channel.Post(taken.Value, to, letter, ct); }
-        catch (Exception fault)
-        {
-            await Close(taken, dispatch => dispatch.WithoutAnswer());
-            throw new NotDelivered($"{channel.Kind}.no-answer", fault);
-        }
-        await Close(taken, dispatch => dispatch.After(posted));
-        if (posted.Ending == PostEnding.NotNow) throw new NotDelivered(posted.Problem!);
+        catch (Exception fault) { return NoAnswer(await Close(taken, taken.Value.WithoutAnswer()), fault); }
         if (posted.Ending == PostEnding.Refused)
             log.LogWarning("Notice {Notice} of {Occasion} cannot be sent by {Channel}: {Problem}.", taken.Value.Id, taken.Value.Occasion, channel.Kind, posted.Problem);
+        return Delivery.Of(await Close(taken, taken.Value.After(posted)), posted.After);
+    }
+
+    private Delivery NoAnswer(Dispatch dispatch, Exception fault)
+    {
+        log.LogWarning(fault, "Whether notice {Notice} of {Occasion} went out by {Channel} is not known yet.", dispatch.Id, dispatch.Occasion, dispatch.Channel);
+        return new(DispatchState.Unknown, $"{dispatch.Channel}.no-answer", (fault as TryLater)?.After);
     }
 
     /// <summary>Writes what happened, also when we are being stopped. A status report may have been quicker, and then knows more.</summary>
-    private async Task Close(Kept<Dispatch> kept, Func<Dispatch, Dispatch> change)
+    private async Task<Dispatch> Close(Kept<Dispatch> kept, Dispatch changed)
     {
-        try { await dispatches.Replace(kept, change(kept.Value), CancellationToken.None); }
+        try { return (await dispatches.Replace(kept, changed, CancellationToken.None)).Value; }
         catch (RuleBroken stale) when (stale.Code == Stale)
         {
             log.LogInformation("Notice {Notice} of {Occasion} was settled by another meanwhile.", kept.Value.Id, kept.Value.Occasion);
+            return changed;
         }
     }
 }
-
-/// <summary>A notice could not be handed over this time. <paramref name="problem"/> is a stable code.</summary>
-public sealed class NotDelivered(string problem, Exception? inner = null) : Exception($"The notice was not delivered: {problem}.", inner);

@@ -16,7 +16,7 @@ public sealed record PlacedOrder(
     string Number, DateOnly Day, string Slot, Money Goods, Money Fee, Money Total, Rail Payment, string Track, DateTimeOffset? PayBy, string? ClientSecret);
 
 public sealed class PlaceOrder(
-    IShops shops, ICatalogue catalogue, IDayDesk desk, IOrders orders, IPrepayment prepayment, IMessages messages, TimeProvider clock)
+    IShops shops, ICatalogue catalogue, IDayDesk desk, IOrders orders, IPrepayment prepayment, IMessages messages, ReachableCustomers customers, TimeProvider clock)
 {
     private const int Tries = 3;
 
@@ -25,9 +25,10 @@ public sealed class PlaceOrder(
     public async Task<Results<Created<PlacedOrder>, Ok<PlacedOrder>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders")] HttpRequest request, FunctionContext context, CancellationToken ct)
     {
-        var asked = (await request.ReadJson<OrderRequest>(ct)).Checked();
+        var sent = (await request.ReadJson<OrderRequest>(ct)).Checked();
         var shop = await shops.The(context.Identity().ShopId, ct);
-        var id = new SubmissionId(shop.Id, asked.Day, OrderNumber.Fingerprint(shop.Id, context.IdempotencyKey()), Fingerprint(asked));
+        var asked = customers.Checked(sent, shop);
+        var id = new SubmissionId(shop.Id, asked.Day, OrderNumber.Fingerprint(shop.Id, context.IdempotencyKey()), Fingerprint(sent));
         var (order, isNew) = await Admit(asked, shop, id, ct);
 
         if (order.Withdrawal is { } refused) throw refused.Again();

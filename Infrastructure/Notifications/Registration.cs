@@ -1,4 +1,6 @@
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -13,13 +15,19 @@ public static class Registration
         services.AddOptions<TwilioOptions>().Bind(configuration.GetSection(TwilioOptions.Section)).ValidateOnStart()
             .Configure(options => options.PublicAddress ??= configuration["PublicAddress"] is { Length: > 0 } address ? new Uri(address, UriKind.RelativeOrAbsolute) : null);
         services.AddOptions<SmtpOptions>().Bind(configuration.GetSection(SmtpOptions.Section)).ValidateOnStart();
+        services.AddOptions<ContactOptions>().Bind(configuration.GetSection(SmtpOptions.Section));
         return services
             .AddSingleton<IValidateOptions<TwilioOptions>, TwilioOptions.Check>()
             .AddSingleton<IValidateOptions<SmtpOptions>, SmtpOptions.Check>()
             .AddSingleton<TwilioCallbacks>()
             .AddSingleton<ISmsReports>(s => s.GetRequiredService<TwilioCallbacks>())
-            .AddSingleton<IChannel, TwilioSms>()
-            .AddSingleton<IChannel, SmtpEmail>()
+            .AddSingleton<IChannel>(Guarded<TwilioSms>)
+            .AddSingleton<IChannel>(Guarded<SmtpEmail>)
+            .AddSingleton<IContacts, Contacts>()
             .AddSingleton<IDispatches, NoticesTable>();
     }
+
+    // By the machine's own time: how long a vendor is left alone is no matter of business hours.
+    private static GuardedChannel Guarded<TChannel>(IServiceProvider services) where TChannel : IChannel =>
+        new(ActivatorUtilities.CreateInstance<TChannel>(services), services.GetRequiredService<IOptions<RetryOptions>>().Value, TimeProvider.System);
 }

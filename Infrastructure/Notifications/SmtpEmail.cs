@@ -1,11 +1,11 @@
-using System.Net.Mail;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography;
-using System.Text;
 using BakeryOps.Domain.Notifications;
-using BakeryOps.Infrastructure.Notifications.Smtp;
+using BakeryOps.Domain.Values;
+using MailKit;
+using MailKit.Net.Smtp;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace BakeryOps.Infrastructure.Notifications;
 
@@ -23,51 +23,67 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
 
     public async Task<Posted> Post(Dispatch dispatch, Recipient to, Letter letter, CancellationToken ct)
     {
-        if (!TryAddress(to, out var recipient)) return Posted.Refused("email.bad-address");
-        var sender = new MailAddress(options.From!);
-        var id = MessageId(dispatch, sender.Host);
+        if (!EmailAddress.TryParse(to.Email, out var address) || (address.NeedsUtf8 && !options.InternationalAddresses)) return Posted.Refused("email.bad-address");
+        using var message = MailMessage.Of(dispatch, letter, options, to.Name, address);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.Timeout);
-        SmtpConversation conversation;
-        try { conversation = await Begin(sender, recipient, limit.Token); }
-        catch (SmtpRefusal refusal) when (refusal is { Command: "RCPT", Reply.IsForGood: true }) { return Posted.Refused("email.bad-address"); }
-        catch (SmtpRefusal refusal) { return Posted.NotNow($"email.{refusal.Command.ToLowerInvariant()}-{refusal.Reply.Code}"); }
-        catch (Exception fault) when (fault is SocketException or IOException or AuthenticationException || (fault is OperationCanceledException && !ct.IsCancellationRequested))
+        using var smtp = SmtpConnection.Client(options);
+        try { await SmtpConnection.Open(smtp, options, limit.Token); }
+        catch (Exception fault) when (NotNow(fault, ct) is not null) { return NotNow(fault, ct)!; }
+
+        // MailKit would write the domain in its own script to whoever takes that, and the next server may not.
+        if (!address.NeedsUtf8) smtp.Capabilities &= ~SmtpCapabilities.UTF8;
+        else if (!smtp.Capabilities.HasFlag(SmtpCapabilities.UTF8)) return Posted.Refused("email.no-utf8");
+
+        var content = new Begun();
+        try
         {
-            return Posted.NotNow("email.no-connection");
+            await smtp.SendAsync(new FormatOptions { International = address.NeedsUtf8 }, message, limit.Token, content);
+            await Leave(smtp, limit.Token);
+            return Posted.Taken(message.MessageId!);
         }
-        await using (conversation)
-        {
-            try { await conversation.Content(MailMessageText.Of(letter, sender, recipient, id, dispatch.First, options.IdempotencyHeader), limit.Token); }
-            catch (SmtpRefusal refusal) { return refusal.Reply.IsForGood ? Posted.Refused("email.refused") : Posted.NotNow($"email.content-{refusal.Reply.Code}"); }
-            try { await conversation.Quit(limit.Token); }
-            catch (Exception fault) when (fault is IOException or OperationCanceledException) { } // It has the e-mail; how we part does not matter.
-        }
-        return Posted.Taken(id);
+        catch (SmtpCommandException refusal) { return Refusal(refusal); }
+        // Once the content has begun, only the server's answer tells whether it was taken.
+        catch (Exception fault) when (!content.IsSo && NotNow(fault, ct) is not null) { return NotNow(fault, ct)!; }
+        catch (Exception fault) when (!ct.IsCancellationRequested) { throw new IOException($"The mail server gave no answer to go by: {fault.GetType().Name}."); }
     }
 
     // SMTP cannot tell; the idempotency key, or else the same Message-ID, makes a second one harmless.
     public Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct) => Task.FromResult<string?>(null);
 
-    private async Task<SmtpConversation> Begin(MailAddress sender, MailAddress recipient, CancellationToken ct)
+    private static Posted Refusal(SmtpCommandException refusal) => (refusal.ErrorCode, (int)refusal.StatusCode) switch
     {
-        var conversation = await SmtpConversation.Open(options, ct);
-        try
-        {
-            await conversation.Address(sender.Address, recipient.Address, ct);
-            return conversation;
-        }
-        catch
-        {
-            await conversation.DisposeAsync();
-            throw;
-        }
+        (SmtpErrorCode.RecipientNotAccepted, >= 500) => Posted.Refused("email.bad-address"),
+        (SmtpErrorCode.RecipientNotAccepted, var code) => Posted.NotNow($"email.rcpt-{code}", isOfRecipient: true),
+        (SmtpErrorCode.MessageNotAccepted, >= 500) => Posted.Refused("email.refused"),
+        (SmtpErrorCode.MessageNotAccepted, var code) => Posted.NotNow($"email.content-{code}"),
+        (SmtpErrorCode.SenderNotAccepted, var code) => Posted.NotNow($"email.mail-{code}"),
+        (_, var code) => Posted.NotNow($"email.refused-{code}"),
+    };
+
+    /// <returns>Null: nothing that may be well another time.</returns>
+    private static Posted? NotNow(Exception fault, CancellationToken ct) => fault switch
+    {
+        SmtpCommandException refusal => Posted.NotNow($"email.greeting-{(int)refusal.StatusCode}"),
+        MailKit.Security.AuthenticationException { InnerException: SmtpCommandException refusal } => Posted.NotNow($"email.auth-{(int)refusal.StatusCode}"),
+        MailKit.Security.AuthenticationException or ServiceNotAuthenticatedException => Posted.NotNow("email.auth"),
+        NotSupportedException => Posted.NotNow("email.not-offered"),   // no STARTTLS, no way to sign in, no SMTPUTF8
+        SocketException or IOException or AuthenticationException or MailKit.Security.SslHandshakeException or ProtocolException => Posted.NotNow("email.no-connection"),
+        OperationCanceledException when !ct.IsCancellationRequested => Posted.NotNow("email.no-connection"),
+        _ => null,
+    };
+
+    private static async Task Leave(SmtpClient smtp, CancellationToken ct)
+    {
+        try { await smtp.DisconnectAsync(quit: true, ct); }
+        catch (Exception fault) when (fault is IOException or OperationCanceledException or ProtocolException) { } // It has the e-mail; how we part does not matter.
     }
 
-    // Only ASCII addresses: SMTPUTF8 is not everywhere, and a line break in one would be a second command.
-    private static bool TryAddress(Recipient to, out MailAddress address) =>
-        MailAddress.TryCreate(to.Email, to.Name, out address!) && Ascii.IsValid(address.Address) && !address.Address.Any(c => char.IsControl(c) || c is '<' or '>' or ' ');
-
-    private static string MessageId(Dispatch dispatch, string host) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{dispatch.ShopId}|{dispatch.Occasion}|{dispatch.Id}")))[..32] + "@" + host;
+    /// <summary>Whether a byte of the content has been sent.</summary>
+    private sealed class Begun : ITransferProgress
+    {
+        public bool IsSo { get; private set; }
+        public void Report(long bytesTransferred, long totalSize) => IsSo = true;
+        public void Report(long bytesTransferred) => IsSo = true;
+    }
 }

@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace BakeryOps.Infrastructure.Notifications;
 
@@ -45,6 +45,12 @@ public sealed class SmtpOptions
     /// </summary>
     public string? IdempotencyHeader { get; set; }
 
+    /// <summary>
+    /// Whether the server takes addresses with letters beyond ASCII before the <c>@</c> (SMTPUTF8). Where it does not, such
+    /// addresses are refused when they are given. Domains of any script are fine either way.
+    /// </summary>
+    public bool InternationalAddresses { get; set; }
+
     /// <summary>Longest time for one e-mail, from connecting to the server's word. Default 20 s, which is also the most.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
@@ -58,7 +64,7 @@ public sealed class SmtpOptions
             if (!options.IsSetUp) return ValidateOptionsResult.Success;
             List<string> faults = [];
             if (options.Port is < 0 or > 65535) faults.Add("Smtp:Port lies between 1 and 65535.");
-            if (!MailAddress.TryCreate(options.From, out _)) faults.Add("Smtp:From is not an e-mail address; please set the sender, such as hello@example.com.");
+            if (!MailboxAddress.TryParse(options.From, out var from) || from.Domain.Length == 0) faults.Add("Smtp:From is not an e-mail address; please set the sender, such as hello@example.com.");
             if (options.User is { Length: > 0 } && string.IsNullOrEmpty(options.Password)) faults.Add("Smtp:Password is missing; please set it beside Smtp:User.");
             if (options is { Security: SmtpSecurity.None, User.Length: > 0 } && !IsThisMachine(options.Host!))
                 faults.Add("Smtp:Security None would send the password in the clear; please set StartTls or Tls.");

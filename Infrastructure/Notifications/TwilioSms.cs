@@ -1,6 +1,9 @@
 using System.Reflection;
 using BakeryOps.Domain.Notifications;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
 using Twilio.Clients;
 using Twilio.Exceptions;
 using Twilio.Http;
@@ -19,6 +22,9 @@ public sealed class TwilioSms : IChannel, IDisposable
     private const int Page = 100, Most = 1000;
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
 
+    // A look at the list may be repeated; a text whose answer was lost may not, since Twilio takes no idempotency key.
+    private static readonly ResiliencePipeline<HttpResponseMessage> AgainIfHarmless = new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(ReadsAgain()).Build();
+
     private readonly TwilioOptions options;
     private readonly TwilioCallbacks callbacks;
     private readonly HttpClient http;
@@ -27,7 +33,7 @@ public sealed class TwilioSms : IChannel, IDisposable
     public TwilioSms(IOptions<TwilioOptions> settings, TwilioCallbacks callbacks)
     {
         (options, this.callbacks) = (settings.Value, callbacks);
-        http = new(new ToApiBase(options.ApiBase)) { Timeout = options.Timeout };
+        http = new(new ToApiBase(options.ApiBase) { InnerHandler = new ResilienceHandler(AgainIfHarmless) { InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) } } }) { Timeout = options.Timeout };
         client = new(options.AccountSid ?? "", options.AuthToken ?? "", httpClient: new SystemNetHttpClient(http));
     }
 
@@ -60,8 +66,15 @@ public sealed class TwilioSms : IChannel, IDisposable
 
     public void Dispose() => http.Dispose();
 
+    private static HttpRetryStrategyOptions ReadsAgain()
+    {
+        var reads = new HttpRetryStrategyOptions { MaxRetryAttempts = 2, Delay = TimeSpan.FromMilliseconds(500), BackoffType = DelayBackoffType.Exponential, UseJitter = true };
+        reads.DisableForUnsafeHttpMethods();
+        return reads;
+    }
+
     /// <summary>Sends what is meant for Twilio to another address, if there is one.</summary>
-    private sealed class ToApiBase(Uri? apiBase) : DelegatingHandler(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    private sealed class ToApiBase(Uri? apiBase) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

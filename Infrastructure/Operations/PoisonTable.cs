@@ -6,6 +6,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using BakeryOps.Domain.Operations;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Logging;
 
@@ -55,7 +56,7 @@ public sealed class PoisonTable(TableServiceClient service, QueueServiceClient q
         if (!found.HasValue) return false;
         var again = queues.GetQueueClient(queue);
         await again.CreateIfNotExistsAsync(cancellationToken: ct);
-        await again.SendMessageAsync(In(found.Value!).Body, timeToLive: Never, cancellationToken: ct);
+        await again.SendMessageAsync(Retry.Forgotten(In(found.Value!).Body), timeToLive: Never, cancellationToken: ct);
         await rows.DeleteEntityAsync(shopId, Row(queue, id), ETag.All, CancellationToken.None);
         return true;
     }

@@ -17,7 +17,7 @@ public sealed class OrderNotices(IOrders orders, IShops shops, IPayments payment
         if (await shops.Find(shopId, ct) is not { } shop) return null;
         if (orderNumber is null) return new(shop.Name, shop.LanguageFor(shop.Owner.Language), Owner(shop));
         if (!OrderNumber.TryParse(orderNumber, out var number) || await orders.Find(shopId, number, ct) is not { Value: var order }) return null;
-        var toOwner = kind is NotificationKind.NewOrder or NotificationKind.Trouble;
+        var toOwner = kind.IsToOwner();
         var slot = shop.Slot(order.SlotId);
         return new(
             shop.Name,
@@ -25,8 +25,15 @@ public sealed class OrderNotices(IOrders orders, IShops shops, IPayments payment
             toOwner ? Owner(shop) : new(order.Customer.Name, order.Customer.Phone, order.Customer.Email),
             order.Number, order.Day, slot?.From, slot?.To, order.Total,
             kind == NotificationKind.OrderCancelled && order.Rail == Rail.Card ? (await payments.Find(shopId, number, ct))?.Value.Refunded : null,
-            toOwner || address is null ? null : new Uri(address, $"api/v1/track/{shopId}.{order.Number}.{order.Secret}"));
+            toOwner || address is null ? null : new Uri(address, $"api/track/{shopId}.{order.Number}.{order.Secret}"),
+            Goods: [.. order.Lines.Select(line => new NoticeLine(line.Name, line.Quantity, line.Total))],
+            Fee: order.Fee,
+            UsefulUntil: IsOfTheDay(kind) ? shop.Calendar.At(order.Day.AddDays(1), TimeOnly.MinValue) : null);
     }
+
+    // Once the day is over, nobody needs to hear that the driver has set out. A refund or a trouble is news on any day.
+    private static bool IsOfTheDay(NotificationKind kind) =>
+        kind is NotificationKind.OrderConfirmed or NotificationKind.OnItsWay or NotificationKind.ReadyToCollect or NotificationKind.NewOrder;
 
     private static Recipient Owner(Shop shop) => new(shop.Owner.Name, shop.Owner.Phone, shop.Owner.Email);
 }

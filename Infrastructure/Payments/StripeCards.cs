@@ -48,7 +48,8 @@ public sealed class StripeCards(IOptions<StripeOptions> options, ILogger<StripeC
     public async Task<CardIntent> Read(string shopId, string intentId, CancellationToken ct)
     {
         try { return Read(await Intents(shopId).GetAsync(intentId, new() { Expand = ["latest_charge"] }, cancellationToken: ct)); }
-        catch (Exception away) when (away is StripeException || StripeFaults.IsAway(away, ct)) { throw StripeFaults.Unavailable(); }
+        catch (Exception away) when (StripeFaults.IsAway(away, ct)) { throw StripeFaults.Unavailable(); }
+        catch (StripeException) { throw StripeFaults.Unreadable(); }
     }
 
     public async Task<CardIntent> CallOff(string shopId, string intentId, CancellationToken ct)

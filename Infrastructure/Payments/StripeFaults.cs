@@ -19,6 +19,10 @@ internal static class StripeFaults
     public static RuleBroken Unavailable() =>
         new("payments.unavailable", "Card payments do not answer just now. Please send the same order again in a moment; it will not be placed twice.");
 
+    /// <summary>Stripe answers, and not what was asked: it knows no such payment, or not our key.</summary>
+    public static RuleBroken Unreadable() =>
+        new("payments.unreadable", "We cannot see how this card payment stands. Please send the same order again later; it will not be placed twice.");
+
     /// <summary>A refusal that asking again does not change.</summary>
     public static RuleBroken Final(StripeException refusal, Money amount) => refusal.StripeError?.Code is "amount_too_small" or "amount_too_large"
         ? new("payments.bad-amount", $"{amount} cannot be paid by card. Please choose cash on delivery.") { Field = "payment", Nearest = StripeAmounts.PayInCash }

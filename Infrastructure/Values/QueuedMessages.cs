@@ -19,8 +19,16 @@ public sealed class QueuedMessages(QueueServiceClient account) : IMessages
     public async Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null) where T : IMessage
     {
         if (delay < TimeSpan.Zero || delay > Longest) throw new ArgumentOutOfRangeException(nameof(delay), delay, "A message can wait between nothing and seven days.");
-        var queue = queues.GetOrAdd(T.Queue, account.GetQueueClient);
-        var body = Written(message);
+        await Send(T.Queue, Written(message), delay, ct);
+    }
+
+    /// <summary>Puts a message into its queue once more, as it is.</summary>
+    /// <param name="body">JSON, as it was received.</param>
+    public Task SendAgain(string queue, string body, TimeSpan delay, CancellationToken ct) => Send(queue, BinaryData.FromString(body), delay, ct);
+
+    private async Task Send(string name, BinaryData body, TimeSpan? delay, CancellationToken ct)
+    {
+        var queue = queues.GetOrAdd(name, account.GetQueueClient);
         try
         {
             await Send();

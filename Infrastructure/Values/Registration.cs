@@ -36,7 +36,9 @@ public static class Registration
             .AddSingleton(_ => Made(configuration, "table", new TableClientOptions { Transport = transport }, (text, o) => new TableServiceClient(text, o), (uri, o) => new(uri, identity.Value, o)))
             .AddSingleton(_ => Made(configuration, "queue", new QueueClientOptions { Transport = transport, MessageEncoding = QueueMessageEncoding.Base64 }, (text, o) => new QueueServiceClient(text, o), (uri, o) => new(uri, identity.Value, o)))
             .AddSingleton(_ => Made(configuration, "blob", new BlobClientOptions { Transport = transport }, (text, o) => new BlobServiceClient(text, o), (uri, o) => new(uri, identity.Value, o)))
-            .AddSingleton<IMessages, QueuedMessages>();
+            .AddSingleton<QueuedMessages>()
+            .AddSingleton<IRetries, Retries>()
+            .AddSingleton<IMessages>(all => all.GetRequiredService<QueuedMessages>());
     }
 
     private static TClient Made<TClient, TOptions>(

@@ -50,6 +50,8 @@ public class RunningBakery : IAsyncLifetime
         {
             ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.5",
+            ["Retries:First"] = "00:00:00.5",
+            ["Retries:Longest"] = "00:00:02",
             ["RateLimits:AddressSignInsPerMinute"] = "10000", // all tests call from one address
         },
     };

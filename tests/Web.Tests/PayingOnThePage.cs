@@ -29,8 +29,9 @@ public class PayingOnThePage(RunningBakery bakery, Browser browser)
             await Expect(sent.GetByRole(AriaRole.Status)).ToContainTextAsync("new message");
             Assert.Equal(0, loads);
 
-            await sent.GetByRole(AriaRole.Link, new() { Name = "/api/v1/track/" }).First.ClickAsync();
-            await Expect(sent.Locator("body")).ToContainTextAsync("\"status\":\"confirmed\"");
+            await sent.GetByRole(AriaRole.Link, new() { Name = "/api/track/" }).First.ClickAsync();
+            await Expect(sent.Locator(".status")).ToHaveTextAsync("Đã xác nhận");
+            await sent.IsForEveryone("track");
         });
     }
 

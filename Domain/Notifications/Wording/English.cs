@@ -11,7 +11,7 @@ internal sealed class English : Voice
     {
         NotificationKind.OrderConfirmed => Letter(n, $"Your order {n.OrderNumber} is confirmed",
             $"{n.ShopName}: thank you! Order {n.OrderNumber} is confirmed for {When(n)}. Total {Total(n)}.", Hello(n), "Follow your order",
-            $"Thank you for your order {n.OrderNumber}. It is confirmed, and we look forward to baking it for you.", $"When: {When(n)}. Total: {Total(n)}."),
+            $"Thank you for your order {n.OrderNumber}. It is confirmed, and we look forward to baking it for you.", Goods(n, "Delivery"), $"When: {When(n)}. Total: {Total(n)}."),
         NotificationKind.OnItsWay => Letter(n, $"Your order {n.OrderNumber} is on its way",
             $"{n.ShopName}: your order {n.OrderNumber} is on its way to you.", Hello(n), "See where it is",
             $"Good news: your order {n.OrderNumber} has just left us and is on its way to you."),
@@ -27,14 +27,14 @@ internal sealed class English : Voice
             "You are welcome to order again whenever you like."),
         NotificationKind.NewOrder => Letter(n, $"New order {n.OrderNumber}",
             $"New order {n.OrderNumber} for {When(n)}, {Total(n)}.", Hello(n), "Open the order",
-            $"A new order has come in: {n.OrderNumber} for {When(n)}, {Total(n)}."),
+            $"A new order has come in: {n.OrderNumber} for {When(n)}, {Total(n)}.", Goods(n, "Delivery")),
         _ => Letter(n, Joined(" ", "Please have a look:", n.OrderNumber is null ? $"something at {n.ShopName}" : $"order {n.OrderNumber}"),
             Joined(" ", $"{n.ShopName}: please have a look", n.OrderNumber is null ? null : $"at order {n.OrderNumber}", $"({Why(n)})."), Hello(n), "Open the console",
             Joined(" ", "Something did not go as it should", n.OrderNumber is null ? null : $"with order {n.OrderNumber}", $"and needs your eyes. Reason: {Why(n)}.")),
     };
 
-    protected override string Write(Money money) => $"{money.Currency} {Digits(money, ",", ".")}";
-    protected override string Write(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture);
+    public override string Write(Money money) => $"{money.Currency} {Digits(money, ",", ".")}";
+    public override string Write(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture);
 
     private static string Hello(Notice n) => $"Hello {n.To.Name},";
     private string? Refund(Notice n) => n.Refund is { IsZero: false } refund ? $"We are sending {Write(refund)} back to you." : null;
@@ -54,6 +54,7 @@ internal sealed class English : Voice
         "payment.dispute-lost" => "a dispute about the payment was lost",
         "payment.late" => "a payment came after its order was let go",
         "delivery.failed" => "a delivery failed",
+        NotifyMessage.Unreachable => "none of our messages reaches the customer; please call or write yourself",
         var other => other ?? "unknown",
     };
 }

@@ -13,7 +13,7 @@ internal sealed class Malay : Voice
     {
         NotificationKind.OrderConfirmed => Letter(n, $"Pesanan {n.OrderNumber} anda telah disahkan",
             $"{n.ShopName}: terima kasih! Pesanan {n.OrderNumber} disahkan untuk {When(n)}. Jumlah {Total(n)}.", Hello(n), "Jejaki pesanan anda",
-            $"Terima kasih atas pesanan {n.OrderNumber}. Pesanan telah disahkan dan kami gembira dapat membakarnya untuk anda.", $"Masa: {When(n)}. Jumlah: {Total(n)}."),
+            $"Terima kasih atas pesanan {n.OrderNumber}. Pesanan telah disahkan dan kami gembira dapat membakarnya untuk anda.", Goods(n, "Penghantaran"), $"Masa: {When(n)}. Jumlah: {Total(n)}."),
         NotificationKind.OnItsWay => Letter(n, $"Pesanan {n.OrderNumber} anda dalam perjalanan",
             $"{n.ShopName}: pesanan {n.OrderNumber} sedang dalam perjalanan kepada anda.", Hello(n), "Lihat di mana pesanan anda",
             $"Berita baik: pesanan {n.OrderNumber} baru sahaja bertolak dan sedang dalam perjalanan kepada anda."),
@@ -29,14 +29,14 @@ internal sealed class Malay : Voice
             "Anda dialu-alukan untuk memesan semula pada bila-bila masa."),
         NotificationKind.NewOrder => Letter(n, $"Pesanan baharu {n.OrderNumber}",
             $"Pesanan baharu {n.OrderNumber} untuk {When(n)}, {Total(n)}.", Hello(n), "Buka pesanan",
-            $"Pesanan baharu telah masuk: {n.OrderNumber} untuk {When(n)}, {Total(n)}."),
+            $"Pesanan baharu telah masuk: {n.OrderNumber} untuk {When(n)}, {Total(n)}.", Goods(n, "Penghantaran")),
         _ => Letter(n, Joined(" ", "Sila semak:", n.OrderNumber is null ? $"satu perkara di {n.ShopName}" : $"pesanan {n.OrderNumber}"),
             Joined(" ", $"{n.ShopName}: sila semak", n.OrderNumber is null ? null : $"pesanan {n.OrderNumber}", $"({Why(n)})."), Hello(n), "Buka konsol",
             Joined(" ", "Ada perkara yang tidak berjalan seperti sepatutnya", n.OrderNumber is null ? null : $"pada pesanan {n.OrderNumber}", $"dan memerlukan perhatian anda. Sebab: {Why(n)}.")),
     };
 
-    protected override string Write(Money money) => money.Currency.Code == "MYR" ? $"RM{Digits(money, ",", ".")}" : $"{money.Currency} {Digits(money, ",", ".")}";
-    protected override string Write(DateOnly day) => $"{Weekdays[(int)day.DayOfWeek]} {day.Day} {Months[day.Month - 1]}";
+    public override string Write(Money money) => money.Currency.Code == "MYR" ? $"RM{Digits(money, ",", ".")}" : $"{money.Currency} {Digits(money, ",", ".")}";
+    public override string Write(DateOnly day) => $"{Weekdays[(int)day.DayOfWeek]} {day.Day} {Months[day.Month - 1]}";
 
     private static string Hello(Notice n) => $"Salam {n.To.Name},";
     private string? Refund(Notice n) => n.Refund is { IsZero: false } refund ? $"Kami sedang memulangkan {Write(refund)} kepada anda." : null;
@@ -56,6 +56,7 @@ internal sealed class Malay : Voice
         "payment.dispute-lost" => "pertikaian bayaran telah kalah",
         "payment.late" => "bayaran tiba selepas pesanan dilepaskan",
         "delivery.failed" => "penghantaran tidak berjaya",
+        NotifyMessage.Unreachable => "mesej kami tidak sampai kepada pelanggan; sila hubungi sendiri",
         var other => other ?? "tidak diketahui",
     };
 }

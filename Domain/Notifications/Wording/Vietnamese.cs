@@ -13,7 +13,7 @@ internal sealed class Vietnamese : Voice
     {
         NotificationKind.OrderConfirmed => Letter(n, $"Đơn hàng {n.OrderNumber} đã được xác nhận",
             $"{n.ShopName}: đã nhận đơn {n.OrderNumber}, {When(n)}, {Total(n)}. Cảm ơn bạn!", Hello(n), "Theo dõi đơn hàng",
-            $"Cảm ơn bạn đã đặt đơn hàng {n.OrderNumber}. Đơn đã được xác nhận, chúng tôi rất vui được làm bánh cho bạn.", $"Thời gian: {When(n)}. Tổng cộng: {Total(n)}."),
+            $"Cảm ơn bạn đã đặt đơn hàng {n.OrderNumber}. Đơn đã được xác nhận, chúng tôi rất vui được làm bánh cho bạn.", Goods(n, "Phí giao hàng"), $"Thời gian: {When(n)}. Tổng cộng: {Total(n)}."),
         NotificationKind.OnItsWay => Letter(n, $"Đơn hàng {n.OrderNumber} đang trên đường giao",
             $"{n.ShopName}: đơn {n.OrderNumber} đang trên đường đến bạn.", Hello(n), "Xem đơn hàng đang ở đâu",
             $"Tin vui: đơn hàng {n.OrderNumber} vừa rời tiệm và đang trên đường đến bạn."),
@@ -29,14 +29,14 @@ internal sealed class Vietnamese : Voice
             "Mời bạn đặt lại bất cứ lúc nào."),
         NotificationKind.NewOrder => Letter(n, $"Đơn hàng mới {n.OrderNumber}",
             $"Đơn mới {n.OrderNumber}: {When(n)}, {Total(n)}.", Hello(n), "Mở đơn hàng",
-            $"Có đơn hàng mới: {n.OrderNumber}, {When(n)}, {Total(n)}."),
+            $"Có đơn hàng mới: {n.OrderNumber}, {When(n)}, {Total(n)}.", Goods(n, "Phí giao hàng")),
         _ => Letter(n, Joined(" ", "Cần bạn xem giúp:", n.OrderNumber is null ? $"một việc ở {n.ShopName}" : $"đơn hàng {n.OrderNumber}"),
             Joined(" ", $"{n.ShopName}: cần bạn xem giúp", n.OrderNumber is null ? null : $"đơn {n.OrderNumber}", $"({Why(n)})."), Hello(n), "Mở trang quản lý",
             Joined(" ", "Có việc chưa ổn", n.OrderNumber is null ? null : $"với đơn hàng {n.OrderNumber}", $"và cần bạn xem. Lý do: {Why(n)}.")),
     };
 
-    protected override string Write(Money money) => money.Currency.Code == "VND" ? $"{Digits(money, ".", ",")}đ" : $"{Digits(money, ".", ",")} {money.Currency}";
-    protected override string Write(DateOnly day) => $"{Weekdays[(int)day.DayOfWeek]} {day.Day}/{day.Month}";
+    public override string Write(Money money) => money.Currency.Code == "VND" ? $"{Digits(money, ".", ",")}đ" : $"{Digits(money, ".", ",")} {money.Currency}";
+    public override string Write(DateOnly day) => $"{Weekdays[(int)day.DayOfWeek]} {day.Day}/{day.Month}";
 
     private static string Hello(Notice n) => $"Chào {n.To.Name},";
     private string? Refund(Notice n) => n.Refund is { IsZero: false } refund ? $"Chúng tôi đang hoàn lại {Write(refund)} cho bạn." : null;
@@ -56,6 +56,7 @@ internal sealed class Vietnamese : Voice
         "payment.dispute-lost" => "khiếu nại thanh toán đã thua",
         "payment.late" => "tiền đến sau khi đơn đã hủy",
         "delivery.failed" => "giao hàng không thành công",
+        NotifyMessage.Unreachable => "tin nhắn không đến được khách",
         var other => other ?? "chưa rõ",
     };
 }

@@ -4,7 +4,7 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Notifications.Wording;
 
 /// <summary>One language: its words, and how it writes money, days and hours. No culture data of the machine is asked, so that the words are the same everywhere.</summary>
-internal abstract class Voice
+public abstract class Voice
 {
     private static readonly Voice[] All = [new English(), new Vietnamese(), new Malay()];
 
@@ -16,11 +16,18 @@ internal abstract class Voice
     public abstract string Language { get; }
     public abstract Letter Letter(NotificationKind kind, Notice notice);
 
-    protected abstract string Write(Money money);
-    protected abstract string Write(DateOnly day);
+    public abstract string Write(Money money);
+    public abstract string Write(DateOnly day);
 
     /// <summary>Day and hours: <c>Tue 24 Nov, 14:00-16:00</c>.</summary>
-    protected string When(Notice n) => Joined(", ", n.Day is { } day ? Write(day) : null, n is { From: { } from, Until: { } until } ? $"{Hour(from)}-{Hour(until)}" : null);
+    public string When(DateOnly? day, TimeOnly? from, TimeOnly? until) =>
+        Joined(", ", day is { } that ? Write(that) : null, from is { } start && until is { } end ? $"{Hour(start)}-{Hour(end)}" : null);
+
+    protected string When(Notice n) => When(n.Day, n.From, n.Until);
+
+    /// <summary>One line a product, and the fee; null where nothing is listed.</summary>
+    protected string? Goods(Notice n, string delivery) => n.Goods is not { Count: > 0 } goods ? null : Joined("\n",
+        [.. goods.Select(line => $"{line.Quantity} × {line.Name}: {Write(line.Total)}"), n.Fee is { IsZero: false } fee ? $"{delivery}: {Write(fee)}" : null]);
     protected string Total(Notice n) => n.Total is { } total ? Write(total) : "";
 
     /// <summary>The parts that are there.</summary>

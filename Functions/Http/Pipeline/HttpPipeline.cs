@@ -18,11 +18,13 @@ public static class HttpPipeline
             .Bind(configuration.GetSection(BodyLimitOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        app.Services.AddOptions<RetryOptions>().Bind(configuration.GetSection(RetryOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         app.Services.Configure<JsonOptions>(WriteLikeWeDo);
         AnswerFilters.AddTo(app.Services);
         return app
             .UseWhen<SendersTrace>(context => !IsHttp(context) && !IsOrchestration(context))
             .UseWhen<Correlation>(context => IsHttp(context) || !IsOrchestration(context))
+            .UseWhen<RetryLater>(IsQueue)
             .UseWhen<Problems>(IsHttp)
             .UseWhen<SafeHeaders>(IsHttp)
             .UseWhen<BodyLimit>(IsHttp)
@@ -31,6 +33,8 @@ public static class HttpPipeline
             .UseWhen<Doorkeeper>(IsHttp)
             .UseWhen<IdempotencyKey>(IsHttp);
     }
+
+    private static bool IsQueue(FunctionContext context) => context.FunctionDefinition.InputBindings.Values.Any(b => b.Type == "queueTrigger");
 
     private static bool IsHttp(FunctionContext context) => context.GetHttpContext() is not null;
 

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using MimeKit;
+using SmtpServer.Protocol;
 
 namespace BakeryOps.Local.Simulators.Smtp;
 
@@ -16,15 +18,15 @@ internal sealed class TakenMails(SimulatorOptions options)
     private readonly Shelf<Taken> known = new(options.Remembered, mail => mail.Key);
 
     /// <returns>The reply to a mail that is not to be taken; null for one that is, which is known from now on.</returns>
-    public (int Code, string Text)? Know(byte[] mail)
+    public SmtpResponse? Know(byte[] mail)
     {
-        if (MimePart.Read(mail).Header(Header) is not { Length: > 0 } key) return null;
-        if (key.Length > LongestKey) return (554, $"5.5.0 invalid {Header} (length)");
+        if (HeaderList.Load(new MemoryStream(mail))[Header] is not { Length: > 0 } key) return null;
+        if (key.Length > LongestKey) return new(SmtpReplyCode.TransactionFailed, $"5.5.0 invalid {Header} (length)");
         var (now, body) = (options.Clock.GetUtcNow(), Convert.ToHexString(SHA256.HashData(mail)));
         lock (gate)
         {
             if (known.Find(key) is { } first && now < first.At + Remembered)
-                return first.Body == body ? (250, "2.0.0 taken before") : (554, $"5.5.0 {Header} reused with a different mail");
+                return first.Body == body ? new(SmtpReplyCode.Ok, "2.0.0 taken before") : new(SmtpReplyCode.TransactionFailed, $"5.5.0 {Header} reused with a different mail");
             known.Put(new(key, body, now));
             return null;
         }

@@ -94,4 +94,28 @@ public class WritingToPeople
         Assert.DoesNotContain("  ", letter.Sms + letter.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("refund.failed", Letter.Of(NotificationKind.Trouble, A(language)).Text, StringComparison.Ordinal);
     }
+
+    [Theory, MemberData(nameof(Everything))]
+    public void A_name_of_several_lines_with_a_link_is_one_line_without(string language, NotificationKind kind)
+    {
+        var letter = Letter.Of(kind, A(language) with { To = new("Bạn đã trúng thưởng!\nNhận tại https://evil.example/x\u202E", null, "an@example.com") });
+        Assert.All(new[] { letter.Sms, letter.Subject, letter.Text, letter.Html }, text =>
+        {
+            Assert.DoesNotContain("evil.example", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("\u202E", text, StringComparison.Ordinal);
+        });
+        Assert.DoesNotContain('\n', letter.Paragraphs[0]);
+    }
+
+    [Theory, InlineData("en", "2 × Bánh mì: VND 40,000\n1 × Bơ: VND 15,000\nDelivery: VND 20,000"), InlineData("vi", "2 × Bánh mì: 40.000đ\n1 × Bơ: 15.000đ\nPhí giao hàng: 20.000đ"), InlineData("ms", "2 × Bánh mì: VND 40,000\n1 × Bơ: VND 15,000\nPenghantaran: VND 20,000")]
+    public void A_confirmation_lists_the_goods(string language, string expected)
+    {
+        var notice = A(language) with { Goods = [new("Bánh mì", 2, new(40_000, Dong)), new("Bơ", 1, new(15_000, Dong))], Fee = new Money(20_000, Dong) };
+        Assert.All(new[] { NotificationKind.OrderConfirmed, NotificationKind.NewOrder }, kind =>
+        {
+            var letter = Letter.Of(kind, notice);
+            Assert.Contains(expected, letter.Text, StringComparison.Ordinal);
+            Assert.Contains("<br>\n1 × Bơ", letter.Html, StringComparison.Ordinal);
+        });
+    }
 }

@@ -84,7 +84,7 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["MessageSid"] = "SM1", ["MessageStatus"] = "delivered" });
         var answer = await bakery.Http.Call("POST", "api/v1/webhooks/twilio/demo?occasion=261124-7K3Q&id=x", form, headers: ("X-Twilio-Signature", "Zm9yZ2Vk"));
         Assert.Equal((401, "access.bad-signature"), (answer.Status, answer.Code));
-        Assert.Equal((400, "input.not-a-form"), (await bakery.Http.Call("POST", "api/v1/webhooks/twilio/demo", new { x = 1 }) is var other ? (other.Status, other.Code) : default));
+        Assert.Equal((415, "input.not-that-type"), (await bakery.Http.Call("POST", "api/v1/webhooks/twilio/demo", new { x = 1 }) is var other ? (other.Status, other.Code) : default));
     }
 
     private async Task<JsonNode> GivenUp(string owner)

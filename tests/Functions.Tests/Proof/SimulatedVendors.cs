@@ -30,6 +30,8 @@ internal static class SimulatedVendors
         ["Host:Lease"] = "00:00:03",
         ["SweepOutbox:Schedule"] = "*/3 * * * * *",
         ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
+        ["Retries:First"] = "00:00:00.5",
+        ["Retries:Longest"] = "00:00:02",
         ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.5",
         // A kill counts as an attempt of everything that was being handled; no real host is killed every few seconds.
         ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount"] = "20",

@@ -33,7 +33,7 @@ public class HearingReports(AzuriteFixture azurite)
         context.Request.ContentType = "application/x-www-form-urlencoded";
         context.Request.Form = new FormCollection(form.ToDictionary(field => field.Key, field => new StringValues(field.Value)));
         context.Request.Headers["X-Twilio-Signature"] = signature ?? Signed(asked.AbsoluteUri, form);
-        return new HearFromTwilio(office.Callbacks(), office.Dispatches).Run(context.Request, office.Shop, default);
+        return new HearFromTwilio(office.Callbacks(), office.Dispatches, office).Run(context.Request, office.Shop, default);
     }
 
 #pragma warning disable CA5350 // Twilio's choice, not ours.
@@ -60,6 +60,20 @@ public class HearingReports(AzuriteFixture azurite)
         await using var office = await Sending(azurite);
         await Report(office, "undelivered", "30005");
         Assert.Equal((DispatchState.Failed, "sms.bad-number"), ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Sms)).Problem));
+    }
+
+    [Theory, InlineData(null, 1), InlineData("an@example.com", 0)]
+    public async Task Once_no_other_channel_reaches_the_customer_the_owner_hears_of_it(string? email, int troubles)
+    {
+        await using var office = await Sending(azurite);
+        office.Customer = office.Customer with { Email = email };
+        await Report(office, "sent");
+        Assert.Empty(office.Enqueued);
+        await Report(office, "undelivered", "30005");
+        Assert.Equal(office.Confirmed, Assert.Single(office.Enqueued));
+        office.Enqueued.Clear();
+        await office.Tell(office.Confirmed);
+        Assert.Equal(Enumerable.Repeat(NotifyMessage.TroubleWith(office.Shop, PostOffice.Order, "customer.unreachable"), troubles), office.Enqueued);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Notifications;
@@ -6,6 +7,7 @@ using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Notifications;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Local.Simulators;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -35,8 +37,14 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessages
     public IDispatches Dispatches { get; set; }
     public Recipient Customer { get; set; } = new("An", "+84901234567", "an@example.com");
 
-    /// <summary>Messages that were put off, with their delay.</summary>
-    public List<(NotifyMessage Message, TimeSpan? Delay)> PutOff { get; } = [];
+    /// <summary>Notices that came out of what was told: those to the owner.</summary>
+    public List<NotifyMessage> Enqueued { get; } = [];
+
+    /// <summary>From when on nobody needs to hear of the order any more.</summary>
+    public DateTimeOffset? UsefulUntil { get; set; }
+
+    /// <summary>All that the postman logged, exceptions included.</summary>
+    public LogLines Log { get; } = new();
 
     public static async Task<PostOffice> Open(AzuriteFixture azurite) => new(await SimulatorServer.StartAsync(
         new() { TwilioAccounts = [new(Account, Token)], SmtpUser = "shop", SmtpPassword = "pässwort", SmtpDemandsTls = true, SmsStep = TimeSpan.FromDays(1) }), azurite);
@@ -47,8 +55,16 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessages
     public TwilioCallbacks Callbacks() => new(Options.Create(Twilio));
     public SmtpEmail Emails() => new(Options.Create(Smtp));
 
-    public Task Tell(NotifyMessage message) =>
-        new NotifyPeople(this, [Texts(), Emails()], new Postman(Dispatches, NullLogger<Postman>.Instance), this, NullLogger<NotifyPeople>.Instance).Run(message, CancellationToken.None);
+    public Task Tell(NotifyMessage message) => new NotifyPeople(
+        this, [Texts(), Emails()], new Postman(Dispatches, Log), this, TimeProvider.System, NullLogger<NotifyPeople>.Instance).Run(message, CancellationToken.None);
+
+    /// <returns>False: some of it is to be tried again.</returns>
+    public async Task<bool> IsTold(NotifyMessage message)
+    {
+        try { await Tell(message); }
+        catch (TryLater) { return false; }
+        return true;
+    }
 
     public async Task<Dispatch> Row(ChannelKind channel) => (await Dispatches.Find(Shop, Order, Confirmed.Id, channel, CancellationToken.None))!.Value;
 
@@ -68,12 +84,26 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessages
             .Where(field => field.Value is not null).ToDictionary())).EnsureSuccessStatusCode();
 
     public Task<Notice?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct) => Task.FromResult(shopId != Shop || orderNumber != Order ? null
-        : new Notice("Bếp Nhà", "vi", Customer, Order, new(2026, 11, 24), new(14, 0), new(16, 0), new Money(450_000, new("VND"))));
+        : new Notice("Bếp Nhà", "vi", Customer, Order, new(2026, 11, 24), new(14, 0), new(16, 0), new Money(450_000, new("VND")), UsefulUntil: UsefulUntil));
 
     public Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null) where T : IMessage
     {
-        lock (PutOff) PutOff.Add(((NotifyMessage)(object)message, delay));
+        lock (Enqueued) Enqueued.Add((NotifyMessage)(object)message);
         return Task.CompletedTask;
+    }
+
+    internal sealed class LogLines : ILogger<Postman>
+    {
+        private readonly StringBuilder lines = new();
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public bool IsEnabled(LogLevel logLevel) => true;
+        public override string ToString() => lines.ToString();
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (lines) lines.AppendLine(formatter(state, exception)).AppendLine(exception?.ToString());
+        }
     }
 
     public async ValueTask DisposeAsync()

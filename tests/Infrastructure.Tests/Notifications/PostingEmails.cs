@@ -69,7 +69,7 @@ public class PostingEmails(AzuriteFixture azurite)
         Assert.Equal(Posted.NotNow("email.auth-535"), await Post(office));
         office.Smtp.Security = SmtpSecurity.None;
         office.Smtp.User = null;
-        Assert.Equal(Posted.NotNow("email.mail-530"), await Post(office));
+        Assert.Equal(Posted.NotNow("email.auth"), await Post(office));
         office.Smtp.Port = 1;
         Assert.Equal(Posted.NotNow("email.no-connection"), await Post(office));
     }
@@ -79,6 +79,33 @@ public class PostingEmails(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         Assert.Equal(Posted.Refused("email.bad-address"), await Post(office, An with { Email = address }));
+    }
+
+    [Fact]
+    public async Task A_domain_of_any_script_is_written_to()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        Assert.Equal(PostEnding.Taken, (await Post(office, An with { Email = "mai@münchen.example" })).Ending);
+        Assert.Equal("mai@xn--mnchen-3ya.example", Assert.Single(await office.Sent("email")).GetProperty("to").GetString());
+    }
+
+    [Fact]
+    public async Task Where_the_server_takes_them_addresses_of_any_script_are_written_to()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        office.Smtp.InternationalAddresses = true;
+        Assert.Equal(PostEnding.Taken, (await Post(office, An with { Email = "ân@münchen.example" })).Ending);
+        Assert.Equal("ân@münchen.example", Assert.Single(await office.Sent("email")).GetProperty("to").GetString());
+    }
+
+    [Fact]
+    public async Task A_name_of_a_stranger_is_one_line_without_links()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        Assert.Equal(PostEnding.Taken, (await Post(office, An with { Name = "Win\r\nBcc: b@example.com\u202Ehttps://evil.example/x" })).Ending);
+        var email = Assert.Single(await office.Sent("email"));
+        Assert.Equal("an@example.com", email.GetProperty("to").GetString());
+        Assert.DoesNotContain("evil.example", email.ToString(), StringComparison.Ordinal);
     }
 
     [Theory, InlineData(554, PostEnding.Refused, "email.refused"), InlineData(451, PostEnding.NotNow, "email.content-451")]
@@ -120,7 +147,9 @@ public class PostingEmails(AzuriteFixture azurite)
         Assert.Equal(PostEnding.Taken, (await emails.Post(Row, An, Words, TestContext.Current.CancellationToken)).Ending);
         var said = await hearing;
         File.Delete(authority);
-        Assert.Equal(["EHLO bakeryops.localdomain", "AUTH LOGIN", "c2hvcA==", "c2VjcmV0", "MAIL FROM:<hello@bepnha.example>", "RCPT TO:<an@example.com>", "DATA"], said.Take(7));
+        Assert.Equal(["EHLO bakeryops.localdomain", "AUTH LOGIN", "c2hvcA==", "c2VjcmV0"], said.Take(4));
+        Assert.StartsWith("MAIL FROM:<hello@bepnha.example>", said[4], StringComparison.Ordinal);
+        Assert.Equal(["RCPT TO:<an@example.com>", "DATA"], said[5..7]);
         Assert.Equal(".", said[^1]);
         Assert.All(said, line => Assert.InRange(line.Length, 0, 998));
     }

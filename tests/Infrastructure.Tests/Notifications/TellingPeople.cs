@@ -23,8 +23,8 @@ public class TellingPeople(AzuriteFixture azurite)
     public async Task Once_when_many_handlers_have_the_message_at_the_same_time()
     {
         await using var office = await PostOffice.Open(azurite);
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => office.Tell(office.Confirmed)));
-        foreach (var (message, _) in office.PutOff.ToArray()) await office.Tell(message);
+        var told = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => office.IsTold(office.Confirmed)));
+        foreach (var _ in told.Where(done => !done)) await office.Tell(office.Confirmed);
         Assert.Single(await office.Sent("sms"));
         Assert.Single(await office.Sent("email"));
     }
@@ -35,12 +35,10 @@ public class TellingPeople(AzuriteFixture azurite)
         await using var office = await PostOffice.Open(azurite);
         var letter = Letter.Of(NotificationKind.OrderConfirmed, (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!);
         await office.Dispatches.Add(Dispatch.Begun(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow), default);
-        await office.Tell(office.Confirmed);
+        var later = await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
         Assert.Empty(await office.Sent("sms"));
         Assert.Single(await office.Sent("email"));
-        var (message, delay) = Assert.Single(office.PutOff);
-        Assert.Equal(office.Confirmed, message);
-        Assert.InRange(delay!.Value, TimeSpan.FromSeconds(1), Dispatch.Longest);
+        Assert.InRange(later.After!.Value, TimeSpan.FromSeconds(1), Dispatch.Longest);
     }
 
     [Fact]
@@ -78,7 +76,7 @@ public class TellingPeople(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         await office.Fault("twilio", "drop", "send message");
-        await Assert.ThrowsAsync<NotDelivered>(() => office.Tell(office.Confirmed));
+        await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
         Assert.Equal(DispatchState.Unknown, (await office.Row(ChannelKind.Sms)).State);
         await office.Tell(office.Confirmed);
         Assert.Single(await office.Sent("sms"));
@@ -90,9 +88,9 @@ public class TellingPeople(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         await office.Fault("twilio", "drop", "send message");
-        if (operation == "list messages") await Assert.ThrowsAsync<NotDelivered>(() => office.Tell(office.Confirmed));
-        await office.Fault("twilio", "drop", operation);
-        var logged = (await Assert.ThrowsAnyAsync<Exception>(() => office.Tell(office.Confirmed))).ToString();
+        if (operation == "list messages") await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
+        for (var time = 0; time < 3; time++) await office.Fault("twilio", "drop", operation);   // a list is asked for three times
+        var logged = await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed)) + office.Log.ToString();
         Assert.Contains("Twilio", logged, StringComparison.Ordinal);
         Assert.DoesNotContain("84901234567", logged, StringComparison.Ordinal);
         Assert.DoesNotContain("example.com", logged, StringComparison.Ordinal);
@@ -103,7 +101,7 @@ public class TellingPeople(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         await office.Fault("twilio", "fail", "send message", status);
-        await Assert.ThrowsAsync<NotDelivered>(() => office.Tell(office.Confirmed));
+        await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
         Assert.Equal(meanwhile, (await office.Row(ChannelKind.Sms)).State);
         Assert.Empty(await office.Sent("sms"));
         await office.Tell(office.Confirmed);
@@ -126,7 +124,7 @@ public class TellingPeople(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         await office.Fault("smtp", "fail", "send mail", 451);
-        await Assert.ThrowsAsync<NotDelivered>(() => office.Tell(office.Confirmed));
+        await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
         Assert.Single(await office.Sent("sms"));
         Assert.Empty(await office.Sent("email"));
         await office.Tell(office.Confirmed);
@@ -142,6 +140,42 @@ public class TellingPeople(AzuriteFixture azurite)
         await office.Tell(office.Confirmed);
         Assert.Empty(await office.Sent("sms"));
         Assert.Single(await office.Sent("email"));
+    }
+
+    [Theory]
+    [InlineData("+15005550001", null, 1)]
+    [InlineData(null, "nobody", 1)]
+    [InlineData("+15005550001", "nobody", 1)]
+    [InlineData("+15005550001", "an@example.com", 0)]
+    [InlineData(null, null, 1)]
+    public async Task And_the_owner_of_a_customer_whom_no_channel_reaches(string? phone, string? email, int troubles)
+    {
+        await using var office = await PostOffice.Open(azurite);
+        office.Customer = new("An", phone, email);
+        for (var time = 0; time < 2; time++) await office.Tell(office.Confirmed);
+        var trouble = NotifyMessage.TroubleWith(office.Shop, PostOffice.Order, "customer.unreachable");
+        Assert.Equal(Enumerable.Repeat(trouble, 2 * troubles), office.Enqueued);   // of one id: the owner is told once
+    }
+
+    [Fact]
+    public async Task But_no_owner_of_an_owner_whom_no_channel_reaches()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        office.Customer = new("An", null, null);
+        await office.Tell(NotifyMessage.TroubleWith(office.Shop, PostOffice.Order, "refund.failed"));
+        Assert.Empty(office.Enqueued);
+    }
+
+    [Fact]
+    public async Task Nobody_once_it_makes_no_sense_any_more()
+    {
+        await using var office = await PostOffice.Open(azurite);
+        office.UsefulUntil = DateTimeOffset.UtcNow.AddSeconds(-1);
+        await office.Tell(office.Confirmed);
+        Assert.Empty(await office.Sent("sms"));
+        office.UsefulUntil = DateTimeOffset.UtcNow.AddDays(1);
+        await office.Tell(office.Confirmed);
+        Assert.Single(await office.Sent("sms"));
     }
 
     [Fact]

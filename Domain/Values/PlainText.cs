@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace BakeryOps.Domain.Values;
+
+/// <summary>
+/// Text that strangers write and others read. Names stand in messages to addresses that nobody has verified, so they hold no
+/// links and nothing invisible. Notes and addresses are read by staff only: what is invisible is taken out of them.
+/// </summary>
+public static partial class PlainText
+{
+    /// <summary>Hangul fillers and the like: letters and symbols by their category, and nothing to be seen.</summary>
+    private const string Blanks = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
+
+    /// <summary>Whether it is one line without control, bidi and zero-width characters and without a link.</summary>
+    public static bool IsName(string text) => !text.EnumerateRunes().Any(IsInvisible) && !HasLink(text);
+
+    /// <summary>Whether a mail program or a phone would make a link of a part of it. <c>Dr.Müller</c> and <c>T.Mai</c> are none.</summary>
+    public static bool HasLink(string text) => Links().Matches(AsRead(text)).Any(link => !Title().IsMatch(link.Value));
+
+    /// <summary>Without control, bidi and zero-width characters; line breaks are kept as <c>\n</c>.</summary>
+    public static string Cleaned(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+            if (rune.Value is '\n' || !IsInvisible(rune)) clean.Append(rune);
+            else if (rune.Value is '\t') clean.Append(' ');
+        return clean.ToString().Trim();
+    }
+
+    /// <summary>On one line, and with no part of which a link would be made.</summary>
+    /// <param name="longest">In characters; what is longer is cut.</param>
+    public static string Defused(string text, int longest = 60)
+    {
+        var line = Cleaned(text).Replace('\n', ' ');
+        if (Links().IsMatch(AsRead(line))) line = Links().Replace(AsRead(line), link => Apart(link.Value));
+        return line.Length <= longest ? line : line[..(char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest)].TrimEnd();
+    }
+
+    private static string Apart(string link) => link
+        .Replace("://", " ", StringComparison.Ordinal).Replace("@", " (at) ", StringComparison.Ordinal).Replace(".", ". ", StringComparison.Ordinal).TrimEnd();
+
+    private static bool IsInvisible(Rune rune) => Blanks.Contains(rune.ToString(), StringComparison.Ordinal) || Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+
+    // Full-width letters and the dots of East Asia make links too. A lone surrogate cannot be normalized, and is no part of a link.
+    private static string AsRead(string text) => string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).Replace('\u3002', '.');
+
+    [GeneratedRegex(@"\w+://\S*|\bwww\.\S*|\S+@\S+|[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*\.\p{L}{2,}|\b\d{1,3}(\.\d{1,3}){3}\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Links();
+
+    [GeneratedRegex(@"^((\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St)\.)+\p{Lu}\p{Ll}+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Title();
+}
