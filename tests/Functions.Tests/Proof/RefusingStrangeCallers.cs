@@ -85,7 +85,7 @@ public sealed class RefusingStrangeCallers(WatchedBakery bakery) : IClassFixture
             if (signature is not null) request.Headers.TryAddWithoutValidation("X-Twilio-Signature", signature);
             await bakery.Refuses(request, 401, "access.bad-signature", "X-Twilio-Signature");
         }
-        await bakery.Refuses(scene.Post(path, "{}", null), 400, "input.not-a-form", null);
+        await bakery.Refuses(scene.Post(path, "{}", null), 415, "input.not-that-type", null);
     }
 
     private static string Signed(string body, long at, string secret) =>
