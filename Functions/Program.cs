@@ -15,6 +15,7 @@ using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,6 +57,7 @@ public static class BakeryApp
             .AddOperations().AddSingleton<PoisonWatch>();
         app.UseHttpPipeline(configuration);
         app.Services.Configure<LoggerFilterOptions>(KeepLibrariesQuiet);
+        app.Services.AddTelemetry(configuration)?.UseFunctionsWorkerDefaults();
     }
 
     // A line or two for each request and each storage call would bury what the app has to say.

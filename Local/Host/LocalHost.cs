@@ -18,7 +18,6 @@ public sealed class LocalHost : IAsyncDisposable
     private readonly WebApplication web;
     private readonly LocalHostOptions options;
     private readonly Azurite? azurite;
-    private readonly OpenTelemetryExport? export;
     private readonly Listeners listeners;
     private readonly CancellationTokenSource stopping = new();
     private Task? stopped;
@@ -26,7 +25,6 @@ public sealed class LocalHost : IAsyncDisposable
     private LocalHost(WebApplication web, LocalHostOptions options, Azurite? azurite)
     {
         (this.web, this.options, this.azurite) = (web, options, azurite);
-        export = OpenTelemetryExport.When(web.Configuration);
         listeners = web.Services.GetRequiredService<Listeners>();
     }
 
@@ -76,7 +74,6 @@ public sealed class LocalHost : IAsyncDisposable
         await StopAsync();
         listeners.Dispose();
         await web.DisposeAsync();
-        export?.Dispose();
         if (azurite is not null) await azurite.DisposeAsync();
         stopping.Dispose();
     }

@@ -82,7 +82,7 @@ public class ProjectsKnowOnlyWhatIsBelow
 
     [Fact]
     public void Compiled_uses_are_seen_in_the_lambdas_of_an_iterator() => Assert.Contains(
-        typeof(Planted).GetNestedTypes(System.Reflection.BindingFlags.NonPublic).SelectMany(CompiledUses.Of),
+        CompiledUses.In(typeof(Planted).Assembly),
         use => use.User == nameof(ProjectsKnowOnlyWhatIsBelow) && use.What == typeof(Currency).FullName);
 
     private static class Planted
