@@ -9,7 +9,7 @@ public sealed class ShowTracking(IOrders orders, IShops shops)
     [Function(nameof(ShowTracking)), MayCall(Caller.Anyone), Description("How an order is doing, as the page that the customer's link opens.")]
     [ProducesResponseType(typeof(string), StatusCodes.Status200OK, "text/html"), ProducesResponseType(typeof(string), StatusCodes.Status404NotFound, "text/html")]
     public async Task<ContentHttpResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "track/{token}")] HttpRequest request, string token, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "track/{token}")] HttpRequest request, string token, CancellationToken ct)
     {
         var headers = request.HttpContext.Response.Headers;
         headers.ContentSecurityPolicy = TrackingPage.Policy;
