@@ -58,6 +58,8 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors) : IClassF
         try
         {
             await Aftermath.Quiet(survivors, shop, toVendors, Patience);
+            await Aftermath.TellLivesAgain(survivors, shop, Patience);
+            await Aftermath.Quiet(survivors, shop, toVendors, Patience);
             await Parallel.ForEachAsync(stories, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (story, _) => await SentAgain(story));
             var found = await Aftermath.Of(survivors, shop, toVendors);
             found.EveryOrderIsThereOnce(answers);
