@@ -15,4 +15,7 @@ public sealed class RuleBroken(string code, string message) : Exception(message)
 
     /// <summary>What would have been possible instead, for the caller to offer; null when nothing is.</summary>
     public object? Nearest { get; init; }
+
+    /// <summary>After how long the same may be done after all; null where waiting does not help, or nobody can say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Logging;
 
@@ -14,19 +15,18 @@ namespace BakeryOps.Infrastructure.Orders;
 public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, NewsPost post, ILogger<DayDesk> log)
 {
     private const int MostInAGroup = 64, MostFaults = 4, MostConflicts = 100;
+
+    /// <summary>Orders that may wait at once: some seconds' worth. Whoever stops waiting leaves theirs in the queue.</summary>
+    internal const int MostWaiting = 2048;
+
     private readonly string partition = DayRows.Partition(shopId, day);
     private readonly Queue<DayWork> waiting = new();
     private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
     private DayBook? book;
     private bool serving;
-    private long lastUsed = TimeProvider.System.GetTimestamp();
+    private Task<DayBook>? look;
 
     internal bool KnowsAll => Volatile.Read(ref book) is { IsOurs: true };
-
-    internal bool IsIdle(TimeSpan since)
-    {
-        lock (waiting) return !serving && TimeProvider.System.GetElapsedTime(lastUsed) > since;
-    }
 
     internal string? KeyOf(OrderNumber number) => keys.GetValueOrDefault(number.ToString());
 
@@ -38,8 +38,8 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     {
         lock (waiting)
         {
+            if (waiting.Count >= MostWaiting && work.MayBeTurnedAway) { work.Fail(TooMany()); return; }
             waiting.Enqueue(work);
-            lastUsed = TimeProvider.System.GetTimestamp();
             if (serving) return;
             serving = true;
         }
@@ -49,23 +49,23 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     internal async Task<Order?> Find(OrderNumber number, CancellationToken ct) =>
         await store.Find(partition, DayRows.OrderPrefix + number, ct) is { } row ? row.Value<Order>() : null;
 
-    internal async Task<Order?> Earlier(SubmissionId submission, CancellationToken ct)
-    {
-        for (var attempt = 0; attempt < SubmissionId.MostAttempts; attempt++)
-        {
-            if (await Find(submission.Number(attempt), ct) is not { } there) return null;
-            if (submission.IsOf(there)) return submission.Same(there);
-        }
-        return null;
-    }
+    internal Task<Order?> Earlier(SubmissionId submission) => store.Earlier(submission, CancellationToken.None);
 
-    internal async ValueTask<DayLedger> Promised(CancellationToken ct)
+    internal async ValueTask<DayLedger> Promised(CancellationToken ct) =>
+        Volatile.Read(ref book) is { IsFresh: true } seen ? seen.Ledger : (await Look().WaitAsync(ct)).Ledger;
+
+    /// <summary>One read for all who ask while it is under way.</summary>
+    private Task<DayBook> Look()
     {
-        var seen = Volatile.Read(ref book);
-        if (seen is { IsFresh: true }) return seen.Ledger;
-        var read = await DayBook.Read(store, partition, seen, ct);
-        Interlocked.CompareExchange(ref book, read, seen);   // a transaction that ended meanwhile knows better
-        return read.Ledger;
+        lock (waiting) return look is { IsCompleted: false } ? look : look = Once();
+
+        async Task<DayBook> Once()
+        {
+            var seen = Volatile.Read(ref book);
+            var read = await DayBook.Read(store, partition, seen, CancellationToken.None);
+            Interlocked.CompareExchange(ref book, read, seen);   // a transaction that ended meanwhile knows better
+            return read;
+        }
     }
 
     private async Task Serve()
@@ -137,4 +137,7 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
         Volatile.Write(ref book, read);
         return read;
     }
+
+    private static RuleBroken TooMany() =>
+        new("orders.unavailable", "More orders are waiting for that day than we can take at once. Please try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(2) };
 }

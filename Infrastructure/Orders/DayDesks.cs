@@ -1,30 +1,31 @@
-using System.Collections.Concurrent;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Infrastructure.Orders;
 
-/// <summary>The desks of this process, one for each shop's day that is in use.</summary>
+/// <summary>
+/// The desks of this process, one for each shop's day that is in use. One that is forgotten while it works goes on: beside its
+/// successor it is as if another process wrote, and the ledger's ETag settles that.
+/// </summary>
 public sealed class DayDesks(OrdersStore store, NewsPost post, ILogger<DayDesk> log) : IDayDesk
 {
-    private const int Many = 1024;
-    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
-    private readonly ConcurrentDictionary<string, DayDesk> desks = new(StringComparer.Ordinal);
+    /// <summary>Half of how many desks there are at most.</summary>
+    internal const int Many = 512;
+
+    private readonly RecentlyUsed<DayDesk> desks = new(Many);
+
+    internal int Count => desks.Count;
 
     public Task<Admission> Admit(Submission submission, CancellationToken ct) => new Admitting(submission, Desk(submission.Id.ShopId, submission.Id.Day)).Done(ct);
 
-    public Task<Order?> Earlier(SubmissionId submission, CancellationToken ct) => Desk(submission.ShopId, submission.Day).Earlier(submission, ct);
+    public Task<Order?> Earlier(SubmissionId submission, CancellationToken ct) => store.Earlier(submission, ct);
 
     public Task Release(Kept<Order> read, Order cancelled, CancellationToken ct) => new Releasing(read, cancelled, Desk(cancelled.ShopId, cancelled.Day)).Done(ct);
 
     public ValueTask<DayLedger> Promised(string shopId, DateOnly day, CancellationToken ct) => Desk(shopId, day).Promised(ct);
 
-    private DayDesk Desk(string shopId, DateOnly day)
-    {
-        var partition = DayRows.Partition(shopId, day);
-        if (desks.TryGetValue(partition, out var desk)) return desk;
-        if (desks.Count >= Many) foreach (var idle in desks.Where(d => d.Value.IsIdle(Idle))) desks.TryRemove(idle);
-        return desks.GetOrAdd(partition, _ => new DayDesk(shopId, day, store, post, log));
-    }
+    private DayDesk Desk(string shopId, DateOnly day) =>
+        desks.GetOrAdd(DayRows.Partition(shopId, day), _ => new(shopId, day, store, post, log));
 }

@@ -18,6 +18,9 @@ internal abstract class DayWork
     public abstract void Settle();
 
     public abstract void Fail(Exception why);
+
+    /// <summary>Whether it need not be taken when too many wait.</summary>
+    public virtual bool MayBeTurnedAway => false;
 }
 
 internal abstract class DayWork<T> : DayWork
@@ -48,6 +51,7 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
     private bool repeats, forgotten;
 
     protected override DayDesk Desk => desk;
+    public override bool MayBeTurnedAway => true;
 
     public override void Decide(DayPage page)
     {
@@ -96,7 +100,7 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
     {
         try
         {
-            if (await desk.Earlier(id, CancellationToken.None) is { } first) Answer(new(first, false, null));
+            if (await desk.Earlier(id) is { } first) Answer(new(first, false, null));
             else if (decided is { } refusal) Answer(refusal);
             else
             {

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Orders;
@@ -14,6 +16,19 @@ public sealed class OrdersStore(TableServiceClient service)
     {
         var found = await (await orders.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: ct);
         return found.HasValue ? found.Value : null;
+    }
+
+    /// <summary>What an earlier submission with the same key came to; null when there was none.</summary>
+    /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
+    public async Task<Order?> Earlier(SubmissionId submission, CancellationToken ct)
+    {
+        var partition = DayRows.Partition(submission.ShopId, submission.Day);
+        for (var attempt = 0; attempt < SubmissionId.MostAttempts; attempt++)
+        {
+            if (await Find(partition, DayRows.OrderPrefix + submission.Number(attempt), ct) is not { } row) return null;
+            if (row.Value<Order>() is var there && submission.IsOf(there)) return submission.Same(there);
+        }
+        return null;
     }
 
     public async IAsyncEnumerable<TableEntity> Range(string partition, string prefix, [EnumeratorCancellation] CancellationToken ct)

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace BakeryOps.Infrastructure.Values;
 
 /// <summary>
@@ -9,28 +7,29 @@ namespace BakeryOps.Infrastructure.Values;
 /// </summary>
 public sealed class Copies<T>(TimeProvider clock, TimeSpan longest)
 {
-    private const int Many = 4096;
-    private readonly ConcurrentDictionary<string, Copy> copies = new(StringComparer.Ordinal);
+    /// <summary>Half of how many copies there are at most.</summary>
+    internal const int Many = 4096;
+
+    private readonly RecentlyUsed<Copy> copies = new(Many);
+
+    internal int Count => copies.Count;
 
     public ValueTask<T> Of(string key, Func<string, CancellationToken, Task<T>> read, CancellationToken ct)
     {
-        if (!copies.TryGetValue(key, out var copy) || IsStale(copy)) copy = Renew(key, copy, read);
+        var copy = copies.Find(key);
+        if (copy is null || IsStale(copy)) copy = Renew(key, copy, read);
         var value = copy.Value;
         return value.IsCompletedSuccessfully ? new(value.Result) : new(value.WaitAsync(ct));
     }
 
     /// <summary>To be called after every write of one's own: the next question reads again, as does one that is under way.</summary>
-    public void Forget(string key) => copies.TryRemove(key, out _);
+    public void Forget(string key) => copies.Remove(key);
 
     private bool IsStale(Copy copy) => copy.Failed || clock.GetElapsedTime(copy.Since) >= longest;
 
-    private Copy Renew(string key, Copy? stale, Func<string, CancellationToken, Task<T>> read)
-    {
-        if (copies.Count >= Many) foreach (var old in copies.Where(pair => IsStale(pair.Value))) copies.TryRemove(old);
-        var fresh = new Copy(clock.GetTimestamp(), () => read(key, CancellationToken.None));   // outlives the caller who happened to be first
-        var won = stale is null ? copies.GetOrAdd(key, fresh) == fresh : copies.TryUpdate(key, fresh, stale);
-        return won ? fresh : copies.GetValueOrDefault(key) ?? fresh;
-    }
+    // The read outlives the caller who happened to be first.
+    private Copy Renew(string key, Copy? stale, Func<string, CancellationToken, Task<T>> read) =>
+        copies.Exchange(key, stale, new(clock.GetTimestamp(), () => read(key, CancellationToken.None)));
 
     private sealed class Copy(long since, Func<Task<T>> read)
     {

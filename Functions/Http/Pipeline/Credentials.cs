@@ -13,6 +13,8 @@ public readonly record struct Credentials(string? StorefrontKey, string? Session
 
     private const int Longest = 256;
 
+    public bool AreShown => StorefrontKey is not null || SessionToken is not null;
+
     public static Credentials Of(HttpRequest request)
     {
         var key = request.Headers[KeyHeader] is [{ Length: > 0 } only] ? Short(only) : null;

@@ -12,7 +12,7 @@ public static class HttpPipeline
     public static IFunctionsWorkerApplicationBuilder UseHttpPipeline(this IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
     {
         app.Services.AddSingleton(Declarations.In(typeof(HttpPipeline).Assembly));
-        app.Services.AddSingleton<RateLimits>().AddSingleton<SessionDesk>().AddSingleton<PasswordDesk>().AddSingleton<ApiDocument>();
+        app.Services.AddSingleton<RateLimits>().AddSingleton<ClientAddress>().AddSingleton<SessionDesk>().AddSingleton<PasswordDesk>().AddSingleton<ApiDocument>();
         app.Services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         app.Services.AddOptions<BodyLimitOptions>()
             .Bind(configuration.GetSection(BodyLimitOptions.Section))
@@ -30,6 +30,7 @@ public static class HttpPipeline
             .UseWhen<BodyLimit>(IsHttp)
             .UseWhen<RateLimit>(IsHttp)
             .UseWhen<WhoIsCalling>(IsHttp)
+            .UseWhen<CallerRateLimit>(IsHttp)
             .UseWhen<Doorkeeper>(IsHttp)
             .UseWhen<IdempotencyKey>(IsHttp);
     }

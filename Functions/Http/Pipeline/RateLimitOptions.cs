@@ -2,7 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BakeryOps.Functions.Http.Pipeline;
 
-/// <summary>How many requests one caller may send. Each bucket holds one second's worth, so that short bursts pass.</summary>
+/// <summary>
+/// How many requests one caller may send. Each bucket holds one second's worth, so that short bursts pass. An address is an
+/// IPv4 address or a /64 of IPv6.
+/// </summary>
 public sealed class RateLimitOptions
 {
     public const string Section = "RateLimits";
@@ -10,13 +13,13 @@ public sealed class RateLimitOptions
     /// <summary>Requests a second from one address, all together. A shop's own server may stand behind one.</summary>
     [Range(1, 1_000_000)] public int AddressPerSecond { get; set; } = 5_000;
 
-    /// <summary>Requests a second with one storefront key: a whole shop's customers.</summary>
+    /// <summary>Requests a second with one storefront key from one address, which may be the shop's own server.</summary>
     [Range(1, 1_000_000)] public int StorefrontPerSecond { get; set; } = 5_000;
 
-    /// <summary>Requests a second of one staff session.</summary>
+    /// <summary>Requests a second of one staff session from one address.</summary>
     [Range(1, 1_000_000)] public int SessionPerSecond { get; set; } = 200;
 
-    /// <summary>Requests a second from one address that do not say who is calling, webhooks aside.</summary>
+    /// <summary>Requests a second from one address whose caller has proved nothing, webhooks aside; wrong credentials are among them.</summary>
     [Range(1, 1_000_000)] public int UnknownPerSecond { get; set; } = 500;
 
     /// <summary>Sign-ins a minute to one account from one address.</summary>

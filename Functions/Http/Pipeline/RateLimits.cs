@@ -1,43 +1,59 @@
-using System.Globalization;
-using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Functions.Http.Pipeline;
 
-/// <summary>The token buckets of this process. Buckets that are full again are forgotten, so made-up callers cost nothing lasting.</summary>
+/// <summary>
+/// The token buckets of this process. A caller's bucket is chosen by hash among a fixed number of them, with a seed that
+/// nobody outside knows: made-up callers cost no memory, and two callers hardly ever share one.
+/// </summary>
 public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
 {
-    private readonly int proxies = options.Value.Proxies;
-    private readonly PartitionedRateLimiter<string> addresses = PerSecond(options.Value.AddressPerSecond);
+    /// <summary>Buckets of each kind at most; some 400 bytes each.</summary>
+    internal const int MostBuckets = 1 << 16;
+
+    private readonly ClientAddress addresses = new(options);
+    private readonly PartitionedRateLimiter<string> requests = PerSecond(options.Value.AddressPerSecond);
     private readonly PartitionedRateLimiter<string> storefronts = PerSecond(options.Value.StorefrontPerSecond);
     private readonly PartitionedRateLimiter<string> sessions = PerSecond(options.Value.SessionPerSecond);
     private readonly PartitionedRateLimiter<string> unknown = PerSecond(options.Value.UnknownPerSecond);
     private readonly PartitionedRateLimiter<string> signIns = PerMinute(options.Value.SignInsPerMinute);
     private readonly PartitionedRateLimiter<string> signInAddresses = PerMinute(options.Value.AddressSignInsPerMinute);
 
-    /// <param name="isVendor">Webhooks come in floods from few addresses and are signed.</param>
+    /// <summary>Any request at all, before anything is known of its caller.</summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
-    public void Take(HttpContext http, Credentials shown, bool isVendor)
-    {
-        var address = AddressOf(http);
-        Take(addresses, address, http);
-        if (shown.SessionToken is { } token) Take(sessions, token, http);
-        else if (shown.StorefrontKey is { } key) Take(storefronts, key, http);
-        else if (!isVendor) Take(unknown, address, http);
-    }
+    public void Take(HttpContext http) => Take(requests, addresses.Of(http));
+
+    /// <summary>A request of someone who has proved nothing. All of them share the address's bucket.</summary>
+    /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
+    public void TakeUnknown(HttpContext http) => Take(unknown, addresses.Of(http));
+
+    /// <summary>Before a credential is looked up: whether the address has failed too often of late.</summary>
+    /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
+    public void MayLookUp(HttpContext http) => Take(unknown, addresses.Of(http), permits: 0);
+
+    /// <summary>A credential has turned out to be worth nothing.</summary>
+    public void CountUnknown(HttpContext http) => unknown.AttemptAcquire(addresses.Of(http)).Dispose();
+
+    /// <summary>
+    /// A request whose credential has been verified. The bucket is that of the key (or session) and the address together, so
+    /// that no address uses up another's.
+    /// </summary>
+    /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
+    public void TakeVerified(HttpContext http, CallerIdentity caller) =>
+        Take(caller.Kind == Caller.Staff ? sessions : storefronts, $"{caller.ShopId}|{caller.SessionId ?? caller.Id}|{addresses.Of(http)}");
 
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
     public void TakeSignIn(HttpContext http, string shopId, string email)
     {
-        var address = AddressOf(http);
-        Take(signInAddresses, address, http);
-        Take(signIns, $"{address}|{string.GetHashCode($"{shopId}|{email}", StringComparison.OrdinalIgnoreCase)}", http);
+        var address = addresses.Of(http);
+        Take(signInAddresses, address);
+        Take(signIns, $"{address}|{shopId}|{email}".ToUpperInvariant());
     }
 
     public void Dispose()
     {
-        addresses.Dispose();
+        requests.Dispose();
         storefronts.Dispose();
         sessions.Dispose();
         unknown.Dispose();
@@ -45,26 +61,22 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
         signInAddresses.Dispose();
     }
 
-    private string AddressOf(HttpContext http)
-    {
-        if (proxies > 0 && http.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries) is { } hops && hops.Length >= proxies
-            && IPEndPoint.TryParse(hops[^proxies], out var hop)) return hop.Address.ToString();   // some proxies add the port, and each connection has another
-        return http.Connection.RemoteIpAddress?.ToString() ?? "";
-    }
+    internal static int BucketOf(string caller) => (int)((uint)string.GetHashCode(caller, StringComparison.Ordinal) % MostBuckets);
 
-    private static void Take(PartitionedRateLimiter<string> limiter, string caller, HttpContext http)
+    private static void Take(PartitionedRateLimiter<string> limiter, string caller, int permits = 1)
     {
-        using var lease = limiter.AttemptAcquire(caller);
+        using var lease = limiter.AttemptAcquire(caller, permits);
         if (lease.IsAcquired) return;
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
-        http.Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
-        throw new RuleBroken("access.too-many-requests", "These are more requests than we take from one caller. Please wait a moment.");
+        throw new RuleBroken("access.too-many-requests", "These are more requests than we take from one caller. Please wait a moment.")
+        {
+            RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : null,
+        };
     }
 
     private static PartitionedRateLimiter<string> PerSecond(int requests) => requests < 10 ? Buckets(requests, 1, TimeSpan.FromSeconds(1) / requests) : Buckets(requests, requests / 10, TimeSpan.FromMilliseconds(100));
 
     private static PartitionedRateLimiter<string> PerMinute(int requests) => Buckets(requests, 1, TimeSpan.FromMinutes(1) / requests);
 
-    private static PartitionedRateLimiter<string> Buckets(int size, int refill, TimeSpan every) => PartitionedRateLimiter.Create<string, string>(caller =>
-        RateLimitPartition.GetTokenBucketLimiter(caller, _ => new() { TokenLimit = size, TokensPerPeriod = refill, ReplenishmentPeriod = every, QueueLimit = 0 }), StringComparer.Ordinal);
+    private static PartitionedRateLimiter<string> Buckets(int size, int refill, TimeSpan every) => PartitionedRateLimiter.Create<string, int>(caller =>
+        RateLimitPartition.GetTokenBucketLimiter(BucketOf(caller), _ => new() { TokenLimit = size, TokensPerPeriod = refill, ReplenishmentPeriod = every, QueueLimit = 0 }));
 }

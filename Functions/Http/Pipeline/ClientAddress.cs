@@ -1,0 +1,35 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace BakeryOps.Functions.Http.Pipeline;
+
+/// <summary>
+/// Where a request comes from. Forwarded headers are believed only as far as <see cref="RateLimitOptions.Proxies"/> says. An
+/// IPv6 address counts by its /64, which is what one connection is given; one of its 2^64 addresses is as good as another.
+/// </summary>
+public sealed class ClientAddress(IOptions<RateLimitOptions> options)
+{
+    private const int NetworkBytes = 8;
+    private readonly int proxies = options.Value.Proxies;
+
+    /// <returns><c>203.0.113.7</c> or <c>2001:db8:1:2::/64</c>; empty when the connection has no address.</returns>
+    public string Of(HttpContext http) => (Forwarded(http) ?? http.Connection.RemoteIpAddress) is { } address ? Network(address) : "";
+
+    private IPAddress? Forwarded(HttpContext http)
+    {
+        if (proxies == 0) return null;
+        var hops = http.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries);
+        // Some proxies add the port, and each connection has another.
+        return hops.Length >= proxies && IPEndPoint.TryParse(hops[^proxies], out var hop) ? hop.Address : null;
+    }
+
+    private static string Network(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4().ToString();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(NetworkBytes).Clear();
+        return $"{new IPAddress(bytes)}/64";
+    }
+}
