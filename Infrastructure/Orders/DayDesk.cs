@@ -17,7 +17,7 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     private const int MostInAGroup = 64, MostFaults = 4, MostConflicts = 100;
 
     /// <summary>Orders that may wait at once: some seconds' worth. Whoever stops waiting leaves theirs in the queue.</summary>
-    internal const int MostWaiting = 2048;
+    public const int MostWaiting = 2048;
 
     private readonly string partition = DayRows.Partition(shopId, day);
     private readonly Queue<DayWork> waiting = new();

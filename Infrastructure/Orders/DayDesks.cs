@@ -12,11 +12,11 @@ namespace BakeryOps.Infrastructure.Orders;
 public sealed class DayDesks(OrdersStore store, NewsPost post, ILogger<DayDesk> log) : IDayDesk
 {
     /// <summary>Half of how many desks there are at most.</summary>
-    internal const int Many = 512;
+    public const int Many = 512;
 
     private readonly RecentlyUsed<DayDesk> desks = new(Many);
 
-    internal int Count => desks.Count;
+    public int Count => desks.Count;
 
     public Task<Admission> Admit(Submission submission, CancellationToken ct) => new Admitting(submission, Desk(submission.Id.ShopId, submission.Id.Day)).Done(ct);
 

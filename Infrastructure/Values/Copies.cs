@@ -8,11 +8,11 @@ namespace BakeryOps.Infrastructure.Values;
 public sealed class Copies<T>(TimeProvider clock, TimeSpan longest)
 {
     /// <summary>Half of how many copies there are at most.</summary>
-    internal const int Many = 4096;
+    public const int Many = 4096;
 
     private readonly RecentlyUsed<Copy> copies = new(Many);
 
-    internal int Count => copies.Count;
+    public int Count => copies.Count;
 
     public ValueTask<T> Of(string key, Func<string, CancellationToken, Task<T>> read, CancellationToken ct)
     {

@@ -9,8 +9,8 @@ namespace BakeryOps.Functions.Http.Pipeline;
 /// </summary>
 public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
 {
-    /// <summary>Buckets of each kind at most; some 400 bytes each.</summary>
-    internal const int MostBuckets = 1 << 16;
+    /// <summary>Buckets of each kind at most; some 400 bytes each; a power of two.</summary>
+    public const int MostBuckets = 1 << 16;
 
     private readonly ClientAddress addresses = new(options);
     private readonly PartitionedRateLimiter<string> requests = PerSecond(options.Value.AddressPerSecond);
@@ -61,7 +61,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
         signInAddresses.Dispose();
     }
 
-    internal static int BucketOf(string caller) => (int)((uint)string.GetHashCode(caller, StringComparison.Ordinal) % MostBuckets);
+    public static int BucketOf(string caller) => string.GetHashCode(caller, StringComparison.Ordinal) & (MostBuckets - 1);
 
     private static void Take(PartitionedRateLimiter<string> limiter, string caller, int permits = 1)
     {

@@ -170,6 +170,30 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
         Assert.Equal(200, (await http.Call("GET", "api/orders", session: other)).Status);
     }
 
+    [Theory, InlineData("api/away"), InlineData("api/unwell")]
+    public async Task Whoever_is_told_to_come_back_is_told_when(string path)
+    {
+        var answer = await http.Call("GET", path);
+        Assert.Equal(503, answer.Status);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+    }
+
+    [Fact]
+    public async Task Whoever_tries_keys_is_turned_away_before_they_are_looked_up()
+    {
+        await using var strict = await bakery.StartHost(options => options with
+        {
+            Functions = [typeof(Planted)], Compose = Compose, Simulators = false, RunsFirstStart = false,
+            Settings = new Dictionary<string, string?>(options.Settings) { ["RateLimits:UnknownPerSecond"] = "1" },
+        });
+        using var stranger = RunningBakery.Client(strict);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => stranger.Call("GET", "api/orders", key: $"pk_{shop}_guess{i}")));
+        Assert.Contains(answers, answer => answer.Status == 401);
+        var turnedAway = answers.Where(answer => answer.Status == 429).ToArray();
+        Assert.NotEmpty(turnedAway);
+        Assert.All(turnedAway, answer => Assert.NotNull(answer.Headers.RetryAfter));
+    }
+
     [Fact]
     public async Task Bodies_are_refused_by_what_is_wrong_with_them()
     {
@@ -213,6 +237,12 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
 
         [Function("Fault"), MayCall(Caller.Anyone)]
         public Ok Fault([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fault")] HttpRequest request) => throw new InvalidOperationException("secret inside");
+
+        [Function("Away"), MayCall(Caller.Anyone)]
+        public Ok Away([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "away")] HttpRequest request) => throw new RuleBroken("cards.unavailable", "Cards are away for a moment.");
+
+        [Function("Unwell"), MayCall(Caller.Anyone)]
+        public StatusCodeHttpResult Unwell([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "unwell")] HttpRequest request) => TypedResults.StatusCode(503);
 
         [Function("Full"), MayCall(Caller.Anyone)]
         public Ok Full([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "full")] HttpRequest request) =>

@@ -69,6 +69,13 @@ public class KeepingCopies
         Assert.Equal("1", await Ask());
     }
 
+    [Fact]
+    public async Task However_many_keys_are_asked_for_the_copies_are_bounded()
+    {
+        for (var i = 0; i < 5 * Copies<string?>.Many; i++) await copies.Of($"{i}", (_, _) => Task.FromResult<string?>(null), default);
+        Assert.InRange(copies.Count, 1, 2 * Copies<string?>.Many);
+    }
+
     private async Task<string?> Ask() => await copies.Of("a", (_, _) => Task.FromResult<string?>($"{++reads}"), default);
 
     private sealed class SetClock : TimeProvider
