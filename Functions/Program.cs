@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Core.Serialization;
+using BakeryOps.Domain.Notifications;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Notifications;
 using BakeryOps.Functions.Operations;
@@ -50,7 +51,7 @@ public static class BakeryApp
             .AddShops(configuration)
             .AddAccess()
             .AddCatalogue(configuration)
-            .AddOrders().AddSingleton<StaffStep>().AddSingleton<ReachableCustomers>()
+            .AddOrders().AddSingleton<StaffStep>().AddSingleton<ReachableCustomers>().AddSingleton<UnverifiedCallers>().AddSingleton<IMessageQuota, MessageQuota>()
             .AddPayments(configuration).AddSingleton<ConfirmPaidOrder>()
             .AddNotifications(configuration).AddSingleton<Postman>()
             .AddAnalytics(configuration)

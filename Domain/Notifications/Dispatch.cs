@@ -25,6 +25,9 @@ public enum DispatchState
 
     /// <summary>It cannot be sent to this address. The end.</summary>
     Failed,
+
+    /// <summary>It was not sent, since the day's messages were used up. The end.</summary>
+    Withheld,
 }
 
 /// <summary>One notice on one channel: what keeps it from going out twice. Holds nothing personal.</summary>
@@ -43,7 +46,7 @@ public sealed record Dispatch(
     /// <summary>Longer than any sending takes: whoever is not done by then is not there any more.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    [JsonIgnore] public bool IsOver => State is DispatchState.Sent or DispatchState.Failed;
+    [JsonIgnore] public bool IsOver => State is DispatchState.Sent or DispatchState.Failed or DispatchState.Withheld;
     [JsonIgnore] public bool MayHaveGoneOut => State is DispatchState.Sending or DispatchState.Unknown;
     public bool IsUnderWay(DateTimeOffset now) => State == DispatchState.Sending && now < Since + Longest;
 
@@ -65,6 +68,9 @@ public sealed record Dispatch(
         PostEnding.Refused => this with { State = DispatchState.Failed, Problem = posted.Problem },
         _ => this with { State = DispatchState.Reserved, Problem = posted.Problem },
     };
+
+    /// <param name="problem">Which limit is reached.</param>
+    public Dispatch Withheld(string problem) => this with { State = DispatchState.Withheld, Problem = problem };
 
     public Dispatch WithoutAnswer() => this with { State = DispatchState.Unknown };
 

@@ -31,6 +31,10 @@ public sealed record NotifyMessage(string Id, string ShopId, NotificationKind Ki
     public static NotifyMessage TroubleOfTheDay(string shopId, DateOnly day, string reason) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{reason}-{day:yyyyMMdd}"), shopId, NotificationKind.Trouble, Day: day, Reason: reason);
 
+    /// <summary>The same id is told once a day.</summary>
+    public static NotifyMessage TroubleOn(string shopId, DateOnly day, string id, string reason) =>
+        new(id, shopId, NotificationKind.Trouble, Day: day, Reason: reason);
+
     /// <summary>What the notices of one occasion stand together under: the order's number, or the day.</summary>
     [JsonIgnore]
     public string Occasion => OrderNumber ?? Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)

@@ -7,19 +7,30 @@ namespace BakeryOps.Domain.Orders;
 /// The whole promise of one shop's day, in one row: what its orders take of the kitchen, the slots, the districts and the
 /// products. It equals the sum over the orders that are not cancelled, always.
 /// </summary>
+/// <param name="Cash">Of what is taken, by unverified orders that are to be paid in cash.</param>
+/// <param name="Unpaid">Of what is taken, by unverified orders whose payment has not arrived.</param>
 public sealed record DayLedger(
-    int Orders, Capacity Taken, IReadOnlyDictionary<string, int> Slots, IReadOnlyDictionary<string, int> Districts, IReadOnlyDictionary<string, int> Products)
+    int Orders, Capacity Taken, IReadOnlyDictionary<string, int> Slots, IReadOnlyDictionary<string, int> Districts, IReadOnlyDictionary<string, int> Products,
+    Capacity Cash = default, Capacity Unpaid = default)
 {
     private static readonly IReadOnlyDictionary<string, int> None = new Dictionary<string, int>();
 
     public static DayLedger Empty { get; } = new(0, default, None, None, None);
 
-    public DayLedger Take(Order order) => Book(order, Taken + order.Needs, +1);
+    public DayLedger Take(Order order) => Book(order, +1);
 
-    public DayLedger GiveBack(Order order) => Book(order, Taken - order.Needs, -1);
+    /// <param name="order">As it was when it held something.</param>
+    public DayLedger GiveBack(Order order) => Book(order, -1);
+
+    /// <summary>An order of the day has changed. A cancelled one holds nothing.</summary>
+    public DayLedger Change(Order before, Order after) => after.Status == OrderStatus.Cancelled ? GiveBack(before) : GiveBack(before).Take(after);
 
     /// <summary>What keeps the day from taking this too; null when it fits.</summary>
-    public Refusal? Refuses(PricedCart cart, Slot slot, Shop shop)
+    /// <param name="unverified">Null: something proves the customer.</param>
+    public Refusal? Refuses(PricedCart cart, Slot slot, Shop shop, UnverifiedTerms? unverified = null) =>
+        RefusesAnyone(cart, slot, shop) ?? (unverified is null ? null : RefusesUnverified(cart, shop.PerDay, unverified));
+
+    private Refusal? RefusesAnyone(PricedCart cart, Slot slot, Shop shop)
     {
         foreach (var line in cart.Lines)
             if (cart.Caps.TryGetValue(line.ProductId, out var most) && Products.GetValueOrDefault(line.ProductId) is var promised && promised + line.Quantity > most)
@@ -35,12 +46,23 @@ public sealed record DayLedger(
             : null;
     }
 
-    private DayLedger Book(Order order, Capacity taken, int sign) => new(
+    private Refusal? RefusesUnverified(PricedCart cart, Capacity perDay, UnverifiedTerms terms)
+    {
+        if (terms.Rail == Rail.Cash && (Cash + cart.Needs).Exceeds(perDay, terms.Limits.CashPercent))
+            return new("unverified.cash-full", "We take no more orders for that day that are paid in cash. Please pay by card, choose another day, or call us.", "payment", "cash", 0);
+        return (Cash + Unpaid + cart.Needs).Exceeds(perDay, terms.Limits.UnverifiedPercent)
+            ? new("unverified.full", "Too many orders for that day are not certain yet. Please try again in a while, choose another day, or call us.", "day", "unverified", 0)
+            : null;
+    }
+
+    private DayLedger Book(Order order, int sign) => new(
         Orders + sign,
-        taken,
+        Taken + order.Needs * sign,
         Count(Slots, [new(order.SlotId, sign)]),
         order.DistrictId is { } district ? Count(Districts, [new(district, sign)]) : Districts,
-        Count(Products, order.Lines.Select(line => new KeyValuePair<string, int>(line.ProductId, sign * line.Quantity))));
+        Count(Products, order.Lines.Select(line => new KeyValuePair<string, int>(line.ProductId, sign * line.Quantity))),
+        order.Unverified is { IsUnpaid: false } cash ? Cash + cash.Needs * sign : Cash,
+        order.Unverified is { IsUnpaid: true } unpaid ? Unpaid + unpaid.Needs * sign : Unpaid);
 
     private static Dictionary<string, int> Count(IReadOnlyDictionary<string, int> counts, IEnumerable<KeyValuePair<string, int>> changes)
     {

@@ -17,6 +17,10 @@ public interface IDayDesk
     /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c></exception>
     Task Release(Kept<Order> read, Order cancelled, CancellationToken ct);
 
+    /// <summary>Keeps an order that took a step by which the day's ledger changes: it is no longer unverified.</summary>
+    /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c></exception>
+    Task Change(Kept<Order> read, Order changed, CancellationToken ct);
+
     /// <summary>What the day has promised, from a copy up to a second old.</summary>
     ValueTask<DayLedger> Promised(string shopId, DateOnly day, CancellationToken ct);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Values;
 
@@ -27,17 +28,22 @@ public enum Rail
 /// <param name="Cash">What the driver took at the door; null before, and for other rails.</param>
 /// <param name="Withdrawal">Why it was undone at once, and nobody told; null: it was not.</param>
 /// <param name="PaymentState">How its card payment stands; null: nothing has come in yet, or it is no card order.</param>
+/// <param name="Placer">Null: staff entered it, and so know whose it is.</param>
 public sealed record Order(
     string ShopId, string Number, DateOnly Day, OrderStatus Status, Fulfilment Fulfilment, string SlotId, string? DistrictId, Customer Customer,
     IReadOnlyList<OrderLine> Lines, Money Goods, Money Fee, Capacity Needs, Rail Rail, DateTimeOffset PlacedAt, DateTimeOffset CutOff,
     DateTimeOffset? PayBy, string Secret, string Key, string Asked, string? Note, IReadOnlyList<OrderStep> History, CashTaken? Cash = null,
-    Withdrawal? Withdrawal = null, PaymentState? PaymentState = null)
+    Withdrawal? Withdrawal = null, PaymentState? PaymentState = null, Placer? Placer = null)
 {
     /// <summary>So many times what is due can be cash taken for it, tip and all; more is a slip of the finger.</summary>
     private const int MostCash = 10;
 
     public Money Total => Goods + Fee;
     public bool IsOpen => Status is not (OrderStatus.Delivered or OrderStatus.Cancelled);
+
+    /// <summary>What it holds without anything that proves its customer; null when there is something, or it holds nothing any more.</summary>
+    [JsonIgnore]
+    public UnverifiedHold? Unverified => Placer is null || Status == OrderStatus.Cancelled || (Rail != Rail.Cash && Status != OrderStatus.Placed) ? null : new(Placer, Rail != Rail.Cash, Needs);
 
     public bool IsLocked(DateTimeOffset now) => now >= CutOff;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
@@ -9,11 +10,21 @@ namespace BakeryOps.Domain.Orders;
 /// <param name="Left">What is left of it: units, minutes, trays or days.</param>
 public sealed record Refusal(string Code, string Message, string Field, string Constraint, int Left)
 {
+    /// <summary>Whether it is the caller who is refused, and not the day: another day of theirs is no answer to it.</summary>
+    [JsonIgnore]
+    public bool IsOfCaller => Code.StartsWith("customer.", StringComparison.Ordinal);
+
+    /// <summary>Whether a customer of whom something is proved would not be refused.</summary>
+    [JsonIgnore]
+    public bool IsOfUnverified => Code.StartsWith("unverified.", StringComparison.Ordinal);
+
     /// <param name="nearest">What would do instead; null when nothing within the horizon does.</param>
-    public RuleBroken With(Choice? nearest) => new(Code, nearest is null ? Message : $"{Message} The nearest we can do is {nearest}.")
+    /// <param name="retryAfter">When the same may do, if that is known.</param>
+    public RuleBroken With(Choice? nearest, TimeSpan? retryAfter = null) => new(Code, nearest is null ? Message : $"{Message} The nearest we can do is {nearest}.")
     {
         Field = Field,
         Nearest = new NearestChoice(Constraint, Left, nearest?.Day, nearest?.Slot),
+        RetryAfter = retryAfter,
     };
 }
 

@@ -12,8 +12,9 @@ public static class Room
     /// The days and slots that would take this cart, nearest first: from <paramref name="from"/> (or today, if that is later)
     /// to the end of the shop's horizon. <paramref name="wanted"/> comes first among a day's slots.
     /// </summary>
+    /// <param name="unverified">Null: something proves the customer.</param>
     public static async IAsyncEnumerable<Choice> For(
-        PricedCart cart, DateOnly from, string? wanted, Shop shop, Func<DateOnly, ValueTask<DayLedger>> ledgerOf, DateTimeOffset now)
+        PricedCart cart, DateOnly from, string? wanted, Shop shop, Func<DateOnly, ValueTask<DayLedger>> ledgerOf, DateTimeOffset now, UnverifiedTerms? unverified = null)
     {
         var (today, looked) = (shop.Calendar.DayOf(now), 0);
         for (var day = from < today ? today : from; day <= today.AddDays(shop.HorizonDays); day = day.AddDays(1))
@@ -23,7 +24,7 @@ public static class Room
             if (++looked > MostDays) yield break;
             var ledger = await ledgerOf(day);
             foreach (var slot in open)
-                if (ledger.Refuses(cart, slot, shop) is null) yield return new(day, slot.Id);
+                if (ledger.Refuses(cart, slot, shop, unverified) is null) yield return new(day, slot.Id);
         }
     }
 }

@@ -5,9 +5,21 @@ namespace BakeryOps.Domain.Orders;
 
 /// <summary>An order that wants to be admitted.</summary>
 /// <param name="Secret">For the customer's link; unguessable.</param>
-public sealed record Submission(Draft Draft, OrderRequest Request, Shop Shop, SubmissionId Id, string Secret, DateTimeOffset Now)
+/// <param name="Placer">Null: staff enter it.</param>
+/// <param name="Limits">What the shop takes of orders that nothing proves.</param>
+public sealed record Submission(
+    Draft Draft, OrderRequest Request, Shop Shop, SubmissionId Id, string Secret, DateTimeOffset Now, Placer? Placer = null, OrderLimits? Limits = null)
 {
-    public Order Order(int attempt) => Draft.Ordered(Request, Shop, Id.Number(attempt), Secret, Id.Key, Id.Asked, Now);
+    public Order Order(int attempt) => Draft.Ordered(Request, Shop, Id.Number(attempt), Secret, Id.Key, Id.Asked, Now, Placer);
+
+    /// <summary>Whether it depends on what unverified orders hold.</summary>
+    public bool IsLimited => Placer is not null && Limits is not null;
+
+    /// <summary>What keeps the day from taking the order; null when it fits.</summary>
+    /// <param name="holds">The day's unverified orders; null where <see cref="IsLimited"/> is false.</param>
+    public Refusal? RefusedBy(DayLedger ledger, UnverifiedHolds? holds, Order order) =>
+        ledger.Refuses(Draft.Cart, Draft.Slot, Shop, IsLimited ? new(order.Rail, Limits!) : null)
+        ?? (IsLimited && order.Unverified is { } wanted ? holds!.Refuses(wanted, Limits!, Shop.PerDay) : null);
 }
 
 /// <summary>By what a submission is known when it comes again, whatever the shop has changed meanwhile.</summary>

@@ -14,17 +14,27 @@ namespace BakeryOps.Domain.Shops;
 /// <param name="PerDay">What the kitchen can do in a day.</param>
 /// <param name="ClosedOn">Days without orders, with the reason.</param>
 /// <param name="Country">ISO 3166, two letters: whose phone numbers are written without a country code. Null = that of the owner's phone.</param>
+/// <param name="Limits">Null: the app's own.</param>
 public sealed record Shop(
     string Id, string Name, Currency Currency, string TimeZone, IReadOnlyList<string> Languages, Contact Owner, int HorizonDays, int PaymentMinutes,
     Capacity PerDay, IReadOnlyList<District> Districts, IReadOnlyList<Slot> Slots, IReadOnlyList<ClosedDay> ClosedOn,
-    string? Country = null)
+    string? Country = null, ShopLimits? Limits = null)
 {
     [JsonIgnore]
     public BakeryCalendar Calendar => BakeryCalendar.In(TimeZone);
+
+    /// <summary>How phone numbers begin that the shop sends texts to; empty texts stand for any.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> PhonePrefixes =>
+        Limits?.PhonePrefixes ?? [.. new[] { CallingCodes.Of(Owner.Phone), CallingCodes.Of(Currency) }.OfType<string>().Distinct()];
+
     public string Language => Languages[0];
     public District? District(string id) => Districts.FirstOrDefault(d => d.Id == id);
     public Slot? Slot(string id) => Slots.FirstOrDefault(s => s.Id == id);
     public string? ClosedBecause(DateOnly day) => ClosedOn.FirstOrDefault(c => c.Day == day)?.Reason;
+
+    /// <summary>Whether the shop sends texts to that number. Each costs it money, and some countries' much of it.</summary>
+    public bool Texts(string phone) => PhonePrefixes.Any(prefix => phone.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>The language in which the shop answers someone who prefers <paramref name="wanted"/>.</summary>
     public string LanguageFor(string? wanted) => wanted is not null && Languages.Contains(wanted) ? wanted : Language;

@@ -24,7 +24,7 @@ public sealed record Problem(
     {
         "input.too-large" => StatusCodes.Status413PayloadTooLarge,
         "input.not-json-type" or "input.not-that-type" => StatusCodes.Status415UnsupportedMediaType,
-        "access.too-many-requests" => StatusCodes.Status429TooManyRequests,
+        "access.too-many-requests" or "customer.too-many-unpaid" => StatusCodes.Status429TooManyRequests,
         "access.not-signed-in" or "access.wrong-sign-in" or "access.unknown-key" or "access.bad-signature" => StatusCodes.Status401Unauthorized,
         _ when code.StartsWith("input.", StringComparison.Ordinal) => StatusCodes.Status400BadRequest,
         _ when code.StartsWith("access.", StringComparison.Ordinal) => StatusCodes.Status403Forbidden,

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Functions.Notifications;
 
 /// <summary>How a delivery by one channel stands.</summary>
-/// <param name="State">Sent and Failed are ends; with any other it is to be tried again.</param>
+/// <param name="State">Sent, Failed and Withheld are ends; with any other it is to be tried again.</param>
 /// <param name="After">To be tried again: the earliest time at which that makes sense; null = by the usual back-off.</param>
 public sealed record Delivery(DispatchState State, string? Problem = null, TimeSpan? After = null)
 {
     public bool HasFailed => State == DispatchState.Failed;
-    public bool IsOver => State is DispatchState.Sent or DispatchState.Failed;
+    public bool IsOver => State is DispatchState.Sent or DispatchState.Failed or DispatchState.Withheld;
 
     public static Delivery Of(Dispatch dispatch, TimeSpan? after = null) => new(dispatch.State, dispatch.Problem, after);
 }
@@ -20,7 +20,7 @@ public sealed record Delivery(DispatchState State, string? Problem = null, TimeS
 /// taker must be gone, and then asks the vendor first.
 /// </summary>
 /// <remarks>It goes by the machine's own time: how long a sending may take is no matter of business hours.</remarks>
-public sealed class Postman(IDispatches dispatches, ILogger<Postman> log)
+public sealed class Postman(IDispatches dispatches, IMessageQuota quota, ILogger<Postman> log)
 {
     private const string Stale = "notice.changed-meanwhile", UnderWay = "notice.under-way";
     private readonly TimeProvider clock = TimeProvider.System;
@@ -28,7 +28,9 @@ public sealed class Postman(IDispatches dispatches, ILogger<Postman> log)
     public async Task<Delivery> Deliver(NotifyMessage message, Recipient to, Letter letter, IChannel channel, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (await dispatches.Add(Dispatch.Begun(message, channel.Kind, letter, now), ct) is { } taken) return await Post(taken, to, letter, channel, ct);
+        if (await dispatches.Add(Dispatch.Begun(message, channel.Kind, letter, now), ct) is { } taken)
+            return await quota.Refuses(message, channel.Kind, to, now, ct) is { } limit
+                ? Delivery.Of(await Close(taken, taken.Value.Withheld(limit))) : await Post(taken, to, letter, channel, ct);
 
         var found = await dispatches.Find(message.ShopId, message.Occasion, message.Id, channel.Kind, ct) ?? throw new TryLater("notice.gone");
         if (found.Value.IsOver) return Delivery.Of(found.Value);

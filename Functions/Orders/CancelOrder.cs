@@ -4,7 +4,17 @@ using BakeryOps.Domain.Orders;
 namespace BakeryOps.Functions.Orders;
 
 /// <param name="Reason">For the customer and the history; 1 to 300 characters.</param>
-public sealed record Cancellation(string Reason);
+public sealed record Cancellation(string Reason)
+{
+    /// <summary>The order called off; the order itself when it was called off before.</summary>
+    public Order Of(Order order, DateTimeOffset now, string by) =>
+        order.Status == OrderStatus.Cancelled ? order : order.Become(OrderStatus.Cancelled, now, by, Reason.Trim());
+
+    public static void Check(string reason)
+    {
+        if (reason.Trim().Length is 0 or > 300) throw new RuleBroken("input.bad-reason", "A reason has 1 to 300 characters.") { Field = "reason" };
+    }
+}
 
 public sealed class CancelOrder(IDayDesk desk, StaffStep step)
 {
@@ -14,10 +24,7 @@ public sealed class CancelOrder(IDayDesk desk, StaffStep step)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/cancel")] HttpRequest request, string number, FunctionContext context, CancellationToken ct)
     {
         var why = await request.ReadJson<Cancellation>(ct);
-        if (why.Reason.Trim().Length is 0 or > 300) throw new RuleBroken("input.bad-reason", "A reason has 1 to 300 characters.") { Field = "reason" };
-        return await step.Take(context, number, Cancelled, desk.Release, ct);
-
-        Order Cancelled(Order order, DateTimeOffset now, string by) =>
-            order.Status == OrderStatus.Cancelled ? order : order.Become(OrderStatus.Cancelled, now, by, why.Reason.Trim());
+        Cancellation.Check(why.Reason);
+        return await step.Take(context, number, why.Of, desk.Release, ct);
     }
 }

@@ -16,7 +16,7 @@ public sealed record PlacedOrder(
     string Number, DateOnly Day, string Slot, Money Goods, Money Fee, Money Total, Rail Payment, string Track, DateTimeOffset? PayBy, string? ClientSecret);
 
 public sealed class PlaceOrder(
-    IShops shops, ICatalogue catalogue, IDayDesk desk, IOrders orders, IPrepayment prepayment, IMessages messages, ReachableCustomers customers, TimeProvider clock)
+    IShops shops, ICatalogue catalogue, IDayDesk desk, IOrders orders, IPrepayment prepayment, IMessages messages, ReachableCustomers customers, UnverifiedCallers callers, TimeProvider clock)
 {
     private const int Tries = 3;
 
@@ -29,7 +29,7 @@ public sealed class PlaceOrder(
         var shop = await shops.The(context.Identity().ShopId, ct);
         var asked = customers.Checked(sent, shop);
         var id = new SubmissionId(shop.Id, asked.Day, OrderNumber.Fingerprint(shop.Id, context.IdempotencyKey()), Fingerprint(sent));
-        var (order, isNew) = await Admit(asked, shop, id, ct);
+        var (order, isNew) = await Admit(asked, shop, id, callers.TermsOf(context, shop, asked.Payment), callers.PlacerOf(context, request.HttpContext, shop, asked.Customer), ct);
 
         if (order.Withdrawal is { } refused) throw refused.Again();
         if (order.Status == OrderStatus.Cancelled)
@@ -40,26 +40,36 @@ public sealed class PlaceOrder(
         return isNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
     }
 
-    private async Task<(Order Order, bool IsNew)> Admit(OrderRequest asked, Shop shop, SubmissionId id, CancellationToken ct)
+    private async Task<(Order Order, bool IsNew)> Admit(
+        OrderRequest asked, Shop shop, SubmissionId id, UnverifiedTerms? terms, Placer? placer, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         Submission submission;
-        try { submission = await Draft(asked, shop, id, now, ct); }
+        try { submission = (await Draft(asked, shop, id, terms, now, ct)) with { Placer = placer, Limits = terms?.Limits }; }
         catch (RuleBroken)   // it would not do now, but perhaps it did when it was first sent
         {
             if (await desk.Earlier(id, ct) is not { } first) throw;
             return (first, false);
         }
         var admission = await desk.Admit(submission, ct);
-        return admission.Order is { } order ? (order, admission.IsNew) : throw admission.Refusal!.With(await Nearest(submission.Draft.Cart, asked, shop, now, ct));
+        return admission.Order is { } order ? (order, admission.IsNew) : throw await Refused(admission.Refusal!, submission, terms, now, ct);
+    }
+
+    private async Task<RuleBroken> Refused(Refusal refusal, Submission submission, UnverifiedTerms? terms, DateTimeOffset now, CancellationToken ct)
+    {
+        var shop = submission.Shop;
+        await callers.Refused(shop, submission.Draft.Day, refusal, ct);
+        if (refusal.IsOfCaller) return refusal.With(null, refusal.Constraint == "unpaid" ? TimeSpan.FromMinutes(shop.PaymentMinutes) : null);
+        return refusal.With(await Nearest(submission.Draft.Cart, submission.Request, shop, terms, now, ct));
     }
 
     /// <summary>The order at today's prices, checked against all that does not depend on what others have ordered.</summary>
-    private async Task<Submission> Draft(OrderRequest asked, Shop shop, SubmissionId id, DateTimeOffset now, CancellationToken ct)
+    private async Task<Submission> Draft(OrderRequest asked, Shop shop, SubmissionId id, UnverifiedTerms? terms, DateTimeOffset now, CancellationToken ct)
     {
+        shop.MustReach(asked.Customer);
         var cart = PricedCart.Of(asked.Cart, shop, await catalogue.MenuOf(shop.Id, ct));
         var slot = shop.TheSlot(asked.Slot);
-        if (cart.Refuses(asked.Day, slot, shop, now) is { } refusal) throw refusal.With(await Nearest(cart, asked, shop, now, ct));
+        if (cart.Refuses(asked.Day, slot, shop, now) is { } refusal) throw refusal.With(await Nearest(cart, asked, shop, terms, now, ct));
         if (asked.Payment == Rail.Card) prepayment.MustTake(shop.Id, cart.Total);
         return new(cart.For(asked.Day, slot, shop), asked, shop, id, TrackLink.NewSecret(), now);
     }
@@ -91,9 +101,9 @@ public sealed class PlaceOrder(
         if (refusal.Code == "payments.refused") await messages.Send(NotifyMessage.TroubleOfTheDay(order.ShopId, DateOnly.FromDateTime(order.PlacedAt.UtcDateTime), refusal.Code), ct);
     }
 
-    private async Task<Choice?> Nearest(PricedCart cart, OrderRequest asked, Shop shop, DateTimeOffset now, CancellationToken ct)
+    private async Task<Choice?> Nearest(PricedCart cart, OrderRequest asked, Shop shop, UnverifiedTerms? terms, DateTimeOffset now, CancellationToken ct)
     {
-        await foreach (var choice in Room.For(cart, asked.Day, asked.Slot, shop, day => desk.Promised(shop.Id, day, ct), now).WithCancellation(ct)) return choice;
+        await foreach (var choice in Room.For(cart, asked.Day, asked.Slot, shop, day => desk.Promised(shop.Id, day, ct), now, terms).WithCancellation(ct)) return choice;
         return null;
     }
 

@@ -11,7 +11,7 @@ namespace BakeryOps.Functions.Orders;
 public sealed record Quote(
     IReadOnlyList<OrderLine> Lines, Money Goods, Money Fee, Money Total, IReadOnlyList<Choice> Earliest, Refusal? Refused, IReadOnlyList<Rail> Payments);
 
-public sealed class QuoteCart(IShops shops, ICatalogue catalogue, IDayDesk desk, IPrepayment prepayment, TimeProvider clock)
+public sealed class QuoteCart(IShops shops, ICatalogue catalogue, IDayDesk desk, IPrepayment prepayment, UnverifiedCallers callers, TimeProvider clock)
 {
     private const int Offered = 6;
 
@@ -24,10 +24,11 @@ public sealed class QuoteCart(IShops shops, ICatalogue catalogue, IDayDesk desk,
         var (shop, now) = (await shops.The(context.Identity().ShopId, ct), clock.GetUtcNow());
         var cart = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct));
         if (asked.Payment == Rail.Card) prepayment.MustTake(shop.Id, cart.Total);
+        var terms = callers.TermsOf(context, shop, asked.Payment);
         var earliest = new List<Choice>(Offered);
-        await foreach (var choice in Room.For(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, day => desk.Promised(shop.Id, day, ct), now).WithCancellation(ct))
+        await foreach (var choice in Room.For(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, day => desk.Promised(shop.Id, day, ct), now, terms).WithCancellation(ct))
             if (earliest.Count < Offered) earliest.Add(choice); else break;
-        return TypedResults.Ok(new Quote(cart.Lines, cart.Goods, cart.Fee, cart.Total, earliest, await Refused(asked, cart, shop, now, ct), Payments(shop, cart)));
+        return TypedResults.Ok(new Quote(cart.Lines, cart.Goods, cart.Fee, cart.Total, earliest, await Refused(asked, cart, shop, terms, now, ct), Payments(shop, cart)));
     }
 
     private IReadOnlyList<Rail> Payments(Shop shop, PricedCart cart)
@@ -37,10 +38,10 @@ public sealed class QuoteCart(IShops shops, ICatalogue catalogue, IDayDesk desk,
         return [Rail.Cash, Rail.Card];
     }
 
-    private async Task<Refusal?> Refused(CartRequest asked, PricedCart cart, Shop shop, DateTimeOffset now, CancellationToken ct)
+    private async Task<Refusal?> Refused(CartRequest asked, PricedCart cart, Shop shop, UnverifiedTerms? terms, DateTimeOffset now, CancellationToken ct)
     {
         if (asked.Day is not { } day || asked.Slot is not { } wanted) return null;
         var slot = shop.TheSlot(wanted);
-        return cart.Refuses(day, slot, shop, now) ?? (await desk.Promised(shop.Id, day, ct)).Refuses(cart, slot, shop);
+        return cart.Refuses(day, slot, shop, now) ?? (await desk.Promised(shop.Id, day, ct)).Refuses(cart, slot, shop, terms);
     }
 }

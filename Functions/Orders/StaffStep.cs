@@ -16,14 +16,21 @@ public sealed class StaffStep(IOrders orders, TimeProvider clock)
         FunctionContext context, string number, Func<Order, DateTimeOffset, string, Order> step, Func<Kept<Order>, Order, CancellationToken, Task> keep, CancellationToken ct)
     {
         var you = context.Identity();
+        return TypedResults.Ok(OrderView.Of((await Take(you.ShopId, you.Id, number, step, keep, ct)).Order, you.StaffRole(), clock.GetUtcNow()));
+    }
+
+    /// <returns>The order, and whether the step was taken just now.</returns>
+    public async Task<(Order Order, bool IsNew)> Take(
+        string shopId, string by, string number, Func<Order, DateTimeOffset, string, Order> step, Func<Kept<Order>, Order, CancellationToken, Task> keep, CancellationToken ct)
+    {
         for (var tries = 1; ; tries++)
         {
-            var (read, now) = (await orders.The(you.ShopId, number, ct), clock.GetUtcNow());
-            var moved = step(read.Value, now, you.Id);
-            if (ReferenceEquals(moved, read.Value)) return TypedResults.Ok(OrderView.Of(moved, you.StaffRole(), now));
+            var read = await orders.The(shopId, number, ct);
+            var moved = step(read.Value, clock.GetUtcNow(), by);
+            if (ReferenceEquals(moved, read.Value)) return (moved, false);
             try { await keep(read, moved, ct); }
             catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile" && tries < Tries) { continue; }   // its life took a step just now
-            return TypedResults.Ok(OrderView.Of(moved, you.StaffRole(), now));
+            return (moved, true);
         }
     }
 }

@@ -24,6 +24,8 @@ public static class Registration
             .AddSingleton<IChannel>(Guarded<TwilioSms>)
             .AddSingleton<IChannel>(Guarded<SmtpEmail>)
             .AddSingleton<IContacts, Contacts>()
+            .AddSingleton<IOwnerAlerts, OwnerAlerts>()
+            .AddSingleton<IMessageCounts, MessageCountsTable>()
             .AddSingleton<IDispatches, NoticesTable>();
     }
 

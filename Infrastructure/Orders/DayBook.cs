@@ -8,8 +8,10 @@ namespace BakeryOps.Infrastructure.Orders;
 /// <summary>The day's ledger as it was last seen.</summary>
 /// <param name="Version">Null: the day has no ledger row yet.</param>
 /// <param name="SeenAt">When, as a <see cref="TimeProvider.GetTimestamp"/> of the system.</param>
+/// <param name="WrittenAt">When the row was written that was last read, by the storage's time; null: none was read.</param>
+/// <param name="Holds">The day's unverified orders as of this very version; null: not looked for yet.</param>
 /// <param name="IsOurs">Whether this process has seen every order of the day: it opened the day and nobody else has written since.</param>
-internal sealed record DayBook(DayLedger Ledger, ETag? Version, long SeenAt, bool IsOurs)
+internal sealed record DayBook(DayLedger Ledger, ETag? Version, long SeenAt, bool IsOurs, DateTimeOffset? WrittenAt, UnverifiedHolds? Holds)
 {
     /// <summary>How old a copy may be for saying no on it. Saying yes needs none: the transaction proves it.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -20,8 +22,8 @@ internal sealed record DayBook(DayLedger Ledger, ETag? Version, long SeenAt, boo
     public static async Task<DayBook> Read(OrdersStore store, string partition, DayBook? known, CancellationToken ct)
     {
         var at = TimeProvider.System.GetTimestamp();
-        return await store.Find(partition, DayRows.Ledger, ct) is { } row
-            ? new(row.Value<DayLedger>(), row.ETag, at, known is { IsOurs: true } && known.Version == row.ETag) : new(DayLedger.Empty, null, at, true);
+        if (await store.Find(partition, DayRows.Ledger, ct) is not { } row) return new(DayLedger.Empty, null, at, true, null, UnverifiedHolds.Empty);
+        return known?.Version == row.ETag ? known with { SeenAt = at } : new(row.Value<DayLedger>(), row.ETag, at, false, row.Timestamp, null);
     }
 }
 
@@ -36,6 +38,8 @@ internal sealed class DayPage(DayBook book, string partition)
     public DayLedger Ledger { get; private set; } = book.Ledger;
     public bool IsEmpty => actions.Count == 0;
     public bool IsOurs => book.IsOurs;
+    public DateTimeOffset? WrittenAt => book.WrittenAt;
+    public UnverifiedHolds? Holds { get; private set; } = book.Holds;
     public IReadOnlyList<OrderNews> News => news;
 
     /// <summary>An order that an earlier work of the same group is about to place.</summary>
@@ -47,7 +51,7 @@ internal sealed class DayPage(DayBook book, string partition)
         owners.Add(owner);
         news.Add(OrderNews.Of(order));
         orders[order.Number] = order;
-        Ledger = after;
+        (Ledger, Holds) = (after, Holds?.With(order.Number, order.Unverified));
     }
 
     /// <summary>The whole transaction: the orders first, then the news of them, the ledger last.</summary>

@@ -19,10 +19,13 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     /// <summary>Orders that may wait at once: some seconds' worth. Whoever stops waiting leaves theirs in the queue.</summary>
     public const int MostWaiting = 2048;
 
+    /// <summary>How far two timestamps of one partition may be out of order, at the most.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(10);
+
     private readonly string partition = DayRows.Partition(shopId, day);
     private readonly Queue<DayWork> waiting = new();
     private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
-    private DayBook? book;
+    private DayBook? book, withHolds;
     private bool serving;
     private Task<DayBook>? look;
 
@@ -98,6 +101,7 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
         for (int faults = 0, conflicts = 0; group.Count > 0;)
         {
             var current = Volatile.Read(ref book) ?? await ReadBook();
+            if (current.Holds is null && group.Any(work => work.NeedsHolds)) current = await ReadHolds(current);
             var page = new DayPage(current, partition);
             group.ForEach(work => work.Decide(page));
             if (page.IsEmpty && !current.IsFresh) { await ReadBook(); continue; }
@@ -127,8 +131,24 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
         var news = new DayNews(shopId, day, NewsPost.NewId(), page.News);
         var at = TimeProvider.System.GetTimestamp();
         var answers = await store.Submit(page.Transaction(news), CancellationToken.None);
-        Volatile.Write(ref book, new(page.Ledger, answers[^1].Headers.ETag ?? throw new InvalidOperationException("The ledger was written and no ETag came back."), at, page.IsOurs));
+        var version = answers[^1].Headers.ETag ?? throw new InvalidOperationException("The ledger was written and no ETag came back.");
+        var written = new DayBook(page.Ledger, version, at, page.IsOurs, page.WrittenAt, page.Holds);
+        if (written.Holds is not null) withHolds = written;
+        Volatile.Write(ref book, written);
         _ = post.Send(news);
+    }
+
+    /// <summary>
+    /// The unverified orders as of this version of the ledger, which everything that changes them writes too: were it a later one
+    /// by now, the transaction would fail. Of what is known from before, only the rows written since are read.
+    /// </summary>
+    private async Task<DayBook> ReadHolds(DayBook current)
+    {
+        var (known, since) = withHolds is { Holds: { } before, WrittenAt: { } at } ? (before, at - ClocksDiffer) : (UnverifiedHolds.Empty, (DateTimeOffset?)null);
+        var read = current with { Holds = await store.Holds(partition, known, since, CancellationToken.None) };
+        withHolds = read;
+        Volatile.Write(ref book, read);
+        return read;
     }
 
     private async Task<DayBook> ReadBook()

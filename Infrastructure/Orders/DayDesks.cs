@@ -22,7 +22,10 @@ public sealed class DayDesks(OrdersStore store, NewsPost post, ILogger<DayDesk> 
 
     public Task<Order?> Earlier(SubmissionId submission, CancellationToken ct) => store.Earlier(submission, ct);
 
-    public Task Release(Kept<Order> read, Order cancelled, CancellationToken ct) => new Releasing(read, cancelled, Desk(cancelled.ShopId, cancelled.Day)).Done(ct);
+    public Task Release(Kept<Order> read, Order cancelled, CancellationToken ct) => Change(read, cancelled, ct);
+
+    public Task Change(Kept<Order> read, Order changed, CancellationToken ct) =>
+        new Changing(read, changed, Desk(changed.ShopId, changed.Day)).Done(ct);
 
     public ValueTask<DayLedger> Promised(string shopId, DateOnly day, CancellationToken ct) => Desk(shopId, day).Promised(ct);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
@@ -15,18 +16,28 @@ internal static class DayRows
 {
     public const string Ledger = "ledger", OrderPrefix = "o|", NewsPrefix = "x|";
 
+    /// <summary>Column of an order's row: what it holds without anything that proves its customer.</summary>
+    public const string Unverified = "Unverified";
+
     public static string Partition(string shopId, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{shopId}|{day:yyyy-MM-dd}");
 
     public static TableEntity Of(Order order)
     {
         var row = Rows.Of(Partition(order.ShopId, order.Day), OrderPrefix + order.Number, order);
         row["Status"] = order.Status.ToString();
+        if (order.Unverified is { } hold) row[Unverified] = JsonSerializer.Serialize(hold, BakeryJson.Lenient);
         return row;
     }
 
     public static TableEntity Of(DayNews news) => Rows.Of(Partition(news.ShopId, news.Day), NewsPrefix + news.Id, news);
 
     public static TableEntity Of(DayLedger ledger, string partition) => Rows.Of(partition, Ledger, ledger);
+
+    /// <summary>The number of an order's row.</summary>
+    public static string Number(TableEntity row) => row.RowKey[OrderPrefix.Length..];
+
+    public static UnverifiedHold? HoldOf(TableEntity row) =>
+        row.GetString(Unverified) is { } hold ? JsonSerializer.Deserialize<UnverifiedHold>(hold, BakeryJson.Lenient) : null;
 
     public static ETag ETag<T>(Kept<T> kept) => new(kept.Version);
 

@@ -19,6 +19,9 @@ internal abstract class DayWork
 
     public abstract void Fail(Exception why);
 
+    /// <summary>Whether it is decided on the day's unverified orders.</summary>
+    public virtual bool NeedsHolds => false;
+
     /// <summary>Whether it need not be taken when too many wait.</summary>
     public virtual bool MayBeTurnedAway => false;
 }
@@ -52,6 +55,7 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
 
     protected override DayDesk Desk => desk;
     public override bool MayBeTurnedAway => true;
+    public override bool NeedsHolds => submission.IsLimited;
 
     public override void Decide(DayPage page)
     {
@@ -68,7 +72,7 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
             else if (Next()) Decide(page);
             return;
         }
-        if (page.Ledger.Refuses(submission.Draft.Cart, submission.Draft.Slot, submission.Shop) is { } refusal) { decided = new(null, false, refusal); return; }
+        if (submission.RefusedBy(page.Ledger, page.Holds, order) is { } refusal) { decided = new(null, false, refusal); return; }
         page.Write(this, new(TableTransactionActionType.Add, DayRows.Of(order)), order, page.Ledger.Take(order));
         decided = new(order, true, null);
     }
@@ -130,23 +134,23 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
     }
 }
 
-/// <summary>A cancelled order at the desk.</summary>
-internal sealed class Releasing(Kept<Order> read, Order cancelled, DayDesk desk) : DayWork<bool>
+/// <summary>An order at the desk that took a step by which the ledger changes.</summary>
+internal sealed class Changing(Kept<Order> read, Order changed, DayDesk desk) : DayWork<bool>
 {
     protected override DayDesk Desk => desk;
 
     public override void Decide(DayPage page) =>
-        page.Write(this, new(TableTransactionActionType.UpdateReplace, DayRows.Of(cancelled), DayRows.ETag(read)), cancelled, page.Ledger.GiveBack(cancelled));
+        page.Write(this, new(TableTransactionActionType.UpdateReplace, DayRows.Of(changed), DayRows.ETag(read)), changed, page.Ledger.Change(read.Value, changed));
 
     public override Task<bool> LookAgain(CancellationToken ct)
     {
-        Fail(DayRows.ChangedMeanwhile(cancelled.Number));
+        Fail(DayRows.ChangedMeanwhile(changed.Number));
         return Task.FromResult(false);
     }
 
     public override void Settle()
     {
-        desk.Remember(cancelled);   // withdrawn, it has another key
+        desk.Remember(changed);   // withdrawn, it has another key
         Answer(true);
     }
 }

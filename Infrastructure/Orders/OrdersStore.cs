@@ -38,6 +38,18 @@ public sealed class OrdersStore(TableServiceClient service)
         await foreach (var row in (await orders.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return row;
     }
 
+    /// <summary>Of each order of a day, what it holds unverified: <see cref="DayRows.Unverified"/> and nothing else.</summary>
+    /// <param name="since">Of orders written since then by the storage's time; null: of all.</param>
+    public async Task<UnverifiedHolds> Holds(string partition, UnverifiedHolds known, DateTimeOffset? since, CancellationToken ct)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {DayRows.OrderPrefix} and RowKey lt {"o}"}");
+        if (since is { } from) filter += " and " + TableClient.CreateQueryFilter($"Timestamp ge {from}");
+        string[] columns = ["RowKey", DayRows.Unverified];
+        await foreach (var row in (await orders.Ready(ct)).QueryAsync<TableEntity>(filter, select: columns, cancellationToken: ct))
+            known = known.With(DayRows.Number(row), DayRows.HoldOf(row));
+        return known;
+    }
+
     public async Task<IReadOnlyList<Response>> Submit(IReadOnlyList<TableTransactionAction> actions, CancellationToken ct) =>
         await (await orders.Ready(ct)).Submit(actions, ct);
 

@@ -8,7 +8,7 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>Orders and the outbox of their news, in table <c>Orders</c>. See <see cref="DayRows"/>.</summary>
-public sealed class OrdersTable(OrdersStore store, NewsPost post) : IOrders, IOutbox
+public sealed class OrdersTable(OrdersStore store, NewsPost post, IDayDesk desk) : IOrders, IOutbox
 {
     public async Task<Kept<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
         await store.Find(DayRows.Partition(shopId, number.Day), DayRows.OrderPrefix + number, ct) is { } row ? row.Kept<Order>() : null;
@@ -20,6 +20,7 @@ public sealed class OrdersTable(OrdersStore store, NewsPost post) : IOrders, IOu
 
     public async Task Move(Kept<Order> read, Order moved, CancellationToken ct)
     {
+        if (ChangesTheLedger(read, moved)) { await desk.Change(read, moved, ct); return; }
         var news = new DayNews(moved.ShopId, moved.Day, NewsPost.NewId(), [OrderNews.Of(moved)]);
         try
         {
@@ -36,6 +37,8 @@ public sealed class OrdersTable(OrdersStore store, NewsPost post) : IOrders, IOu
         try { await store.Submit([new(TableTransactionActionType.UpdateReplace, DayRows.Of(changed), DayRows.ETag(read))], ct); }
         catch (RequestFailedException failed) when (failed.Status is 404 or 412) { throw DayRows.ChangedMeanwhile(changed.Number); }
     }
+
+    private static bool ChangesTheLedger(Kept<Order> read, Order moved) => read.Value.Unverified != moved.Unverified;
 
     public async IAsyncEnumerable<DayNews> Waiting(string shopId, DateOnly day, DateTimeOffset before, [EnumeratorCancellation] CancellationToken ct)
     {

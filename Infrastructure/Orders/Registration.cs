@@ -12,5 +12,6 @@ public static class Registration
         .AddSingleton<IOrders>(all => all.GetRequiredService<OrdersTable>())
         .AddSingleton<IOutbox>(all => all.GetRequiredService<OrdersTable>())
         .AddSingleton<IOrderKeys, OrderKeysTable>()
-        .AddSingleton<IDayDesk, DayDesks>();
+        .AddSingleton<DayDesks>()
+        .AddSingleton<IDayDesk>(all => all.GetRequiredService<DayDesks>());
 }

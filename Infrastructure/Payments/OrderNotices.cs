@@ -22,7 +22,7 @@ public sealed class OrderNotices(IOrders orders, IShops shops, IPayments payment
         return new(
             shop.Name,
             shop.LanguageFor(toOwner ? shop.Owner.Language : order.Customer.Language),
-            toOwner ? Owner(shop) : new(order.Customer.Name, order.Customer.Phone, order.Customer.Email),
+            toOwner ? Owner(shop) : new(order.Customer.Name, order.Customer.Phone is { } phone && shop.Texts(phone) ? phone : null, order.Customer.Email),
             order.Number, order.Day, slot?.From, slot?.To, order.Total,
             kind == NotificationKind.OrderCancelled && order.Rail == Rail.Card ? (await payments.Find(shopId, number, ct))?.Value.Refunded : null,
             toOwner || address is null ? null : new Uri(address, $"api/track/{shopId}.{order.Number}.{order.Secret}"),

@@ -13,6 +13,8 @@ internal static class BenchShop
     public const int Drop = 500;
     private static readonly Currency Vnd = new("VND");
 
+    private static readonly OrderLimits Generous = new(100, 100, 100, 1_000_000_000, 1_000_000_000, 1_000_000_000, 1_000_000_000);
+
     public static DateOnly Day { get; } = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(3));
     public static string Key => $"pk_{Id}_{KeyId}";
 
@@ -20,7 +22,8 @@ internal static class BenchShop
     {
         var shop = new Shop(
             Id, "Bench", Vnd, "Asia/Ho_Chi_Minh", ["vi", "en"], new("Mây", "+84905550100", "owner@example.com", "vi"), 14, 30,
-            new(int.MaxValue / 2, int.MaxValue / 2, int.MaxValue / 2), [], [new("morning", new(8, 0), new(20, 0), int.MaxValue)], []);
+            new(int.MaxValue / 2, int.MaxValue / 2, int.MaxValue / 2), [], [new("morning", new(8, 0), new(20, 0), int.MaxValue)], [],
+            Limits: new(Generous, new(int.MaxValue, int.MaxValue)));   // all buyers come from one address; they are counted all the same
         await services.GetRequiredService<IShops>().Add(shop, ct);
         await Add("loaf", null);
         await Add("drop", Drop);

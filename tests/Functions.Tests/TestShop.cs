@@ -19,6 +19,9 @@ public sealed class TestShop
 
     private TestShop(RunningBakery bakery, Shop shop) => (this.bakery, Shop) = (bakery, shop);
 
+    /// <summary>Tests order by the hundred, for one customer, from one address.</summary>
+    public static ShopLimits Unlimited { get; } = new(OrderLimits.None, MessageLimits.None, [""]);
+
     public static Currency Vnd { get; } = new("VND");
 
     public Shop Shop { get; }
@@ -34,7 +37,7 @@ public sealed class TestShop
             $"shop{Interlocked.Increment(ref opened)}", "Tiệm Thử", Vnd, "Asia/Ho_Chi_Minh", ["vi", "en", "ms"], new("Mây", "+84905550100", $"owner{opened}@example.com", "en"), 14, 30,
             new(1_000_000, 1_000_000, 1_000_000),
             [new("hai-chau", "Hải Châu", Enum.GetValues<DayOfWeek>(), new(18, 0), 1, new(20_000, Vnd), new(50_000, Vnd), 1000)],
-            [new("morning", new(8, 0), new(10, 0), 1000), new("evening", new(17, 0), new(19, 0), 1000)], []);
+            [new("morning", new(8, 0), new(10, 0), 1000), new("evening", new(17, 0), new(19, 0), 1000)], [], Limits: Unlimited);
         if (change is not null) shop = change(shop);
         var ct = TestContext.Current.CancellationToken;
         var services = bakery.Host.Services;
@@ -80,9 +83,10 @@ public sealed class TestShop
         return (http ?? bakery.Http).SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    public Task<HttpResponseMessage> Staff(Role role, HttpMethod method, string path, object? body = null, HttpClient? http = null)
+    public Task<HttpResponseMessage> Staff(Role role, HttpMethod method, string path, object? body = null, HttpClient? http = null, string? idempotencyKey = null)
     {
         var request = Message(method, path, body);
+        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
         request.Headers.Authorization = new("Bearer", tokens[role]);
         return (http ?? bakery.Http).SendAsync(request, TestContext.Current.CancellationToken);
     }

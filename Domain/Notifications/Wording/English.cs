@@ -43,6 +43,8 @@ internal sealed class English : Voice
     {
         "message.poisoned" or "order.stuck" => "a task could not be finished after several tries",
         "order.twice" => "it came twice, for two days; perhaps only one is meant",
+        "unverified.full" or "unverified.cash-full" => "orders of customers you do not know have taken the share of a day that you leave to them",
+        "messages.withheld" => "so many messages were to be sent today that some were not",
         "refund.failed" => "a refund did not go through",
         "payments.refused" => "the card processor refuses payments; please look at its settings",
         "payment.unmatched" => "a payment names it and does not pay it",

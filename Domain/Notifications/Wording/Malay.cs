@@ -45,6 +45,8 @@ internal sealed class Malay : Voice
     {
         "message.poisoned" or "order.stuck" => "satu tugas tidak dapat disiapkan selepas beberapa cubaan",
         "order.twice" => "pesanan dihantar dua kali untuk dua hari; mungkin hanya satu dimaksudkan",
+        "unverified.full" or "unverified.cash-full" => "pesanan pelanggan yang belum disahkan telah mengambil habis bahagian sehari untuk mereka",
+        "messages.withheld" => "terlalu banyak mesej hari ini, maka sebahagiannya tidak dihantar",
         "refund.failed" => "bayaran balik tidak berjaya",
         "payments.refused" => "pemproses kad menolak bayaran; sila semak tetapannya",
         "payment.unmatched" => "ada bayaran yang menyebutnya tetapi tidak sepadan",

@@ -45,6 +45,8 @@ internal sealed class Vietnamese : Voice
     {
         "message.poisoned" or "order.stuck" => "có việc không hoàn tất sau nhiều lần thử",
         "order.twice" => "đơn được gửi hai lần cho hai ngày, có lẽ chỉ cần một",
+        "unverified.full" or "unverified.cash-full" => "đơn của khách chưa xác minh đã chiếm hết phần dành cho họ trong một ngày",
+        "messages.withheld" => "hôm nay có quá nhiều tin nhắn nên một số đã không được gửi",
         "refund.failed" => "hoàn tiền không thành công",
         "payments.refused" => "cổng thẻ từ chối thanh toán, xin xem cài đặt",
         "payment.unmatched" => "có khoản tiền ghi đơn này nhưng không khớp",

@@ -187,11 +187,13 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
             Settings = new Dictionary<string, string?>(options.Settings) { ["RateLimits:UnknownPerSecond"] = "1" },
         });
         using var stranger = RunningBakery.Client(strict);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => stranger.Call("GET", "api/orders", key: $"pk_{shop}_guess{i}")));
-        Assert.Contains(answers, answer => answer.Status == 401);
-        var turnedAway = answers.Where(answer => answer.Status == 429).ToArray();
-        Assert.NotEmpty(turnedAway);
-        Assert.All(turnedAway, answer => Assert.NotNull(answer.Headers.RetryAfter));
+        var answer = await Guess(0);
+        Assert.Equal(401, answer.Status);
+        for (var guess = 1; guess < 1000 && answer.Status == 401; guess++) answer = await Guess(guess);   // one a second is taken
+        Assert.Equal(429, answer.Status);
+        Assert.NotNull(answer.Headers.RetryAfter);
+
+        Task<Answer> Guess(int guess) => stranger.Call("GET", "api/orders", key: $"pk_{shop}_guess{guess}");
     }
 
     [Fact]

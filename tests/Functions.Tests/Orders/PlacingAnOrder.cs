@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Orders;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Orders;
@@ -34,6 +35,21 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
     {
         var shop = await TestShop.Open(bakery, shop => shop with { TimeZone = zone });
         Assert.Equal("day.too-far", await Refused(shop, shop.Request() with { Day = DateOnly.MaxValue, Slot = "evening", Fulfilment = Fulfilment.Pickup }));
+    }
+
+    [Fact]
+    public async Task Days_that_no_order_can_be_for_cost_no_memory()
+    {
+        var shop = await TestShop.Open(bakery);
+        var desks = bakery.Host.Services.GetRequiredService<DayDesks>();
+        await shop.Ledger();
+        var before = desks.Count;
+        for (var i = 0; i < 40; i++)
+        {
+            Assert.Equal("day.too-far", await Refused(shop, shop.Request() with { Day = shop.Day.AddDays(100 + 50 * i) }));
+            Assert.Equal("day.past", await Refused(shop, shop.Request() with { Day = shop.Day.AddDays(-100 - 50 * i) }));
+        }
+        Assert.InRange(desks.Count, before, before + shop.Shop.HorizonDays + 1);   // those that were offered instead
     }
 
     private static async Task<string?> Refused(TestShop shop, OrderRequest order)

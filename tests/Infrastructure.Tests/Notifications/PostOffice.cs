@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace BakeryOps.Infrastructure.Tests.Notifications;
 
 /// <summary>All that telling people takes: vendors' simulators of its own, the real channels and table, and one shop with one order.</summary>
-internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessages
+internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota, IMessages
 {
     public const string Token = "a-primary-auth-token", Order = "261124-7K3Q", Address = "https://orders.example.com/bakery";
     private static readonly string Account = "AC" + new string('1', 32);
@@ -56,7 +56,7 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessages
     public SmtpEmail Emails() => new(Options.Create(Smtp));
 
     public Task Tell(NotifyMessage message) => new NotifyPeople(
-        this, [Texts(), Emails()], new Postman(Dispatches, Log), this, TimeProvider.System, NullLogger<NotifyPeople>.Instance).Run(message, CancellationToken.None);
+        this, [Texts(), Emails()], new Postman(Dispatches, this, Log), this, TimeProvider.System, NullLogger<NotifyPeople>.Instance).Run(message, CancellationToken.None);
 
     /// <returns>False: some of it is to be tried again.</returns>
     public async Task<bool> IsTold(NotifyMessage message)
@@ -85,6 +85,18 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessages
 
     public Task<Notice?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct) => Task.FromResult(shopId != Shop || orderNumber != Order ? null
         : new Notice("Bếp Nhà", "vi", Customer, Order, new(2026, 11, 24), new(14, 0), new(16, 0), new Money(450_000, new("VND")), UsefulUntil: UsefulUntil));
+
+    /// <summary>Why messages are withheld; null: they are not.</summary>
+    public string? Withheld { get; set; }
+
+    /// <summary>How many messages were counted.</summary>
+    public int Counted { get; private set; }
+
+    public Task<string?> Refuses(NotifyMessage message, ChannelKind channel, Recipient to, DateTimeOffset now, CancellationToken ct)
+    {
+        lock (Enqueued) Counted++;
+        return Task.FromResult(Withheld);
+    }
 
     public Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null) where T : IMessage
     {

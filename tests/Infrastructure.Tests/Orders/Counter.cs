@@ -24,7 +24,7 @@ internal sealed class Counter
         Store = new(new TableServiceClient(azurite.ConnectionString, options));
         var post = new NewsPost(Sent, NullLogger<NewsPost>.Instance);
         Desk = new DayDesks(Store, post, NullLogger<DayDesk>.Instance);
-        Orders = new(Store, post);
+        Orders = new(Store, post, Desk);
     }
 
     public Shop Shop { get; }

@@ -1,0 +1,15 @@
+namespace BakeryOps.Domain.Customers;
+
+/// <summary>Which mailbox an e-mail address leads to: many spellings lead to one.</summary>
+public static class Mailbox
+{
+    /// <summary>Capitals, what stands after a plus, and the dots of a Gmail address make no other mailbox.</summary>
+    public static string Of(string email)
+    {
+        var at = email.LastIndexOf('@');
+        if (at < 1) return email.ToLowerInvariant();
+        var (name, host) = (email[..at].ToLowerInvariant(), email[(at + 1)..].ToLowerInvariant());
+        if (name.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus) name = name[..plus];
+        return host is "gmail.com" or "googlemail.com" ? $"{name.Replace(".", "", StringComparison.Ordinal)}@gmail.com" : $"{name}@{host}";
+    }
+}

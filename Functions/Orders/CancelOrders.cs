@@ -1,0 +1,100 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Orders;
+
+namespace BakeryOps.Functions.Orders;
+
+/// <summary>Which orders are to be called off: these, or those of one day that match. Exactly one of the two.</summary>
+/// <param name="Reason">For the customers and the history; 1 to 300 characters.</param>
+/// <param name="Numbers">Order numbers, 1 to 200.</param>
+public sealed record BulkCancellation(string Reason, IReadOnlyList<string>? Numbers = null, OrderFilter? Where = null)
+{
+    public const int Most = 200;
+
+    public static BulkCancellation Example { get; } = new("Nobody answers at this number", Where: new(new(2026, 12, 24), Like: "261224-7K3Q"));
+
+    public void Check()
+    {
+        Cancellation.Check(Reason);
+        if (Numbers is null == Where is null) throw new RuleBroken("input.one-of-two", "Please give either 'numbers' or 'where'.") { Field = "numbers" };
+        if (Numbers?.Count is 0 or > Most) throw new RuleBroken("input.bad-numbers", $"1 to {Most} orders are called off at once.") { Field = "numbers" };
+    }
+}
+
+/// <summary>Orders of one day that are placed or confirmed, and not in the oven yet. What is left out matches all of them.</summary>
+/// <param name="Day">The day of fulfilment.</param>
+/// <param name="Like">The number of an order of that day: those with the same phone, e-mail address or client address, itself among them.</param>
+/// <param name="PlacedFrom">Placed at this instant or later.</param>
+/// <param name="PlacedUntil">Placed before this instant.</param>
+/// <param name="Unverified">True: only those that nothing proves, which are cash orders of the storefront and unpaid card orders.</param>
+public sealed record OrderFilter(
+    DateOnly Day, string? Phone = null, string? Email = null, string? Like = null, DateTimeOffset? PlacedFrom = null, DateTimeOffset? PlacedUntil = null, bool Unverified = false)
+{
+    public bool Matches(Order order, Order? like) =>
+        order.Status is OrderStatus.Placed or OrderStatus.Confirmed
+        && (Phone is null || order.Customer.Phone == Phone)
+        && (Email is null || string.Equals(order.Customer.Email, Email, StringComparison.OrdinalIgnoreCase))
+        && (like is null || order.Number == like.Number || (order.Placer is { } placer && like.Placer is { } alike && placer.IsLike(alike)))
+        && (PlacedFrom is null || order.PlacedAt >= PlacedFrom)
+        && (PlacedUntil is null || order.PlacedAt < PlacedUntil)
+        && (!Unverified || order.Unverified is not null);
+}
+
+public enum CancelOutcome
+{
+    Cancelled,
+
+    /// <summary>It was called off before.</summary>
+    AlreadyCancelled,
+
+    /// <summary>It cannot be called off; code and detail say why.</summary>
+    Refused,
+}
+
+/// <param name="Code">Of a refusal: order.not-found, order.illegal-step …</param>
+public sealed record CancelledOrder(string Number, CancelOutcome Outcome, string? Code = null, string? Detail = null);
+
+/// <param name="More">More orders match than are called off at once: send the same request again.</param>
+public sealed record CancelledOrders(IReadOnlyList<CancelledOrder> Orders, bool More);
+
+public sealed class CancelOrders(IOrders orders, IDayDesk desk, StaffStep step)
+{
+    private const int AtATime = 16;
+
+    [Function(nameof(CancelOrders)), MayCall(Caller.Staff, Role.Owner), Takes<BulkCancellation>]
+    [Description("Calls many orders off, by number or by what they have in common, and answers for each. Sent again it does the rest: what is called off stays so.")]
+    public async Task<Ok<CancelledOrders>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/cancel")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    {
+        var asked = await request.ReadJson<BulkCancellation>(ct);
+        asked.Check();
+        var shopId = context.Identity().ShopId;
+        var numbers = asked.Numbers?.Distinct(StringComparer.OrdinalIgnoreCase).ToList() ?? await Matching(shopId, asked.Where!, ct);
+        var answers = new CancelledOrder[Math.Min(numbers.Count, BulkCancellation.Most)];
+        await Parallel.ForAsync(0, answers.Length, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct },
+            async (i, ct) => answers[i] = await Cancel(shopId, context.Identity().Id, numbers[i], asked.Reason.Trim(), ct));
+        return TypedResults.Ok(new CancelledOrders(answers, numbers.Count > answers.Length));
+    }
+
+    /// <summary>One more than is done at once, if there are as many.</summary>
+    private async Task<List<string>> Matching(string shopId, OrderFilter where, CancellationToken ct)
+    {
+        var like = where.Like is { } number ? (await orders.The(shopId, number, "where.like", ct)).Value : null;
+        var numbers = new List<string>();
+        await foreach (var order in orders.Of(shopId, where.Day, ct))
+        {
+            if (where.Matches(order, like)) numbers.Add(order.Number);
+            if (numbers.Count > BulkCancellation.Most) break;
+        }
+        return numbers;
+    }
+
+    private async Task<CancelledOrder> Cancel(string shopId, string by, string number, string reason, CancellationToken ct)
+    {
+        try
+        {
+            var (order, isNew) = await step.Take(shopId, by, number, new Cancellation(reason).Of, desk.Release, ct);
+            return new(order.Number, isNew ? CancelOutcome.Cancelled : CancelOutcome.AlreadyCancelled);
+        }
+        catch (RuleBroken broken) { return new(number, CancelOutcome.Refused, broken.Code, broken.Message); }
+    }
+}

@@ -1,0 +1,26 @@
+using BakeryOps.Domain.Customers;
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Http.Pipeline;
+
+namespace BakeryOps.Functions.Orders;
+
+/// <summary>On which terms a caller orders: the storefront's key proves nothing of who it is; staff know whom they enter.</summary>
+public sealed class UnverifiedCallers(ClientAddress addresses, IShopLimits limits, IOwnerAlerts alerts)
+{
+    /// <returns>Null: staff enter it.</returns>
+    public Placer? PlacerOf(FunctionContext context, HttpContext http, Shop shop, Customer customer) =>
+        IsStaff(context) ? null : Placer.Of(shop.Id, customer, addresses.Of(http));
+
+    /// <param name="rail">Null: not known yet.</param>
+    /// <returns>Null: staff enter it.</returns>
+    public UnverifiedTerms? TermsOf(FunctionContext context, Shop shop, Rail? rail) =>
+        IsStaff(context) ? null : new(rail, limits.OrdersOf(shop));
+
+    /// <summary>Tells the owner, once, when a day refuses strangers and not others.</summary>
+    public Task Refused(Shop shop, DateOnly day, Refusal refusal, CancellationToken ct) =>
+        refusal.IsOfUnverified ? alerts.Tell(shop.Id, $"{day:yyyy-MM-dd}", refusal.Code, ct) : Task.CompletedTask;
+
+    private static bool IsStaff(FunctionContext context) => context.Identity().Kind == Caller.Staff;
+}

@@ -1,0 +1,26 @@
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Infrastructure.Notifications;
+
+/// <summary>Sends an alert once a day from this process. Others may send it too: by its id it is one notice all the same.</summary>
+public sealed class OwnerAlerts(IMessages messages, TimeProvider clock) : IOwnerAlerts
+{
+    private const int Many = 1024;
+    private readonly RecentlyUsed<object> told = new(Many);
+
+    public async Task Tell(string shopId, string about, string reason, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var message = NotifyMessage.TroubleOn(shopId, today, $"{about}-{reason}", reason);
+        var (key, mine) = ($"{shopId}|{message.Id}", new object());
+        if (!ReferenceEquals(told.GetOrAdd(key, _ => mine), mine)) return;
+        try { await messages.Send(message, ct); }
+        catch
+        {
+            told.Remove(key);
+            throw;
+        }
+    }
+}
