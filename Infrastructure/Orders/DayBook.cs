@@ -42,7 +42,7 @@ internal sealed class DayPage(DayBook book, string partition)
     public UnverifiedHolds? Holds { get; private set; } = book.Holds;
     public IReadOnlyList<OrderNews> News => news;
 
-    /// <summary>An order that an earlier work of the same group is about to place.</summary>
+    /// <summary>An order that an earlier work of the same group is about to place or to change.</summary>
     public Order? Placed(string number) => orders.GetValueOrDefault(number);
 
     public void Write(DayWork owner, TableTransactionAction action, Order order, DayLedger after)

@@ -137,10 +137,17 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
 /// <summary>An order at the desk that took a step by which the ledger changes.</summary>
 internal sealed class Changing(Kept<Order> read, Order changed, DayDesk desk) : DayWork<bool>
 {
+    private bool isStale;
+
     protected override DayDesk Desk => desk;
 
-    public override void Decide(DayPage page) =>
+    public override void Decide(DayPage page)
+    {
+        // Someone else's step with the order stands on the same page, and a transaction takes a row once.
+        isStale = page.Placed(changed.Number) is not null;
+        if (isStale) return;
         page.Write(this, new(TableTransactionActionType.UpdateReplace, DayRows.Of(changed), DayRows.ETag(read)), changed, page.Ledger.Change(read.Value, changed));
+    }
 
     public override Task<bool> LookAgain(CancellationToken ct)
     {
@@ -150,6 +157,7 @@ internal sealed class Changing(Kept<Order> read, Order changed, DayDesk desk) : 
 
     public override void Settle()
     {
+        if (isStale) { Fail(DayRows.ChangedMeanwhile(changed.Number)); return; }
         desk.Remember(changed);   // withdrawn, it has another key
         Answer(true);
     }

@@ -67,6 +67,22 @@ public class LimitingOneCaller(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Of_two_steps_with_one_order_in_one_group_the_first_is_kept_and_nobody_else_suffers()
+    {
+        var counter = new Counter(azurite, Counter.NewShop());
+        await Buy(counter, "order", rail: Rail.Card);
+        var read = await Read(counter, "order");
+        var busy = Buy(counter, "keeps the desk busy", "+84905550102");
+        var paid = counter.Orders.Move(read, read.Value.Become(OrderStatus.Confirmed, Counter.Now, "payment"), Ct);
+        var cancelled = counter.Desk.Release(read, read.Value.Become(OrderStatus.Cancelled, Counter.Now, "owner"), Ct);
+        var others = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => Buy(counter, $"other-{i}", $"+849055502{i:D2}")).Append(busy));
+        Assert.All(others, other => Assert.True(other.IsNew));
+        await paid;
+        Assert.Equal("order.changed-meanwhile", (await Assert.ThrowsAsync<RuleBroken>(() => cancelled)).Code);
+        Assert.Equal((OrderStatus.Confirmed, 7), ((await Read(counter, "order")).Value.Status, (await Counter.Ledger(azurite, counter.Shop)).Orders));
+    }
+
+    [Fact]
     public async Task Counting_callers_costs_no_round_trip_of_its_own()
     {
         var counting = new Counting();
