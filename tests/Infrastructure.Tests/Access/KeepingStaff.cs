@@ -15,7 +15,7 @@ public class KeepingStaff(AzuriteFixture azurite)
     [Fact]
     public async Task An_account_comes_back_as_it_was_kept()
     {
-        var mai = (await Hire("mai/#?\\'@example.com", Role.Baker)).WithPassword("another hash", Now.AddDays(1));
+        var mai = (await Hire("mai/#?'@example.com", Role.Baker)).WithPassword("another hash", Now.AddDays(1));
         var kept = await staff.ReadByEmail(shop, mai.Email, Ct);
         await staff.Replace(kept!, mai, null, Ct);
         Assert.Equal(mai, (await staff.ReadByEmail(shop, mai.Email, Ct))!.Value);
