@@ -49,7 +49,7 @@ public static class BakeryApp
         app.Services
             .AddStorage(configuration)
             .AddShops(configuration)
-            .AddAccess()
+            .AddAccess(configuration)
             .AddCatalogue(configuration)
             .AddOrders().AddSingleton<StaffStep>().AddSingleton<ReachableCustomers>().AddSingleton<UnverifiedCallers>().AddSingleton<IMessageQuota, MessageQuota>()
             .AddPayments(configuration).AddSingleton<ConfirmPaidOrder>()

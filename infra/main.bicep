@@ -1,5 +1,7 @@
-// BakeryOps on Azure: one function app (Flex Consumption, Linux, .NET 10 isolated), one storage account that it reaches as
-// itself, a key vault for what vendors keep secret, and Application Insights. Idle, only storage and logs cost anything.
+// BakeryOps on Azure: one function app (Flex Consumption, Linux, .NET 10 isolated), a storage account for its data that it reaches as
+// itself, another for the deployed package that it does not, a key vault for what vendors keep secret, and Application Insights.
+// No keys or passwords of Azure's own are in use; storage and vault answer the app's subnet alone. Idle, only storage and logs cost
+// anything.
 targetScope = 'resourceGroup'
 
 @description('Names everything; the app is https://{name}.azurewebsites.net. Lower-case letters and digits.')
@@ -38,23 +40,69 @@ param storageSku string = 'Standard_ZRS'
 @maxValue(1000)
 param mostInstances int = 40
 
+@description('Whether storage and vault refuse everyone but the app, by its subnet, and the addresses of operators.')
+param restrictNetwork bool = true
+
+@description('Addresses or CIDR ranges from which operators set secrets: 203.0.113.7')
+param operatorAddresses array = []
+
 @description('An OpenTelemetry collector beside Application Insights; empty: none.')
 param otlpEndpoint string = ''
 
 var packages = 'packages'
+
+// What the app's instances run in. Service endpoints lead to storage and vault and cost nothing.
+resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: '${name}-net'
+  location: location
+  properties: {
+    addressSpace: { addressPrefixes: ['10.20.0.0/24'] }
+    subnets: [
+      {
+        name: 'app'
+        properties: {
+          addressPrefix: '10.20.0.0/25'
+          delegations: [
+            { name: 'flex', properties: { serviceName: 'Microsoft.App/environments' } }
+          ]
+          serviceEndpoints: [
+            { service: 'Microsoft.Storage' }
+            { service: 'Microsoft.KeyVault' }
+          ]
+          // Stripe, Twilio and the mail provider are out there; a NAT gateway is not needed for that.
+          defaultOutboundAccess: true
+        }
+      }
+    ]
+  }
+}
+
+var appSubnet = network.properties.subnets[0].id
+
+var closed = {
+  defaultAction: restrictNetwork ? 'Deny' : 'Allow'
+  bypass: 'None'
+  virtualNetworkRules: [
+    { id: appSubnet }
+  ]
+}
+
+var locked = {
+  minimumTlsVersion: 'TLS1_2'
+  supportsHttpsTrafficOnly: true
+  allowBlobPublicAccess: false
+  allowSharedKeyAccess: false
+  allowCrossTenantReplication: false
+  defaultToOAuthAuthentication: true
+  networkAcls: closed
+}
 
 resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: '${name}store'
   location: location
   sku: { name: storageSku }
   kind: 'StorageV2'
-  properties: {
-    minimumTlsVersion: 'TLS1_2'
-    supportsHttpsTrafficOnly: true
-    allowBlobPublicAccess: false
-    allowSharedKeyAccess: false
-    defaultToOAuthAuthentication: true
-  }
+  properties: locked
 }
 
 resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
@@ -65,9 +113,43 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
   }
 }
 
+resource queues 'Microsoft.Storage/storageAccounts/queueServices@2023-05-01' existing = {
+  parent: storage
+  name: 'default'
+}
+
+resource tables 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' existing = {
+  parent: storage
+  name: 'default'
+}
+
+// The deployed package lies in an account of its own: the identity under which the app keeps its data has no role there.
+resource packageStorage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
+  name: '${name}pkgs'
+  location: location
+  sku: { name: 'Standard_LRS' }
+  kind: 'StorageV2'
+  properties: locked
+}
+
+resource packageBlobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
+  parent: packageStorage
+  name: 'default'
+  properties: {
+    deleteRetentionPolicy: { enabled: true, days: 14 }
+    isVersioningEnabled: true
+  }
+}
+
 resource packageContainer 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
-  parent: blobs
+  parent: packageBlobs
   name: packages
+}
+
+// Under this one the platform writes and fetches the package.
+resource deployer 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: '${name}-deploy'
+  location: location
 }
 
 resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
@@ -76,6 +158,7 @@ resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   properties: {
     sku: { name: 'PerGB2018' }
     retentionInDays: 30
+    features: { disableLocalAuth: true }
   }
 }
 
@@ -86,6 +169,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   properties: {
     Application_Type: 'web'
     WorkspaceResourceId: logs.id
+    DisableLocalAuth: true
   }
 }
 
@@ -98,6 +182,12 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     enableRbacAuthorization: true
     enableSoftDelete: true
     enablePurgeProtection: true
+    networkAcls: {
+      defaultAction: closed.defaultAction
+      bypass: 'AzureServices'
+      virtualNetworkRules: closed.virtualNetworkRules
+      ipRules: map(operatorAddresses, address => { value: address })
+    }
   }
 }
 
@@ -115,7 +205,10 @@ var always = {
   AzureWebJobsStorage__accountName: storage.name
   AzureWebJobsStorage__credential: 'managedidentity'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD'
+  AzureWebJobsDisableHomepage: 'true'
   PublicAddress: publicAddress
+  SecurityHeaders__HstsDays: '365'
   // Second minute hour day month weekday, by UTC. The hourly ones ask each shop whether its night has come.
   SweepOutbox__Schedule: '30 * * * * *'
   WatchPoison__Schedule: '0 * * * * *'
@@ -151,16 +244,20 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   name: name
   location: location
   kind: 'functionapp,linux'
-  identity: { type: 'SystemAssigned' }
+  identity: {
+    type: 'SystemAssigned, UserAssigned'
+    userAssignedIdentities: { '${deployer.id}': {} }
+  }
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
+    virtualNetworkSubnetId: appSubnet
     functionAppConfig: {
       deployment: {
         storage: {
           type: 'blobContainer'
-          value: '${storage.properties.primaryEndpoints.blob}${packages}'
-          authentication: { type: 'SystemAssignedIdentity' }
+          value: '${packageStorage.properties.primaryEndpoints.blob}${packages}'
+          authentication: { type: 'UserAssignedIdentity', userAssignedIdentityResourceId: deployer.id }
         }
       }
       runtime: { name: 'dotnet-isolated', version: '10.0' }
@@ -173,6 +270,9 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     }
     siteConfig: {
       minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+      http20Enabled: true
       cors: { allowedOrigins: storefrontOrigins }
       appSettings: map(items(union(always, stripe, twilio, smtp, otlp)), setting => {
         name: setting.key
@@ -180,12 +280,28 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       })
     }
   }
-  dependsOn: [packageContainer]
+  dependsOn: [packageContainer, mayDeploy]
 }
 
-// What the app may do in its account: packages and leases (blobs), messages, rows.
+// Deployments sign in with Entra ID; there are no publishing passwords.
+resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+  parent: app
+  name: 'ftp'
+  properties: { allow: false }
+}
+
+resource noScmPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+  parent: app
+  name: 'scm'
+  properties: { allow: false }
+}
+
+var blobContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe' // Storage Blob Data Contributor
+
+// What the app may do, in the account of its data alone: blobs and leases, messages, rows. Being owner of blobs would let it change
+// who else may read them, which nothing of it does.
 var dataRoles = {
-  blobs: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b' // Storage Blob Data Owner
+  blobs: blobContributor
   queues: '974c5e8b-45b9-4653-ba55-5f855dd0fb88' // Storage Queue Data Contributor
   tables: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3' // Storage Table Data Contributor
 }
@@ -200,6 +316,16 @@ resource data 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role i
   }
 }]
 
+resource mayDeploy 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: packageContainer
+  name: guid(packageContainer.id, deployer.id, blobContributor)
+  properties: {
+    principalId: deployer.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobContributor)
+  }
+}
+
 var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6' // Key Vault Secrets User
 
 resource secrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
@@ -210,6 +336,72 @@ resource secrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', secretsUser)
   }
+}
+
+var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb' // Monitoring Metrics Publisher
+
+resource telemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: insights
+  name: guid(insights.id, app.id, metricsPublisher)
+  properties: {
+    principalId: app.identity.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', metricsPublisher)
+  }
+}
+
+// Who read a secret, who touched a package, what was deleted; of the data only that, as each order writes a dozen rows.
+var metrics = [
+  { category: 'Transaction', enabled: true }
+]
+
+resource vaultAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: vault
+  name: 'to-logs'
+  properties: {
+    workspaceId: logs.id
+    logs: [
+      { categoryGroup: 'audit', enabled: true }
+    ]
+  }
+}
+
+resource packageAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: packageBlobs
+  name: 'to-logs'
+  properties: {
+    workspaceId: logs.id
+    logs: [
+      { category: 'StorageRead', enabled: true }
+      { category: 'StorageWrite', enabled: true }
+      { category: 'StorageDelete', enabled: true }
+    ]
+    metrics: metrics
+  }
+}
+
+resource blobAudit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: blobs
+  name: 'to-logs'
+  properties: {
+    workspaceId: logs.id
+    logs: [
+      { category: 'StorageDelete', enabled: true }
+    ]
+    metrics: metrics
+  }
+}
+
+resource queueMetrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: queues
+  name: 'to-logs'
+  properties: { workspaceId: logs.id, metrics: metrics }
+}
+
+resource tableMetrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: tables
+  name: 'to-logs'
+  properties: { workspaceId: logs.id, metrics: metrics }
 }
 
 output address string = publicAddress

@@ -1,34 +1,42 @@
+using System.Text;
 using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Access;
 
-/// <summary>What makes a password good: its length, and that nobody would guess it (NIST SP 800-63B §3.1.1). Nothing else is asked.</summary>
+/// <summary>What any password must be before its strength is looked at (<see cref="IPasswords.MustBeGood"/>).</summary>
 public static class Password
 {
+    /// <summary>In UTF-16 units; inclusive.</summary>
     public const int Shortest = 12;
+
+    /// <summary>In UTF-16 units; inclusive.</summary>
     public const int Longest = 256;
 
-    private static readonly string[] Usual =
-    [
-        "password", "passw0rd", "qwerty", "qwertz", "azerty", "asdfgh", "zxcvbn", "1q2w3e", "letmein", "iloveyou", "welcome", "admin", "bakery",
-        "bakeryops", "changeme", "secret", "matkhau", "katalaluan", "anhyeuem", "sunshine", "princess", "football", "dragon", "monkey",
-    ];
-
-    /// <exception cref="RuleBroken"><c>input.weak-password</c></exception>
-    public static void MustBeGood(string password, string email)
+    /// <exception cref="RuleBroken">
+    /// <c>input.weak-password</c>: its length; <c>input.bad-password</c>: it holds what is no text.
+    /// </exception>
+    public static void MustBeText(string password)
     {
         if (password.Length is < Shortest or > Longest)
             throw Weak($"A password has {Shortest} to {Longest} characters. A few words in a row are easy to remember.");
-        if (IsObvious(password.ToLowerInvariant(), email)) throw Weak("This password is easy to guess. Please take another; a few words in a row do well.");
+        if (!IsText(password))
+            throw new RuleBroken("input.bad-password", "A password has no control characters, and no code points that Unicode leaves undefined for ever.") { Field = "password" };
     }
 
-    // Obvious is what remains short once the usual words, the account's own name, and runs such as 12345 or aaaa are taken away.
-    private static bool IsObvious(string password, string email)
+    /// <summary>
+    /// Whether it can be normalised: no half surrogate pair, no noncharacter such as U+FFFE, no control character.
+    /// </summary>
+    public static bool IsText(string password)
     {
-        foreach (var word in Usual.Append(StaffAccount.Tidy(email).Split('@')[0]).Where(w => w.Length >= 3)) password = password.Replace(word, "", StringComparison.Ordinal);
-        var surprises = password.Where((c, i) => i == 0 || Math.Abs(c - password[i - 1]) > 1).Count();
-        return surprises < 5 || password.Distinct().Count() < 5;
+        for (var i = 0; i < password.Length;)
+        {
+            if (!Rune.TryGetRuneAt(password, i, out var rune) || Rune.IsControl(rune) || IsNoncharacter(rune.Value)) return false;
+            i += rune.Utf16SequenceLength;
+        }
+        return true;
     }
 
-    private static RuleBroken Weak(string why) => new("input.weak-password", why) { Field = "password" };
+    public static RuleBroken Weak(string why) => new("input.weak-password", why) { Field = "password" };
+
+    private static bool IsNoncharacter(int codePoint) => codePoint is >= 0xFDD0 and <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;
 }

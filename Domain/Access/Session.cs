@@ -6,13 +6,17 @@ namespace BakeryOps.Domain.Access;
 /// <param name="SecretHash">SHA-256 of the token's secret; the secret itself is kept nowhere.</param>
 /// <param name="LastSeen">Written at most every <see cref="Glimpse"/>.</param>
 /// <param name="UserAgent">What the device called itself, at most 200 characters.</param>
+/// <param name="Confirmed">When the password was last given in it, after the sign-in itself.</param>
 public sealed record Session(
     string ShopId, string StaffId, string Id, byte[] SecretHash, DateTimeOffset Created, DateTimeOffset LastSeen, string? UserAgent,
-    DateTimeOffset? Revoked = null)
+    DateTimeOffset? Revoked = null, DateTimeOffset? Confirmed = null)
 {
     public static readonly TimeSpan LongestIdle = TimeSpan.FromHours(12);
     public static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
     public static readonly TimeSpan Glimpse = TimeSpan.FromMinutes(10);
+
+    /// <summary>For so long after the password was given the session may do what takes a shop over.</summary>
+    public static readonly TimeSpan Confirmation = TimeSpan.FromMinutes(10);
 
     /// <param name="secret">32 random bytes.</param>
     public static (Session Session, SessionToken Token) Open(StaffAccount account, string id, byte[] secret, string? userAgent, DateTimeOffset now) =>
@@ -22,6 +26,9 @@ public sealed record Session(
     /// <summary>From this instant on it is over.</summary>
     public DateTimeOffset Expires => LastSeen + LongestIdle < Created + LongestLife ? LastSeen + LongestIdle : Created + LongestLife;
 
+    /// <summary>Exclusive.</summary>
+    public DateTimeOffset ConfirmedUntil => (Confirmed ?? Created) + Confirmation;
+
     public bool IsLive(StaffAccount account, DateTimeOffset now) =>
         Revoked is null && now < Expires && !account.Disabled && Created >= account.SessionsSince;
 
@@ -30,5 +37,6 @@ public sealed record Session(
 
     public bool IsWorthWriting(DateTimeOffset now) => now - LastSeen >= Glimpse;
     public Session Seen(DateTimeOffset now) => this with { LastSeen = now };
+    public Session Confirm(DateTimeOffset now) => this with { Confirmed = now };
     public Session Revoke(DateTimeOffset now) => this with { Revoked = Revoked ?? now };
 }

@@ -11,16 +11,14 @@ public sealed record ChangePasswordRequest(string Current, string Password)
 
 public sealed class ChangePassword(IStaff staff, PasswordDesk passwords, SessionDesk sessions, TimeProvider clock)
 {
-    [Function(nameof(ChangePassword)), MayCall(Caller.Staff), Takes<ChangePasswordRequest>]
+    [Function(nameof(ChangePassword)), MayCall(Caller.Staff), Audited(SecurityAction.PasswordChanged)]
+    [Takes<ChangePasswordRequest>]
     [Description("Changes your password. Every session of yours ends, this one too; the answer opens a new one, in the way this call was made.")]
     public async Task<Ok<SignedIn>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/password")] HttpRequest request, FunctionContext context, CancellationToken ct)
     {
         var (you, now, asked) = (context.Identity(), clock.GetUtcNow(), await request.ReadJson<ChangePasswordRequest>(ct));
-        var email = (await staff.Of(you.ShopId, ct)).Find(you.Id).Value.Email;
-        Password.MustBeGood(asked.Password, email);
-        if (await passwords.Recognise(you.ShopId, email, asked.Current, now, ct) is null)
-            throw new RuleBroken("access.wrong-password", "The current password is not right, or there have been too many tries.") { Field = "current" };
+        await passwords.MustBeOf(you, asked.Current, "current", now, ct);
         var kept = (await staff.Of(you.ShopId, ct)).Find(you.Id);
         var changed = await passwords.Set(kept, asked.Password, now, ct);
         var (session, token) = await sessions.Open(changed, request.Headers.UserAgent, now, ct);

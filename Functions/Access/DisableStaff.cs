@@ -4,7 +4,8 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class DisableStaff(IStaff staff)
 {
-    [Function(nameof(DisableStaff)), MayCall(Caller.Staff, Role.Owner), Description("Closes an account; all its sessions end at once. The last owner stays.")]
+    [Function(nameof(DisableStaff)), MayCall(Caller.Staff, Role.Owner), NeedsRecentPassword, Audited(SecurityAction.StaffDisabled)]
+    [Description("Closes an account; all its sessions end at once. The last owner stays.")]
     public async Task<Ok<StaffMember>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/disable")] HttpRequest request, string id, FunctionContext context, CancellationToken ct)
     {

@@ -4,7 +4,8 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class EnableStaff(IStaff staff, TimeProvider clock)
 {
-    [Function(nameof(EnableStaff)), MayCall(Caller.Staff, Role.Owner), Description("Opens the account of somebody who comes back. They sign in anew.")]
+    [Function(nameof(EnableStaff)), MayCall(Caller.Staff, Role.Owner), NeedsRecentPassword, Audited(SecurityAction.StaffEnabled)]
+    [Description("Opens the account of somebody who comes back. They sign in anew.")]
     public async Task<Ok<StaffMember>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/enable")] HttpRequest request, string id, FunctionContext context, CancellationToken ct)
     {

@@ -1,52 +1,168 @@
 using System.Diagnostics;
 using BakeryOps.Domain.Access;
-using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Access;
 
 /// <summary>Looks at passwords, and sets new ones.</summary>
-public sealed class PasswordDesk(IStaff staff, IPasswords passwords, ILogger<PasswordDesk> log)
+public sealed class PasswordDesk(IStaff staff, IPasswords passwords, IPasswordTries tries, IKnownShops shops)
 {
     private static readonly TimeSpan NoBefore = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The account that e-mail address and password belong to.</summary>
-    /// <returns>Null: they belong to none, or it lets nobody try for now. That takes half a second whichever it is, so that the time taken tells nothing.</returns>
-    public async Task<StaffAccount?> Recognise(string shopId, string email, string password, DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// The account that e-mail address and password belong to, and the id of the one at which it was tried.
+    /// </summary>
+    /// <returns>
+    /// No account: they belong to none, or were tried from there too often. That takes half a second whichever it is,
+    /// so that the time taken tells nothing.
+    /// </returns>
+    /// <exception cref="RuleBroken"><c>sign-in.unavailable</c>, <c>access.too-many-requests</c></exception>
+    public async Task<(StaffAccount? Account, string? TriedId)> Recognise(
+        string shopId,
+        string email,
+        string password,
+        SignInOrigin from,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         var started = Stopwatch.GetTimestamp();
         // What cannot be right reaches no table.
-        var account = KeyPart.IsOne(shopId) && email.Length <= StaffAccount.LongestEmail ? await CountTry(shopId, StaffAccount.Tidy(email), now, ct) : null;
-        if (await passwords.Fits(password, account?.Value.PasswordHash, ct) && account is not null)
-        {
-            await Forgive(account, ct);
-            return account.Value;
-        }
-        if (account?.Value.ClosedUntil is { } until)
-            log.LogWarning("Account {Staff} of {Shop} is closed until {Until} after {Tries} wrong passwords in a row.", account.Value.Id, shopId, until, account.Value.Tries);
-        if (NoBefore - Stopwatch.GetElapsedTime(started) is var early && early > TimeSpan.Zero) await Task.Delay(early, ct);
-        return null;
+        var kept =
+            KeyPart.IsOne(shopId) && email.Length <= StaffAccount.LongestEmail
+                ? await staff.ReadByEmail(shopId, StaffAccount.Tidy(email), ct)
+                : null;
+        var account = await Try(
+            kept,
+            password,
+            kept is null ? [] : from.Sources(kept.Value),
+            from.Caller(kept?.Value),
+            now,
+            ct
+        );
+        if (account is null && NoBefore - Stopwatch.GetElapsedTime(started) is var early && early > TimeSpan.Zero)
+            await Task.Delay(early, ct);
+        return (account, kept?.Value.Id);
+    }
+
+    /// <summary>Whether this is the password of the one who calls, as they are asked for it again.</summary>
+    /// <param name="field">Where the password stood.</param>
+    /// <exception cref="RuleBroken"><c>access.wrong-password</c>, <c>sign-in.unavailable</c></exception>
+    public async Task MustBeOf(
+        CallerIdentity you,
+        string password,
+        string field,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var kept = (await staff.Of(you.ShopId, ct)).Find(you.Id);
+        var source = $"session-{you.SessionId}";
+        if (await Try(kept, password, [source], new(source, true), now, ct) is null)
+            throw new RuleBroken(
+                "access.wrong-password",
+                "The current password is not right, or there have been too many tries."
+            )
+            {
+                Field = field,
+            };
+    }
+
+    /// <exception cref="RuleBroken"><c>input.weak-password</c>, <c>input.bad-password</c></exception>
+    public async Task<string> HashOfGood(string password, string shopId, string name, string email, CancellationToken ct)
+    {
+        passwords.MustBeGood(password, [.. await shops.Words(shopId, ct) ?? [shopId], name, email]);
+        return await passwords.Hash(password, ct);
     }
 
     /// <summary>Every session of the account ends.</summary>
-    /// <exception cref="RuleBroken"><c>input.weak-password</c>, <c>staff.changed-meanwhile</c></exception>
-    public async Task<StaffAccount> Set(Kept<StaffAccount> read, string password, DateTimeOffset now, CancellationToken ct)
+    /// <exception cref="RuleBroken">
+    /// <c>input.weak-password</c>, <c>input.bad-password</c>, <c>staff.changed-meanwhile</c>
+    /// </exception>
+    public async Task<StaffAccount> Set(
+        Kept<StaffAccount> read,
+        string password,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        Password.MustBeGood(password, read.Value.Email);
-        return (await staff.Replace(read, read.Value.WithPassword(await passwords.Hash(password, ct), now), null, ct)).Value;
+        var account = read.Value;
+        var hash = await HashOfGood(password, account.ShopId, account.Name, account.Email, ct);
+        var changed = (await staff.Replace(read, account.WithPassword(hash, now), null, ct)).Value;
+        await tries.ForgetAll(account.ShopId, account.Id, ct);
+        return changed;
     }
 
-    /// <summary>The account with this try counted; null when there is none that lets one try.</summary>
-    private async Task<Kept<StaffAccount>?> CountTry(string shopId, string email, DateTimeOffset now, CancellationToken ct)
+    private async Task<StaffAccount?> Try(
+        Kept<StaffAccount>? kept,
+        string password,
+        IReadOnlyList<string> sources,
+        PasswordCaller caller,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        while (await staff.ReadByEmail(shopId, email, ct) is { } kept && kept.Value.LetsTry(now))
-            try { return await staff.Replace(kept, kept.Value.WithTry(now), null, ct); }
-            catch (RuleBroken broken) when (broken.Code == "staff.changed-meanwhile") { } // Another try came between: count after it.
+        var source = kept is { Value.Disabled: false } ? await CountTry(kept.Value, sources, now, ct) : null;
+        PasswordCheck check;
+        try
+        {
+            check = await passwords.Check(password, source is null ? null : kept!.Value.PasswordHash, caller, ct);
+        }
+        catch (RuleBroken) when (source is not null)
+        {
+            await Count(kept!.Value, source, now, counted => counted.WithoutTry(), ct);
+            throw;
+        }
+        if (check == PasswordCheck.Wrong)
+            return null;
+        await tries.Forget(kept!.Value.ShopId, kept.Value.Id, source!, now, ct);
+        return check == PasswordCheck.RightWithOldHash ? await Rehash(kept, password, ct) : kept.Value;
+    }
+
+    /// <returns>The first of the sources that lets one try; null: none does.</returns>
+    private async Task<string?> CountTry(
+        StaffAccount account,
+        IReadOnlyList<string> sources,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        foreach (var source in sources)
+            if (await Count(account, source, now, counted => counted.LetsTry(now) ? counted.WithTry(now) : null, ct))
+                return source;
         return null;
     }
 
-    private async Task Forgive(Kept<StaffAccount> tried, CancellationToken ct)
+    private async Task<bool> Count(
+        StaffAccount account,
+        string source,
+        DateTimeOffset now,
+        Func<PasswordTries, PasswordTries?> change,
+        CancellationToken ct
+    )
     {
-        try { await staff.Replace(tried, tried.Value.WithSignIn(), null, ct); }
-        catch (RuleBroken broken) when (broken.Code == "staff.changed-meanwhile") { } // Tries go on beside this one; they stay counted.
+        while (true)
+        {
+            var kept = await tries.Find(account.ShopId, account.Id, source, ct);
+            if (change(kept?.Value ?? PasswordTries.None(account.ShopId, account.Id, source, now)) is not { } changed)
+                return false;
+            try
+            {
+                await tries.Keep(kept, changed, ct);
+                return true;
+            }
+            catch (RuleBroken broken) when (broken.Code == "tries.changed-meanwhile") { } // Another try came between: count after it.
+        }
+    }
+
+    private async Task<StaffAccount> Rehash(Kept<StaffAccount> kept, string password, CancellationToken ct)
+    {
+        try
+        {
+            return (await staff.Replace(kept, kept.Value.Rehashed(await passwords.Hash(password, ct)), null, ct)).Value;
+        }
+        catch (RuleBroken broken) when (broken.Code is "staff.changed-meanwhile" or "sign-in.unavailable")
+        {
+            return kept.Value;
+        } // The next sign-in does it.
     }
 }

@@ -1,8 +1,10 @@
+using BakeryOps.Domain.Access;
 namespace BakeryOps.Functions.Access;
 
 public sealed class RevokeSession(SessionDesk sessions)
 {
-    [Function(nameof(RevokeSession)), MayCall(Caller.Staff), Description("Ends one of your sessions, as when a device is lost.")]
+    [Function(nameof(RevokeSession)), MayCall(Caller.Staff), Audited(SecurityAction.SessionRevoked)]
+    [Description("Ends one of your sessions, as when a device is lost.")]
     public async Task<NoContent> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/sessions/{id:length(32)}")] HttpRequest request, string id, FunctionContext context, CancellationToken ct)
     {

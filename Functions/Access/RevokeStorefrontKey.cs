@@ -4,7 +4,7 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class RevokeStorefrontKey(IStorefrontKeys keys, TimeProvider clock)
 {
-    [Function(nameof(RevokeStorefrontKey)), MayCall(Caller.Staff, Role.Owner)]
+    [Function(nameof(RevokeStorefrontKey)), MayCall(Caller.Staff, Role.Owner), NeedsRecentPassword, Audited(SecurityAction.StorefrontKeyRevoked)]
     [Description("Ends a storefront key: at once here, elsewhere within ten seconds.")]
     public async Task<Ok<KeyOnShow>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/storefront-keys/{id}")] HttpRequest request, string id, FunctionContext context, CancellationToken ct)

@@ -40,6 +40,28 @@ public sealed class SessionDesk(ISessions sessions, IStaff staff, TimeProvider c
         return false;
     }
 
+    /// <summary>The password was given in this session just now.</summary>
+    /// <exception cref="RuleBroken"><c>session.not-found</c></exception>
+    public async Task<Session> Confirm(CallerIdentity you, CancellationToken ct)
+    {
+        while ((await sessions.Of(you.ShopId, you.Id, ct)).FirstOrDefault(kept => kept.Value.Id == you.SessionId) is { } kept)
+            try
+            {
+                var confirmed = kept.Value.Confirm(clock.GetUtcNow());
+                await sessions.Replace(kept, confirmed, ct);
+                return confirmed;
+            }
+            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // It was just seen: once more.
+        throw new RuleBroken("session.not-found", "This session is over.");
+    }
+
+    /// <summary>Whether the password was given lately. Another process may have heard it, so what is not known here is read anew.</summary>
+    public async ValueTask<bool> IsConfirmed(CallerIdentity you, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return now < you.ConfirmedUntil || (await sessions.Of(you.ShopId, you.Id, ct)).Any(kept => kept.Value.Id == you.SessionId && now < kept.Value.ConfirmedUntil);
+    }
+
     private async Task NoteSeen(Kept<Session> kept, DateTimeOffset now, CancellationToken ct)
     {
         try { await sessions.Replace(kept, kept.Value.Seen(now), ct); }

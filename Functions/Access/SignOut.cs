@@ -4,7 +4,8 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class SignOut(SessionDesk sessions)
 {
-    [Function(nameof(SignOut)), MayCall(Caller.Staff), Description("Ends the session by which this call is made.")]
+    [Function(nameof(SignOut)), MayCall(Caller.Staff), Audited(SecurityAction.SignedOut)]
+    [Description("Ends the session by which this call is made.")]
     public async Task<NoContent> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/sessions/current")] HttpRequest request, FunctionContext context, CancellationToken ct)
     {

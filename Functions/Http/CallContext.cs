@@ -16,6 +16,16 @@ public static class CallContext
 
     internal static void IsCalledBy(this FunctionContext context, CallerIdentity identity) => context.Items[typeof(CallerIdentity)] = identity;
 
+    /// <summary>What the security log is to say of this call, beyond who made it.</summary>
+    /// <param name="subject">The id of whom or what it is done to.</param>
+    /// <param name="shopId">Where the caller is not known: the shop that they name.</param>
+    /// <param name="staffId">Where the caller is not known: the account that they name.</param>
+    public static void IsAbout(this FunctionContext context, string? subject = null, string? shopId = null, string? staffId = null) =>
+        context.Items[typeof(AuditSubject)] = new AuditSubject(subject, shopId, staffId);
+
+    internal static AuditSubject AuditSubject(this FunctionContext context) =>
+        context.Items.TryGetValue(typeof(AuditSubject), out var subject) ? (AuditSubject)subject : new(null, null, null);
+
     /// <summary>The key of a function with <see cref="NeedsIdempotencyKeyAttribute"/>: 1–255 visible ASCII characters.</summary>
     public static string IdempotencyKey(this FunctionContext context) =>
         context.Items.TryGetValue(IdempotencyKeyItem, out var key) ? (string)key

@@ -7,9 +7,10 @@ namespace BakeryOps.Functions.Http;
 /// <param name="Http">Null: not reached over HTTP.</param>
 /// <param name="Area">The folder it stands in: <c>Orders</c>.</param>
 /// <param name="StaffRoles">Null: any role, if staff may call at all.</param>
+/// <param name="Leaves">The entry in the security log that a call of it leaves; null: none.</param>
 public sealed record Declaration(
     string Name, string Area, MethodInfo Method, HttpTriggerAttribute? Http, IReadOnlySet<Caller> Callers, IReadOnlySet<Role>? StaffRoles,
-    bool NeedsIdempotencyKey, Type? Body, string? Description)
+    bool NeedsIdempotencyKey, Type? Body, string? Description, bool NeedsRecentPassword = false, SecurityAction? Leaves = null)
 {
     /// <summary>Null: no queue starts it.</summary>
     public QueueDeclaration? Queue { get; } = QueueDeclaration.Of(Method);
@@ -24,6 +25,7 @@ public sealed record Declaration(
     public string? Fault =>
         Callers.Count == 0 ? $"{Name} does not declare who may call it ([MayCall])."
         : Callers.Contains(Caller.System) != Http is null ? $"{Name}: Caller.System is for what no request reaches, and for that alone."
+        : NeedsRecentPassword && !Callers.SetEquals([Caller.Staff]) ? $"{Name}: only staff have a password to give again."
         : null;
 
     public static Declaration Of(MethodInfo method)
@@ -37,6 +39,8 @@ public sealed record Declaration(
             staff.Length == 0 || staff.Any(m => m.Roles.Count == 0) ? null : staff.SelectMany(m => m.Roles).ToHashSet(),
             method.IsDefined(typeof(NeedsIdempotencyKeyAttribute)),
             method.GetCustomAttributes().OfType<ITakes>().SingleOrDefault()?.Body,
-            method.GetCustomAttribute<DescriptionAttribute>()?.Description);
+            method.GetCustomAttribute<DescriptionAttribute>()?.Description,
+            method.IsDefined(typeof(NeedsRecentPasswordAttribute)),
+            method.GetCustomAttribute<AuditedAttribute>()?.Action);
     }
 }

@@ -1,40 +1,59 @@
 using System.Text;
 using BakeryOps.Domain.Access;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Access;
 
 /// <summary>
-/// Passwords by ASP.NET Core Identity's hasher (PBKDF2, HMAC-SHA512, 100,000 rounds, its own salt each). At most half of the
-/// processors work on them at a time, so that a flood of sign-ins does not stop the orders.
+/// Passwords by ASP.NET Core Identity's hasher: PBKDF2, HMAC-SHA512, as many rounds as <see cref="PasswordOptions"/>
+/// says, its own salt each.
 /// </summary>
-public sealed class Passwords : IPasswords, IDisposable
+public sealed class Passwords : IPasswords
 {
+    private static readonly PasswordCaller Staff = new("staff", true);
     private static readonly object Nobody = new();
-    private readonly PasswordHasher<object> hasher = new();
-    private readonly SemaphoreSlim turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+
+    private readonly PasswordHasher<object> hasher;
+    private readonly HashingTurns queue;
+    private readonly PasswordStrength strength = new();
     private readonly Lazy<string> nobodysHash;
 
-    public Passwords() => nobodysHash = new(() => hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
-
-    public Task<string> Hash(string password, CancellationToken ct) => InTurn(() => hasher.HashPassword(Nobody, Alike(password)), ct);
-
-    public Task<bool> Fits(string password, string? hash, CancellationToken ct) =>
-        InTurn(() => hasher.VerifyHashedPassword(Nobody, hash ?? nobodysHash.Value, Alike(password)) != PasswordVerificationResult.Failed && hash is not null, ct);
-
-    public void Dispose() => turns.Dispose();
-
-    // One keyboard writes é as one character, another as two. What is no text at all, such as U+FFFE, has no other form.
-    private static string Alike(string password)
+    public Passwords(HashingTurns queue, IOptions<PasswordOptions> options)
     {
-        try { return password.Normalize(NormalizationForm.FormKC); }
-        catch (ArgumentException) { return password; }
+        this.queue = queue;
+        hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = options.Value.Rounds }));
+        nobodysHash = new(() => hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
     }
 
-    private async Task<T> InTurn<T>(Func<T> work, CancellationToken ct)
+    public void MustBeGood(string password, IReadOnlyCollection<string> words)
     {
-        await turns.WaitAsync(ct);
-        try { return await Task.Run(work, ct); }
-        finally { turns.Release(); }
+        Password.MustBeText(password);
+        strength.Check(Alike(password), words);
     }
+
+    public Task<string> Hash(string password, CancellationToken ct) =>
+        queue.Run(Staff, () => hasher.HashPassword(Nobody, Alike(password)), ct);
+
+    public Task<PasswordCheck> Check(string password, string? hash, PasswordCaller caller, CancellationToken ct)
+    {
+        // What nobody could have set fits nothing, but costs the same.
+        var isText = password.Length <= Password.Longest && Password.IsText(password);
+        var (tried, known) = isText ? (Alike(password), hash) : ("", null);
+        return queue.Run(
+            caller,
+            () =>
+                hasher.VerifyHashedPassword(Nobody, known ?? nobodysHash.Value, tried) switch
+                {
+                    _ when known is null => PasswordCheck.Wrong,
+                    PasswordVerificationResult.Success => PasswordCheck.Right,
+                    PasswordVerificationResult.SuccessRehashNeeded => PasswordCheck.RightWithOldHash,
+                    _ => PasswordCheck.Wrong,
+                },
+            ct
+        );
+    }
+
+    // One keyboard writes é as one character, another as two.
+    private static string Alike(string password) => password.Normalize(NormalizationForm.FormKC);
 }

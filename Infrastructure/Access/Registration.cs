@@ -1,13 +1,22 @@
 using BakeryOps.Domain.Access;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Infrastructure.Access;
 
 public static class Registration
 {
-    public static IServiceCollection AddAccess(this IServiceCollection services) => services
-        .AddSingleton<IStaff, StaffTable>()
-        .AddSingleton<ISessions, SessionsTable>()
-        .AddSingleton<IStorefrontKeys, StorefrontKeysTable>()
-        .AddSingleton<IPasswords, Passwords>();
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PasswordOptions>().Bind(configuration.GetSection(PasswordOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<IStaff, StaffTable>()
+            .AddSingleton<ISessions, SessionsTable>()
+            .AddSingleton<IKnownDevices, KnownDevicesTable>()
+            .AddSingleton<IPasswordTries, PasswordTriesTable>()
+            .AddSingleton<IStorefrontKeys, StorefrontKeysTable>()
+            .AddSingleton<ISecurityLog, SecurityLogTable>()
+            .AddSingleton<HashingTurns>()
+            .AddSingleton<IPasswords, Passwords>();
+    }
 }

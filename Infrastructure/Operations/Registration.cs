@@ -1,4 +1,5 @@
 using System.Reflection;
+using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Operations;
 using BakeryOps.Domain.Values;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,8 @@ public static class Registration
 {
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<IPoison>(provider => ActivatorUtilities.CreateInstance<PoisonTable>(provider, Queues()))
-        .AddSingleton<IDependencies, StorageHealth>();
+        .AddSingleton<IDependencies, StorageHealth>()
+        .AddSingleton<IKnownShops, KnownShops>();
 
     /// <summary>The queues of all messages that the domain knows.</summary>
     private static IReadOnlyList<string> Queues() =>

@@ -14,8 +14,12 @@ public sealed class ShopsTable(TableServiceClient service) : IShops
     private readonly MadeTable shops = new(service, "Shops");
     private readonly Copies<Shop?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
-    public ValueTask<Shop?> Find(string id, CancellationToken ct) =>
-        copies.Of(id, async (key, ct) => (await Read(key, ct))?.Value, ct);
+    public async ValueTask<Shop?> Find(string id, CancellationToken ct)
+    {
+        var found = await copies.Of(id, async (key, ct) => (await Read(key, ct))?.Value, ct);
+        if (found is null) copies.Forget(id); // made-up ids are not worth the memory
+        return found;
+    }
 
     public async Task<Kept<Shop>?> Read(string id, CancellationToken ct)
     {

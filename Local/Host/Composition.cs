@@ -76,7 +76,7 @@ internal static class Composition
     {
         services.AddSingleton(options).AddSingleton<HostJson>().AddSingleton<Crowd>().AddSingleton<HostIdentity>().AddSingleton<StorageAccounts>();
         services.AddSingleton(provider => new FunctionApp(functions, app, provider.GetRequiredService<IServiceScopeFactory>()));
-        services.AddSingleton<FunctionEndpoints>().AddSingleton<FunctionKeys>().AddSingleton<Throttle>();
+        services.AddSingleton<FunctionEndpoints>().AddSingleton<FunctionKeys>().AddSingleton<HostToken>().AddSingleton<Throttle>();
         services.AddSingleton<QueueNudges>().AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>().AddSingleton<BlobTriggers>();
         services.AddSingleton<IDurableFunctions, DurableFunctions>().AddSingleton<DurableListener>();
         services.AddSingleton(provider => provider.GetRequiredService<DurableListener>().Engine.Client);

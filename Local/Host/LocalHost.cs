@@ -31,6 +31,10 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>Where it is reached, without a slash at the end.</summary>
     public Uri Address => new(web.Configuration[Composition.UrlSetting]!);
 
+    /// <summary>What the first page and the simulators ask of whoever is not at this machine; null: nobody else reaches it.</summary>
+    public string? Token => IPAddress.TryParse(web.Configuration["Host:Address"], out var bound) && IPAddress.IsLoopback(bound) ? null
+        : web.Services.GetRequiredService<HostToken>().Written;
+
     /// <summary>The services of the app, as its functions get them.</summary>
     public IServiceProvider Services => web.Services;
 

@@ -11,6 +11,7 @@ internal static class Welcome
               sent SMS, e-mails  {host.Address}simulators/sent
             Ctrl-C stops it when what runs has ended.
             """);
+        if (host.Token is { } token) Console.WriteLine($"From other machines the first page and the simulators ask for a token: …/?token={token}");
         _ = PrintWhenReady(host);
     }
 

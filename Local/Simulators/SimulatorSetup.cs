@@ -41,18 +41,21 @@ public static class SimulatorSetup
         On("/stripe/v1/{**path}", ["GET", "POST", "DELETE"], (all, context) => all.StripeApi.Handle(context, Path(context)));
         On("/twilio/2010-04-01/{**path}", ["GET", "POST"], (all, context) => all.TwilioApi.Handle(context, Path(context)));
 
+        void OnPage(string path, string[] methods, Func<Vendors, HttpContext, Task> handle) => On(path, methods, (all, context) =>
+            SameOrigin.Admits(context.Request) ? handle(all, context) : context.Refuse(403, "This comes from a page of another site."));
+
         On("", ["GET"], (_, context) => Overview.Show(context));
         On("/sent", ["GET"], (_, context) => SentMessages.Show(context));
-        On("/stripe/pay/{id}", ["GET", "POST"], PayPage.Handle);
-        On("/stripe/3ds/{id}", ["GET", "POST"], BankPage.Handle);
+        OnPage("/stripe/pay/{id}", ["GET", "POST"], PayPage.Handle);
+        OnPage("/stripe/3ds/{id}", ["GET", "POST"], BankPage.Handle);
 
         On("/sent.json", ["GET"], SentPage.Handle);
         On("/state.json", ["GET"], SimulatorState.Handle);
         On("/smtp/certificate.pem", ["GET"], (all, context) => context.Response.WriteAsync(all.Mail.Certificate.ExportCertificatePem(), context.RequestAborted));
-        On("/faults/{id?}", ["GET", "POST", "DELETE"], FaultOrders.Handle);
-        On("/callbacks/{id}/again", ["POST"], SentAgain.Handle);
-        On("/stripe/endpoints", ["POST"], EndpointWish.Handle);
-        On("/twilio/inbound", ["POST"], InboundText.Handle);
+        OnPage("/faults/{id?}", ["GET", "POST", "DELETE"], FaultOrders.Handle);
+        OnPage("/callbacks/{id}/again", ["POST"], SentAgain.Handle);
+        OnPage("/stripe/endpoints", ["POST"], EndpointWish.Handle);
+        OnPage("/twilio/inbound", ["POST"], InboundText.Handle);
         return endpoints;
     }
 

@@ -53,6 +53,8 @@ public class RunningBakery : IAsyncLifetime
             ["Retries:First"] = "00:00:00.5",
             ["Retries:Longest"] = "00:00:02",
             ["RateLimits:AddressSignInsPerMinute"] = "10000", // all tests call from one address
+            ["Passwords:QueueLength"] = "1000",
+            ["Passwords:QueueOfOneCaller"] = "1000",
         },
     };
 

@@ -66,7 +66,7 @@ public sealed class Browser : IAsyncLifetime
         foreach (var missing in Policies.Where(part => !policy.Contains(part, StringComparison.Ordinal))) yield return $"{response.Url} has no policy {missing}";
         if (policy.Contains("unsafe", StringComparison.Ordinal)) yield return $"{response.Url} runs what it should not: {policy}";
         if (headers.GetValueOrDefault("x-content-type-options") != "nosniff") yield return $"{response.Url} lets browsers guess what it is";
-        if (headers.GetValueOrDefault("referrer-policy") != "no-referrer") yield return $"{response.Url} tells others where people come from";
+        if (headers.GetValueOrDefault("referrer-policy") is not ("no-referrer" or "same-origin")) yield return $"{response.Url} tells others where people come from";
     }
 
     public async ValueTask DisposeAsync()

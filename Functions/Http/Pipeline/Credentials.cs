@@ -11,6 +11,9 @@ public readonly record struct Credentials(string? StorefrontKey, string? Session
     /// <summary>The prefix makes browsers insist on https, this very host and the whole path (RFC 6265bis §4.1.3).</summary>
     public const string SessionCookie = "__Host-session";
 
+    /// <summary>By which a device is known on which somebody signed in before. It opens nothing.</summary>
+    public const string DeviceCookie = "__Host-device";
+
     private const int Longest = 256;
 
     public bool AreShown => StorefrontKey is not null || SessionToken is not null;

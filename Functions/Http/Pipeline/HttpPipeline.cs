@@ -12,13 +12,18 @@ public static class HttpPipeline
     public static IFunctionsWorkerApplicationBuilder UseHttpPipeline(this IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
     {
         app.Services.AddSingleton(Declarations.In(typeof(HttpPipeline).Assembly));
-        app.Services.AddSingleton<RateLimits>().AddSingleton<ClientAddress>().AddSingleton<SessionDesk>().AddSingleton<PasswordDesk>().AddSingleton<ApiDocument>();
+        app.Services.AddSingleton<RateLimits>().AddSingleton<ClientAddress>().AddSingleton<SessionDesk>().AddSingleton<PasswordDesk>();
+        app.Services.AddSingleton<SignInDevices>().AddSingleton<SecurityLog>().AddSingleton<ApiDocument>();
         app.Services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         app.Services.AddOptions<BodyLimitOptions>()
             .Bind(configuration.GetSection(BodyLimitOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
         app.Services.AddOptions<RetryOptions>().Bind(configuration.GetSection(RetryOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        app.Services.AddOptions<SecurityHeaders>()
+            .Bind(configuration.GetSection(SecurityHeaders.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         app.Services.Configure<JsonOptions>(WriteLikeWeDo);
         AnswerFilters.AddTo(app.Services);
         return app
@@ -27,11 +32,13 @@ public static class HttpPipeline
             .UseWhen<RetryLater>(IsQueue)
             .UseWhen<Problems>(IsHttp)
             .UseWhen<SafeHeaders>(IsHttp)
+            .UseWhen<AuditTrail>(IsHttp)
             .UseWhen<BodyLimit>(IsHttp)
             .UseWhen<RateLimit>(IsHttp)
             .UseWhen<WhoIsCalling>(IsHttp)
             .UseWhen<CallerRateLimit>(IsHttp)
             .UseWhen<Doorkeeper>(IsHttp)
+            .UseWhen<RecentPassword>(IsHttp)
             .UseWhen<IdempotencyKey>(IsHttp);
     }
 

@@ -43,9 +43,11 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     public void TakeVerified(HttpContext http, CallerIdentity caller) =>
         Take(caller.Kind == Caller.Staff ? sessions : storefronts, $"{caller.ShopId}|{caller.SessionId ?? caller.Id}|{addresses.Of(http)}");
 
+    /// <param name="deviceId">A device that is known has a share of its own, whoever else is at its address; null: it is not.</param>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
-    public void TakeSignIn(HttpContext http, string shopId, string email)
+    public void TakeSignIn(HttpContext http, string shopId, string email, string? deviceId = null)
     {
+        if (deviceId is not null) { Take(signIns, $"device|{deviceId}"); return; }
         var address = addresses.Of(http);
         Take(signInAddresses, address);
         Take(signIns, $"{address}|{shopId}|{email}".ToUpperInvariant());

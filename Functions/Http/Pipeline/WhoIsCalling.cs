@@ -33,7 +33,7 @@ public sealed class WhoIsCalling(Declarations declarations, SessionDesk sessions
     {
         if (shown.ByCookie) MustBeOurOwnPage(http.Request);
         var open = await sessions.Recognise(shown.SessionToken!, ct) ?? throw Unknown(http, "access.not-signed-in", "This session is over. Please sign in again.");
-        return new(Caller.Staff, open.Account.ShopId, open.Account.Id, open.Account.Role, open.Session.Id);
+        return new(Caller.Staff, open.Account.ShopId, open.Account.Id, open.Account.Role, open.Session.Id, open.Session.ConfirmedUntil);
     }
 
     private async ValueTask<CallerIdentity> ByKey(HttpContext http, string written, CancellationToken ct)

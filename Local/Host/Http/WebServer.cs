@@ -61,10 +61,14 @@ internal static class WebServer
 
     public static void Use(WebApplication web)
     {
+        web.UseMiddleware<HeadersMiddleware>();
         web.UseMiddleware<ProblemMiddleware>();
         web.Use(HideOtherMethods);
+        web.UseMiddleware<AllowedHosts>();
+        web.UseMiddleware<OperatorGate>();
         web.UseRouting();
-        if (Origins(web.Configuration).Length > 0) web.UseCors();
+        // No web page of another site reads what the simulators know.
+        if (Origins(web.Configuration).Length > 0) web.UseWhen(http => !http.Request.Path.StartsWithSegments(Simulation.Prefix), branch => branch.UseCors());
     }
 
     /// <summary>The Functions host answers an address that is called by another method as one that does not exist.</summary>

@@ -23,6 +23,8 @@ internal static class Answers
     /// <summary>The body, or null after the mistake in it was answered.</summary>
     public static async Task<T?> ReadJson<T>(this HttpContext context, JsonTypeInfo<T> type) where T : class
     {
+        // What a form of another page sends is none; for JSON its browser would have to ask first.
+        if (!context.Request.HasJsonContentType()) { await context.Refuse(415, "Please send this as application/json."); return null; }
         var body = await RequestBody.Read(context.Request, LargestBody);
         try
         {

@@ -37,7 +37,7 @@ public sealed partial class Page(string file, Assembly? home = null)
         response.ContentType = "text/html; charset=utf-8";
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin"; // with none at all a form would be posted without its origin
         headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src data:; connect-src 'self'; "
             + $"form-action {FormsLeadTo}; base-uri 'none'; frame-ancestors 'none'";
         if (!HttpMethods.IsHead(context.Request.Method)) await response.WriteAsync(page, context.RequestAborted);

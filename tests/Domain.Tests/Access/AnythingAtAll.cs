@@ -19,22 +19,22 @@ public class AnythingAtAll
         !SessionToken.TryParse(text, out var token) || (KeyPart.IsOne(token.ShopId) && KeyPart.IsOne(token.StaffId) && KeyPart.IsOne(token.SessionId))).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Any_text_is_a_good_password_or_a_weak_one() => Prop.ForAll<NonNull<string>, NonNull<string>>((password, email) =>
+    public void Any_text_is_a_password_or_refused_as_one() => Prop.ForAll<NonNull<string>>(password =>
     {
-        try { Password.MustBeGood(password.Get, email.Get); }
-        catch (RuleBroken broken) { return broken.Code == "input.weak-password"; }
+        try { Password.MustBeText(password.Get); }
+        catch (RuleBroken broken) { return broken.Code is "input.weak-password" or "input.bad-password"; }
         return password.Get.Length >= Password.Shortest;
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void However_often_one_tries_the_account_opens_again_within_the_longest_closure() => Prop.ForAll<NonNegativeInt[]>(minutes =>
+    public void However_often_one_tries_a_source_opens_again_within_the_longest_closure() => Prop.ForAll<NonNegativeInt[]>(minutes =>
     {
-        var (account, now) = (StaffAccount.New("s", "1", "Mai", "mai@example.com", Role.Baker, "h", Now), Now);
+        var (tries, now) = (PasswordTries.None("s", "1", "address-0001", Now), Now);
         foreach (var wait in minutes)
         {
             now = now.AddMinutes(wait.Get);
-            if (account.LetsTry(now)) account = account.WithTry(now);
+            if (tries.LetsTry(now)) tries = tries.WithTry(now);
         }
-        return account.LetsTry(now.AddMinutes(32));
+        return tries.LetsTry(now.AddMinutes(32));
     }).QuickCheckThrowOnFailure();
 }

@@ -76,17 +76,5 @@ public class SessionsOverTime(QuietBakery bakery) : IClassFixture<QuietBakery>
         Assert.Equal(401, await Status(busy));
     }
 
-    [Fact]
-    public async Task A_closed_account_opens_again_with_time()
-    {
-        var mai = await bakery.Hire(Calling.NewShop(), Role.Baker);
-        for (var i = 0; i < 5; i++) await Try("two loaves of rye");
-        Assert.Equal(401, await Try(Calling.Password));
-        bakery.Clock.Forward(TimeSpan.FromMinutes(1));
-        Assert.Equal(200, await Try(Calling.Password));
-
-        async Task<int> Try(string password) => (await bakery.Http.Call("POST", "api/v1/sessions", new { shop = mai.ShopId, email = mai.Email, password })).Status;
-    }
-
     private async Task<int> Status(string session) => (await bakery.Http.Call("GET", "api/v1/sessions", session: session)).Status;
 }

@@ -59,7 +59,7 @@ public class RunningATeam(RunningBakery bakery)
     {
         var (owner, mai) = (await bakery.SignedIn(shop, Role.Owner), await bakery.Hire(shop, Role.Driver));
         var session = await bakery.SignIn(mai);
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => SignIn(mai, "no idea any more")));
+        for (var i = 0; i < 5; i++) await SignIn(mai, "no idea any more");
         Assert.Equal(401, (await SignIn(mai, Calling.Password)).Status);
         Assert.Equal("input.weak-password", (await Reset("password1234")).Code);
         Assert.Equal(204, (await Reset("five loaves of rye")).Status);
@@ -67,6 +67,24 @@ public class RunningATeam(RunningBakery bakery)
         Assert.Equal(200, (await SignIn(mai, "five loaves of rye")).Status);
 
         Task<Answer> Reset(string password) => bakery.Http.Call("POST", $"api/v1/staff/{mai.Id}/password", new { password }, owner);
+    }
+
+    [Fact]
+    public async Task Ones_own_password_is_not_set_anew_without_the_present_one()
+    {
+        var mai = await bakery.Hire(shop, Role.Owner);
+        var answer = await bakery.Http.Call("POST", $"api/v1/staff/{mai.Id}/password", new { password = "five loaves of rye" }, await bakery.SignIn(mai));
+        Assert.Equal((409, "staff.own-password"), (answer.Status, answer.Code));
+        Assert.Equal(200, (await SignIn(mai, Calling.Password)).Status);
+    }
+
+    [Theory, InlineData(0xFFFE), InlineData(0x0000), InlineData(0x10FFFF)]
+    public async Task A_password_that_is_no_text_is_refused_and_is_no_fault(int codePoint)
+    {
+        var password = $"three loaves {char.ConvertFromUtf32(codePoint)} of rye";
+        var owner = await bakery.SignedIn(shop, Role.Owner);
+        var answer = await bakery.Http.Call("POST", "api/v1/staff", new { name = "Mai", email = "mai@example.com", role = Role.Baker, password }, owner);
+        Assert.Equal((400, "input.bad-password", "password"), (answer.Status, answer.Code, (string?)answer.Json!["field"]));
     }
 
     [Fact]

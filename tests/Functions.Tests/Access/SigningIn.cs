@@ -25,7 +25,7 @@ public class SigningIn(RunningBakery bakery)
         {
             await Try(shop, mai.Email, "two loaves of rye"), await Try(shop, "nobody@example.com", Calling.Password), await Try(Calling.NewShop(), mai.Email, Calling.Password),
             await Try(shop, left.Email, Calling.Password), await Try("../other", mai.Email, Calling.Password), await Try(shop, "a/b#?\\@example.com", Calling.Password),
-            await Try(shop, new string('x', 5000), Calling.Password), await Try(shop, mai.Email, new string('x', 5000)), await Try("", "", ""),
+            await Try(shop, new string('x', 5000), Calling.Password), await Try(shop, mai.Email, "three loaves \uFFFE of rye"), await Try(shop, mai.Email, new string('x', 5000)), await Try("", "", ""),
         };
         Assert.All(answers, answer => Assert.Equal((401, "access.wrong-sign-in"), (answer.Status, answer.Code)));
         Assert.Single(answers.Select(answer => (string?)answer.Json!["detail"]).Distinct());
@@ -36,14 +36,6 @@ public class SigningIn(RunningBakery bakery)
     {
         var mai = await bakery.Hire(shop, Role.Baker);
         Assert.Equal((401, "access.wrong-sign-in"), await Try(shop, mai.Email, $"three loaves{odd}of rye") is var answer ? (answer.Status, answer.Code) : default);
-    }
-
-    [Fact]
-    public async Task After_five_wrong_passwords_not_even_the_right_one_is_looked_at()
-    {
-        var mai = await bakery.Hire(shop, Role.Baker);
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Try(shop, mai.Email, "two loaves of rye")));
-        Assert.Equal("access.wrong-sign-in", (await Try(shop, mai.Email, Calling.Password)).Code);
     }
 
     [Fact]
@@ -62,8 +54,7 @@ public class SigningIn(RunningBakery bakery)
         var mai = await bakery.Hire(shop, Role.Baker);
         var answer = await bakery.Http.Call("POST", "api/v1/sessions", new { shop, email = mai.Email, password = Calling.Password, cookie = true });
         Assert.Null(answer.Json!["token"]);
-        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
-        Assert.StartsWith("__Host-session=", cookie, StringComparison.Ordinal);
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), set => set.StartsWith("__Host-session=", StringComparison.Ordinal));
         Assert.All((string[])["; secure", "; httponly", "; samesite=strict", "; path=/"], part => Assert.Contains(part, cookie, StringComparison.Ordinal));
         Assert.DoesNotContain("domain", cookie, StringComparison.Ordinal);
         var sent = ("Cookie", cookie.Split(';')[0]);

@@ -6,6 +6,8 @@ using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Tests.Access;
 using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Operations;
+using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
 using BakeryOps.Local.Host;
 using Microsoft.AspNetCore.Http;
@@ -33,7 +35,7 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
                 Compose = Compose,
                 Simulators = false,
                 RunsFirstStart = false,
-                Settings = new Dictionary<string, string?>(options.Settings) { ["RateLimits:SessionPerSecond"] = "5", ["Host:CORS"] = "https://shop.example" },
+                Settings = new Dictionary<string, string?>(options.Settings) { ["RateLimits:SessionPerSecond"] = "5", ["Host:CORS"] = "https://shop.example", ["SecurityHeaders:HstsDays"] = "1" },
             });
             Http = RunningBakery.Client(host);
         }
@@ -89,6 +91,8 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
             var answer = await http.Call("GET", path);
             Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
             Assert.True(answer.Headers.CacheControl!.NoStore);
+            Assert.Equal("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
+            Assert.Equal("max-age=86400", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
             Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         }
     }
@@ -222,7 +226,7 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
 
     private static void Compose(IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
     {
-        app.Services.AddStorage(configuration).AddAccess();
+        app.Services.AddStorage(configuration).AddAccess(configuration).AddShops(configuration).AddOperations();
         app.UseHttpPipeline(configuration);
         app.Services.AddSingleton(new Declarations(typeof(Planted).GetMethods().Where(m => m.IsDefined(typeof(FunctionAttribute), false))));
     }

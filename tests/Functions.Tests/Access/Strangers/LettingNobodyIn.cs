@@ -6,6 +6,7 @@ using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Operations;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
 using BakeryOps.Local.Host;
@@ -108,7 +109,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
     {
         await using var host = await bakery.StartHost(options => options with { Functions = [typeof(OpenDoor)], Compose = (app, configuration) =>
         {
-            app.Services.AddStorage(configuration).AddAccess().AddShops(configuration);
+            app.Services.AddStorage(configuration).AddAccess(configuration).AddShops(configuration).AddOperations();
             app.UseHttpPipeline(configuration);
             app.Services.AddSingleton(new Declarations([typeof(OpenDoor).GetMethod(nameof(OpenDoor.Run))!]));
         } });
@@ -149,7 +150,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
         var (rows, tables) = (new SortedSet<string>(StringComparer.Ordinal), bakery.Host.Services.GetRequiredService<TableServiceClient>());
         await foreach (var table in tables.QueryAsync())
             await foreach (var row in tables.GetTableClient(table.Name).QueryAsync<TableEntity>())
-                if (row.PartitionKey.StartsWith(shop.Id, StringComparison.Ordinal) && table.Name != "Sessions") rows.Add($"{table.Name} {row.PartitionKey} {row.RowKey} {row.ETag}");
+                if (row.PartitionKey.StartsWith(shop.Id, StringComparison.Ordinal) && table.Name is not ("Sessions" or "SecurityLog" or "PasswordTries")) rows.Add($"{table.Name} {row.PartitionKey} {row.RowKey} {row.ETag}");
         return rows;
     }
 

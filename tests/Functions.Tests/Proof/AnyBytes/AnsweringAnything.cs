@@ -4,6 +4,8 @@ using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Operations;
+using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -47,7 +49,7 @@ public class AnsweringAnything(RunningBakery bakery)
             Functions = [typeof(Planted)], Simulators = false, RunsFirstStart = false,
             Compose = (app, configuration) =>
             {
-                app.Services.AddStorage(configuration).AddAccess();
+                app.Services.AddStorage(configuration).AddAccess(configuration).AddShops(configuration).AddOperations();
                 app.UseHttpPipeline(configuration);
                 app.Services.AddSingleton(new Declarations([planted[0].Method]));
             },

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+
+namespace BakeryOps.Domain.Access;
+
+/// <summary>
+/// A device on which a member of staff has signed in before (OWASP: device cookie). It opens nothing by itself: its
+/// tries are counted apart from those of strangers, so that these cannot keep its owner out.
+/// </summary>
+/// <param name="SecretHash">SHA-256 of the token's secret; the secret itself is kept nowhere.</param>
+public sealed record KnownDevice(string ShopId, string StaffId, string Id, byte[] SecretHash, DateTimeOffset LastUsed)
+{
+    public static readonly TimeSpan LongestIdle = TimeSpan.FromDays(180);
+
+    /// <summary>Of one account; the one that was not used for longest is forgotten.</summary>
+    public const int Most = 20;
+
+    /// <param name="secret">32 random bytes.</param>
+    public static (KnownDevice Device, SessionToken Token) New(
+        StaffAccount account,
+        string id,
+        byte[] secret,
+        DateTimeOffset now
+    ) =>
+        (
+            new(account.ShopId, account.Id, id, SHA256.HashData(secret), now),
+            new(account.ShopId, account.Id, id, secret)
+        );
+
+    public bool Is(SessionToken shown, DateTimeOffset now) =>
+        now - LastUsed < LongestIdle
+        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(shown.Secret), SecretHash);
+
+    public bool BelongsTo(StaffAccount account) => ShopId == account.ShopId && StaffId == account.Id;
+
+    public bool IsWorthWriting(DateTimeOffset now) => now - LastUsed >= TimeSpan.FromDays(1);
+
+    public KnownDevice Used(DateTimeOffset now) => this with { LastUsed = now };
+}

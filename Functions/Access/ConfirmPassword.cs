@@ -1,0 +1,32 @@
+using BakeryOps.Domain.Access;
+
+namespace BakeryOps.Functions.Access;
+
+public sealed record ConfirmPasswordRequest(string Password)
+{
+    public static ConfirmPasswordRequest Example { get; } = new("three loaves of rye");
+}
+
+/// <param name="Until">From then on it is asked for again.</param>
+public sealed record PasswordConfirmation(DateTimeOffset Until);
+
+public sealed class ConfirmPassword(PasswordDesk passwords, SessionDesk sessions, TimeProvider clock)
+{
+    [Function(nameof(ConfirmPassword)), MayCall(Caller.Staff), Audited(SecurityAction.PasswordConfirmed)]
+    [
+        Takes<ConfirmPasswordRequest>,
+        Description(
+            "Gives your password again, as what changes staff and keys asks for. It counts for ten minutes, in this session alone."
+        )
+    ]
+    public async Task<Ok<PasswordConfirmation>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/sessions/current/confirm")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
+    {
+        var (you, asked) = (context.Identity(), await request.ReadJson<ConfirmPasswordRequest>(ct));
+        await passwords.MustBeOf(you, asked.Password, "password", clock.GetUtcNow(), ct);
+        return TypedResults.Ok(new PasswordConfirmation((await sessions.Confirm(you, ct)).ConfirmedUntil));
+    }
+}

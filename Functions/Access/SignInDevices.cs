@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Http.Pipeline;
+
+namespace BakeryOps.Functions.Access;
+
+/// <summary>
+/// Recognises the devices on which somebody signed in before, and limits the sign-ins of all others by their address.
+/// </summary>
+public sealed class SignInDevices(
+    IKnownDevices devices, RateLimits limits, ClientAddress addresses, TimeProvider clock)
+{
+    /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
+    public async Task<SignInOrigin> Of(HttpRequest request, SignInRequest asked, CancellationToken ct)
+    {
+        var shown = asked.Device ?? request.Cookies[Credentials.DeviceCookie];
+        var device =
+            SessionToken.TryParse(shown, out var token) && token.ShopId == asked.Shop ? await Find(token, ct) : null;
+        limits.TakeSignIn(request.HttpContext, asked.Shop, asked.Email, device?.Id);
+        return new(addresses.Of(request.HttpContext), device, device is null ? null : shown);
+    }
+
+    /// <returns>The token by which this device is known to the account from now on.</returns>
+    public async Task<string> Remember(
+        StaffAccount account,
+        SignInOrigin from,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        if (from.IsKnownTo(account))
+            return from.DeviceToken!;
+        var (device, token) = KnownDevice.New(
+            account,
+            Guid.CreateVersion7(now).ToString("N"),
+            RandomNumberGenerator.GetBytes(SessionToken.SecretBytes),
+            now
+        );
+        await devices.Add(device, ct);
+        return token.Written;
+    }
+
+    private async Task<KnownDevice?> Find(SessionToken token, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (
+            await devices.Find(token.ShopId, token.StaffId, token.SessionId, ct) is not { } kept
+            || !kept.Value.Is(token, now)
+        )
+            return null;
+        if (kept.Value.IsWorthWriting(now))
+            await devices.Replace(kept, kept.Value.Used(now), ct);
+        return kept.Value;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace BakeryOps.Functions.Http.Pipeline;
+
+/// <summary>
+/// Holds back what takes a shop over until the password was given again: <see cref="NeedsRecentPasswordAttribute"/>.
+/// </summary>
+public sealed class RecentPassword(Declarations declarations, SessionDesk sessions) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (
+            declarations.Of(context).NeedsRecentPassword
+            && !await sessions.IsConfirmed(context.Identity(), context.CancellationToken)
+        )
+        {
+            // RFC 9470; the code is for pages.
+            context.GetHttpContext()!.Response.Headers.WWWAuthenticate =
+                "Bearer realm=\"bakeryops\", error=\"insufficient_user_authentication\", max_age=600";
+            throw new RuleBroken(
+                "access.password-needed",
+                "Please give your password again first: POST /api/v1/sessions/current/confirm."
+            );
+        }
+        await next(context);
+    }
+}

@@ -1,0 +1,60 @@
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Infrastructure.Access;
+
+/// <summary>Table <c>KnownDevices</c>: the row <c>{shop}|{staff}</c> / <c>{device}</c>.</summary>
+public sealed class KnownDevicesTable(TableServiceClient service) : IKnownDevices
+{
+    private readonly MadeTable devices = new(service, "KnownDevices");
+
+    public async Task<Kept<KnownDevice>?> Find(string shopId, string staffId, string id, CancellationToken ct)
+    {
+        var row = await (await devices.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
+            $"{shopId}|{staffId}",
+            id,
+            cancellationToken: ct
+        );
+        return row.HasValue ? row.Value!.Kept<KnownDevice>() : null;
+    }
+
+    public async Task Add(KnownDevice device, CancellationToken ct)
+    {
+        var (table, partition) = (await devices.Ready(ct), $"{device.ShopId}|{device.StaffId}");
+        await table.AddEntityAsync(RowOf(device), ct);
+        var all = new List<Kept<KnownDevice>>();
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {partition}"),
+                cancellationToken: ct
+            )
+        )
+            all.Add(row.Kept<KnownDevice>());
+        foreach (
+            var old in all.Where(one => one.Value.Id != device.Id)
+                .OrderByDescending(one => one.Value.LastUsed)
+                .Skip(KnownDevice.Most - 1)
+        )
+            await table.DeleteEntityAsync(partition, old.Value.Id, ETag.All, ct);
+    }
+
+    public async Task Replace(Kept<KnownDevice> read, KnownDevice changed, CancellationToken ct)
+    {
+        try
+        {
+            await (await devices.Ready(ct)).UpdateEntityAsync(
+                RowOf(changed),
+                new ETag(read.Version),
+                TableUpdateMode.Replace,
+                ct
+            );
+        }
+        catch (RequestFailedException failed) when (failed.Status is 404 or 412) { } // Used at the same time elsewhere, or forgotten.
+    }
+
+    private static TableEntity RowOf(KnownDevice device) =>
+        Rows.Of($"{device.ShopId}|{device.StaffId}", device.Id, device);
+}

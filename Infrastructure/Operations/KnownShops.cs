@@ -1,0 +1,21 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Shops;
+
+namespace BakeryOps.Infrastructure.Operations;
+
+/// <summary>Shops, as access sees them.</summary>
+public sealed class KnownShops(IShops shops) : IKnownShops
+{
+    public async ValueTask<IReadOnlyList<string>?> Words(string shopId, CancellationToken ct) =>
+        !KeyPart.IsOne(shopId) || await shops.Find(shopId, ct) is not { } shop
+            ? null
+            :
+            [
+                shop.Id,
+                shop.Name,
+                shop.Owner.Name,
+                shop.Owner.Email,
+                shop.TimeZone.Split('/')[^1],
+                .. shop.Districts.Select(district => district.Name),
+            ];
+}

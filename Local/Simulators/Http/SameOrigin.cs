@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+
+namespace BakeryOps.Local.Simulators.Http;
+
+/// <summary>A web page of another site gives no orders here. Programs, which send neither header, do.</summary>
+internal static class SameOrigin
+{
+    public static bool Admits(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            return true;
+        if (request.Headers["Sec-Fetch-Site"] is [{ } site])
+            return site is "same-origin" or "none";
+        return request.Headers.Origin is not [{ } origin]
+            || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    }
+}
