@@ -1,13 +1,12 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
-using Microsoft.AspNetCore.Mvc;
 
 namespace BakeryOps.Functions.Orders;
 
 public sealed class ShowTracking(IOrders orders, IShops shops)
 {
     [Function(nameof(ShowTracking)), MayCall(Caller.Anyone), Description("How an order is doing, as the page that the customer's link opens.")]
-    [ProducesResponseType(typeof(string), StatusCodes.Status200OK, "text/html"), ProducesResponseType(typeof(string), StatusCodes.Status404NotFound, "text/html")]
+    [Answers<string>(StatusCodes.Status200OK, "text/html"), Answers<string>(StatusCodes.Status404NotFound, "text/html")]
     public async Task<ContentHttpResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "track/{token}")] HttpRequest request, string token, CancellationToken ct)
     {

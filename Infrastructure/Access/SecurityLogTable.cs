@@ -97,7 +97,7 @@ public sealed class SecurityLogTable(TableServiceClient service) : ISecurityLog
         foreach (var together in gone.InTransactions())
             try
             {
-                await table.SubmitTransactionAsync(together, ct);
+                await table.Submit(together, ct);
             }
             catch (TableTransactionFailedException failed) when (failed.Status == 404) { } // Another process trims, too.
     }

@@ -57,15 +57,19 @@ public sealed class MessageCountsTable(TableServiceClient service) : IMessageCou
     private async Task Write(IReadOnlyList<TableEntity> rows, CancellationToken ct)
     {
         var next = rows.Select(row => new TableEntity(row.PartitionKey, row.RowKey) { [Number] = CountOf(row) + 1 }).ToList();
-        var written = await (await table.Ready(ct)).SubmitTransactionAsync(next.Select((row, i) => rows[i].ETag == default
-            ? new TableTransactionAction(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, rows[i].ETag)), ct);
+        var written = await (await table.Ready(ct)).Submit([.. next.Select((row, i) => Action(row, rows[i].ETag))], ct);
         for (var i = 0; i < next.Count; i++)
         {
-            next[i].ETag = written.Value[i].Headers.ETag!.Value;
+            next[i].ETag = written[i].Headers.ETag!.Value;
             var key = $"{next[i].PartitionKey}|{next[i].RowKey}";
             known.Exchange(key, known.Find(key), next[i]);
         }
     }
+
+    private static TableTransactionAction Action(TableEntity row, ETag read) =>
+        read == default
+            ? new(TableTransactionActionType.Add, row)
+            : new(TableTransactionActionType.UpdateReplace, row, read);
 
     private static int CountOf(TableEntity row) => row.GetInt32(Number) ?? 0;
 

@@ -28,7 +28,7 @@ public sealed class OrderKeysTable(TableServiceClient service) : IOrderKeys
         var adds = confirmed.DistinctBy(order => order.Key).Select(order => new TableTransactionAction(TableTransactionActionType.Add, Row(shopId, order)));
         try
         {
-            foreach (var together in adds.InTransactions()) await keys.SubmitTransactionAsync(together, ct);
+            foreach (var together in adds.InTransactions()) await keys.Submit(together, ct);
             return true;
         }
         catch (RequestFailedException there) when (there.Status == 409) { return false; }

@@ -38,6 +38,22 @@ public partial class SourcesStaySmallAndPure
     public void A_long_file_is_found() =>
         Assert.Equal(["Long.cs: 301 lines"], TooLong([new("Long.cs", string.Join('\n', Enumerable.Repeat("// dough", 301)) + "\n"), new("Just.cs", string.Join('\n', Enumerable.Repeat("// dough", 300)) + "\n")]));
 
+    // The service refuses what the emulator lets pass; Transactions.Submit refuses it before either is asked.
+    private static IEnumerable<string> UncheckedTransactions(IEnumerable<SourceFile> files) =>
+        from file in files
+        where file.Path != "Infrastructure/Values/Transactions.cs"
+        where file.Text.Contains(".SubmitTransactionAsync(", StringComparison.Ordinal)
+        where !file.Path.StartsWith("Local/", StringComparison.Ordinal)
+        select file.Path;
+
+    [Fact]
+    public void Every_transaction_is_checked_before_it_is_submitted() =>
+        Assert.Empty(UncheckedTransactions(Repository.Sources));
+
+    [Fact]
+    public void An_unchecked_transaction_is_found() =>
+        Assert.Single(UncheckedTransactions([new("Infrastructure/Orders/X.cs", "await t.SubmitTransactionAsync(a);")]));
+
     [Fact]
     public void Domain_has_no_clock_no_chance_and_no_outside_world()
     {
