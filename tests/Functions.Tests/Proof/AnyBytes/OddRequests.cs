@@ -46,7 +46,7 @@ internal sealed class OddRequests(Visitor visitor)
     {
         var chunked = body.Length > 0 && odd.Chance(0.2);
         var request = new MemoryStream();
-        request.Write(Encoding.UTF8.GetBytes($"{line}\r\nHost: bakery.example\r\nConnection: close\r\n"));
+        request.Write(Encoding.UTF8.GetBytes($"{line}\r\nHost: 127.0.0.1\r\nConnection: close\r\n"));
         foreach (var header in headers) request.Write([.. header, .. "\r\n"u8]);
         request.Write(Encoding.ASCII.GetBytes(chunked ? $"Transfer-Encoding: chunked\r\n\r\n{body.Length:x}\r\n" : $"Content-Length: {body.Length}\r\n\r\n"));
         request.Write(body);
