@@ -34,6 +34,12 @@ public sealed record DurableOptions
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
+    /// For how long a message that a host has fetched is hidden from others. A message that waits in memory for longer is handed out
+    /// again, and what was done for it is done once more.
+    /// </summary>
+    public TimeSpan Visibility { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
     /// The longest pause between two looks into an empty queue, and so the most by which a timer or another host's message
     /// is late. What this process itself sends needs no look.
     /// </summary>

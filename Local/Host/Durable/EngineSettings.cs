@@ -8,7 +8,7 @@ namespace BakeryOps.Local.Host.Durable;
 internal static class EngineSettings
 {
     /// <summary>
-    /// Messages held in memory, at which the backend pauses for a second. One that waits there for longer than its lease is handed out
+    /// Messages held in memory, at which the backend pauses for a second. One that waits there for longer than it is hidden is handed out
     /// again, and what was done for it is done once more: no more than are dealt with in a fraction of that time.
     /// </summary>
     private const int Buffer = 128;
@@ -25,8 +25,8 @@ internal static class EngineSettings
         PartitionCount = options.Partitions,
         MaxConcurrentTaskOrchestrationWorkItems = Math.Max(InHand, options.MaxConcurrentOrchestrators),
         MaxConcurrentTaskActivityWorkItems = options.MaxConcurrentActivities,
-        ControlQueueVisibilityTimeout = options.Lease,
-        WorkItemQueueVisibilityTimeout = options.Lease,
+        ControlQueueVisibilityTimeout = options.Visibility,
+        WorkItemQueueVisibilityTimeout = options.Visibility,
         LeaseInterval = options.Lease,
         LeaseAcquireInterval = options.Lease / 3,
         LeaseRenewInterval = options.Lease / 3,

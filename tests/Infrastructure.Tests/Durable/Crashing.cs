@@ -14,6 +14,7 @@ public class Crashing(AzuriteFixture azurite)
 {
     private const int SideBySide = 8;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(10);
 
     /// <summary>A life takes well over a hundred calls, and each death some seconds: the two tests together take every fifth.</summary>
     private const int Step = 10;
@@ -59,7 +60,7 @@ public class Crashing(AzuriteFixture azurite)
             })
             .Orchestrator("Log", async context => await context.WaitForExternalEvent<string>("Line"));
         await using DurableHub hub = new(azurite, workflows);
-        hub.Options = hub.Options with { Lease = Lease };
+        hub.Options = hub.Options with { Lease = Lease, Visibility = Visibility };
         Life life = new(calls, lastCallArrives);
         var first = await hub.Engine(life: life);
         life.Counts = true;

@@ -112,7 +112,7 @@ public class SharingAHub(AzuriteFixture azurite)
             .Orchestrator("Day", async context => await context.CallActivityAsync<string>("Bake", ""))
             .Orchestrator("Rest", async context => await context.CreateTimer(TimeSpan.FromSeconds(10), CancellationToken.None));
         await using DurableHub hub = new(azurite, workflows);
-        hub.Options = hub.Options with { Lease = TimeSpan.FromSeconds(4) };
+        hub.Options = hub.Options with { Lease = TimeSpan.FromSeconds(4), Visibility = TimeSpan.FromSeconds(10) };
         var (first, _) = (await hub.Engine(), await hub.Engine());
         var id = await first.Client.ScheduleNewOrchestrationInstanceAsync("Day");
 
