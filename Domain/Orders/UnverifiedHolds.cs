@@ -50,7 +50,8 @@ public sealed class UnverifiedHolds
             return new("customer.too-many-unpaid", $"{has.Unpaid} orders {whose} wait for their payment. Please pay for one of them first, or wait until they are let go.", field, "unpaid", 0);
         if (has.Orders >= most)
             return new("customer.too-many-open", $"We have {has.Orders} orders {whose} for that day already. Please call us if you need more.", field, constraint, 0);
-        return (has.Held + wanted.Needs).Exceeds(perDay, limits.CustomerPercent)
+        // All of the day is no limit of a customer's: then the day's own limits say what is full.
+        return limits.CustomerPercent < 100 && (has.Held + wanted.Needs).Exceeds(perDay, limits.CustomerPercent)
             ? new("customer.too-much", $"Orders {whose} would take more of that day than we promise without knowing you. Please order less, or call us.", field, constraint, Math.Max(0, most - has.Orders))
             : null;
     }

@@ -21,7 +21,7 @@ internal static class MailMessage
         message.From.Add(sender);
         message.To.Add(new MailboxAddress(Encoding.UTF8, PlainText.Defused(name), to.ToString()));
         if (options.IdempotencyHeader is { Length: > 0 } header) message.Headers.Add(header, message.MessageId);
-        message.Headers.Add(HeaderId.ContentLanguage, letter.Language);
+        message.Body.Headers.Add(HeaderId.ContentLanguage, letter.Language); // all of Content-* is the body's, also at the top
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;
     }

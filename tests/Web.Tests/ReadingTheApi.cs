@@ -12,7 +12,12 @@ public class ReadingTheApi(RunningBakery bakery, Browser browser)
         var shown = await page.EvalOnSelectorAllAsync<string[][]>(
             "main article", "all => all.filter(one => one.checkVisibility() && one.querySelector('pre')).map(one => [one.id, one.querySelector('pre').innerText])");
         var commands = shown.ToDictionary(one => one[0], one => one[1]);
-        var expected = Declarations.In(typeof(BakeryApp).Assembly).OfHttp.SelectMany(function => function.Http!.Methods!.Select(method => (Id: $"{function.Name}-{method}", Method: method.ToUpperInvariant()))).ToList();
+        var expected = (
+            from function in Declarations.In(typeof(BakeryApp).Assembly).OfHttp
+            from method in function.Http!.Methods!
+            where method != "head" // it goes without saying beside get
+            select (Id: $"{function.Name}-{method}", Method: method.ToUpperInvariant())
+        ).ToList();
         Assert.Equal(expected.Select(one => one.Id).Order(), commands.Keys.Order());
         Assert.All(expected, one => Assert.StartsWith($"curl -X {one.Method} \"$BAKERY/api/", commands[one.Id], StringComparison.Ordinal));
     });

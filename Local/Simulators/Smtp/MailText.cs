@@ -10,5 +10,8 @@ internal static class MailText
 
     /// <summary>What it says it is written in, such as <c>vi</c>. Several may be named; a page can speak in one.</summary>
     public static string? LanguageOf(MimeMessage mail) =>
-        mail.Headers[HeaderId.ContentLanguage]?.Split(',')[0].Trim() is { Length: > 0 and <= 35 } tag && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? tag : null;
+        mail.Body?.Headers[HeaderId.ContentLanguage]?.Split(',')[0].Trim() is { Length: > 0 and <= 35 } tag
+        && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            ? tag
+            : null;
 }

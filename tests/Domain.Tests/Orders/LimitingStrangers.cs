@@ -30,6 +30,16 @@ public class LimitingStrangers
     }
 
     [Fact]
+    public void A_share_of_all_is_no_limit_so_that_a_full_day_is_told_as_full()
+    {
+        var all = OrderLimits.None;
+        var whole = new UnverifiedHold(new(Phone, Email, "10.0.0.1"), false, Given.Shop.PerDay);
+        Assert.Null(UnverifiedHolds.Empty.With("1", whole).Refuses(whole, all, Given.Shop.PerDay));
+        var most = UnverifiedHolds.Empty.With("1", whole).Refuses(whole, all with { CustomerPercent = 99 }, Given.Shop.PerDay);
+        Assert.Equal("customer.too-much", most?.Code);
+    }
+
+    [Fact]
     public void One_client_address_has_more_for_many_people_may_stand_behind_it()
     {
         for (var i = 0; i < 6; i++) Place(An($"+8490555000{i}", null, "10.0.0.1"));
