@@ -21,8 +21,8 @@ public static class Subscriptions
             ],
             { Status: OrderStatus.Ready, Pickup: true } => [Tell(NotificationKind.ReadyToCollect)],
             { Status: OrderStatus.OnTheWay } => [Tell(NotificationKind.OnItsWay)],
-            { Status: OrderStatus.Delivered, Rail: Rail.Cash } => [Send(new BookTheCashMessage(shopId, news.Number))],
-            { Status: OrderStatus.Cancelled, Rail: Rail.Cash } => [Tell(NotificationKind.OrderCancelled)],
+            { Status: OrderStatus.Delivered, Rail: PaymentMethod.Cash } => [Send(new BookTheCashMessage(shopId, news.Number))],
+            { Status: OrderStatus.Cancelled, Rail: PaymentMethod.Cash } => [Tell(NotificationKind.OrderCancelled)],
             _ => [],
         };
 

@@ -6,11 +6,11 @@ namespace BakeryOps.Domain.Access;
 public interface IPasswordTries
 {
     /// <summary>Null: none were counted.</summary>
-    Task<Kept<PasswordTries>?> Find(string shopId, string staffId, string source, CancellationToken ct);
+    Task<Versioned<PasswordTries>?> Find(string shopId, string staffId, string source, CancellationToken ct);
 
     /// <param name="read">Null: there were none.</param>
     /// <exception cref="RuleBroken"><c>tries.changed-meanwhile</c>: another try was counted since.</exception>
-    Task Keep(Kept<PasswordTries>? read, PasswordTries changed, CancellationToken ct);
+    Task Keep(Versioned<PasswordTries>? read, PasswordTries changed, CancellationToken ct);
 
     /// <summary>Forgets those of one source, and some of other sources that are over.</summary>
     Task Forget(string shopId, string staffId, string source, DateTimeOffset now, CancellationToken ct);

@@ -39,7 +39,7 @@ public enum DispatchState
 /// <param name="VendorId">What the vendor calls it.</param>
 /// <param name="VendorStatus">What the vendor last said became of it.</param>
 /// <param name="Problem">Why it failed, or had to wait: a stable code such as <c>sms.opted-out</c>.</param>
-public sealed record Dispatch(
+public sealed record NotificationDelivery(
     string Id,
     string ShopId,
     string Occasion,
@@ -73,7 +73,7 @@ public sealed record Dispatch(
     public NotifyMessage? AsksWhetherReached =>
         State == DispatchState.Failed && !Kind.IsToOwner() ? new(Id, ShopId, Kind, OrderNumber: Occasion) : null;
 
-    public static Dispatch Begun(NotifyMessage message, ChannelKind channel, Letter letter, DateTimeOffset now) =>
+    public static NotificationDelivery Start(NotifyMessage message, ChannelKind channel, MessageContent letter, DateTimeOffset now) =>
         new(
             message.Id,
             message.ShopId,
@@ -86,7 +86,7 @@ public sealed record Dispatch(
             letter.Fingerprint
         );
 
-    public Dispatch BegunAgain(Letter letter, DateTimeOffset now) =>
+    public NotificationDelivery Restart(MessageContent letter, DateTimeOffset now) =>
         this with
         {
             State = DispatchState.Sending,
@@ -95,21 +95,21 @@ public sealed record Dispatch(
             Problem = null,
         };
 
-    public Dispatch After(Posted posted) =>
+    public NotificationDelivery WithResult(SendResult posted) =>
         posted.Ending switch
         {
-            PostEnding.Taken => this with { State = DispatchState.Sent, VendorId = posted.VendorId, Problem = null },
-            PostEnding.Refused => this with { State = DispatchState.Failed, Problem = posted.Problem },
+            SendOutcome.Accepted => this with { State = DispatchState.Sent, VendorId = posted.VendorId, Problem = null },
+            SendOutcome.Refused => this with { State = DispatchState.Failed, Problem = posted.Problem },
             _ => this with { State = DispatchState.Reserved, Problem = posted.Problem },
         };
 
     /// <param name="problem">Which limit is reached.</param>
-    public Dispatch Withheld(string problem) => this with { State = DispatchState.Withheld, Problem = problem };
+    public NotificationDelivery Withheld(string problem) => this with { State = DispatchState.Withheld, Problem = problem };
 
-    public Dispatch WithoutAnswer() => this with { State = DispatchState.Unknown };
+    public NotificationDelivery WithUnknownResult() => this with { State = DispatchState.Unknown };
 
     /// <summary>What the vendor reports later. Reports come in any order and more than once: an older one changes nothing.</summary>
-    public Dispatch Heard(SmsNews news) =>
+    public NotificationDelivery WithReport(SmsNews news) =>
         SmsNews.Rank(news.Status) <= SmsNews.Rank(VendorStatus)
             ? this
             : this with

@@ -11,7 +11,7 @@ namespace BakeryOps.Domain.Notifications;
 /// <param name="Sms">With the order's number in it; without characters beyond GSM 03.38 where the language has none, since those cost a second text.</param>
 /// <param name="Paragraphs">Of the e-mail, from greeting to farewell; one may have several lines.</param>
 /// <param name="LinkLabel">What the link of the e-mail says; null: there is no link.</param>
-public sealed record Letter(
+public sealed record MessageContent(
     string Language,
     string Subject,
     string Sms,
@@ -23,11 +23,11 @@ public sealed record Letter(
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Languages that letters are written in; <c>en</c> for all others.</summary>
-    public static IEnumerable<string> Languages => Voice.Languages;
+    public static IEnumerable<string> Languages => MessageTexts.Languages;
 
     /// <remarks>The recipient's name is what a stranger wrote: nothing in it may pass for the shop's own words or links.</remarks>
-    public static Letter Of(NotificationKind kind, Notice notice) =>
-        Voice
+    public static MessageContent Of(NotificationKind kind, NotificationContext notice) =>
+        MessageTexts
             .In(notice.Language)
             .Letter(kind, notice with { To = notice.To with { Name = PlainText.Defused(notice.To.Name) } });
 

@@ -12,7 +12,7 @@ namespace BakeryOps.Domain.Notifications;
 /// <param name="Goods">What was ordered; empty where it does not matter.</param>
 /// <param name="Fee">Of the delivery, beside the goods.</param>
 /// <param name="UsefulUntil">From this instant on nobody needs to hear of it any more; UTC. Null = always.</param>
-public sealed record Notice(
+public sealed record NotificationContext(
     string ShopName,
     string Language,
     Recipient To,
@@ -40,5 +40,5 @@ public interface INoticeFacts
 {
     /// <param name="orderNumber">Null for a trouble without an order.</param>
     /// <returns>Null: there is nobody to tell any more (the order or the shop is gone).</returns>
-    Task<Notice?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct);
+    Task<NotificationContext?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct);
 }

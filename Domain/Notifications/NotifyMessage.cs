@@ -20,7 +20,7 @@ public sealed record NotifyMessage(
 {
     public static string Queue => "notify-people";
 
-    /// <summary>A provider that is away for two days loses nothing. What nobody needs to hear any more ends before: <see cref="Notice.UsefulUntil"/>.</summary>
+    /// <summary>A provider that is away for two days loses nothing. What nobody needs to hear any more ends before: <see cref="NotificationContext.UsefulUntil"/>.</summary>
     public static TimeSpan Patience => TimeSpan.FromHours(48);
 
     /// <summary>The reason of a trouble: every channel to a customer has failed for good.</summary>
@@ -32,28 +32,28 @@ public sealed record NotifyMessage(
 
     /// <summary>The same reason is told once an order; or once for each thing that it is about.</summary>
     /// <param name="about">An id; null: there is one such trouble an order.</param>
-    public static NotifyMessage TroubleWith(string shopId, string orderNumber, string reason, string? about = null) =>
+    public static NotifyMessage AlertAboutOrder(string shopId, string orderNumber, string reason, string? about = null) =>
         new(
-            $"{orderNumber}-{NotificationKind.Trouble}-{reason}{(about is null ? "" : "-" + about)}",
+            $"{orderNumber}-{NotificationKind.Alert}-{reason}{(about is null ? "" : "-" + about)}",
             shopId,
-            NotificationKind.Trouble,
+            NotificationKind.Alert,
             orderNumber,
             Reason: reason
         );
 
     /// <summary>A trouble that many orders would have: told once a day (UTC).</summary>
-    public static NotifyMessage TroubleOfTheDay(string shopId, DateOnly day, string reason) =>
+    public static NotifyMessage AlertOncePerDay(string shopId, DateOnly day, string reason) =>
         new(
             string.Create(CultureInfo.InvariantCulture, $"{reason}-{day:yyyyMMdd}"),
             shopId,
-            NotificationKind.Trouble,
+            NotificationKind.Alert,
             Day: day,
             Reason: reason
         );
 
     /// <summary>The same id is told once a day.</summary>
-    public static NotifyMessage TroubleOn(string shopId, DateOnly day, string id, string reason) =>
-        new(id, shopId, NotificationKind.Trouble, Day: day, Reason: reason);
+    public static NotifyMessage AlertOn(string shopId, DateOnly day, string id, string reason) =>
+        new(id, shopId, NotificationKind.Alert, Day: day, Reason: reason);
 
     /// <summary>What the notices of one occasion stand together under: the order's number, or the day.</summary>
     [JsonIgnore]

@@ -17,7 +17,7 @@ public interface IPoison
     IAsyncEnumerable<PoisonedMessage> Collect(CancellationToken ct);
 
     /// <summary>What is there of one shop, by queue.</summary>
-    IAsyncEnumerable<PoisonedMessage> Of(string shopId, CancellationToken ct);
+    IAsyncEnumerable<PoisonedMessage> List(string shopId, CancellationToken ct);
 
     /// <summary>Puts a message back into its queue. A crash in between doubles it, and handlers bear that.</summary>
     /// <returns>False: there is no such message of the shop (any more).</returns>

@@ -4,7 +4,7 @@ namespace BakeryOps.Domain.Orders;
 
 /// <summary>A priced cart for one day and slot. What is left to decide is whether that day still has room.</summary>
 /// <param name="CutOff">From then on the order is locked into the day's production; UTC.</param>
-public sealed record Draft(PricedCart Cart, DateOnly Day, Slot Slot, DateTimeOffset CutOff)
+public sealed record OrderDraft(PricedCart Cart, DateOnly Day, Slot Slot, DateTimeOffset CutOff)
 {
     /// <summary>What is admitted: an order that is paid in cash is confirmed with it, one that is paid by card waits for its payment.</summary>
     public Order Ordered(
@@ -15,7 +15,7 @@ public sealed record Draft(PricedCart Cart, DateOnly Day, Slot Slot, DateTimeOff
         string key,
         string asked,
         DateTimeOffset now,
-        Placer? placer = null
+        CallerFingerprint? placer = null
     )
     {
         var placed = new Order(
@@ -28,20 +28,20 @@ public sealed record Draft(PricedCart Cart, DateOnly Day, Slot Slot, DateTimeOff
             Cart.District?.Id,
             request.Customer,
             Cart.Lines,
-            Cart.Goods,
-            Cart.Fee,
+            Cart.Subtotal,
+            Cart.DeliveryFee,
             Cart.Needs,
             request.Payment,
             now,
             CutOff,
-            request.Payment == Rail.Card ? now.AddMinutes(shop.PaymentMinutes) : null,
+            request.Payment == PaymentMethod.Card ? now.AddMinutes(shop.PaymentMinutes) : null,
             secret,
             key,
             asked,
             request.Note,
-            [new OrderStep(OrderStatus.Placed, now, "storefront")],
+            [new StatusChange(OrderStatus.Placed, now, "storefront")],
             Placer: placer
         );
-        return request.Payment == Rail.Cash ? placed.Become(OrderStatus.Confirmed, now, "admission") : placed;
+        return request.Payment == PaymentMethod.Cash ? placed.ChangeStatus(OrderStatus.Confirmed, now, "admission") : placed;
     }
 }

@@ -9,7 +9,7 @@ namespace BakeryOps.Domain.Orders;
 public sealed record OrderNews(
     string Number,
     OrderStatus Status,
-    Rail Rail,
+    PaymentMethod Rail,
     bool Pickup,
     string Key,
     DateTimeOffset? PayBy = null
@@ -19,7 +19,7 @@ public sealed record OrderNews(
         new(
             order.Number,
             order.Status,
-            order.Rail,
+            order.PaymentMethod,
             order.Fulfilment == Fulfilment.Pickup,
             order.Key,
             order.Status == OrderStatus.Placed ? order.PayBy : null
@@ -46,11 +46,11 @@ public sealed record DayNews(
 public interface IOutbox
 {
     /// <summary>News of the day that is older than <paramref name="before"/>; oldest first.</summary>
-    IAsyncEnumerable<DayNews> Waiting(string shopId, DateOnly day, DateTimeOffset before, CancellationToken ct);
+    IAsyncEnumerable<DayNews> ListPending(string shopId, DateOnly day, DateTimeOffset before, CancellationToken ct);
 
     /// <summary>Whether the news has not been taken off yet.</summary>
-    Task<bool> Waits(DayNews news, CancellationToken ct);
+    Task<bool> IsPending(DayNews news, CancellationToken ct);
 
     /// <summary>Takes the news off; news that is gone already stays gone.</summary>
-    Task Done(DayNews news, CancellationToken ct);
+    Task Delete(DayNews news, CancellationToken ct);
 }

@@ -11,11 +11,11 @@ namespace BakeryOps.Domain.Orders;
 /// <param name="Phone">Null: none was given.</param>
 /// <param name="Email">Of the mailbox (<see cref="Mailbox"/>); null: none was given.</param>
 /// <param name="Address">Of the client's network address.</param>
-public sealed record Placer(string? Phone, string? Email, string Address)
+public sealed record CallerFingerprint(string? Phone, string? Email, string Address)
 {
     private const int Bytes = 8;
 
-    public static Placer Of(string shopId, Customer customer, string clientAddress) =>
+    public static CallerFingerprint Of(string shopId, Customer customer, string clientAddress) =>
         new(
             string.IsNullOrWhiteSpace(customer.Phone) ? null : Print("phone", shopId, customer.Phone),
             string.IsNullOrWhiteSpace(customer.Email) ? null : Print("email", shopId, Mailbox.Of(customer.Email)),
@@ -23,7 +23,7 @@ public sealed record Placer(string? Phone, string? Email, string Address)
         );
 
     /// <summary>Whether any of the three is the same.</summary>
-    public bool IsLike(Placer other) =>
+    public bool IsLike(CallerFingerprint other) =>
         Address == other.Address
         || (Phone is not null && Phone == other.Phone)
         || (Email is not null && Email == other.Email);

@@ -5,10 +5,10 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>Whether the shop can tell a customer how an order is doing.</summary>
-public static class Reach
+public static class CustomerReachability
 {
     /// <exception cref="RuleBroken"><c>input.phone-country</c>: there is nothing but a phone that the shop sends no texts to.</exception>
-    public static void MustReach(this Shop shop, Customer customer)
+    public static void RequireReachable(this Shop shop, Customer customer)
     {
         if (!string.IsNullOrWhiteSpace(customer.Email) || customer.Phone is not { } phone || shop.Texts(phone))
             return;

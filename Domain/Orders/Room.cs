@@ -3,7 +3,7 @@ using BakeryOps.Domain.Shops;
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>Looks for room, day after day.</summary>
-public static class Room
+public static class AvailabilitySearch
 {
     /// <summary>Days looked into for one cart, each of which may cost a look-up: two months.</summary>
     private const int MostDays = 62;
@@ -13,7 +13,7 @@ public static class Room
     /// to the end of the shop's horizon. <paramref name="wanted"/> comes first among a day's slots.
     /// </summary>
     /// <param name="unverified">Null: something proves the customer.</param>
-    public static async IAsyncEnumerable<Choice> For(
+    public static async IAsyncEnumerable<SlotChoice> FindChoices(
         PricedCart cart,
         DateOnly from,
         string? wanted,
@@ -28,7 +28,7 @@ public static class Room
         {
             var open = shop
                 .Slots.OrderBy(slot => slot.Id != wanted)
-                .Where(slot => cart.Refuses(day, slot, shop, now) is null)
+                .Where(slot => cart.FindRefusal(day, slot, shop, now) is null)
                 .ToList();
             if (open.Count == 0)
                 continue;
@@ -36,7 +36,7 @@ public static class Room
                 yield break;
             var ledger = await ledgerOf(day);
             foreach (var slot in open)
-                if (ledger.Refuses(cart, slot, shop, unverified) is null)
+                if (ledger.FindRefusal(cart, slot, shop, unverified) is null)
                     yield return new(day, slot.Id);
         }
     }

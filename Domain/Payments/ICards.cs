@@ -21,10 +21,10 @@ public interface ICards
     Task<CardIntent> Read(string shopId, string intentId, CancellationToken ct);
 
     /// <summary>Calls the intent off. One that has been paid meanwhile stays paid, and is answered so.</summary>
-    Task<CardIntent> CallOff(string shopId, string intentId, CancellationToken ct);
+    Task<CardIntent> Cancel(string shopId, string intentId, CancellationToken ct);
 
     /// <summary>What happened to the money that the intent took: by us, by hand, by the customer's bank.</summary>
-    Task<CardMovements> Movements(string shopId, CardIntent intent, CancellationToken ct);
+    Task<CardActivity> ReadActivity(string shopId, CardIntent intent, CancellationToken ct);
 
     /// <summary>Gives back that much of what an order's intent took.</summary>
     /// <param name="before">What had happened to the money when the amount was found. The same again is the same refund.</param>
@@ -33,7 +33,7 @@ public interface ICards
         string shopId,
         CardIntent intent,
         Money amount,
-        CardMovements before,
+        CardActivity before,
         CancellationToken ct
     );
 
@@ -46,7 +46,7 @@ public interface ICards
 /// <param name="ClientSecret">What the customer's browser pays with.</param>
 /// <param name="IsCancelled">Nothing can be paid with it any more.</param>
 /// <param name="Paid">What has been captured; null = nothing yet.</param>
-/// <param name="HasMoved">Whether money went back since, or is disputed: see <see cref="ICards.Movements"/>.</param>
+/// <param name="HasMoved">Whether money went back since, or is disputed: see <see cref="ICards.ReadActivity"/>.</param>
 /// <param name="ShopId">Whose it says it is; null when it is none of ours.</param>
 /// <param name="OrderNumber">As <paramref name="ShopId"/>.</param>
 public sealed record CardIntent(
@@ -67,12 +67,12 @@ public sealed record CardRefund(string Id, Money Amount, bool HasReturned = fals
 public sealed record CardDispute(string Id, Money Amount, DisputeState State);
 
 /// <summary>What happened to the money of one intent, oldest first.</summary>
-public sealed record CardMovements(IReadOnlyList<CardRefund> Refunds, IReadOnlyList<CardDispute> Disputes)
+public sealed record CardActivity(IReadOnlyList<CardRefund> Refunds, IReadOnlyList<CardDispute> Disputes)
 {
-    public static CardMovements None { get; } = new([], []);
+    public static CardActivity None { get; } = new([], []);
 
     /// <summary>What the processor still has of <paramref name="paid"/>: what did not go back, and was not lost to a dispute.</summary>
-    public Money Left(Money paid)
+    public Money Remaining(Money paid)
     {
         var gone =
             Refunds.Where(refund => !refund.HasReturned).Sum(refund => refund.Amount.MinorUnits)
@@ -81,10 +81,10 @@ public sealed record CardMovements(IReadOnlyList<CardRefund> Refunds, IReadOnlyL
     }
 
     /// <summary>What of it we may give back. A refund that returned is left to the owner, who may have paid it back in another way.</summary>
-    public Money ToGiveBack(Money paid)
+    public Money ToRefund(Money paid)
     {
         var returned = Refunds.Where(refund => refund.HasReturned).Sum(refund => refund.Amount.MinorUnits);
-        return paid with { MinorUnits = Math.Max(0, Left(paid).MinorUnits - returned) };
+        return paid with { MinorUnits = Math.Max(0, Remaining(paid).MinorUnits - returned) };
     }
 
     /// <summary>The same for the same movements: another is another.</summary>

@@ -42,7 +42,7 @@ public sealed record PaymentTrouble(string Reason, string? About = null)
             yield return new("payment.short");
     }
 
-    public NotifyMessage Notice(Order order) => NotifyMessage.TroubleWith(order.ShopId, order.Number, Reason, About);
+    public NotifyMessage Notice(Order order) => NotifyMessage.AlertAboutOrder(order.ShopId, order.Number, Reason, About);
 
     /// <summary>Whether nothing was left once this refund had gone.</summary>
     private static bool RefundedUpTo(Payment payment, PaymentEntry refund) =>

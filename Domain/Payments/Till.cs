@@ -7,11 +7,11 @@ namespace BakeryOps.Domain.Payments;
 /// Where money comes in and goes out. Client, webhook and poll all end here, and every step may be repeated: what happened is
 /// booked once, under the vendor's id of it. What the vendor says decides, and the books follow.
 /// </summary>
-public sealed class Till(ICards cards, IPayments payments) : IPrepayment
+public sealed class OrderPayments(ICards cards, IPayments payments) : IPrepayment
 {
     private const int Tries = 5;
 
-    public void MustTake(string shopId, Money total) => cards.Limits(shopId, total.Currency).MustTake(total);
+    public void RequireTakable(string shopId, Money total) => cards.Limits(shopId, total.Currency).MustTake(total);
 
     public async Task<string?> ClientSecret(Order order, CancellationToken ct)
     {
@@ -45,15 +45,15 @@ public sealed class Till(ICards cards, IPayments payments) : IPrepayment
         if (intent.Paid is null)
             return await Kept(order, ct);
         var movements =
-            hasMoved || intent.HasMoved ? await cards.Movements(order.ShopId, intent, ct) : CardMovements.None;
-        return await Book(order, payment => payment.Following(intent, movements, now), ct);
+            hasMoved || intent.HasMoved ? await cards.ReadActivity(order.ShopId, intent, ct) : CardActivity.None;
+        return await Book(order, payment => payment.WithActivity(intent, movements, now), ct);
     }
 
     /// <summary>The time to pay is over: calls the intent off.</summary>
     /// <returns>The order's books, which say whether it had been paid after all, and so stays; null: there is nothing in them.</returns>
-    public async Task<Payment?> GiveUp(Order order, DateTimeOffset now, CancellationToken ct) =>
+    public async Task<Payment?> Expire(Order order, DateTimeOffset now, CancellationToken ct) =>
         await Kept(order, ct) is { IntentId: { } id }
-            ? await Settle(order, await cards.CallOff(order.ShopId, id, ct), false, now, ct)
+            ? await Settle(order, await cards.Cancel(order.ShopId, id, ct), false, now, ct)
             : null;
 
     /// <summary>
@@ -61,26 +61,26 @@ public sealed class Till(ICards cards, IPayments payments) : IPrepayment
     /// A refund that returned is left to the owner, who has been told and may have paid it back in another way.
     /// </summary>
     /// <returns>Whether all is back; if not, asking again changes nothing before something is heard from the vendor.</returns>
-    public async Task<bool> GiveBack(Order order, DateTimeOffset now, CancellationToken ct)
+    public async Task<bool> Refund(Order order, DateTimeOffset now, CancellationToken ct)
     {
         var allBack = true;
         foreach (var id in (await Kept(order, ct))?.Intents ?? [])
-            allBack &= await GiveBack(order, await cards.CallOff(order.ShopId, id, ct), now, ct);
+            allBack &= await Refund(order, await cards.Cancel(order.ShopId, id, ct), now, ct);
         return allBack;
     }
 
-    private async Task<bool> GiveBack(Order order, CardIntent intent, DateTimeOffset now, CancellationToken ct)
+    private async Task<bool> Refund(Order order, CardIntent intent, DateTimeOffset now, CancellationToken ct)
     {
         if (intent.Paid is not { } paid)
             return true;
         var refused = "";
         for (var tries = 1; tries <= Tries; tries++)
         {
-            var movements = await cards.Movements(order.ShopId, intent, ct);
-            await Book(order, payment => payment.Following(intent, movements, now), ct);
-            var amount = movements.ToGiveBack(paid);
+            var movements = await cards.ReadActivity(order.ShopId, intent, ct);
+            await Book(order, payment => payment.WithActivity(intent, movements, now), ct);
+            var amount = movements.ToRefund(paid);
             if (amount.IsZero)
-                return movements.Left(paid).IsZero;
+                return movements.Remaining(paid).IsZero;
             if (movements.Version == refused)
                 return false;
             if (await cards.Refund(order.ShopId, intent, amount, movements, ct) is null)
@@ -90,7 +90,7 @@ public sealed class Till(ICards cards, IPayments payments) : IPrepayment
     }
 
     /// <summary>Books the cash that the driver took.</summary>
-    public async Task TakeCash(Order order, CancellationToken ct)
+    public async Task RecordCash(Order order, CancellationToken ct)
     {
         if (order.Cash is { } cash)
             await Book(

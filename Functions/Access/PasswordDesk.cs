@@ -85,7 +85,7 @@ public sealed class PasswordDesk(IStaff staff, IPasswords passwords, IPasswordTr
     /// <c>input.weak-password</c>, <c>input.bad-password</c>, <c>staff.changed-meanwhile</c>
     /// </exception>
     public async Task<StaffAccount> Set(
-        Kept<StaffAccount> read,
+        Versioned<StaffAccount> read,
         string password,
         DateTimeOffset now,
         CancellationToken ct
@@ -99,7 +99,7 @@ public sealed class PasswordDesk(IStaff staff, IPasswords passwords, IPasswordTr
     }
 
     private async Task<StaffAccount?> Try(
-        Kept<StaffAccount>? kept,
+        Versioned<StaffAccount>? kept,
         string password,
         IReadOnlyList<string> sources,
         PasswordCaller caller,
@@ -160,7 +160,7 @@ public sealed class PasswordDesk(IStaff staff, IPasswords passwords, IPasswordTr
         }
     }
 
-    private async Task<StaffAccount> Rehash(Kept<StaffAccount> kept, string password, CancellationToken ct)
+    private async Task<StaffAccount> Rehash(Versioned<StaffAccount> kept, string password, CancellationToken ct)
     {
         try
         {

@@ -22,11 +22,11 @@ public sealed class ReadSecurityLog(ISecurityLog log)
         CancellationToken ct
     )
     {
-        if (!request.Asked("limit", out int limit))
+        if (!request.TryRead("limit", out int limit))
             limit = Usual;
         if (limit is < 1 or > Most)
             throw new RuleBroken("input.out-of-range", $"limit is 1 to {Most}.") { Field = "limit" };
-        request.Asked("after", out string? after);
+        request.TryRead("after", out string? after);
         if (
             after is not null
             && (after.Length > LongestCursor || after.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.')))

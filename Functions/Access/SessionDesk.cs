@@ -90,7 +90,7 @@ public sealed class SessionDesk(ISessions sessions, IStaff staff, TimeProvider c
             );
     }
 
-    private async Task NoteSeen(Kept<Session> kept, DateTimeOffset now, CancellationToken ct)
+    private async Task NoteSeen(Versioned<Session> kept, DateTimeOffset now, CancellationToken ct)
     {
         try
         {

@@ -30,7 +30,7 @@ public sealed class ListDaySales(IDaySales sales)
     }
 
     private static DateOnly Needed(HttpRequest request, string name) =>
-        request.Asked<DateOnly>(name, out var day)
+        request.TryRead<DateOnly>(name, out var day)
             ? day
             : throw new RuleBroken("input.missing-field", $"'{name}' is needed here: a date such as 2026-11-24.")
             {

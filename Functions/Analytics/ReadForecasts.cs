@@ -43,9 +43,9 @@ public sealed class ReadForecasts(IForecasts forecasts, ICatalogue catalogue)
         CancellationToken ct
     )
     {
-        var oneDay = request.Asked<DateOnly>("day", out var day);
-        request.Asked<string>("product", out var product);
-        request.Asked<string>("district", out var district);
+        var oneDay = request.TryRead<DateOnly>("day", out var day);
+        request.TryRead<string>("product", out var product);
+        request.TryRead<string>("district", out var district);
         var shopId = context.Identity().ShopId;
         var advice = new BakeAdvice(await catalogue.MenuOf(shopId, ct), product, request);
         var current = await forecasts.CurrentOf(shopId, product, ct).ToListAsync(ct);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BakeryOps.Functions.Http;
 
-/// <summary>Declares a parameter of the query string, for the API's description. The function itself reads it by <see cref="QueryString.Asked{T}"/>.</summary>
+/// <summary>Declares a parameter of the query string, for the API's description. The function itself reads it by <see cref="QueryString.TryRead{T}"/>.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class AsksAttribute<T>(string name, string description) : Attribute, IAsks
     where T : IParsable<T>
@@ -25,7 +25,7 @@ public static class QueryString
     /// <summary>A value of the query string, taken only in the form in which we would write it ourselves: <c>2026-11-24</c>, <c>5000</c>.</summary>
     /// <returns>False: it is not given, and <paramref name="value"/> is the default.</returns>
     /// <exception cref="RuleBroken"><c>input.wrong-type</c>: it is given twice, or not what it should be.</exception>
-    public static bool Asked<T>(this HttpRequest request, string name, out T? value)
+    public static bool TryRead<T>(this HttpRequest request, string name, out T? value)
         where T : IParsable<T>
     {
         value = default;

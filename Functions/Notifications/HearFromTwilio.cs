@@ -29,7 +29,7 @@ public sealed class HearFromTwilio(ISmsReports reports, IDispatches dispatches, 
         {
             if (await dispatches.Find(shop, occasion, id, ChannelKind.Sms, ct) is not { } kept)
                 return TypedResults.NoContent();
-            var heard = kept.Value.Heard(news);
+            var heard = kept.Value.WithReport(news);
             if (heard == kept.Value)
                 return TypedResults.NoContent();
             try

@@ -39,11 +39,11 @@ public sealed class NotifyPeople(
             return;
         }
         var notice = found with { Reason = message.Reason ?? found.Reason };
-        var letter = Letter.Of(message.Kind, notice);
+        var letter = MessageContent.Of(message.Kind, notice);
         var deliveries = await Task.WhenAll(
             channels
-                .Where(channel => channel.Reaches(notice.To))
-                .Select(channel => postman.Deliver(message, notice.To, letter, channel, ct))
+                .Where(channel => channel.CanReach(notice.To))
+                .Select(channel => postman.Send(message, notice.To, letter, channel, ct))
         );
         if (deliveries.All(delivery => delivery.HasFailed))
             await TellOfUnreachable(message, ct);
@@ -59,6 +59,6 @@ public sealed class NotifyPeople(
             message.Occasion
         );
         if (!message.Kind.IsToOwner() && message.OrderNumber is { } order)
-            await messages.Send(NotifyMessage.TroubleWith(message.ShopId, order, NotifyMessage.Unreachable), ct);
+            await messages.Send(NotifyMessage.AlertAboutOrder(message.ShopId, order, NotifyMessage.Unreachable), ct);
     }
 }

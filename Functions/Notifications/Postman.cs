@@ -6,12 +6,12 @@ namespace BakeryOps.Functions.Notifications;
 /// <summary>How a delivery by one channel stands.</summary>
 /// <param name="State">Sent, Failed and Withheld are ends; with any other it is to be tried again.</param>
 /// <param name="After">To be tried again: the earliest time at which that makes sense; null = by the usual back-off.</param>
-public sealed record Delivery(DispatchState State, string? Problem = null, TimeSpan? After = null)
+public sealed record ChannelResult(DispatchState State, string? Problem = null, TimeSpan? After = null)
 {
     public bool HasFailed => State == DispatchState.Failed;
     public bool IsOver => State is DispatchState.Sent or DispatchState.Failed or DispatchState.Withheld;
 
-    public static Delivery Of(Dispatch dispatch, TimeSpan? after = null) =>
+    public static ChannelResult Of(NotificationDelivery dispatch, TimeSpan? after = null) =>
         new(dispatch.State, dispatch.Problem, after);
 }
 
@@ -27,45 +27,45 @@ public sealed class Postman(IDispatches dispatches, IMessageQuota quota, ILogger
         UnderWay = "notice.under-way";
     private readonly TimeProvider clock = TimeProvider.System;
 
-    public async Task<Delivery> Deliver(
+    public async Task<ChannelResult> Send(
         NotifyMessage message,
         Recipient to,
-        Letter letter,
+        MessageContent letter,
         IChannel channel,
         CancellationToken ct
     )
     {
         var now = clock.GetUtcNow();
-        if (await dispatches.Add(Dispatch.Begun(message, channel.Kind, letter, now), ct) is { } taken)
+        if (await dispatches.Add(NotificationDelivery.Start(message, channel.Kind, letter, now), ct) is { } taken)
             return await quota.Refuses(message, channel.Kind, to, now, ct) is { } limit
-                ? Delivery.Of(await Close(taken, taken.Value.Withheld(limit)))
+                ? ChannelResult.Of(await Close(taken, taken.Value.Withheld(limit)))
                 : await Post(taken, to, letter, channel, ct);
 
         var found =
             await dispatches.Find(message.ShopId, message.Occasion, message.Id, channel.Kind, ct)
             ?? throw new TryLater("notice.gone");
         if (found.Value.IsOver)
-            return Delivery.Of(found.Value);
+            return ChannelResult.Of(found.Value);
         if (found.Value.IsUnderWay(now))
-            return new(DispatchState.Sending, UnderWay, found.Value.Since + Dispatch.Longest - now);
+            return new(DispatchState.Sending, UnderWay, found.Value.Since + NotificationDelivery.Longest - now);
         if (found.Value.MayHaveGoneOut)
         {
             string? vendorId;
             try
             {
-                vendorId = await channel.FindPosted(found.Value, to, ct);
+                vendorId = await channel.FindSent(found.Value, to, ct);
             }
             catch (Exception fault) when (!ct.IsCancellationRequested)
             {
                 return NoAnswer(found.Value, fault);
             }
             if (vendorId is not null)
-                return Delivery.Of(await Close(found, found.Value.After(Posted.Taken(vendorId))));
+                return ChannelResult.Of(await Close(found, found.Value.WithResult(SendResult.Accepted(vendorId))));
         }
         try
         {
             return await Post(
-                await dispatches.Replace(found, found.Value.BegunAgain(letter, clock.GetUtcNow()), ct),
+                await dispatches.Replace(found, found.Value.Restart(letter, clock.GetUtcNow()), ct),
                 to,
                 letter,
                 channel,
@@ -74,28 +74,28 @@ public sealed class Postman(IDispatches dispatches, IMessageQuota quota, ILogger
         }
         catch (RuleBroken stale) when (stale.Code == Stale)
         {
-            return new(DispatchState.Sending, UnderWay, Dispatch.Longest);
+            return new(DispatchState.Sending, UnderWay, NotificationDelivery.Longest);
         } // another was quicker
     }
 
-    private async Task<Delivery> Post(
-        Kept<Dispatch> taken,
+    private async Task<ChannelResult> Post(
+        Versioned<NotificationDelivery> taken,
         Recipient to,
-        Letter letter,
+        MessageContent letter,
         IChannel channel,
         CancellationToken ct
     )
     {
-        Posted posted;
+        SendResult posted;
         try
         {
-            posted = await channel.Post(taken.Value, to, letter, ct);
+            posted = await channel.Send(taken.Value, to, letter, ct);
         }
         catch (Exception fault)
         {
-            return NoAnswer(await Close(taken, taken.Value.WithoutAnswer()), fault);
+            return NoAnswer(await Close(taken, taken.Value.WithUnknownResult()), fault);
         }
-        if (posted.Ending == PostEnding.Refused)
+        if (posted.Ending == SendOutcome.Refused)
             log.LogWarning(
                 "Notice {Notice} of {Occasion} cannot be sent by {Channel}: {Problem}.",
                 taken.Value.Id,
@@ -103,10 +103,10 @@ public sealed class Postman(IDispatches dispatches, IMessageQuota quota, ILogger
                 channel.Kind,
                 posted.Problem
             );
-        return Delivery.Of(await Close(taken, taken.Value.After(posted)), posted.After);
+        return ChannelResult.Of(await Close(taken, taken.Value.WithResult(posted)), posted.After);
     }
 
-    private Delivery NoAnswer(Dispatch dispatch, Exception fault)
+    private ChannelResult NoAnswer(NotificationDelivery dispatch, Exception fault)
     {
         log.LogWarning(
             fault,
@@ -119,7 +119,7 @@ public sealed class Postman(IDispatches dispatches, IMessageQuota quota, ILogger
     }
 
     /// <summary>Writes what happened, also when we are being stopped. A status report may have been quicker, and then knows more.</summary>
-    private async Task<Dispatch> Close(Kept<Dispatch> kept, Dispatch changed)
+    private async Task<NotificationDelivery> Close(Versioned<NotificationDelivery> kept, NotificationDelivery changed)
     {
         try
         {

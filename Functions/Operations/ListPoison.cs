@@ -24,7 +24,7 @@ public sealed class ListPoison(PoisonWatch watch, IPoison poison)
     )
     {
         await watch.Look(ct);
-        return TypedResults.Ok(await poison.Of(context.Identity().ShopId, ct).Take(Most).Select(Shown).ToListAsync(ct));
+        return TypedResults.Ok(await poison.List(context.Identity().ShopId, ct).Take(Most).Select(Shown).ToListAsync(ct));
     }
 
     private static GivenUpMessage Shown(PoisonedMessage message) =>

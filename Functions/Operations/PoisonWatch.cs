@@ -24,7 +24,7 @@ public sealed class PoisonWatch(IPoison poison, IMessages messages)
         new(
             $"poison-{poisoned.Queue}-{poisoned.GivenUpAt.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture)}",
             poisoned.ShopId,
-            NotificationKind.Trouble,
+            NotificationKind.Alert,
             Day: DateOnly.FromDateTime(poisoned.GivenUpAt.UtcDateTime),
             Reason: "message.poisoned"
         );
@@ -37,7 +37,7 @@ public sealed class PoisonWatch(IPoison poison, IMessages messages)
         try
         {
             return JsonSerializer.Deserialize<NotifyMessage>(poisoned.Body, BakeryJson.Lenient)?.Kind
-                == NotificationKind.Trouble;
+                == NotificationKind.Alert;
         }
         catch (JsonException)
         {

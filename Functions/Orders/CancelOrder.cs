@@ -8,7 +8,7 @@ public sealed record Cancellation(string Reason)
 {
     /// <summary>The order called off; the order itself when it was called off before.</summary>
     public Order Of(Order order, DateTimeOffset now, string by) =>
-        order.Status == OrderStatus.Cancelled ? order : order.Become(OrderStatus.Cancelled, now, by, Reason.Trim());
+        order.Status == OrderStatus.Cancelled ? order : order.ChangeStatus(OrderStatus.Cancelled, now, by, Reason.Trim());
 
     public static void Check(string reason)
     {

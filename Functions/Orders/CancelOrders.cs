@@ -109,7 +109,7 @@ public sealed class CancelOrders(IOrders orders, IDayDesk desk, StaffStep step)
     {
         var like = where.Like is { } number ? (await orders.The(shopId, number, "where.like", ct)).Value : null;
         var numbers = new List<string>();
-        await foreach (var order in orders.Of(shopId, where.Day, ct))
+        await foreach (var order in orders.ListByDay(shopId, where.Day, ct))
         {
             if (where.Matches(order, like))
                 numbers.Add(order.Number);

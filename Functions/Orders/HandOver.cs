@@ -23,7 +23,7 @@ public sealed class HandOver(IOrders orders, StaffStep step)
             context,
             number,
             (order, now, by) => order.HandOver(handed.Cash, handed.Reason, now, by),
-            orders.Move,
+            orders.UpdateWithEvent,
             ct
         );
     }

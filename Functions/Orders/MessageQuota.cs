@@ -19,7 +19,7 @@ public sealed class MessageQuota(IMessageCounts counts, IShops shops, IShopLimit
         CancellationToken ct
     )
     {
-        if (message.Kind == NotificationKind.Trouble || await shops.Find(message.ShopId, ct) is not { } shop)
+        if (message.Kind == NotificationKind.Alert || await shops.Find(message.ShopId, ct) is not { } shop)
             return null;
         var recipient =
             message.Kind == NotificationKind.NewOrder ? null

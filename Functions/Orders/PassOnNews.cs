@@ -21,7 +21,7 @@ public sealed class PassOnNews(IOutbox outbox, IOrders orders, IOrderKeys keys, 
         CancellationToken ct
     )
     {
-        if (news.IsRepeat && !await outbox.Waits(news, ct))
+        if (news.IsRepeat && !await outbox.IsPending(news, ct))
             return; // behind a long queue the sweep repeats what is only late
         await TellOfDoubles(news, ct);
         await Parallel.ForEachAsync(
@@ -31,11 +31,11 @@ public sealed class PassOnNews(IOutbox outbox, IOrders orders, IOrderKeys keys, 
             {
                 foreach (var send in Subscriptions.Of(news.ShopId, one))
                     await send(messages, ct);
-                if (one.Rail == Rail.Card)
+                if (one.Rail == PaymentMethod.Card)
                     await Wake(client, news.ShopId, one, ct);
             }
         );
-        await outbox.Done(news, ct);
+        await outbox.Delete(news, ct);
     }
 
     private static async Task Wake(DurableTaskClient client, string shopId, OrderNews news, CancellationToken ct)
@@ -88,6 +88,6 @@ public sealed class PassOnNews(IOutbox outbox, IOrders orders, IOrderKeys keys, 
         var confirmed = news.News.Where(one => one.Status == OrderStatus.Confirmed).ToList();
         foreach (var (number, first) in await keys.Earlier(news.ShopId, confirmed, ct))
             if (await orders.Find(news.ShopId, first, ct) is { Value.Status: not OrderStatus.Cancelled })
-                await messages.Send(NotifyMessage.TroubleWith(news.ShopId, number, "order.twice"), ct);
+                await messages.Send(NotifyMessage.AlertAboutOrder(news.ShopId, number, "order.twice"), ct);
     }
 }

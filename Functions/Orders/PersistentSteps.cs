@@ -32,7 +32,7 @@ internal static class PersistentSteps
         {
             await context.CallActivityAsync(
                 nameof(TellPeople),
-                new OrderTrouble(order.ShopId, order.Number, trouble),
+                new OrderAlert(order.ShopId, order.Number, trouble),
                 Patiently
             );
             await context.CallActivityAsync(step, order, Stubbornly);

@@ -11,8 +11,8 @@ public sealed class StaffStep(IOrders orders, TimeProvider clock)
         Take(
             context,
             number,
-            (order, now, by) => order.Status == to ? order : order.Become(to, now, by),
-            orders.Move,
+            (order, now, by) => order.Status == to ? order : order.ChangeStatus(to, now, by),
+            orders.UpdateWithEvent,
             ct
         );
 
@@ -22,7 +22,7 @@ public sealed class StaffStep(IOrders orders, TimeProvider clock)
         FunctionContext context,
         string number,
         Func<Order, DateTimeOffset, string, Order> step,
-        Func<Kept<Order>, Order, CancellationToken, Task> keep,
+        Func<Versioned<Order>, Order, CancellationToken, Task> keep,
         CancellationToken ct
     )
     {
@@ -42,7 +42,7 @@ public sealed class StaffStep(IOrders orders, TimeProvider clock)
         string by,
         string number,
         Func<Order, DateTimeOffset, string, Order> step,
-        Func<Kept<Order>, Order, CancellationToken, Task> keep,
+        Func<Versioned<Order>, Order, CancellationToken, Task> keep,
         CancellationToken ct
     )
     {

@@ -37,9 +37,9 @@ public sealed class TrackOrder(IOrders orders, IShops shops)
                 slot?.To ?? default,
                 order.Status,
                 order.Lines,
-                order.Fee,
+                order.DeliveryFee,
                 order.Total,
-                order.Rail,
+                order.PaymentMethod,
                 order.PayBy,
                 [.. order.History.Select(step => new TrackedStep(step.Status, step.At))]
             )

@@ -5,7 +5,7 @@ using BakeryOps.Functions.Orders;
 namespace BakeryOps.Functions.Payments;
 
 /// <summary>The time to pay is over: the payment is called off and what the order held is free again, unless it was paid after all.</summary>
-public sealed class GiveUpPayment(IOrders orders, IDayDesk desk, Till till, ConfirmPaidOrder paid, TimeProvider clock)
+public sealed class GiveUpPayment(IOrders orders, IDayDesk desk, OrderPayments till, ConfirmPaidOrder paid, TimeProvider clock)
 {
     [Function(nameof(GiveUpPayment)), MayCall(Caller.System)]
     public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
@@ -13,12 +13,12 @@ public sealed class GiveUpPayment(IOrders orders, IDayDesk desk, Till till, Conf
         var read = await orders.The(order.ShopId, order.Number, ct);
         if (read.Value.Status != OrderStatus.Placed)
             return;
-        if (await till.GiveUp(read.Value, clock.GetUtcNow(), ct) is { IsPaid: true } books)
+        if (await till.Expire(read.Value, clock.GetUtcNow(), ct) is { IsPaid: true } books)
             await paid.FollowUp(read, books, nameof(GiveUpPayment), ct);
         else
             await desk.Release(
                 read,
-                read.Value.Become(
+                read.Value.ChangeStatus(
                     OrderStatus.Cancelled,
                     clock.GetUtcNow(),
                     nameof(GiveUpPayment),

@@ -22,11 +22,11 @@ public sealed class HearFromStripe(ICards cards, IHeardEvents heard, IMessages m
         var body = await request.ReadText("application/json", MaxBytes, ct);
         if (
             cards.Hear(shop, body, request.Headers["Stripe-Signature"].ToString()) is not { } news
-            || await heard.Heard(shop, news.EventId, ct)
+            || await heard.IsProcessed(shop, news.EventId, ct)
         )
             return TypedResults.Ok();
         await messages.Send(new SettleCardPaymentMessage(shop, news.IntentId, news.HasMoved), ct);
-        await heard.Hear(shop, news.EventId, ct);
+        await heard.MarkProcessed(shop, news.EventId, ct);
         return TypedResults.Ok();
     }
 }

@@ -7,7 +7,7 @@ namespace BakeryOps.Functions.Payments;
 public sealed class SettleCardPayment(
     ICards cards,
     IOrders orders,
-    Till till,
+    OrderPayments till,
     ConfirmPaidOrder paid,
     TimeProvider clock
 )

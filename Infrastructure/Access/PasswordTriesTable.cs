@@ -15,21 +15,21 @@ public sealed class PasswordTriesTable(TableServiceClient service) : IPasswordTr
     private const int ForgottenAtOnce = 100;
     private readonly MadeTable tries = new(service, "PasswordTries");
 
-    public async Task<Kept<PasswordTries>?> Find(string shopId, string staffId, string source, CancellationToken ct)
+    public async Task<Versioned<PasswordTries>?> Find(string shopId, string staffId, string source, CancellationToken ct)
     {
         var row = await (await tries.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
             Partition(shopId, staffId),
             source,
             cancellationToken: ct
         );
-        return row.HasValue ? row.Value!.Kept<PasswordTries>() : null;
+        return row.HasValue ? row.Value!.ReadVersioned<PasswordTries>() : null;
     }
 
-    public async Task Keep(Kept<PasswordTries>? read, PasswordTries changed, CancellationToken ct)
+    public async Task Keep(Versioned<PasswordTries>? read, PasswordTries changed, CancellationToken ct)
     {
         var (table, row) = (
             await tries.Ready(ct),
-            Rows.Of(Partition(changed.ShopId, changed.StaffId), changed.Source, changed)
+            JsonRows.Of(Partition(changed.ShopId, changed.StaffId), changed.Source, changed)
         );
         row["Last"] = changed.Last;
         try

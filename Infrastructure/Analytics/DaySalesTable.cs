@@ -14,7 +14,7 @@ public sealed class DaySalesTable(TableServiceClient service) : IDaySales
 {
     private readonly MadeTable table = new(service, "DaySales");
 
-    public async IAsyncEnumerable<Kept<DaySales>> Between(
+    public async IAsyncEnumerable<Versioned<DaySales>> Between(
         string shopId,
         DateOnly from,
         DateOnly to,
@@ -37,7 +37,7 @@ public sealed class DaySalesTable(TableServiceClient service) : IDaySales
 
     public async Task Keep(
         string shopId,
-        IReadOnlyList<(DaySales Day, Kept<DaySales>? Read)> days,
+        IReadOnlyList<(DaySales Day, Versioned<DaySales>? Read)> days,
         CancellationToken ct
     )
     {
@@ -57,7 +57,7 @@ public sealed class DaySalesTable(TableServiceClient service) : IDaySales
         }
     }
 
-    private static TableTransactionAction Action(string shopId, DaySales day, Kept<DaySales>? read)
+    private static TableTransactionAction Action(string shopId, DaySales day, Versioned<DaySales>? read)
     {
         var row = new TableEntity(Partition(shopId, day.Day.Year), Row(day.Day));
         LongText.Put(row, JsonSerializer.Serialize(day, BakeryJson.Lenient));

@@ -86,7 +86,7 @@ public sealed class ForecastsTable(TableServiceClient service) : IForecasts
         );
 
     private static TableEntity RowOf(string partition, SeriesForecast one) =>
-        Values.Rows.Of(partition, $"{one.Product}|{one.District}", one);
+        Values.JsonRows.Of(partition, $"{one.Product}|{one.District}", one);
 
     private static string Partition(string shopId, DateOnly madeOn) => $"{shopId}|{Day(madeOn)}";
 

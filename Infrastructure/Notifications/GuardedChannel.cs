@@ -13,32 +13,32 @@ namespace BakeryOps.Infrastructure.Notifications;
 public sealed class GuardedChannel(IChannel channel, RetryOptions options, TimeProvider clock) : IChannel, IDisposable
 {
     private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(2);
-    private readonly ResiliencePipeline<Posted> breaker = Breaker(options.First, clock);
+    private readonly ResiliencePipeline<SendResult> breaker = Breaker(options.First, clock);
 
     public ChannelKind Kind => channel.Kind;
     private string Away => $"{Kind.ToString().ToLowerInvariant()}.vendor-away";
 
-    public bool Reaches(Recipient to) => channel.Reaches(to);
+    public bool CanReach(Recipient to) => channel.CanReach(to);
 
-    public async Task<Posted> Post(Dispatch dispatch, Recipient to, Letter letter, CancellationToken ct)
+    public async Task<SendResult> Send(NotificationDelivery dispatch, Recipient to, MessageContent letter, CancellationToken ct)
     {
         try
         {
-            return await breaker.ExecuteAsync(async ct => await channel.Post(dispatch, to, letter, ct), ct);
+            return await breaker.ExecuteAsync(async ct => await channel.Send(dispatch, to, letter, ct), ct);
         }
         catch (BrokenCircuitException broken)
         {
-            return Posted.NotNow(Away, after: broken.RetryAfter);
+            return SendResult.TemporaryFailure(Away, after: broken.RetryAfter);
         }
     }
 
-    public async Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct)
+    public async Task<string?> FindSent(NotificationDelivery dispatch, Recipient to, CancellationToken ct)
     {
         try
         {
             return (
                 await breaker.ExecuteAsync(
-                    async ct => new Posted(PostEnding.Taken, await channel.FindPosted(dispatch, to, ct)),
+                    async ct => new SendResult(SendOutcome.Accepted, await channel.FindSent(dispatch, to, ct)),
                     ct
                 )
             ).VendorId;
@@ -51,10 +51,10 @@ public sealed class GuardedChannel(IChannel channel, RetryOptions options, TimeP
 
     public void Dispose() => (channel as IDisposable)?.Dispose();
 
-    private static ResiliencePipeline<Posted> Breaker(TimeSpan shortest, TimeProvider clock) =>
-        new ResiliencePipelineBuilder<Posted> { TimeProvider = clock }
+    private static ResiliencePipeline<SendResult> Breaker(TimeSpan shortest, TimeProvider clock) =>
+        new ResiliencePipelineBuilder<SendResult> { TimeProvider = clock }
             .AddCircuitBreaker(
-                new CircuitBreakerStrategyOptions<Posted>
+                new CircuitBreakerStrategyOptions<SendResult>
                 {
                     FailureRatio = 0.9,
                     MinimumThroughput = 5,
@@ -70,7 +70,7 @@ public sealed class GuardedChannel(IChannel channel, RetryOptions options, TimeP
                                     .IsCancellationRequested
                                     is false,
                                 { Exception: not null } => true,
-                                { Result: { Ending: PostEnding.NotNow, IsOfRecipient: false } } => true,
+                                { Result: { Ending: SendOutcome.TemporaryFailure, IsOfRecipient: false } } => true,
                                 _ => false,
                             }
                         ),

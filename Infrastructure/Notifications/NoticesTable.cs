@@ -11,7 +11,7 @@ public sealed class NoticesTable(TableServiceClient service) : IDispatches
 {
     private readonly MadeTable table = new(service, "Notices");
 
-    public async Task<Kept<Dispatch>?> Find(
+    public async Task<Versioned<NotificationDelivery>?> Find(
         string shopId,
         string occasion,
         string id,
@@ -24,10 +24,10 @@ public sealed class NoticesTable(TableServiceClient service) : IDispatches
             Row(id, channel),
             cancellationToken: ct
         );
-        return found.HasValue ? found.Value!.Kept<Dispatch>() : null;
+        return found.HasValue ? found.Value!.ReadVersioned<NotificationDelivery>() : null;
     }
 
-    public async Task<Kept<Dispatch>?> Add(Dispatch dispatch, CancellationToken ct)
+    public async Task<Versioned<NotificationDelivery>?> Add(NotificationDelivery dispatch, CancellationToken ct)
     {
         try
         {
@@ -39,7 +39,7 @@ public sealed class NoticesTable(TableServiceClient service) : IDispatches
         }
     }
 
-    public async Task<Kept<Dispatch>> Replace(Kept<Dispatch> read, Dispatch changed, CancellationToken ct)
+    public async Task<Versioned<NotificationDelivery>> Replace(Versioned<NotificationDelivery> read, NotificationDelivery changed, CancellationToken ct)
     {
         try
         {
@@ -61,9 +61,9 @@ public sealed class NoticesTable(TableServiceClient service) : IDispatches
         }
     }
 
-    private static TableEntity Entity(Dispatch dispatch)
+    private static TableEntity Entity(NotificationDelivery dispatch)
     {
-        var row = Rows.Of(Partition(dispatch.ShopId, dispatch.Occasion), Row(dispatch.Id, dispatch.Channel), dispatch);
+        var row = JsonRows.Of(Partition(dispatch.ShopId, dispatch.Occasion), Row(dispatch.Id, dispatch.Channel), dispatch);
         row["State"] = dispatch.State.ToString();
         return row;
     }

@@ -13,7 +13,7 @@ public sealed class OwnerAlerts(IMessages messages, TimeProvider clock) : IOwner
     public async Task Tell(string shopId, string about, string reason, CancellationToken ct)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var message = NotifyMessage.TroubleOn(shopId, today, $"{about}-{reason}", reason);
+        var message = NotifyMessage.AlertOn(shopId, today, $"{about}-{reason}", reason);
         var (key, mine) = ($"{shopId}|{message.Id}", new object());
         if (!ReferenceEquals(told.GetOrAdd(key, _ => mine), mine))
             return;

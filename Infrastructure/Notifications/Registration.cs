@@ -30,7 +30,7 @@ public static class Registration
             .AddSingleton<ISmsReports>(s => s.GetRequiredService<TwilioCallbacks>())
             .AddSingleton<IChannel>(Guarded<TwilioSms>)
             .AddSingleton<IChannel>(Guarded<SmtpEmail>)
-            .AddSingleton<IContacts, Contacts>()
+            .AddSingleton<IContacts, ContactRules>()
             .AddSingleton<IOwnerAlerts, OwnerAlerts>()
             .AddSingleton<IMessageCounts, MessageCountsTable>()
             .AddSingleton<IDispatches, NoticesTable>();

@@ -57,7 +57,7 @@ public sealed class PoisonTable(
         }
     }
 
-    public async IAsyncEnumerable<PoisonedMessage> Of(string shopId, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<PoisonedMessage> List(string shopId, [EnumeratorCancellation] CancellationToken ct)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shopId}");
         await foreach (var row in (await table.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))

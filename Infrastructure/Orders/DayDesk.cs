@@ -14,12 +14,12 @@ namespace BakeryOps.Infrastructure.Orders;
 /// </summary>
 public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, NewsPost post, ILogger<DayDesk> log)
 {
-    private const int MostInAGroup = 64,
+    private const int MaxBatchSize = 64,
         MostFaults = 4,
         MostConflicts = 100;
 
     /// <summary>Orders that may wait at once: some seconds' worth. Whoever stops waiting leaves theirs in the queue.</summary>
-    public const int MostWaiting = 2048;
+    public const int MaxQueueLength = 2048;
 
     /// <summary>How far two timestamps of one partition may be out of order, at the most.</summary>
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(10);
@@ -44,7 +44,7 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     {
         lock (waiting)
         {
-            if (waiting.Count >= MostWaiting && work.MayBeTurnedAway)
+            if (waiting.Count >= MaxQueueLength && work.MayBeTurnedAway)
             {
                 work.Fail(TooMany());
                 return;
@@ -60,9 +60,9 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     internal async Task<Order?> Find(OrderNumber number, CancellationToken ct) =>
         await store.Find(partition, DayRows.OrderPrefix + number, ct) is { } row ? row.Value<Order>() : null;
 
-    internal Task<Order?> Earlier(SubmissionId submission) => store.Earlier(submission, CancellationToken.None);
+    internal Task<Order?> FindEarlier(SubmissionId submission) => store.Earlier(submission, CancellationToken.None);
 
-    internal async ValueTask<DayLedger> Promised(CancellationToken ct) =>
+    internal async ValueTask<DayLedger> ReadLedger(CancellationToken ct) =>
         Volatile.Read(ref book) is { IsFresh: true } seen ? seen.Ledger : (await Look().WaitAsync(ct)).Ledger;
 
     /// <summary>One read for all who ask while it is under way.</summary>
@@ -82,7 +82,7 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
 
     private async Task Serve()
     {
-        var group = new List<DayWork>(MostInAGroup);
+        var group = new List<DayWork>(MaxBatchSize);
         while (Next(group))
         {
             try
@@ -103,7 +103,7 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
         group.Clear();
         lock (waiting)
         {
-            while (group.Count < MostInAGroup && waiting.TryDequeue(out var work))
+            while (group.Count < MaxBatchSize && waiting.TryDequeue(out var work))
                 group.Add(work);
             return serving = group.Count > 0;
         }

@@ -12,24 +12,24 @@ namespace BakeryOps.Infrastructure.Orders;
 public sealed class DayDesks(OrdersStore store, NewsPost post, ILogger<DayDesk> log) : IDayDesk
 {
     /// <summary>Half of how many desks there are at most.</summary>
-    public const int Many = 512;
+    public const int MaxCount = 512;
 
-    private readonly RecentlyUsed<DayDesk> desks = new(Many);
+    private readonly RecentlyUsed<DayDesk> desks = new(MaxCount);
 
     public int Count => desks.Count;
 
-    public Task<Admission> Admit(Submission submission, CancellationToken ct) =>
+    public Task<AdmissionResult> Admit(Submission submission, CancellationToken ct) =>
         new Admitting(submission, Desk(submission.Id.ShopId, submission.Id.Day)).Done(ct);
 
-    public Task<Order?> Earlier(SubmissionId submission, CancellationToken ct) => store.Earlier(submission, ct);
+    public Task<Order?> FindEarlier(SubmissionId submission, CancellationToken ct) => store.Earlier(submission, ct);
 
-    public Task Release(Kept<Order> read, Order cancelled, CancellationToken ct) => Change(read, cancelled, ct);
+    public Task Release(Versioned<Order> read, Order cancelled, CancellationToken ct) => Change(read, cancelled, ct);
 
-    public Task Change(Kept<Order> read, Order changed, CancellationToken ct) =>
-        new Changing(read, changed, Desk(changed.ShopId, changed.Day)).Done(ct);
+    public Task Change(Versioned<Order> read, Order changed, CancellationToken ct) =>
+        new ChangeOrder(read, changed, Desk(changed.ShopId, changed.Day)).Done(ct);
 
-    public ValueTask<DayLedger> Promised(string shopId, DateOnly day, CancellationToken ct) =>
-        Desk(shopId, day).Promised(ct);
+    public ValueTask<DayLedger> ReadLedger(string shopId, DateOnly day, CancellationToken ct) =>
+        Desk(shopId, day).ReadLedger(ct);
 
     private DayDesk Desk(string shopId, DateOnly day) =>
         desks.GetOrAdd(DayRows.Partition(shopId, day), _ => new(shopId, day, store, post, log));

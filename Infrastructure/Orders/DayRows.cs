@@ -26,16 +26,16 @@ internal static class DayRows
 
     public static TableEntity Of(Order order)
     {
-        var row = Rows.Of(Partition(order.ShopId, order.Day), OrderPrefix + order.Number, order);
+        var row = JsonRows.Of(Partition(order.ShopId, order.Day), OrderPrefix + order.Number, order);
         row["Status"] = order.Status.ToString();
         if (order.Unverified is { } hold)
             row[Unverified] = JsonSerializer.Serialize(hold, BakeryJson.Lenient);
         return row;
     }
 
-    public static TableEntity Of(DayNews news) => Rows.Of(Partition(news.ShopId, news.Day), NewsPrefix + news.Id, news);
+    public static TableEntity Of(DayNews news) => JsonRows.Of(Partition(news.ShopId, news.Day), NewsPrefix + news.Id, news);
 
-    public static TableEntity Of(DayLedger ledger, string partition) => Rows.Of(partition, Ledger, ledger);
+    public static TableEntity Of(DayLedger ledger, string partition) => JsonRows.Of(partition, Ledger, ledger);
 
     /// <summary>The number of an order's row.</summary>
     public static string Number(TableEntity row) => row.RowKey[OrderPrefix.Length..];
@@ -45,7 +45,7 @@ internal static class DayRows
             ? JsonSerializer.Deserialize<UnverifiedHold>(hold, BakeryJson.Lenient)
             : null;
 
-    public static ETag ETag<T>(Kept<T> kept) => new(kept.Version);
+    public static ETag ETag<T>(Versioned<T> kept) => new(kept.Version);
 
     public static RuleBroken ChangedMeanwhile(string number) =>
         new(

@@ -45,11 +45,11 @@ internal abstract class DayWork<T> : DayWork
 }
 
 /// <summary>A submission at the desk.</summary>
-internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<Admission>
+internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<AdmissionResult>
 {
     private readonly SubmissionId id = submission.Id;
     private int attempt;
-    private Admission? decided;
+    private AdmissionResult? decided;
     private RuleBroken? reused;
     private bool repeats,
         forgotten;
@@ -78,12 +78,12 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
                 Decide(page);
             return;
         }
-        if (submission.RefusedBy(page.Ledger, page.Holds, order) is { } refusal)
+        if (submission.FindRefusal(page.Ledger, page.Holds, order) is { } refusal)
         {
             decided = new(null, false, refusal);
             return;
         }
-        page.Write(this, new(TableTransactionActionType.Add, DayRows.Of(order)), order, page.Ledger.Take(order));
+        page.Write(this, new(TableTransactionActionType.Add, DayRows.Of(order)), order, page.Ledger.Reserve(order));
         decided = new(order, true, null);
     }
 
@@ -119,7 +119,7 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
     {
         try
         {
-            if (await desk.Earlier(id) is { } first)
+            if (await desk.FindEarlier(id) is { } first)
                 Answer(new(first, false, null));
             else if (decided is { } refusal)
                 Answer(refusal);
@@ -167,7 +167,7 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
 }
 
 /// <summary>An order at the desk that took a step by which the ledger changes.</summary>
-internal sealed class Changing(Kept<Order> read, Order changed, DayDesk desk) : DayWork<bool>
+internal sealed class ChangeOrder(Versioned<Order> read, Order changed, DayDesk desk) : DayWork<bool>
 {
     private bool isStale;
 

@@ -10,18 +10,18 @@ namespace BakeryOps.Infrastructure.Orders;
 /// <summary>Orders and the outbox of their news, in table <c>Orders</c>. See <see cref="DayRows"/>.</summary>
 public sealed class OrdersTable(OrdersStore store, NewsPost post, IDayDesk desk) : IOrders, IOutbox
 {
-    public async Task<Kept<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
+    public async Task<Versioned<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
         await store.Find(DayRows.Partition(shopId, number.Day), DayRows.OrderPrefix + number, ct) is { } row
-            ? row.Kept<Order>()
+            ? row.ReadVersioned<Order>()
             : null;
 
-    public async IAsyncEnumerable<Order> Of(string shopId, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<Order> ListByDay(string shopId, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var row in store.Range(DayRows.Partition(shopId, day), DayRows.OrderPrefix, ct))
             yield return row.Value<Order>();
     }
 
-    public async Task Move(Kept<Order> read, Order moved, CancellationToken ct)
+    public async Task UpdateWithEvent(Versioned<Order> read, Order moved, CancellationToken ct)
     {
         if (ChangesTheLedger(read, moved))
         {
@@ -46,7 +46,7 @@ public sealed class OrdersTable(OrdersStore store, NewsPost post, IDayDesk desk)
         await post.Send(news);
     }
 
-    public async Task Keep(Kept<Order> read, Order changed, CancellationToken ct)
+    public async Task UpdateWithoutEvent(Versioned<Order> read, Order changed, CancellationToken ct)
     {
         try
         {
@@ -61,9 +61,9 @@ public sealed class OrdersTable(OrdersStore store, NewsPost post, IDayDesk desk)
         }
     }
 
-    private static bool ChangesTheLedger(Kept<Order> read, Order moved) => read.Value.Unverified != moved.Unverified;
+    private static bool ChangesTheLedger(Versioned<Order> read, Order moved) => read.Value.Unverified != moved.Unverified;
 
-    public async IAsyncEnumerable<DayNews> Waiting(
+    public async IAsyncEnumerable<DayNews> ListPending(
         string shopId,
         DateOnly day,
         DateTimeOffset before,
@@ -75,9 +75,9 @@ public sealed class OrdersTable(OrdersStore store, NewsPost post, IDayDesk desk)
                 yield return row.Value<DayNews>();
     }
 
-    public async Task<bool> Waits(DayNews news, CancellationToken ct) =>
+    public async Task<bool> IsPending(DayNews news, CancellationToken ct) =>
         await store.Find(DayRows.Partition(news.ShopId, news.Day), DayRows.NewsPrefix + news.Id, ct) is not null;
 
-    public Task Done(DayNews news, CancellationToken ct) =>
+    public Task Delete(DayNews news, CancellationToken ct) =>
         store.Delete(DayRows.Partition(news.ShopId, news.Day), DayRows.NewsPrefix + news.Id, ct);
 }

@@ -10,12 +10,12 @@ public sealed class HeardEventsTable(TableServiceClient service) : IHeardEvents
 {
     private readonly MadeTable table = new(service, "HeardEvents");
 
-    public async Task<bool> Heard(string shopId, string eventId, CancellationToken ct) =>
+    public async Task<bool> IsProcessed(string shopId, string eventId, CancellationToken ct) =>
         (
             await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, eventId, cancellationToken: ct)
         ).HasValue;
 
-    public async Task Hear(string shopId, string eventId, CancellationToken ct)
+    public async Task MarkProcessed(string shopId, string eventId, CancellationToken ct)
     {
         try
         {

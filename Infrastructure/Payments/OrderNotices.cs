@@ -17,7 +17,7 @@ public sealed class OrderNotices(IOrders orders, IShops shops, IPayments payment
             ? parsed
             : null;
 
-    public async Task<Notice?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct)
+    public async Task<NotificationContext?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct)
     {
         if (await shops.Find(shopId, ct) is not { } shop)
             return null;
@@ -45,12 +45,12 @@ public sealed class OrderNotices(IOrders orders, IShops shops, IPayments payment
             slot?.From,
             slot?.To,
             order.Total,
-            kind == NotificationKind.OrderCancelled && order.Rail == Rail.Card
+            kind == NotificationKind.OrderCancelled && order.PaymentMethod == PaymentMethod.Card
                 ? (await payments.Find(shopId, number, ct))?.Value.Refunded
                 : null,
             toOwner || address is null ? null : new Uri(address, $"api/track/{shopId}.{order.Number}.{order.Secret}"),
             Goods: [.. order.Lines.Select(line => new NoticeLine(line.Name, line.Quantity, line.Total))],
-            Fee: order.Fee,
+            Fee: order.DeliveryFee,
             UsefulUntil: IsOfTheDay(kind) ? shop.Calendar.At(order.Day.AddDays(1), TimeOnly.MinValue) : null
         );
     }

@@ -19,8 +19,8 @@ public static class Registration
             .AddSingleton<IPayments, PaymentsTable>()
             .AddSingleton<IHeardEvents, HeardEventsTable>()
             .AddSingleton<ICards, StripeCards>()
-            .AddSingleton<Till>()
-            .AddSingleton<IPrepayment>(all => all.GetRequiredService<Till>())
+            .AddSingleton<OrderPayments>()
+            .AddSingleton<IPrepayment>(all => all.GetRequiredService<OrderPayments>())
             .AddSingleton<INoticeFacts, OrderNotices>();
     }
 }

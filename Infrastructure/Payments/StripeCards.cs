@@ -80,7 +80,7 @@ public sealed class StripeCards(IOptions<StripeOptions> options, ILogger<StripeC
         }
     }
 
-    public async Task<CardIntent> CallOff(string shopId, string intentId, CancellationToken ct)
+    public async Task<CardIntent> Cancel(string shopId, string intentId, CancellationToken ct)
     {
         try
         {
@@ -95,7 +95,7 @@ public sealed class StripeCards(IOptions<StripeOptions> options, ILogger<StripeC
         }
     }
 
-    public async Task<CardMovements> Movements(string shopId, CardIntent intent, CancellationToken ct)
+    public async Task<CardActivity> ReadActivity(string shopId, CardIntent intent, CancellationToken ct)
     {
         var refunds = await new RefundService(Client(shopId))
             .ListAutoPagingAsync(new() { PaymentIntent = intent.Id, Limit = 100 }, cancellationToken: ct)
@@ -112,7 +112,7 @@ public sealed class StripeCards(IOptions<StripeOptions> options, ILogger<StripeC
         string shopId,
         CardIntent intent,
         Money amount,
-        CardMovements before,
+        CardActivity before,
         CancellationToken ct
     )
     {

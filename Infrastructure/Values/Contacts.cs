@@ -12,7 +12,7 @@ public sealed class ContactOptions
 }
 
 /// <summary>Phone numbers by Google's tables, e-mail addresses by what the mail server takes.</summary>
-public sealed class Contacts(IOptions<ContactOptions> options) : IContacts
+public sealed class ContactRules(IOptions<ContactOptions> options) : IContacts
 {
     private const int LongestPhone = 40;
     private static readonly PhoneNumberUtil Phones = PhoneNumberUtil.GetInstance();

@@ -5,16 +5,16 @@ namespace BakeryOps.Infrastructure.Values;
 /// counted from the start of its read. Callers who ask for one key together share one read; "not there" is remembered too,
 /// a failed read is not. Safe from any thread.
 /// </summary>
-public sealed class Copies<T>(TimeProvider clock, TimeSpan longest)
+public sealed class ReadThroughCache<T>(TimeProvider clock, TimeSpan longest)
 {
     /// <summary>Half of how many copies there are at most.</summary>
-    public const int Many = 4096;
+    public const int MaxCount = 4096;
 
-    private readonly RecentlyUsed<Copy> copies = new(Many);
+    private readonly RecentlyUsed<Copy> copies = new(MaxCount);
 
     public int Count => copies.Count;
 
-    public ValueTask<T> Of(string key, Func<string, CancellationToken, Task<T>> read, CancellationToken ct)
+    public ValueTask<T> GetOrRead(string key, Func<string, CancellationToken, Task<T>> read, CancellationToken ct)
     {
         var copy = copies.Find(key);
         if (copy is null || IsStale(copy))

@@ -5,7 +5,7 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Infrastructure.Values;
 
 /// <summary>One aggregate, one row: its JSON in <c>Body</c>, up to 32 Ki characters; beside it the columns that a query needs.</summary>
-internal static class Rows
+internal static class JsonRows
 {
     private const string Body = "Body";
 
@@ -15,5 +15,5 @@ internal static class Rows
     public static T Value<T>(this TableEntity row) =>
         JsonSerializer.Deserialize<T>(row.GetString(Body), BakeryJson.Lenient)!;
 
-    public static Kept<T> Kept<T>(this TableEntity row) => new(row.Value<T>(), row.ETag.ToString());
+    public static Versioned<T> ReadVersioned<T>(this TableEntity row) => new(row.Value<T>(), row.ETag.ToString());
 }

@@ -55,7 +55,7 @@ internal static class Composition
         configuration[UrlSetting] = $"http://{socket.LocalEndPoint}";
         configuration["PublicAddress"] ??= configuration[UrlSetting];
         if (options.Simulators)
-            Simulation.AddSettings(configuration);
+            SimulatorHosting.AddSettings(configuration);
         Logs.AddTo(builder.Logging, configuration, options.Logging);
 
         var app = new LocalAppBuilder(services);
@@ -70,14 +70,14 @@ internal static class Composition
         AddHost(services, options, app, functions);
         services.AddDemoBakery(configuration);
         if (options.Simulators)
-            Simulation.AddTo(services, configuration);
+            SimulatorHosting.AddTo(services, configuration);
 
         var web = builder.Build();
         WebServer.Use(web);
         web.Services.GetRequiredService<FunctionEndpoints>().MapTo(web);
-        Shortcuts.MapTo(web, options);
+        StartRoutes.MapTo(web, options);
         if (options.Simulators)
-            Simulation.MapTo(web);
+            SimulatorHosting.MapTo(web);
         return web;
     }
 
@@ -91,7 +91,7 @@ internal static class Composition
         services
             .AddSingleton(options)
             .AddSingleton<HostJson>()
-            .AddSingleton<Crowd>()
+            .AddSingleton<RequestLoad>()
             .AddSingleton<HostIdentity>()
             .AddSingleton<StorageAccounts>();
         services.AddSingleton(provider => new FunctionApp(

@@ -1,9 +1,9 @@
 namespace BakeryOps.Local.Host;
 
-/// <summary>So many at a time, and only <see cref="Crowd.Few"/> while a crowd is served.</summary>
+/// <summary>So many at a time, and only <see cref="RequestLoad.BackgroundLimit"/> while a crowd is served.</summary>
 /// <param name="most">1 or more.</param>
 /// <param name="crowd">Null = nobody is to be considered.</param>
-internal sealed class Places(int most, Crowd? crowd) : IDisposable
+internal sealed class ConcurrencyLimit(int most, RequestLoad? crowd) : IDisposable
 {
     // Nobody says when a crowd has gone.
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
@@ -44,7 +44,7 @@ internal sealed class Places(int most, Crowd? crowd) : IDisposable
 
     private bool Take()
     {
-        if (Interlocked.Increment(ref taken) <= Crowd.Few || crowd is not { IsHere: true })
+        if (Interlocked.Increment(ref taken) <= RequestLoad.BackgroundLimit || crowd is not { IsHigh: true })
             return true;
         Interlocked.Decrement(ref taken);
         return false;

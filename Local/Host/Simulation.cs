@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BakeryOps.Local.Host;
 
 /// <summary>The vendors' simulators in this process, and the settings by which the app finds them.</summary>
-internal static class Simulation
+internal static class SimulatorHosting
 {
     public const string Prefix = "/simulators";
 

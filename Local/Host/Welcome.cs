@@ -1,7 +1,7 @@
 namespace BakeryOps.Local.Host;
 
 /// <summary>Tells the person at the console where everything is.</summary>
-internal static class Welcome
+internal static class StartupMessage
 {
     public static void Print(LocalHost host)
     {

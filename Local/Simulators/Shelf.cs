@@ -6,7 +6,7 @@ namespace BakeryOps.Local.Simulators;
 /// Things by id in the order they came, at most <paramref name="capacity"/> of them: beyond that the oldest tenth is forgotten.
 /// Thread-safe; every call sees one moment.
 /// </summary>
-internal sealed class Shelf<T>(int capacity, Func<T, string> idOf)
+internal sealed class BoundedCollection<T>(int capacity, Func<T, string> idOf)
     where T : class
 {
     private readonly Lock gate = new();

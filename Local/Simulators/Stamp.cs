@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace BakeryOps.Local.Simulators;
 
 /// <summary>Ids that look like the vendors': never repeated, also not by a later process that meets the same storage.</summary>
-internal static class Stamp
+internal static class VendorIds
 {
     /// <summary>The prefix and 24 letters and digits, as in <c>pi_3Q…</c>.</summary>
     public static string Id(string prefix) =>

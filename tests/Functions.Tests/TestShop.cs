@@ -100,7 +100,7 @@ public sealed class TestShop
             null
         );
 
-    public OrderRequest Request(string product = "loaf", int quantity = 1, Rail rail = Rail.Cash) =>
+    public OrderRequest Request(string product = "loaf", int quantity = 1, PaymentMethod rail = PaymentMethod.Cash) =>
         new(
             [new(product, quantity)],
             Fulfilment.Delivery,
@@ -183,7 +183,7 @@ public sealed class TestShop
         RunningBakery.Until(async () => (await Order(number)).Status == status, $"{number} becomes {status}");
 
     public ValueTask<DayLedger> Ledger() =>
-        bakery.Host.Services.GetRequiredService<IDayDesk>().Promised(Id, Day, TestContext.Current.CancellationToken);
+        bakery.Host.Services.GetRequiredService<IDayDesk>().ReadLedger(Id, Day, TestContext.Current.CancellationToken);
 
     private static HttpRequestMessage Message(HttpMethod method, string path, object? body) =>
         new(method, path)

@@ -4,17 +4,17 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Notifications.Wording;
 
 /// <summary>One language: its words, and how it writes money, days and hours. No culture data of the machine is asked, so that the words are the same everywhere.</summary>
-public abstract class Voice
+public abstract class MessageTexts
 {
-    private static readonly Voice[] All = [new English(), new Vietnamese(), new Malay()];
+    private static readonly MessageTexts[] All = [new English(), new Vietnamese(), new Malay()];
 
     public static IEnumerable<string> Languages => All.Select(voice => voice.Language);
 
     /// <summary>English where we lack the language.</summary>
-    public static Voice In(string language) => All.FirstOrDefault(voice => voice.Language == language) ?? All[0];
+    public static MessageTexts In(string language) => All.FirstOrDefault(voice => voice.Language == language) ?? All[0];
 
     public abstract string Language { get; }
-    public abstract Letter Letter(NotificationKind kind, Notice notice);
+    public abstract MessageContent Letter(NotificationKind kind, NotificationContext notice);
 
     public abstract string Write(Money money);
     public abstract string Write(DateOnly day);
@@ -27,10 +27,10 @@ public abstract class Voice
             from is { } start && until is { } end ? $"{Hour(start)}-{Hour(end)}" : null
         );
 
-    protected string When(Notice n) => When(n.Day, n.From, n.Until);
+    protected string When(NotificationContext n) => When(n.Day, n.From, n.Until);
 
     /// <summary>One line a product, and the fee; null where nothing is listed.</summary>
-    protected string? Goods(Notice n, string delivery) =>
+    protected string? Goods(NotificationContext n, string delivery) =>
         n.Goods is not { Count: > 0 } goods
             ? null
             : Joined(
@@ -41,7 +41,7 @@ public abstract class Voice
                 ]
             );
 
-    protected string Total(Notice n) => n.Total is { } total ? Write(total) : "";
+    protected string Total(NotificationContext n) => n.Total is { } total ? Write(total) : "";
 
     /// <summary>The parts that are there.</summary>
     protected static string Joined(string between, params ReadOnlySpan<string?> parts)
@@ -53,8 +53,8 @@ public abstract class Voice
         return string.Join(between, there);
     }
 
-    protected Letter Letter(
-        Notice n,
+    protected MessageContent Letter(
+        NotificationContext n,
         string subject,
         string sms,
         string greeting,

@@ -41,7 +41,7 @@ public static class HttpPipeline
         return app.UseWhen<SendersTrace>(context => !IsHttp(context) && !IsOrchestration(context))
             .UseWhen<Correlation>(context => IsHttp(context) || !IsOrchestration(context))
             .UseWhen<RetryLater>(IsQueue)
-            .UseWhen<Problems>(IsHttp)
+            .UseWhen<ProblemDetails>(IsHttp)
             .UseWhen<SafeHeaders>(IsHttp)
             .UseWhen<AuditTrail>(IsHttp)
             .UseWhen<BodyLimit>(IsHttp)

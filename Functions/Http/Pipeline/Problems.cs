@@ -9,7 +9,7 @@ namespace BakeryOps.Functions.Http.Pipeline;
 /// Answers every request, whatever happens in it, and lets nothing of our inside out. Broken rules are the caller's to mend
 /// and are not logged; faults are logged here, once.
 /// </summary>
-public sealed class Problems(ILogger<Problems> log) : IFunctionsWorkerMiddleware
+public sealed class ProblemDetails(ILogger<ProblemDetails> log) : IFunctionsWorkerMiddleware
 {
     private const int ClientClosedRequest = 499;
 
@@ -88,7 +88,7 @@ public sealed class Problems(ILogger<Problems> log) : IFunctionsWorkerMiddleware
     {
         // A page that is refused before anyone looked at its key must still see why, and when to come again.
         if (http.Response.Headers.AccessControlAllowOrigin.Count == 0)
-            http.Response.MayRead(WebPages.Any);
+            http.Response.MayRead(Cors.Any);
         http.Response.StatusCode = problem.Status;
         http.Response.ContentType = Problem.ContentType;
         return JsonSerializer.SerializeAsync(

@@ -13,7 +13,7 @@ public sealed class SafeHeaders(Declarations declarations, IOptions<SecurityHead
         security.Value.AddTo(http.Response.Headers);
         // What anyone may read, any web page may read. Pages that must show a storefront key are asked for theirs (WhoIsCalling).
         if (http.Request.OnlyReads() && declarations.Of(context).IsOpen)
-            http.Response.MayRead(WebPages.Any);
+            http.Response.MayRead(Cors.Any);
         return next(context);
     }
 }

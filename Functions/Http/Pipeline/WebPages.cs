@@ -1,7 +1,7 @@
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>Which web pages of other sites may read an answer, and which of its headers (CORS).</summary>
-internal static class WebPages
+internal static class Cors
 {
     public const string Any = "*";
 

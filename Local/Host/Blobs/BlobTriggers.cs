@@ -18,7 +18,7 @@ internal sealed class BlobTriggers(
     StorageAccounts accounts,
     HostIdentity identity,
     HostJson host,
-    Crowd crowd,
+    RequestLoad crowd,
     IConfiguration configuration,
     LocalHostOptions options,
     QueueNudges nudges,

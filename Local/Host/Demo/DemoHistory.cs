@@ -33,6 +33,6 @@ public sealed class DemoHistory(IShops shops, IStorefrontKeys keys, IDaySales sa
             .ToHashSetAsync(cancellationToken: ct);
         var missing = new DemoSales(demo, shop, to).Between(from, to).Where(day => !kept.Contains(day.Day)).ToList();
         foreach (var days in missing.Chunk(Together))
-            await sales.Keep(shop.Id, [.. days.Select(day => (day, (Kept<DaySales>?)null))], ct);
+            await sales.Keep(shop.Id, [.. days.Select(day => (day, (Versioned<DaySales>?)null))], ct);
     }
 }

@@ -16,7 +16,7 @@ public enum FeastCalendar
 /// <param name="ClosedTo">The last closed day.</param>
 /// <param name="RushDays">For so many days up to the feast more is wanted, <paramref name="Rush"/> times as much.</param>
 /// <param name="Only">The products that the rush is for, which are wanted at no other time; null = all.</param>
-public sealed record Feast(
+public sealed record Holiday(
     string Name,
     FeastCalendar Calendar,
     int Month,

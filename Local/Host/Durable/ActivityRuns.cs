@@ -14,7 +14,7 @@ internal sealed class ActivityRuns(IDurableFunctions functions, DurableOptions o
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
     private readonly ILogger log = loggers.CreateLogger<ActivityRuns>();
-    private readonly Places places = new(options.MaxConcurrentActivities, options.Crowd);
+    private readonly ConcurrencyLimit places = new(options.MaxConcurrentActivities, options.Crowd);
     private readonly CancellationTokenSource abandoned = new();
     private int running;
 

@@ -16,7 +16,7 @@ internal sealed class OrchestratorRuns(
     ILoggerFactory loggers
 ) : IDisposable
 {
-    private readonly Places places = new(options.MaxConcurrentOrchestrators, options.Crowd);
+    private readonly ConcurrencyLimit places = new(options.MaxConcurrentOrchestrators, options.Crowd);
     private readonly DurableTaskShimFactory shims = new(
         new DurableTaskWorkerOptions
         {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BakeryOps.Local.Host.Http;
 
 /// <summary>Where a person looks first: <c>/</c> says where everything is, and <c>/docs</c> leads to the page that describes the API.</summary>
-internal static class Shortcuts
+internal static class StartRoutes
 {
     public static void MapTo(WebApplication web, LocalHostOptions options)
     {

@@ -13,7 +13,7 @@ internal sealed class QueueTriggers(
     FunctionApp app,
     StorageAccounts accounts,
     HostJson host,
-    Crowd crowd,
+    RequestLoad crowd,
     IConfiguration configuration,
     LocalHostOptions options,
     QueueNudges nudges,

@@ -1,7 +1,7 @@
 namespace BakeryOps.Local.Simulators.Callbacks;
 
 /// <summary>Numbers the callbacks as they set out and knows the latest that arrived: so one can be made to wait for a later one.</summary>
-internal sealed class Arrivals
+internal sealed class CallbackOrder
 {
     private readonly Lock gate = new();
     private TaskCompletionSource oneMore = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -12,7 +12,7 @@ internal sealed class FaultBoard(int seed)
     {
         lock (gate)
         {
-            ordered.Add(fault = fault with { Id = Stamp.Id("fault_") });
+            ordered.Add(fault = fault with { Id = VendorIds.Id("fault_") });
             any = true;
             return fault;
         }

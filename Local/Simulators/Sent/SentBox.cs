@@ -3,7 +3,7 @@ namespace BakeryOps.Local.Simulators.Sent;
 /// <summary>Everything that went out, newest first, whichever way it went.</summary>
 internal sealed class SentBox(SimulatorOptions options)
 {
-    private readonly Shelf<SentMessage> messages = new(options.Remembered, message => message.Id);
+    private readonly BoundedCollection<SentMessage> messages = new(options.Remembered, message => message.Id);
     private long version;
 
     /// <summary>Grows with every change, so that a page knows whether to read again.</summary>

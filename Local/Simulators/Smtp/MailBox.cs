@@ -10,7 +10,7 @@ using SmtpServer.Storage;
 namespace BakeryOps.Local.Simulators.Smtp;
 
 /// <summary>Takes the mails: each is shown, unless a fault was ordered or its key says that it was taken before.</summary>
-internal sealed class MailBox(SimulatorOptions options, FaultBoard faults, SentBox sent) : MessageStore
+internal sealed class MailStore(SimulatorOptions options, FaultBoard faults, SentBox sent) : MessageStore
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TakenMails taken = new(options);
@@ -71,7 +71,7 @@ internal sealed class MailBox(SimulatorOptions options, FaultBoard faults, SentB
             receivers = string.Join(", ", read.To.Mailboxes.Select(to => to.Address)); // the server reads envelopes as ASCII
         sent.Put(
             new(
-                Stamp.Id("mail_"),
+                VendorIds.Id("mail_"),
                 "email",
                 options.Clock.GetUtcNow(),
                 read.From.ToString(),

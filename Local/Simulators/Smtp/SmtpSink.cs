@@ -31,7 +31,7 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, Sent
         services.Add(endpoint.Value);
         services.Add((IUserAuthenticator)door);
         services.Add((IMailboxFilter)door);
-        services.Add(new MailBox(options, faults, sent));
+        services.Add(new MailStore(options, faults, sent));
         serving = new SmtpServer.SmtpServer(Settings(), services).StartAsync(closing.Token);
         return Task.CompletedTask;
     }

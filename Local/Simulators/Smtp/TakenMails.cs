@@ -15,7 +15,7 @@ internal sealed class TakenMails(SimulatorOptions options)
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
 
     private readonly Lock gate = new();
-    private readonly Shelf<Taken> known = new(options.Remembered, mail => mail.Key);
+    private readonly BoundedCollection<Taken> known = new(options.Remembered, mail => mail.Key);
 
     /// <returns>The reply to a mail that is not to be taken; null for one that is, which is known from now on.</returns>
     public SmtpResponse? Know(byte[] mail)

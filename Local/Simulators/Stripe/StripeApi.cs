@@ -14,7 +14,7 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultBoard fault
 
     public async Task Handle(HttpContext context, string path)
     {
-        var requestId = Stamp.Id("req_");
+        var requestId = VendorIds.Id("req_");
         StripeAnswer answer;
         try
         {

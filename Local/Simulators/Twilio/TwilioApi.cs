@@ -42,7 +42,7 @@ internal sealed class TwilioApi(TwilioAccounts accounts, TwilioMessages messages
 
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json;charset=utf-8";
-        context.Response.Headers["Twilio-Request-Id"] = Stamp.Hex("RQ");
+        context.Response.Headers["Twilio-Request-Id"] = VendorIds.Hex("RQ");
         if (status == 401)
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"Twilio API\"";
         await context.Response.Body.WriteAsync(

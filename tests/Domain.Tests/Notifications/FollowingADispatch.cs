@@ -7,28 +7,28 @@ namespace BakeryOps.Domain.Tests.Notifications;
 public class FollowingADispatch
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero);
-    private static readonly Letter Words = Letter.Of(
+    private static readonly MessageContent Words = MessageContent.Of(
         NotificationKind.OnItsWay,
         new("Shop", "en", new("An", "+84901234567", null), "261124-7K3Q")
     );
-    private static readonly Dispatch Begun = Dispatch.Begun(
+    private static readonly NotificationDelivery Begun = NotificationDelivery.Start(
         NotifyMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay),
         ChannelKind.Sms,
         Words,
         Now
     );
 
-    private static Dispatch Told(params string[] statuses) =>
+    private static NotificationDelivery Told(params string[] statuses) =>
         statuses.Aggregate(
             Begun,
-            (dispatch, status) => dispatch.Heard(new("SM1", status, status is "undelivered" ? "sms.bad-number" : null))
+            (dispatch, status) => dispatch.WithReport(new("SM1", status, status is "undelivered" ? "sms.bad-number" : null))
         );
 
     [Fact]
     public void Whoever_is_at_it_has_a_while_and_no_longer()
     {
-        Assert.True(Begun.IsUnderWay(Now + Dispatch.Longest - TimeSpan.FromTicks(1)));
-        Assert.False(Begun.IsUnderWay(Now + Dispatch.Longest));
+        Assert.True(Begun.IsUnderWay(Now + NotificationDelivery.Longest - TimeSpan.FromTicks(1)));
+        Assert.False(Begun.IsUnderWay(Now + NotificationDelivery.Longest));
         Assert.True(Begun.MayHaveGoneOut);
     }
 
@@ -38,25 +38,25 @@ public class FollowingADispatch
         Assert.Equal(
             (DispatchState.Sent, "SM1", true),
             (
-                Begun.After(Posted.Taken("SM1")).State,
-                Begun.After(Posted.Taken("SM1")).VendorId,
-                Begun.After(Posted.Taken("SM1")).IsOver
+                Begun.WithResult(SendResult.Accepted("SM1")).State,
+                Begun.WithResult(SendResult.Accepted("SM1")).VendorId,
+                Begun.WithResult(SendResult.Accepted("SM1")).IsOver
             )
         );
         Assert.Equal(
             (DispatchState.Failed, "sms.opted-out"),
-            (Begun.After(Posted.Refused("sms.opted-out")).State, Begun.After(Posted.Refused("sms.opted-out")).Problem)
+            (Begun.WithResult(SendResult.Refused("sms.opted-out")).State, Begun.WithResult(SendResult.Refused("sms.opted-out")).Problem)
         );
-        var later = Begun.After(Posted.NotNow("sms.too-many"));
+        var later = Begun.WithResult(SendResult.TemporaryFailure("sms.too-many"));
         Assert.Equal((DispatchState.Reserved, false, false), (later.State, later.IsOver, later.MayHaveGoneOut));
-        Assert.Null(later.BegunAgain(Words, Now).Problem);
+        Assert.Null(later.Restart(Words, Now).Problem);
     }
 
     [Fact]
     public void Without_an_answer_it_may_have_gone_out_and_nobody_is_at_it() =>
         Assert.Equal(
             (true, false, false),
-            (Begun.WithoutAnswer().MayHaveGoneOut, Begun.WithoutAnswer().IsUnderWay(Now), Begun.WithoutAnswer().IsOver)
+            (Begun.WithUnknownResult().MayHaveGoneOut, Begun.WithUnknownResult().IsUnderWay(Now), Begun.WithUnknownResult().IsOver)
         );
 
     [Theory]
@@ -84,7 +84,7 @@ public class FollowingADispatch
     public void A_repeated_report_changes_nothing()
     {
         var told = Told("sent", "delivered");
-        Assert.Same(told, told.Heard(new("SM1", "delivered", null)));
+        Assert.Same(told, told.WithReport(new("SM1", "delivered", null)));
     }
 
     [Fact]
@@ -95,16 +95,16 @@ public class FollowingADispatch
             NotifyMessage.About("shop", "261124-7K3Q", NotificationKind.NewOrder).Id
         );
         Assert.NotEqual(
-            NotifyMessage.TroubleWith("shop", "261124-7K3Q", "refund.failed").Id,
-            NotifyMessage.TroubleWith("shop", "261124-7K3Q", "payment.late").Id
+            NotifyMessage.AlertAboutOrder("shop", "261124-7K3Q", "refund.failed").Id,
+            NotifyMessage.AlertAboutOrder("shop", "261124-7K3Q", "payment.late").Id
         );
         Assert.Equal(
             "2026-11-24",
-            new NotifyMessage("x", "shop", NotificationKind.Trouble, Day: new(2026, 11, 24)).Occasion
+            new NotifyMessage("x", "shop", NotificationKind.Alert, Day: new(2026, 11, 24)).Occasion
         );
         Assert.Equal(
             "notice.about-nothing",
-            Assert.Throws<RuleBroken>(() => new NotifyMessage("x", "shop", NotificationKind.Trouble).Occasion).Code
+            Assert.Throws<RuleBroken>(() => new NotifyMessage("x", "shop", NotificationKind.Alert).Occasion).Code
         );
     }
 

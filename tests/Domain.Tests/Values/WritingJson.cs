@@ -88,7 +88,7 @@ public class WritingJson
     public void An_enum_is_read_from_exactly_one_of_its_words(string json)
     {
         foreach (var options in (JsonSerializerOptions[])[BakeryJson.Options, BakeryJson.Lenient])
-            Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Rail>(json, options));
+            Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<PaymentMethod>(json, options));
     }
 
     [Fact]

@@ -136,7 +136,7 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
         var orders = new List<Order>();
         for (var ahead = 0; ahead < 8; ahead++)
             orders.AddRange(
-                await services.GetRequiredService<IOrders>().Of("demo", today.AddDays(ahead), Ct).ToListAsync(Ct)
+                await services.GetRequiredService<IOrders>().ListByDay("demo", today.AddDays(ahead), Ct).ToListAsync(Ct)
             );
         return orders;
     }

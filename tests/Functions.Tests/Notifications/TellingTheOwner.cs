@@ -57,13 +57,13 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
         var message = new NotifyMessage(
             "a-trouble",
             shop.Id,
-            NotificationKind.Trouble,
+            NotificationKind.Alert,
             Day: new(2026, 11, 24),
             Reason: "refund.failed"
         );
         await Send(message);
         await Send(message);
-        Dispatch? row = null;
+        NotificationDelivery? row = null;
         await RunningBakery.Until(
             async () =>
                 (

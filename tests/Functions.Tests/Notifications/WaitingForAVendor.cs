@@ -26,7 +26,7 @@ public sealed class WaitingForAVendor : IAsyncLifetime
         var notice = new NotifyMessage(
             "a-trouble",
             shop.Id,
-            NotificationKind.Trouble,
+            NotificationKind.Alert,
             Day: new(2026, 11, 24),
             Reason: "refund.failed"
         );

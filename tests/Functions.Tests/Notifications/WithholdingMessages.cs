@@ -52,7 +52,7 @@ public sealed class WithholdingMessages(BusyBakery bakery) : IClassFixture<BusyB
             text => ((string)text["text"]!).Contains("so many messages", StringComparison.Ordinal)
         );
 
-        async Task<Dispatch?> Confirmation(PlacedOrderAnswer of) =>
+        async Task<NotificationDelivery?> Confirmation(PlacedOrderAnswer of) =>
             (
                 await dispatches.Find(
                     shop.Id,

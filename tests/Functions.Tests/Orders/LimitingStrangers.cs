@@ -44,8 +44,8 @@ public sealed class LimitingStrangers(RunningBakery bakery)
         await shop.HearsFromStripe(bakery);
         var unpaid = new List<PlacedOrderAnswer>();
         for (var i = 0; i < 3; i++)
-            unpaid.Add(await shop.Place(By(shop, Phone, Rail.Card)));
-        using var refused = await shop.Submit(By(shop, Phone, Rail.Card), "fourth");
+            unpaid.Add(await shop.Place(By(shop, Phone, PaymentMethod.Card)));
+        using var refused = await shop.Submit(By(shop, Phone, PaymentMethod.Card), "fourth");
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal(
             "customer.too-many-unpaid",
@@ -56,7 +56,7 @@ public sealed class LimitingStrangers(RunningBakery bakery)
         await shop.Pays(bakery, unpaid[0]);
         await shop.Becomes(unpaid[0].Number, OrderStatus.Confirmed);
         await RunningBakery.Until(
-            async () => (await Submit(shop, By(shop, Phone, Rail.Card), "fourth")).Status == HttpStatusCode.Created,
+            async () => (await Submit(shop, By(shop, Phone, PaymentMethod.Card), "fourth")).Status == HttpStatusCode.Created,
             "the fourth is admitted"
         );
     }
@@ -168,7 +168,7 @@ public sealed class LimitingStrangers(RunningBakery bakery)
     private async Task<TestShop> Open(Func<Shop, Shop>? change = null) =>
         await TestShop.Open(bakery, shop => (change ?? (same => same))(shop with { Limits = null }));
 
-    private static OrderRequest By(TestShop shop, string phone, Rail rail = Rail.Cash, int quantity = 1)
+    private static OrderRequest By(TestShop shop, string phone, PaymentMethod rail = PaymentMethod.Cash, int quantity = 1)
     {
         var order = shop.Request(quantity: quantity, rail: rail);
         return order with

@@ -13,17 +13,17 @@ public sealed class PassingOnNews : IMessages
     private readonly List<object> sent = [];
 
     [Theory]
-    [InlineData(OrderStatus.Placed, Rail.Card, false)]
-    [InlineData(OrderStatus.Confirmed, Rail.Cash, false, NotificationKind.OrderConfirmed, NotificationKind.NewOrder)]
-    [InlineData(OrderStatus.Confirmed, Rail.Card, true, NotificationKind.OrderConfirmed, NotificationKind.NewOrder)]
-    [InlineData(OrderStatus.Baking, Rail.Cash, false)]
-    [InlineData(OrderStatus.Ready, Rail.Cash, false)]
-    [InlineData(OrderStatus.Ready, Rail.Card, true, NotificationKind.ReadyToCollect)]
-    [InlineData(OrderStatus.OnTheWay, Rail.Card, false, NotificationKind.OnItsWay)]
-    [InlineData(OrderStatus.Delivered, Rail.Card, false)]
-    [InlineData(OrderStatus.Cancelled, Rail.Cash, false, NotificationKind.OrderCancelled)]
-    [InlineData(OrderStatus.Cancelled, Rail.Card, false)] // told by the refund, once it is known what went back
-    public async Task People_are_told(OrderStatus status, Rail rail, bool pickup, params NotificationKind[] kinds)
+    [InlineData(OrderStatus.Placed, PaymentMethod.Card, false)]
+    [InlineData(OrderStatus.Confirmed, PaymentMethod.Cash, false, NotificationKind.OrderConfirmed, NotificationKind.NewOrder)]
+    [InlineData(OrderStatus.Confirmed, PaymentMethod.Card, true, NotificationKind.OrderConfirmed, NotificationKind.NewOrder)]
+    [InlineData(OrderStatus.Baking, PaymentMethod.Cash, false)]
+    [InlineData(OrderStatus.Ready, PaymentMethod.Cash, false)]
+    [InlineData(OrderStatus.Ready, PaymentMethod.Card, true, NotificationKind.ReadyToCollect)]
+    [InlineData(OrderStatus.OnTheWay, PaymentMethod.Card, false, NotificationKind.OnItsWay)]
+    [InlineData(OrderStatus.Delivered, PaymentMethod.Card, false)]
+    [InlineData(OrderStatus.Cancelled, PaymentMethod.Cash, false, NotificationKind.OrderCancelled)]
+    [InlineData(OrderStatus.Cancelled, PaymentMethod.Card, false)] // told by the refund, once it is known what went back
+    public async Task People_are_told(OrderStatus status, PaymentMethod rail, bool pickup, params NotificationKind[] kinds)
     {
         await Pass(status, rail, pickup);
         Assert.Equal(kinds.Select(kind => NotifyMessage.About(Shop, Number, kind)), sent.Cast<NotifyMessage>());
@@ -32,7 +32,7 @@ public sealed class PassingOnNews : IMessages
     [Fact]
     public async Task The_cash_of_an_order_that_was_handed_over_is_booked()
     {
-        await Pass(OrderStatus.Delivered, Rail.Cash, pickup: true);
+        await Pass(OrderStatus.Delivered, PaymentMethod.Cash, pickup: true);
         Assert.Equal([new BookTheCashMessage(Shop, Number)], sent);
     }
 
@@ -42,7 +42,7 @@ public sealed class PassingOnNews : IMessages
         return Task.CompletedTask;
     }
 
-    private async Task Pass(OrderStatus status, Rail rail, bool pickup)
+    private async Task Pass(OrderStatus status, PaymentMethod rail, bool pickup)
     {
         foreach (var send in Subscriptions.Of(Shop, new(Number, status, rail, pickup, "key")))
             await send(this, default);

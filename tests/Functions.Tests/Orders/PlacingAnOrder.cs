@@ -26,7 +26,7 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
     public async Task By_card_where_none_are_taken_holds_nothing()
     {
         var shop = await TestShop.Open(bakery); // nobody has set up Stripe
-        Assert.Equal("payments.not-set-up", await Refused(shop, shop.Request(rail: Rail.Card)));
+        Assert.Equal("payments.not-set-up", await Refused(shop, shop.Request(rail: PaymentMethod.Card)));
         Assert.Equal(0, (await shop.Ledger()).Orders);
     }
 

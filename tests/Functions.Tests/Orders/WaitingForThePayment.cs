@@ -64,7 +64,7 @@ public class WaitingForThePayment
             [nameof(UndoPayment), nameof(TellPeople), nameof(UndoPayment)],
             script.Calls.Select(call => call.Name)
         );
-        Assert.Equal(new OrderTrouble("shop", "261124-7K3Q", "refund.failed"), script.Calls[1].Input);
+        Assert.Equal(new OrderAlert("shop", "261124-7K3Q", "refund.failed"), script.Calls[1].Input);
         Assert.InRange(Lasts(script.Calls[2].Options!), TimeSpan.FromDays(2.9), TimeSpan.FromDays(3.1));
     }
 

@@ -113,7 +113,7 @@ public sealed record Scene(
         var orders = bakery.Host.Services.GetRequiredService<IOrders>();
         var read = (await orders.Find(ours.Id, OrderNumber.Parse((await ours.Place(ours.Request())).Number), Ct))!;
         var away = read.Value with { Status = OrderStatus.OnTheWay };
-        await orders.Move(read, away, Ct);
+        await orders.UpdateWithEvent(read, away, Ct);
         return new(
             bakery,
             ours,

@@ -84,12 +84,12 @@ public class KeepingDaySales(AzuriteFixture azurite)
         new(day, new("VND"), [new("banh-mi", "hai-chau", units, units * 8_000)], 0, 0, [], Imported: true);
 
     private Task Add(DaySales[] days) =>
-        sales.Keep(shop, [.. days.Select(day => (day, (Kept<DaySales>?)null))], default);
+        sales.Keep(shop, [.. days.Select(day => (day, (Versioned<DaySales>?)null))], default);
 
-    private ValueTask<List<Kept<DaySales>>> Between(DateOnly from, DateOnly to) =>
+    private ValueTask<List<Versioned<DaySales>>> Between(DateOnly from, DateOnly to) =>
         sales.Between(shop, from, to, default).ToListAsync();
 
-    private async Task Refused((DaySales, Kept<DaySales>?)[] days) =>
+    private async Task Refused((DaySales, Versioned<DaySales>?)[] days) =>
         Assert.Equal(
             "day-sales.changed-meanwhile",
             (await Assert.ThrowsAsync<RuleBroken>(() => sales.Keep(shop, days, default))).Code

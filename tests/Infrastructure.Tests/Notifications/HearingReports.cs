@@ -11,7 +11,7 @@ namespace BakeryOps.Infrastructure.Tests.Notifications;
 
 public class HearingReports(AzuriteFixture azurite)
 {
-    private static readonly Letter Words = Letter.Of(
+    private static readonly MessageContent Words = MessageContent.Of(
         NotificationKind.OrderConfirmed,
         new("Shop", "en", new("An", "+84901234567", null), PostOffice.Order)
     );
@@ -20,7 +20,7 @@ public class HearingReports(AzuriteFixture azurite)
     {
         var office = await PostOffice.Open(azurite);
         await office.Dispatches.Add(
-            Dispatch.Begun(office.Confirmed, ChannelKind.Sms, Words, DateTimeOffset.UtcNow),
+            NotificationDelivery.Start(office.Confirmed, ChannelKind.Sms, Words, DateTimeOffset.UtcNow),
             default
         );
         return office;
@@ -111,7 +111,7 @@ public class HearingReports(AzuriteFixture azurite)
         await office.Tell(office.Confirmed);
         Assert.Equal(
             Enumerable.Repeat(
-                NotifyMessage.TroubleWith(office.Shop, PostOffice.Order, "customer.unreachable"),
+                NotifyMessage.AlertAboutOrder(office.Shop, PostOffice.Order, "customer.unreachable"),
                 troubles
             ),
             office.Enqueued

@@ -111,7 +111,7 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
         return true;
     }
 
-    public async Task<Dispatch> Row(ChannelKind channel) =>
+    public async Task<NotificationDelivery> Row(ChannelKind channel) =>
         (await Dispatches.Find(Shop, Order, Confirmed.Id, channel, CancellationToken.None))!.Value;
 
     /// <summary>As if the row had been taken so long ago that its taker must be gone.</summary>
@@ -122,7 +122,7 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
             kept,
             kept.Value with
             {
-                Since = kept.Value.Since - Dispatch.Longest,
+                Since = kept.Value.Since - NotificationDelivery.Longest,
             },
             CancellationToken.None
         );
@@ -152,11 +152,11 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
             )
         ).EnsureSuccessStatusCode();
 
-    public Task<Notice?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct) =>
+    public Task<NotificationContext?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct) =>
         Task.FromResult(
             shopId != Shop || orderNumber != Order
                 ? null
-                : new Notice(
+                : new NotificationContext(
                     "Bếp Nhà",
                     "vi",
                     Customer,

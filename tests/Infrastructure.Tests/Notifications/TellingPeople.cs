@@ -38,18 +38,18 @@ public class TellingPeople(AzuriteFixture azurite)
     public async Task A_message_that_another_is_at_comes_back_when_the_other_must_be_done()
     {
         await using var office = await PostOffice.Open(azurite);
-        var letter = Letter.Of(
+        var letter = MessageContent.Of(
             NotificationKind.OrderConfirmed,
             (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!
         );
         await office.Dispatches.Add(
-            Dispatch.Begun(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow),
+            NotificationDelivery.Start(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow),
             default
         );
         var later = await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
         Assert.Empty(await office.Sent("sms"));
         Assert.Single(await office.Sent("email"));
-        Assert.InRange(later.After!.Value, TimeSpan.FromSeconds(1), Dispatch.Longest);
+        Assert.InRange(later.After!.Value, TimeSpan.FromSeconds(1), NotificationDelivery.Longest);
     }
 
     [Fact]
@@ -79,12 +79,12 @@ public class TellingPeople(AzuriteFixture azurite)
     public async Task Still_when_the_process_died_before_the_text_had_gone_out()
     {
         await using var office = await PostOffice.Open(azurite);
-        var letter = Letter.Of(
+        var letter = MessageContent.Of(
             NotificationKind.OrderConfirmed,
             (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!
         );
         await office.Dispatches.Add(
-            Dispatch.Begun(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow - Dispatch.Longest),
+            NotificationDelivery.Start(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow - NotificationDelivery.Longest),
             default
         );
         await office.Tell(office.Confirmed);
@@ -184,7 +184,7 @@ public class TellingPeople(AzuriteFixture azurite)
         office.Customer = new("An", phone, email);
         for (var time = 0; time < 2; time++)
             await office.Tell(office.Confirmed);
-        var trouble = NotifyMessage.TroubleWith(office.Shop, PostOffice.Order, "customer.unreachable");
+        var trouble = NotifyMessage.AlertAboutOrder(office.Shop, PostOffice.Order, "customer.unreachable");
         Assert.Equal(Enumerable.Repeat(trouble, 2 * troubles), office.Enqueued); // of one id: the owner is told once
     }
 
@@ -193,7 +193,7 @@ public class TellingPeople(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         office.Customer = new("An", null, null);
-        await office.Tell(NotifyMessage.TroubleWith(office.Shop, PostOffice.Order, "refund.failed"));
+        await office.Tell(NotifyMessage.AlertAboutOrder(office.Shop, PostOffice.Order, "refund.failed"));
         Assert.Empty(office.Enqueued);
     }
 
@@ -220,7 +220,7 @@ public class TellingPeople(AzuriteFixture azurite)
     /// <summary>The vendor has been called, and then there is no process any more that could write it down.</summary>
     private sealed class DiesBeforeClosing(IDispatches table) : IDispatches
     {
-        public Task<Kept<Dispatch>?> Find(
+        public Task<Versioned<NotificationDelivery>?> Find(
             string shopId,
             string occasion,
             string id,
@@ -228,9 +228,9 @@ public class TellingPeople(AzuriteFixture azurite)
             CancellationToken ct
         ) => table.Find(shopId, occasion, id, channel, ct);
 
-        public Task<Kept<Dispatch>?> Add(Dispatch dispatch, CancellationToken ct) => table.Add(dispatch, ct);
+        public Task<Versioned<NotificationDelivery>?> Add(NotificationDelivery dispatch, CancellationToken ct) => table.Add(dispatch, ct);
 
-        public Task<Kept<Dispatch>> Replace(Kept<Dispatch> read, Dispatch changed, CancellationToken ct) =>
+        public Task<Versioned<NotificationDelivery>> Replace(Versioned<NotificationDelivery> read, NotificationDelivery changed, CancellationToken ct) =>
             throw new ProcessDied();
     }
 

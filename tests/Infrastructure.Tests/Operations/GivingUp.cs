@@ -42,7 +42,7 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
         await poison.SendMessageAsync(body);
     }
 
-    private async Task<List<PoisonedMessage>> Of(string shopId) => await Poison.Of(shopId, default).ToListAsync();
+    private async Task<List<PoisonedMessage>> Of(string shopId) => await Poison.List(shopId, default).ToListAsync();
 
     [Fact]
     public async Task Each_shop_sees_its_own_however_many_there_are()
@@ -67,7 +67,7 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
         await new PoisonWatch(Poison, this).Look(default);
         Assert.Equal(2, sent.Count);
         var told = Assert.Single(sent.Distinct());
-        Assert.Equal((shop, NotificationKind.Trouble, "message.poisoned"), (told.ShopId, told.Kind, told.Reason));
+        Assert.Equal((shop, NotificationKind.Alert, "message.poisoned"), (told.ShopId, told.Kind, told.Reason));
         await new PoisonWatch(Poison, this).Look(default);
         Assert.Equal(2, sent.Count);
     }
@@ -77,7 +77,7 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
     {
         await GiveUp(
             JsonSerializer.Serialize(
-                NotifyMessage.TroubleWith(shop, "261124-7K3Q", "refund.failed"),
+                NotifyMessage.AlertAboutOrder(shop, "261124-7K3Q", "refund.failed"),
                 BakeryJson.Options
             ),
             NotifyMessage.Queue

@@ -56,7 +56,7 @@ public sealed class RememberingKeys(AzuriteFixture azurite)
         ];
 
     private static OrderNews Confirmed(string number, string key) =>
-        new(number, OrderStatus.Confirmed, Rail.Cash, Pickup: false, key);
+        new(number, OrderStatus.Confirmed, PaymentMethod.Cash, Pickup: false, key);
 
     private static string Letters(int i) => $"AB{(char)('A' + (i - 1) / 8)}{(char)('A' + (i - 1) % 8)}";
 }

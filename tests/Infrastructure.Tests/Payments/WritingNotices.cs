@@ -45,7 +45,7 @@ public sealed class WritingNotices(AzuriteFixture azurite)
     [InlineData(NotificationKind.OrderConfirmed, true)]
     [InlineData(NotificationKind.OnItsWay, true)]
     [InlineData(NotificationKind.OrderCancelled, false)]
-    [InlineData(NotificationKind.Trouble, false)]
+    [InlineData(NotificationKind.Alert, false)]
     public async Task What_is_of_the_day_is_useful_until_the_day_is_over(NotificationKind kind, bool isOfTheDay)
     {
         var (counter, tables, ct) = (

@@ -75,7 +75,7 @@ internal sealed record FullShop(
             day,
             Slot,
             new Customer($"{mark} Lan", "+84905550101", $"{mark}@lan.example", "en", null),
-            Rail.Cash
+            PaymentMethod.Cash
         );
         var placed = await bakery.Http.Call(
             "POST",
