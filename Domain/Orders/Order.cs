@@ -66,7 +66,9 @@ public sealed record Order(
     /// <summary>What it holds without anything that proves its customer; null when there is something, or it holds nothing any more.</summary>
     [JsonIgnore]
     public UnverifiedHold? Unverified =>
-        Placer is null || Status == OrderStatus.Cancelled || (PaymentMethod != PaymentMethod.Cash && Status != OrderStatus.Placed)
+        Placer is null
+        || Status == OrderStatus.Cancelled
+        || (PaymentMethod != PaymentMethod.Cash && Status != OrderStatus.Placed)
             ? null
             : new(Placer, PaymentMethod != PaymentMethod.Cash, Needs);
 

@@ -11,5 +11,6 @@ public sealed record PaymentChoice(PaymentMethod Payment, Money? Amount = null);
 /// <param name="Code">Of the rule: <c>payments.refused</c>.</param>
 public sealed record Withdrawal(string Code, string Message)
 {
-    public RuleBroken Again() => new(Code, Message) { Field = "payment", Nearest = new PaymentChoice(PaymentMethod.Cash) };
+    public RuleBroken Again() =>
+        new(Code, Message) { Field = "payment", Nearest = new PaymentChoice(PaymentMethod.Cash) };
 }

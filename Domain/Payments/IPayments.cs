@@ -19,7 +19,7 @@ public interface IPayments
 }
 
 /// <summary>Webhook events whose work has been queued, so that a repeat does nothing.</summary>
-public interface IHeardEvents
+public interface IProcessedWebhooks
 {
     Task<bool> IsProcessed(string shopId, string eventId, CancellationToken ct);
 

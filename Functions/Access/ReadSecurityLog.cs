@@ -10,8 +10,8 @@ public sealed class ReadSecurityLog(ISecurityLog log)
 
     [Function(nameof(ReadSecurityLog)), MayCall(Caller.Staff, Role.Owner)]
     [
-        Asks<int>("limit", "How many entries, 1 to 200; 50 where it is absent."),
-        Asks<string>("after", "The page before's next.")
+        QueryParameter<int>("limit", "How many entries, 1 to 200; 50 where it is absent."),
+        QueryParameter<string>("after", "The page before's next.")
     ]
     [Description(
         "Who signed in, what was refused, and who changed staff and keys, the latest first. Refusals of one kind are counted by the hour."

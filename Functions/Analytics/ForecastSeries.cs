@@ -11,8 +11,8 @@ public sealed record ForecastChunk(string ShopId, DateOnly MadeOn, IReadOnlyList
 
 public sealed class ForecastSeries(
     IShops shops,
-    IDaySales sales,
-    IDayDesk desk,
+    IDailySales sales,
+    IOrderAdmission desk,
     IForecaster forecaster,
     IForecasts forecasts
 )

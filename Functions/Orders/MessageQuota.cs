@@ -12,7 +12,7 @@ public sealed class MessageQuota(IMessageCounts counts, IShops shops, IShopLimit
     : IMessageQuota
 {
     public async Task<string?> Refuses(
-        NotifyMessage message,
+        NotificationMessage message,
         ChannelKind channel,
         Recipient to,
         DateTimeOffset now,

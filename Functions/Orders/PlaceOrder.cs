@@ -28,7 +28,7 @@ public sealed record PlacedOrder(
 public sealed class PlaceOrder(
     IShops shops,
     ICatalogue catalogue,
-    IDayDesk desk,
+    IOrderAdmission desk,
     IOrders orders,
     IPrepayment prepayment,
     IMessages messages,
@@ -43,7 +43,7 @@ public sealed class PlaceOrder(
         Function(nameof(PlaceOrder)),
         MayCall(Caller.Storefront),
         MayCall(Caller.Staff),
-        Takes<OrderRequest>,
+        JsonBody<OrderRequest>,
         NeedsIdempotencyKey
     ]
     [Description(
@@ -92,7 +92,7 @@ public sealed class PlaceOrder(
             order.DeliveryFee,
             order.Total,
             order.PaymentMethod,
-            TrackLink.To(order).ToString(),
+            TrackingLink.To(order).ToString(),
             order.PayBy,
             clientSecret
         );
@@ -165,7 +165,7 @@ public sealed class PlaceOrder(
             throw refusal.With(await Nearest(cart, asked, shop, terms, now, ct));
         if (asked.Payment == PaymentMethod.Card)
             prepayment.RequireTakable(shop.Id, cart.Total);
-        return new(cart.For(asked.Day, slot, shop), asked, shop, id, TrackLink.NewSecret(), now);
+        return new(cart.For(asked.Day, slot, shop), asked, shop, id, TrackingLink.NewSecret(), now);
     }
 
     /// <summary>A refusal that stands undoes the order at once, so that it holds nothing and its sender may pay in another way.</summary>
@@ -198,7 +198,7 @@ public sealed class PlaceOrder(
         }
         if (refusal.Code == "payments.refused")
             await messages.Send(
-                NotifyMessage.AlertOncePerDay(
+                NotificationMessage.AlertOncePerDay(
                     order.ShopId,
                     DateOnly.FromDateTime(order.PlacedAt.UtcDateTime),
                     refusal.Code
@@ -217,15 +217,8 @@ public sealed class PlaceOrder(
     )
     {
         await foreach (
-            var choice in AvailabilitySearch.FindChoices(
-                    cart,
-                    asked.Day,
-                    asked.Slot,
-                    shop,
-                    day => desk.ReadLedger(shop.Id, day, ct),
-                    now,
-                    terms
-                )
+            var choice in AvailabilitySearch
+                .FindChoices(cart, asked.Day, asked.Slot, shop, day => desk.ReadLedger(shop.Id, day, ct), now, terms)
                 .WithCancellation(ct)
         )
             return choice;

@@ -21,7 +21,7 @@ public sealed record Quote(
 public sealed class QuoteCart(
     IShops shops,
     ICatalogue catalogue,
-    IDayDesk desk,
+    IOrderAdmission desk,
     IPrepayment prepayment,
     UnverifiedCallers callers,
     TimeProvider clock
@@ -29,7 +29,7 @@ public sealed class QuoteCart(
 {
     private const int Offered = 6;
 
-    [Function(nameof(QuoteCart)), MayCall(Caller.Storefront), MayCall(Caller.Staff), Takes<CartRequest>]
+    [Function(nameof(QuoteCart)), MayCall(Caller.Storefront), MayCall(Caller.Staff), JsonBody<CartRequest>]
     [Description("Prices a cart and says on which days and in which slots it could be had.")]
     public async Task<Ok<Quote>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/quotes")] HttpRequest request,
@@ -45,7 +45,8 @@ public sealed class QuoteCart(
         var terms = callers.TermsOf(context, shop, asked.Payment);
         var earliest = new List<SlotChoice>(Offered);
         await foreach (
-            var choice in AvailabilitySearch.FindChoices(
+            var choice in AvailabilitySearch
+                .FindChoices(
                     cart,
                     asked.Day ?? DateOnly.MinValue,
                     asked.Slot,

@@ -14,7 +14,7 @@ public sealed class TrackOrder(IOrders orders, IShops shops)
     )
     {
         if (
-            TrackLink.Parse(token) is not { } link
+            TrackingLink.Parse(token) is not { } link
             || await orders.Find(link.ShopId, link.Number, ct) is not { Value: var order }
             || !link.Opens(order)
         )

@@ -17,7 +17,7 @@ public sealed class ConfirmPaidOrder(IOrders orders, OrderPayments till, IMessag
     /// <param name="by">The function that booked it.</param>
     public async Task FollowUp(Versioned<Order> read, Payment books, string by, CancellationToken ct)
     {
-        foreach (var trouble in PaymentTrouble.In(books))
+        foreach (var trouble in PaymentProblem.In(books))
             await messages.Send(trouble.Notice(read.Value), ct);
         while (!await Write(read, books, by, ct))
             read = await orders.The(read.Value.ShopId, read.Value.Number, ct);
@@ -32,7 +32,11 @@ public sealed class ConfirmPaidOrder(IOrders orders, OrderPayments till, IMessag
         try
         {
             if (order.Status == OrderStatus.Placed && books.IsPaid)
-                await orders.UpdateWithEvent(read, order.ChangeStatus(OrderStatus.Confirmed, clock.GetUtcNow(), by), ct);
+                await orders.UpdateWithEvent(
+                    read,
+                    order.ChangeStatus(OrderStatus.Confirmed, clock.GetUtcNow(), by),
+                    ct
+                );
             else if (order != read.Value)
                 await orders.UpdateWithoutEvent(read, order, ct);
             return true;

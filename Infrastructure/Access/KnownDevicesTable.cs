@@ -9,7 +9,7 @@ namespace BakeryOps.Infrastructure.Access;
 /// <summary>Table <c>KnownDevices</c>: the row <c>{shop}|{staff}</c> / <c>{device}</c>.</summary>
 public sealed class KnownDevicesTable(TableServiceClient service) : IKnownDevices
 {
-    private readonly MadeTable devices = new(service, "KnownDevices");
+    private readonly LazyTable devices = new(service, "KnownDevices");
 
     public async Task<Versioned<KnownDevice>?> Find(string shopId, string staffId, string id, CancellationToken ct)
     {

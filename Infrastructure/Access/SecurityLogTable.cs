@@ -21,7 +21,7 @@ public sealed class SecurityLogTable(TableServiceClient service) : ISecurityLog
     private const int MostRaces = 10;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
-    private readonly MadeTable log = new(service, "SecurityLog");
+    private readonly LazyTable log = new(service, "SecurityLog");
     private readonly ConcurrentDictionary<string, int> writes = new(StringComparer.Ordinal);
 
     public async Task Add(SecurityEvent happened, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace BakeryOps.Infrastructure.Access;
 /// <summary>Table <c>Sessions</c>: the row <c>{shop}|{staff}</c> / <c>{session}</c>, so that a token leads to its row at once and one's own are one partition.</summary>
 public sealed class SessionsTable(TableServiceClient service) : ISessions
 {
-    private readonly MadeTable sessions = new(service, "Sessions");
+    private readonly LazyTable sessions = new(service, "Sessions");
     private readonly ReadThroughCache<Versioned<Session>?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
     public async ValueTask<Versioned<Session>?> Find(string shopId, string staffId, string id, CancellationToken ct)

@@ -16,7 +16,7 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
 {
     private const string ById = "id|",
         ByEmail = "email|";
-    private readonly MadeTable staff = new(service, "Staff");
+    private readonly LazyTable staff = new(service, "Staff");
     private readonly ReadThroughCache<StaffAccount?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
     public async ValueTask<StaffAccount?> Find(string shopId, string id, CancellationToken ct)

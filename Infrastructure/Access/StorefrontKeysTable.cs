@@ -9,7 +9,7 @@ namespace BakeryOps.Infrastructure.Access;
 /// <summary>Table <c>StorefrontKeys</c>: the row <c>{shop}</c> / <c>{key id}</c>.</summary>
 public sealed class StorefrontKeysTable(TableServiceClient service) : IStorefrontKeys
 {
-    private readonly MadeTable keys = new(service, "StorefrontKeys");
+    private readonly LazyTable keys = new(service, "StorefrontKeys");
     private readonly ReadThroughCache<StorefrontKey?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
     public async ValueTask<StorefrontKey?> Find(string shopId, string id, CancellationToken ct)

@@ -15,7 +15,7 @@ public sealed class ForecastsTable(TableServiceClient service) : IForecasts
 {
     private const string Current = "current",
         MadeOn = "MadeOn";
-    private readonly MadeTable forecasts = new(service, "Forecasts");
+    private readonly LazyTable forecasts = new(service, "Forecasts");
 
     public async Task Keep(string shopId, IReadOnlyList<SeriesForecast> series, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ namespace BakeryOps.Infrastructure.Catalogue;
 /// <summary>Table <c>Products</c>: a product is the row <c>{shop}</c> / <c>{product}</c>, so that the menu is one partition.</summary>
 public sealed class ProductsTable(TableServiceClient service) : ICatalogue
 {
-    private readonly MadeTable products = new(service, "Products");
+    private readonly LazyTable products = new(service, "Products");
     private readonly ReadThroughCache<Menu> menus = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
     public ValueTask<Menu> MenuOf(string shopId, CancellationToken ct) => menus.GetOrRead(shopId, ReadMenu, ct);

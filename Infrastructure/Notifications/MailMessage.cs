@@ -13,7 +13,13 @@ namespace BakeryOps.Infrastructure.Notifications;
 /// </summary>
 internal static class MailMessage
 {
-    public static MimeMessage Of(NotificationDelivery dispatch, MessageContent letter, SmtpOptions options, string name, EmailAddress to)
+    public static MimeMessage Of(
+        NotificationDelivery dispatch,
+        MessageContent letter,
+        SmtpOptions options,
+        string name,
+        EmailAddress to
+    )
     {
         var sender = MailboxAddress.Parse(options.From!);
         var id = Id(dispatch);

@@ -21,7 +21,12 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
 
     public bool CanReach(Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Email);
 
-    public async Task<SendResult> Send(NotificationDelivery dispatch, Recipient to, MessageContent letter, CancellationToken ct)
+    public async Task<SendResult> Send(
+        NotificationDelivery dispatch,
+        Recipient to,
+        MessageContent letter,
+        CancellationToken ct
+    )
     {
         if (!EmailAddress.TryParse(to.Email, out var address) || (address.NeedsUtf8 && !options.InternationalAddresses))
             return SendResult.Refused("email.bad-address");
@@ -79,7 +84,10 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
         (refusal.ErrorCode, (int)refusal.StatusCode) switch
         {
             (SmtpErrorCode.RecipientNotAccepted, >= 500) => SendResult.Refused("email.bad-address"),
-            (SmtpErrorCode.RecipientNotAccepted, var code) => SendResult.TemporaryFailure($"email.rcpt-{code}", isOfRecipient: true),
+            (SmtpErrorCode.RecipientNotAccepted, var code) => SendResult.TemporaryFailure(
+                $"email.rcpt-{code}",
+                isOfRecipient: true
+            ),
             (SmtpErrorCode.MessageNotAccepted, >= 500) => SendResult.Refused("email.refused"),
             (SmtpErrorCode.MessageNotAccepted, var code) => SendResult.TemporaryFailure($"email.content-{code}"),
             (SmtpErrorCode.SenderNotAccepted, var code) => SendResult.TemporaryFailure($"email.mail-{code}"),
@@ -91,17 +99,20 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
         fault switch
         {
             SmtpCommandException refusal => SendResult.TemporaryFailure($"email.greeting-{(int)refusal.StatusCode}"),
-            MailKit.Security.AuthenticationException { InnerException: SmtpCommandException refusal } => SendResult.TemporaryFailure(
-                $"email.auth-{(int)refusal.StatusCode}"
+            MailKit.Security.AuthenticationException { InnerException: SmtpCommandException refusal } =>
+                SendResult.TemporaryFailure($"email.auth-{(int)refusal.StatusCode}"),
+            MailKit.Security.AuthenticationException or ServiceNotAuthenticatedException => SendResult.TemporaryFailure(
+                "email.auth"
             ),
-            MailKit.Security.AuthenticationException or ServiceNotAuthenticatedException => SendResult.TemporaryFailure("email.auth"),
             NotSupportedException => SendResult.TemporaryFailure("email.not-offered"), // no STARTTLS, no way to sign in, no SMTPUTF8
             SocketException
             or IOException
             or AuthenticationException
             or MailKit.Security.SslHandshakeException
             or ProtocolException => SendResult.TemporaryFailure("email.no-connection"),
-            OperationCanceledException when !ct.IsCancellationRequested => SendResult.TemporaryFailure("email.no-connection"),
+            OperationCanceledException when !ct.IsCancellationRequested => SendResult.TemporaryFailure(
+                "email.no-connection"
+            ),
             _ => null,
         };
 

@@ -54,7 +54,12 @@ public sealed class TwilioSms : IChannel, IDisposable
 
     public bool CanReach(Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Phone);
 
-    public async Task<SendResult> Send(NotificationDelivery dispatch, Recipient to, MessageContent letter, CancellationToken ct)
+    public async Task<SendResult> Send(
+        NotificationDelivery dispatch,
+        Recipient to,
+        MessageContent letter,
+        CancellationToken ct
+    )
     {
         var message = new CreateMessageOptions(to.Phone!)
         {

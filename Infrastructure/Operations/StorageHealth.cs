@@ -17,7 +17,10 @@ public sealed class StorageHealth(
 ) : IDependencies
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private readonly ReadThroughCache<IReadOnlyList<DependencyHealth>> copies = new(TimeProvider.System, TimeSpan.FromSeconds(2));
+    private readonly ReadThroughCache<IReadOnlyList<DependencyHealth>> copies = new(
+        TimeProvider.System,
+        TimeSpan.FromSeconds(2)
+    );
 
     public async Task<IReadOnlyList<DependencyHealth>> Check(CancellationToken ct) =>
         await copies.GetOrRead("", (_, ct) => Ask(ct), ct);

@@ -12,7 +12,7 @@ namespace BakeryOps.Infrastructure.Payments;
 /// <summary>Table <c>Payments</c>: partition = shop and day of fulfilment, row = order number.</summary>
 public sealed class PaymentsTable(TableServiceClient service) : IPayments
 {
-    private readonly MadeTable table = new(service, "Payments");
+    private readonly LazyTable table = new(service, "Payments");
 
     public async Task<Versioned<Payment>?> Find(string shopId, OrderNumber order, CancellationToken ct)
     {
@@ -70,5 +70,9 @@ public sealed class PaymentsTable(TableServiceClient service) : IPayments
         string.Create(CultureInfo.InvariantCulture, $"{shopId}|{day:yyyy-MM-dd}");
 
     private static TableEntity Row(Payment payment) =>
-        JsonRows.Of(Partition(payment.ShopId, OrderNumber.Parse(payment.OrderNumber).Day), payment.OrderNumber, payment);
+        JsonRows.Of(
+            Partition(payment.ShopId, OrderNumber.Parse(payment.OrderNumber).Day),
+            payment.OrderNumber,
+            payment
+        );
 }

@@ -11,7 +11,7 @@ namespace BakeryOps.Infrastructure.Shops;
 public sealed class ShopsTable(TableServiceClient service) : IShops
 {
     private const string Row = "shop";
-    private readonly MadeTable shops = new(service, "Shops");
+    private readonly LazyTable shops = new(service, "Shops");
     private readonly ReadThroughCache<Shop?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
     public async ValueTask<Shop?> Find(string id, CancellationToken ct)

@@ -105,7 +105,7 @@ internal static class Composition
             .AddSingleton<HostToken>()
             .AddSingleton<Throttle>();
         services
-            .AddSingleton<QueueNudges>()
+            .AddSingleton<QueueWakeups>()
             .AddSingleton<QueueTriggers>()
             .AddSingleton<TimerTriggers>()
             .AddSingleton<BlobTriggers>();
@@ -128,7 +128,7 @@ internal static class Composition
         NudgeOnSend(services);
     }
 
-    /// <summary>Puts <see cref="NudgingMessages"/> around the app's own sender of messages, where it has one.</summary>
+    /// <summary>Puts <see cref="WakingMessages"/> around the app's own sender of messages, where it has one.</summary>
     private static void NudgeOnSend(IServiceCollection services)
     {
         if (services.LastOrDefault(service => service.ServiceType == typeof(IMessages)) is not { } sender)
@@ -136,9 +136,9 @@ internal static class Composition
         services.Replace(
             ServiceDescriptor.Describe(
                 typeof(IMessages),
-                provider => new NudgingMessages(
+                provider => new WakingMessages(
                     (IMessages)Made(sender, provider),
-                    provider.GetRequiredService<QueueNudges>()
+                    provider.GetRequiredService<QueueWakeups>()
                 ),
                 sender.Lifetime
             )

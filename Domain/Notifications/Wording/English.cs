@@ -116,7 +116,8 @@ internal sealed class English : MessageTexts
             "payment.dispute-lost" => "a dispute about the payment was lost",
             "payment.late" => "a payment came after its order was let go",
             "delivery.failed" => "a delivery failed",
-            NotifyMessage.Unreachable => "none of our messages reaches the customer; please call or write yourself",
+            NotificationMessage.Unreachable =>
+                "none of our messages reaches the customer; please call or write yourself",
             var other => other ?? "unknown",
         };
 }

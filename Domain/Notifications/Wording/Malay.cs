@@ -133,7 +133,7 @@ internal sealed class Malay : MessageTexts
             "payment.dispute-lost" => "pertikaian bayaran telah kalah",
             "payment.late" => "bayaran tiba selepas pesanan dilepaskan",
             "delivery.failed" => "penghantaran tidak berjaya",
-            NotifyMessage.Unreachable => "mesej kami tidak sampai kepada pelanggan; sila hubungi sendiri",
+            NotificationMessage.Unreachable => "mesej kami tidak sampai kepada pelanggan; sila hubungi sendiri",
             var other => other ?? "tidak diketahui",
         };
 }

@@ -128,7 +128,7 @@ internal sealed class Vietnamese : MessageTexts
             "payment.dispute-lost" => "khiếu nại thanh toán đã thua",
             "payment.late" => "tiền đến sau khi đơn đã hủy",
             "delivery.failed" => "giao hàng không thành công",
-            NotifyMessage.Unreachable => "tin nhắn không đến được khách",
+            NotificationMessage.Unreachable => "tin nhắn không đến được khách",
             var other => other ?? "chưa rõ",
         };
 }

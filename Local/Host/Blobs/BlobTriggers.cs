@@ -21,7 +21,7 @@ internal sealed class BlobTriggers(
     RequestLoad crowd,
     IConfiguration configuration,
     LocalHostOptions options,
-    QueueNudges nudges,
+    QueueWakeups nudges,
     ILogger<BlobScanner> log
 )
 {

@@ -17,7 +17,7 @@ public sealed class DemoOrders(
     IShops shops,
     ICatalogue catalogue,
     IStorefrontKeys keys,
-    IDayDesk desk,
+    IOrderAdmission desk,
     TimeProvider clock
 )
 {
@@ -48,7 +48,7 @@ public sealed class DemoOrders(
                         asked,
                         shop,
                         new(shop.Id, day, OrderNumber.Fingerprint(shop.Id, $"demo-{i}"), "demo"),
-                        TrackLink.NewSecret(),
+                        TrackingLink.NewSecret(),
                         now
                     ),
                     ct

@@ -19,7 +19,7 @@ internal sealed class QueueListener(
     HostJson host,
     RequestLoad crowd,
     TimeSpan lease,
-    QueueNudges.Nudge nudge,
+    QueueWakeups.Nudge nudge,
     Func<QueueMessage, CancellationToken, Task> handle,
     ILogger log
 ) : IListener, IDisposable

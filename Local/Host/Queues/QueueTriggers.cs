@@ -16,7 +16,7 @@ internal sealed class QueueTriggers(
     RequestLoad crowd,
     IConfiguration configuration,
     LocalHostOptions options,
-    QueueNudges nudges,
+    QueueWakeups nudges,
     ILogger<QueueListener> log
 )
 {

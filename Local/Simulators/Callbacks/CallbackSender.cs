@@ -3,7 +3,7 @@ using BakeryOps.Local.Simulators.Faults;
 namespace BakeryOps.Local.Simulators.Callbacks;
 
 /// <summary>Delivers webhooks and status callbacks, again and again until they are heard, and remembers how it went.</summary>
-internal sealed class CallbackSender(SimulatorOptions options, FaultBoard faults) : IDisposable
+internal sealed class CallbackSender(SimulatorOptions options, FaultRegistry faults) : IDisposable
 {
     private readonly BoundedCollection<Delivery> deliveries = new(options.Remembered, delivery => delivery.Id);
     private readonly SemaphoreSlim atOnce = new(32);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>The API over HTTP: who calls, what for, whether before, and how the answer is written (https://docs.stripe.com/api).</summary>
-internal sealed partial class StripeApi(StripeSimulator stripe, FaultBoard faults, SimulatorOptions options)
+internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry faults, SimulatorOptions options)
 {
     private const int LargestBody = 256 * 1024;
 

@@ -10,7 +10,7 @@ internal sealed class TwilioMessages(
     SimulatorOptions options,
     TwilioAccounts accounts,
     CallbackSender callbacks,
-    SentBox sent
+    SentMessages sent
 )
 {
     private readonly BoundedCollection<Message> messages = new(options.Remembered, message => message.Sid);

@@ -158,7 +158,7 @@ public class RollingUpADay
             null
         );
 
-    private static DaySales Roll(Order[] orders) => DaySales.Of(Day, Shop, Menu, orders);
+    private static DailySales Roll(Order[] orders) => DailySales.Of(Day, Shop, Menu, orders);
 
     private static Order An(int number, string product, int units, string? district, bool cancelled)
     {

@@ -59,7 +59,8 @@ public class WritingToPeople
     [Theory, MemberData(nameof(Everything))]
     public void A_text_is_at_most_two_parts(string language, NotificationKind kind) =>
         Assert.True(
-            MessageContent.Of(kind, A(language) with { ShopName = "Bep Nha" }).Sms.Length <= (language == "vi" ? 2 * 67 : 160),
+            MessageContent.Of(kind, A(language) with { ShopName = "Bep Nha" }).Sms.Length
+                <= (language == "vi" ? 2 * 67 : 160),
             MessageContent.Of(kind, A(language)).Sms
         );
 
@@ -164,7 +165,9 @@ public class WritingToPeople
     [Theory, MemberData(nameof(Troubles))]
     public void Every_trouble_with_money_has_its_words_in_at_most_two_parts(string language, string reason)
     {
-        var sms = MessageContent.Of(NotificationKind.Alert, A(language) with { ShopName = "Bep Nha", Reason = reason }).Sms;
+        var sms = MessageContent
+            .Of(NotificationKind.Alert, A(language) with { ShopName = "Bep Nha", Reason = reason })
+            .Sms;
         Assert.DoesNotContain(reason, sms, StringComparison.Ordinal);
         Assert.True(sms.Length <= (language == "vi" ? 2 * 67 : 160), sms);
     }

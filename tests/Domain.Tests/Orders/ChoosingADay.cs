@@ -21,7 +21,9 @@ public class ChoosingADay
 
     [Fact]
     public void A_second_before_the_cut_off_is_in_time() =>
-        Assert.Null(Given.Priced(("loaf", 1)).FindRefusal(Given.Tuesday, Given.Morning, Given.Shop, CutOff.AddSeconds(-1)));
+        Assert.Null(
+            Given.Priced(("loaf", 1)).FindRefusal(Given.Tuesday, Given.Morning, Given.Shop, CutOff.AddSeconds(-1))
+        );
 
     [Fact]
     public void At_the_cut_off_it_is_too_late() =>
@@ -44,7 +46,10 @@ public class ChoosingADay
     {
         var full = Enumerable
             .Range(0, 10)
-            .Aggregate(DayLedger.Empty, (ledger, i) => ledger.Reserve(Given.Order(("bun", 5)) with { DistrictId = null }));
+            .Aggregate(
+                DayLedger.Empty,
+                (ledger, i) => ledger.Reserve(Given.Order(("bun", 5)) with { DistrictId = null })
+            );
         var choices = new List<SlotChoice>();
         await foreach (
             var choice in AvailabilitySearch.FindChoices(

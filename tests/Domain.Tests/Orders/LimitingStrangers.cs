@@ -79,7 +79,11 @@ public class LimitingStrangers
     [Fact]
     public void A_cancelled_order_makes_room_whether_it_was_paid_or_not()
     {
-        var (cash, paid, unpaid) = (Place(An()), Place(An(rail: PaymentMethod.Card)), Place(An(rail: PaymentMethod.Card)));
+        var (cash, paid, unpaid) = (
+            Place(An()),
+            Place(An(rail: PaymentMethod.Card)),
+            Place(An(rail: PaymentMethod.Card))
+        );
         var confirmed = paid.ChangeStatus(OrderStatus.Confirmed, Given.Now, "payment");
         Change(paid, confirmed);
         foreach (var order in new[] { cash, confirmed, unpaid })
@@ -107,7 +111,10 @@ public class LimitingStrangers
             Place(An($"+8490555000{i}", null, $"10.0.0.{i}", buns: 20));
         Assert.Equal(("unverified.cash-full", "payment"), Refused(An("+84905550099", null, "10.0.0.9", buns: 5)));
         Assert.Null(Refuses(An("+84905550099", null, "10.0.0.9", PaymentMethod.Card, buns: 36)));
-        Assert.Equal(("unverified.full", "day"), Refused(An("+84905550099", null, "10.0.0.9", PaymentMethod.Card, buns: 37)));
+        Assert.Equal(
+            ("unverified.full", "day"),
+            Refused(An("+84905550099", null, "10.0.0.9", PaymentMethod.Card, buns: 37))
+        );
     }
 
     [Fact]
@@ -182,7 +189,9 @@ public class LimitingStrangers
             CallerFingerprint.Of("a", customer, "10.0.0.1"),
             CallerFingerprint.Of("a", customer with { Name = "Another", Email = "LAN@example.com" }, "10.0.0.1")
         );
-        Assert.False(CallerFingerprint.Of("a", customer, "10.0.0.1").IsLike(CallerFingerprint.Of("b", customer, "10.0.0.1")));
+        Assert.False(
+            CallerFingerprint.Of("a", customer, "10.0.0.1").IsLike(CallerFingerprint.Of("b", customer, "10.0.0.1"))
+        );
     }
 
     [Theory]

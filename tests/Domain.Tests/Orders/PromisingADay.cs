@@ -36,7 +36,9 @@ public class PromisingADay
     [Fact]
     public void A_district_takes_so_many_orders_a_day()
     {
-        var ledger = Enumerable.Range(0, 5).Aggregate(DayLedger.Empty, (sum, _) => sum.Reserve(Given.Order(("bun", 5))));
+        var ledger = Enumerable
+            .Range(0, 5)
+            .Aggregate(DayLedger.Empty, (sum, _) => sum.Reserve(Given.Order(("bun", 5))));
         Assert.Equal("district.full", ledger.FindRefusal(Given.Priced(("bun", 5)), Given.Morning, Given.Shop)?.Code);
     }
 
@@ -52,7 +54,9 @@ public class PromisingADay
     [Fact]
     public void Exactly_what_is_left_fits() =>
         Assert.Null(
-            DayLedger.Empty.Reserve(Given.Order(("loaf", 7))).FindRefusal(Given.Priced(("loaf", 3)), Given.Morning, Given.Shop)
+            DayLedger
+                .Empty.Reserve(Given.Order(("loaf", 7)))
+                .FindRefusal(Given.Priced(("loaf", 3)), Given.Morning, Given.Shop)
         );
 
     [Fact]

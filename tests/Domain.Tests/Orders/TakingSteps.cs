@@ -9,7 +9,10 @@ public class TakingSteps
     public void From_order_to_door()
     {
         OrderStatus[] way = [OrderStatus.Baking, OrderStatus.Ready, OrderStatus.OnTheWay, OrderStatus.Delivered];
-        var order = way.Aggregate(Given.Order(("loaf", 1)), (order, next) => order.ChangeStatus(next, Given.Now, "someone"));
+        var order = way.Aggregate(
+            Given.Order(("loaf", 1)),
+            (order, next) => order.ChangeStatus(next, Given.Now, "someone")
+        );
         Assert.Equal([OrderStatus.Placed, OrderStatus.Confirmed, .. way], order.History.Select(step => step.Status));
         Assert.False(order.IsOpen);
     }
@@ -28,7 +31,7 @@ public class TakingSteps
         );
         Assert.Equal(
             (status, order.PayBy, rail),
-            (OrderNews.Of(order).Status, OrderNews.Of(order).PayBy, OrderNews.Of(order).Rail)
+            (OrderEvent.Of(order).Status, OrderEvent.Of(order).PayBy, OrderEvent.Of(order).Rail)
         );
     }
 

@@ -47,7 +47,7 @@ public class FollowingTheVendorsBooks
     public void Of_money_that_does_not_pay_the_order_the_owner_is_told(string intent, long amount, string? reason) =>
         Assert.Equal(
             reason,
-            PaymentTrouble
+            PaymentProblem
                 .In(Due.WithActivity(Paid(intent, new(amount, Vnd)), CardActivity.None, default))
                 .SingleOrDefault()
                 ?.Reason
@@ -63,7 +63,7 @@ public class FollowingTheVendorsBooks
         ]);
         Assert.Equal(
             [new("payment.partly-refunded", "re_1"), new("payment.refunded", "re_3")],
-            PaymentTrouble.In(books)
+            PaymentProblem.In(books)
         );
         Assert.Equal(PaymentAlert.Refunded, books.State.Alert(books.Due));
     }
@@ -81,8 +81,8 @@ public class FollowingTheVendorsBooks
     )
     {
         var books = Books([], [new("du_1", new(112_000, Vnd), state)]);
-        Assert.Equal((reason, alert), (PaymentTrouble.In(books).Last().Reason, books.State.Alert(books.Due)));
-        Assert.Contains(new("payment.disputed", "du_1"), PaymentTrouble.In(books));
+        Assert.Equal((reason, alert), (PaymentProblem.In(books).Last().Reason, books.State.Alert(books.Due)));
+        Assert.Contains(new("payment.disputed", "du_1"), PaymentProblem.In(books));
     }
 
     [Fact]

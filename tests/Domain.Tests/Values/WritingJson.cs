@@ -101,7 +101,7 @@ public class WritingJson
             .ToList();
         Assert.Contains(typeof(OrderStatus), enums);
         foreach (var type in enums)
-        foreach (var (value, word) in Enum.GetValues(type).Cast<object>().Zip(EnumWords.Of(type)))
+        foreach (var (value, word) in Enum.GetValues(type).Cast<object>().Zip(EnumNames.Of(type)))
         {
             Assert.Equal($"\"{word}\"", JsonSerializer.Serialize(value, type, BakeryJson.Options));
             Assert.Equal(value, JsonSerializer.Deserialize($"\"{word}\"", type, BakeryJson.Options));

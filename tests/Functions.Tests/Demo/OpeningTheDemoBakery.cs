@@ -114,7 +114,7 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
         var (shops, before) = (bakery.Host.Services.GetRequiredService<IShops>(), await History(bakery.Host, "demo"));
         var shop = (await shops.Read("demo", Ct))!;
         await shops.Replace(shop, shop.Value with { HorizonDays = 7 }, Ct);
-        var table = new TableServiceClient(bakery.Storage).GetTableClient("DaySales");
+        var table = new TableServiceClient(bakery.Storage).GetTableClient("DailySales");
         foreach (var lost in before.TakeLast(150))
             await table.DeleteEntityAsync($"demo|{lost.Day:yyyy}", $"{lost.Day:yyyy-MM-dd}", cancellationToken: Ct);
 
@@ -141,9 +141,9 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
         return orders;
     }
 
-    private static async Task<List<DaySales>> History(LocalHost host, string shop) =>
+    private static async Task<List<DailySales>> History(LocalHost host, string shop) =>
         await host
-            .Services.GetRequiredService<IDaySales>()
+            .Services.GetRequiredService<IDailySales>()
             .Between(shop, new(2000, 1, 1), new(2100, 1, 1), Ct)
             .Select(kept => kept.Value)
             .Where(day => day.Imported)

@@ -59,7 +59,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         await shop.Pays(bakery, placed);
         await BeginLate(shop, placed);
         Assert.Equal(
-            (OrderStatus.Confirmed, nameof(GiveUpPayment)),
+            (OrderStatus.Confirmed, nameof(ExpirePayment)),
             ((await shop.Order(placed.Number)).Status, (await shop.Order(placed.Number)).History[^1].By)
         );
         await Told(shop, placed.Number, 4); // customer and owner, by text and by e-mail
@@ -68,10 +68,10 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     [Fact]
     public async Task A_payment_that_does_not_come_frees_what_was_held_and_the_customer_is_told()
     {
-        await using var night = new AtTheEndOfThePaymentTime();
-        await night.InitializeAsync();
+        await using var night = await RunningBakery.OfItsOwn();
         var shop = await TestShop.Open(night);
         var placed = await shop.Place(shop.Request("loaf", 5, PaymentMethod.Card));
+        night.Clock.Forward(TimeSpan.FromMinutes(30)); // the time to pay
         await shop.Becomes(placed.Number, OrderStatus.Cancelled);
         await RunningBakery.Until(async () => (await shop.Ledger()).Orders == 0, "the ledger is empty");
         await RunningBakery.Until(
@@ -197,14 +197,14 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         var shop = await TestShop.Open(bakery);
         await shop.HearsFromStripe(bakery);
         var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
-        var news = OrderNews.Of(await shop.Order(placed.Number));
+        var news = OrderEvent.Of(await shop.Order(placed.Number));
         await shop.Pays(bakery, placed);
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         await Told(shop, placed.Number, 4);
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
         await Told(shop, placed.Number, 6);
 
-        IEnumerable<OrderNews> again =
+        IEnumerable<OrderEvent> again =
         [
             news with
             {
@@ -219,9 +219,9 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
             news,
         ];
         foreach (var one in again)
-            await PassOn(new DayNews(shop.Id, placed.Day, $"again-{one.Status}", [one]));
+            await PassOn(new OrderEvents(shop.Id, placed.Day, $"again-{one.Status}", [one]));
         await RunningBakery.Until(
-            async () => await Waiting("notify-people") == 0,
+            async () => await Waiting("send-notification") == 0,
             "what was sent again has been handled"
         );
         await Told(shop, placed.Number, 6);

@@ -52,7 +52,7 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
     public async Task Days_that_no_order_can_be_for_cost_no_memory()
     {
         var shop = await TestShop.Open(bakery);
-        var desks = bakery.Host.Services.GetRequiredService<DayDesks>();
+        var desks = bakery.Host.Services.GetRequiredService<AdmissionBatchers>();
         await shop.Ledger();
         var before = desks.Count;
         for (var i = 0; i < 40; i++)

@@ -120,7 +120,7 @@ public class BeingRefusedACard(BusyBakery bakery) : IClassFixture<BusyBakery>
         var client = bakery.Host.Services.GetRequiredService<DurableTaskClient>();
         await RunningBakery.Until(
             async () =>
-                (await client.GetInstanceAsync(OrderLife.RefundId(shop.Id, number)))?.RuntimeStatus
+                (await client.GetInstanceAsync(OrderLifecycleInput.RefundId(shop.Id, number)))?.RuntimeStatus
                 == OrchestrationRuntimeStatus.Completed,
             "what follows its end is done"
         );

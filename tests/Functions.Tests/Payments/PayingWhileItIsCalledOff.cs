@@ -61,7 +61,7 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
     {
         var paid = new ConfirmPaidOrder(orders, Get<OrderPayments>(), Get<IMessages>(), bakery.Clock);
         var intent = placed.ClientSecret!.Split("_secret_")[0];
-        return new SettleCardPayment(Get<ICards>(), orders, Get<OrderPayments>(), paid, bakery.Clock).Run(
+        return new SettleCardPayment(Get<ICardProcessor>(), orders, Get<OrderPayments>(), paid, bakery.Clock).Run(
             new(shop.Id, intent),
             Ct
         );
@@ -95,6 +95,7 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
             await orders.UpdateWithEvent(read, moved, ct);
         }
 
-        public Task UpdateWithoutEvent(Versioned<Order> read, Order changed, CancellationToken ct) => orders.UpdateWithoutEvent(read, changed, ct);
+        public Task UpdateWithoutEvent(Versioned<Order> read, Order changed, CancellationToken ct) =>
+            orders.UpdateWithoutEvent(read, changed, ct);
     }
 }

@@ -76,17 +76,17 @@ internal sealed record Aftermath(
         var orders = services
             .GetRequiredService<IOrders>()
             .ListByDay(shop.Id, shop.Day, Ct)
-            .Where(order => waiting.Contains(OrderLife.Id(shop.Id, order.Number)));
+            .Where(order => waiting.Contains(OrderLifecycleInput.Id(shop.Id, order.Number)));
         var news = await orders
             .Select(order =>
-                OrderNews.Of(order) with
+                OrderEvent.Of(order) with
                 {
                     Status = order.Status == OrderStatus.Cancelled ? OrderStatus.Cancelled : OrderStatus.Confirmed,
                 }
             )
             .ToListAsync(Ct);
         if (news.Count > 0)
-            await services.GetRequiredService<IMessages>().Send(new DayNews(shop.Id, shop.Day, "again", news), Ct);
+            await services.GetRequiredService<IMessages>().Send(new OrderEvents(shop.Id, shop.Day, "again", news), Ct);
         for (
             var waited = Stopwatch.StartNew();
             (await LivesOf(bakery, shop)).Any(life => !life.IsCompleted);
@@ -119,7 +119,7 @@ internal sealed record Aftermath(
             [
                 .. await Queued(bakery, poison: true),
                 .. await services
-                    .GetRequiredService<IPoison>()
+                    .GetRequiredService<IDeadLetters>()
                     .List(shop.Id, Ct)
                     .Select(message => message.Body)
                     .ToListAsync(Ct),
@@ -149,10 +149,10 @@ internal sealed record Aftermath(
     {
         var lives = answers
             .Where(one => one.Key.Rail == PaymentMethod.Card)
-            .Select(one => OrderLife.Id(Shop.Id, one.Value.Number));
+            .Select(one => OrderLifecycleInput.Id(Shop.Id, one.Value.Number));
         var refunds = answers
             .Where(one => one.Key.IsUndone)
-            .Select(one => OrderLife.RefundId(Shop.Id, one.Value.Number));
+            .Select(one => OrderLifecycleInput.RefundId(Shop.Id, one.Value.Number));
         Assert.Equal(lives.Concat(refunds).Order(StringComparer.Ordinal), Lives.Keys.Order(StringComparer.Ordinal));
         Assert.All(
             Lives,

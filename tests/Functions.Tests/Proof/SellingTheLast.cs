@@ -83,7 +83,10 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         Assert.Equal((what, 0, sameDay), (nearest.Constraint, nearest.Left, nearest.Day == shop.Day));
         await shop.Place(shop.Request() with { Day = nearest.Day!.Value, Slot = nearest.Slot! }); // it really would
 
-        var orders = await bakery.Host.Services.GetRequiredService<IOrders>().ListByDay(shop.Id, shop.Day, Ct).ToListAsync(Ct);
+        var orders = await bakery
+            .Host.Services.GetRequiredService<IOrders>()
+            .ListByDay(shop.Id, shop.Day, Ct)
+            .ToListAsync(Ct);
         Assert.Equal(sameDay ? Left + 1 : Left, orders.Count);
         Assert.Equal(
             (orders.Count, orders.Count),
@@ -99,7 +102,10 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         InlineData(PaymentMethod.Card, null),
         InlineData(PaymentMethod.Card, 1)
     ]
-    public async Task Fifty_copies_of_one_submit_are_one_order_and_get_fifty_equal_answers(PaymentMethod rail, int? left)
+    public async Task Fifty_copies_of_one_submit_are_one_order_and_get_fifty_equal_answers(
+        PaymentMethod rail,
+        int? left
+    )
     {
         var shop = await TestShop.Open(bakery, menu: menu => menu.Select(product => product with { PerDay = left }));
         var answers = await Task.WhenAll(

@@ -85,7 +85,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
             await Parallel.ForEachAsync(
                 stories,
                 new ParallelOptions { MaxDegreeOfParallelism = 8 },
-                async (story, _) => await SentAgain(story)
+                async (story, _) => await ResentCallbacks(story)
             );
             var found = await Aftermath.Of(survivors, shop, toVendors);
             found.EveryOrderIsThereOnce(answers);
@@ -142,7 +142,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
             $"{texts} texts about {placed.Number} went out"
         );
 
-    private async Task SentAgain(Story story)
+    private async Task ResentCallbacks(Story story)
     {
         if (story.Status != OrderStatus.Cancelled)
         {

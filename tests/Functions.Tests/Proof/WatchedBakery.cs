@@ -152,7 +152,7 @@ public sealed record Scene(
         var owner = (await Bakery.Host.Services.GetRequiredService<IStaff>().Of(Ours.Id, Ct))
             .Members.Single(member => member.Value.Role == Role.Owner)
             .Value;
-        return (await Bakery.Host.Services.GetRequiredService<SessionDesk>().Open(owner, null, since, Ct))
+        return (await Bakery.Host.Services.GetRequiredService<SessionService>().Open(owner, null, since, Ct))
             .Token
             .Written;
     }

@@ -8,9 +8,12 @@ namespace BakeryOps.Infrastructure.Tests.Notifications;
 public sealed class LeavingAVendorAlone : IDisposable
 {
     private static readonly Recipient An = new("An", "+84901234567", null);
-    private static readonly MessageContent Words = MessageContent.Of(NotificationKind.OnItsWay, new("Shop", "en", An, "261124-7K3Q"));
+    private static readonly MessageContent Words = MessageContent.Of(
+        NotificationKind.OnItsWay,
+        new("Shop", "en", An, "261124-7K3Q")
+    );
     private static readonly NotificationDelivery Row = NotificationDelivery.Start(
-        NotifyMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay),
+        NotificationMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay),
         ChannelKind.Sms,
         Words,
         DateTimeOffset.UnixEpoch
@@ -18,7 +21,7 @@ public sealed class LeavingAVendorAlone : IDisposable
 
     private readonly FakeTimeProvider clock = new();
     private readonly Vendor vendor = new();
-    private readonly GuardedChannel guarded;
+    private readonly CircuitBreakerChannel guarded;
 
     public LeavingAVendorAlone() => guarded = new(vendor, new(), clock);
 
@@ -56,7 +59,7 @@ public sealed class LeavingAVendorAlone : IDisposable
         var last = (await Post(20))[^1];
         Assert.Equal((SendOutcome.TemporaryFailure, "sms.vendor-away"), (last.Ending, last.Problem));
         Assert.InRange(last.After!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
-        Assert.NotNull((await Assert.ThrowsAsync<TryLater>(() => guarded.FindSent(Row, An, Ct))).After);
+        Assert.NotNull((await Assert.ThrowsAsync<TransientException>(() => guarded.FindSent(Row, An, Ct))).After);
     }
 
     [Fact]
@@ -100,7 +103,12 @@ public sealed class LeavingAVendorAlone : IDisposable
 
         public bool CanReach(Recipient to) => true;
 
-        public Task<SendResult> Send(NotificationDelivery dispatch, Recipient to, MessageContent letter, CancellationToken ct)
+        public Task<SendResult> Send(
+            NotificationDelivery dispatch,
+            Recipient to,
+            MessageContent letter,
+            CancellationToken ct
+        )
         {
             Calls++;
             return Task.FromResult(Answer());

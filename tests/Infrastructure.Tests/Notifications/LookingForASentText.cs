@@ -36,7 +36,7 @@ public class LookingForASentText
             "order",
             ChannelKind.Sms,
             NotificationKind.OrderConfirmed,
-            DispatchState.Unknown,
+            NotificationState.Unknown,
             now,
             now,
             MessageContent.FingerprintOf("the text")

@@ -27,7 +27,7 @@ public class PostingEmails(AzuriteFixture azurite)
         )
     );
     private static readonly NotificationDelivery Row = NotificationDelivery.Start(
-        NotifyMessage.About("shop", PostOffice.Order, NotificationKind.OrderConfirmed),
+        NotificationMessage.About("shop", PostOffice.Order, NotificationKind.OrderConfirmed),
         ChannelKind.Email,
         Words,
         DateTimeOffset.UtcNow

@@ -18,7 +18,7 @@ public class AdmittingOrders(AzuriteFixture azurite)
         Assert.Equal((1, new Capacity(180, 3, 90), 3), (ledger.Orders, ledger.Taken, ledger.Products["loaf"]));
         Assert.Equal(
             admission.Order!.Number,
-            Assert.Single(Assert.IsType<DayNews>(Assert.Single(counter.Sent.Messages)).News).Number
+            Assert.Single(Assert.IsType<OrderEvents>(Assert.Single(counter.Sent.Messages)).News).Number
         );
     }
 
@@ -173,7 +173,7 @@ public class AdmittingOrders(AzuriteFixture azurite)
         Assert.Equal(OrderStatus.Confirmed, (await counter.Kept()).Single(kept => kept.Number == order.Number).Status);
         Assert.Equal(
             OrderStatus.Confirmed,
-            ((DayNews)counter.Sent.Messages.Last()).News.Single(one => one.Number == order.Number).Status
+            ((OrderEvents)counter.Sent.Messages.Last()).News.Single(one => one.Number == order.Number).Status
         );
     }
 }

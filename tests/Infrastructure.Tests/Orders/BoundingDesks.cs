@@ -37,11 +37,11 @@ public class BoundingDesks(AzuriteFixture azurite)
         await counter.Buy("before");
         await Parallel.ForAsync(
             0,
-            3 * DayDesks.MaxCount,
+            3 * AdmissionBatchers.MaxCount,
             Ct,
             async (days, ct) => await counter.Desk.ReadLedger(counter.Shop.Id, Counter.Day.AddDays(1 + days), ct)
         );
-        Assert.InRange(counter.Desk.Count, 1, 2 * DayDesks.MaxCount);
+        Assert.InRange(counter.Desk.Count, 1, 2 * AdmissionBatchers.MaxCount);
         Assert.False((await counter.Buy("before")).IsNew); // a desk that was forgotten is no loss
         Assert.True((await counter.Buy("after")).IsNew);
     }
@@ -66,7 +66,10 @@ public class BoundingDesks(AzuriteFixture azurite)
         var counter = new Counter(azurite, Counter.NewShop(), gate);
         await counter.Buy("opens the day");
         gate.Close();
-        var waiting = Enumerable.Range(0, DayDesk.MaxQueueLength + 500).Select(i => counter.Buy($"buyer-{i}")).ToArray();
+        var waiting = Enumerable
+            .Range(0, AdmissionBatcher.MaxQueueLength + 500)
+            .Select(i => counter.Buy($"buyer-{i}"))
+            .ToArray();
         await gate.Reached.WaitAsync(Ct);
         var refused = waiting.Count(order => order.IsFaulted);
         gate.Open();

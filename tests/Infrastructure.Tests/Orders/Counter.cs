@@ -23,14 +23,14 @@ internal sealed class Counter
             options.AddPolicy(between, Azure.Core.HttpPipelinePosition.PerRetry);
         Shop = shop;
         Store = new(new TableServiceClient(azurite.ConnectionString, options));
-        var post = new NewsPost(Sent, NullLogger<NewsPost>.Instance);
-        Desk = new DayDesks(Store, post, NullLogger<DayDesk>.Instance);
+        var post = new OutboxPublisher(Sent, NullLogger<OutboxPublisher>.Instance);
+        Desk = new AdmissionBatchers(Store, post, NullLogger<AdmissionBatcher>.Instance);
         Orders = new(Store, post, Desk);
     }
 
     public Shop Shop { get; }
     public OrdersStore Store { get; }
-    public DayDesks Desk { get; }
+    public AdmissionBatchers Desk { get; }
     public OrdersTable Orders { get; }
     public Outgoing Sent { get; } = new();
 

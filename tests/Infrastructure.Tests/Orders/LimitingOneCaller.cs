@@ -55,8 +55,16 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         Assert.Equal("customer.too-many-unpaid", (await Buy(here, "refused", rail: PaymentMethod.Card)).Refusal?.Code);
 
         var (cancelled, paid) = (await Read(there, "order-0"), await Read(there, "order-1"));
-        await there.Desk.Release(cancelled, cancelled.Value.ChangeStatus(OrderStatus.Cancelled, Counter.Now, "owner"), Ct);
-        await there.Orders.UpdateWithEvent(paid, paid.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "payment"), Ct);
+        await there.Desk.Release(
+            cancelled,
+            cancelled.Value.ChangeStatus(OrderStatus.Cancelled, Counter.Now, "owner"),
+            Ct
+        );
+        await there.Orders.UpdateWithEvent(
+            paid,
+            paid.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "payment"),
+            Ct
+        );
         for (var tries = 0; !(await Buy(here, $"again-{tries}", rail: PaymentMethod.Card)).IsNew; tries++)
             await Task.Delay(20, Ct); // a no may be a second old
         Assert.True((await Buy(here, "another", rail: PaymentMethod.Card)).IsNew);
@@ -72,7 +80,11 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         var counter = new Counter(azurite, Counter.NewShop());
         await Buy(counter, "order", rail: PaymentMethod.Card);
         var read = await Read(counter, "order");
-        await counter.Orders.UpdateWithEvent(read, read.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "payment"), Ct);
+        await counter.Orders.UpdateWithEvent(
+            read,
+            read.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "payment"),
+            Ct
+        );
         Assert.Equal(
             (1, default),
             ((await Counter.Ledger(azurite, counter.Shop)).Orders, (await Counter.Ledger(azurite, counter.Shop)).Unpaid)
@@ -81,7 +93,11 @@ public class LimitingOneCaller(AzuriteFixture azurite)
             "order.changed-meanwhile",
             (
                 await Assert.ThrowsAsync<RuleBroken>(() =>
-                    counter.Orders.UpdateWithEvent(read, read.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "late"), Ct)
+                    counter.Orders.UpdateWithEvent(
+                        read,
+                        read.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "late"),
+                        Ct
+                    )
                 )
             ).Code
         );
@@ -95,8 +111,16 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         await Buy(counter, "order", rail: PaymentMethod.Card);
         var read = await Read(counter, "order");
         var busy = Buy(counter, "keeps the desk busy", "+84905550102");
-        var paid = counter.Orders.UpdateWithEvent(read, read.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "payment"), Ct);
-        var cancelled = counter.Desk.Release(read, read.Value.ChangeStatus(OrderStatus.Cancelled, Counter.Now, "owner"), Ct);
+        var paid = counter.Orders.UpdateWithEvent(
+            read,
+            read.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "payment"),
+            Ct
+        );
+        var cancelled = counter.Desk.Release(
+            read,
+            read.Value.ChangeStatus(OrderStatus.Cancelled, Counter.Now, "owner"),
+            Ct
+        );
         var others = await Task.WhenAll(
             Enumerable.Range(0, 5).Select(i => Buy(counter, $"other-{i}", $"+849055502{i:D2}")).Append(busy)
         );

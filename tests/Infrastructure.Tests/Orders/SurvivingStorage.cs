@@ -67,9 +67,9 @@ public class SurvivingStorage(AzuriteFixture azurite)
         );
     }
 
-    private static async Task<List<DayNews>> Waiting(Counter counter)
+    private static async Task<List<OrderEvents>> Waiting(Counter counter)
     {
-        var waiting = new List<DayNews>();
+        var waiting = new List<OrderEvents>();
         await foreach (
             var news in counter.Orders.ListPending(
                 counter.Shop.Id,

@@ -26,12 +26,12 @@ internal sealed class CardShop : IDisposable
 
     public string Id { get; } = AzuriteFixture.Prefix();
     public Town Town { get; }
-    public StripeCards Cards { get; }
+    public StripeCardProcessor Cards { get; }
     public OrderPayments Till { get; }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static StripeCards Of(string apiBase) =>
+    public static StripeCardProcessor Of(string apiBase) =>
         new(
             Options.Create(
                 new StripeOptions
@@ -41,7 +41,7 @@ internal sealed class CardShop : IDisposable
                     ApiBase = apiBase,
                 }
             ),
-            NullLogger<StripeCards>.Instance
+            NullLogger<StripeCardProcessor>.Instance
         );
 
     public Order An(long amount, string currency = "VND") =>

@@ -119,7 +119,10 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
                 $$"""{ "vendor": "stripe", "operation": "create payment intent", "kind": "fail", "status": {{status}} }"""
             );
         var broken = await Assert.ThrowsAsync<RuleBroken>(() => shop.Till.ClientSecret(order, Ct));
-        Assert.Equal((code, "payment", new PaymentChoice(PaymentMethod.Cash)), (broken.Code, broken.Field, broken.Nearest));
+        Assert.Equal(
+            (code, "payment", new PaymentChoice(PaymentMethod.Cash)),
+            (broken.Code, broken.Field, broken.Nearest)
+        );
         Assert.True(IPrepayment.IsFinal(broken));
     }
 

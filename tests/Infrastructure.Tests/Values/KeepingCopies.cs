@@ -90,7 +90,9 @@ public class KeepingCopies
     public async Task A_failed_read_is_not_remembered()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            copies.GetOrRead("a", (_, _) => Task.FromException<string?>(new InvalidOperationException()), default).AsTask()
+            copies
+                .GetOrRead("a", (_, _) => Task.FromException<string?>(new InvalidOperationException()), default)
+                .AsTask()
         );
         Assert.Equal("1", await Ask());
     }

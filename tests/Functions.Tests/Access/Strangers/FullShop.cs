@@ -68,7 +68,7 @@ internal sealed record FullShop(
         var (owner, key) = (await bakery.Hire(id, Role.Owner), await bakery.Key(id));
         var session = await bakery.SignIn(owner);
 
-        var day = BakeryCalendar.In("Asia/Ho_Chi_Minh").DayOf(bakery.Clock.GetUtcNow()).AddDays(2);
+        var day = ShopCalendar.In("Asia/Ho_Chi_Minh").DayOf(bakery.Clock.GetUtcNow()).AddDays(2);
         var order = new OrderRequest(
             [new(Product, 1)],
             Fulfilment.Pickup,
