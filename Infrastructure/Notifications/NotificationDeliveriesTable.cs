@@ -6,10 +6,10 @@ using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Notifications;
 
-/// <summary>Table <c>Notices</c>: partition = shop and occasion (an order's number, or a day), row = the notice's id and its channel.</summary>
+/// <summary>Table <c>NotificationDeliveries</c>: partition = shop and occasion (an order's number, or a day), row = the notice's id and its channel.</summary>
 public sealed class NotificationDeliveriesTable(TableServiceClient service) : INotificationDeliveries
 {
-    private readonly LazyTable table = new(service, "Notices");
+    private readonly LazyTable table = new(service, "NotificationDeliveries");
 
     public async Task<Versioned<NotificationDelivery>?> Find(
         string shopId,

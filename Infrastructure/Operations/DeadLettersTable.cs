@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Infrastructure.Operations;
 
-/// <summary>Table <c>Poison</c>: partition = shop, row = queue and message. It is filled from the queues <c>…-poison</c>.</summary>
+/// <summary>Table <c>DeadLetters</c>: partition = shop, row = queue and message. It is filled from the queues <c>…-poison</c>.</summary>
 /// <param name="ours">The queues whose messages name a shop; those of the runtime are left alone.</param>
 public sealed class DeadLettersTable(
     TableServiceClient service,
@@ -29,7 +29,7 @@ public sealed class DeadLettersTable(
     );
     private static readonly TimeSpan Held = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(-1);
-    private readonly LazyTable table = new(service, "Poison");
+    private readonly LazyTable table = new(service, "DeadLetters");
 
     public async IAsyncEnumerable<DeadLetter> Collect([EnumeratorCancellation] CancellationToken ct)
     {
