@@ -4,9 +4,9 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>A cart at today's prices, checked against all that does not depend on what others have ordered.</summary>
-/// <param name="LeadDays">Days of preparation that its slowest product needs.</param>
-/// <param name="Caps">How many units of each capped product a day may promise.</param>
+/// <summary>A cart at today's prices, checked against every rule that does not depend on other orders.</summary>
+/// <param name="LeadDays">Preparation days of its slowest product.</param>
+/// <param name="Caps">Daily limit in units of each capped product.</param>
 public sealed record PricedCart(
     IReadOnlyList<OrderLine> Lines,
     Money Subtotal,
@@ -59,7 +59,7 @@ public sealed record PricedCart(
         return new(lines, goods, district?.Fee ?? Money.Zero(shop.Currency), needs, district, lead, caps);
     }
 
-    /// <summary>The first rule that keeps this cart from that day and slot, whatever has been promised already; null when none does.</summary>
+    /// <summary>The first rule that forbids this day and slot, regardless of reserved capacity; null when none does.</summary>
     public Refusal? FindRefusal(DateOnly day, Slot slot, Shop shop, DateTimeOffset now)
     {
         var today = shop.Calendar.DayOf(now);

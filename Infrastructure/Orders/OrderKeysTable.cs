@@ -29,7 +29,7 @@ public sealed class OrderKeysTable(TableServiceClient service) : IOrderKeys
         return earlier;
     }
 
-    /// <returns>False: one of the keys came before, and none was added.</returns>
+    /// <returns>False: one of the keys exists already, and none was added.</returns>
     private static async Task<bool> AddAll(
         TableClient keys,
         string shopId,
