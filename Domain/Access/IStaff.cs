@@ -17,7 +17,9 @@ public interface IStaff
     Task<bool> Add(StaffAccount account, CancellationToken ct);
 
     /// <param name="unchanged">Another account that must be unchanged since it was read; null: none.</param>
-    /// <exception cref="RuleBroken"><c>staff.changed-meanwhile</c>: one of the versions is no longer current.</exception>
+    /// <exception cref="RuleBroken">
+    /// <c>staff.changed-meanwhile</c>: one of the versions is no longer current.
+    /// </exception>
     /// <returns>The account as stored.</returns>
     Task<Versioned<StaffAccount>> Replace(
         Versioned<StaffAccount> read,

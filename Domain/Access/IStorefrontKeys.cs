@@ -11,6 +11,8 @@ public interface IStorefrontKeys
     Task<IReadOnlyList<Versioned<StorefrontKey>>> Of(string shopId, CancellationToken ct);
     Task Add(StorefrontKey key, CancellationToken ct);
 
-    /// <exception cref="RuleBroken"><c>storefront-key.changed-meanwhile</c>: the version is no longer current.</exception>
+    /// <exception cref="RuleBroken">
+    /// <c>storefront-key.changed-meanwhile</c>: the version is no longer current.
+    /// </exception>
     Task Replace(Versioned<StorefrontKey> read, StorefrontKey changed, CancellationToken ct);
 }

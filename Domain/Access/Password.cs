@@ -24,7 +24,7 @@ public static class Password
         if (!IsText(password))
             throw new RuleBroken(
                 "input.bad-password",
-                "A password has no control characters, and no code points that Unicode leaves undefined for ever."
+                "A password has no control characters and no Unicode noncharacters."
             )
             {
                 Field = "password",

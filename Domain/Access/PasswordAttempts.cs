@@ -1,8 +1,8 @@
 namespace BakeryOps.Domain.Access;
 
 /// <summary>
-/// Consecutive password attempts for one account from one source. A source with too many failures is blocked for a while; the
-/// account itself is never locked, so that strangers cannot lock its owner out.
+/// Consecutive password attempts for one account from one source. A source with too many failures is blocked for a
+/// while; the account itself is never locked, so that strangers cannot lock its owner out.
 /// </summary>
 /// <param name="Source">An IP address (as a 16-bit hash), a known device, or a session; safe in a row key.</param>
 /// <param name="ClosedUntil">No attempt from this source is checked until then; exclusive.</param>

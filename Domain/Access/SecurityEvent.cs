@@ -34,7 +34,9 @@ public sealed record SecurityEvent(string ShopId, SecurityAction Action, DateTim
     /// <summary>The target: the id of a member of staff, a session or a key.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>The origin of the (last) call: the network, 203.0.113.0/24 or 2001:db8:7::/48, not the address.</summary>
+    /// <summary>
+    /// The origin of the (last) call: the network, 203.0.113.0/24 or 2001:db8:7::/48, not the address.
+    /// </summary>
     public string? Network { get; init; }
 
     /// <summary>For refusals: the problem code.</summary>

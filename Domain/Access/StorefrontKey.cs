@@ -4,8 +4,8 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Access;
 
 /// <summary>
-/// Identifies the shop in requests from its web site. It is publishable: it is in the page's source and grants access only to
-/// public operations.
+/// Identifies the shop in requests from its web site. It is publishable: it is in the page's source and grants access
+/// only to public operations.
 /// </summary>
 /// <param name="Id">Random, lower-case letters and digits.</param>
 /// <param name="Origins">The web sites that may use it, such as <c>https://shop.example</c>; empty: any.</param>

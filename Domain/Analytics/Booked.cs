@@ -4,7 +4,9 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Analytics;
 
 /// <summary>Units of a product ordered a given number of days before fulfilment.</summary>
-/// <param name="DaysBefore">By the shop's calendar, 1 to 14; earlier orders count as 14, orders of the day itself are left out.</param>
+/// <param name="DaysBefore">
+/// By the shop's calendar, 1 to 14; earlier orders count as 14, orders of the day itself are left out.
+/// </param>
 public sealed record Booked(string Product, int DaysBefore, int Units)
 {
     public const int Earliest = 14;

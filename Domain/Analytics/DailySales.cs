@@ -9,9 +9,13 @@ namespace BakeryOps.Domain.Analytics;
 /// <param name="Sold">Sorted by product and district; no pair twice.</param>
 /// <param name="Orders">Number of orders, without cancelled ones; 0 for imported days, which have units only.</param>
 /// <param name="Cancelled">Number of cancelled orders for the day.</param>
-/// <param name="PlacedByHour">Orders by the local hour at which they were placed, 24 entries; empty for imported days.</param>
+/// <param name="PlacedByHour">
+/// Orders by the local hour at which they were placed, 24 entries; empty for imported days.
+/// </param>
 /// <param name="Imported">Imported from outside, without orders here: never rolled up again.</param>
-/// <param name="Booked">Units ordered on earlier days, by product and number of days before; null where unknown.</param>
+/// <param name="Booked">
+/// Units ordered on earlier days, by product and number of days before; null where unknown.
+/// </param>
 /// <param name="SoldOut">Products that were sold out in the end, sorted; null where unknown.</param>
 public sealed record DailySales(
     DateOnly Day,

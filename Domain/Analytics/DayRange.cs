@@ -8,7 +8,9 @@ public sealed record DayRange(DateOnly From, DateOnly To)
     /// <summary>Maximum number of days that are read or rebuilt at once.</summary>
     public const int Most = 92;
 
-    /// <exception cref="RuleBroken"><c>input.bad-range</c>: it ends before it begins, or has more than 92 days.</exception>
+    /// <exception cref="RuleBroken">
+    /// <c>input.bad-range</c>: it ends before it begins, or has more than 92 days.
+    /// </exception>
     public DayRange Checked() =>
         To < From ? throw new RuleBroken("input.bad-range", "The last day is before the first.") { Field = "to" }
         : To.DayNumber - From.DayNumber >= Most

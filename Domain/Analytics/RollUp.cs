@@ -18,7 +18,8 @@ public sealed class RollUp(IOrders orders, ICatalogue catalogue, IDailySales sal
             {
                 return await MakeOnce(shop, range, ct);
             }
-            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { } // Another process rebuilt them too: read again.
+            // Another process rebuilt them too: read again.
+            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { }
     }
 
     private async Task<int> MakeOnce(Shop shop, DayRange range, CancellationToken ct)

@@ -50,8 +50,8 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DailySales> days, DateOn
             );
 
     /// <summary>
-    /// The product's days without gaps, from the first day it was sold; empty when it never was. The booking curve is given for the
-    /// whole shop only, since existing orders are known for the whole shop only.
+    /// The product's days without gaps, from the first day it was sold; empty when it never was. The booking curve is
+    /// given for the whole shop only, since existing orders are known for the whole shop only.
     /// </summary>
     /// <param name="district">Null: the whole shop.</param>
     public IReadOnlyList<PastDay> Of(string product, string? district)
@@ -117,7 +117,8 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DailySales> days, DateOn
                 )),
         ];
 
-    // Imported history has no row, or an empty one, for a day on which the shop was closed; our own roll-up has a row for every day.
+    // Imported history has no row, or an empty one, for a day on which the shop was closed; our own roll-up has a row
+    // for every day.
     private bool WasClosed(DateOnly day) =>
         shop.ClosedBecause(day) is not null
         || !days.TryGetValue(day, out var sales)

@@ -10,7 +10,10 @@ public static class Shortage
 {
     /// <summary>Uses the current limits; the roll-up runs in the night after the day.</summary>
     /// <param name="kept">The day's orders, without the cancelled ones.</param>
-    /// <returns>Ids of products: those at their own limit; all on sale when kitchen or slots have no capacity for one more average order.</returns>
+    /// <returns>
+    /// Ids of products: those at their own limit; all on sale when kitchen or slots have no capacity for one more
+    /// average order.
+    /// </returns>
     public static IReadOnlyList<string> Of(Shop shop, Menu menu, IReadOnlyCollection<Order> kept)
     {
         if (kept.Count == 0)

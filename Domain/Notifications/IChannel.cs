@@ -8,7 +8,10 @@ public interface IChannel
     /// <summary>False: the recipient has no address for this channel, or the channel is not set up.</summary>
     bool CanReach(Recipient to);
 
-    /// <summary>Sends a message within <see cref="NotificationDelivery.Longest"/>. After an exception it is unknown whether the vendor accepted it.</summary>
+    /// <summary>
+    /// Sends a message within <see cref="NotificationDelivery.Longest"/>. After an exception it is unknown whether the
+    /// vendor accepted it.
+    /// </summary>
     Task<SendResult> Send(NotificationDelivery dispatch, Recipient to, MessageContent letter, CancellationToken ct);
 
     /// <summary>Looks up whether an earlier attempt reached the vendor, where the vendor supports that.</summary>

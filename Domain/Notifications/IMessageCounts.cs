@@ -22,7 +22,9 @@ public interface IMessageCounts
 /// <summary>Limits on messages per recipient and per shop.</summary>
 public interface IMessageQuota
 {
-    /// <returns>Null: allowed, and counted. Otherwise the reason: <c>sms.recipient-limit</c>, <c>email.shop-limit</c> …</returns>
+    /// <returns>
+    /// Null: allowed, and counted. Otherwise the reason: <c>sms.recipient-limit</c>, <c>email.shop-limit</c> …
+    /// </returns>
     Task<string?> Refuses(
         NotificationMessage message,
         ChannelKind channel,

@@ -1,6 +1,8 @@
 namespace BakeryOps.Domain.Notifications;
 
-/// <summary>Alerts the owner to events that strangers can cause at will: at most once a day for each subject and reason.</summary>
+/// <summary>
+/// Alerts the owner to events that strangers can cause at will: at most once a day for each subject and reason.
+/// </summary>
 public interface IOwnerAlerts
 {
     /// <param name="about">The day or thing concerned: letters, digits and hyphens.</param>

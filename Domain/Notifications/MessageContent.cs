@@ -8,7 +8,9 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Notifications;
 
 /// <summary>The content of a message in one language: an SMS and an e-mail.</summary>
-/// <param name="Sms">Contains the order number. Where the language allows, only GSM 03.38 characters: others cost a second segment.</param>
+/// <param name="Sms">
+/// Contains the order number. Where the language allows, only GSM 03.38 characters: others cost a second segment.
+/// </param>
 /// <param name="Paragraphs">Of the e-mail, from greeting to closing; one may have several lines.</param>
 /// <param name="LinkLabel">The text of the e-mail's link; null: there is no link.</param>
 public sealed record MessageContent(

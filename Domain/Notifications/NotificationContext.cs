@@ -35,7 +35,9 @@ public sealed record NotificationLine(string Name, int Quantity, Money Total);
 /// <param name="Email">Null: no e-mail.</param>
 public sealed record Recipient(string Name, string? Phone, string? Email);
 
-/// <summary>Loads a notification's content. Called right before sending, so that no personal data waits in a queue.</summary>
+/// <summary>
+/// Loads a notification's content. Called right before sending, so that no personal data waits in a queue.
+/// </summary>
 public interface INotificationContexts
 {
     /// <param name="orderNumber">Null for an alert without an order.</param>

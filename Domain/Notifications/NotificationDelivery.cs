@@ -34,7 +34,10 @@ public enum NotificationState
 /// <param name="Id">Id of the message that requested it.</param>
 /// <param name="Occasion">The order's number, or the day.</param>
 /// <param name="Since">When the latest attempt began; UTC.</param>
-/// <param name="First">When the first attempt began; UTC. An e-mail carries this date on every attempt, so that all copies are byte-identical.</param>
+/// <param name="First">
+/// When the first attempt began; UTC. An e-mail carries this date on every attempt, so that all copies are
+/// byte-identical.
+/// </param>
 /// <param name="Fingerprint">Hash of the text, to find it again at a vendor without idempotency keys.</param>
 /// <param name="VendorId">The vendor's id.</param>
 /// <param name="VendorStatus">The last status reported by the vendor.</param>
@@ -66,8 +69,8 @@ public sealed record NotificationDelivery(
     public bool IsUnderWay(DateTimeOffset now) => State == NotificationState.Sending && now < Since + Longest;
 
     /// <summary>
-    /// When this delivery has failed for good: the message that makes the handler check again whether any channel reached the
-    /// customer; null otherwise, and for owners. What was sent is not sent again.
+    /// When this delivery has failed for good: the message that makes the handler check again whether any channel
+    /// reached the customer; null otherwise, and for owners. What was sent is not sent again.
     /// </summary>
     [JsonIgnore]
     public NotificationMessage? AsksWhetherReached =>
@@ -123,7 +126,9 @@ public sealed record NotificationDelivery(
 
     public NotificationDelivery WithUnknownResult() => this with { State = NotificationState.Unknown };
 
-    /// <summary>Applies a vendor's status report. Reports arrive in any order and repeatedly: an older one changes nothing.</summary>
+    /// <summary>
+    /// Applies a vendor's status report. Reports arrive in any order and repeatedly: an older one changes nothing.
+    /// </summary>
     public NotificationDelivery WithReport(SmsStatusReport news) =>
         SmsStatusReport.Rank(news.Status) <= SmsStatusReport.Rank(VendorStatus)
             ? this

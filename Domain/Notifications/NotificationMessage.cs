@@ -20,7 +20,10 @@ public sealed record NotificationMessage(
 {
     public static string Queue => "send-notification";
 
-    /// <summary>Survives a provider outage of two days. Obsolete messages expire earlier: <see cref="NotificationContext.UsefulUntil"/>.</summary>
+    /// <summary>
+    /// Survives a provider outage of two days. Obsolete messages expire earlier:
+    /// <see cref="NotificationContext.UsefulUntil"/>.
+    /// </summary>
     public static TimeSpan Patience => TimeSpan.FromHours(48);
 
     /// <summary>Alert reason: every channel to a customer has failed for good.</summary>
@@ -65,5 +68,5 @@ public sealed record NotificationMessage(
     public string Occasion =>
         OrderNumber
         ?? Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-        ?? throw new RuleBroken("notice.about-nothing", "A notice is about an order or a day.");
+        ?? throw new RuleBroken("notice.about-nothing", "A notification is about an order or a day.");
 }

@@ -23,7 +23,9 @@ public sealed record SmsStatusReport(string VendorId, string Status, string? Pro
 
     public bool HasFailed => Status is "undelivered" or "failed" or "canceled";
 
-    /// <summary>Order of the statuses; an unknown one ranks 0. The first final status counts, and only <c>read</c> outranks it.</summary>
+    /// <summary>
+    /// Order of the statuses; an unknown one ranks 0. The first final status counts, and only <c>read</c> outranks it.
+    /// </summary>
     public static int Rank(string? status) => status is null ? 0 : Ranks.GetValueOrDefault(status);
 }
 
@@ -31,7 +33,9 @@ public sealed record SmsStatusReport(string VendorId, string Status, string? Pro
 public interface ISmsReports
 {
     /// <param name="form">All fields of the report, known or not: the signature covers them.</param>
-    /// <exception cref="RuleBroken"><c>access.bad-signature</c>: not from the vendor, or not about this delivery.</exception>
+    /// <exception cref="RuleBroken">
+    /// <c>access.bad-signature</c>: not from the vendor, or not about this delivery.
+    /// </exception>
     SmsStatusReport Hear(
         string shopId,
         string occasion,

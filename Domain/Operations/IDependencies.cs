@@ -3,7 +3,9 @@ namespace BakeryOps.Domain.Operations;
 /// <summary>The app's mandatory dependencies.</summary>
 public interface IDependencies
 {
-    /// <summary>Sends each a cheap request. Never throws for one that is unavailable; times out after five seconds.</summary>
+    /// <summary>
+    /// Sends each a cheap request. Never throws for one that is unavailable; times out after five seconds.
+    /// </summary>
     Task<IReadOnlyList<DependencyHealth>> Check(CancellationToken ct);
 }
 

@@ -9,8 +9,8 @@ public static class AvailabilitySearch
     private const int MostDays = 62;
 
     /// <summary>
-    /// The days and slots that have capacity for this cart, nearest first: from <paramref name="from"/> (or today, if later)
-    /// to the end of the shop's horizon. Within a day, the slot <paramref name="wanted"/> comes first.
+    /// The days and slots that have capacity for this cart, nearest first: from <paramref name="from"/> (or today, if
+    /// later) to the end of the shop's horizon. Within a day, the slot <paramref name="wanted"/> comes first.
     /// </summary>
     /// <param name="unverified">Null: the customer is verified.</param>
     public static async IAsyncEnumerable<SlotChoice> FindChoices(

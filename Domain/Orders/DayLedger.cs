@@ -4,11 +4,13 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>
-/// The reserved capacity of one shop's day, in one row: kitchen, slots, districts and products. It always equals the sum over
-/// the orders that are not cancelled.
+/// The reserved capacity of one shop's day, in one row: kitchen, slots, districts and products. It always equals the
+/// sum over the orders that are not cancelled.
 /// </summary>
 /// <param name="Cash">The part of <paramref name="Taken"/> reserved by unverified cash orders.</param>
-/// <param name="Unpaid">The part of <paramref name="Taken"/> reserved by unverified orders whose payment has not arrived.</param>
+/// <param name="Unpaid">
+/// The part of <paramref name="Taken"/> reserved by unverified orders whose payment has not arrived.
+/// </param>
 public sealed record DayLedger(
     int Orders,
     Capacity Taken,

@@ -2,7 +2,9 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>Admits orders and releases the capacity of cancelled ones, each in one transaction with the day's ledger.</summary>
+/// <summary>
+/// Admits orders and releases the capacity of cancelled ones, each in one transaction with the day's ledger.
+/// </summary>
 public interface IOrderAdmission
 {
     /// <summary>Admits an order or returns the refusal. A repeat with the same key gets the first order.</summary>
@@ -17,7 +19,9 @@ public interface IOrderAdmission
     /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c></exception>
     Task Release(Versioned<Order> read, Order cancelled, CancellationToken ct);
 
-    /// <summary>Stores an order whose new status changes the day's ledger, because it is no longer unverified.</summary>
+    /// <summary>
+    /// Stores an order whose new status changes the day's ledger, because it is no longer unverified.
+    /// </summary>
     /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c></exception>
     Task Change(Versioned<Order> read, Order changed, CancellationToken ct);
 

@@ -6,12 +6,17 @@ namespace BakeryOps.Domain.Orders;
 public interface IPrepayment
 {
     /// <summary>Call before admission: without it an order could be admitted whose payment can never succeed.</summary>
-    /// <exception cref="RuleBroken"><c>payments.not-set-up</c>, <c>payments.bad-currency</c>, <c>payments.bad-amount</c></exception>
+    /// <exception cref="RuleBroken">
+    /// <c>payments.not-set-up</c>, <c>payments.bad-currency</c>, <c>payments.bad-amount</c>
+    /// </exception>
     void RequireTakable(string shopId, Money total);
 
-    /// <summary>The secret the browser pays with; repeated calls return the same one. Null: nothing is left to pay.</summary>
+    /// <summary>
+    /// The secret the browser pays with; repeated calls return the same one. Null: nothing is left to pay.
+    /// </summary>
     /// <exception cref="RuleBroken">
-    /// <c>payments.refused</c>, <c>payments.bad-amount</c>: permanent; <c>payments.unavailable</c>: retry later; <c>order.cancelled</c>
+    /// <c>payments.refused</c>, <c>payments.bad-amount</c>: permanent; <c>payments.unavailable</c>: retry later;
+    /// <c>order.cancelled</c>
     /// </exception>
     Task<string?> ClientSecret(Order order, CancellationToken ct);
 

@@ -57,13 +57,17 @@ public sealed record Order(
     CallerFingerprint? Placer = null
 )
 {
-    /// <summary>Cash taken may be at most this multiple of the total, tip included; more is taken for a typing error.</summary>
+    /// <summary>
+    /// Cash taken may be at most this multiple of the total, tip included; more is taken for a typing error.
+    /// </summary>
     private const int MostCash = 10;
 
     public Money Total => Subtotal + DeliveryFee;
     public bool IsOpen => Status is not (OrderStatus.Delivered or OrderStatus.Cancelled);
 
-    /// <summary>The capacity it reserves while its customer is unverified; null when verified, or when it reserves nothing.</summary>
+    /// <summary>
+    /// The capacity it reserves while its customer is unverified; null when verified, or when it reserves nothing.
+    /// </summary>
     [JsonIgnore]
     public UnverifiedHold? Unverified =>
         Placer is null
@@ -86,7 +90,9 @@ public sealed record Order(
                 History = [.. History, new StatusChange(next, now, by, reason)],
             };
 
-    /// <summary>Cancels the order right after admission, because it cannot be paid as requested. Its key may be used again.</summary>
+    /// <summary>
+    /// Cancels the order right after admission, because it cannot be paid as requested. Its key may be used again.
+    /// </summary>
     public Order Withdraw(RuleBroken why, DateTimeOffset now, string by) =>
         ChangeStatus(OrderStatus.Cancelled, now, by, why.Message) with
         {
@@ -94,12 +100,14 @@ public sealed record Order(
             Withdrawal = new(why.Code, why.Message),
         };
 
-    /// <summary>Marks the order as delivered; returns the same order if it is delivered already with that cash.</summary>
+    /// <summary>
+    /// Marks the order as delivered; returns the same order if it is delivered already with that cash.
+    /// </summary>
     /// <param name="cash">Cash orders: minor units taken, ≥ 0; null for prepaid orders.</param>
     /// <param name="reason">Required when the cash differs from the total; up to 300 characters.</param>
     /// <exception cref="RuleBroken">
-    /// <c>order.illegal-step</c>, <c>cash.missing</c>, <c>cash.not-due</c>, <c>cash.negative</c>, <c>cash.too-much</c>, <c>cash.reason-missing</c>,
-    /// <c>cash.already-taken</c>: it was handed over with a different amount.
+    /// <c>order.illegal-step</c>, <c>cash.missing</c>, <c>cash.not-due</c>, <c>cash.negative</c>, <c>cash.too-much</c>,
+    /// <c>cash.reason-missing</c>, <c>cash.already-taken</c>: it was handed over with a different amount.
     /// </exception>
     public Order HandOver(long? cash, string? reason, DateTimeOffset now, string by)
     {

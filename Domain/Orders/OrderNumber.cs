@@ -11,8 +11,8 @@ namespace BakeryOps.Domain.Orders;
 /// Its alphabet omits I, L, O and U, which are easily misread.
 /// </summary>
 /// <remarks>
-/// The code is derived from the submission's idempotency key, so a repeat with the same key arrives at the same number, and so
-/// at the same order. If two keys collide, the later one takes the next <c>attempt</c>, whose code is longer.
+/// The code is derived from the submission's idempotency key, so a repeat with the same key arrives at the same number,
+/// and so at the same order. If two keys collide, the later one takes the next <c>attempt</c>, whose code is longer.
 /// </remarks>
 public readonly record struct OrderNumber
 {

@@ -55,7 +55,10 @@ public sealed record OrderRequest(
     [JsonIgnore]
     public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District, Payment);
 
-    /// <summary>Validates all that does not depend on the shop, before any read. Removes invisible characters from texts for staff.</summary>
+    /// <summary>
+    /// Validates all that does not depend on the shop, before any read. Removes invisible characters from texts for
+    /// staff.
+    /// </summary>
     /// <exception cref="RuleBroken"><c>input.…</c>, with the field.</exception>
     public OrderRequest Checked()
     {

@@ -5,7 +5,10 @@ namespace BakeryOps.Domain.Orders;
 /// <summary>The status of an order.</summary>
 public enum OrderStatus
 {
-    /// <summary>Admitted; its capacity is reserved. An online order waits here for its payment; a cash order is confirmed at once.</summary>
+    /// <summary>
+    /// Admitted; its capacity is reserved. An online order waits here for its payment; a cash order is confirmed at
+    /// once.
+    /// </summary>
     Placed,
     Confirmed,
     Baking,

@@ -19,7 +19,10 @@ public sealed record PricedCart(
 {
     public Money Total => Subtotal + DeliveryFee;
 
-    /// <exception cref="RuleBroken"><c>product.not-found</c>, <c>product.not-on-sale</c>, <c>district.not-found</c>, <c>district.minimum</c>, <c>input.…</c></exception>
+    /// <exception cref="RuleBroken">
+    /// <c>product.not-found</c>, <c>product.not-on-sale</c>, <c>district.not-found</c>, <c>district.minimum</c>,
+    /// <c>input.…</c>
+    /// </exception>
     public static PricedCart Of(CartRequest cart, Shop shop, Menu menu)
     {
         OrderRequest.Check(cart.Lines);
@@ -59,7 +62,9 @@ public sealed record PricedCart(
         return new(lines, goods, district?.Fee ?? Money.Zero(shop.Currency), needs, district, lead, caps);
     }
 
-    /// <summary>The first rule that forbids this day and slot, regardless of reserved capacity; null when none does.</summary>
+    /// <summary>
+    /// The first rule that forbids this day and slot, regardless of reserved capacity; null when none does.
+    /// </summary>
     public Refusal? FindRefusal(DateOnly day, Slot slot, Shop shop, DateTimeOffset now)
     {
         var today = shop.Calendar.DayOf(now);
@@ -99,7 +104,9 @@ public sealed record PricedCart(
 
     public OrderDraft For(DateOnly day, Slot slot, Shop shop) => new(this, day, slot, CutOff(day, slot, shop));
 
-    /// <summary>When an order is locked into production: the district's cut-off, or the start of the slot for a pickup.</summary>
+    /// <summary>
+    /// When an order is locked into production: the district's cut-off, or the start of the slot for a pickup.
+    /// </summary>
     private DateTimeOffset CutOff(DateOnly day, Slot slot, Shop shop) =>
         District is { } district
             ? shop.Calendar.At(day.AddDays(-district.CutOffDaysBefore), district.CutOffTime)

@@ -42,7 +42,10 @@ public sealed record SubmissionId(string ShopId, DateOnly Day, byte[] Fingerprin
 
     public OrderNumber Number(int attempt) => OrderNumber.For(Day, Fingerprint, attempt);
 
-    /// <summary>Whether the order stems from a submission with this key. A withdrawn order matches only the identical submission.</summary>
+    /// <summary>
+    /// Whether the order stems from a submission with this key. A withdrawn order matches only the identical
+    /// submission.
+    /// </summary>
     public bool IsOf(Order order) => IsOf(order.Key);
 
     public bool IsOf(string key) => key == Key || key == Withdrawn(Key, Asked);

@@ -28,7 +28,9 @@ public sealed class UnverifiedHolds
 
     public int Count => orders.Count;
 
-    /// <param name="hold">What the order reserves now; null: it is verified, cancelled, or never was unverified.</param>
+    /// <param name="hold">
+    /// What the order reserves now; null: it is verified, cancelled, or never was unverified.
+    /// </param>
     public UnverifiedHolds With(string number, UnverifiedHold? hold)
     {
         var before = orders.GetValueOrDefault(number);

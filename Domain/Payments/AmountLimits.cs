@@ -4,7 +4,8 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Payments;
 
 /// <summary>
-/// The amounts that a payment provider accepts in one currency: multiples of a step between a minimum and a maximum, in minor units.
+/// The amounts that a payment provider accepts in one currency: multiples of a step between a minimum and a maximum, in
+/// minor units.
 /// </summary>
 public sealed record AmountLimits
 {
@@ -30,7 +31,9 @@ public sealed record AmountLimits
         return new(above * 2 > Step ? within - above + Step : within - above, Currency);
     }
 
-    /// <exception cref="RuleBroken"><c>payments.bad-amount</c>, with the nearest amount and the other payment method.</exception>
+    /// <exception cref="RuleBroken">
+    /// <c>payments.bad-amount</c>, with the nearest amount and the other payment method.
+    /// </exception>
     public void MustTake(Money amount)
     {
         if (Takes(amount))

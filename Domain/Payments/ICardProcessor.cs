@@ -7,13 +7,16 @@ namespace BakeryOps.Domain.Payments;
 public interface ICardProcessor
 {
     /// <summary>The amounts that the shop can take by card in that currency.</summary>
-    /// <exception cref="RuleBroken"><c>payments.not-set-up</c>: the shop takes no cards; <c>payments.bad-currency</c></exception>
+    /// <exception cref="RuleBroken">
+    /// <c>payments.not-set-up</c>: the shop takes no cards; <c>payments.bad-currency</c>
+    /// </exception>
     AmountLimits Limits(string shopId, Currency currency);
 
     /// <summary>The order's payment intent: a new one, or the one created before.</summary>
     /// <param name="instead">The order's cancelled intent that is to be replaced; null: it had none.</param>
     /// <exception cref="RuleBroken">
-    /// <c>payments.unavailable</c>: the processor does not answer; <c>payments.refused</c>, <c>payments.bad-amount</c>: permanent
+    /// <c>payments.unavailable</c>: the processor does not answer; <c>payments.refused</c>, <c>payments.bad-amount</c>:
+    /// permanent
     /// </exception>
     Task<CardIntent> Begin(Order order, string? instead, CancellationToken ct);
 
@@ -27,12 +30,18 @@ public interface ICardProcessor
     Task<CardActivity> ReadActivity(string shopId, CardIntent intent, CancellationToken ct);
 
     /// <summary>Refunds that amount of an order's intent.</summary>
-    /// <param name="before">The activity from which the amount was computed. A repeat with the same activity is the same refund.</param>
+    /// <param name="before">
+    /// The activity from which the amount was computed. A repeat with the same activity is the same refund.
+    /// </param>
     /// <returns>Null: the refund is impossible at present, and a retry changes nothing.</returns>
     Task<CardRefund?> Refund(string shopId, CardIntent intent, Money amount, CardActivity before, CancellationToken ct);
 
-    /// <summary>Verifies a webhook's signature on the raw bytes and returns its event; null: the event is not for us.</summary>
-    /// <exception cref="RuleBroken"><c>input.bad-signature</c>, <c>input.not-json</c>, <c>input.bad-event</c></exception>
+    /// <summary>
+    /// Verifies a webhook's signature on the raw bytes and returns its event; null: the event is not for us.
+    /// </summary>
+    /// <exception cref="RuleBroken">
+    /// <c>input.bad-signature</c>, <c>input.not-json</c>, <c>input.bad-event</c>
+    /// </exception>
     CardEvent? Hear(string shopId, string body, string signature);
 }
 
@@ -74,7 +83,9 @@ public sealed record CardActivity(IReadOnlyList<CardRefund> Refunds, IReadOnlyLi
         return paid with { MinorUnits = Math.Max(0, paid.MinorUnits - gone) };
     }
 
-    /// <summary>What we may refund. A failed refund is left to the owner, who may have paid the customer in another way.</summary>
+    /// <summary>
+    /// What we may refund. A failed refund is left to the owner, who may have paid the customer in another way.
+    /// </summary>
     public Money ToRefund(Money paid)
     {
         var returned = Refunds.Where(refund => refund.HasReturned).Sum(refund => refund.Amount.MinorUnits);

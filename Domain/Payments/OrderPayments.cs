@@ -4,8 +4,8 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Payments;
 
 /// <summary>
-/// Records money in and out. Client, webhook and poll all end here, and every call is idempotent: each fact is recorded once, under
-/// the vendor's id of it. The vendor's state is authoritative; our ledger follows it.
+/// Records money in and out. Client, webhook and poll all end here, and every call is idempotent: each fact is recorded
+/// once, under the vendor's id of it. The vendor's state is authoritative; our ledger follows it.
 /// </summary>
 public sealed class OrderPayments(ICardProcessor cards, IPayments payments) : IPrepayment
 {
@@ -32,7 +32,9 @@ public sealed class OrderPayments(ICardProcessor cards, IPayments payments) : IP
     }
 
     /// <summary>Records what an intent that names the order has captured, and its refunds and disputes.</summary>
-    /// <param name="hasMoved">A refund or dispute was reported; otherwise they are read only if the intent says so.</param>
+    /// <param name="hasMoved">
+    /// A refund or dispute was reported; otherwise they are read only if the intent says so.
+    /// </param>
     /// <returns>The order's ledger; null: it is empty.</returns>
     public async Task<Payment?> Settle(
         Order order,
@@ -50,7 +52,9 @@ public sealed class OrderPayments(ICardProcessor cards, IPayments payments) : IP
     }
 
     /// <summary>The payment deadline has passed: cancels the intent.</summary>
-    /// <returns>The order's ledger, which says whether it was paid after all, and so stays; null: it is empty.</returns>
+    /// <returns>
+    /// The order's ledger, which says whether it was paid after all, and so stays; null: it is empty.
+    /// </returns>
     public async Task<Payment?> Expire(Order order, DateTimeOffset now, CancellationToken ct) =>
         await Kept(order, ct) is { IntentId: { } id }
             ? await Settle(order, await cards.Cancel(order.ShopId, id, ct), false, now, ct)
@@ -60,7 +64,9 @@ public sealed class OrderPayments(ICardProcessor cards, IPayments payments) : IP
     /// Refunds everything a cancelled order's card has paid that is still at the vendor, and cancels its intents.
     /// A failed refund is left to the owner, who has been alerted and may have paid the customer in another way.
     /// </summary>
-    /// <returns>Whether all is refunded; if not, a retry changes nothing until the vendor reports something new.</returns>
+    /// <returns>
+    /// Whether all is refunded; if not, a retry changes nothing until the vendor reports something new.
+    /// </returns>
     public async Task<bool> Refund(Order order, DateTimeOffset now, CancellationToken ct)
     {
         var allBack = true;
@@ -86,7 +92,7 @@ public sealed class OrderPayments(ICardProcessor cards, IPayments payments) : IP
             if (await cards.Refund(order.ShopId, intent, amount, movements, ct) is null)
                 refused = movements.Version;
         }
-        throw new InvalidOperationException($"The refunds of order {order.Number} did not come to rest.");
+        throw new InvalidOperationException($"The refunds of order {order.Number} did not settle.");
     }
 
     /// <summary>Records the cash taken at handover.</summary>

@@ -10,10 +10,14 @@ public enum PaymentEvent
     Refunded,
     CashCollected,
 
-    /// <summary>A refund failed, since the customer's bank did not accept it. May arrive before the refund itself.</summary>
+    /// <summary>
+    /// A refund failed, since the customer's bank did not accept it. May arrive before the refund itself.
+    /// </summary>
     RefundReturned,
 
-    /// <summary>Money that names the order but does not pay it: on an intent that is not the order's, or in another currency.</summary>
+    /// <summary>
+    /// Money that names the order but does not pay it: on an intent that is not the order's, or in another currency.
+    /// </summary>
     Unmatched,
 
     /// <summary>The customer's bank reclaims the money or makes an inquiry.</summary>
@@ -108,8 +112,8 @@ public sealed record Payment(
     }
 
     /// <summary>
-    /// Brings the ledger in line with the card processor: what the intent captured, every refund, every dispute. Money on an
-    /// intent that is not the order's own, or in another currency, is recorded and pays nothing.
+    /// Brings the ledger in line with the card processor: what the intent captured, every refund, every dispute. Money
+    /// on an intent that is not the order's own, or in another currency, is recorded and pays nothing.
     /// </summary>
     public Payment WithActivity(CardIntent intent, CardActivity movements, DateTimeOffset now)
     {

@@ -5,7 +5,9 @@ namespace BakeryOps.Domain.Payments;
 
 /// <summary>A payment irregularity that the owner is alerted to.</summary>
 /// <param name="Reason">A stable code, such as <c>payment.disputed</c>.</param>
-/// <param name="About">The entry concerned, where there can be several; null: it happens at most once per order.</param>
+/// <param name="About">
+/// The entry concerned, where there can be several; null: it happens at most once per order.
+/// </param>
 public sealed record PaymentProblem(string Reason, string? About = null)
 {
     /// <summary>All problems in the order's ledger; deterministic.</summary>

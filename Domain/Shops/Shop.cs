@@ -4,7 +4,8 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Shops;
 
 /// <summary>
-/// One business (tenant): capacity, delivery districts and owner's contact. Its <see cref="Id"/> is the prefix of every key.
+/// One business (tenant): capacity, delivery districts and owner's contact. Its <see cref="Id"/> is the prefix of every
+/// key.
 /// </summary>
 /// <param name="Id">Lower-case letters, digits and hyphens, 1–40 characters.</param>
 /// <param name="TimeZone">IANA zone id; defines the shop's calendar days.</param>
@@ -13,7 +14,9 @@ namespace BakeryOps.Domain.Shops;
 /// <param name="PaymentMinutes">Payment deadline of an online order, in minutes; then its capacity is released.</param>
 /// <param name="PerDay">The kitchen's daily capacity.</param>
 /// <param name="ClosedOn">Days without orders, with the reason.</param>
-/// <param name="Country">ISO 3166, two letters: the default for phone numbers without a country code. Null: that of the owner's phone.</param>
+/// <param name="Country">
+/// ISO 3166, two letters: the default for phone numbers without a country code. Null: that of the owner's phone.
+/// </param>
 /// <param name="Limits">Null: the app's defaults.</param>
 public sealed record Shop(
     string Id,
@@ -60,7 +63,9 @@ public sealed record Shop(
 public sealed record Contact(string Name, string Phone, string Email, string Language);
 
 /// <summary>A delivery area: weekdays served, cut-off time, delivery fee.</summary>
-/// <param name="CutOffTime">Local time of the shop on the cut-off day; exclusive: an order at that very minute is too late.</param>
+/// <param name="CutOffTime">
+/// Local time of the shop on the cut-off day; exclusive: an order at that very minute is too late.
+/// </param>
 /// <param name="CutOffDaysBefore">0: the day of delivery itself, 1: the day before, …</param>
 /// <param name="Minimum">Minimum subtotal for delivery.</param>
 /// <param name="PerDay">Maximum orders per day; at least 1.</param>

@@ -7,7 +7,9 @@ namespace BakeryOps.Domain.Values;
 /// <summary>
 /// A deliverable e-mail address: the one validation rule for input and for sending.
 /// </summary>
-/// <param name="Local">The part before the <c>@</c>: a dot-atom (RFC 5322), in letters of any script (RFC 6531).</param>
+/// <param name="Local">
+/// The part before the <c>@</c>: a dot-atom (RFC 5322), in letters of any script (RFC 6531).
+/// </param>
 /// <param name="Host">The domain in ASCII (RFC 5891): <c>xn--mnchen-3ya.example</c>.</param>
 public sealed record EmailAddress(string Local, string Host)
 {

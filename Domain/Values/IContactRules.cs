@@ -10,7 +10,9 @@ public interface IContactRules
     string Email(string written, string field);
 
     /// <summary>The number in E.164: <c>+84901234567</c>.</summary>
-    /// <param name="country">The country (ISO 3166, two letters) of a number written without a country code; null: none.</param>
+    /// <param name="country">
+    /// The country (ISO 3166, two letters) of a number written without a country code; null: none.
+    /// </param>
     /// <param name="mustTakeTexts">There is no other way to reach the person, so a landline is refused.</param>
     /// <exception cref="RuleBroken"><c>input.bad-phone</c></exception>
     string Phone(string written, string? country, string field, bool mustTakeTexts);

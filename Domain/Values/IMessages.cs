@@ -1,6 +1,8 @@
 namespace BakeryOps.Domain.Values;
 
-/// <summary>A queue message: ids, never documents or personal data. It is in Domain because dead letters are handled there.</summary>
+/// <summary>
+/// A queue message: ids, never documents or personal data. It is in Domain because dead letters are handled there.
+/// </summary>
 public interface IMessage
 {
     /// <summary>The queue's name: the verb phrase of its function in kebab case.</summary>

@@ -3,7 +3,9 @@ namespace BakeryOps.Domain.Values;
 /// <summary>Retries of queue messages.</summary>
 public interface IRetries
 {
-    /// <summary>Whether the failure is temporary: a dependency is unavailable, overloaded or slow. Any other would recur.</summary>
+    /// <summary>
+    /// Whether the failure is temporary: a dependency is unavailable, overloaded or slow. Any other would recur.
+    /// </summary>
     bool IsTemporary(Exception fault);
 
     /// <summary>Puts a message into its queue again, unchanged.</summary>

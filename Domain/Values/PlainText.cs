@@ -16,7 +16,10 @@ public static partial class PlainText
     /// <summary>Whether it is one line without control, bidi and zero-width characters and without a link.</summary>
     public static bool IsName(string text) => !text.EnumerateRunes().Any(IsInvisible) && !HasLink(text);
 
-    /// <summary>Whether a mail program or phone would turn part of it into a link. <c>Dr.Müller</c> and <c>T.Mai</c> do not count.</summary>
+    /// <summary>
+    /// Whether a mail program or phone would turn part of it into a link. <c>Dr.Müller</c> and <c>T.Mai</c> do not
+    /// count.
+    /// </summary>
     public static bool HasLink(string text) => Links().Matches(AsRead(text)).Any(link => !Title().IsMatch(link.Value));
 
     /// <summary>Without control, bidi and zero-width characters; line breaks are kept as <c>\n</c>.</summary>
@@ -60,7 +63,8 @@ public static partial class PlainText
                 or UnicodeCategory.PrivateUse
                 or UnicodeCategory.OtherNotAssigned;
 
-    // Full-width letters and East Asian full stops make links too. A lone surrogate cannot be normalized and is never part of a link.
+    // Full-width letters and East Asian full stops make links too. A lone surrogate cannot be normalized and is never
+    // part of a link.
     private static string AsRead(string text) =>
         string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).Replace('\u3002', '.');
 

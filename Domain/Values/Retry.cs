@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace BakeryOps.Domain.Values;
 
 /// <summary>
-/// How often and since when a queue message has been retried. Stored in the message itself, as the member <c>retry</c> of its
-/// JSON, since the queue counts failures only.
+/// How often and since when a queue message has been retried. Stored in the message itself, as the member <c>retry</c>
+/// of its JSON, since the queue counts failures only.
 /// </summary>
 /// <param name="Attempt">Number of failed attempts; 1 after the first.</param>
 /// <param name="Since">When the first attempt failed; UTC.</param>

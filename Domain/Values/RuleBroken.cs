@@ -10,7 +10,9 @@ public sealed class RuleBroken(string code, string message) : Exception(message)
     /// <summary>Stable and machine-readable: <c>slot.full</c>.</summary>
     public string Code { get; } = code;
 
-    /// <summary>The input at fault, as the caller wrote it (<c>lines[0].quantity</c>); null when no single input is.</summary>
+    /// <summary>
+    /// The input at fault, as the caller wrote it (<c>lines[0].quantity</c>); null when no single input is.
+    /// </summary>
     public string? Field { get; init; }
 
     /// <summary>The nearest possible alternative, for the caller to offer; null when there is none.</summary>

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>
-/// Group commit of one shop's day. While one transaction is under way, new items queue; then all of them are decided one after the
-/// other on the ledger snapshot in memory, and written in one transaction. The ledger's ETag detects a stale snapshot: then it
-/// is read again and everything is decided again. Several processes may do this concurrently.
+/// Group commit of one shop's day. While one transaction is under way, new items queue; then all of them are decided
+/// one after the other on the ledger snapshot in memory, and written in one transaction. The ledger's ETag detects a
+/// stale snapshot: then it is read again and everything is decided again. Several processes may do this concurrently.
 /// </summary>
 public sealed class AdmissionBatcher(
     string shopId,
@@ -24,7 +24,9 @@ public sealed class AdmissionBatcher(
         MostFaults = 4,
         MostConflicts = 100;
 
-    /// <summary>Maximum queue length: a few seconds' worth. A caller that stops waiting leaves its item in the queue.</summary>
+    /// <summary>
+    /// Maximum queue length: a few seconds' worth. A caller that stops waiting leaves its item in the queue.
+    /// </summary>
     public const int MaxQueueLength = 2048;
 
     /// <summary>How far two timestamps of one partition may be out of order, at most.</summary>
@@ -81,7 +83,8 @@ public sealed class AdmissionBatcher(
         {
             var seen = Volatile.Read(ref book);
             var read = await LedgerSnapshot.Read(store, partition, seen, CancellationToken.None);
-            Interlocked.CompareExchange(ref book, read, seen); // a transaction that ended meanwhile has a newer snapshot
+            // a transaction that ended meanwhile has a newer snapshot
+            Interlocked.CompareExchange(ref book, read, seen);
             return read;
         }
     }
@@ -139,7 +142,8 @@ public sealed class AdmissionBatcher(
             catch (RequestFailedException conflict)
                 when (conflict.Status is 404 or 409 or 412 && conflicts++ < MostConflicts)
             {
-                Volatile.Write(ref book, null); // another process has written: the snapshot is stale, whichever row failed
+                // another process has written: the snapshot is stale, whichever row failed
+                Volatile.Write(ref book, null);
                 var owner = page.OwnerOf((conflict as TableTransactionFailedException)?.FailedTransactionActionIndex);
                 if (owner is not null && !await owner.LookAgain(CancellationToken.None))
                     group.Remove(owner);
@@ -152,8 +156,8 @@ public sealed class AdmissionBatcher(
                     && faults++ < MostFaults
                 )
             {
-                // It may have been written nevertheless. A fresh read and a retry find out: then our own rows conflict, and their
-                // keys identify them.
+                // It may have been written nevertheless. A fresh read and a retry find out: then our own rows conflict,
+                // and their keys identify them.
                 await ReadBook();
             }
         }
@@ -175,8 +179,8 @@ public sealed class AdmissionBatcher(
     }
 
     /// <summary>
-    /// The unverified orders as of this version of the ledger. Everything that changes them writes the ledger too, so the
-    /// transaction fails if they have changed. If an earlier state is known, only the rows written since are read.
+    /// The unverified orders as of this version of the ledger. Everything that changes them writes the ledger too, so
+    /// the transaction fails if they have changed. If an earlier state is known, only the rows written since are read.
     /// </summary>
     private async Task<LedgerSnapshot> ReadHolds(LedgerSnapshot current)
     {

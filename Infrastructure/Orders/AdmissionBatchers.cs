@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>
-/// The admission batchers of this process, one for each shop's day in use. One that is evicted while it works goes on: to its
-/// successor it looks like another process, and the ledger's ETag resolves the conflict.
+/// The admission batchers of this process, one for each shop's day in use. One that is evicted while it works goes on:
+/// to its successor it looks like another process, and the ledger's ETag resolves the conflict.
 /// </summary>
 public sealed class AdmissionBatchers(OrdersStore store, OutboxPublisher post, ILogger<AdmissionBatcher> log)
     : IOrderAdmission

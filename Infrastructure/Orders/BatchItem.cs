@@ -36,7 +36,9 @@ internal abstract class BatchItem<T> : BatchItem
 
     protected void Answer(T answer) => done.TrySetResult(answer);
 
-    /// <summary>A caller that stops waiting does not cancel the item: a repeat with the same key finds its result.</summary>
+    /// <summary>
+    /// A caller that stops waiting does not cancel the item: a repeat with the same key finds its result.
+    /// </summary>
     public Task<T> Done(CancellationToken ct)
     {
         Desk.Queue(this);
@@ -113,8 +115,9 @@ internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) :
         }
     }
 
-    // A refusal may be the repeat of an order that this process has not seen, and of a known order only the key is cached, so read
-    // it. It may also have been withdrawn by another process: then this submission is the first of its key again.
+    // A refusal may be the repeat of an order that this process has not seen, and of a known order only the key is
+    // cached, so read it. It may also have been withdrawn by another process: then this submission is the first of its
+    // key again.
     private async Task SettleByReading()
     {
         try
@@ -135,7 +138,8 @@ internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) :
         }
     }
 
-    // Only decided, not answered: the first order may be in a batch that is never written, when another process is faster.
+    // Only decided, not answered: the first order may be in a batch that is never written, when another process is
+    // faster.
     private void Repeat(Order first)
     {
         try

@@ -10,7 +10,9 @@ namespace BakeryOps.Infrastructure.Orders;
 /// <param name="SeenAt">When, as a <see cref="TimeProvider.GetTimestamp"/> of the system.</param>
 /// <param name="WrittenAt">When the row last read was written, by the storage's clock; null: none was read.</param>
 /// <param name="Holds">The day's unverified orders as of exactly this version; null: not read yet.</param>
-/// <param name="IsOurs">Whether this process has seen every order of the day: it created the ledger and no other process has written since.</param>
+/// <param name="IsOurs">
+/// Whether this process has seen every order of the day: it created the ledger and no other process has written since.
+/// </param>
 internal sealed record LedgerSnapshot(
     DayLedger Ledger,
     ETag? Version,
@@ -20,7 +22,9 @@ internal sealed record LedgerSnapshot(
     UnverifiedHolds? Holds
 )
 {
-    /// <summary>Maximum age of a snapshot for a refusal. An admission needs no limit: the transaction checks the ETag.</summary>
+    /// <summary>
+    /// Maximum age of a snapshot for a refusal. An admission needs no limit: the transaction checks the ETag.
+    /// </summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     public bool IsFresh => TimeProvider.System.GetElapsedTime(SeenAt) < Fresh;
@@ -45,7 +49,9 @@ internal sealed record LedgerSnapshot(
     }
 }
 
-/// <summary>What one batch is about to write. Items are decided one after the other, each on the result of those before it.</summary>
+/// <summary>
+/// What one batch is about to write. Items are decided one after the other, each on the result of those before it.
+/// </summary>
 internal sealed class AdmissionBatch(LedgerSnapshot book, string partition)
 {
     private readonly List<TableTransactionAction> actions = [];

@@ -5,7 +5,9 @@ using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Orders;
 
-/// <summary>Table <c>OrderKeys</c>: partition = shop, row = the key's fingerprint, with the number of its first order.</summary>
+/// <summary>
+/// Table <c>OrderKeys</c>: partition = shop, row = the key's fingerprint, with the number of its first order.
+/// </summary>
 public sealed class OrderKeysTable(TableServiceClient service) : IOrderKeys
 {
     private const string Number = "Number";

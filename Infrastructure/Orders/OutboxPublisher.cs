@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>
-/// Sends events right after they are stored. After a failure their row stays in the outbox, and the sweep sends them again.
+/// Sends events right after they are stored. After a failure their row stays in the outbox, and the sweep sends them
+/// again.
 /// </summary>
 public sealed class OutboxPublisher(IMessages messages, ILogger<OutboxPublisher> log)
 {

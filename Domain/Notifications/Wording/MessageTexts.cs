@@ -3,7 +3,9 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Notifications.Wording;
 
-/// <summary>One language: its texts, and its formats of money, days and hours. Independent of the machine's culture data.</summary>
+/// <summary>
+/// One language: its texts, and its formats of money, days and hours. Independent of the machine's culture data.
+/// </summary>
 public abstract class MessageTexts
 {
     private static readonly MessageTexts[] All = [new English(), new Vietnamese(), new Malay()];
