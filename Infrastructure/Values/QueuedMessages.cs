@@ -20,11 +20,7 @@ public sealed class QueuedMessages(QueueServiceClient account) : IMessages
         where T : IMessage
     {
         if (delay < TimeSpan.Zero || delay > Longest)
-            throw new ArgumentOutOfRangeException(
-                nameof(delay),
-                delay,
-                "The delay must be between 0 and seven days."
-            );
+            throw new ArgumentOutOfRangeException(nameof(delay), delay, "The delay must be between 0 and seven days.");
         await Send(T.Queue, Written(message), delay, ct);
     }
 

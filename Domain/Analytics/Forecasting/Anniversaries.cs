@@ -12,6 +12,7 @@ internal static class Anniversaries
         SurelyMore = 6;
     private const int FewestSeries = 3,
         LongestClosing = 2;
+
     // Good Friday to Corpus Christi, in days from Easter Sunday
     private static readonly int[] Feasts = [-2, 0, 1, 39, 49, 50, 60];
 

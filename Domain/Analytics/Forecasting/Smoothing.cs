@@ -15,7 +15,7 @@ internal sealed class Smoothing
     private const double Finer = 0.7,
         Coarser = 1.4;
 
-    /// <summary>How many days' growth is still to come in so many days.</summary>
+    /// <summary>The damped trend summed over that number of days, in days of growth.</summary>
     public static readonly double[] Ahead =
     [
         .. Enumerable

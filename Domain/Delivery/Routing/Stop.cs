@@ -28,7 +28,7 @@ public sealed record Stop(string Id, int Place)
     /// </summary>
     public double LongestRide { get; init; } = double.PositiveInfinity;
 
-    /// <summary>The arrival somebody has been told; null when nobody was.</summary>
+    /// <summary>The arrival time promised to the customer; null: none.</summary>
     public Promise? Promise { get; init; }
 }
 
