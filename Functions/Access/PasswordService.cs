@@ -158,7 +158,7 @@ public sealed class PasswordService(IStaff staff, IPasswords passwords, IPasswor
                 await tries.Keep(kept, changed, ct);
                 return true;
             }
-            catch (RuleBroken broken) when (broken.Code == "tries.changed-meanwhile") { } // A concurrent attempt was counted first: retry.
+            catch (RuleBroken broken) when (broken.Code == "tries.changed-meanwhile") { } // lost a race: retry
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class ReadSecurityLog(ISecurityLog log)
             after is not null
             && (after.Length > LongestCursor || after.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.')))
         )
-            throw new RuleBroken("input.wrong-type", "Expected here: the value of next in the previous page.") { Field = "after" };
+            throw new RuleBroken("input.wrong-type", "Expected here: next of the previous page.") { Field = "after" };
         return TypedResults.Ok(await log.Read(context.Identity().ShopId, after, limit, ct));
     }
 }

@@ -58,7 +58,7 @@ public sealed class SessionService(ISessions sessions, IStaff staff, TimeProvide
                     await sessions.Replace(kept, kept.Value.Revoke(clock.GetUtcNow()), ct);
                 return true;
             }
-            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // Another call just updated it: retry.
+            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // lost a race: retry
         return false;
     }
 
@@ -76,7 +76,7 @@ public sealed class SessionService(ISessions sessions, IStaff staff, TimeProvide
                 await sessions.Replace(kept, confirmed, ct);
                 return confirmed;
             }
-            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // Another call just updated it: retry.
+            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // lost a race: retry
         throw new RuleBroken("session.not-found", "This session has ended.");
     }
 
@@ -99,6 +99,6 @@ public sealed class SessionService(ISessions sessions, IStaff staff, TimeProvide
         {
             await sessions.Replace(kept, kept.Value.Seen(now), ct);
         }
-        catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // Updated by another call, or revoked: the next request reads it again.
+        catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // read again later
     }
 }

@@ -24,7 +24,7 @@ public sealed record SignInOrigin(string Address, KnownDevice? Device = null, st
 
     public bool IsKnownTo(StaffAccount account) => Device?.BelongsTo(account) == true;
 
-    // 16 bits bound the rows per account. Hashing the account, too, makes addresses collide differently in each account.
+    // 16 bits bound the rows per account. With the account in the hash, addresses collide differently in each account.
     private string AddressSource(StaffAccount account) =>
         "address-"
         + Convert.ToHexStringLower(

@@ -37,7 +37,7 @@ public sealed class ImportHistory(IShops shops, ICatalogue catalogue, IDailySale
                 await Keep(shop.Id, days, ct);
                 break;
             }
-            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { } // The hourly roll-up changed a day meanwhile: retry.
+            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { } // retry
         return TypedResults.Ok(new HistoryImported(days.Count, days[0].Day, days[^1].Day, days.Sum(day => day.Units)));
     }
 
@@ -52,7 +52,7 @@ public sealed class ImportHistory(IShops shops, ICatalogue catalogue, IDailySale
         )
             throw new RuleBroken(
                 "history.day-has-orders",
-                $"Nothing was imported. {ours.Day:yyyy-MM-dd} already has orders here, from which its sales are computed."
+                $"Nothing was imported. {ours.Day:yyyy-MM-dd} has orders here, from which its sales are computed."
             )
             {
                 Field = "day",

@@ -41,7 +41,7 @@ public static class RequestBody
             var read = await request.BodyReader.ReadAsync(ct);
             if (read.Buffer.Length > MaxBytes)
             {
-                request.BodyReader.AdvanceTo(read.Buffer.End); // Otherwise the server could not read the rest and would log a fault.
+                request.BodyReader.AdvanceTo(read.Buffer.End); // else the server cannot drain it and logs a fault
                 throw TooLarge();
             }
             if (!read.IsCompleted)
@@ -91,7 +91,7 @@ public static class RequestBody
             type.Properties.Remove(computed);
     }
 
-    // The serializer accepts nulls in lists of non-nullable elements. Searching for the word is cheap; most bodies have none.
+    // The serializer accepts nulls in lists of non-nullable elements. The search is cheap; most bodies have no null.
     private static bool MayHideNulls(ReadOnlySequence<byte> body)
     {
         if (body.IsSingleSegment)

@@ -136,7 +136,7 @@ internal sealed class ApiOperation
         return answer;
     }
 
-    // TypedResults declare their answers statically; a function that returns a plain IResult declares them by attribute.
+    // TypedResults declare their answers statically; a function that returns a plain IResult has an attribute.
     private IEnumerable<IProducesResponseTypeMetadata> Produced()
     {
         var said = declared.Method.GetCustomAttributes().OfType<IProducesResponseTypeMetadata>().ToArray();
@@ -215,7 +215,7 @@ internal sealed class ApiOperation
                 declared.Description,
                 declared.Callers.Contains(Caller.Vendor) ? "Only for the vendor's signed calls." : null,
                 declared.StaffRoles is { } roles
-                    ? $"Staff need the role {string.Join(" or ", roles.Order().Select(r => r.ToString().ToLowerInvariant()))}."
+                    ? $"Staff role: {string.Join(" or ", roles.Order().Select(r => r.ToString().ToLowerInvariant()))}."
                     : null,
             }.Where(part => part is not null)
         );

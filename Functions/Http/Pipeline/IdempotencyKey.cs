@@ -17,7 +17,8 @@ public sealed class IdempotencyKey(Declarations declarations) : IFunctionsWorker
         )
             throw new RuleBroken(
                 "input.no-idempotency-key",
-                $"Please send {Header}: 1 to 255 visible ASCII characters, a new value for each new request, the same value when you repeat it."
+                $"Please send {Header}: 1 to 255 visible ASCII characters, a new value for each new request, "
+                    + "the same value when you repeat it."
             )
             {
                 Field = Header,

@@ -64,7 +64,8 @@ public sealed class ProblemDetails(ILogger<ProblemDetails> log) : IFunctionsWork
                 return Problem.Of(
                     StatusCodes.Status500InternalServerError,
                     "service.fault",
-                    "An unexpected error occurred and was logged. Please try again, and tell us the correlation id if it persists.",
+                    "An unexpected error occurred and was logged. Please try again; "
+                        + "if it persists, tell us the correlation id.",
                     id
                 );
         }

@@ -20,7 +20,7 @@ public sealed class RateLimit(RateLimits limits, Declarations declarations) : IF
         return next(context);
     }
 
-    // A wrong credential has cost a look-up, so it counts as a request of an unknown caller; above the limit there is no look-up.
+    // A wrong credential costs a look-up and counts as an unknown caller; above the limit there is no look-up.
     private async Task LookUp(HttpContext http, FunctionContext context, FunctionExecutionDelegate next)
     {
         limits.MayLookUp(http);

@@ -74,7 +74,7 @@ public sealed class RetryMiddleware(
             _ => null,
         };
 
-    // Handlers that call several vendors have a breaker for each and throw TransientException, which does not count here.
+    // Handlers that call several vendors have a breaker for each; their TransientException does not count here.
     private ResiliencePipeline Breaker() =>
         new ResiliencePipelineBuilder()
             .AddCircuitBreaker(
