@@ -27,10 +27,7 @@ internal sealed class BakeAdvice
         if (cost is null && keepsDays is null)
             return;
         if (product is null)
-            throw new RuleBroken(
-                "input.missing-field",
-                "cost and keepsDays apply to one product: please name it."
-            )
+            throw new RuleBroken("input.missing-field", "cost and keepsDays apply to one product: please name it.")
             {
                 Field = "product",
             };

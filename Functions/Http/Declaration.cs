@@ -44,8 +44,7 @@ public sealed record Declaration(
         Callers.Count == 0 ? $"{Name} does not declare who may call it ([MayCall])."
         : Callers.Contains(Caller.System) != Http is null
             ? $"{Name}: Caller.System is for functions without an HTTP trigger, and only for those."
-        : NeedsRecentPassword && !Callers.SetEquals([Caller.Staff])
-            ? $"{Name}: only staff have a password to confirm."
+        : NeedsRecentPassword && !Callers.SetEquals([Caller.Staff]) ? $"{Name}: only staff have a password to confirm."
         : null;
 
     public static Declaration Of(MethodInfo method)

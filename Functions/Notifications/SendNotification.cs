@@ -22,11 +22,7 @@ public sealed class SendNotification(
     {
         if (await facts.Find(message.ShopId, message.OrderNumber, message.Kind, ct) is not { } found)
         {
-            log.LogInformation(
-                "{Kind} for {Occasion} has no recipient any more.",
-                message.Kind,
-                message.Occasion
-            );
+            log.LogInformation("{Kind} for {Occasion} has no recipient any more.", message.Kind, message.Occasion);
             return;
         }
         if (clock.GetUtcNow() >= found.UsefulUntil)

@@ -20,8 +20,5 @@ public sealed class ReplayDeadLetter(IDeadLetters poison)
     ) =>
         await poison.Replay(context.Identity().ShopId, queue, id, ct)
             ? TypedResults.NoContent()
-            : throw new RuleBroken(
-                "message.not-found",
-                "There is no such dead letter, or it was replayed already."
-            );
+            : throw new RuleBroken("message.not-found", "There is no such dead letter, or it was replayed already.");
 }

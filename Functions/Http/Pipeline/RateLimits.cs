@@ -80,10 +80,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
         using var lease = limiter.AttemptAcquire(caller, permits);
         if (lease.IsAcquired)
             return;
-        throw new RuleBroken(
-            "access.too-many-requests",
-            "Too many requests from one caller. Please wait a moment."
-        )
+        throw new RuleBroken("access.too-many-requests", "Too many requests from one caller. Please wait a moment.")
         {
             RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : null,
         };
