@@ -81,8 +81,8 @@ public sealed class PublishOutbox(IOutbox outbox, IOrders orders, IOrderKeys key
         );
     }
 
-    // An idempotency key is unique only within its day, since the order number derives from both. Repeated with another day it
-    // was admitted again; only the owner can find out whether that was intended.
+    // An idempotency key is unique only within its day, since the order number derives from both. Repeated with another
+    // day it was admitted again; only the owner can find out whether that was intended.
     private async Task TellOfDoubles(OrderEvents news, CancellationToken ct)
     {
         var confirmed = news.News.Where(one => one.Status == OrderStatus.Confirmed).ToList();
