@@ -1,6 +1,6 @@
 namespace BakeryOps.Local.Host;
 
-/// <summary>Tells the person at the console where everything is.</summary>
+/// <summary>Prints the addresses of the host to the console.</summary>
 internal static class StartupMessage
 {
     public static void Print(LocalHost host)
@@ -15,7 +15,7 @@ internal static class StartupMessage
         );
         if (host.Token is { } token)
             Console.WriteLine(
-                $"From other machines the first page and the simulators ask for a token: …/?token={token}"
+                $"From other machines, the start page and the simulators need the token: …/?token={token}"
             );
         _ = PrintWhenReady(host);
     }
