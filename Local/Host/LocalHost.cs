@@ -145,7 +145,7 @@ public sealed class LocalHost : IAsyncDisposable
         web.Services.GetRequiredService<Throttle>().Close();
         // Running work may need the simulators, so the web server stops last.
         await listeners.Drain(options.Drain);
-        await Filled.ContinueWith(_ => { }, TaskScheduler.Default); // cancelled above; its writes must end before disposal
+        await Filled.ContinueWith(_ => { }, TaskScheduler.Default); // cancelled above; its writes end before disposal
         using var patience = new CancellationTokenSource(options.Drain);
         await web.StopAsync(patience.Token);
     }

@@ -10,7 +10,7 @@ internal static class StartupMessage
             BakeryOps is open at {host.Address.GetLeftPart(UriPartial.Authority)}
               API description    {host.Address}docs
               sent SMS, e-mails  {host.Address}simulators/sent
-            Ctrl-C stops it when what runs has ended.
+            Ctrl-C stops it after running work has finished.
             """
         );
         if (host.Token is { } token)

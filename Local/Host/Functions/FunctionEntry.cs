@@ -49,7 +49,7 @@ internal sealed class FunctionEntry
         return twice is null
             ? entries
             : throw new InvalidOperationException(
-                $"Two functions are named {twice.Key}: {string.Join(" and ", twice.Select(entry => entry.Definition.EntryPoint))}."
+                $"Two functions are called {twice.Key}: {string.Join(" and ", twice.Select(entry => entry.Definition.EntryPoint))}."
             );
     }
 

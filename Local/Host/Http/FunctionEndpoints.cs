@@ -115,7 +115,7 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
             && !answer.IsAssignableTo(typeof(IActionResult))
         )
             throw new InvalidOperationException(
-                $"The function {function.Name} returns {answer.Name}; HTTP functions must return IResult or IActionResult."
+                $"The function {function.Name} returns {answer.Name}; it must return an IResult or IActionResult."
             );
     }
 }
