@@ -26,7 +26,7 @@ internal sealed class OpenEndpoint : EndpointListenerFactory, IDisposable
             when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
             throw new IOException(
-                $"Port {port} is in use, so the simulated mail server cannot listen on it. Free it, or choose another (0 for any).",
+                $"Port {port} is in use, so the simulated mail server cannot listen on it. Free it, or choose another (0: any).",
                 taken
             );
         }

@@ -58,7 +58,7 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultRegistry faults, S
     private ISmtpServerOptions Settings() =>
         new SmtpServerOptionsBuilder()
             .ServerName("localhost")
-            .MaxMessageSize(options.SmtpMaxBytes, MaxMessageSizeHandling.Ignore) // Strict would close the connection without a reply
+            .MaxMessageSize(options.SmtpMaxBytes, MaxMessageSizeHandling.Ignore) // Strict closes without a reply
             .Endpoint(door =>
                 door.Endpoint(new IPEndPoint(IPAddress.Loopback, options.SmtpPort))
                     .Certificate(new OnFirstUse(certificate))
@@ -76,7 +76,7 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultRegistry faults, S
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(5));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null); // Windows needs a persisted key to serve TLS
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null); // Windows needs a non-ephemeral key
     }
 
     private sealed class OnFirstUse(Lazy<X509Certificate2> certificate) : ICertificateFactory
