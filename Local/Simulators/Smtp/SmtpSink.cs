@@ -76,7 +76,8 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultRegistry faults, S
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(5));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null); // Windows needs a non-ephemeral key
+        // Reloaded, because Windows cannot serve TLS with an ephemeral key.
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 
     private sealed class OnFirstUse(Lazy<X509Certificate2> certificate) : ICertificateFactory

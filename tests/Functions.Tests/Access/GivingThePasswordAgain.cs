@@ -4,8 +4,9 @@ using BakeryOps.Functions.Http;
 namespace BakeryOps.Functions.Tests.Access;
 
 /// <summary>
-/// What takes a shop over asks for the password again, ten minutes after it was given. A bakery of its own, whose clock
-/// these tests move.
+/// Operations that could take over a shop need a password entered within the last ten minutes. The tests move the
+/// clock, so
+/// they use their own bakery.
 /// </summary>
 public class GivingThePasswordAgain(QuietBakery bakery) : IClassFixture<QuietBakery>
 {

@@ -3,7 +3,9 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Tests.Payments;
 
-/// <summary>An order is paid by what covers it, on its own intent, while it stands.</summary>
+/// <summary>
+/// Only a payment of the full amount, on the order's own intent, while it is not cancelled, pays an order.
+/// </summary>
 public class PayingTheRightOrder(BusyBakery bakery) : IClassFixture<BusyBakery>
 {
     [Fact]

@@ -111,7 +111,7 @@ public class HearingEvents(AzuriteFixture azurite)
         foreach (var id in new[] { early, late })
         {
             await client.RaiseEventAsync(id, "Come", "here");
-            await client.Until(id, found => found.ReadCustomStatusAs<string>() == "here"); // What came before has been heard.
+            await client.Until(id, found => found.ReadCustomStatusAs<string>() == "here"); // Earlier events have been processed.
         }
         open.SetResult();
 

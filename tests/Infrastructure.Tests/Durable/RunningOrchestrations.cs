@@ -82,7 +82,7 @@ public class RunningOrchestrations(AzuriteFixture azurite)
         await client.Until(id, found => found.ReadCustomStatusAs<string>() == "rising");
 
         hub.Clock.Move(TimeSpan.FromHours(1));
-        var other = await client.ScheduleNewOrchestrationInstanceAsync("Rise"); // A whole round of the engine goes by.
+        var other = await client.ScheduleNewOrchestrationInstanceAsync("Rise"); // Lets the engine complete a whole cycle.
         await client.Until(other, found => found.ReadCustomStatusAs<string>() == "rising");
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await client.GetInstanceAsync(id))!.RuntimeStatus);
 

@@ -142,7 +142,7 @@ public class AdmittingOrders(AzuriteFixture azurite)
                 seen[number] = $"key-{i}";
         }
         var a = await new Counter(azurite, shop).Buy(first);
-        var b = await new Counter(azurite, shop).Buy(second); // another process: it cannot know the number is taken
+        var b = await new Counter(azurite, shop).Buy(second); // another process, which does not know that the number is used
         Assert.True(a.IsNew && b.IsNew);
         Assert.NotEqual(a.Order!.Number, b.Order!.Number);
         Assert.Equal(b.Order.Number, (await new Counter(azurite, shop).Buy(second)).Order?.Number);
