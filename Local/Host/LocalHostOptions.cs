@@ -17,8 +17,7 @@ public sealed record LocalHostOptions
 
     /// <summary>
     /// The settings file: a path, or a name that is searched in the current folder and then in the project's root; it
-    /// may be
-    /// missing. Null = none, as in tests, which must not depend on the machine.
+    /// may be missing. Null = none, as in tests, which must not depend on the machine.
     /// </summary>
     public string? LocalSettings { get; init; } = "local.settings.json";
 
@@ -53,8 +52,7 @@ public sealed record LocalHostOptions
 
     /// <summary>
     /// How long this host holds work (a message, a timer) without renewal, whole seconds ≥ 1. After this time another
-    /// host takes
-    /// over the work of a killed host. The setting <c>Host:Lease</c> overrides it.
+    /// host takes over the work of a killed host. The setting <c>Host:Lease</c> overrides it.
     /// </summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -2,8 +2,7 @@ namespace BakeryOps.Local.Host;
 
 /// <summary>
 /// Measures the current HTTP load. Requests and background work share the storage account; under high load, background
-/// work
-/// reduces its concurrency.
+/// work reduces its concurrency.
 /// </summary>
 public sealed class RequestLoad
 {

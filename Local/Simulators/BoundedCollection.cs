@@ -4,8 +4,7 @@ namespace BakeryOps.Local.Simulators;
 
 /// <summary>
 /// Items by id in insertion order, at most <paramref name="capacity"/>: beyond that the oldest tenth is evicted.
-/// Thread-safe;
-/// each call sees a consistent snapshot.
+/// Thread-safe; each call sees a consistent snapshot.
 /// </summary>
 internal sealed class BoundedCollection<T>(int capacity, Func<T, string> idOf)
     where T : class

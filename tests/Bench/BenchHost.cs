@@ -11,10 +11,9 @@ namespace BakeryOps.Bench;
 
 /// <summary>
 /// The app in its own process, to measure its memory and allocations separately. Commands, one per line:
-/// <c>figures</c>,
-/// <c>unconfirmed</c> and <c>sold</c> (read the whole day, which blocks everything else), <c>waiting</c> (messages,
-/// leased or not),
-/// <c>begun</c> and <c>ended</c> (orchestrations of orders). It exits at the end of its input.
+/// <c>figures</c>, <c>unconfirmed</c> and <c>sold</c> (read the whole day, which blocks everything else),
+/// <c>waiting</c> (messages, leased or not), <c>begun</c> and <c>ended</c> (orchestrations of orders). It exits at the
+/// end of its input.
 /// </summary>
 internal static class BenchHost
 {

@@ -14,7 +14,8 @@ internal static class DayBench
     public static int Run(int count, TimeSpan budget, int seed)
     {
         var batches = DemoDay.Batches(count, seed);
-        _ = Planner.Plan(DemoDay.Kitchen, DemoDay.Batches(20, seed), Budget.Of(200)); // warms up the JIT, as in a running host
+        // Warms up the JIT, as in a running host.
+        _ = Planner.Plan(DemoDay.Kitchen, DemoDay.Batches(20, seed), Budget.Of(200));
         var (plan, planned) = Timed(budget, spent => Planner.Plan(DemoDay.Kitchen, batches, spent, seed));
         var first = plan.Batches.OrderBy(batch => batch.Start).ElementAt(count / 4);
         List<Batch> delayed =

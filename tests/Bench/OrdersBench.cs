@@ -6,8 +6,7 @@ namespace BakeryOps.Bench;
 
 /// <summary>
 /// Peak load when a drop opens: one day's partition, with host, emulator and clients on this machine. The storage calls
-/// per order
-/// are counted separately, on an idle host.
+/// per order are counted separately, on an idle host.
 /// </summary>
 internal static class OrdersBench
 {

@@ -115,8 +115,7 @@ public class RunningBakery : IAsyncLifetime
 
     /// <summary>
     /// Waits until no timer runs or is due. Call it before moving the clock for a timer: a timer that is running
-    /// computes its next
-    /// time from the clock at its end, and would miss the intended one.
+    /// computes its next time from the clock at its end, and would miss the intended one.
     /// </summary>
     public Task TimersRest() =>
         Until(

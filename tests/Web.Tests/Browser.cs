@@ -50,8 +50,7 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>
     /// Opens the page, lets <paramref name="person"/> use it, then asserts that no tab logged errors on its console,
-    /// sent requests to
-    /// other hosts, or showed a page without the security headers.
+    /// sent requests to other hosts, or showed a page without the security headers.
     /// </summary>
     /// <param name="path">A URL of the bakery, relative or absolute.</param>
     /// <param name="expected">The console error that this visit must cause at least once.</param>

@@ -37,7 +37,8 @@ public class OrderingFaults(RunningBakery bakery, Browser browser)
                 await page.GetByRole(AriaRole.Button, new() { Name = "Order this fault" }).ClickAsync();
                 await Expect(Faults(page)).ToContainTextAsync("duplicate");
                 await order.Shop.Pays(bakery, order.Placed);
-                await Expect(Faults(page)).Not.ToContainTextAsync("duplicate"); // removed automatically once it has occurred
+                // Removed automatically once it has occurred.
+                await Expect(Faults(page)).Not.ToContainTextAsync("duplicate");
             }
         );
         await order.Becomes(OrderStatus.Confirmed);

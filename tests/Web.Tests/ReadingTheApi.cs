@@ -70,7 +70,8 @@ public class ReadingTheApi(RunningBakery bakery, Browser browser)
                 await Expect(page.Locator("main article:visible h3")).ToContainTextAsync(["/api/v1/quotes"]);
                 await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("1 function, 0 schemas");
 
-                var schema = page.Locator("#QuoteCart-post").GetByRole(AriaRole.Link).First; // which the filter does not match
+                // The schema does not match the filter; following the link clears it.
+                var schema = page.Locator("#QuoteCart-post").GetByRole(AriaRole.Link).First;
                 await schema.FocusAsync();
                 await page.Keyboard.PressAsync("Enter");
                 await Expect(page.Locator((await schema.GetAttributeAsync("href"))!).GetByRole(AriaRole.Heading))

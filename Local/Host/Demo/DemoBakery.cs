@@ -7,9 +7,8 @@ namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>
 /// Seeds an empty storage account with the demo shops: first what an order needs (products, storefront key, and the
-/// shop last),
-/// then the staff; in the background some orders, two years of sales and the first forecasts. Existing data is not
-/// changed.
+/// shop last), then the staff; in the background some orders, two years of sales and the first forecasts. Existing data
+/// is not changed.
 /// </summary>
 public sealed class DemoBakery(
     IShops shops,

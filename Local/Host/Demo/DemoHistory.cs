@@ -7,8 +7,7 @@ namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>
 /// Generates the sales of the years before the demo shop was created. The creation date of its storefront key is the
-/// opening day,
-/// so a later start completes the same history and never overwrites real days.
+/// opening day, so a later start completes the same history and never overwrites real days.
 /// </summary>
 public sealed class DemoHistory(IShops shops, IStorefrontKeys keys, IDailySales sales)
 {

@@ -11,8 +11,7 @@ namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>
 /// Places sample orders for the week after the opening, so that the pages show data. Their idempotency keys are fixed,
-/// so a
-/// restart creates no duplicates. The customers have e-mail addresses only, in domains that do not exist.
+/// so a restart creates no duplicates. The customers have e-mail addresses only, in domains that do not exist.
 /// </summary>
 public sealed class DemoOrders(
     IShops shops,

@@ -6,8 +6,7 @@ namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>
 /// Generates the sales of a demo shop: weekly and yearly seasonality, holidays, growth and noise. Each day has its own
-/// seed, so
-/// its sales do not depend on the requested range.
+/// seed, so its sales do not depend on the requested range.
 /// </summary>
 /// <param name="shop">With its closed days.</param>
 /// <param name="last">The day on which growth reaches today's level.</param>

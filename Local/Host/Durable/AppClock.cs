@@ -8,10 +8,9 @@ namespace BakeryOps.Local.Host.Durable;
 
 /// <summary>
 /// Makes orchestrations follow the app's clock, although the backend knows only the system clock. The start time of
-/// each run is
-/// written into the history by the app's clock, so replays are deterministic; the due time of a new timer is converted
-/// to
-/// system time before it is queued. When the app's clock is moved forward, the timers set by this engine fire.
+/// each run is written into the history by the app's clock, so replays are deterministic; the due time of a new timer
+/// is converted to system time before it is queued. When the app's clock is moved forward, the timers set by this
+/// engine fire.
 /// </summary>
 internal sealed class AppClock(IOrchestrationServiceClient service, TimeProvider clock, ILogger log) : IDisposable
 {

@@ -69,8 +69,7 @@ public sealed class DurableEngine : IAsyncDisposable
 
     /// <summary>
     /// Takes no new work and lets running activities finish until <paramref name="ct"/> cancels them; cancelled work is
-    /// left to
-    /// other hosts or the next start.
+    /// left to other hosts or the next start.
     /// </summary>
     public async Task StopAsync(CancellationToken ct)
     {

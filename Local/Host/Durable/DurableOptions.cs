@@ -38,15 +38,13 @@ public sealed record DurableOptions
 
     /// <summary>
     /// For how long a fetched message is hidden from other hosts. A message that waits in memory for longer is
-    /// delivered
-    /// again, and its work is repeated.
+    /// delivered again, and its work is repeated.
     /// </summary>
     public TimeSpan Visibility { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// The longest pause between polls of an empty queue, and so the longest delay of a timer or of another host's
-    /// message.
-    /// Messages sent by this process need no poll.
+    /// message. Messages sent by this process need no poll.
     /// </summary>
     public TimeSpan MaxPollingInterval { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -9,9 +9,8 @@ internal static class EngineSettings
 {
     /// <summary>
     /// The number of messages in memory at which the backend pauses for a second. A message that waits there for longer
-    /// than its
-    /// visibility timeout is delivered again and its work repeated, so this is what can be processed in a fraction of
-    /// that time.
+    /// than its visibility timeout is delivered again and its work repeated, so this is what can be processed in a
+    /// fraction of that time.
     /// </summary>
     private const int Buffer = 128;
 

@@ -14,8 +14,7 @@ public interface IDurableFunctions
 
     /// <summary>
     /// Runs the orchestrator <c>context.Name</c>; its input is <c>context.GetInput</c>. It may await only tasks of the
-    /// context:
-    /// awaiting anything else (middleware that does I/O, <c>Task.Delay</c>) fails the instance.
+    /// context: awaiting anything else (middleware that does I/O, <c>Task.Delay</c>) fails the instance.
     /// </summary>
     /// <returns>What it returned, to be serialized by the engine; null for none.</returns>
     Task<object?> RunOrchestrator(TaskOrchestrationContext context);

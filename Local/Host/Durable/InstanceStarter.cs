@@ -14,8 +14,7 @@ namespace BakeryOps.Local.Host.Durable;
 
 /// <summary>
 /// Starts instances. The execution id is derived from the instance id and the number of earlier starts, so concurrent
-/// starts
-/// of the same instance start it once.
+/// starts of the same instance start it once.
 /// </summary>
 internal sealed class InstanceStarter(AzureStorageOrchestrationService service, DurableOptions options, AppClock time)
 {

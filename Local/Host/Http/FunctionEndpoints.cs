@@ -19,9 +19,9 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
     private const string HttpContextItem = "HttpRequestContext";
 
     /// <summary>
-    /// As on the Functions host: functions are tried in the order of their names, the first whose route and method match
-    /// handles the request, and a literal has no precedence over a parameter. Without a match, the response is an empty
-    /// 404.
+    /// As on the Functions host: functions are tried in the order of their names, the first whose route and method
+    /// match handles the request, and a literal has no precedence over a parameter. Without a match, the response is an
+    /// empty 404.
     /// </summary>
     public void MapTo(IEndpointRouteBuilder routes)
     {

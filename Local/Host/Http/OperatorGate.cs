@@ -9,8 +9,7 @@ namespace BakeryOps.Local.Host.Http;
 
 /// <summary>
 /// Restricts the start page, which shows passwords, and the simulators, which need no sign-in, to callers on this
-/// machine.
-/// Others must send the token: <c>?token=…</c> once, which sets a cookie, or the header <c>X-Host-Token</c>.
+/// machine. Others must send the token: <c>?token=…</c> once, which sets a cookie, or the header <c>X-Host-Token</c>.
 /// </summary>
 internal sealed class OperatorGate(RequestDelegate next, HostToken token)
 {

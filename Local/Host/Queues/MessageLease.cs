@@ -7,8 +7,7 @@ namespace BakeryOps.Local.Host.Queues;
 
 /// <summary>
 /// A queue message leased by this host: invisible to others while the lease is renewed, visible again after this
-/// process has
-/// died.
+/// process has died.
 /// </summary>
 internal sealed class MessageLease : IAsyncDisposable
 {

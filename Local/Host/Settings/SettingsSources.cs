@@ -5,8 +5,7 @@ namespace BakeryOps.Local.Host.Settings;
 
 /// <summary>
 /// The sources of settings, lowest precedence first: embedded defaults, <c>host.json</c>, <c>local.settings.json</c>,
-/// the
-/// environment, and the options of <see cref="LocalHost"/>. None is watched: a change needs a restart.
+/// the environment, and the options of <see cref="LocalHost"/>. None is watched: a change needs a restart.
 /// </summary>
 internal static class SettingsSources
 {

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace BakeryOps.Local.Host.Storage;
 
 /// <summary>
-/// The storage emulator as a child process: tables, queues and blobs on loopback. It ends with this object, and at the latest
-/// with this process, even when that is killed.
+/// The storage emulator as a child process: tables, queues and blobs on loopback. It ends with this object, and at the
+/// latest with this process, even when that is killed.
 /// </summary>
 public sealed class Azurite : IAsyncDisposable
 {

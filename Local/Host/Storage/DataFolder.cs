@@ -7,10 +7,8 @@ namespace BakeryOps.Local.Host.Storage;
 
 /// <summary>
 /// Locks an emulator's data folder for one emulator at a time. The host holds an open file as the lock, which the
-/// system
-/// releases even when the host is killed; the file contains the emulator's process id, as the emulator outlives a
-/// killed host
-/// until it has saved.
+/// system releases even when the host is killed; the file contains the emulator's process id, as the emulator outlives
+/// a killed host until it has saved.
 /// </summary>
 internal sealed class DataFolder : IDisposable
 {

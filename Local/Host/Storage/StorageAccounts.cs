@@ -8,8 +8,8 @@ namespace BakeryOps.Local.Host.Storage;
 
 /// <summary>
 /// The storage accounts that triggers name in their <c>Connection</c>; most name none. A setting holds the connection
-/// string or,
-/// for managed identity, <c>{name}__accountName</c> or <c>{name}__queueServiceUri</c> and <c>__blobServiceUri</c>.
+/// string or, for managed identity, <c>{name}__accountName</c> or <c>{name}__queueServiceUri</c> and
+/// <c>__blobServiceUri</c>.
 /// </summary>
 internal sealed class StorageAccounts(IConfiguration configuration)
 {

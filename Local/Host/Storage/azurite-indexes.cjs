@@ -1,8 +1,6 @@
 // Patches Azurite to use indexes. A bakery's busy day is one partition. Unpatched, Azurite scans that partition for
-// every row
-// read or written, and the table for every query: at 40,000 rows an insert takes 8 ms. Its store (lokijs) has an index
-// per key;
-// the patch uses the more selective one. Results stay the same.
+// every row read or written, and the table for every query: at 40,000 rows an insert takes 8 ms. Its store (lokijs) has
+// an index per key; the patch uses the more selective one. Results stay the same.
 const { Collection, Comparators, Resultset } = require('lokijs');
 const queries = require('azurite/dist/src/table/persistence/LokiTableStoreQueryGenerator').default;
 const parse = require('azurite/dist/src/table/persistence/QueryInterpreter/QueryParser').default;
@@ -96,8 +94,7 @@ for (const [batch, documentsOf] of [
 }
 
 // Updated documents were changed in place. Remove the whole batch from an index before reinserting any: the binary
-// search for
-// the position fails when a neighbour is out of order.
+// search for the position fails when a neighbour is out of order.
 const update = Collection.prototype.update;
 Collection.prototype.update = function (changed) {
   if (!Array.isArray(changed) || changed.length > most) return update.call(this, changed);

@@ -1,7 +1,6 @@
 // Runs Azurite for the lifetime of its parent process: stdin is a pipe from the parent and ends even when the parent is
-// killed.
-// Ctrl-C and SIGTERM reach the whole process group, but the parent still needs storage while it drains. So signals are
-// ignored, and Azurite's graceful shutdown runs when stdin ends.
+// killed. Ctrl-C and SIGTERM reach the whole process group, but the parent still needs storage while it drains. So
+// signals are ignored, and Azurite's graceful shutdown runs when stdin ends.
 let close = () => process.exit();
 const once = process.once;
 process.once = (event, then) => {

@@ -37,8 +37,7 @@ internal sealed class Schedule
 
     /// <summary>
     /// The first occurrence after <paramref name="after"/>. A local time skipped by daylight saving is due right after
-    /// the skip; a
-    /// repeated one is due the first time only, except for hourly timers, which keep their interval.
+    /// the skip; a repeated one is due the first time only, except for hourly timers, which keep their interval.
     /// </summary>
     public DateTimeOffset Next(DateTimeOffset after)
     {

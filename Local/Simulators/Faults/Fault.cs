@@ -39,9 +39,9 @@ internal enum FaultKind
 /// <summary>A fault to inject.</summary>
 /// <param name="Vendor"><c>stripe</c>, <c>twilio</c> or <c>smtp</c>.</param>
 /// <param name="Operation">
-/// The operation name, such as <c>create payment intent</c>, <c>webhook payment_intent.succeeded</c>, <c>send
-/// message</c>, <c>send mail</c>;
-/// a prefix (<c>webhook</c>), or a pattern with <c>*</c>. Default: every operation.
+/// The operation name, such as <c>create payment intent</c>, <c>webhook payment_intent.succeeded</c>,
+/// <c>send message</c>, <c>send mail</c>; a prefix (<c>webhook</c>), or a pattern with <c>*</c>. Default: every
+/// operation.
 /// </param>
 /// <param name="Times">The remaining number of times, 1 to 1,000,000.</param>
 /// <param name="Status">The HTTP status (or SMTP reply), 400 to 599, of <see cref="FaultKind.Fail"/>. Default 500, over SMTP 451.</param>

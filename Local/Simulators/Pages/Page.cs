@@ -10,8 +10,7 @@ namespace BakeryOps.Local.Simulators.Pages;
 
 /// <summary>
 /// An HTML file embedded in an assembly, with the common head and with its placeholders filled. A content security
-/// policy with
-/// a nonce allows only the scripts and styles of the file itself.
+/// policy with a nonce allows only the scripts and styles of the file itself.
 /// </summary>
 /// <param name="file">Its resource name, without <c>.html</c>.</param>
 /// <param name="home">The assembly that embeds it; null = this one.</param>

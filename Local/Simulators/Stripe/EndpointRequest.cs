@@ -5,9 +5,8 @@ namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>
 /// <c>POST /stripe/endpoints</c>: registers an account's webhook endpoint with a chosen secret. Repeating it with the
-/// same secret and
-/// path changes host and port, also for pending deliveries, so an application that restarts on another port misses
-/// nothing.
+/// same secret and path changes host and port, also for pending deliveries, so an application that restarts on another
+/// port misses nothing.
 /// </summary>
 /// <param name="Events">The event types to send; empty for all.</param>
 internal sealed record EndpointRequest(string ApiKey, string Url, string Secret, IReadOnlyList<string>? Events = null)

@@ -5,8 +5,7 @@ namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>
 /// Parameters in Stripe's format: URL-encoded with bracket nesting (<c>metadata[order]=7</c>, <c>expand[]=charge</c>,
-/// <c>expand[0]=charge</c>).
-/// Reading an invalid one throws the error that Stripe returns.
+/// <c>expand[0]=charge</c>). Reading an invalid one throws the error that Stripe returns.
 /// </summary>
 internal sealed class StripeForm
 {

@@ -5,8 +5,8 @@ namespace BakeryOps.Local.Simulators.Twilio;
 
 /// <summary>
 /// Numbers that cause errors: Twilio's magic numbers (https://www.twilio.com/docs/iam/test-credentials), and this
-/// simulator's
-/// <c>+150055</c> followed by a delivery error code such as 30003, which is accepted and then fails with that error.
+/// simulator's <c>+150055</c> followed by a delivery error code such as 30003, which is accepted and then fails with
+/// that error.
 /// </summary>
 internal static partial class Numbers
 {

@@ -5,11 +5,10 @@ using BakeryOps.Domain.Analytics.Forecasting;
 namespace BakeryOps.Bench.Forecasts;
 
 /// <summary>
-/// Forecasts with rolling origins at the end of a file of daily demand: all series are forecast together, the largest are scored.
-/// Speed is process CPU time, including fitting and selection, excluding file reading. The first origin is forecast for
-/// some
-/// seconds as warm-up, to exclude JIT compilation, and each origin is repeated until the time is long enough to
-/// measure.
+/// Forecasts with rolling origins at the end of a file of daily demand: all series are forecast together, the largest
+/// are scored. Speed is process CPU time, including fitting and selection, excluding file reading. The first origin is
+/// forecast for some seconds as warm-up, to exclude JIT compilation, and each origin is repeated until the time is long
+/// enough to measure.
 /// </summary>
 internal static class ForecastBench
 {

@@ -27,8 +27,9 @@ internal sealed class Score
     public double Mase => scaled.DefaultIfEmpty().Average();
 
     /// <summary>
-    /// The same with root mean squares, of the mean instead of the median (as in the M5 competition, but scaled by a week's step).
-    /// A series that is nearly dead weighs as much as the best seller.
+    /// The same with root mean squares, of the mean instead of the median (as in the M5 competition, but scaled by the
+    /// weekly
+    /// naive method). All series have equal weight.
     /// </summary>
     public double Rmsse => scaledRoots.DefaultIfEmpty().Average();
 

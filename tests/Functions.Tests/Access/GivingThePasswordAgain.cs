@@ -5,8 +5,7 @@ namespace BakeryOps.Functions.Tests.Access;
 
 /// <summary>
 /// Operations that could take over a shop need a password entered within the last ten minutes. The tests move the
-/// clock, so
-/// they use their own bakery.
+/// clock, so they use their own bakery.
 /// </summary>
 public class GivingThePasswordAgain(QuietBakery bakery) : IClassFixture<QuietBakery>
 {
@@ -63,7 +62,7 @@ public class GivingThePasswordAgain(QuietBakery bakery) : IClassFixture<QuietBak
     {
         var session = await bakery.SignedIn(shop, Role.Owner);
         bakery.Clock.Forward(TimeSpan.FromMinutes(11));
-        Assert.Equal(403, (await Roll(session)).Status); // and so it is remembered here
+        Assert.Equal(403, (await Roll(session)).Status); // and so this host has the session cached
         await using var host = await bakery.StartHost();
         using var there = RunningBakery.Client(host);
         Assert.Equal(

@@ -29,7 +29,8 @@ public class AreasKnowOnlyWhatIsBelow
         || from.Area == ""
         || to.Area == ""
         || Technical.Contains(to.Area)
-        || (from.Project == "Functions" && to.Area == "Access") // the caller's identity: every function declares who may call
+        // The caller's identity: every function declares who may call.
+        || (from.Project == "Functions" && to.Area == "Access")
         || (
             Technical.Contains(from.Area)
                 ? Layer(to.Area) == 0 || to.Area == "Access"

@@ -10,8 +10,7 @@ namespace BakeryOps.Functions.Tests.Architecture;
 
 /// <summary>
 /// The Functions host calls the first function by name whose route matches, so no two functions with the same method
-/// may match
-/// the same URL, unless a constraint distinguishes them.
+/// may match the same URL, unless a constraint distinguishes them.
 /// </summary>
 public class RoutesAreTheirOwn
 {

@@ -52,7 +52,7 @@ public sealed class StoppingGracefully : SampleHost
         Assert.Equal(["endless"], await Left(queue));
     }
 
-    /// <summary>Receives the available messages; retries, as a busy emulator may lag.</summary>
+    /// <summary>Peeks at the visible messages; waits for the first, as a busy emulator may lag.</summary>
     private static async Task<IEnumerable<string>> Left(QueueClient queue)
     {
         PeekedMessage[] left = [];

@@ -204,7 +204,7 @@ public partial class PassingThePipeline(RunningBakery bakery, PassingThePipeline
     public async Task Whoever_sends_more_than_their_share_waits_and_others_do_not()
     {
         var (greedy, other) = (await bakery.SignedIn(shop, Role.Baker), await bakery.SignedIn(shop, Role.Baker));
-        const int more = 300; // more than a minute allows
+        const int more = 300; // above the limit per minute
         var answers = await Task.WhenAll(
             Enumerable.Range(0, more + 1).Select(_ => http.Call("GET", "api/orders", session: greedy))
         );

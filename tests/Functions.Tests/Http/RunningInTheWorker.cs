@@ -18,7 +18,8 @@ public class RunningInTheWorker
     public async Task It_runs_what_stands_around_answers()
     {
         var builder = FunctionsApplication.CreateBuilder([]);
-        builder.Configuration["Functions:Worker:HostEndpoint"] = "http://127.0.0.1:9"; // Unused: the worker's gRPC client is not started.
+        // Unused: the worker's gRPC client is not started.
+        builder.Configuration["Functions:Worker:HostEndpoint"] = "http://127.0.0.1:9";
         builder.ConfigureFunctionsWebApplication();
         ResponseFilters.AddTo(builder.Services);
         builder.Services.AddSingleton<IStartupFilter, Answering>();

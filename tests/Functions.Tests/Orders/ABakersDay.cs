@@ -185,7 +185,8 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     public async Task A_life_that_begins_after_its_order_was_called_off_changes_nothing()
     {
         var shop = await TestShop.Open(bakery);
-        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card)); // waits for payment, so that nothing else changes it
+        // Waits for payment, so that nothing else changes it.
+        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
         var cancelled = await shop.Order(placed.Number);
         await BeginLate(shop, placed);

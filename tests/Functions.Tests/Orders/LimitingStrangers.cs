@@ -37,7 +37,8 @@ public sealed class LimitingStrangers(RunningBakery bakery)
         );
         Assert.Equal(10, (await shop.Ledger()).Orders);
         var admitted = Array.FindIndex(answers, answer => answer.Status == HttpStatusCode.Created);
-        Assert.Equal(HttpStatusCode.OK, (await Submit(shop, By(shop, Phone), $"order-{admitted}")).Status); // a retry does not count
+        // A retry does not count.
+        Assert.Equal(HttpStatusCode.OK, (await Submit(shop, By(shop, Phone), $"order-{admitted}")).Status);
     }
 
     [Fact]
@@ -79,7 +80,8 @@ public sealed class LimitingStrangers(RunningBakery bakery)
             (HttpStatusCode.Conflict, "customer.too-much", "customer"),
             (refused.Status, Text(refused.Json, "code"), Text(refused.Json, "field"))
         );
-        Assert.Equal(HttpStatusCode.Created, (await ByStaff(shop, By(shop, "+84905550109", quantity: 60))).Status); // staff know the customer
+        // Staff know the customer.
+        Assert.Equal(HttpStatusCode.Created, (await ByStaff(shop, By(shop, "+84905550109", quantity: 60))).Status);
     }
 
     [Fact]

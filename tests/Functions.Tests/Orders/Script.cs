@@ -15,7 +15,7 @@ internal sealed class Script : TaskOrchestrationContext
     /// <summary>The result of an activity by name and input; an exception makes it fail.</summary>
     public Func<string, object?, object?> Answer { get; init; } = (_, _) => null;
 
-    /// <summary>The orchestration's own.</summary>
+    /// <summary>The orchestration's input.</summary>
     public object? Input { get; init; }
 
     public (DateTime FireAt, CancellationToken Cancelled, TaskCompletionSource Fires)? Timer { get; private set; }

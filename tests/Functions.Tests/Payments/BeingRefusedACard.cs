@@ -107,7 +107,8 @@ public class BeingRefusedACard(BusyBakery bakery) : IClassFixture<BusyBakery>
         Assert.Equal(0, (await shop.Ledger()).Orders);
         var undone = Assert.Single((await shop.Seen($"api/v1/days/{shop.Day:yyyy-MM-dd}/orders")).EnumerateArray());
         Assert.Equal("cancelled", undone.GetProperty("status").GetString());
-        Assert.Equal("payments.bad-amount", (await shop.Refused(shop.Cake(), "one-checkout")).Problem.Code()); // a retry gets the same response
+        // A retry gets the same response.
+        Assert.Equal("payments.bad-amount", (await shop.Refused(shop.Cake(), "one-checkout")).Problem.Code());
 
         using var inCash = await shop.Submit(shop.Cake(PaymentMethod.Cash), "one-checkout");
         Assert.Equal(HttpStatusCode.Created, inCash.StatusCode);

@@ -3,9 +3,7 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Tests.Payments;
 
-/// <summary>
-/// Only a payment of the full amount, on the order's own intent, while it is not cancelled, pays an order.
-/// </summary>
+/// <summary>Only a full payment on the order's own intent pays an order, and only while it is not cancelled.</summary>
 public class PayingTheRightOrder(BusyBakery bakery) : IClassFixture<BusyBakery>
 {
     [Fact]

@@ -40,8 +40,7 @@ internal sealed record Aftermath(
 
     /// <summary>
     /// Waits until queues, outbox and vendors are empty and no refund is pending. A message in transit may escape one
-    /// check, but not
-    /// three.
+    /// check, but not three.
     /// </summary>
     public static async Task Quiet(RunningBakery bakery, TestShop shop, HttpClient vendors, TimeSpan patience)
     {
@@ -64,8 +63,8 @@ internal sealed record Aftermath(
 
     /// <summary>
     /// A kill may lose the event that an orchestration waits for, since engines drop events for instances that have not
-    /// started.
-    /// The order does not depend on it, and the instance ends at its deadline; raising the event again ends it at once.
+    /// started. The order does not depend on it, and the instance ends at its deadline; raising the event again ends it
+    /// at once.
     /// </summary>
     public static async Task TellLivesAgain(RunningBakery bakery, TestShop shop, TimeSpan patience)
     {

@@ -8,8 +8,7 @@ namespace BakeryOps.Functions.Tests.Proof;
 
 /// <summary>
 /// The app as started by <c>dotnet run --project Local/Host</c>, in its own process that may be killed at any time and
-/// restarts
-/// at the same URL. Its storage and vendors run elsewhere.
+/// restarts at the same URL. Its storage and vendors run elsewhere.
 /// </summary>
 internal sealed class MortalHost(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {

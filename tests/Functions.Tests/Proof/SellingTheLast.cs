@@ -81,7 +81,8 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
                 .Distinct()
         )!;
         Assert.Equal((what, 0, sameDay), (nearest.Constraint, nearest.Left, nearest.Day == shop.Day));
-        await shop.Place(shop.Request() with { Day = nearest.Day!.Value, Slot = nearest.Slot! }); // the offered slot is really free
+        // The offered slot is really free.
+        await shop.Place(shop.Request() with { Day = nearest.Day!.Value, Slot = nearest.Slot! });
 
         var orders = await bakery
             .Host.Services.GetRequiredService<IOrders>()

@@ -13,8 +13,7 @@ namespace BakeryOps.Functions.Tests.Proof;
 
 /// <summary>
 /// Two hundred customers order, pay and are served while the host is killed repeatedly (SIGKILL). They retry unanswered
-/// requests
-/// with the same idempotency key; storage and vendors keep running. The final state is as without kills.
+/// requests with the same idempotency key; storage and vendors keep running. The final state is as without kills.
 /// </summary>
 public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
     : IClassFixture<SurvivingKills.Survivors>,

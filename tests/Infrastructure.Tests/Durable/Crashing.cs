@@ -8,8 +8,7 @@ namespace BakeryOps.Infrastructure.Tests.Durable;
 
 /// <summary>
 /// A host crashes at a given storage call, and another takes over. An activity may run again after a crash (each has an
-/// id for
-/// idempotency), but the result recorded in the orchestration's history never changes.
+/// id for idempotency), but the result recorded in the orchestration's history never changes.
 /// </summary>
 public class Crashing(AzuriteFixture azurite)
 {

@@ -11,7 +11,7 @@ public sealed class Life(int calls, bool lastOneArrives = false) : HttpPipelineS
     private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int left = calls;
 
-    /// <summary>Counts only from here on: the start of a host creates tables and queues.</summary>
+    /// <summary>Whether calls are counted: not while the host starts, which creates tables and queues.</summary>
     public bool Counts { get; set; }
 
     public Task Over => over.Task;

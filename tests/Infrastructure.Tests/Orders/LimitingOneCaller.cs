@@ -22,7 +22,8 @@ public class LimitingOneCaller(AzuriteFixture azurite)
     {
         var shop = Counter.NewShop();
         Counter[] processes = [new(azurite, shop), new(azurite, shop), new(azurite, shop)];
-        var crowd = Enumerable.Range(0, 50).Select(i => Buy(processes[i % 3], $"other-{i}", $"+8490{i:D7}")); // concurrent orders of others
+        // Concurrent orders of others.
+        var crowd = Enumerable.Range(0, 50).Select(i => Buy(processes[i % 3], $"other-{i}", $"+8490{i:D7}"));
         var callers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Buy(processes[i % 3], $"one-{i}")));
         Assert.All(await Task.WhenAll(crowd), other => Assert.True(other.IsNew));
         Assert.Equal(Most, callers.Count(order => order.IsNew));

@@ -7,8 +7,7 @@ namespace BakeryOps.Infrastructure.Tests.Payments;
 
 /// <summary>
 /// Property test of payments and refunds in any sequence: refunds never exceed the captured amount, and the money of a
-/// cancelled
-/// order is returned in the end, to the customer or the customer's bank.
+/// cancelled order is returned in the end, to the customer or the customer's bank.
 /// </summary>
 public sealed class AnyPayment(AzuriteFixture azurite)
 {

@@ -82,7 +82,8 @@ public sealed class GivingBackWhatWasPaid(AzuriteFixture azurite) : IAsyncLifeti
         var order = shop.An(112_000);
         var intent = await shop.Pay(order, "pm_card_refundFail");
         await town.Stripe("refunds", $"payment_intent={intent}&amount=28000");
-        await Town.Until(async () => (await shop.AtStripe(intent)).Refunded, refunded => refunded == 0); // the refund has failed
+        // The refund has failed.
+        await Town.Until(async () => (await shop.AtStripe(intent)).Refunded, refunded => refunded == 0);
         Assert.False(await shop.GiveBack(order));
         var books = await shop.Books(order);
         Assert.Contains(new("refund.failed"), PaymentProblem.In(books));

@@ -46,7 +46,8 @@ public class ShapesOfStripe
                 .Select(field => field.Name)
                 .Except(ours.Json.EnumerateObject().Select(field => field.Name)),
         ];
-        Assert.Empty(missing.Except(["refunds", "payment_method_details"])); // charge: only when expanded, since 2022-11-15; dispute: optional
+        // Charge: only when expanded, since 2022-11-15; dispute: optional.
+        Assert.Empty(missing.Except(["refunds", "payment_method_details"]));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class Shop : IAsyncDisposable
         );
     }
 
-    /// <summary>Waits for the next calls.</summary>
+    /// <summary>The next calls, in order; waits for them.</summary>
     public async Task<IReadOnlyList<Heard>> Next(int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));

@@ -61,6 +61,7 @@ public class KeepingUpWithPlainMethods(ITestOutputHelper output)
         );
         output.WriteLine(text);
         Assert.True(ours <= Luck * best.Value, text);
-        Assert.InRange(within / (double)days, 0.75, name == MadeBakeries.Seldom ? 0.94 : 0.85); // small counts: one unit is a large step
+        // Small counts: one unit is a large step.
+        Assert.InRange(within / (double)days, 0.75, name == MadeBakeries.Seldom ? 0.94 : 0.85);
     }
 }

@@ -19,8 +19,7 @@ public enum Hours
 
 /// <summary>
 /// Generates instances of any size from a seed, of the kinds in the literature: stops clustered, random, or mixed, the
-/// bakery in
-/// the middle, identical drivers. Every stop is feasible on its own.
+/// bakery in the middle, identical drivers. Every stop is feasible on its own.
 /// </summary>
 public static class BigDay
 {

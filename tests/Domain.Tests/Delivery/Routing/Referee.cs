@@ -4,8 +4,7 @@ namespace BakeryOps.Domain.Tests.Delivery.Routing;
 
 /// <summary>
 /// Validates a plan against the problem, sharing no code with the search: follows every route along its stated times
-/// and returns
-/// all faults, including a wrong total distance.
+/// and returns all faults, including a wrong total distance.
 /// </summary>
 public static class Referee
 {

@@ -19,8 +19,7 @@ namespace BakeryOps.Functions.Tests.Access.Strangers;
 
 /// <summary>
 /// Calls every HTTP function listed in the OpenAPI document, and so every new one: without credentials, with invalid
-/// ones, and
-/// with those of another shop.
+/// ones, and with those of another shop.
 /// </summary>
 public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, IAsyncLifetime
 {

@@ -16,8 +16,8 @@ namespace BakeryOps.Functions.Tests.Proof.AnyBytes;
 
 /// <summary>
 /// Fuzzes every HTTP function with malformed bodies, content types, encodings, query strings, headers, cookies and
-/// route values,
-/// with and without valid credentials: no response may be a 5xx. New functions are included automatically.
+/// route values, with and without valid credentials: no response may be a 5xx. New functions are included
+/// automatically.
 /// </summary>
 public class AnsweringAnything(RunningBakery bakery)
 {
@@ -34,7 +34,8 @@ public class AnsweringAnything(RunningBakery bakery)
             failed.Count == 0,
             $"{failed.Count} requests failed, such as:\n{string.Join("\n\n", failed.Order(StringComparer.Ordinal).Take(8))}"
         );
-        Assert.Equal(functions.Select(function => function.Name), reached.Order(StringComparer.Ordinal)); // Otherwise only authentication was tested.
+        // Otherwise only authentication was tested.
+        Assert.Equal(functions.Select(function => function.Name), reached.Order(StringComparer.Ordinal));
     }
 
     [Fact]

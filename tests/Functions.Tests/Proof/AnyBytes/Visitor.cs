@@ -65,7 +65,8 @@ internal sealed class Visitor(Uri host, TestShop shop, string order, IReadOnlyDi
 
     public byte[] FromStripe(string json, List<byte[]> headers)
     {
-        var (body, now) = (Encoding.UTF8.GetBytes(json), DateTimeOffset.UtcNow.ToUnixTimeSeconds()); // Signatures use the system clock.
+        // Signatures use the system clock.
+        var (body, now) = (Encoding.UTF8.GetBytes(json), DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         var signature = HMACSHA256.HashData(
             Encoding.UTF8.GetBytes(SimulatedStripe.Secret),
             Encoding.ASCII.GetBytes($"{now}.").Concat(body).ToArray()
