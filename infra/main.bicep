@@ -14,7 +14,7 @@ param name string
 
 param location string = resourceGroup().location
 
-@description('Public URL for customers and vendors, without a trailing slash. Default: the app's own URL.')
+@description('Public URL for customers and vendors, without a trailing slash. Default: the URL of the app.')
 param publicAddress string = 'https://${name}.azurewebsites.net'
 
 @description('Origins that may call from a browser (CORS): https://shop.example')
@@ -31,7 +31,7 @@ param twilioFrom string = ''
 param smtpHost string = ''
 param smtpUser string = ''
 param smtpFrom string = ''
-@description('The provider's idempotency header, such as Resend-Idempotency-Key. Empty: it has none.')
+@description('The idempotency header of the provider, such as Resend-Idempotency-Key. Empty: it has none.')
 param smtpIdempotencyHeader string = ''
 
 @description('Zone-redundant by default, to protect orders; choose another where the region has no zones.')
@@ -43,7 +43,7 @@ param storageSku string = 'Standard_ZRS'
 @maxValue(1000)
 param mostInstances int = 40
 
-@description('Whether storage and vault accept only the app's subnet and, for the vault, operatorAddresses.')
+@description('Whether storage and vault accept only the subnet of the app and, for the vault, operatorAddresses.')
 param restrictNetwork bool = true
 
 @description('IP addresses or CIDR ranges from which operators may set secrets: 203.0.113.7')

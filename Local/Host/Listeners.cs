@@ -24,7 +24,10 @@ internal sealed class Listeners(IReadOnlyList<IListener> listeners, ILogger<List
         await stopping.CancelAsync();
         if (await Ends(patience))
             return;
-        log.LogWarning("Some work did not end within {Patience}; cancelling it and returning it to the queue.", patience);
+        log.LogWarning(
+            "Some work did not end within {Patience}; cancelling it and returning it to the queue.",
+            patience
+        );
         await abandoning.CancelAsync();
         if (!await Ends(PuttingBackTakes))
             log.LogError("Some work could not be returned to the queue; it will be retried when its lease expires.");

@@ -131,7 +131,11 @@ internal sealed class TimerListener(
             }
             catch (Exception fault) when (fault is RequestFailedException or AggregateException)
             {
-                log.LogWarning(fault, "Renewing the claim on the timer {Function} failed and will be retried.", function);
+                log.LogWarning(
+                    fault,
+                    "Renewing the claim on the timer {Function} failed and will be retried.",
+                    function
+                );
             }
         }
     }
