@@ -19,10 +19,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Local.Host;
 
-/// <summary>The parts of the host and of the app, put together.</summary>
+/// <summary>Composition root: registers the host and the app.</summary>
 internal static class Composition
 {
-    /// <summary>Where this host is reached; other settings refer to it as <c>%Host:Url%</c>.</summary>
+    /// <summary>The URL of this host; other settings refer to it as <c>%Host:Url%</c>.</summary>
     public const string UrlSetting = "Host:Url";
 
     public static WebApplication Compose(WebApplicationBuilder builder, LocalHostOptions options)
@@ -128,7 +128,9 @@ internal static class Composition
         NudgeOnSend(services);
     }
 
-    /// <summary>Puts <see cref="WakingMessages"/> around the app's own sender of messages, where it has one.</summary>
+    /// <summary>
+    /// Puts <see cref="WakingMessages"/> around the app's <see cref="IMessages"/>, when the app registers one.
+    /// </summary>
     private static void NudgeOnSend(IServiceCollection services)
     {
         if (services.LastOrDefault(service => service.ServiceType == typeof(IMessages)) is not { } sender)
@@ -150,7 +152,7 @@ internal static class Composition
         ?? service.ImplementationFactory?.Invoke(provider)
         ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!);
 
-    /// <summary>The host's signals are its program's business, and a test has none.</summary>
+    /// <summary>Handles no process signals: <see cref="Program"/> does, and tests have none.</summary>
     private sealed class StartedAndStoppedByItsOwner : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

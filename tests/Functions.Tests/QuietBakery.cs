@@ -3,7 +3,7 @@ using BakeryOps.Local.Host;
 
 namespace BakeryOps.Functions.Tests;
 
-/// <summary>A bakery in which nothing happens that no request asks for: no timers, no queues, no orchestrations.</summary>
+/// <summary>A bakery without background work: no timers, no queues, no orchestrations.</summary>
 public class QuietBakery : RunningBakery
 {
     protected override LocalHostOptions Options =>

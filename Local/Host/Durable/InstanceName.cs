@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace BakeryOps.Local.Host.Durable;
 
-/// <summary>The rule for instance ids, as Durable Functions has it: they are keys of a table.</summary>
+/// <summary>Validates instance ids by the rules of Durable Functions: they are table keys.</summary>
 internal static class InstanceName
 {
     private const int Longest = 100;

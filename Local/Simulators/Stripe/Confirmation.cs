@@ -1,6 +1,8 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>What follows when somebody pays: the money comes, does not come, comes later, or the bank first asks the payer.</summary>
+/// <summary>
+/// Confirms a payment intent: it succeeds, fails, settles later, or first requires authentication (3-D Secure).
+/// </summary>
 internal static class Confirmation
 {
     public static PaymentIntent Of(StripeCall call, PaymentIntent intent, PaymentMethod? method)
@@ -37,8 +39,8 @@ internal static class Confirmation
         };
     }
 
-    /// <summary>The payer has answered the bank's question.</summary>
-    /// <exception cref="StripeProblem">Nobody asked, or it was answered already.</exception>
+    /// <summary>Completes the authentication (3-D Secure).</summary>
+    /// <exception cref="StripeProblem">No authentication is pending.</exception>
     public static PaymentIntent Answered(StripeCall call, string intentId, bool approved)
     {
         var intent = call.Intent(intentId);

@@ -1,14 +1,14 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>
-/// Operations on disputes (https://docs.stripe.com/api/disputes). They begin with a test card that is made for it, and end by the
-/// evidence: <c>winning_evidence</c> or <c>losing_evidence</c> (https://docs.stripe.com/testing#evidence).
+/// Operations on disputes (https://docs.stripe.com/api/disputes). A special test card opens one, and the evidence
+/// closes it: <c>winning_evidence</c> or <c>losing_evidence</c> (https://docs.stripe.com/testing#evidence).
 /// </summary>
 internal static class Disputes
 {
     private const long DaysToAnswer = 7 * 24 * 3600;
 
-    /// <summary>The customer's bank asks; unless it is only an inquiry, it takes the money back first.</summary>
+    /// <summary>Opens a dispute; unless it is only an inquiry, the money is withdrawn first.</summary>
     public static void Open(StripeCall call, string chargeId, string reason, bool inquiry)
     {
         if (call.Account.Charges.Find(chargeId) is not { } charge)
@@ -72,7 +72,7 @@ internal static class Disputes
         };
     }
 
-    /// <summary>The shop gives in.</summary>
+    /// <summary>Accepts the dispute as lost.</summary>
     public static Dispute Close(StripeCall call) =>
         Find(call) is { Status: "needs_response" } dispute
             ? End(call, dispute, "lost")
@@ -81,13 +81,13 @@ internal static class Disputes
                 "Only a dispute that needs a response can be closed."
             );
 
-    /// <summary>Whether what was paid with the charge is with the customer's bank, or may be soon.</summary>
+    /// <summary>Whether the dispute holds the money of the charge, or may soon.</summary>
     public static bool Hold(StripeAccount account, Charge charge) =>
         account
             .Disputes.All()
             .Any(dispute => dispute.Charge == charge.Id && dispute.Status is "needs_response" or "lost");
 
-    /// <summary>A refund is what an inquiry asks for.</summary>
+    /// <summary>Closes an inquiry after a refund.</summary>
     public static void Answer(StripeCall call, Charge refunded)
     {
         foreach (

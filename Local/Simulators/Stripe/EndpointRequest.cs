@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Http;
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>
-/// <c>POST /stripe/endpoints</c>: where an account's events go, with a secret of one's choice. The same secret and path again change host and port,
-/// also for what is still on its way: so an application that comes back on another port misses nothing.
+/// <c>POST /stripe/endpoints</c>: registers an account's webhook endpoint with a chosen secret. Repeating it with the
+/// same secret and path changes host and port, also for pending deliveries, so an application that restarts on another
+/// port misses nothing.
 /// </summary>
-/// <param name="Events">The types wanted; none for all.</param>
+/// <param name="Events">The event types to send; empty for all.</param>
 internal sealed record EndpointRequest(string ApiKey, string Url, string Secret, IReadOnlyList<string>? Events = null)
 {
     public static async Task Handle(Vendors vendors, HttpContext context)

@@ -1,6 +1,8 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>What happened, to be read by those who missed it: https://docs.stripe.com/webhooks/process-undelivered-events.</summary>
+/// <summary>
+/// Lists events, for callers that missed webhooks: https://docs.stripe.com/webhooks/process-undelivered-events.
+/// </summary>
 internal static class Events
 {
     private const long ThirtyDays = 30L * 24 * 3600;

@@ -77,7 +77,7 @@ internal static class PaymentIntents
         return Confirmation.Of(call, intent, method);
     }
 
-    /// <summary>Somebody pays on a page of the simulators.</summary>
+    /// <summary>Pays an intent on a simulator page.</summary>
     public static PaymentIntent Pay(StripeCall call, string id, TestCard card) =>
         Confirmation.Of(call, Confirmable(call.Intent(id)), PaymentMethods.Of(call, card));
 
@@ -163,7 +163,7 @@ internal static class PaymentIntents
     private static PaymentIntent Confirmable(PaymentIntent intent) =>
         Demand(intent, "confirmed", "requires_payment_method", "requires_confirmation", "requires_action");
 
-    /// <summary>The intent, when it is in one of these states.</summary>
+    /// <summary>Returns the intent when it is in one of these states, else throws.</summary>
     private static PaymentIntent Demand(PaymentIntent intent, string verb, params string[] states) =>
         states.Contains(intent.Status)
             ? intent
@@ -181,7 +181,7 @@ internal static class PaymentIntents
             Metadata = form.Metadata(intent.Metadata),
         };
 
-    /// <summary>Since 2026-09-30.endive the types are Stripe's choice.</summary>
+    /// <summary>Since 2026-09-30.endive Stripe chooses the payment method types.</summary>
     private static void RefuseTypes(StripeCall call)
     {
         if (

@@ -1,6 +1,6 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>Test cards in use: a token such as <c>pm_card_visa</c> becomes a payment method with an id of its own.</summary>
+/// <summary>Creates payment methods with their own id from test card tokens such as <c>pm_card_visa</c>.</summary>
 internal static class PaymentMethods
 {
     public static PaymentMethod Use(StripeCall call, string idOrToken)

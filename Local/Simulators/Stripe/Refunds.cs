@@ -1,6 +1,6 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>Operations on refunds: https://docs.stripe.com/api/refunds. Never more goes back than came in.</summary>
+/// <summary>Operations on refunds: https://docs.stripe.com/api/refunds. The total never exceeds the charge.</summary>
 internal static class Refunds
 {
     public static Refund Create(StripeCall call)

@@ -1,6 +1,6 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>One call to an account, or one thing that time does to it, with all that follows from it.</summary>
+/// <summary>One call to an account, or one delayed step, with the events and later steps that it causes.</summary>
 internal sealed class StripeCall(
     StripeAccount account,
     StripeForm form,
@@ -15,13 +15,13 @@ internal sealed class StripeCall(
     public StripeAccount Account => account;
     public StripeForm Form => form;
 
-    /// <summary>Seconds since 1970, as Stripe dates things.</summary>
+    /// <summary>Seconds since 1970, the format of Stripe's timestamps.</summary>
     public long Now { get; } = now.ToUnixTimeSeconds();
 
-    /// <summary>Where the simulators are reached, without a slash at the end.</summary>
+    /// <summary>The base URL of the simulators, without a trailing slash.</summary>
     public string Simulators => simulators;
 
-    /// <summary>The version that the caller speaks, such as <c>2026-07-29.dahlia</c>.</summary>
+    /// <summary>The API version of the caller, such as <c>2026-07-29.dahlia</c>.</summary>
     public string ApiVersion => apiVersion;
 
     /// <summary>The id in the path, if any.</summary>
@@ -32,10 +32,10 @@ internal sealed class StripeCall(
     public IReadOnlyList<(string Type, object Thing)> Told => told;
     public IReadOnlyList<Action<StripeCall>> ThenLater => later;
 
-    /// <summary>An event of this type goes out when the call is over.</summary>
+    /// <summary>Sends an event of this type when the call has finished.</summary>
     public void Tell(string type, object thing) => told.Add((type, thing));
 
-    /// <summary>Happens after <see cref="SimulatorOptions.Settling"/>, as a call of its own.</summary>
+    /// <summary>Runs the step after <see cref="SimulatorOptions.Settling"/>, as a separate call.</summary>
     public void Later(Action<StripeCall> step) => later.Add(step);
 
     public PaymentIntent Intent(string? id, string param = "intent") =>

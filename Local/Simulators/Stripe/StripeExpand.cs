@@ -1,6 +1,8 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>Ids turned into the whole thing on demand: <c>expand[]=latest_charge</c>, in lists <c>expand[]=data.latest_charge</c>.</summary>
+/// <summary>
+/// Expands ids into objects on request: <c>expand[]=latest_charge</c>, in lists <c>expand[]=data.latest_charge</c>.
+/// </summary>
 internal static class StripeExpand
 {
     public static object Apply(StripeCall call, object answer)

@@ -1,6 +1,6 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>How a payment with a card ends.</summary>
+/// <summary>The outcome of a card payment.</summary>
 internal enum CardEnding
 {
     Pays,
@@ -10,7 +10,7 @@ internal enum CardEnding
     FailsSlowly,
 }
 
-/// <summary>What the holder of a card does once it has paid: nothing, or goes to the bank about it.</summary>
+/// <summary>Whether the cardholder disputes a successful payment, and how.</summary>
 internal enum CardDispute
 {
     None,
@@ -19,7 +19,7 @@ internal enum CardDispute
     Inquiry,
 }
 
-/// <summary>How a refund to a card ends.</summary>
+/// <summary>The outcome of a card refund.</summary>
 internal enum RefundEnding
 {
     Succeeds,
@@ -27,7 +27,9 @@ internal enum RefundEnding
     Fails,
 }
 
-/// <summary>A card of https://docs.stripe.com/testing: by its token, and by its number on the payment page.</summary>
+/// <summary>
+/// A test card of https://docs.stripe.com/testing, found by its token, or by its number on the payment page.
+/// </summary>
 internal sealed record TestCard(string Token, string Number, string Brand, CardEnding Ending)
 {
     public string Code { get; init; } = "card_declined";
@@ -97,7 +99,9 @@ internal sealed record TestCard(string Token, string Number, string Brand, CardE
         },
     ];
 
-    /// <summary>The card behind a token or a number (spaces and dashes allowed); null for one that is no test card.</summary>
+    /// <summary>
+    /// The card behind a token or a number (spaces and dashes allowed); null when it is not a test card.
+    /// </summary>
     public static TestCard? Find(string tokenOrNumber)
     {
         var number = new string([.. tokenOrNumber.Where(char.IsAsciiDigit)]);

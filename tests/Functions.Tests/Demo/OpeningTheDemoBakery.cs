@@ -149,7 +149,7 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
             .Where(day => day.Imported)
             .ToListAsync(Ct);
 
-    /// <summary>Opened on one certain morning, whenever the test runs.</summary>
+    /// <summary>Starts on a fixed morning.</summary>
     public sealed class OwnBakery : RunningBakery
     {
         public OwnBakery() =>
