@@ -65,7 +65,7 @@ internal static class Composition
         services.Replace(ServiceDescriptor.Singleton(options.Clock));
         services.AddOptions();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain);
-        services.AddSingleton<IHostLifetime, StartedAndStoppedByItsOwner>();
+        services.AddSingleton<IHostLifetime, NoopHostLifetime>();
         WebServer.AddTo(builder, socket, functions);
         AddHost(services, options, app, functions);
         services.AddDemoBakery(configuration);
@@ -125,13 +125,13 @@ internal static class Composition
                     ]
             )
         );
-        NudgeOnSend(services);
+        WakeOnSend(services);
     }
 
     /// <summary>
     /// Puts <see cref="WakingMessages"/> around the app's <see cref="IMessages"/>, when the app registers one.
     /// </summary>
-    private static void NudgeOnSend(IServiceCollection services)
+    private static void WakeOnSend(IServiceCollection services)
     {
         if (services.LastOrDefault(service => service.ServiceType == typeof(IMessages)) is not { } sender)
             return;
@@ -153,7 +153,7 @@ internal static class Composition
         ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!);
 
     /// <summary>Handles no process signals: <see cref="Program"/> does, and tests have none.</summary>
-    private sealed class StartedAndStoppedByItsOwner : IHostLifetime
+    private sealed class NoopHostLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

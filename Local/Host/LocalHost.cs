@@ -108,13 +108,13 @@ public sealed class LocalHost : IAsyncDisposable
     {
         await web.StartAsync(ct);
         listeners.Start();
-        if (!options.RunsFirstStart || web.Services.GetService<IFirstStart>() is not { } first)
+        if (!options.SeedsData || web.Services.GetService<IDataSeeder>() is not { } first)
             return;
         Ready = FirstStart(() => first.Run(stopping.Token));
         Filled = GoOn(first);
     }
 
-    private async Task GoOn(IFirstStart first)
+    private async Task GoOn(IDataSeeder first)
     {
         await Ready;
         await FirstStart(async () =>

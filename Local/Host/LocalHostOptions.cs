@@ -38,8 +38,8 @@ public sealed record LocalHostOptions
     /// <summary>Whether the vendors' simulators run in this process.</summary>
     public bool Simulators { get; init; } = true;
 
-    /// <summary>Whether <see cref="IFirstStart"/> runs once the host listens.</summary>
-    public bool RunsFirstStart { get; init; } = true;
+    /// <summary>Whether <see cref="IDataSeeder"/> runs once the host listens.</summary>
+    public bool SeedsData { get; init; } = true;
 
     /// <summary>The classes that contain the functions.</summary>
     public IReadOnlyList<Type> Functions { get; init; } = typeof(BakeryApp).Assembly.GetTypes();

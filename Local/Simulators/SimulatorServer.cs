@@ -41,7 +41,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         builder
             .Services.AddRoutingCore()
             .AddSimulators(options ?? new())
-            .AddSingleton<IHostLifetime, NobodysLifetime>();
+            .AddSingleton<IHostLifetime, NoopLifetime>();
         var app = builder.Build();
         app.UseRouting();
         app.MapSimulators();
@@ -64,7 +64,7 @@ public sealed class SimulatorServer : IAsyncDisposable
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     /// <summary>Leaves process signals to the owner.</summary>
-    private sealed class NobodysLifetime : IHostLifetime
+    private sealed class NoopLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -70,7 +70,7 @@ public static class SimulatorSetup
         On("", ["GET"], (_, context) => Overview.Show(context));
         On("/sent", ["GET"], (_, context) => SentMessages.Show(context));
         OnPage("/stripe/pay/{id}", ["GET", "POST"], PayPage.Handle);
-        OnPage("/stripe/3ds/{id}", ["GET", "POST"], BankPage.Handle);
+        OnPage("/stripe/3ds/{id}", ["GET", "POST"], ThreeDSecurePage.Handle);
 
         On("/sent.json", ["GET"], SentPage.Handle);
         On("/state.json", ["GET"], SimulatorState.Handle);

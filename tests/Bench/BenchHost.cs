@@ -29,7 +29,7 @@ internal static class BenchHost
             Storage = storage,
             Port = 0,
             LocalSettings = null,
-            RunsFirstStart = false,
+            SeedsData = false,
             Logging = logs => logs.SetMinimumLevel(LogLevel.Error),
         };
         await using var host = await LocalHost.StartAsync(

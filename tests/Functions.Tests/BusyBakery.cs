@@ -8,5 +8,5 @@ namespace BakeryOps.Functions.Tests;
 /// </summary>
 public sealed class BusyBakery : RunningBakery
 {
-    protected override LocalHostOptions Options => base.Options with { RunsFirstStart = false };
+    protected override LocalHostOptions Options => base.Options with { SeedsData = false };
 }

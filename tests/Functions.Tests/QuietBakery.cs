@@ -9,7 +9,7 @@ public class QuietBakery : RunningBakery
     protected override LocalHostOptions Options =>
         base.Options with
         {
-            RunsFirstStart = false,
+            SeedsData = false,
             Simulators = false,
             Functions = [.. Declarations.In(typeof(BakeryApp).Assembly).OfHttp.Select(d => d.Method.DeclaringType!)],
         };

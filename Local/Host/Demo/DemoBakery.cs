@@ -18,7 +18,7 @@ public sealed class DemoBakery(
     DemoHistory history,
     DurableTaskClient durable,
     TimeProvider clock
-) : IFirstStart
+) : IDataSeeder
 {
     private const int YearsBack = 2,
         DaysAhead = 400;

@@ -15,5 +15,5 @@ internal static class Registration
                 .AddSingleton<DemoAccess>()
                 .AddSingleton<DemoOrders>()
                 .AddSingleton<DemoHistory>()
-                .AddSingleton<IFirstStart, DemoBakery>();
+                .AddSingleton<IDataSeeder, DemoBakery>();
 }

@@ -40,8 +40,8 @@ public sealed class DurableEngine : IAsyncDisposable
         activities = new(functions, options, loggers);
         worker = new(
             service,
-            new NoObjects<TaskOrchestration>(),
-            new NoObjects<TaskActivity>(),
+            new EmptyObjectManager<TaskOrchestration>(),
+            new EmptyObjectManager<TaskActivity>(),
             EngineSettings.Versions(options),
             loggers
         )
@@ -106,7 +106,7 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>
     /// Resolves nothing: the middleware finds the code to run, as it knows more than name and version.
     /// </summary>
-    private sealed class NoObjects<T> : INameVersionObjectManager<T>
+    private sealed class EmptyObjectManager<T> : INameVersionObjectManager<T>
     {
         public void Add(ObjectCreator<T> creator) => throw new NotSupportedException();
 

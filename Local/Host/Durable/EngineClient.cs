@@ -196,7 +196,7 @@ internal sealed class EngineClient(AzureStorageOrchestrationService service, Dur
     )
     {
         var id = start?.InstanceId ?? Guid.NewGuid().ToString("N");
-        InstanceName.Check(id);
+        InstanceIdRules.Check(id);
         ct.ThrowIfCancellationRequested();
         await starts.Start(
             id,

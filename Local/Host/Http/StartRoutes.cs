@@ -18,7 +18,7 @@ internal static class StartRoutes
             new(
                 host,
                 options.Simulators,
-                options.RunsFirstStart && web.Services.GetService<IFirstStart>() is DemoBakery ? DemoShop.All : []
+                options.SeedsData && web.Services.GetService<IDataSeeder>() is DemoBakery ? DemoShop.All : []
             )
         );
         var docs = $"/{host.RoutePrefix}/docs".Replace("//", "/", StringComparison.Ordinal);

@@ -79,7 +79,7 @@ internal static class WebServer
         web.UseMiddleware<ProblemMiddleware>();
         web.Use(HideOtherMethods);
         web.UseMiddleware<AllowedHosts>();
-        web.UseMiddleware<OperatorGate>();
+        web.UseMiddleware<LocalAccessMiddleware>();
         web.UseRouting();
         // No CORS for the simulators: pages of other sites must not read their data.
         if (Origins(web.Configuration).Length > 0)

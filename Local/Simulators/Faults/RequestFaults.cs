@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace BakeryOps.Local.Simulators.Faults;
 
 /// <summary>Makes the vendor's API respond with an injected error status.</summary>
-internal sealed class FaultyAnswer(int status) : Exception($"The simulator was told to answer {status}.")
+internal sealed class InjectedFaultException(int status) : Exception($"The simulator was told to answer {status}.")
 {
     public int Status { get; } = status;
 }
@@ -23,7 +23,7 @@ internal static class RequestFaults
                 await Task.Delay(fault.Wait, ct);
                 break;
             case FaultKind.Fail:
-                throw new FaultyAnswer(fault.Status ?? StatusCodes.Status500InternalServerError);
+                throw new InjectedFaultException(fault.Status ?? StatusCodes.Status500InternalServerError);
             case FaultKind.Timeout:
                 await Task.Delay(
                     fault.DelayMs is { } ms ? TimeSpan.FromMilliseconds(ms) : Timeout.InfiniteTimeSpan,

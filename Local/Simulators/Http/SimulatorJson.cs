@@ -21,7 +21,7 @@ namespace BakeryOps.Local.Simulators.Http;
 [JsonSerializable(typeof(Fault))]
 [JsonSerializable(typeof(IReadOnlyList<Fault>))]
 [JsonSerializable(typeof(EndpointRequest))]
-[JsonSerializable(typeof(EndpointHeard))]
+[JsonSerializable(typeof(EndpointRegistered))]
 [JsonSerializable(typeof(InboundText))]
 [JsonSerializable(typeof(PayOutcome))]
 [JsonSerializable(typeof(SentPage))]

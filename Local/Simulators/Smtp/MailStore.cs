@@ -47,7 +47,7 @@ internal sealed class MailStore(SimulatorOptions options, FaultRegistry faults, 
             fault.AfterWork();
             return reply;
         }
-        catch (FaultyAnswer)
+        catch (InjectedFaultException)
         {
             return new((SmtpReplyCode)(fault!.Status ?? 451), "4.3.0 the simulator was told to fail");
         }

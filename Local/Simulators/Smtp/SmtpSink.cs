@@ -18,7 +18,7 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultRegistry faults, S
 {
     private readonly CancellationTokenSource closing = new();
     private readonly Lazy<X509Certificate2> certificate = new(SelfMade);
-    private readonly Lazy<OpenEndpoint> endpoint = new(() => new(options.SmtpPort));
+    private readonly Lazy<PreboundListener> endpoint = new(() => new(options.SmtpPort));
     private Task serving = Task.CompletedTask;
 
     /// <summary>The port. Reading it before the start opens the listener, so that settings can name the port.</summary>

@@ -9,7 +9,7 @@ internal static class Disputes
     private const long DaysToAnswer = 7 * 24 * 3600;
 
     /// <summary>Opens a dispute; unless it is only an inquiry, the money is withdrawn first.</summary>
-    public static void Open(StripeCall call, string chargeId, string reason, bool inquiry)
+    public static void Open(StripeRequestContext call, string chargeId, string reason, bool inquiry)
     {
         if (call.Account.Charges.Find(chargeId) is not { } charge)
             return;
@@ -33,9 +33,9 @@ internal static class Disputes
             call.Tell("charge.dispute.funds_withdrawn", dispute);
     }
 
-    public static Dispute Retrieve(StripeCall call) => Find(call);
+    public static Dispute Retrieve(StripeRequestContext call) => Find(call);
 
-    public static StripeList List(StripeCall call)
+    public static StripeList List(StripeRequestContext call)
     {
         var (intent, charge) = (call.Form.Text("payment_intent"), call.Form.Text("charge"));
         return StripeList.Of(
@@ -48,7 +48,7 @@ internal static class Disputes
         );
     }
 
-    public static Dispute Update(StripeCall call)
+    public static Dispute Update(StripeRequestContext call)
     {
         var dispute = Find(call);
         if (!dispute.IsOpen)
@@ -73,7 +73,7 @@ internal static class Disputes
     }
 
     /// <summary>Accepts the dispute as lost.</summary>
-    public static Dispute Close(StripeCall call) =>
+    public static Dispute Close(StripeRequestContext call) =>
         Find(call) is { Status: "needs_response" } dispute
             ? End(call, dispute, "lost")
             : throw StripeProblem.Refused(
@@ -88,7 +88,7 @@ internal static class Disputes
             .Any(dispute => dispute.Charge == charge.Id && dispute.Status is "needs_response" or "lost");
 
     /// <summary>Closes an inquiry after a refund.</summary>
-    public static void Answer(StripeCall call, Charge refunded)
+    public static void Answer(StripeRequestContext call, Charge refunded)
     {
         foreach (
             var inquiry in call
@@ -98,7 +98,7 @@ internal static class Disputes
             End(call, inquiry, "warning_closed");
     }
 
-    private static Dispute End(StripeCall call, Dispute dispute, string status)
+    private static Dispute End(StripeRequestContext call, Dispute dispute, string status)
     {
         dispute = call.Keep(dispute with { Status = status });
         call.Tell("charge.dispute.closed", dispute);
@@ -107,6 +107,6 @@ internal static class Disputes
         return dispute;
     }
 
-    private static Dispute Find(StripeCall call) =>
+    private static Dispute Find(StripeRequestContext call) =>
         call.Account.Disputes.Find(call.Id) ?? throw StripeProblem.Missing("dispute", call.Id, "id");
 }

@@ -23,11 +23,11 @@ internal sealed record EndpointRequest(string ApiKey, string Url, string Secret,
             await context.Refuse(400, "secret is missing");
         else
             await context.WriteJson(
-                new EndpointHeard(vendors.Stripe.Hear(new(wish.ApiKey, url, wish.Secret, wish.Events)).Id),
-                SimulatorJson.Default.EndpointHeard,
+                new EndpointRegistered(vendors.Stripe.Hear(new(wish.ApiKey, url, wish.Secret, wish.Events)).Id),
+                SimulatorJson.Default.EndpointRegistered,
                 201
             );
     }
 }
 
-internal sealed record EndpointHeard(string Id);
+internal sealed record EndpointRegistered(string Id);

@@ -13,7 +13,7 @@ internal sealed class EventSender(SimulatorOptions options, CallbackSender callb
 {
     /// <summary>Stores the event. Call it under the account's lock, so that events are stored in order.</summary>
     public (StripeEvent Event, IReadOnlyList<WebhookEndpoint> Endpoints) Record(
-        StripeCall call,
+        StripeRequestContext call,
         string type,
         object thing
     )

@@ -7,10 +7,10 @@ internal static class Events
 {
     private const long ThirtyDays = 30L * 24 * 3600;
 
-    public static StripeEvent Retrieve(StripeCall call) =>
+    public static StripeEvent Retrieve(StripeRequestContext call) =>
         call.Account.Events.Find(call.Id) ?? throw StripeProblem.Missing("event", call.Id, "id");
 
-    public static StripeList List(StripeCall call)
+    public static StripeList List(StripeRequestContext call)
     {
         var form = call.Form;
         IReadOnlyList<string> types = form.Text("type") is { } one ? [one] : form.List("types");

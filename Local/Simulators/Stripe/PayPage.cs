@@ -51,7 +51,7 @@ internal static class PayPage
         );
     }
 
-    private static PaymentIntent Unknown(StripeCall call, PaymentIntent intent)
+    private static PaymentIntent Unknown(StripeRequestContext call, PaymentIntent intent)
     {
         var why = new StripeErrorDetail(
             "card_error",

@@ -48,7 +48,7 @@ internal sealed class PaymentPageRequest(
     }
 
     /// <summary>Runs the work, then responds with JSON to a program, with a redirect to a browser.</summary>
-    public async Task Do(string? returnUrl, Func<StripeCall, PaymentIntent> work)
+    public async Task Do(string? returnUrl, Func<StripeRequestContext, PaymentIntent> work)
     {
         var wish = new StripeForm(returnUrl is null ? "" : "return_url=" + Uri.EscapeDataString(returnUrl));
         PayOutcome outcome;

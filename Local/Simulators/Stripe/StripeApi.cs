@@ -32,7 +32,7 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
                     )
                 );
             var form = await ReadForm(context.Request);
-            var call = new StripeCall(
+            var call = new StripeRequestContext(
                 account,
                 form,
                 options.Clock.GetUtcNow(),
@@ -55,7 +55,7 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
         {
             answer = Written(problem.Status, new StripeErrorBody(problem.Detail), requestId);
         }
-        catch (FaultyAnswer faulty)
+        catch (InjectedFaultException faulty)
         {
             answer = Written(faulty.Status, new StripeErrorBody(Faulty(faulty.Status)), requestId);
         }
@@ -71,7 +71,7 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
     /// <summary>Executes a POST with an idempotency key only once.</summary>
     private async Task<StripeAnswer> Once(
         StripeOperation operation,
-        StripeCall call,
+        StripeRequestContext call,
         string request,
         CancellationToken ct
     )
@@ -103,7 +103,7 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
         return answer;
     }
 
-    private StripeAnswer Carry(StripeOperation operation, StripeCall call)
+    private StripeAnswer Carry(StripeOperation operation, StripeRequestContext call)
     {
         call.Form.Only(operation.Known);
         return Written(200, stripe.Do(call, doing => StripeExpand.Apply(doing, operation.Run(doing))), call.RequestId!);

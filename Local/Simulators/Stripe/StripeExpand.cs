@@ -5,14 +5,14 @@ namespace BakeryOps.Local.Simulators.Stripe;
 /// </summary>
 internal static class StripeExpand
 {
-    public static object Apply(StripeCall call, object answer)
+    public static object Apply(StripeRequestContext call, object answer)
     {
         foreach (var path in call.Form.List("expand"))
             answer = Expand(call, answer, path);
         return answer;
     }
 
-    private static object Expand(StripeCall call, object answer, string path) =>
+    private static object Expand(StripeRequestContext call, object answer, string path) =>
         (answer, path) switch
         {
             (StripeList list, _) when path.StartsWith("data.", StringComparison.Ordinal) => list with

@@ -6,7 +6,7 @@ internal sealed record StripeOperation(
     string Path,
     string Name,
     string Params,
-    Func<StripeCall, object> Run
+    Func<StripeRequestContext, object> Run
 )
 {
     private readonly string[] segments = Path.Split('/');

@@ -61,11 +61,11 @@ internal sealed class StripeSimulator
     }
 
     /// <summary>Executes a call from a simulator page.</summary>
-    public T Do<T>(StripeAccount account, StripeForm form, string simulators, Func<StripeCall, T> work) =>
-        Do(new StripeCall(account, form, options.Clock.GetUtcNow(), simulators, options.StripeApiVersion), work);
+    public T Do<T>(StripeAccount account, StripeForm form, string simulators, Func<StripeRequestContext, T> work) =>
+        Do(new StripeRequestContext(account, form, options.Clock.GetUtcNow(), simulators, options.StripeApiVersion), work);
 
     /// <summary>Executes a call. Events are sent even when it fails: a decline changes the intent.</summary>
-    public T Do<T>(StripeCall call, Func<StripeCall, T> work)
+    public T Do<T>(StripeRequestContext call, Func<StripeRequestContext, T> work)
     {
         List<(StripeEvent, IReadOnlyList<WebhookEndpoint>)> happened = [];
         try
@@ -91,7 +91,7 @@ internal sealed class StripeSimulator
         }
     }
 
-    private async Task DoLater(StripeCall call, Action<StripeCall> step)
+    private async Task DoLater(StripeRequestContext call, Action<StripeRequestContext> step)
     {
         await Task.Delay(options.Settling);
         Do(

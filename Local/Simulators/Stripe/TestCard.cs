@@ -1,7 +1,7 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>The outcome of a card payment.</summary>
-internal enum CardEnding
+internal enum CardOutcome
 {
     Pays,
     Declines,
@@ -20,7 +20,7 @@ internal enum CardDispute
 }
 
 /// <summary>The outcome of a card refund.</summary>
-internal enum RefundEnding
+internal enum RefundOutcome
 {
     Succeeds,
     SucceedsSlowly,
@@ -30,12 +30,12 @@ internal enum RefundEnding
 /// <summary>
 /// A test card of https://docs.stripe.com/testing, found by its token, or by its number on the payment page.
 /// </summary>
-internal sealed record TestCard(string Token, string Number, string Brand, CardEnding Ending)
+internal sealed record TestCard(string Token, string Number, string Brand, CardOutcome Ending)
 {
     public string Code { get; init; } = "card_declined";
     public string? DeclineCode { get; init; }
     public string Message { get; init; } = "Your card was declined.";
-    public RefundEnding Refunds { get; init; }
+    public RefundOutcome Refunds { get; init; }
     public CardDispute Disputes { get; init; }
 
     public CardDetails Details => new(Brand, Number[^4..]);
@@ -68,16 +68,16 @@ internal sealed record TestCard(string Token, string Number, string Brand, CardE
             Code = "processing_error",
             Message = "An error occurred while processing your card. Try again in a little bit.",
         },
-        new("pm_card_authenticationRequired", "4000002760003184", "visa", CardEnding.Authenticates),
-        new("pm_card_threeDSecure2Required", "4000000000003220", "visa", CardEnding.Authenticates),
-        new("pm_card_threeDSecureRequired", "4000000000003063", "visa", CardEnding.Authenticates),
+        new("pm_card_authenticationRequired", "4000002760003184", "visa", CardOutcome.Authenticates),
+        new("pm_card_threeDSecure2Required", "4000000000003220", "visa", CardOutcome.Authenticates),
+        new("pm_card_threeDSecureRequired", "4000000000003063", "visa", CardOutcome.Authenticates),
         Paying("pm_card_pendingRefund", "4000000000007726", "visa") with
         {
-            Refunds = RefundEnding.SucceedsSlowly,
+            Refunds = RefundOutcome.SucceedsSlowly,
         },
         Paying("pm_card_refundFail", "4000000000005126", "visa") with
         {
-            Refunds = RefundEnding.Fails,
+            Refunds = RefundOutcome.Fails,
         },
         Paying("pm_card_createDispute", "4000000000000259", "visa") with
         {
@@ -91,8 +91,8 @@ internal sealed record TestCard(string Token, string Number, string Brand, CardE
         {
             Disputes = CardDispute.Inquiry,
         },
-        new("pm_usBankAccount_success", "000123456789", "us_bank_account", CardEnding.PaysSlowly),
-        new("pm_usBankAccount_insufficientFunds", "000222222227", "us_bank_account", CardEnding.FailsSlowly)
+        new("pm_usBankAccount_success", "000123456789", "us_bank_account", CardOutcome.PaysSlowly),
+        new("pm_usBankAccount_insufficientFunds", "000222222227", "us_bank_account", CardOutcome.FailsSlowly)
         {
             DeclineCode = "insufficient_funds",
             Message = "The account has insufficient funds.",
@@ -110,8 +110,8 @@ internal sealed record TestCard(string Token, string Number, string Brand, CardE
     }
 
     private static TestCard Paying(string token, string number, string brand) =>
-        new(token, number, brand, CardEnding.Pays);
+        new(token, number, brand, CardOutcome.Pays);
 
     private static TestCard Declining(string token, string number, string? declineCode) =>
-        new(token, number, "visa", CardEnding.Declines) { DeclineCode = declineCode };
+        new(token, number, "visa", CardOutcome.Declines) { DeclineCode = declineCode };
 }

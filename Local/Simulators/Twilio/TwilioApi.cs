@@ -25,7 +25,7 @@ internal sealed class TwilioApi(TwilioAccounts accounts, TwilioMessages messages
         {
             (status, answer) = (problem.Status, Error(problem.Status, problem.Code, problem.Message));
         }
-        catch (FaultyAnswer faulty)
+        catch (InjectedFaultException faulty)
         {
             (status, answer) = (
                 faulty.Status,

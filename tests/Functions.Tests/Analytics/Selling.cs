@@ -90,5 +90,5 @@ internal static class Selling
 /// <summary>A bakery without the demo shops, whose clock the tests move.</summary>
 public class WithoutDemo : RunningBakery
 {
-    protected override Local.Host.LocalHostOptions Options => base.Options with { RunsFirstStart = false };
+    protected override Local.Host.LocalHostOptions Options => base.Options with { SeedsData = false };
 }

@@ -33,7 +33,7 @@ public partial class PassingThePipeline
                     Functions = [typeof(Planted)],
                     Compose = Compose,
                     Simulators = false,
-                    RunsFirstStart = false,
+                    SeedsData = false,
                     Settings = new Dictionary<string, string?>(options.Settings)
                     {
                         ["RateLimits:SessionPerSecond"] = "5",

@@ -253,7 +253,7 @@ public partial class PassingThePipeline(RunningBakery bakery, PassingThePipeline
                 Functions = [typeof(Planted)],
                 Compose = Compose,
                 Simulators = false,
-                RunsFirstStart = false,
+                SeedsData = false,
                 Settings = new Dictionary<string, string?>(options.Settings) { ["RateLimits:UnknownPerSecond"] = "1" },
             }
         );

@@ -27,7 +27,7 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         other = await bakery.StartHost(options =>
             options with
             {
-                RunsFirstStart = false,
+                SeedsData = false,
                 Settings = new Dictionary<string, string?>(options.Settings)
                 {
                     ["Stripe:ApiBase"] = new Uri(bakery.Http.BaseAddress!, "simulators/stripe").ToString(),

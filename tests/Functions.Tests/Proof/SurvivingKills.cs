@@ -32,7 +32,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
             {
                 Functions = [],
                 Simulators = false,
-                RunsFirstStart = false,
+                SeedsData = false,
             };
     }
 

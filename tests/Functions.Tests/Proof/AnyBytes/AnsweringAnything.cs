@@ -63,7 +63,7 @@ public class AnsweringAnything(RunningBakery bakery)
             {
                 Functions = [typeof(Planted)],
                 Simulators = false,
-                RunsFirstStart = false,
+                SeedsData = false,
                 Compose = (app, configuration) =>
                 {
                     app.Services.AddStorage(configuration)

@@ -11,7 +11,7 @@ namespace BakeryOps.Local.Host.Http;
 /// Restricts the start page, which shows passwords, and the simulators, which need no sign-in, to callers on this
 /// machine. Others must send the token: <c>?token=…</c> once, which sets a cookie, or the header <c>X-Host-Token</c>.
 /// </summary>
-internal sealed class OperatorGate(RequestDelegate next, HostToken token)
+internal sealed class LocalAccessMiddleware(RequestDelegate next, HostToken token)
 {
     private const string Query = "token",
         Header = "X-Host-Token",

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace BakeryOps.Local.Host.Durable;
 
 /// <summary>Validates instance ids by the rules of Durable Functions: they are table keys.</summary>
-internal static class InstanceName
+internal static class InstanceIdRules
 {
     private const int Longest = 100;
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("/\\#?");

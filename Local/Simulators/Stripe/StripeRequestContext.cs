@@ -1,7 +1,7 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>One call to an account, or one delayed step, with the events and later steps that it causes.</summary>
-internal sealed class StripeCall(
+internal sealed class StripeRequestContext(
     StripeAccount account,
     StripeForm form,
     DateTimeOffset now,
@@ -10,7 +10,7 @@ internal sealed class StripeCall(
 )
 {
     private readonly List<(string Type, object Thing)> told = [];
-    private readonly List<Action<StripeCall>> later = [];
+    private readonly List<Action<StripeRequestContext>> later = [];
 
     public StripeAccount Account => account;
     public StripeForm Form => form;
@@ -30,13 +30,13 @@ internal sealed class StripeCall(
     public string? IdempotencyKey { get; init; }
 
     public IReadOnlyList<(string Type, object Thing)> Told => told;
-    public IReadOnlyList<Action<StripeCall>> ThenLater => later;
+    public IReadOnlyList<Action<StripeRequestContext>> ThenLater => later;
 
     /// <summary>Sends an event of this type when the call has finished.</summary>
     public void Tell(string type, object thing) => told.Add((type, thing));
 
     /// <summary>Runs the step after <see cref="SimulatorOptions.Settling"/>, as a separate call.</summary>
-    public void Later(Action<StripeCall> step) => later.Add(step);
+    public void Later(Action<StripeRequestContext> step) => later.Add(step);
 
     public PaymentIntent Intent(string? id, string param = "intent") =>
         account.Intents.Find(id) ?? throw StripeProblem.Missing("payment_intent", id, param);

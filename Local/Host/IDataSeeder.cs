@@ -1,7 +1,7 @@
 namespace BakeryOps.Local.Host;
 
 /// <summary>Seeds an empty account: called on every start, in the background, once the host listens.</summary>
-public interface IFirstStart
+public interface IDataSeeder
 {
     /// <summary>Idempotent: completes what an interrupted start left undone.</summary>
     /// <returns>Information for trying the app, such as sign-in names, one item per line.</returns>

@@ -8,13 +8,13 @@ namespace BakeryOps.Local.Simulators.Smtp;
 /// <summary>
 /// Listens from construction on; the server takes over later. So the port is known before the server runs.
 /// </summary>
-internal sealed class OpenEndpoint : EndpointListenerFactory, IDisposable
+internal sealed class PreboundListener : EndpointListenerFactory, IDisposable
 {
     private readonly IEndpointListener listener;
 
     /// <param name="port">0 for any free port.</param>
     /// <exception cref="IOException">The port is in use.</exception>
-    public OpenEndpoint(int port)
+    public PreboundListener(int port)
     {
         try
         {

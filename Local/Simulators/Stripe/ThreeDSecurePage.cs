@@ -8,7 +8,7 @@ namespace BakeryOps.Local.Simulators.Stripe;
 /// authentication.
 /// POST takes <c>answer</c> (<c>approve</c> or <c>fail</c>) and <c>client_secret</c>.
 /// </summary>
-internal static class BankPage
+internal static class ThreeDSecurePage
 {
     private static readonly Page Question = new("bank") { FormsLeadTo = PaymentPageRequest.FormsLeadTo };
 
