@@ -36,7 +36,7 @@ public partial class ProjectsKnowOnlyWhatIsBelow
     private static readonly string[] Outside = ["Domain/", "Functions/"];
 
     [GeneratedRegex(
-        @"^using (static )?(Azure|Stripe|Twilio|MailKit|MimeKit|PhoneNumbers)\b.*$",
+        @"^using (static )?(Azure(?!\.Core\.Serialization)|Stripe|Twilio|MailKit|MimeKit|PhoneNumbers)\b.*$",
         RegexOptions.Multiline
     )]
     private static partial Regex VendorSdk();
