@@ -5,39 +5,89 @@ using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Functions.Analytics;
 
-public sealed record ForecastProduct(string ShopId, DateOnly MadeOn, string ProductId);
+/// <param name="MadeOn">The shop's day; what was sold up to the day before is known.</param>
+/// <param name="ProductIds">One or more; those that were not sold lately are passed over.</param>
+public sealed record ForecastChunk(string ShopId, DateOnly MadeOn, IReadOnlyList<string> ProductIds);
 
-public sealed class ForecastSeries(IShops shops, IDaySales sales, IDayDesk desk, IForecaster forecaster, IForecasts forecasts)
+public sealed class ForecastSeries(
+    IShops shops,
+    IDaySales sales,
+    IDayDesk desk,
+    IForecaster forecaster,
+    IForecasts forecasts
+)
 {
-    private const int HistoryDays = 731, DaysAhead = 14;
+    private const int HistoryDays = 731;
+    private const int DaysAhead = 14;
 
-    [Function(nameof(ForecastSeries)), MayCall(Caller.System), Description("Foretells one product: in the whole shop, and in each district it goes to.")]
-    public async Task Run([ActivityTrigger] ForecastProduct of, CancellationToken ct)
+    [Function(nameof(ForecastSeries)), MayCall(Caller.System)]
+    [Description("Foretells some products: each in the whole shop, and in each district it goes to.")]
+    public async Task Run([ActivityTrigger] ForecastChunk chunk, CancellationToken ct)
     {
-        if (await shops.Find(of.ShopId, ct) is not { } shop) return;
-        var history = await SalesHistory.Before(of.MadeOn, HistoryDays, shop, sales, ct);
-        if (!history.Lately.TryGetValue(of.ProductId, out var districts)) return;
+        if (await shops.Find(chunk.ShopId, ct) is not { } shop)
+            return;
+        var history = await SalesHistory.Before(chunk.MadeOn, HistoryDays, shop, sales, ct);
+        var lately = history.Lately;
+        var ordered = await Ordered(chunk, ct);
 
         // What is ordered is known for the shop, in the days' ledgers; by district it is not looked up.
-        var ordered = new Dictionary<DateOnly, IReadOnlyDictionary<string, int>>();
-        for (var day = of.MadeOn; day < of.MadeOn.AddDays(DaysAhead); day = day.AddDays(1))
-            ordered[day] = (await desk.Promised(shop.Id, day, ct)).Products;
+        var ofShop = lately.Keys.ToDictionary(
+            product => product,
+            product => new Series(
+                ["", product],
+                history.Of(product, null),
+                history.Ahead(null, DaysAhead, day => ordered[day].GetValueOrDefault(product))
+            )
+        );
+        foreach (var product in chunk.ProductIds.Where(lately.ContainsKey))
+            await forecasts.Keep(shop.Id, Forecast(product, lately[product], history, ofShop, chunk.MadeOn, ct), ct);
+    }
 
-        // The shop, what goes to no district, each district: these are kept. The other products are only learnt from.
-        var siblings = history.Lately.Keys.Where(product => product != of.ProductId).Order(StringComparer.Ordinal);
+    private async Task<Dictionary<DateOnly, IReadOnlyDictionary<string, int>>> Ordered(
+        ForecastChunk chunk,
+        CancellationToken ct
+    )
+    {
+        var ordered = new Dictionary<DateOnly, IReadOnlyDictionary<string, int>>();
+        for (var day = chunk.MadeOn; day < chunk.MadeOn.AddDays(DaysAhead); day = day.AddDays(1))
+            ordered[day] = (await desk.Promised(chunk.ShopId, day, ct)).Products;
+        return ordered;
+    }
+
+    /// <param name="ofShop">Every product's series of the whole shop. The other products are only learnt from.</param>
+    private IReadOnlyList<SeriesForecast> Forecast(
+        string product,
+        IReadOnlyList<string> districts,
+        SalesHistory history,
+        Dictionary<string, Series> ofShop,
+        DateOnly madeOn,
+        CancellationToken ct
+    )
+    {
+        var siblings = ofShop.Where(one => one.Key != product).OrderBy(one => one.Key, StringComparer.Ordinal);
         var made = forecaster.Forecast(
-        [
-            new(["", of.ProductId], history.Of(of.ProductId, null), history.Ahead(null, DaysAhead, day => ordered[day].GetValueOrDefault(of.ProductId))),
-            new(["elsewhere", of.ProductId], history.Elsewhere(of.ProductId, districts), history.Ahead(null, DaysAhead, NoneKnown)),
-            .. districts.Select(district => new Series([district, of.ProductId], history.Of(of.ProductId, district), history.Ahead(district, DaysAhead, NoneKnown))),
-            .. siblings.Select(product => new Series(["", product], history.Of(product, null), history.Ahead(null, DaysAhead, day => ordered[day].GetValueOrDefault(product)))),
-        ], ct);
+            [
+                ofShop[product],
+                new(
+                    ["elsewhere", product],
+                    history.Elsewhere(product, districts),
+                    history.Ahead(null, DaysAhead, NoneKnown)
+                ),
+                .. districts.Select(district => new Series(
+                    [district, product],
+                    history.Of(product, district),
+                    history.Ahead(district, DaysAhead, NoneKnown)
+                )),
+                .. siblings.Select(one => one.Value),
+            ],
+            ct
+        );
         var (whole, parts) = Reconciliation.Of(made[0], [.. made.Skip(1).Take(1 + districts.Count)]);
-        await forecasts.Keep(shop.Id,
+        return
         [
-            new(of.ProductId, null, of.MadeOn, whole),
-            .. districts.Select((district, i) => new SeriesForecast(of.ProductId, district, of.MadeOn, parts[i + 1])),
-        ], ct);
+            new(product, null, madeOn, whole),
+            .. districts.Select((district, i) => new SeriesForecast(product, district, madeOn, parts[i + 1])),
+        ];
     }
 
     private static int NoneKnown(DateOnly day) => 0;

@@ -30,7 +30,7 @@ public static class Telemetry
         var telemetry = services
             .AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(Name))
-            .WithTracing(traces => traces.AddSource(Name).AddHttpClientInstrumentation())
+            .WithTracing(traces => traces.AddSource(Name, "DurableTask.Core").AddHttpClientInstrumentation())
             .WithMetrics(metrics => metrics.AddMeter(Name).AddRuntimeInstrumentation().AddHttpClientInstrumentation());
         if (!string.IsNullOrEmpty(collector))
             telemetry.UseOtlpExporter(ProtocolOf(configuration), new Uri(collector));

@@ -1,19 +1,18 @@
-using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Azure.Storage.Queues;
 using BakeryOps.Local.Host.Durable;
 using BakeryOps.Local.Host.Settings;
+using BakeryOps.Local.Host.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Local.Host.Functions;
 
 /// <summary>The engine of orchestrations, started and drained with everything else.</summary>
 internal sealed class DurableListener(
-    TableServiceClient tables, QueueServiceClient queues, BlobServiceClient blobs, HostJson host, Crowd crowd, LocalHostOptions options, IDurableFunctions functions,
-    IServiceProvider services, ILoggerFactory loggers) : IListener, IAsyncDisposable
+    StorageAccounts accounts, HostJson host, Crowd crowd, LocalHostOptions options, IDurableFunctions functions, IServiceProvider services,
+    ILoggerFactory loggers) : IListener, IAsyncDisposable
 {
-    public DurableEngine Engine { get; } = new(tables, queues, blobs,
-        host.Durable with { Crowd = crowd, Lease = options.Lease, DrainTimeout = options.Drain, Converter = new WorkerDataConverter(Payload.Serializer(services)) },
+    public DurableEngine Engine { get; } = new(
+        accounts.Durable(),
+        host.Durable with { Crowd = crowd, Lease = options.Lease, Converter = new WorkerDataConverter(Payload.Serializer(services)) },
         functions, options.Clock, loggers);
 
     public async Task Listen(CancellationToken stopping, CancellationToken abandoning)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BakeryOps.Local.Host.Durable;
 using Microsoft.Extensions.Configuration;
+using static DurableTask.Core.Settings.VersioningSettings;
 
 namespace BakeryOps.Local.Host.Settings;
 
@@ -44,10 +45,12 @@ internal sealed class HostJson(IConfiguration configuration)
     {
         HubName = Hub(configuration[$"{Section}:extensions:durableTask:hubName"] ?? "BakeryOps"),
         DefaultVersion = configuration[$"{Section}:extensions:durableTask:defaultVersion"],
-        VersionMatch = Choice(configuration, "extensions:durableTask:versionMatchStrategy", VersionMatch.CurrentOrOlder),
-        VersionFailure = Choice(configuration, "extensions:durableTask:versionFailureStrategy", VersionFailure.Reject),
+        VersionMatch = Choice(configuration, "extensions:durableTask:versionMatchStrategy", VersionMatchStrategy.CurrentOrOlder),
+        VersionFailure = Choice(configuration, "extensions:durableTask:versionFailureStrategy", VersionFailureStrategy.Reject),
         MaxConcurrentOrchestrators = Number(configuration, "extensions:durableTask:maxConcurrentOrchestratorFunctions", 64, 1, 10_000),
         MaxConcurrentActivities = Number(configuration, "extensions:durableTask:maxConcurrentActivityFunctions", 64, 1, 10_000),
+        Partitions = Number(configuration, "extensions:durableTask:storageProvider:partitionCount", 1, 1, 16),
+        MaxPollingInterval = Time(configuration, "extensions:durableTask:storageProvider:maxQueuePollingInterval", TimeSpan.FromSeconds(1)),
     };
 
     private static T Choice<T>(IConfiguration configuration, string key, T otherwise) where T : struct, Enum => configuration[$"{Section}:{key}"] switch

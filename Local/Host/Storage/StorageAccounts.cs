@@ -1,6 +1,7 @@
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using DurableTask.AzureStorage;
 using Microsoft.Extensions.Configuration;
 
 namespace BakeryOps.Local.Host.Storage;
@@ -22,6 +23,10 @@ internal sealed class StorageAccounts(IConfiguration configuration)
 
     public BlobServiceClient Blobs(string? connection) =>
         ConnectionString(connection) is { } text ? new(text) : new(Address(connection, "blob"), new DefaultAzureCredential());
+
+    /// <summary>The app's account, as the engine of orchestrations reaches it.</summary>
+    public StorageAccountClientProvider Durable() => ConnectionString(null) is { } text ? new(text)
+        : new(Address(null, "blob"), Address(null, "queue"), Address(null, "table"), new DefaultAzureCredential());
 
     /// <summary>Whether the settings name an account for the app.</summary>
     public static bool IsNamed(IConfiguration configuration) =>

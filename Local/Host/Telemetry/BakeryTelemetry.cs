@@ -8,6 +8,9 @@ internal static class BakeryTelemetry
 {
     public const string Name = "BakeryOps";
 
+    /// <summary>What the engine of orchestrations calls its traces.</summary>
+    public const string Engine = "DurableTask.Core";
+
     private static readonly Meter Meter = new(Name);
 
     public static ActivitySource Source { get; } = new(Name);
@@ -24,7 +27,7 @@ internal static class BakeryTelemetry
     // The correlation id of the logs is the activity's trace id, so activities exist whether or not anyone exports them.
     static BakeryTelemetry() => ActivitySource.AddActivityListener(new()
     {
-        ShouldListenTo = source => source.Name == Name,
+        ShouldListenTo = source => source.Name is Name or Engine,
         Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
     });
 }

@@ -17,6 +17,8 @@ internal static class Logs
         logging.SetMinimumLevel(level);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
+        // The engine of orchestrations warns of what is usual, such as a timer that was cancelled.
+        logging.AddFilter("DurableTask", LogLevel.Error);
         // What it has to say it throws as well, and the program says it in plainer words.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // It would begin an unsampled trace around each request, and ours would follow it into oblivion.

@@ -8,8 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Notifications;
 
-public class WaitingForAVendor(BusyBakery bakery) : IClassFixture<BusyBakery>
+/// <summary>A bakery for each test: one leaves the vendor's circuit breaker open for minutes.</summary>
+public sealed class WaitingForAVendor : IAsyncLifetime
 {
+    private readonly BusyBakery bakery = new();
+
     /// <summary>A queue gives a message up after five.</summary>
     private const int MoreThanAQueueCounts = 8;
 
@@ -43,6 +46,10 @@ public class WaitingForAVendor(BusyBakery bakery) : IClassFixture<BusyBakery>
         await bakery.Http.DeleteAsync("simulators/faults", Ct);
         await RunningBakery.Until(async () => await Count("sms", shop, "several tries") == 1, "the owner is told");
     }
+
+    public ValueTask InitializeAsync() => bakery.InitializeAsync();
+
+    public ValueTask DisposeAsync() => bakery.DisposeAsync();
 
     private async Task Fault(int times) => (await bakery.Http.PostAsJsonAsync("simulators/faults", new { vendor = "smtp", kind = "fail", operation = "send mail", times }, Ct)).EnsureSuccessStatusCode();
 

@@ -66,7 +66,6 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         await night.InitializeAsync();
         var shop = await TestShop.Open(night);
         var placed = await shop.Place(shop.Request("loaf", 5, Rail.Card));
-        night.Clock.Forward(AtTheEndOfThePaymentTime.PaymentTime);   // for an engine that goes by the app's clock
         await shop.Becomes(placed.Number, OrderStatus.Cancelled);
         await RunningBakery.Until(async () => (await shop.Ledger()).Orders == 0, "the ledger is empty");
         await RunningBakery.Until(async () => (await Messages(placed.Number, night)).Length == 2, "the customer is told, by text and by e-mail");

@@ -12,8 +12,11 @@ internal sealed class Script : TaskOrchestrationContext
     /// <summary>The activities that were called, in their order.</summary>
     public List<(string Name, object? Input, TaskOptions? Options)> Calls { get; } = [];
 
-    /// <summary>What an activity comes to; an exception is its failure.</summary>
-    public Func<string, object?> Answer { get; init; } = _ => null;
+    /// <summary>What an activity of that name and input comes to; an exception is its failure.</summary>
+    public Func<string, object?, object?> Answer { get; init; } = (_, _) => null;
+
+    /// <summary>The orchestration's own.</summary>
+    public object? Input { get; init; }
 
     public (DateTime FireAt, CancellationToken Cancelled, TaskCompletionSource Fires)? Timer { get; private set; }
 
@@ -42,10 +45,15 @@ internal sealed class Script : TaskOrchestrationContext
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
         Calls.Add((name.Name, input, options));
-        return Answer(name.Name) is Exception failed ? Task.FromException<TResult>(failed) : Task.FromResult(default(TResult)!);
+        return Answer(name.Name, input) switch
+        {
+            Exception failed => Task.FromException<TResult>(failed),
+            TResult result => Task.FromResult(result),
+            _ => Task.FromResult(default(TResult)!),
+        };
     }
 
-    public override T GetInput<T>() => throw new NotSupportedException();
+    public override T? GetInput<T>() where T : default => (T?)Input;
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) => throw new NotSupportedException();
     public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
     public override void SetCustomStatus(object? customStatus) => throw new NotSupportedException();

@@ -48,7 +48,7 @@ public class WaitingForThePayment
     public async Task When_a_refund_fails_for_hours_the_owner_is_told_and_it_is_tried_for_days()
     {
         var tries = 0;
-        var script = new Script { Answer = step => step == nameof(UndoPayment) && tries++ == 0 ? Failed : null };
+        var script = new Script { Answer = (step, _) => step == nameof(UndoPayment) && tries++ == 0 ? Failed : null };
         await RefundOrder.Run(script, Order.Order);
         Assert.Equal([nameof(UndoPayment), nameof(TellPeople), nameof(UndoPayment)], script.Calls.Select(call => call.Name));
         Assert.Equal(new OrderTrouble("shop", "261124-7K3Q", "refund.failed"), script.Calls[1].Input);
@@ -58,7 +58,7 @@ public class WaitingForThePayment
     [Fact]
     public async Task A_refund_that_never_goes_through_fails_for_all_to_see()
     {
-        var script = new Script { Answer = step => step == nameof(UndoPayment) ? Failed : null };
+        var script = new Script { Answer = (step, _) => step == nameof(UndoPayment) ? Failed : null };
         await Assert.ThrowsAsync<TaskFailedException>(() => RefundOrder.Run(script, Order.Order));
         Assert.Equal(3, script.Calls.Count);
     }

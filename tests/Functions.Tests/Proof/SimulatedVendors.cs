@@ -27,7 +27,7 @@ internal static class SimulatedVendors
         ["Smtp:IdempotencyHeader"] = "X-Idempotency-Key",
         ["Smtp:From"] = "Bakery <bakery@example.com>",
         ["Demo:Load"] = "false",
-        ["Host:Lease"] = "00:00:03",
+        ["Host:Lease"] = "00:00:10",
         ["SweepOutbox:Schedule"] = "*/3 * * * * *",
         ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
         ["Retries:First"] = "00:00:00.5",

@@ -1,6 +1,3 @@
-using System.Text;
-using Azure.Core;
-using Azure.Core.Pipeline;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -8,46 +5,6 @@ namespace BakeryOps.Infrastructure.Tests.Durable;
 
 public class CallingChildren(AzuriteFixture azurite)
 {
-    [Fact]
-    public async Task A_child_that_is_purged_before_it_could_tell_its_parent_has_told_it()
-    {
-        var text = new string('x', 100_000);
-        var workflows = new Workflows()
-            .Orchestrator("Child", _ => Task.FromResult(text))
-            .Orchestrator("Parent", async context => await context.CallSubOrchestratorAsync<string>("Child", new SubOrchestrationOptions(instanceId: context.InstanceId + "-child")));
-        await using DurableHub hub = new(azurite, workflows);
-        NoNews silence = new();
-        var client = (await hub.Engine(life: silence)).Client;
-        var id = await client.ScheduleNewOrchestrationInstanceAsync("Parent");
-        await silence.Tried;
-
-        Assert.Equal(1, (await hub.Idle().Client.PurgeInstanceAsync(id + "-child")).PurgedInstanceCount);
-
-        Assert.Equal(text, (await client.End(id)).ReadOutputAs<string>());
-    }
-
-    /// <summary>Lets no child tell how it ended.</summary>
-    private sealed class NoNews : HttpPipelinePolicy
-    {
-        private readonly TaskCompletionSource tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Tried => tried.Task.WaitAsync(DurableHub.Patience);
-
-        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-        {
-            using MemoryStream copy = new();
-            if (message.Request.Uri.Path.EndsWith("-work/messages", StringComparison.Ordinal) && message.Request.Content is { } content) await content.WriteToAsync(copy, CancellationToken.None);
-            if (Encoding.UTF8.GetString(copy.ToArray()).Contains("-end", StringComparison.Ordinal))
-            {
-                tried.TrySetResult();
-                throw new IOException("The news does not get through.");
-            }
-            await ProcessNextAsync(message, pipeline);
-        }
-
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
-    }
-
     [Fact]
     public async Task A_parent_gets_what_its_children_return()
     {
@@ -94,22 +51,6 @@ public class CallingChildren(AzuriteFixture azurite)
         await using var _ = hub;
 
         Assert.Equal("no time", (await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Careful"))).ReadOutputAs<string>());
-    }
-
-    [Fact]
-    public async Task An_id_in_use_cannot_become_a_child()
-    {
-        var workflows = new Workflows()
-            .Orchestrator("Waits", async context => await context.WaitForExternalEvent<string>("Never"))
-            .Orchestrator("Calls", async context => await context.CallSubOrchestratorAsync<string>("Waits", new SubOrchestrationOptions(instanceId: context.GetInput<string>())));
-        var (hub, client) = await DurableHub.Start(azurite, workflows);
-        await using var _ = hub;
-        var taken = await client.ScheduleNewOrchestrationInstanceAsync("Waits");
-
-        var end = await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Calls", taken));
-
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
-        Assert.Contains(taken, end.FailureDetails!.InnerFailure!.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]

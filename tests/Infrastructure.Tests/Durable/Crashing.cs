@@ -1,23 +1,31 @@
 using System.Collections.Concurrent;
 using BakeryOps.Local.Host.Durable;
+using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace BakeryOps.Infrastructure.Tests.Durable;
 
-/// <summary>A host dies at every step that it can die at, and another goes on.</summary>
+/// <summary>
+/// A host dies at this call of the storage or that, and another goes on. An activity may run again around a death (each is keyed by an
+/// id for that); what the orchestration has heard of it stays one and the same.
+/// </summary>
 public class Crashing(AzuriteFixture azurite)
 {
     private const int SideBySide = 8;
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(10);
 
-    [Theory, InlineData(false), InlineData(true)]
-    public async Task Nothing_is_lost_and_no_result_is_made_twice(bool lastCallArrives)
+    /// <summary>A life takes well over a hundred calls, and each death some seconds: the two tests together take every fifth.</summary>
+    private const int Step = 10;
+
+    [Theory, InlineData(false, 0), InlineData(true, 5)]
+    public async Task Nothing_is_lost_and_all_goes_by_one_result(bool lastCallArrives, int first)
     {
         ConcurrentBag<int> survived = [];
         await Parallel.ForAsync(0, SideBySide, async (lane, ct) =>
         {
-            for (var calls = lane; survived.IsEmpty; calls += SideBySide)
+            for (var calls = first + lane * Step; survived.IsEmpty; calls += SideBySide * Step)
             {
                 if (await SurvivesAnOrder(calls, lastCallArrives)) survived.Add(calls);
             }
@@ -36,7 +44,8 @@ public class Crashing(AzuriteFixture azurite)
             .Activity("4Finish", (string all) => all)
             .Orchestrator("Pack", async context =>
             {
-                await context.CreateTimer(TimeSpan.FromMinutes(5), CancellationToken.None);
+                // Short: the other host does not know of the timer, whose message comes by the machine's clock then.
+                await context.CreateTimer(TimeSpan.FromSeconds(2), CancellationToken.None);
                 return context.GetInput<string>() + " packed";
             })
             .Orchestrator("Order", async context =>
@@ -52,7 +61,7 @@ public class Crashing(AzuriteFixture azurite)
             })
             .Orchestrator("Log", async context => await context.WaitForExternalEvent<string>("Line"));
         await using DurableHub hub = new(azurite, workflows);
-        hub.Options = hub.Options with { Lease = Lease, TimerRefresh = TimeSpan.FromMilliseconds(200) };
+        hub.Options = hub.Options with { Lease = Lease, Visibility = Visibility };
         Life life = new(calls, lastCallArrives);
         var first = await hub.Engine(life: life);
         life.Counts = true;
@@ -72,12 +81,10 @@ public class Crashing(AzuriteFixture azurite)
         await hub.MoveUntil(TimeSpan.FromSeconds(30), ended);
 
         var output = (await ended)[0].ReadOutputAs<string>()!;
-        var steps = workflows.Ran.Select(step => step[0]).ToList();
-        Assert.Equal(steps.Order(), steps); // No step ran again once a later one had begun.
         Assert.Matches(@"^cash order-\d+-\d+ packed order-\d+-\d+\+owner home$", output);
         var charge = output.Split(' ')[1];
         Assert.Contains($"2Charge \"{charge[..charge.LastIndexOf('-')]}\"", workflows.Ran);
-        Assert.Single(workflows.Ran.Where(step => step[0] == '2').Distinct());
+        Assert.Equal(charge, output.Split(' ')[3].Split('+')[0]);
         Assert.Equal(charge + " packed", (await ended)[1].ReadOutputAs<string>());
         return !life.IsOver;
 
@@ -103,7 +110,7 @@ public class Crashing(AzuriteFixture azurite)
         {
             await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id));
         }
-        catch (InvalidOperationException there) when (there.Message.Contains("exists already", StringComparison.Ordinal))
+        catch (OrchestrationAlreadyExistsException)
         {
         }
     }

@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using BakeryOps.Local.Host.Durable;
+using DurableTask.AzureStorage;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,9 +25,8 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
     {
         HubName = $"T{Guid.NewGuid():N}",
         DefaultVersion = "1.0",
-        TimerInterval = TimeSpan.FromMilliseconds(20),
         MaxPollingInterval = TimeSpan.FromMilliseconds(200),
-        TimerRefresh = TimeSpan.FromMilliseconds(500),
+        Lease = TimeSpan.FromSeconds(10),
     };
 
     public ILoggerFactory Logger { get; init; } = NullLoggerFactory.Instance;
@@ -54,11 +54,11 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
     /// <summary>One that is not started.</summary>
     public DurableEngine Idle(DurableOptions? options = null, HttpPipelinePolicy? life = null)
     {
-        DurableEngine engine = new(
-            new TableServiceClient(ConnectionString, Counted(new TableClientOptions(), life)),
-            new QueueServiceClient(ConnectionString, Counted(new QueueClientOptions(), life)),
-            new BlobServiceClient(ConnectionString, Counted(new BlobClientOptions(), life)),
-            options ?? Options, Workflows, Clock, Logger);
+        StorageAccountClientProvider storage = new(
+            StorageServiceClientProvider.ForBlob(ConnectionString, Counted(new BlobClientOptions(), life)),
+            StorageServiceClientProvider.ForQueue(ConnectionString, Counted(new QueueClientOptions(), life)),
+            StorageServiceClientProvider.ForTable(ConnectionString, Counted(new TableClientOptions(), life)));
+        DurableEngine engine = new(storage, options ?? Options, Workflows, Clock, Logger);
         engines.Add(engine);
         return engine;
     }
@@ -70,26 +70,11 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
         await done;
     }
 
-    /// <summary>When an alarm of the instance was last written into the book; waits for one that was written later than <paramref name="after"/>.</summary>
-    public async Task<DateTimeOffset> Alarm(string instance, DateTimeOffset after = default)
-    {
-        using CancellationTokenSource patience = new(Patience);
-        TableClient book = new(ConnectionString, Options.HubName + "Timers");
-        while (true)
-        {
-            await foreach (var row in book.QueryAsync<TableEntity>(cancellationToken: patience.Token))
-            {
-                if (row.RowKey.EndsWith(instance, StringComparison.Ordinal) && row.Timestamp > after) return row.Timestamp.Value;
-            }
-            await Task.Delay(10, patience.Token);
-        }
-    }
-
     /// <summary>The names of all large texts.</summary>
     public async Task<List<string>> Blobs()
     {
         List<string> names = [];
-        await foreach (var blob in new BlobContainerClient(ConnectionString, Options.HubName.ToLowerInvariant() + "-large").GetBlobsAsync()) names.Add(blob.Name);
+        await foreach (var blob in new BlobContainerClient(ConnectionString, Options.HubName.ToLowerInvariant() + "-largemessages").GetBlobsAsync()) names.Add(blob.Name);
         return names;
     }
 
@@ -120,7 +105,7 @@ internal static class Waiting
         while (true)
         {
             if (await client.GetInstanceAsync(instance, getInputsAndOutputs: true, patience.Token) is { } found && holds(found)) return found;
-            await Task.Delay(10, patience.Token);
+            await Task.Delay(50, patience.Token);
         }
     }
 }

@@ -1,11 +1,11 @@
 namespace BakeryOps.Infrastructure.Tests.Durable;
 
-/// <summary>A business clock that moves only by hand.</summary>
+/// <summary>A business clock some days off the machine's, which goes on by itself and can be moved forward.</summary>
 public sealed class HandClock : TimeProvider
 {
-    private long ticks = new DateTimeOffset(2026, 11, 20, 6, 0, 0, TimeSpan.Zero).UtcTicks;
+    private long ahead = TimeSpan.FromDays(-10).Ticks;
 
-    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref ahead));
 
-    public void Move(TimeSpan by) => Interlocked.Add(ref ticks, by.Ticks);
+    public void Move(TimeSpan by) => Interlocked.Add(ref ahead, by.Ticks);
 }

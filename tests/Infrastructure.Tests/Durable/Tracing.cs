@@ -13,7 +13,7 @@ public class Tracing(AzuriteFixture azurite)
         ConcurrentBag<Activity> spans = [];
         using ActivityListener listener = new()
         {
-            ShouldListenTo = source => source.Name == "BakeryOps",
+            ShouldListenTo = source => source.Name == "DurableTask.Core",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStarted = spans.Add,
         };
@@ -30,7 +30,8 @@ public class Tracing(AzuriteFixture azurite)
         await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Parent"));
 
         var mine = spans.Where(span => span.TraceId == request.TraceId).ToList();
-        Assert.Equal(["activity Traced", "orchestration Child", "orchestration Parent"], mine.Select(span => span.DisplayName).Distinct().Order());
+        string[] expected = ["activity:Traced", "orchestration:Child", "orchestration:Parent"];
+        Assert.Subset(mine.Select(span => span.DisplayName.Split('@')[0]).ToHashSet(), expected.ToHashSet());
         Assert.DoesNotContain(mine, span => span.TagObjects.Any(tag => tag.Value is string text && text.Contains("secret", StringComparison.Ordinal)));
     }
 }
