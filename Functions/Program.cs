@@ -44,18 +44,26 @@ public static class BakeryApp
         // Keys, dates and figures look the same on every machine, whatever calendar its country has.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         // Messages and activity inputs of an older or newer version are read too.
-        app.Services.Configure<WorkerOptions>(worker => worker.Serializer = new JsonObjectSerializer(BakeryJson.Lenient));
+        app.Services.Configure<WorkerOptions>(worker =>
+            worker.Serializer = new JsonObjectSerializer(BakeryJson.Lenient)
+        );
         app.Services.TryAddSingleton(TimeProvider.System);
-        app.Services
-            .AddStorage(configuration)
+        app.Services.AddStorage(configuration)
             .AddShops(configuration)
             .AddAccess(configuration)
             .AddCatalogue(configuration)
-            .AddOrders().AddSingleton<StaffStep>().AddSingleton<ReachableCustomers>().AddSingleton<UnverifiedCallers>().AddSingleton<IMessageQuota, MessageQuota>()
-            .AddPayments(configuration).AddSingleton<ConfirmPaidOrder>()
-            .AddNotifications(configuration).AddSingleton<Postman>()
+            .AddOrders()
+            .AddSingleton<StaffStep>()
+            .AddSingleton<ReachableCustomers>()
+            .AddSingleton<UnverifiedCallers>()
+            .AddSingleton<IMessageQuota, MessageQuota>()
+            .AddPayments(configuration)
+            .AddSingleton<ConfirmPaidOrder>()
+            .AddNotifications(configuration)
+            .AddSingleton<Postman>()
             .AddAnalytics(configuration)
-            .AddOperations().AddSingleton<PoisonWatch>();
+            .AddOperations()
+            .AddSingleton<PoisonWatch>();
         app.UseHttpPipeline(configuration);
         app.Services.Configure<LoggerFilterOptions>(KeepLibrariesQuiet);
         app.Services.AddTelemetry(configuration)?.UseFunctionsWorkerDefaults();

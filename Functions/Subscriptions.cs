@@ -14,7 +14,11 @@ public static class Subscriptions
     {
         return news switch
         {
-            { Status: OrderStatus.Confirmed } => [Tell(NotificationKind.OrderConfirmed), Tell(NotificationKind.NewOrder)],
+            { Status: OrderStatus.Confirmed } =>
+            [
+                Tell(NotificationKind.OrderConfirmed),
+                Tell(NotificationKind.NewOrder),
+            ],
             { Status: OrderStatus.Ready, Pickup: true } => [Tell(NotificationKind.ReadyToCollect)],
             { Status: OrderStatus.OnTheWay } => [Tell(NotificationKind.OnItsWay)],
             { Status: OrderStatus.Delivered, Rail: Rail.Cash } => [Send(new BookTheCashMessage(shopId, news.Number))],
@@ -22,8 +26,10 @@ public static class Subscriptions
             _ => [],
         };
 
-        Func<IMessages, CancellationToken, Task> Tell(NotificationKind kind) => Send(NotifyMessage.About(shopId, news.Number, kind));
+        Func<IMessages, CancellationToken, Task> Tell(NotificationKind kind) =>
+            Send(NotifyMessage.About(shopId, news.Number, kind));
     }
 
-    private static Func<IMessages, CancellationToken, Task> Send<T>(T message) where T : IMessage => (queues, ct) => queues.Send(message, ct);
+    private static Func<IMessages, CancellationToken, Task> Send<T>(T message)
+        where T : IMessage => (queues, ct) => queues.Send(message, ct);
 }

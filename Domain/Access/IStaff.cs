@@ -19,5 +19,10 @@ public interface IStaff
     /// <param name="unchanged">An account that must still be as it was read for the change to happen; null = none.</param>
     /// <exception cref="RuleBroken"><c>staff.changed-meanwhile</c>: one of the versions is no longer current.</exception>
     /// <returns>As it is kept now.</returns>
-    Task<Kept<StaffAccount>> Replace(Kept<StaffAccount> read, StaffAccount changed, Kept<StaffAccount>? unchanged, CancellationToken ct);
+    Task<Kept<StaffAccount>> Replace(
+        Kept<StaffAccount> read,
+        StaffAccount changed,
+        Kept<StaffAccount>? unchanged,
+        CancellationToken ct
+    );
 }

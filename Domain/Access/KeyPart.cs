@@ -4,5 +4,6 @@ namespace BakeryOps.Domain.Access;
 public static class KeyPart
 {
     public static bool IsOne(string text) =>
-        text is { Length: > 0 and <= 40 } && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        text is { Length: > 0 and <= 40 }
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

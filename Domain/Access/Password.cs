@@ -18,9 +18,17 @@ public static class Password
     public static void MustBeText(string password)
     {
         if (password.Length is < Shortest or > Longest)
-            throw Weak($"A password has {Shortest} to {Longest} characters. A few words in a row are easy to remember.");
+            throw Weak(
+                $"A password has {Shortest} to {Longest} characters. A few words in a row are easy to remember."
+            );
         if (!IsText(password))
-            throw new RuleBroken("input.bad-password", "A password has no control characters, and no code points that Unicode leaves undefined for ever.") { Field = "password" };
+            throw new RuleBroken(
+                "input.bad-password",
+                "A password has no control characters, and no code points that Unicode leaves undefined for ever."
+            )
+            {
+                Field = "password",
+            };
     }
 
     /// <summary>
@@ -28,9 +36,10 @@ public static class Password
     /// </summary>
     public static bool IsText(string password)
     {
-        for (var i = 0; i < password.Length;)
+        for (var i = 0; i < password.Length; )
         {
-            if (!Rune.TryGetRuneAt(password, i, out var rune) || Rune.IsControl(rune) || IsNoncharacter(rune.Value)) return false;
+            if (!Rune.TryGetRuneAt(password, i, out var rune) || Rune.IsControl(rune) || IsNoncharacter(rune.Value))
+                return false;
             i += rune.Utf16SequenceLength;
         }
         return true;
@@ -38,5 +47,6 @@ public static class Password
 
     public static RuleBroken Weak(string why) => new("input.weak-password", why) { Field = "password" };
 
-    private static bool IsNoncharacter(int codePoint) => codePoint is >= 0xFDD0 and <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;
+    private static bool IsNoncharacter(int codePoint) =>
+        codePoint is >= 0xFDD0 and <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;
 }

@@ -8,8 +8,16 @@ namespace BakeryOps.Domain.Access;
 /// <param name="UserAgent">What the device called itself, at most 200 characters.</param>
 /// <param name="Confirmed">When the password was last given in it, after the sign-in itself.</param>
 public sealed record Session(
-    string ShopId, string StaffId, string Id, byte[] SecretHash, DateTimeOffset Created, DateTimeOffset LastSeen, string? UserAgent,
-    DateTimeOffset? Revoked = null, DateTimeOffset? Confirmed = null)
+    string ShopId,
+    string StaffId,
+    string Id,
+    byte[] SecretHash,
+    DateTimeOffset Created,
+    DateTimeOffset LastSeen,
+    string? UserAgent,
+    DateTimeOffset? Revoked = null,
+    DateTimeOffset? Confirmed = null
+)
 {
     public static readonly TimeSpan LongestIdle = TimeSpan.FromHours(12);
     public static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
@@ -19,12 +27,29 @@ public sealed record Session(
     public static readonly TimeSpan Confirmation = TimeSpan.FromMinutes(10);
 
     /// <param name="secret">32 random bytes.</param>
-    public static (Session Session, SessionToken Token) Open(StaffAccount account, string id, byte[] secret, string? userAgent, DateTimeOffset now) =>
-        (new(account.ShopId, account.Id, id, SHA256.HashData(secret), now, now, userAgent is { Length: > 200 } ? userAgent[..200] : userAgent),
-         new(account.ShopId, account.Id, id, secret));
+    public static (Session Session, SessionToken Token) Open(
+        StaffAccount account,
+        string id,
+        byte[] secret,
+        string? userAgent,
+        DateTimeOffset now
+    ) =>
+        (
+            new(
+                account.ShopId,
+                account.Id,
+                id,
+                SHA256.HashData(secret),
+                now,
+                now,
+                userAgent is { Length: > 200 } ? userAgent[..200] : userAgent
+            ),
+            new(account.ShopId, account.Id, id, secret)
+        );
 
     /// <summary>From this instant on it is over.</summary>
-    public DateTimeOffset Expires => LastSeen + LongestIdle < Created + LongestLife ? LastSeen + LongestIdle : Created + LongestLife;
+    public DateTimeOffset Expires =>
+        LastSeen + LongestIdle < Created + LongestLife ? LastSeen + LongestIdle : Created + LongestLife;
 
     /// <summary>Exclusive.</summary>
     public DateTimeOffset ConfirmedUntil => (Confirmed ?? Created) + Confirmation;
@@ -33,10 +58,14 @@ public sealed record Session(
         Revoked is null && now < Expires && !account.Disabled && Created >= account.SessionsSince;
 
     /// <summary>Takes the same time whether or not the secret is the right one.</summary>
-    public bool IsOpenedBy(SessionToken token) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(token.Secret), SecretHash);
+    public bool IsOpenedBy(SessionToken token) =>
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(token.Secret), SecretHash);
 
     public bool IsWorthWriting(DateTimeOffset now) => now - LastSeen >= Glimpse;
+
     public Session Seen(DateTimeOffset now) => this with { LastSeen = now };
+
     public Session Confirm(DateTimeOffset now) => this with { Confirmed = now };
+
     public Session Revoke(DateTimeOffset now) => this with { Revoked = Revoked ?? now };
 }

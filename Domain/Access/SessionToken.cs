@@ -15,8 +15,19 @@ public sealed record SessionToken(string ShopId, string StaffId, string SessionI
     public static bool TryParse(string? written, [NotNullWhen(true)] out SessionToken? token)
     {
         token = null;
-        if (written is not { Length: < 256 } || written.Split('.') is not [var shop, var staff, var session, var secret]) return false;
-        if (!KeyPart.IsOne(shop) || !KeyPart.IsOne(staff) || !KeyPart.IsOne(session) || secret.Length != 43 || !Base64Url.IsValid(secret)) return false;
+        if (
+            written is not { Length: < 256 }
+            || written.Split('.') is not [var shop, var staff, var session, var secret]
+        )
+            return false;
+        if (
+            !KeyPart.IsOne(shop)
+            || !KeyPart.IsOne(staff)
+            || !KeyPart.IsOne(session)
+            || secret.Length != 43
+            || !Base64Url.IsValid(secret)
+        )
+            return false;
         token = new(shop, staff, session, Base64Url.DecodeFromChars(secret));
         return true;
     }

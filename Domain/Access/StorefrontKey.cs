@@ -9,18 +9,40 @@ namespace BakeryOps.Domain.Access;
 /// </summary>
 /// <param name="Id">Random, lower-case letters and digits.</param>
 /// <param name="Origins">The web sites that may use it, such as <c>https://shop.example</c>; none = any.</param>
-public sealed record StorefrontKey(string ShopId, string Id, IReadOnlyList<string> Origins, DateTimeOffset Created, DateTimeOffset? Revoked = null)
+public sealed record StorefrontKey(
+    string ShopId,
+    string Id,
+    IReadOnlyList<string> Origins,
+    DateTimeOffset Created,
+    DateTimeOffset? Revoked = null
+)
 {
-    private const int MostOrigins = 20, LongestOrigin = 255;
+    private const int MostOrigins = 20,
+        LongestOrigin = 255;
 
     /// <param name="origins">At most 20, of at most 255 characters each.</param>
     /// <exception cref="RuleBroken"><c>input.bad-origin</c></exception>
     public static StorefrontKey New(string shopId, string id, IReadOnlyList<string> origins, DateTimeOffset now)
     {
-        if (origins.Count > MostOrigins) throw new RuleBroken("input.bad-origin", $"A key is for at most {MostOrigins} web sites.") { Field = "origins" };
+        if (origins.Count > MostOrigins)
+            throw new RuleBroken("input.bad-origin", $"A key is for at most {MostOrigins} web sites.")
+            {
+                Field = "origins",
+            };
         for (var i = 0; i < origins.Count; i++)
-            if (origins[i].Length > LongestOrigin || !Uri.TryCreate(origins[i], UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.GetLeftPart(UriPartial.Authority) != origins[i])
-                throw new RuleBroken("input.bad-origin", "An origin is a scheme and a host, without a path: https://shop.example.") { Field = $"origins[{i}]" };
+            if (
+                origins[i].Length > LongestOrigin
+                || !Uri.TryCreate(origins[i], UriKind.Absolute, out var uri)
+                || uri.Scheme is not ("https" or "http")
+                || uri.GetLeftPart(UriPartial.Authority) != origins[i]
+            )
+                throw new RuleBroken(
+                    "input.bad-origin",
+                    "An origin is a scheme and a host, without a path: https://shop.example."
+                )
+                {
+                    Field = $"origins[{i}]",
+                };
         return new(shopId, id, [.. origins], now);
     }
 
@@ -35,9 +57,19 @@ public sealed record StorefrontKey(string ShopId, string Id, IReadOnlyList<strin
     public StorefrontKey Revoke(DateTimeOffset now) => this with { Revoked = Revoked ?? now };
 
     /// <summary>The shop and id that a written key names. Whether there is such a key is for the store to say.</summary>
-    public static bool TryParse(string? written, [NotNullWhen(true)] out string? shopId, [NotNullWhen(true)] out string? id)
+    public static bool TryParse(
+        string? written,
+        [NotNullWhen(true)] out string? shopId,
+        [NotNullWhen(true)] out string? id
+    )
     {
-        (shopId, id) = written is { Length: < 128 } && written.Split('_') is ["pk", var shop, var random] && KeyPart.IsOne(shop) && KeyPart.IsOne(random) ? (shop, random) : (null, null);
+        (shopId, id) =
+            written is { Length: < 128 }
+            && written.Split('_') is ["pk", var shop, var random]
+            && KeyPart.IsOne(shop)
+            && KeyPart.IsOne(random)
+                ? (shop, random)
+                : (null, null);
         return shopId is not null && id is not null;
     }
 }

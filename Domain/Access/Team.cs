@@ -6,7 +6,8 @@ namespace BakeryOps.Domain.Access;
 public sealed record Team(IReadOnlyList<Kept<StaffAccount>> Members)
 {
     /// <exception cref="RuleBroken"><c>staff.not-found</c></exception>
-    public Kept<StaffAccount> Find(string id) => Members.FirstOrDefault(m => m.Value.Id == id)
+    public Kept<StaffAccount> Find(string id) =>
+        Members.FirstOrDefault(m => m.Value.Id == id)
         ?? throw new RuleBroken("staff.not-found", "There is nobody with this id in the shop's staff.");
 
     /// <summary>
@@ -14,7 +15,12 @@ public sealed record Team(IReadOnlyList<Kept<StaffAccount>> Members)
     /// unchanged when it writes, or two owners could show each other out.
     /// </summary>
     /// <exception cref="RuleBroken"><c>staff.last-owner</c></exception>
-    public Kept<StaffAccount>? OwnerBeside(StaffAccount leaving) => leaving is not { Role: Role.Owner, Disabled: false } ? null
-        : Members.FirstOrDefault(m => m.Value is { Role: Role.Owner, Disabled: false } && m.Value.Id != leaving.Id)
-        ?? throw new RuleBroken("staff.last-owner", "This is the shop's last owner. Please add another one first.");
+    public Kept<StaffAccount>? OwnerBeside(StaffAccount leaving) =>
+        leaving is not { Role: Role.Owner, Disabled: false }
+            ? null
+            : Members.FirstOrDefault(m => m.Value is { Role: Role.Owner, Disabled: false } && m.Value.Id != leaving.Id)
+                ?? throw new RuleBroken(
+                    "staff.last-owner",
+                    "This is the shop's last owner. Please add another one first."
+                );
 }

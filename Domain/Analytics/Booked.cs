@@ -11,12 +11,25 @@ public sealed record Booked(string Product, int DaysBefore, int Units)
 
     /// <summary>One for each product and number of days, sorted.</summary>
     public static IReadOnlyList<Booked> Of(DateOnly day, BakeryCalendar calendar, IEnumerable<Order> orders) =>
-    [
-        .. orders.SelectMany(order => order.Lines, (order, line) => (line.ProductId, Before: Math.Min(Earliest, day.DayNumber - calendar.DayOf(order.PlacedAt).DayNumber), line.Quantity))
-            .Where(line => line.Before >= 1)
-            .GroupBy(line => (line.ProductId, line.Before), (key, same) => new Booked(key.ProductId, key.Before, same.Sum(line => line.Quantity)))
-            .OrderBy(booked => booked.Product, StringComparer.Ordinal).ThenBy(booked => booked.DaysBefore),
-    ];
+        [
+            .. orders
+                .SelectMany(
+                    order => order.Lines,
+                    (order, line) =>
+                        (
+                            line.ProductId,
+                            Before: Math.Min(Earliest, day.DayNumber - calendar.DayOf(order.PlacedAt).DayNumber),
+                            line.Quantity
+                        )
+                )
+                .Where(line => line.Before >= 1)
+                .GroupBy(
+                    line => (line.ProductId, line.Before),
+                    (key, same) => new Booked(key.ProductId, key.Before, same.Sum(line => line.Quantity))
+                )
+                .OrderBy(booked => booked.Product, StringComparer.Ordinal)
+                .ThenBy(booked => booked.DaysBefore),
+        ];
 
     /// <summary>How many were ordered at least 1, 2, … 14 days before.</summary>
     public static IReadOnlyList<double> Curve(IReadOnlyList<Booked> all, string product)
@@ -24,7 +37,8 @@ public sealed record Booked(string Product, int DaysBefore, int Units)
         var curve = new double[Earliest];
         foreach (var booked in all)
             if (booked.Product == product)
-                for (var i = 0; i < booked.DaysBefore; i++) curve[i] += booked.Units;
+                for (var i = 0; i < booked.DaysBefore; i++)
+                    curve[i] += booked.Units;
         return curve;
     }
 }

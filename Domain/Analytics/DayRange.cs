@@ -11,11 +11,16 @@ public sealed record DayRange(DateOnly From, DateOnly To)
     /// <exception cref="RuleBroken"><c>input.bad-range</c>: it ends before it begins, or has more than 92 days.</exception>
     public DayRange Checked() =>
         To < From ? throw new RuleBroken("input.bad-range", "The last day is before the first.") { Field = "to" }
-        : To.DayNumber - From.DayNumber >= Most ? throw new RuleBroken("input.bad-range", $"At most {Most} days at once.") { Field = "to" }
+        : To.DayNumber - From.DayNumber >= Most
+            ? throw new RuleBroken("input.bad-range", $"At most {Most} days at once.") { Field = "to" }
         : this;
 
     public IEnumerable<DateOnly> Days
     {
-        get { for (var day = From; day <= To; day = day.AddDays(1)) yield return day; }
+        get
+        {
+            for (var day = From; day <= To; day = day.AddDays(1))
+                yield return day;
+        }
     }
 }

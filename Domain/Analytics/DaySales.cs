@@ -14,8 +14,16 @@ namespace BakeryOps.Domain.Analytics;
 /// <param name="Booked">What was ordered on an earlier day, by product and how many days before; absent where that is not known.</param>
 /// <param name="SoldOut">Products of which no more could be ordered in the end, sorted; absent where that is not known.</param>
 public sealed record DaySales(
-    DateOnly Day, Currency Currency, IReadOnlyList<Sold> Sold, int Orders, int Cancelled, IReadOnlyList<int> PlacedByHour, bool Imported = false,
-    IReadOnlyList<Booked>? Booked = null, IReadOnlyList<string>? SoldOut = null)
+    DateOnly Day,
+    Currency Currency,
+    IReadOnlyList<Sold> Sold,
+    int Orders,
+    int Cancelled,
+    IReadOnlyList<int> PlacedByHour,
+    bool Imported = false,
+    IReadOnlyList<Booked>? Booked = null,
+    IReadOnlyList<string>? SoldOut = null
+)
 {
     public int Units => Sold.Sum(sold => sold.Units);
     public Money Revenue => new(Sold.Sum(sold => sold.MinorUnits), Currency);
@@ -25,18 +33,40 @@ public sealed record DaySales(
     {
         Order[] kept = [.. orders.Where(order => order.Status != OrderStatus.Cancelled)];
         var byHour = new int[24];
-        foreach (var order in kept) byHour[shop.Calendar.TimeOf(order.PlacedAt).Hour]++;
-        var sold = kept.SelectMany(order => order.Lines, (order, line) => new Sold(line.ProductId, order.DistrictId, line.Quantity, line.Total.MinorUnits));
-        return new(day, shop.Currency, Analytics.Sold.Together(sold), kept.Length, orders.Count - kept.Length, byHour,
-            Booked: Analytics.Booked.Of(day, shop.Calendar, kept), SoldOut: Shortage.Of(shop, menu, kept));
+        foreach (var order in kept)
+            byHour[shop.Calendar.TimeOf(order.PlacedAt).Hour]++;
+        var sold = kept.SelectMany(
+            order => order.Lines,
+            (order, line) => new Sold(line.ProductId, order.DistrictId, line.Quantity, line.Total.MinorUnits)
+        );
+        return new(
+            day,
+            shop.Currency,
+            Analytics.Sold.Together(sold),
+            kept.Length,
+            orders.Count - kept.Length,
+            byHour,
+            Booked: Analytics.Booked.Of(day, shop.Calendar, kept),
+            SoldOut: Shortage.Of(shop, menu, kept)
+        );
     }
 
     /// <summary>Whether both say the same; the record's own equality would compare the lists by reference.</summary>
     public bool Tells(DaySales other) =>
-        this with { Sold = other.Sold, PlacedByHour = other.PlacedByHour, Booked = other.Booked, SoldOut = other.SoldOut } == other
-        && Sold.SequenceEqual(other.Sold) && PlacedByHour.SequenceEqual(other.PlacedByHour) && Same(Booked, other.Booked) && Same(SoldOut, other.SoldOut);
+        this with
+        {
+            Sold = other.Sold,
+            PlacedByHour = other.PlacedByHour,
+            Booked = other.Booked,
+            SoldOut = other.SoldOut,
+        } == other
+        && Sold.SequenceEqual(other.Sold)
+        && PlacedByHour.SequenceEqual(other.PlacedByHour)
+        && Same(Booked, other.Booked)
+        && Same(SoldOut, other.SoldOut);
 
-    private static bool Same<T>(IReadOnlyList<T>? mine, IReadOnlyList<T>? theirs) => mine is null ? theirs is null : theirs is not null && mine.SequenceEqual(theirs);
+    private static bool Same<T>(IReadOnlyList<T>? mine, IReadOnlyList<T>? theirs) =>
+        mine is null ? theirs is null : theirs is not null && mine.SequenceEqual(theirs);
 }
 
 /// <param name="District">Null: collected, or not known.</param>
@@ -45,8 +75,14 @@ public sealed record Sold(string Product, string? District, int Units, long Mino
 {
     /// <summary>One for each product and district, sorted.</summary>
     public static IReadOnlyList<Sold> Together(IEnumerable<Sold> parts) =>
-    [
-        .. parts.GroupBy(part => (part.Product, part.District), (key, same) => new Sold(key.Product, key.District, same.Sum(s => s.Units), same.Sum(s => s.MinorUnits)))
-            .OrderBy(sold => sold.Product, StringComparer.Ordinal).ThenBy(sold => sold.District, StringComparer.Ordinal),
-    ];
+        [
+            .. parts
+                .GroupBy(
+                    part => (part.Product, part.District),
+                    (key, same) =>
+                        new Sold(key.Product, key.District, same.Sum(s => s.Units), same.Sum(s => s.MinorUnits))
+                )
+                .OrderBy(sold => sold.Product, StringComparer.Ordinal)
+                .ThenBy(sold => sold.District, StringComparer.Ordinal),
+        ];
 }

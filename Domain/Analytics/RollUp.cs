@@ -14,22 +14,30 @@ public sealed class RollUp(IOrders orders, ICatalogue catalogue, IDaySales sales
     public async Task<int> Make(Shop shop, DayRange range, CancellationToken ct)
     {
         for (var tries = 1; ; tries++)
-            try { return await MakeOnce(shop, range, ct); }
-            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { }   // Someone else made them too: look again.
+            try
+            {
+                return await MakeOnce(shop, range, ct);
+            }
+            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { } // Someone else made them too: look again.
     }
 
     private async Task<int> MakeOnce(Shop shop, DayRange range, CancellationToken ct)
     {
-        var kept = await sales.Between(shop.Id, range.From, range.To, ct).ToDictionaryAsync(day => day.Value.Day, cancellationToken: ct);
+        var kept = await sales
+            .Between(shop.Id, range.From, range.To, ct)
+            .ToDictionaryAsync(day => day.Value.Day, cancellationToken: ct);
         var menu = await catalogue.MenuOf(shop.Id, ct);
         var changed = new List<(DaySales, Kept<DaySales>?)>();
         foreach (var day in range.Days)
         {
             var read = kept.GetValueOrDefault(day);
-            if (read is { Value.Imported: true }) continue;
+            if (read is { Value.Imported: true })
+                continue;
             var made = DaySales.Of(day, shop, menu, await orders.Of(shop.Id, day, ct).ToListAsync(ct));
-            if (read is { Value.SoldOut: { } then }) made = made with { SoldOut = then };   // The limits of the first night, not of today.
-            if (read is null || !read.Value.Tells(made)) changed.Add((made, read));
+            if (read is { Value.SoldOut: { } then })
+                made = made with { SoldOut = then }; // The limits of the first night, not of today.
+            if (read is null || !read.Value.Tells(made))
+                changed.Add((made, read));
         }
         await sales.Keep(shop.Id, changed, ct);
         return changed.Count;

@@ -6,21 +6,48 @@ namespace BakeryOps.Domain.Analytics;
 /// <summary>A shop's daily sales up to and including <paramref name="to"/>, as its forecasts are made from them.</summary>
 public sealed class SalesHistory(Shop shop, IEnumerable<DaySales> days, DateOnly to)
 {
-    private readonly SortedDictionary<DateOnly, DaySales> days = new(days.Where(day => day.Day <= to).ToDictionary(day => day.Day));
+    private readonly SortedDictionary<DateOnly, DaySales> days = new(
+        days.Where(day => day.Day <= to).ToDictionary(day => day.Day)
+    );
 
     /// <summary>The <paramref name="count"/> days before <paramref name="today"/>, as they are kept.</summary>
-    public static async Task<SalesHistory> Before(DateOnly today, int count, Shop shop, IDaySales sales, CancellationToken ct) =>
-        new(shop, await sales.Between(shop.Id, today.AddDays(-count), today.AddDays(-1), ct).Select(kept => kept.Value).ToListAsync(ct), today.AddDays(-1));
+    public static async Task<SalesHistory> Before(
+        DateOnly today,
+        int count,
+        Shop shop,
+        IDaySales sales,
+        CancellationToken ct
+    ) =>
+        new(
+            shop,
+            await sales
+                .Between(shop.Id, today.AddDays(-count), today.AddDays(-1), ct)
+                .Select(kept => kept.Value)
+                .ToListAsync(ct),
+            today.AddDays(-1)
+        );
 
     /// <summary>What was sold within so many days is worth a forecast.</summary>
     public const int LatelyDays = 56;
 
     /// <summary>Every product that was sold lately, with the districts it went to.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Lately => days.Values
-        .Where(day => day.Day > to.AddDays(-LatelyDays))
-        .SelectMany(day => day.Sold)
-        .GroupBy(sold => sold.Product)
-        .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(sold => sold.District).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Lately =>
+        days
+            .Values.Where(day => day.Day > to.AddDays(-LatelyDays))
+            .SelectMany(day => day.Sold)
+            .GroupBy(sold => sold.Product)
+            .ToDictionary(
+                group => group.Key,
+                group =>
+                    (IReadOnlyList<string>)
+                        [
+                            .. group
+                                .Select(sold => sold.District)
+                                .OfType<string>()
+                                .Distinct()
+                                .Order(StringComparer.Ordinal),
+                        ]
+            );
 
     /// <summary>
     /// The product's days without gaps, from the first on which it was sold at all; empty when it never was. How early its units were
@@ -30,15 +57,28 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DaySales> days, DateOnly
     public IReadOnlyList<PastDay> Of(string product, string? district)
     {
         var units = days.Values.ToDictionary(day => day.Day, day => day.Sold.Where(sold => sold.Product == product));
-        var first = units.Where(day => day.Value.Any()).Select(day => (DateOnly?)day.Key).FirstOrDefault() ?? to.AddDays(1);
+        var first =
+            units.Where(day => day.Value.Any()).Select(day => (DateOnly?)day.Key).FirstOrDefault() ?? to.AddDays(1);
         var past = new List<PastDay>();
         for (var day = first; day <= to; day = day.AddDays(1))
         {
-            var quantity = units.GetValueOrDefault(day)?.Where(sold => district is null || sold.District == district).Sum(sold => sold.Units) ?? 0;
+            var quantity =
+                units
+                    .GetValueOrDefault(day)
+                    ?.Where(sold => district is null || sold.District == district)
+                    .Sum(sold => sold.Units)
+                ?? 0;
             var sales = days.GetValueOrDefault(day);
-            past.Add(new(day, quantity, quantity == 0 && (WasClosed(day) || !Serves(district, day)), shop.ClosedBecause(day),
-                SoldOut: sales?.SoldOut?.Contains(product) == true,
-                Booked: district is null && sales?.Booked is { } booked ? Booked.Curve(booked, product) : null));
+            past.Add(
+                new(
+                    day,
+                    quantity,
+                    quantity == 0 && (WasClosed(day) || !Serves(district, day)),
+                    shop.ClosedBecause(day),
+                    SoldOut: sales?.SoldOut?.Contains(product) == true,
+                    Booked: district is null && sales?.Booked is { } booked ? Booked.Curve(booked, product) : null
+                )
+            );
         }
         return past;
     }
@@ -47,21 +87,41 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DaySales> days, DateOnly
     public IReadOnlyList<PastDay> Elsewhere(string product, IReadOnlyList<string> districts)
     {
         var within = districts.Select(district => Of(product, district)).ToList();
-        return [.. Of(product, null).Select((day, i) => day with { Quantity = day.Quantity - within.Sum(district => district[i].Quantity), Booked = null })];
+        return
+        [
+            .. Of(product, null)
+                .Select(
+                    (day, i) =>
+                        day with
+                        {
+                            Quantity = day.Quantity - within.Sum(district => district[i].Quantity),
+                            Booked = null,
+                        }
+                ),
+        ];
     }
 
     /// <summary>The days that follow the history.</summary>
     /// <param name="count">1 to 14.</param>
     /// <param name="ordered">Units that are already ordered for a day.</param>
     public IReadOnlyList<DayAhead> Ahead(string? district, int count, Func<DateOnly, int> ordered) =>
-    [
-        .. Enumerable.Range(1, count).Select(to.AddDays).Select(day =>
-            new DayAhead(day, ordered(day), shop.ClosedBecause(day) is not null || !Serves(district, day), shop.ClosedBecause(day))),
-    ];
+        [
+            .. Enumerable
+                .Range(1, count)
+                .Select(to.AddDays)
+                .Select(day => new DayAhead(
+                    day,
+                    ordered(day),
+                    shop.ClosedBecause(day) is not null || !Serves(district, day),
+                    shop.ClosedBecause(day)
+                )),
+        ];
 
     // Imported history has no row, or an empty one, for a day on which the shop was closed; our own roll-up has one for every day.
     private bool WasClosed(DateOnly day) =>
-        shop.ClosedBecause(day) is not null || !days.TryGetValue(day, out var sales) || sales is { Imported: true, Units: 0 };
+        shop.ClosedBecause(day) is not null
+        || !days.TryGetValue(day, out var sales)
+        || sales is { Imported: true, Units: 0 };
 
     private bool Serves(string? district, DateOnly day) =>
         district is null || shop.District(district) is not { } known || known.Weekdays.Contains(day.DayOfWeek);

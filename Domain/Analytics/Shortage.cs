@@ -13,18 +13,31 @@ public static class Shortage
     /// <returns>Ids of products: those whose own limit is reached; all on sale when kitchen or slots have no room for one more order like the others.</returns>
     public static IReadOnlyList<string> Of(Shop shop, Menu menu, IReadOnlyCollection<Order> kept)
     {
-        if (kept.Count == 0) return [];
+        if (kept.Count == 0)
+            return [];
         var all = KitchenIsFull(shop.PerDay, kept) || SlotsAreFull(shop, kept);
-        var sold = kept.SelectMany(order => order.Lines).GroupBy(line => line.ProductId).ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Quantity));
-        return [.. menu.Products.Values
-            .Where(product => (all && product.OnSale) || (product.PerDay is { } most && sold.GetValueOrDefault(product.Id) >= most))
-            .Select(product => product.Id).Order(StringComparer.Ordinal)];
+        var sold = kept.SelectMany(order => order.Lines)
+            .GroupBy(line => line.ProductId)
+            .ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Quantity));
+        return
+        [
+            .. menu
+                .Products.Values.Where(product =>
+                    (all && product.OnSale)
+                    || (product.PerDay is { } most && sold.GetValueOrDefault(product.Id) >= most)
+                )
+                .Select(product => product.Id)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static bool KitchenIsFull(Capacity limit, IReadOnlyCollection<Order> kept)
     {
-        bool Full(Func<Capacity, int> of) => kept.Sum(order => (long)of(order.Needs)) is > 0 and var taken && taken + taken / kept.Count > of(limit);
-        return Full(needs => needs.OvenSeconds) || Full(needs => needs.TraySixteenths) || Full(needs => needs.HandSeconds);
+        bool Full(Func<Capacity, int> of) =>
+            kept.Sum(order => (long)of(order.Needs)) is > 0 and var taken && taken + taken / kept.Count > of(limit);
+        return Full(needs => needs.OvenSeconds)
+            || Full(needs => needs.TraySixteenths)
+            || Full(needs => needs.HandSeconds);
     }
 
     private static bool SlotsAreFull(Shop shop, IReadOnlyCollection<Order> kept) =>

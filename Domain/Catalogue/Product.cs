@@ -11,9 +11,19 @@ namespace BakeryOps.Domain.Catalogue;
 /// <param name="Cost">What making one unit costs, in the shop's currency; null = not known.</param>
 /// <param name="KeepsDays">On how many days it can be sold, the one it is baked on included; at least 1.</param>
 public sealed record Product(
-    string Id, IReadOnlyDictionary<string, string> Name, string Category, Money Price, int? PerDay, Capacity PerUnit, int LeadDays,
-    IReadOnlyList<string> Allergens, Recipe? Recipe, bool OnSale = true,
-    Money? Cost = null, int KeepsDays = 1)
+    string Id,
+    IReadOnlyDictionary<string, string> Name,
+    string Category,
+    Money Price,
+    int? PerDay,
+    Capacity PerUnit,
+    int LeadDays,
+    IReadOnlyList<string> Allergens,
+    Recipe? Recipe,
+    bool OnSale = true,
+    Money? Cost = null,
+    int KeepsDays = 1
+)
 {
     public string NameIn(string language) => Name.GetValueOrDefault(language) ?? Name.Values.First();
 }

@@ -7,9 +7,13 @@ public static class Mailbox
     public static string Of(string email)
     {
         var at = email.LastIndexOf('@');
-        if (at < 1) return email.ToLowerInvariant();
+        if (at < 1)
+            return email.ToLowerInvariant();
         var (name, host) = (email[..at].ToLowerInvariant(), email[(at + 1)..].ToLowerInvariant());
-        if (name.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus) name = name[..plus];
-        return host is "gmail.com" or "googlemail.com" ? $"{name.Replace(".", "", StringComparison.Ordinal)}@gmail.com" : $"{name}@{host}";
+        if (name.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus)
+            name = name[..plus];
+        return host is "gmail.com" or "googlemail.com"
+            ? $"{name.Replace(".", "", StringComparison.Ordinal)}@gmail.com"
+            : $"{name}@{host}";
     }
 }

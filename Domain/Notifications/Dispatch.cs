@@ -40,14 +40,29 @@ public enum DispatchState
 /// <param name="VendorStatus">What the vendor last said became of it.</param>
 /// <param name="Problem">Why it failed, or had to wait: a stable code such as <c>sms.opted-out</c>.</param>
 public sealed record Dispatch(
-    string Id, string ShopId, string Occasion, ChannelKind Channel, NotificationKind Kind, DispatchState State, DateTimeOffset Since, DateTimeOffset First, string Fingerprint,
-    string? VendorId = null, string? VendorStatus = null, string? Problem = null)
+    string Id,
+    string ShopId,
+    string Occasion,
+    ChannelKind Channel,
+    NotificationKind Kind,
+    DispatchState State,
+    DateTimeOffset Since,
+    DateTimeOffset First,
+    string Fingerprint,
+    string? VendorId = null,
+    string? VendorStatus = null,
+    string? Problem = null
+)
 {
     /// <summary>Longer than any sending takes: whoever is not done by then is not there any more.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    [JsonIgnore] public bool IsOver => State is DispatchState.Sent or DispatchState.Failed or DispatchState.Withheld;
-    [JsonIgnore] public bool MayHaveGoneOut => State is DispatchState.Sending or DispatchState.Unknown;
+    [JsonIgnore]
+    public bool IsOver => State is DispatchState.Sent or DispatchState.Failed or DispatchState.Withheld;
+
+    [JsonIgnore]
+    public bool MayHaveGoneOut => State is DispatchState.Sending or DispatchState.Unknown;
+
     public bool IsUnderWay(DateTimeOffset now) => State == DispatchState.Sending && now < Since + Longest;
 
     /// <summary>
@@ -55,19 +70,38 @@ public sealed record Dispatch(
     /// good; null: it has not, or it was not for a customer. What went out stays sent.
     /// </summary>
     [JsonIgnore]
-    public NotifyMessage? AsksWhetherReached => State == DispatchState.Failed && !Kind.IsToOwner() ? new(Id, ShopId, Kind, OrderNumber: Occasion) : null;
+    public NotifyMessage? AsksWhetherReached =>
+        State == DispatchState.Failed && !Kind.IsToOwner() ? new(Id, ShopId, Kind, OrderNumber: Occasion) : null;
 
     public static Dispatch Begun(NotifyMessage message, ChannelKind channel, Letter letter, DateTimeOffset now) =>
-        new(message.Id, message.ShopId, message.Occasion, channel, message.Kind, DispatchState.Sending, now, now, letter.Fingerprint);
+        new(
+            message.Id,
+            message.ShopId,
+            message.Occasion,
+            channel,
+            message.Kind,
+            DispatchState.Sending,
+            now,
+            now,
+            letter.Fingerprint
+        );
 
-    public Dispatch BegunAgain(Letter letter, DateTimeOffset now) => this with { State = DispatchState.Sending, Since = now, Fingerprint = letter.Fingerprint, Problem = null };
+    public Dispatch BegunAgain(Letter letter, DateTimeOffset now) =>
+        this with
+        {
+            State = DispatchState.Sending,
+            Since = now,
+            Fingerprint = letter.Fingerprint,
+            Problem = null,
+        };
 
-    public Dispatch After(Posted posted) => posted.Ending switch
-    {
-        PostEnding.Taken => this with { State = DispatchState.Sent, VendorId = posted.VendorId, Problem = null },
-        PostEnding.Refused => this with { State = DispatchState.Failed, Problem = posted.Problem },
-        _ => this with { State = DispatchState.Reserved, Problem = posted.Problem },
-    };
+    public Dispatch After(Posted posted) =>
+        posted.Ending switch
+        {
+            PostEnding.Taken => this with { State = DispatchState.Sent, VendorId = posted.VendorId, Problem = null },
+            PostEnding.Refused => this with { State = DispatchState.Failed, Problem = posted.Problem },
+            _ => this with { State = DispatchState.Reserved, Problem = posted.Problem },
+        };
 
     /// <param name="problem">Which limit is reached.</param>
     public Dispatch Withheld(string problem) => this with { State = DispatchState.Withheld, Problem = problem };
@@ -75,8 +109,14 @@ public sealed record Dispatch(
     public Dispatch WithoutAnswer() => this with { State = DispatchState.Unknown };
 
     /// <summary>What the vendor reports later. Reports come in any order and more than once: an older one changes nothing.</summary>
-    public Dispatch Heard(SmsNews news) => SmsNews.Rank(news.Status) <= SmsNews.Rank(VendorStatus) ? this : this with
-    {
-        State = news.HasFailed ? DispatchState.Failed : DispatchState.Sent, VendorId = news.VendorId, VendorStatus = news.Status, Problem = news.Problem,
-    };
+    public Dispatch Heard(SmsNews news) =>
+        SmsNews.Rank(news.Status) <= SmsNews.Rank(VendorStatus)
+            ? this
+            : this with
+            {
+                State = news.HasFailed ? DispatchState.Failed : DispatchState.Sent,
+                VendorId = news.VendorId,
+                VendorStatus = news.Status,
+                Problem = news.Problem,
+            };
 }

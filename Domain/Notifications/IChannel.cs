@@ -26,7 +26,13 @@ public enum PostEnding
 /// <summary>How a posting ended, when that is known.</summary>
 /// <param name="IsOfRecipient">Not now: it is this recipient's mailbox that cannot, while the vendor is well.</param>
 /// <param name="After">Not now: the earliest time at which asking again makes sense; null = by the usual back-off.</param>
-public sealed record Posted(PostEnding Ending, string? VendorId = null, string? Problem = null, bool IsOfRecipient = false, TimeSpan? After = null)
+public sealed record Posted(
+    PostEnding Ending,
+    string? VendorId = null,
+    string? Problem = null,
+    bool IsOfRecipient = false,
+    TimeSpan? After = null
+)
 {
     public static Posted Taken(string vendorId) => new(PostEnding.Taken, vendorId);
 

@@ -13,9 +13,21 @@ namespace BakeryOps.Domain.Notifications;
 /// <param name="Fee">Of the delivery, beside the goods.</param>
 /// <param name="UsefulUntil">From this instant on nobody needs to hear of it any more; UTC. Null = always.</param>
 public sealed record Notice(
-    string ShopName, string Language, Recipient To, string? OrderNumber = null, DateOnly? Day = null, TimeOnly? From = null, TimeOnly? Until = null,
-    Money? Total = null, Money? Refund = null, Uri? Link = null, string? Reason = null, IReadOnlyList<NoticeLine>? Goods = null, Money? Fee = null,
-    DateTimeOffset? UsefulUntil = null);
+    string ShopName,
+    string Language,
+    Recipient To,
+    string? OrderNumber = null,
+    DateOnly? Day = null,
+    TimeOnly? From = null,
+    TimeOnly? Until = null,
+    Money? Total = null,
+    Money? Refund = null,
+    Uri? Link = null,
+    string? Reason = null,
+    IReadOnlyList<NoticeLine>? Goods = null,
+    Money? Fee = null,
+    DateTimeOffset? UsefulUntil = null
+);
 
 public sealed record NoticeLine(string Name, int Quantity, Money Total);
 

@@ -27,5 +27,6 @@ public enum NotificationKind
 
 public static class NotificationKinds
 {
-    public static bool IsToOwner(this NotificationKind kind) => kind is NotificationKind.NewOrder or NotificationKind.Trouble;
+    public static bool IsToOwner(this NotificationKind kind) =>
+        kind is NotificationKind.NewOrder or NotificationKind.Trouble;
 }

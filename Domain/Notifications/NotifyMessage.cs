@@ -9,7 +9,14 @@ namespace BakeryOps.Domain.Notifications;
 /// <param name="OrderNumber">Null: it is about no order, and then <paramref name="Day"/> is there.</param>
 /// <param name="Day">The day (UTC) of a trouble without an order.</param>
 /// <param name="Reason">Trouble: a stable code, <c>area.reason</c>. Never text, never anything personal.</param>
-public sealed record NotifyMessage(string Id, string ShopId, NotificationKind Kind, string? OrderNumber = null, DateOnly? Day = null, string? Reason = null) : IMessage
+public sealed record NotifyMessage(
+    string Id,
+    string ShopId,
+    NotificationKind Kind,
+    string? OrderNumber = null,
+    DateOnly? Day = null,
+    string? Reason = null
+) : IMessage
 {
     public static string Queue => "notify-people";
 
@@ -20,16 +27,29 @@ public sealed record NotifyMessage(string Id, string ShopId, NotificationKind Ki
     public const string Unreachable = "customer.unreachable";
 
     /// <summary>An order is one thing once: a second message of the kind about it is the first one again.</summary>
-    public static NotifyMessage About(string shopId, string orderNumber, NotificationKind kind) => new($"{orderNumber}-{kind}", shopId, kind, orderNumber);
+    public static NotifyMessage About(string shopId, string orderNumber, NotificationKind kind) =>
+        new($"{orderNumber}-{kind}", shopId, kind, orderNumber);
 
     /// <summary>The same reason is told once an order; or once for each thing that it is about.</summary>
     /// <param name="about">An id; null: there is one such trouble an order.</param>
     public static NotifyMessage TroubleWith(string shopId, string orderNumber, string reason, string? about = null) =>
-        new($"{orderNumber}-{NotificationKind.Trouble}-{reason}{(about is null ? "" : "-" + about)}", shopId, NotificationKind.Trouble, orderNumber, Reason: reason);
+        new(
+            $"{orderNumber}-{NotificationKind.Trouble}-{reason}{(about is null ? "" : "-" + about)}",
+            shopId,
+            NotificationKind.Trouble,
+            orderNumber,
+            Reason: reason
+        );
 
     /// <summary>A trouble that many orders would have: told once a day (UTC).</summary>
     public static NotifyMessage TroubleOfTheDay(string shopId, DateOnly day, string reason) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{reason}-{day:yyyyMMdd}"), shopId, NotificationKind.Trouble, Day: day, Reason: reason);
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"{reason}-{day:yyyyMMdd}"),
+            shopId,
+            NotificationKind.Trouble,
+            Day: day,
+            Reason: reason
+        );
 
     /// <summary>The same id is told once a day.</summary>
     public static NotifyMessage TroubleOn(string shopId, DateOnly day, string id, string reason) =>
@@ -37,6 +57,8 @@ public sealed record NotifyMessage(string Id, string ShopId, NotificationKind Ki
 
     /// <summary>What the notices of one occasion stand together under: the order's number, or the day.</summary>
     [JsonIgnore]
-    public string Occasion => OrderNumber ?? Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+    public string Occasion =>
+        OrderNumber
+        ?? Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         ?? throw new RuleBroken("notice.about-nothing", "A notice is about an order or a day.");
 }

@@ -9,8 +9,16 @@ public sealed record SmsNews(string VendorId, string Status, string? Problem)
 {
     private static readonly Dictionary<string, int> Ranks = new()
     {
-        ["accepted"] = 1, ["scheduled"] = 1, ["queued"] = 2, ["sending"] = 3, ["sent"] = 4,
-        ["delivered"] = 5, ["undelivered"] = 5, ["failed"] = 5, ["canceled"] = 5, ["read"] = 6,
+        ["accepted"] = 1,
+        ["scheduled"] = 1,
+        ["queued"] = 2,
+        ["sending"] = 3,
+        ["sent"] = 4,
+        ["delivered"] = 5,
+        ["undelivered"] = 5,
+        ["failed"] = 5,
+        ["canceled"] = 5,
+        ["read"] = 6,
     };
 
     public bool HasFailed => Status is "undelivered" or "failed" or "canceled";

@@ -10,8 +10,14 @@ namespace BakeryOps.Domain.Orders;
 /// <param name="Cash">Of what is taken, by unverified orders that are to be paid in cash.</param>
 /// <param name="Unpaid">Of what is taken, by unverified orders whose payment has not arrived.</param>
 public sealed record DayLedger(
-    int Orders, Capacity Taken, IReadOnlyDictionary<string, int> Slots, IReadOnlyDictionary<string, int> Districts, IReadOnlyDictionary<string, int> Products,
-    Capacity Cash = default, Capacity Unpaid = default)
+    int Orders,
+    Capacity Taken,
+    IReadOnlyDictionary<string, int> Slots,
+    IReadOnlyDictionary<string, int> Districts,
+    IReadOnlyDictionary<string, int> Products,
+    Capacity Cash = default,
+    Capacity Unpaid = default
+)
 {
     private static readonly IReadOnlyDictionary<string, int> None = new Dictionary<string, int>();
 
@@ -23,54 +29,124 @@ public sealed record DayLedger(
     public DayLedger GiveBack(Order order) => Book(order, -1);
 
     /// <summary>An order of the day has changed. A cancelled one holds nothing.</summary>
-    public DayLedger Change(Order before, Order after) => after.Status == OrderStatus.Cancelled ? GiveBack(before) : GiveBack(before).Take(after);
+    public DayLedger Change(Order before, Order after) =>
+        after.Status == OrderStatus.Cancelled ? GiveBack(before) : GiveBack(before).Take(after);
 
     /// <summary>What keeps the day from taking this too; null when it fits.</summary>
     /// <param name="unverified">Null: something proves the customer.</param>
     public Refusal? Refuses(PricedCart cart, Slot slot, Shop shop, UnverifiedTerms? unverified = null) =>
-        RefusesAnyone(cart, slot, shop) ?? (unverified is null ? null : RefusesUnverified(cart, shop.PerDay, unverified));
+        RefusesAnyone(cart, slot, shop)
+        ?? (unverified is null ? null : RefusesUnverified(cart, shop.PerDay, unverified));
 
     private Refusal? RefusesAnyone(PricedCart cart, Slot slot, Shop shop)
     {
         foreach (var line in cart.Lines)
-            if (cart.Caps.TryGetValue(line.ProductId, out var most) && Products.GetValueOrDefault(line.ProductId) is var promised && promised + line.Quantity > most)
-                return new("product.sold-out", promised >= most ? $"{line.Name} is sold out that day." : $"Only {most - promised} of {line.Name} are left that day.", "lines", line.ProductId, Math.Max(0, most - promised));
+            if (
+                cart.Caps.TryGetValue(line.ProductId, out var most)
+                && Products.GetValueOrDefault(line.ProductId) is var promised
+                && promised + line.Quantity > most
+            )
+                return new(
+                    "product.sold-out",
+                    promised >= most
+                        ? $"{line.Name} is sold out that day."
+                        : $"Only {most - promised} of {line.Name} are left that day.",
+                    "lines",
+                    line.ProductId,
+                    Math.Max(0, most - promised)
+                );
         if (Slots.GetValueOrDefault(slot.Id) >= slot.PerDay)
-            return new("slot.full", $"The slot from {slot.From:HH\\:mm} to {slot.To:HH\\:mm} is full.", "slot", slot.Id, 0);
+            return new(
+                "slot.full",
+                $"The slot from {slot.From:HH\\:mm} to {slot.To:HH\\:mm} is full.",
+                "slot",
+                slot.Id,
+                0
+            );
         if (cart.District is { } district && Districts.GetValueOrDefault(district.Id) >= district.PerDay)
-            return new("district.full", $"We cannot deliver more orders to {district.Name} that day.", "district", district.Id, 0);
+            return new(
+                "district.full",
+                $"We cannot deliver more orders to {district.Name} that day.",
+                "district",
+                district.Id,
+                0
+            );
         var (after, limit) = (Taken + cart.Needs, shop.PerDay);
-        return after.OvenSeconds > limit.OvenSeconds ? new("oven.full", "Our ovens are full that day.", "lines", "oven", Math.Max(0, limit.OvenSeconds - Taken.OvenSeconds) / 60)
-            : after.TraySixteenths > limit.TraySixteenths ? new("trays.full", "All our trays are taken that day.", "lines", "trays", Math.Max(0, limit.TraySixteenths - Taken.TraySixteenths) / 16)
-            : after.HandSeconds > limit.HandSeconds ? new("hands.full", "Our bakers have no time left that day.", "lines", "hands", Math.Max(0, limit.HandSeconds - Taken.HandSeconds) / 60)
+        return after.OvenSeconds > limit.OvenSeconds
+                ? new(
+                    "oven.full",
+                    "Our ovens are full that day.",
+                    "lines",
+                    "oven",
+                    Math.Max(0, limit.OvenSeconds - Taken.OvenSeconds) / 60
+                )
+            : after.TraySixteenths > limit.TraySixteenths
+                ? new(
+                    "trays.full",
+                    "All our trays are taken that day.",
+                    "lines",
+                    "trays",
+                    Math.Max(0, limit.TraySixteenths - Taken.TraySixteenths) / 16
+                )
+            : after.HandSeconds > limit.HandSeconds
+                ? new(
+                    "hands.full",
+                    "Our bakers have no time left that day.",
+                    "lines",
+                    "hands",
+                    Math.Max(0, limit.HandSeconds - Taken.HandSeconds) / 60
+                )
             : null;
     }
 
     private Refusal? RefusesUnverified(PricedCart cart, Capacity perDay, UnverifiedTerms terms)
     {
         if (terms.Rail == Rail.Cash && (Cash + cart.Needs).Exceeds(perDay, terms.Limits.CashPercent))
-            return new("unverified.cash-full", "We take no more orders for that day that are paid in cash. Please pay by card, choose another day, or call us.", "payment", "cash", 0);
+            return new(
+                "unverified.cash-full",
+                "We take no more orders for that day that are paid in cash. Please pay by card, choose another day, or call us.",
+                "payment",
+                "cash",
+                0
+            );
         return (Cash + Unpaid + cart.Needs).Exceeds(perDay, terms.Limits.UnverifiedPercent)
-            ? new("unverified.full", "Too many orders for that day are not certain yet. Please try again in a while, choose another day, or call us.", "day", "unverified", 0)
+            ? new(
+                "unverified.full",
+                "Too many orders for that day are not certain yet. Please try again in a while, choose another day, or call us.",
+                "day",
+                "unverified",
+                0
+            )
             : null;
     }
 
-    private DayLedger Book(Order order, int sign) => new(
-        Orders + sign,
-        Taken + order.Needs * sign,
-        Count(Slots, [new(order.SlotId, sign)]),
-        order.DistrictId is { } district ? Count(Districts, [new(district, sign)]) : Districts,
-        Count(Products, order.Lines.Select(line => new KeyValuePair<string, int>(line.ProductId, sign * line.Quantity))),
-        order.Unverified is { IsUnpaid: false } cash ? Cash + cash.Needs * sign : Cash,
-        order.Unverified is { IsUnpaid: true } unpaid ? Unpaid + unpaid.Needs * sign : Unpaid);
+    private DayLedger Book(Order order, int sign) =>
+        new(
+            Orders + sign,
+            Taken + order.Needs * sign,
+            Count(Slots, [new(order.SlotId, sign)]),
+            order.DistrictId is { } district ? Count(Districts, [new(district, sign)]) : Districts,
+            Count(
+                Products,
+                order.Lines.Select(line => new KeyValuePair<string, int>(line.ProductId, sign * line.Quantity))
+            ),
+            order.Unverified is { IsUnpaid: false } cash ? Cash + cash.Needs * sign : Cash,
+            order.Unverified is { IsUnpaid: true } unpaid ? Unpaid + unpaid.Needs * sign : Unpaid
+        );
 
-    private static Dictionary<string, int> Count(IReadOnlyDictionary<string, int> counts, IEnumerable<KeyValuePair<string, int>> changes)
+    private static Dictionary<string, int> Count(
+        IReadOnlyDictionary<string, int> counts,
+        IEnumerable<KeyValuePair<string, int>> changes
+    )
     {
         var counted = new Dictionary<string, int>(counts);
         foreach (var (key, by) in changes)
         {
             var now = counted.GetValueOrDefault(key) + by;
-            if (now == 0) counted.Remove(key); else counted[key] = now;
+            if (now == 0)
+                counted.Remove(key);
+            else
+                counted[key] = now;
         }
         return counted;
     }

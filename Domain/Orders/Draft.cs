@@ -7,12 +7,41 @@ namespace BakeryOps.Domain.Orders;
 public sealed record Draft(PricedCart Cart, DateOnly Day, Slot Slot, DateTimeOffset CutOff)
 {
     /// <summary>What is admitted: an order that is paid in cash is confirmed with it, one that is paid by card waits for its payment.</summary>
-    public Order Ordered(OrderRequest request, Shop shop, OrderNumber number, string secret, string key, string asked, DateTimeOffset now, Placer? placer = null)
+    public Order Ordered(
+        OrderRequest request,
+        Shop shop,
+        OrderNumber number,
+        string secret,
+        string key,
+        string asked,
+        DateTimeOffset now,
+        Placer? placer = null
+    )
     {
         var placed = new Order(
-            shop.Id, number.ToString(), Day, OrderStatus.Placed, request.Fulfilment, Slot.Id, Cart.District?.Id, request.Customer, Cart.Lines, Cart.Goods, Cart.Fee,
-            Cart.Needs, request.Payment, now, CutOff, request.Payment == Rail.Card ? now.AddMinutes(shop.PaymentMinutes) : null, secret, key, asked, request.Note,
-            [new OrderStep(OrderStatus.Placed, now, "storefront")], Placer: placer);
+            shop.Id,
+            number.ToString(),
+            Day,
+            OrderStatus.Placed,
+            request.Fulfilment,
+            Slot.Id,
+            Cart.District?.Id,
+            request.Customer,
+            Cart.Lines,
+            Cart.Goods,
+            Cart.Fee,
+            Cart.Needs,
+            request.Payment,
+            now,
+            CutOff,
+            request.Payment == Rail.Card ? now.AddMinutes(shop.PaymentMinutes) : null,
+            secret,
+            key,
+            asked,
+            request.Note,
+            [new OrderStep(OrderStatus.Placed, now, "storefront")],
+            Placer: placer
+        );
         return request.Payment == Rail.Cash ? placed.Become(OrderStatus.Confirmed, now, "admission") : placed;
     }
 }

@@ -5,5 +5,9 @@ public interface IOrderKeys
 {
     /// <summary>Remembers the keys of confirmed orders.</summary>
     /// <returns>By number of those whose key came before: the number of the key's first order.</returns>
-    Task<IReadOnlyDictionary<string, OrderNumber>> Earlier(string shopId, IReadOnlyCollection<OrderNews> confirmed, CancellationToken ct);
+    Task<IReadOnlyDictionary<string, OrderNumber>> Earlier(
+        string shopId,
+        IReadOnlyCollection<OrderNews> confirmed,
+        CancellationToken ct
+    );
 }

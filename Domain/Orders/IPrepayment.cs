@@ -16,5 +16,6 @@ public interface IPrepayment
     Task<string?> ClientSecret(Order order, CancellationToken ct);
 
     /// <summary>Whether the refusal stands however often the same order is sent.</summary>
-    static bool IsFinal(RuleBroken refusal) => refusal.Code is "payments.refused" or "payments.bad-amount" or "payments.bad-currency";
+    static bool IsFinal(RuleBroken refusal) =>
+        refusal.Code is "payments.refused" or "payments.bad-amount" or "payments.bad-currency";
 }

@@ -6,10 +6,24 @@ namespace BakeryOps.Domain.Orders;
 /// <param name="Status">Where the order stands now.</param>
 /// <param name="Key">Fingerprint of the idempotency key that it was admitted under.</param>
 /// <param name="PayBy">For a new order to be paid online: until when; UTC.</param>
-public sealed record OrderNews(string Number, OrderStatus Status, Rail Rail, bool Pickup, string Key, DateTimeOffset? PayBy = null)
+public sealed record OrderNews(
+    string Number,
+    OrderStatus Status,
+    Rail Rail,
+    bool Pickup,
+    string Key,
+    DateTimeOffset? PayBy = null
+)
 {
-    public static OrderNews Of(Order order) => new(
-        order.Number, order.Status, order.Rail, order.Fulfilment == Fulfilment.Pickup, order.Key, order.Status == OrderStatus.Placed ? order.PayBy : null);
+    public static OrderNews Of(Order order) =>
+        new(
+            order.Number,
+            order.Status,
+            order.Rail,
+            order.Fulfilment == Fulfilment.Pickup,
+            order.Key,
+            order.Status == OrderStatus.Placed ? order.PayBy : null
+        );
 }
 
 /// <summary>
@@ -17,7 +31,13 @@ public sealed record OrderNews(string Number, OrderStatus Status, Rail Rail, boo
 /// it on twice does no harm.
 /// </summary>
 /// <param name="IsRepeat">Whether it was sent before, and may have been passed on since.</param>
-public sealed record DayNews(string ShopId, DateOnly Day, string Id, IReadOnlyList<OrderNews> News, bool IsRepeat = false) : IMessage
+public sealed record DayNews(
+    string ShopId,
+    DateOnly Day,
+    string Id,
+    IReadOnlyList<OrderNews> News,
+    bool IsRepeat = false
+) : IMessage
 {
     public static string Queue => "pass-on-news";
 }

@@ -30,10 +30,32 @@ public enum Rail
 /// <param name="PaymentState">How its card payment stands; null: nothing has come in yet, or it is no card order.</param>
 /// <param name="Placer">Null: staff entered it, and so know whose it is.</param>
 public sealed record Order(
-    string ShopId, string Number, DateOnly Day, OrderStatus Status, Fulfilment Fulfilment, string SlotId, string? DistrictId, Customer Customer,
-    IReadOnlyList<OrderLine> Lines, Money Goods, Money Fee, Capacity Needs, Rail Rail, DateTimeOffset PlacedAt, DateTimeOffset CutOff,
-    DateTimeOffset? PayBy, string Secret, string Key, string Asked, string? Note, IReadOnlyList<OrderStep> History, CashTaken? Cash = null,
-    Withdrawal? Withdrawal = null, PaymentState? PaymentState = null, Placer? Placer = null)
+    string ShopId,
+    string Number,
+    DateOnly Day,
+    OrderStatus Status,
+    Fulfilment Fulfilment,
+    string SlotId,
+    string? DistrictId,
+    Customer Customer,
+    IReadOnlyList<OrderLine> Lines,
+    Money Goods,
+    Money Fee,
+    Capacity Needs,
+    Rail Rail,
+    DateTimeOffset PlacedAt,
+    DateTimeOffset CutOff,
+    DateTimeOffset? PayBy,
+    string Secret,
+    string Key,
+    string Asked,
+    string? Note,
+    IReadOnlyList<OrderStep> History,
+    CashTaken? Cash = null,
+    Withdrawal? Withdrawal = null,
+    PaymentState? PaymentState = null,
+    Placer? Placer = null
+)
 {
     /// <summary>So many times what is due can be cash taken for it, tip and all; more is a slip of the finger.</summary>
     private const int MostCash = 10;
@@ -43,22 +65,32 @@ public sealed record Order(
 
     /// <summary>What it holds without anything that proves its customer; null when there is something, or it holds nothing any more.</summary>
     [JsonIgnore]
-    public UnverifiedHold? Unverified => Placer is null || Status == OrderStatus.Cancelled || (Rail != Rail.Cash && Status != OrderStatus.Placed) ? null : new(Placer, Rail != Rail.Cash, Needs);
+    public UnverifiedHold? Unverified =>
+        Placer is null || Status == OrderStatus.Cancelled || (Rail != Rail.Cash && Status != OrderStatus.Placed)
+            ? null
+            : new(Placer, Rail != Rail.Cash, Needs);
 
     public bool IsLocked(DateTimeOffset now) => now >= CutOff;
 
     /// <summary>The same order a step further.</summary>
     /// <param name="by">Who took the step: a staff member's id, or the name of what did it.</param>
     /// <exception cref="RuleBroken"><c>order.illegal-step</c></exception>
-    public Order Become(OrderStatus next, DateTimeOffset now, string by, string? reason = null) => next == OrderStatus.OnTheWay && Fulfilment == Fulfilment.Pickup
-        ? throw new RuleBroken("order.illegal-step", "An order that its customer collects is not sent out.")
-        : this with { Status = Status.To(next), History = [.. History, new OrderStep(next, now, by, reason)] };
+    public Order Become(OrderStatus next, DateTimeOffset now, string by, string? reason = null) =>
+        next == OrderStatus.OnTheWay && Fulfilment == Fulfilment.Pickup
+            ? throw new RuleBroken("order.illegal-step", "An order that its customer collects is not sent out.")
+            : this with
+            {
+                Status = Status.To(next),
+                History = [.. History, new OrderStep(next, now, by, reason)],
+            };
 
     /// <summary>The order undone at once, since it cannot be paid as wished. Its key is free for another order.</summary>
-    public Order Withdraw(RuleBroken why, DateTimeOffset now, string by) => Become(OrderStatus.Cancelled, now, by, why.Message) with
-    {
-        Key = SubmissionId.Withdrawn(Key, Asked), Withdrawal = new(why.Code, why.Message),
-    };
+    public Order Withdraw(RuleBroken why, DateTimeOffset now, string by) =>
+        Become(OrderStatus.Cancelled, now, by, why.Message) with
+        {
+            Key = SubmissionId.Withdrawn(Key, Asked),
+            Withdrawal = new(why.Code, why.Message),
+        };
 
     /// <summary>The order in the customer's hands; itself when it is there already with that cash.</summary>
     /// <param name="cash">Cash orders: minor units taken, ≥ 0; null for what has been paid already.</param>
@@ -69,22 +101,56 @@ public sealed record Order(
     /// </exception>
     public Order HandOver(long? cash, string? reason, DateTimeOffset now, string by)
     {
-        if (reason is { Length: > 300 }) throw new RuleBroken("input.too-long", "A reason has at most 300 characters.") { Field = "reason" };
+        if (reason is { Length: > 300 })
+            throw new RuleBroken("input.too-long", "A reason has at most 300 characters.") { Field = "reason" };
         if (Rail != Rail.Cash)
         {
-            if (cash is not null) throw new RuleBroken("cash.not-due", "This order is paid already; no cash is to be taken.") { Field = "cash" };
+            if (cash is not null)
+                throw new RuleBroken("cash.not-due", "This order is paid already; no cash is to be taken.")
+                {
+                    Field = "cash",
+                };
             return Status == OrderStatus.Delivered ? this : Become(OrderStatus.Delivered, now, by);
         }
-        if (cash is not { } taken) throw new RuleBroken("cash.missing", $"{Total} is due in cash; please say how much was taken.") { Field = "cash", Nearest = Total };
-        if (taken < 0) throw new RuleBroken("cash.negative", "Cash taken cannot be less than nothing.") { Field = "cash", Nearest = Total };
+        if (cash is not { } taken)
+            throw new RuleBroken("cash.missing", $"{Total} is due in cash; please say how much was taken.")
+            {
+                Field = "cash",
+                Nearest = Total,
+            };
+        if (taken < 0)
+            throw new RuleBroken("cash.negative", "Cash taken cannot be less than nothing.")
+            {
+                Field = "cash",
+                Nearest = Total,
+            };
         if (taken > Total.MinorUnits * (decimal)MostCash)
-            throw new RuleBroken("cash.too-much", $"{Total} was due; more than {MostCash} times as much is a mistake.") { Field = "cash", Nearest = Total };
+            throw new RuleBroken("cash.too-much", $"{Total} was due; more than {MostCash} times as much is a mistake.")
+            {
+                Field = "cash",
+                Nearest = Total,
+            };
         if (Cash is { Amount: var before })
-            return before.MinorUnits == taken ? this : throw new RuleBroken("cash.already-taken",
-                $"This order was handed over already, with {before} taken in cash. What was taken is not changed afterwards.") { Field = "cash", Nearest = before };
+            return before.MinorUnits == taken
+                ? this
+                : throw new RuleBroken(
+                    "cash.already-taken",
+                    $"This order was handed over already, with {before} taken in cash. What was taken is not changed afterwards."
+                )
+                {
+                    Field = "cash",
+                    Nearest = before,
+                };
         var handed = Become(OrderStatus.Delivered, now, by);
         if (taken != Total.MinorUnits && string.IsNullOrWhiteSpace(reason))
-            throw new RuleBroken("cash.reason-missing", $"{Total} was due; please give the reason why another amount was taken.") { Field = "reason", Nearest = Total };
+            throw new RuleBroken(
+                "cash.reason-missing",
+                $"{Total} was due; please give the reason why another amount was taken."
+            )
+            {
+                Field = "reason",
+                Nearest = Total,
+            };
         return handed with { Cash = new(new(taken, Total.Currency), now, by, reason) };
     }
 }

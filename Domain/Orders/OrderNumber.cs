@@ -17,7 +17,8 @@ namespace BakeryOps.Domain.Orders;
 public readonly record struct OrderNumber
 {
     private const string Letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int Shortest = 4, Longest = 12;
+    private const int Shortest = 4,
+        Longest = 12;
     private static readonly SearchValues<char> AnyLetter = SearchValues.Create(Letters);
     private readonly string? text;
 
@@ -31,23 +32,42 @@ public readonly record struct OrderNumber
     public static OrderNumber For(DateOnly day, byte[] fingerprint, int attempt)
     {
         Span<char> code = stackalloc char[Shortest + attempt];
-        for (var i = 0; i < code.Length; i++) code[i] = Letters[fingerprint[(attempt * Shortest + i) % fingerprint.Length] % Letters.Length];
+        for (var i = 0; i < code.Length; i++)
+            code[i] = Letters[fingerprint[(attempt * Shortest + i) % fingerprint.Length] % Letters.Length];
         return new($"{day.ToString("yyMMdd", CultureInfo.InvariantCulture)}-{code}", day);
     }
 
     /// <summary>What the codes of a submission are drawn from: SHA-256 of shop and idempotency key.</summary>
-    public static byte[] Fingerprint(string shopId, string idempotencyKey) => SHA256.HashData(Encoding.UTF8.GetBytes($"{shopId}|{idempotencyKey}"));
+    public static byte[] Fingerprint(string shopId, string idempotencyKey) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{shopId}|{idempotencyKey}"));
 
     /// <exception cref="RuleBroken"><c>order.not-found</c>: no order can have such a number.</exception>
-    public static OrderNumber Parse(string text) => TryParse(text, out var number) ? number
-        : throw new RuleBroken("order.not-found", $"'{text}' is not an order number such as 261124-7K3Q.") { Field = "number" };
+    public static OrderNumber Parse(string text) =>
+        TryParse(text, out var number)
+            ? number
+            : throw new RuleBroken("order.not-found", $"'{text}' is not an order number such as 261124-7K3Q.")
+            {
+                Field = "number",
+            };
 
     public static bool TryParse(string? text, out OrderNumber number)
     {
         number = default;
         var upper = text?.Trim().ToUpperInvariant();
-        if (upper is null || upper.Length is < 7 + Shortest or > 7 + Longest || upper[6] != '-' || upper.AsSpan(7).ContainsAnyExcept(AnyLetter)
-            || !DateOnly.TryParseExact(upper.AsSpan(0, 6), "yyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return false;
+        if (
+            upper is null
+            || upper.Length is < 7 + Shortest or > 7 + Longest
+            || upper[6] != '-'
+            || upper.AsSpan(7).ContainsAnyExcept(AnyLetter)
+            || !DateOnly.TryParseExact(
+                upper.AsSpan(0, 6),
+                "yyMMdd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
+        )
+            return false;
         number = new(upper, day);
         return true;
     }

@@ -9,9 +9,16 @@ namespace BakeryOps.Domain.Orders;
 /// <param name="District">Where to deliver; null for pickup.</param>
 /// <param name="Payment">How it is to be paid, if that is chosen: a total that cannot be paid so is refused.</param>
 public sealed record CartRequest(
-    IReadOnlyList<CartLine> Lines, Fulfilment Fulfilment, DateOnly? Day = null, string? Slot = null, string? District = null, Rail? Payment = null)
+    IReadOnlyList<CartLine> Lines,
+    Fulfilment Fulfilment,
+    DateOnly? Day = null,
+    string? Slot = null,
+    string? District = null,
+    Rail? Payment = null
+)
 {
-    public static CartRequest Example { get; } = new([new("banh-mi", 6), new("sourdough", 1)], Fulfilment.Delivery, new(2026, 12, 24), District: "hai-chau");
+    public static CartRequest Example { get; } =
+        new([new("banh-mi", 6), new("sourdough", 1)], Fulfilment.Delivery, new(2026, 12, 24), District: "hai-chau");
 }
 
 /// <param name="Quantity">Units, 1 to 1000.</param>
@@ -20,46 +27,92 @@ public sealed record CartLine(string Product, int Quantity);
 /// <summary>What the storefront submits.</summary>
 /// <param name="Note">For the kitchen or the driver; up to 500 characters.</param>
 public sealed record OrderRequest(
-    IReadOnlyList<CartLine> Lines, Fulfilment Fulfilment, DateOnly Day, string Slot, Customer Customer, Rail Payment, string? District = null, string? Note = null)
+    IReadOnlyList<CartLine> Lines,
+    Fulfilment Fulfilment,
+    DateOnly Day,
+    string Slot,
+    Customer Customer,
+    Rail Payment,
+    string? District = null,
+    string? Note = null
+)
 {
-    public const int MostLines = 50, MostUnits = 1000;
+    public const int MostLines = 50,
+        MostUnits = 1000;
 
-    public static OrderRequest Example { get; } = new(
-        CartRequest.Example.Lines, Fulfilment.Delivery, new(2026, 12, 24), "08-10", new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng, Hải Châu"), Rail.Cash, "hai-chau", "Ring twice, please.");
+    public static OrderRequest Example { get; } =
+        new(
+            CartRequest.Example.Lines,
+            Fulfilment.Delivery,
+            new(2026, 12, 24),
+            "08-10",
+            new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng, Hải Châu"),
+            Rail.Cash,
+            "hai-chau",
+            "Ring twice, please."
+        );
 
-    [JsonIgnore] public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District, Payment);
+    [JsonIgnore]
+    public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District, Payment);
 
     /// <summary>Refuses what no shop could take, before anything is read. What staff alone read loses what is invisible in it.</summary>
     /// <exception cref="RuleBroken"><c>input.…</c>, with the field.</exception>
     public OrderRequest Checked()
     {
         Check(Lines);
-        if (Day.Year < 2000) throw Bad("day", "input.bad-day", "The day is one of long ago.");   // nothing can be counted back from the first day there is
+        if (Day.Year < 2000)
+            throw Bad("day", "input.bad-day", "The day is one of long ago."); // nothing can be counted back from the first day there is
         Require(Customer.Name, "customer.name");
         Limit(Customer.Name, "customer.name", 100);
         if (!PlainText.IsName(Customer.Name.Trim()))
-            throw Bad("customer.name", "input.bad-name", "A name is one line without links or invisible characters. After a dot please leave a space.");
+            throw Bad(
+                "customer.name",
+                "input.bad-name",
+                "A name is one line without links or invisible characters. After a dot please leave a space."
+            );
         if (string.IsNullOrWhiteSpace(Customer.Phone) && string.IsNullOrWhiteSpace(Customer.Email))
-            throw Bad("customer.phone", "input.missing-field", "A phone number or an e-mail address is needed, so that we can tell you how your order is doing.");
-        if (Customer.Email is { } email) EmailAddress.Parse(email, "customer.email");
+            throw Bad(
+                "customer.phone",
+                "input.missing-field",
+                "A phone number or an e-mail address is needed, so that we can tell you how your order is doing."
+            );
+        if (Customer.Email is { } email)
+            EmailAddress.Parse(email, "customer.email");
         Limit(Customer.Language, "customer.language", 10);
         if (Customer.Language?.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-') == true)
             throw Bad("customer.language", "input.bad-language", "A language is written as vi, en or ms.");
-        if (Fulfilment == Fulfilment.Delivery) Require(Customer.Address, "customer.address");
+        if (Fulfilment == Fulfilment.Delivery)
+            Require(Customer.Address, "customer.address");
         Limit(Customer.Address, "customer.address", 300);
         Limit(Note, "note", 500);
-        return this with { Customer = Customer with { Name = Customer.Name.Trim(), Address = Clean(Customer.Address) }, Note = Clean(Note) };
+        return this with
+        {
+            Customer = Customer with { Name = Customer.Name.Trim(), Address = Clean(Customer.Address) },
+            Note = Clean(Note),
+        };
     }
 
     public static void Check(IReadOnlyList<CartLine> lines)
     {
-        if (lines.Count is 0 or > MostLines) throw Bad("lines", "input.bad-lines", $"An order has 1 to {MostLines} lines.");
+        if (lines.Count is 0 or > MostLines)
+            throw Bad("lines", "input.bad-lines", $"An order has 1 to {MostLines} lines.");
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i] is null) throw Bad($"lines[{i}]", "input.missing-field", "A line is missing.");
-            if (lines[i].Quantity is < 1 or > MostUnits) throw Bad($"lines[{i}].quantity", "input.bad-quantity", $"A quantity is a whole number from 1 to {MostUnits}.");
+            if (lines[i] is null)
+                throw Bad($"lines[{i}]", "input.missing-field", "A line is missing.");
+            if (lines[i].Quantity is < 1 or > MostUnits)
+                throw Bad(
+                    $"lines[{i}].quantity",
+                    "input.bad-quantity",
+                    $"A quantity is a whole number from 1 to {MostUnits}."
+                );
             for (var before = 0; before < i; before++)
-                if (lines[before].Product == lines[i].Product) throw Bad($"lines[{i}].product", "input.repeated-product", $"'{lines[i].Product}' stands in two lines; put it into one.");
+                if (lines[before].Product == lines[i].Product)
+                    throw Bad(
+                        $"lines[{i}].product",
+                        "input.repeated-product",
+                        $"'{lines[i].Product}' stands in two lines; put it into one."
+                    );
         }
     }
 
@@ -67,12 +120,14 @@ public sealed record OrderRequest(
 
     private static void Require(string? text, string field)
     {
-        if (string.IsNullOrWhiteSpace(text) || PlainText.Cleaned(text).Length == 0) throw Bad(field, "input.missing-field", $"{field} is needed.");
+        if (string.IsNullOrWhiteSpace(text) || PlainText.Cleaned(text).Length == 0)
+            throw Bad(field, "input.missing-field", $"{field} is needed.");
     }
 
     private static void Limit(string? text, string field, int most)
     {
-        if (text?.Length > most) throw Bad(field, "input.too-long", $"{field} has at most {most} characters.");
+        if (text?.Length > most)
+            throw Bad(field, "input.too-long", $"{field} has at most {most} characters.");
     }
 
     private static RuleBroken Bad(string field, string code, string message) => new(code, message) { Field = field };

@@ -24,26 +24,34 @@ public static class OrderSteps
 {
     private static readonly HashSet<(OrderStatus From, OrderStatus To)> Steps =
     [
-        (OrderStatus.Placed, OrderStatus.Confirmed),   (OrderStatus.Placed, OrderStatus.Cancelled),
-        (OrderStatus.Confirmed, OrderStatus.Baking),   (OrderStatus.Confirmed, OrderStatus.Cancelled),
-        (OrderStatus.Baking, OrderStatus.Ready),       (OrderStatus.Baking, OrderStatus.Cancelled),
-        (OrderStatus.Ready, OrderStatus.OnTheWay),     (OrderStatus.Ready, OrderStatus.Cancelled),
-        (OrderStatus.Ready, OrderStatus.Delivered),    // over the counter
-        (OrderStatus.OnTheWay, OrderStatus.Delivered), (OrderStatus.OnTheWay, OrderStatus.Cancelled),
+        (OrderStatus.Placed, OrderStatus.Confirmed),
+        (OrderStatus.Placed, OrderStatus.Cancelled),
+        (OrderStatus.Confirmed, OrderStatus.Baking),
+        (OrderStatus.Confirmed, OrderStatus.Cancelled),
+        (OrderStatus.Baking, OrderStatus.Ready),
+        (OrderStatus.Baking, OrderStatus.Cancelled),
+        (OrderStatus.Ready, OrderStatus.OnTheWay),
+        (OrderStatus.Ready, OrderStatus.Cancelled),
+        (OrderStatus.Ready, OrderStatus.Delivered), // over the counter
+        (OrderStatus.OnTheWay, OrderStatus.Delivered),
+        (OrderStatus.OnTheWay, OrderStatus.Cancelled),
     ];
 
     public static bool MayBecome(this OrderStatus from, OrderStatus to) => Steps.Contains((from, to));
 
     /// <exception cref="RuleBroken"><c>order.illegal-step</c></exception>
-    public static OrderStatus To(this OrderStatus from, OrderStatus to) => from.MayBecome(to) ? to
-        : throw new RuleBroken("order.illegal-step", $"An order that is {Words(from)} cannot become {Words(to)}.")
-        {
-            Nearest = Enum.GetValues<OrderStatus>().Where(next => from.MayBecome(next)).ToArray(),
-        };
+    public static OrderStatus To(this OrderStatus from, OrderStatus to) =>
+        from.MayBecome(to)
+            ? to
+            : throw new RuleBroken("order.illegal-step", $"An order that is {Words(from)} cannot become {Words(to)}.")
+            {
+                Nearest = Enum.GetValues<OrderStatus>().Where(next => from.MayBecome(next)).ToArray(),
+            };
 
-    private static string Words(OrderStatus status) => status switch
-    {
-        OrderStatus.OnTheWay => "on the way",
-        _ => status.ToString().ToLowerInvariant(),
-    };
+    private static string Words(OrderStatus status) =>
+        status switch
+        {
+            OrderStatus.OnTheWay => "on the way",
+            _ => status.ToString().ToLowerInvariant(),
+        };
 }

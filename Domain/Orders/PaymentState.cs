@@ -29,13 +29,14 @@ public enum PaymentAlert
 public sealed record PaymentState(Money Received, Money Refunded, DisputeState? Dispute = null)
 {
     /// <summary>Null: all is well.</summary>
-    public PaymentAlert? Alert(Money due) => Dispute switch
-    {
-        DisputeState.Open => PaymentAlert.Disputed,
-        DisputeState.Lost => PaymentAlert.DisputeLost,
-        _ when Received.IsZero => null,
-        _ when Refunded >= Received => PaymentAlert.Refunded,
-        _ when !Refunded.IsZero => PaymentAlert.PartlyRefunded,
-        _ => Received < due ? PaymentAlert.Underpaid : null,
-    };
+    public PaymentAlert? Alert(Money due) =>
+        Dispute switch
+        {
+            DisputeState.Open => PaymentAlert.Disputed,
+            DisputeState.Lost => PaymentAlert.DisputeLost,
+            _ when Received.IsZero => null,
+            _ when Refunded >= Received => PaymentAlert.Refunded,
+            _ when !Refunded.IsZero => PaymentAlert.PartlyRefunded,
+            _ => Received < due ? PaymentAlert.Underpaid : null,
+        };
 }

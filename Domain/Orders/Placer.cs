@@ -15,13 +15,18 @@ public sealed record Placer(string? Phone, string? Email, string Address)
 {
     private const int Bytes = 8;
 
-    public static Placer Of(string shopId, Customer customer, string clientAddress) => new(
-        string.IsNullOrWhiteSpace(customer.Phone) ? null : Print("phone", shopId, customer.Phone),
-        string.IsNullOrWhiteSpace(customer.Email) ? null : Print("email", shopId, Mailbox.Of(customer.Email)),
-        Print("address", shopId, clientAddress));
+    public static Placer Of(string shopId, Customer customer, string clientAddress) =>
+        new(
+            string.IsNullOrWhiteSpace(customer.Phone) ? null : Print("phone", shopId, customer.Phone),
+            string.IsNullOrWhiteSpace(customer.Email) ? null : Print("email", shopId, Mailbox.Of(customer.Email)),
+            Print("address", shopId, clientAddress)
+        );
 
     /// <summary>Whether any of the three is the same.</summary>
-    public bool IsLike(Placer other) => Address == other.Address || (Phone is not null && Phone == other.Phone) || (Email is not null && Email == other.Email);
+    public bool IsLike(Placer other) =>
+        Address == other.Address
+        || (Phone is not null && Phone == other.Phone)
+        || (Email is not null && Email == other.Email);
 
     private static string Print(string kind, string shopId, string text) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}|{shopId}|{text}")).AsSpan(0, Bytes));

@@ -8,7 +8,14 @@ namespace BakeryOps.Domain.Orders;
 /// <param name="LeadDays">Days of preparation that its slowest product needs.</param>
 /// <param name="Caps">How many units of each capped product a day may promise.</param>
 public sealed record PricedCart(
-    IReadOnlyList<OrderLine> Lines, Money Goods, Money Fee, Capacity Needs, District? District, int LeadDays, IReadOnlyDictionary<string, int> Caps)
+    IReadOnlyList<OrderLine> Lines,
+    Money Goods,
+    Money Fee,
+    Capacity Needs,
+    District? District,
+    int LeadDays,
+    IReadOnlyDictionary<string, int> Caps
+)
 {
     public Money Total => Goods + Fee;
 
@@ -16,18 +23,39 @@ public sealed record PricedCart(
     public static PricedCart Of(CartRequest cart, Shop shop, Menu menu)
     {
         OrderRequest.Check(cart.Lines);
-        var (lines, caps, goods, needs, lead) = (new List<OrderLine>(cart.Lines.Count), new Dictionary<string, int>(), Money.Zero(shop.Currency), default(Capacity), 0);
+        var (lines, caps, goods, needs, lead) = (
+            new List<OrderLine>(cart.Lines.Count),
+            new Dictionary<string, int>(),
+            Money.Zero(shop.Currency),
+            default(Capacity),
+            0
+        );
         for (var i = 0; i < cart.Lines.Count; i++)
         {
-            var (product, quantity) = (Sold(menu, cart.Lines[i].Product, $"lines[{i}].product", shop), cart.Lines[i].Quantity);
+            var (product, quantity) = (
+                Sold(menu, cart.Lines[i].Product, $"lines[{i}].product", shop),
+                cart.Lines[i].Quantity
+            );
             var line = new OrderLine(product.Id, product.NameIn(shop.Language), quantity, product.Price);
-            (goods, needs, lead) = (goods + line.Total, needs + product.PerUnit * quantity, Math.Max(lead, product.LeadDays));
-            if (product.PerDay is { } cap) caps[product.Id] = cap;
+            (goods, needs, lead) = (
+                goods + line.Total,
+                needs + product.PerUnit * quantity,
+                Math.Max(lead, product.LeadDays)
+            );
+            if (product.PerDay is { } cap)
+                caps[product.Id] = cap;
             lines.Add(line);
         }
         var district = cart.Fulfilment == Fulfilment.Pickup ? null : Served(cart.District, shop);
         if (district is not null && goods < district.Minimum)
-            throw new RuleBroken("district.minimum", $"For {district.Name} the goods must come to {district.Minimum} at least; this is {goods}.") { Field = "lines", Nearest = new { minimum = district.Minimum } };
+            throw new RuleBroken(
+                "district.minimum",
+                $"For {district.Name} the goods must come to {district.Minimum} at least; this is {goods}."
+            )
+            {
+                Field = "lines",
+                Nearest = new { minimum = district.Minimum },
+            };
         return new(lines, goods, district?.Fee ?? Money.Zero(shop.Currency), needs, district, lead, caps);
     }
 
@@ -36,29 +64,70 @@ public sealed record PricedCart(
     {
         var today = shop.Calendar.DayOf(now);
         return day < today ? new("day.past", $"{day:yyyy-MM-dd} is over.", "day", "day", 0)
-            : day > today.AddDays(shop.HorizonDays) ? new("day.too-far", $"We take orders up to {shop.HorizonDays} days ahead.", "day", "day", shop.HorizonDays)
-            : shop.ClosedBecause(day) is { } reason ? new("day.closed", $"We are closed that day: {reason}.", "day", "day", 0)
-            : day < today.AddDays(LeadDays) ? new("product.lead-time", $"This order needs {LeadDays} days of preparation.", "day", "lead", LeadDays)
-            : District is { } there && !there.Weekdays.Contains(day.DayOfWeek) ? new("district.not-that-day", $"We do not deliver to {there.Name} on a {day.DayOfWeek}.", "day", there.Id, 0)
-            : now >= CutOff(day, slot, shop) ? new("cutoff.passed", $"Orders for that day closed at {shop.Calendar.TimeOf(CutOff(day, slot, shop)):HH\\:mm} on {shop.Calendar.DayOf(CutOff(day, slot, shop)):yyyy-MM-dd}.", "day", slot.Id, 0)
-            : now >= shop.Calendar.At(day, slot.From) ? new("slot.begun", $"The slot from {slot.From:HH\\:mm} has begun.", "slot", slot.Id, 0)
+            : day > today.AddDays(shop.HorizonDays)
+                ? new(
+                    "day.too-far",
+                    $"We take orders up to {shop.HorizonDays} days ahead.",
+                    "day",
+                    "day",
+                    shop.HorizonDays
+                )
+            : shop.ClosedBecause(day) is { } reason
+                ? new("day.closed", $"We are closed that day: {reason}.", "day", "day", 0)
+            : day < today.AddDays(LeadDays)
+                ? new("product.lead-time", $"This order needs {LeadDays} days of preparation.", "day", "lead", LeadDays)
+            : District is { } there && !there.Weekdays.Contains(day.DayOfWeek)
+                ? new(
+                    "district.not-that-day",
+                    $"We do not deliver to {there.Name} on a {day.DayOfWeek}.",
+                    "day",
+                    there.Id,
+                    0
+                )
+            : now >= CutOff(day, slot, shop)
+                ? new(
+                    "cutoff.passed",
+                    $"Orders for that day closed at {shop.Calendar.TimeOf(CutOff(day, slot, shop)):HH\\:mm} on {shop.Calendar.DayOf(CutOff(day, slot, shop)):yyyy-MM-dd}.",
+                    "day",
+                    slot.Id,
+                    0
+                )
+            : now >= shop.Calendar.At(day, slot.From)
+                ? new("slot.begun", $"The slot from {slot.From:HH\\:mm} has begun.", "slot", slot.Id, 0)
             : null;
     }
 
     public Draft For(DateOnly day, Slot slot, Shop shop) => new(this, day, slot, CutOff(day, slot, shop));
 
     /// <summary>When an order is locked into production: the district's cut-off, or the start of the slot for a pickup.</summary>
-    private DateTimeOffset CutOff(DateOnly day, Slot slot, Shop shop) => District is { } district
-        ? shop.Calendar.At(day.AddDays(-district.CutOffDaysBefore), district.CutOffTime)
-        : shop.Calendar.At(day, slot.From);
+    private DateTimeOffset CutOff(DateOnly day, Slot slot, Shop shop) =>
+        District is { } district
+            ? shop.Calendar.At(day.AddDays(-district.CutOffDaysBefore), district.CutOffTime)
+            : shop.Calendar.At(day, slot.From);
 
     private static Product Sold(Menu menu, string id, string field, Shop shop)
     {
-        var product = menu.Find(id) ?? throw new RuleBroken("product.not-found", $"We have no product '{id}'.") { Field = field };
-        return product.OnSale ? product : throw new RuleBroken("product.not-on-sale", $"{product.NameIn(shop.Language)} is not on sale now.") { Field = field };
+        var product =
+            menu.Find(id) ?? throw new RuleBroken("product.not-found", $"We have no product '{id}'.") { Field = field };
+        return product.OnSale
+            ? product
+            : throw new RuleBroken("product.not-on-sale", $"{product.NameIn(shop.Language)} is not on sale now.")
+            {
+                Field = field,
+            };
     }
 
-    private static District Served(string? id, Shop shop) => id is null
-        ? throw new RuleBroken("input.missing-field", "A delivery needs a district.") { Field = "district", Nearest = shop.Districts.Select(d => d.Id) }
-        : shop.District(id) ?? throw new RuleBroken("district.not-found", $"We do not deliver to '{id}'.") { Field = "district", Nearest = shop.Districts.Select(d => d.Id) };
+    private static District Served(string? id, Shop shop) =>
+        id is null
+            ? throw new RuleBroken("input.missing-field", "A delivery needs a district.")
+            {
+                Field = "district",
+                Nearest = shop.Districts.Select(d => d.Id),
+            }
+            : shop.District(id)
+                ?? throw new RuleBroken("district.not-found", $"We do not deliver to '{id}'.")
+                {
+                    Field = "district",
+                    Nearest = shop.Districts.Select(d => d.Id),
+                };
 }

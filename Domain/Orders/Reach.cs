@@ -10,11 +10,15 @@ public static class Reach
     /// <exception cref="RuleBroken"><c>input.phone-country</c>: there is nothing but a phone that the shop sends no texts to.</exception>
     public static void MustReach(this Shop shop, Customer customer)
     {
-        if (!string.IsNullOrWhiteSpace(customer.Email) || customer.Phone is not { } phone || shop.Texts(phone)) return;
-        throw new RuleBroken("input.phone-country",
-            $"We send texts to numbers that begin with {string.Join(" or ", shop.PhonePrefixes)} only. Please give such a number, or an e-mail address as well.")
+        if (!string.IsNullOrWhiteSpace(customer.Email) || customer.Phone is not { } phone || shop.Texts(phone))
+            return;
+        throw new RuleBroken(
+            "input.phone-country",
+            $"We send texts to numbers that begin with {string.Join(" or ", shop.PhonePrefixes)} only. Please give such a number, or an e-mail address as well."
+        )
         {
-            Field = "customer.phone", Nearest = shop.PhonePrefixes,
+            Field = "customer.phone",
+            Nearest = shop.PhonePrefixes,
         };
     }
 }

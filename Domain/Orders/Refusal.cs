@@ -20,12 +20,13 @@ public sealed record Refusal(string Code, string Message, string Field, string C
 
     /// <param name="nearest">What would do instead; null when nothing within the horizon does.</param>
     /// <param name="retryAfter">When the same may do, if that is known.</param>
-    public RuleBroken With(Choice? nearest, TimeSpan? retryAfter = null) => new(Code, nearest is null ? Message : $"{Message} The nearest we can do is {nearest}.")
-    {
-        Field = Field,
-        Nearest = new NearestChoice(Constraint, Left, nearest?.Day, nearest?.Slot),
-        RetryAfter = retryAfter,
-    };
+    public RuleBroken With(Choice? nearest, TimeSpan? retryAfter = null) =>
+        new(Code, nearest is null ? Message : $"{Message} The nearest we can do is {nearest}.")
+        {
+            Field = Field,
+            Nearest = new NearestChoice(Constraint, Left, nearest?.Day, nearest?.Slot),
+            RetryAfter = retryAfter,
+        };
 }
 
 /// <summary>A day and a slot that would do.</summary>

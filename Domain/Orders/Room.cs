@@ -14,17 +14,30 @@ public static class Room
     /// </summary>
     /// <param name="unverified">Null: something proves the customer.</param>
     public static async IAsyncEnumerable<Choice> For(
-        PricedCart cart, DateOnly from, string? wanted, Shop shop, Func<DateOnly, ValueTask<DayLedger>> ledgerOf, DateTimeOffset now, UnverifiedTerms? unverified = null)
+        PricedCart cart,
+        DateOnly from,
+        string? wanted,
+        Shop shop,
+        Func<DateOnly, ValueTask<DayLedger>> ledgerOf,
+        DateTimeOffset now,
+        UnverifiedTerms? unverified = null
+    )
     {
         var (today, looked) = (shop.Calendar.DayOf(now), 0);
         for (var day = from < today ? today : from; day <= today.AddDays(shop.HorizonDays); day = day.AddDays(1))
         {
-            var open = shop.Slots.OrderBy(slot => slot.Id != wanted).Where(slot => cart.Refuses(day, slot, shop, now) is null).ToList();
-            if (open.Count == 0) continue;
-            if (++looked > MostDays) yield break;
+            var open = shop
+                .Slots.OrderBy(slot => slot.Id != wanted)
+                .Where(slot => cart.Refuses(day, slot, shop, now) is null)
+                .ToList();
+            if (open.Count == 0)
+                continue;
+            if (++looked > MostDays)
+                yield break;
             var ledger = await ledgerOf(day);
             foreach (var slot in open)
-                if (ledger.Refuses(cart, slot, shop, unverified) is null) yield return new(day, slot.Id);
+                if (ledger.Refuses(cart, slot, shop, unverified) is null)
+                    yield return new(day, slot.Id);
         }
     }
 }

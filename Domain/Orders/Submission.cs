@@ -8,9 +8,18 @@ namespace BakeryOps.Domain.Orders;
 /// <param name="Placer">Null: staff enter it.</param>
 /// <param name="Limits">What the shop takes of orders that nothing proves.</param>
 public sealed record Submission(
-    Draft Draft, OrderRequest Request, Shop Shop, SubmissionId Id, string Secret, DateTimeOffset Now, Placer? Placer = null, OrderLimits? Limits = null)
+    Draft Draft,
+    OrderRequest Request,
+    Shop Shop,
+    SubmissionId Id,
+    string Secret,
+    DateTimeOffset Now,
+    Placer? Placer = null,
+    OrderLimits? Limits = null
+)
 {
-    public Order Order(int attempt) => Draft.Ordered(Request, Shop, Id.Number(attempt), Secret, Id.Key, Id.Asked, Now, Placer);
+    public Order Order(int attempt) =>
+        Draft.Ordered(Request, Shop, Id.Number(attempt), Secret, Id.Key, Id.Asked, Now, Placer);
 
     /// <summary>Whether it depends on what unverified orders hold.</summary>
     public bool IsLimited => Placer is not null && Limits is not null;
@@ -43,8 +52,16 @@ public sealed record SubmissionId(string ShopId, DateOnly Day, byte[] Fingerprin
 
     /// <summary>Makes sure that an order of this key is what is being asked for now.</summary>
     /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
-    public Order Same(Order first) => first.Asked == Asked ? first
-        : throw new RuleBroken("idempotency.key-reused", "This Idempotency-Key came before with another order. A new order needs a new key.") { Field = "Idempotency-Key" };
+    public Order Same(Order first) =>
+        first.Asked == Asked
+            ? first
+            : throw new RuleBroken(
+                "idempotency.key-reused",
+                "This Idempotency-Key came before with another order. A new order needs a new key."
+            )
+            {
+                Field = "Idempotency-Key",
+            };
 }
 
 /// <summary>How an admission ended: an order (new, or the one of the first time), or a refusal.</summary>

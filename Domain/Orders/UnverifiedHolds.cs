@@ -18,9 +18,13 @@ public sealed class UnverifiedHolds
     private readonly ImmutableDictionary<string, UnverifiedHold> orders;
     private readonly ImmutableDictionary<string, Tally> callers;
 
-    private UnverifiedHolds(ImmutableDictionary<string, UnverifiedHold> orders, ImmutableDictionary<string, Tally> callers) => (this.orders, this.callers) = (orders, callers);
+    private UnverifiedHolds(
+        ImmutableDictionary<string, UnverifiedHold> orders,
+        ImmutableDictionary<string, Tally> callers
+    ) => (this.orders, this.callers) = (orders, callers);
 
-    public static UnverifiedHolds Empty { get; } = new(ImmutableDictionary<string, UnverifiedHold>.Empty, ImmutableDictionary<string, Tally>.Empty);
+    public static UnverifiedHolds Empty { get; } =
+        new(ImmutableDictionary<string, UnverifiedHold>.Empty, ImmutableDictionary<string, Tally>.Empty);
 
     public int Count => orders.Count;
 
@@ -28,42 +32,113 @@ public sealed class UnverifiedHolds
     public UnverifiedHolds With(string number, UnverifiedHold? hold)
     {
         var before = orders.GetValueOrDefault(number);
-        if (before == hold) return this;
+        if (before == hold)
+            return this;
         var tallied = callers;
-        if (before is not null) tallied = Tallied(tallied, before, -1);
-        if (hold is not null) tallied = Tallied(tallied, hold, +1);
+        if (before is not null)
+            tallied = Tallied(tallied, before, -1);
+        if (hold is not null)
+            tallied = Tallied(tallied, hold, +1);
         return new(hold is null ? orders.Remove(number) : orders.SetItem(number, hold), tallied);
     }
 
     /// <summary>Why its caller may not have this order too; null when they may.</summary>
     public Refusal? Refuses(UnverifiedHold wanted, OrderLimits limits, Capacity perDay) =>
-        Refuses(wanted.Placer.Phone, "phone", "customer.phone", "with this phone number", limits.PerContact, limits.UnpaidPerContact, wanted, limits, perDay)
-        ?? Refuses(wanted.Placer.Email, "email", "customer.email", "with this e-mail address", limits.PerContact, limits.UnpaidPerContact, wanted, limits, perDay)
-        ?? Refuses(wanted.Placer.Address, "address", "customer", "from this internet connection", limits.PerAddress, limits.UnpaidPerAddress, wanted, limits, perDay);
+        Refuses(
+            wanted.Placer.Phone,
+            "phone",
+            "customer.phone",
+            "with this phone number",
+            limits.PerContact,
+            limits.UnpaidPerContact,
+            wanted,
+            limits,
+            perDay
+        )
+        ?? Refuses(
+            wanted.Placer.Email,
+            "email",
+            "customer.email",
+            "with this e-mail address",
+            limits.PerContact,
+            limits.UnpaidPerContact,
+            wanted,
+            limits,
+            perDay
+        )
+        ?? Refuses(
+            wanted.Placer.Address,
+            "address",
+            "customer",
+            "from this internet connection",
+            limits.PerAddress,
+            limits.UnpaidPerAddress,
+            wanted,
+            limits,
+            perDay
+        );
 
     private Refusal? Refuses(
-        string? caller, string constraint, string field, string whose, int most, int mostUnpaid, UnverifiedHold wanted, OrderLimits limits, Capacity perDay)
+        string? caller,
+        string constraint,
+        string field,
+        string whose,
+        int most,
+        int mostUnpaid,
+        UnverifiedHold wanted,
+        OrderLimits limits,
+        Capacity perDay
+    )
     {
-        if (caller is null) return null;
+        if (caller is null)
+            return null;
         var has = callers.GetValueOrDefault(caller);
         if (wanted.IsUnpaid && has.Unpaid >= mostUnpaid)
-            return new("customer.too-many-unpaid", $"{has.Unpaid} orders {whose} wait for their payment. Please pay for one of them first, or wait until they are let go.", field, "unpaid", 0);
+            return new(
+                "customer.too-many-unpaid",
+                $"{has.Unpaid} orders {whose} wait for their payment. Please pay for one of them first, or wait until they are let go.",
+                field,
+                "unpaid",
+                0
+            );
         if (has.Orders >= most)
-            return new("customer.too-many-open", $"We have {has.Orders} orders {whose} for that day already. Please call us if you need more.", field, constraint, 0);
+            return new(
+                "customer.too-many-open",
+                $"We have {has.Orders} orders {whose} for that day already. Please call us if you need more.",
+                field,
+                constraint,
+                0
+            );
         // All of the day is no limit of a customer's: then the day's own limits say what is full.
         return limits.CustomerPercent < 100 && (has.Held + wanted.Needs).Exceeds(perDay, limits.CustomerPercent)
-            ? new("customer.too-much", $"Orders {whose} would take more of that day than we promise without knowing you. Please order less, or call us.", field, constraint, Math.Max(0, most - has.Orders))
+            ? new(
+                "customer.too-much",
+                $"Orders {whose} would take more of that day than we promise without knowing you. Please order less, or call us.",
+                field,
+                constraint,
+                Math.Max(0, most - has.Orders)
+            )
             : null;
     }
 
-    private static ImmutableDictionary<string, Tally> Tallied(ImmutableDictionary<string, Tally> tallied, UnverifiedHold hold, int sign)
+    private static ImmutableDictionary<string, Tally> Tallied(
+        ImmutableDictionary<string, Tally> tallied,
+        UnverifiedHold hold,
+        int sign
+    )
     {
         tallied = Tallied(tallied, hold.Placer.Address, hold, sign);
-        if (hold.Placer.Phone is { } phone) tallied = Tallied(tallied, phone, hold, sign);
+        if (hold.Placer.Phone is { } phone)
+            tallied = Tallied(tallied, phone, hold, sign);
         return hold.Placer.Email is { } email ? Tallied(tallied, email, hold, sign) : tallied;
     }
 
-    private static ImmutableDictionary<string, Tally> Tallied(ImmutableDictionary<string, Tally> tallied, string caller, UnverifiedHold hold, int sign)
+    private static ImmutableDictionary<string, Tally> Tallied(
+        ImmutableDictionary<string, Tally> tallied,
+        string caller,
+        UnverifiedHold hold,
+        int sign
+    )
     {
         var has = tallied.GetValueOrDefault(caller);
         var now = new Tally(has.Orders + sign, has.Unpaid + (hold.IsUnpaid ? sign : 0), has.Held + hold.Needs * sign);

@@ -19,7 +19,8 @@ public sealed record AmountLimits
     public long Most { get; }
     public long Step { get; }
 
-    public bool Takes(Money amount) => amount.MinorUnits >= Least && amount.MinorUnits <= Most && amount.MinorUnits % Step == 0;
+    public bool Takes(Money amount) =>
+        amount.MinorUnits >= Least && amount.MinorUnits <= Most && amount.MinorUnits % Step == 0;
 
     /// <summary>The nearest amount that is taken; of two equally near the smaller.</summary>
     public Money Nearest(Money amount)
@@ -32,13 +33,16 @@ public sealed record AmountLimits
     /// <exception cref="RuleBroken"><c>payments.bad-amount</c>, with the nearest amount and the other way to pay.</exception>
     public void MustTake(Money amount)
     {
-        if (Takes(amount)) return;
-        var why = amount.MinorUnits < Least ? $"{new Money(Least, Currency)} is the least that can be paid by card"
+        if (Takes(amount))
+            return;
+        var why =
+            amount.MinorUnits < Least ? $"{new Money(Least, Currency)} is the least that can be paid by card"
             : amount.MinorUnits > Most ? $"{new Money(Most, Currency)} is the most that can be paid by card"
             : $"An amount paid by card in {Currency} is a multiple of {new Money(Step, Currency)}";
         throw new RuleBroken("payments.bad-amount", $"{why}; this is {amount}. Please choose cash on delivery.")
         {
-            Field = "payment", Nearest = new PaymentChoice(Rail.Cash, Nearest(amount)),
+            Field = "payment",
+            Nearest = new PaymentChoice(Rail.Cash, Nearest(amount)),
         };
     }
 }

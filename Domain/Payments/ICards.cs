@@ -29,7 +29,13 @@ public interface ICards
     /// <summary>Gives back that much of what an order's intent took.</summary>
     /// <param name="before">What had happened to the money when the amount was found. The same again is the same refund.</param>
     /// <returns>Null: it cannot go back as things stand, and asking again changes nothing.</returns>
-    Task<CardRefund?> Refund(string shopId, CardIntent intent, Money amount, CardMovements before, CancellationToken ct);
+    Task<CardRefund?> Refund(
+        string shopId,
+        CardIntent intent,
+        Money amount,
+        CardMovements before,
+        CancellationToken ct
+    );
 
     /// <summary>Whose payment a webhook is about, once its signature has been verified on the raw bytes; null: nothing for us.</summary>
     /// <exception cref="RuleBroken"><c>input.bad-signature</c>, <c>input.not-json</c>, <c>input.bad-event</c></exception>
@@ -43,7 +49,16 @@ public interface ICards
 /// <param name="HasMoved">Whether money went back since, or is disputed: see <see cref="ICards.Movements"/>.</param>
 /// <param name="ShopId">Whose it says it is; null when it is none of ours.</param>
 /// <param name="OrderNumber">As <paramref name="ShopId"/>.</param>
-public sealed record CardIntent(string Id, string ClientSecret, bool IsCancelled, Money? Paid, bool HasMoved, bool IsDisputed, string? ShopId, string? OrderNumber);
+public sealed record CardIntent(
+    string Id,
+    string ClientSecret,
+    bool IsCancelled,
+    Money? Paid,
+    bool HasMoved,
+    bool IsDisputed,
+    string? ShopId,
+    string? OrderNumber
+);
 
 /// <param name="HasReturned">It went nowhere: the customer's bank did not take it.</param>
 /// <param name="ByHand">Not made by us.</param>
@@ -59,7 +74,8 @@ public sealed record CardMovements(IReadOnlyList<CardRefund> Refunds, IReadOnlyL
     /// <summary>What the processor still has of <paramref name="paid"/>: what did not go back, and was not lost to a dispute.</summary>
     public Money Left(Money paid)
     {
-        var gone = Refunds.Where(refund => !refund.HasReturned).Sum(refund => refund.Amount.MinorUnits)
+        var gone =
+            Refunds.Where(refund => !refund.HasReturned).Sum(refund => refund.Amount.MinorUnits)
             + Disputes.Where(dispute => dispute.State == DisputeState.Lost).Sum(dispute => dispute.Amount.MinorUnits);
         return paid with { MinorUnits = Math.Max(0, paid.MinorUnits - gone) };
     }
@@ -72,7 +88,8 @@ public sealed record CardMovements(IReadOnlyList<CardRefund> Refunds, IReadOnlyL
     }
 
     /// <summary>The same for the same movements: another is another.</summary>
-    public string Version => $"{Refunds.Count}.{Refunds.Count(refund => refund.HasReturned)}.{Disputes.Count}.{Disputes.Count(dispute => dispute.State != DisputeState.Open)}";
+    public string Version =>
+        $"{Refunds.Count}.{Refunds.Count(refund => refund.HasReturned)}.{Disputes.Count}.{Disputes.Count(dispute => dispute.State != DisputeState.Open)}";
 }
 
 /// <summary>An event of the card processor's about an intent: how that stands is to be read.</summary>

@@ -27,12 +27,26 @@ public enum PaymentEvent
 /// <param name="Amount">Always positive; the kind says which way it went.</param>
 /// <param name="At">When it was booked; UTC.</param>
 /// <param name="ByHand">Of a refund: not made by us.</param>
-public sealed record PaymentEntry(string Id, PaymentEvent Kind, Money Amount, DateTimeOffset At, string? Reason = null, bool ByHand = false);
+public sealed record PaymentEntry(
+    string Id,
+    PaymentEvent Kind,
+    Money Amount,
+    DateTimeOffset At,
+    string? Reason = null,
+    bool ByHand = false
+);
 
 /// <summary>The money of one order: what is due, and an append-only ledger of what happened.</summary>
 /// <param name="IntentId">Stripe's payment intent; null for cash, and before there is one.</param>
 /// <param name="Earlier">The order's intents before that: each was cancelled at the card processor.</param>
-public sealed record Payment(string ShopId, string OrderNumber, Money Due, string? IntentId, IReadOnlyList<PaymentEntry> Entries, IReadOnlyList<string>? Earlier = null)
+public sealed record Payment(
+    string ShopId,
+    string OrderNumber,
+    Money Due,
+    string? IntentId,
+    IReadOnlyList<PaymentEntry> Entries,
+    IReadOnlyList<string>? Earlier = null
+)
 {
     public Money Received => Sum(Entries.Where(e => e.Kind is PaymentEvent.Captured or PaymentEvent.CashCollected));
     public Money Refunded => Sum(Entries.Where(e => e.Kind == PaymentEvent.Refunded && !HasReturned(e.Id)));
@@ -55,22 +69,41 @@ public sealed record Payment(string ShopId, string OrderNumber, Money Due, strin
         get
         {
             var disputes = Entries.Where(e => e.Kind == PaymentEvent.Disputed).ToList();
-            if (disputes.Count == 0) return null;
-            if (Entries.Any(e => e.Kind == PaymentEvent.DisputeLost)) return DisputeState.Lost;
-            return disputes.All(e => Entries.Any(end => end.Id == IdOfEnd(e.Id, DisputeState.Won))) ? DisputeState.Won : DisputeState.Open;
+            if (disputes.Count == 0)
+                return null;
+            if (Entries.Any(e => e.Kind == PaymentEvent.DisputeLost))
+                return DisputeState.Lost;
+            return disputes.All(e => Entries.Any(end => end.Id == IdOfEnd(e.Id, DisputeState.Won)))
+                ? DisputeState.Won
+                : DisputeState.Open;
         }
     }
 
-    public Payment WithIntent(string id) => Intents.Contains(id) ? this
-        : this with { IntentId = id, Earlier = IntentId is null ? Earlier : [IntentId, .. Earlier ?? []] };
+    public Payment WithIntent(string id) =>
+        Intents.Contains(id)
+            ? this
+            : this with
+            {
+                IntentId = id,
+                Earlier = IntentId is null ? Earlier : [IntentId, .. Earlier ?? []],
+            };
 
     /// <summary>The same payment with the entry at its end; itself when the entry is there already.</summary>
     /// <exception cref="RuleBroken"><c>payment.over-refunded</c>: more would go back than came in.</exception>
     public Payment With(PaymentEntry entry)
     {
-        if (Entries.Any(e => e.Id == entry.Id)) return this;
-        if (entry.Kind == PaymentEvent.Refunded && entry.Amount.Currency == Due.Currency && !HasReturned(entry.Id) && entry.Amount > Refundable)
-            throw new RuleBroken("payment.over-refunded", $"Only {Refundable} can still be refunded.") { Nearest = Refundable };
+        if (Entries.Any(e => e.Id == entry.Id))
+            return this;
+        if (
+            entry.Kind == PaymentEvent.Refunded
+            && entry.Amount.Currency == Due.Currency
+            && !HasReturned(entry.Id)
+            && entry.Amount > Refundable
+        )
+            throw new RuleBroken("payment.over-refunded", $"Only {Refundable} can still be refunded.")
+            {
+                Nearest = Refundable,
+            };
         return this with { Entries = [.. Entries, entry] };
     }
 
@@ -80,19 +113,29 @@ public sealed record Payment(string ShopId, string OrderNumber, Money Due, strin
     /// </summary>
     public Payment Following(CardIntent intent, CardMovements movements, DateTimeOffset now)
     {
-        if (intent.Paid is not { } paid) return this;
-        if (!Intents.Contains(intent.Id) || paid.Currency != Due.Currency) return With(new(intent.Id + "-unmatched", PaymentEvent.Unmatched, paid, now));
+        if (intent.Paid is not { } paid)
+            return this;
+        if (!Intents.Contains(intent.Id) || paid.Currency != Due.Currency)
+            return With(new(intent.Id + "-unmatched", PaymentEvent.Unmatched, paid, now));
         var books = With(new(intent.Id, PaymentEvent.Captured, paid, now));
         foreach (var refund in movements.Refunds)
         {
-            if (refund.HasReturned) books = books.With(new(IdOfReturn(refund.Id), PaymentEvent.RefundReturned, refund.Amount, now));
+            if (refund.HasReturned)
+                books = books.With(new(IdOfReturn(refund.Id), PaymentEvent.RefundReturned, refund.Amount, now));
             books = books.With(new(refund.Id, PaymentEvent.Refunded, refund.Amount, now, ByHand: refund.ByHand));
         }
         foreach (var dispute in movements.Disputes)
         {
             books = books.With(new(dispute.Id, PaymentEvent.Disputed, dispute.Amount, now));
             if (dispute.State != DisputeState.Open)
-                books = books.With(new(IdOfEnd(dispute.Id, dispute.State), dispute.State == DisputeState.Won ? PaymentEvent.DisputeWon : PaymentEvent.DisputeLost, dispute.Amount, now));
+                books = books.With(
+                    new(
+                        IdOfEnd(dispute.Id, dispute.State),
+                        dispute.State == DisputeState.Won ? PaymentEvent.DisputeWon : PaymentEvent.DisputeLost,
+                        dispute.Amount,
+                        now
+                    )
+                );
         }
         return books;
     }
@@ -100,11 +143,14 @@ public sealed record Payment(string ShopId, string OrderNumber, Money Due, strin
     /// <summary>The id of the entry that says that a refund came back.</summary>
     public static string IdOfReturn(string refundId) => refundId + "-returned";
 
-    private static string IdOfEnd(string disputeId, DisputeState end) => end == DisputeState.Won ? disputeId + "-won" : disputeId + "-lost";
+    private static string IdOfEnd(string disputeId, DisputeState end) =>
+        end == DisputeState.Won ? disputeId + "-won" : disputeId + "-lost";
 
     private bool HasReturned(string refundId) => Entries.Any(back => back.Id == IdOfReturn(refundId));
 
     // A refund in another currency than what is due is none of what came in.
     private Money Sum(IEnumerable<PaymentEntry> entries) =>
-        entries.Where(e => e.Amount.Currency == Due.Currency).Aggregate(Money.Zero(Due.Currency), (sum, e) => sum + e.Amount);
+        entries
+            .Where(e => e.Amount.Currency == Due.Currency)
+            .Aggregate(Money.Zero(Due.Currency), (sum, e) => sum + e.Amount);
 }

@@ -15,20 +15,38 @@ public sealed record PaymentTrouble(string Reason, string? About = null)
         {
             switch (entry)
             {
-                case { Kind: PaymentEvent.Unmatched }: yield return new("payment.unmatched", entry.Id); break;
-                case { Kind: PaymentEvent.RefundReturned }: yield return new("refund.failed"); break;
-                case { Kind: PaymentEvent.Disputed }: yield return new("payment.disputed", entry.Id); break;
-                case { Kind: PaymentEvent.DisputeWon }: yield return new("payment.dispute-won", entry.Id); break;
-                case { Kind: PaymentEvent.DisputeLost }: yield return new("payment.dispute-lost", entry.Id); break;
-                case { Kind: PaymentEvent.Refunded, ByHand: true }: yield return new(RefundedUpTo(payment, entry) ? "payment.refunded" : "payment.partly-refunded", entry.Id); break;
+                case { Kind: PaymentEvent.Unmatched }:
+                    yield return new("payment.unmatched", entry.Id);
+                    break;
+                case { Kind: PaymentEvent.RefundReturned }:
+                    yield return new("refund.failed");
+                    break;
+                case { Kind: PaymentEvent.Disputed }:
+                    yield return new("payment.disputed", entry.Id);
+                    break;
+                case { Kind: PaymentEvent.DisputeWon }:
+                    yield return new("payment.dispute-won", entry.Id);
+                    break;
+                case { Kind: PaymentEvent.DisputeLost }:
+                    yield return new("payment.dispute-lost", entry.Id);
+                    break;
+                case { Kind: PaymentEvent.Refunded, ByHand: true }:
+                    yield return new(
+                        RefundedUpTo(payment, entry) ? "payment.refunded" : "payment.partly-refunded",
+                        entry.Id
+                    );
+                    break;
             }
         }
-        if (payment is { Received.IsZero: false, IsPaid: false }) yield return new("payment.short");
+        if (payment is { Received.IsZero: false, IsPaid: false })
+            yield return new("payment.short");
     }
 
     public NotifyMessage Notice(Order order) => NotifyMessage.TroubleWith(order.ShopId, order.Number, Reason, About);
 
     /// <summary>Whether nothing was left once this refund had gone.</summary>
     private static bool RefundedUpTo(Payment payment, PaymentEntry refund) =>
-        (payment with { Entries = [.. payment.Entries.TakeWhile(entry => entry != refund), refund] }).Refundable.MinorUnits <= 0;
+        (payment with { Entries = [.. payment.Entries.TakeWhile(entry => entry != refund), refund] })
+            .Refundable
+            .MinorUnits <= 0;
 }

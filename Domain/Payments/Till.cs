@@ -15,14 +15,17 @@ public sealed class Till(ICards cards, IPayments payments) : IPrepayment
 
     public async Task<string?> ClientSecret(Order order, CancellationToken ct)
     {
-        if (order.Status == OrderStatus.Cancelled) return null;
+        if (order.Status == OrderStatus.Cancelled)
+            return null;
         var known = (await Kept(order, ct))?.IntentId;
         if (known is not null)
         {
             var intent = await cards.Read(order.ShopId, known, ct);
-            if (!intent.IsCancelled) return intent.ClientSecret;
+            if (!intent.IsCancelled)
+                return intent.ClientSecret;
         }
-        if (order.Status != OrderStatus.Placed) return null;
+        if (order.Status != OrderStatus.Placed)
+            return null;
         var begun = await cards.Begin(order, instead: known, ct);
         await Book(order, payment => payment.WithIntent(begun.Id), ct);
         return begun.ClientSecret;
@@ -31,17 +34,27 @@ public sealed class Till(ICards cards, IPayments payments) : IPrepayment
     /// <summary>Books what an intent that names the order has taken, and what became of it.</summary>
     /// <param name="hasMoved">Something was heard about money going back; else that is looked for only where the intent says so.</param>
     /// <returns>The order's books; null: there is nothing in them.</returns>
-    public async Task<Payment?> Settle(Order order, CardIntent intent, bool hasMoved, DateTimeOffset now, CancellationToken ct)
+    public async Task<Payment?> Settle(
+        Order order,
+        CardIntent intent,
+        bool hasMoved,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        if (intent.Paid is null) return await Kept(order, ct);
-        var movements = hasMoved || intent.HasMoved ? await cards.Movements(order.ShopId, intent, ct) : CardMovements.None;
+        if (intent.Paid is null)
+            return await Kept(order, ct);
+        var movements =
+            hasMoved || intent.HasMoved ? await cards.Movements(order.ShopId, intent, ct) : CardMovements.None;
         return await Book(order, payment => payment.Following(intent, movements, now), ct);
     }
 
     /// <summary>The time to pay is over: calls the intent off.</summary>
     /// <returns>The order's books, which say whether it had been paid after all, and so stays; null: there is nothing in them.</returns>
     public async Task<Payment?> GiveUp(Order order, DateTimeOffset now, CancellationToken ct) =>
-        await Kept(order, ct) is { IntentId: { } id } ? await Settle(order, await cards.CallOff(order.ShopId, id, ct), false, now, ct) : null;
+        await Kept(order, ct) is { IntentId: { } id }
+            ? await Settle(order, await cards.CallOff(order.ShopId, id, ct), false, now, ct)
+            : null;
 
     /// <summary>
     /// Gives back all that a cancelled order's card has paid and that is still at the vendor, and sees to it that nothing more comes in.
@@ -58,16 +71,20 @@ public sealed class Till(ICards cards, IPayments payments) : IPrepayment
 
     private async Task<bool> GiveBack(Order order, CardIntent intent, DateTimeOffset now, CancellationToken ct)
     {
-        if (intent.Paid is not { } paid) return true;
+        if (intent.Paid is not { } paid)
+            return true;
         var refused = "";
         for (var tries = 1; tries <= Tries; tries++)
         {
             var movements = await cards.Movements(order.ShopId, intent, ct);
             await Book(order, payment => payment.Following(intent, movements, now), ct);
             var amount = movements.ToGiveBack(paid);
-            if (amount.IsZero) return movements.Left(paid).IsZero;
-            if (movements.Version == refused) return false;
-            if (await cards.Refund(order.ShopId, intent, amount, movements, ct) is null) refused = movements.Version;
+            if (amount.IsZero)
+                return movements.Left(paid).IsZero;
+            if (movements.Version == refused)
+                return false;
+            if (await cards.Refund(order.ShopId, intent, amount, movements, ct) is null)
+                refused = movements.Version;
         }
         throw new InvalidOperationException($"The refunds of order {order.Number} did not come to rest.");
     }
@@ -75,10 +92,16 @@ public sealed class Till(ICards cards, IPayments payments) : IPrepayment
     /// <summary>Books the cash that the driver took.</summary>
     public async Task TakeCash(Order order, CancellationToken ct)
     {
-        if (order.Cash is { } cash) await Book(order, payment => payment.With(new("cash", PaymentEvent.CashCollected, cash.Amount, cash.At, cash.Reason)), ct);
+        if (order.Cash is { } cash)
+            await Book(
+                order,
+                payment => payment.With(new("cash", PaymentEvent.CashCollected, cash.Amount, cash.At, cash.Reason)),
+                ct
+            );
     }
 
-    private async Task<Payment?> Kept(Order order, CancellationToken ct) => (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value;
+    private async Task<Payment?> Kept(Order order, CancellationToken ct) =>
+        (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value;
 
     private async Task<Payment> Book(Order order, Func<Payment, Payment> change, CancellationToken ct)
     {
@@ -87,12 +110,14 @@ public sealed class Till(ICards cards, IPayments payments) : IPrepayment
             if (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct) is { } read)
             {
                 var changed = change(read.Value);
-                if (changed == read.Value || await payments.Replace(read, changed, ct)) return changed;
+                if (changed == read.Value || await payments.Replace(read, changed, ct))
+                    return changed;
             }
             else
             {
                 var first = change(new Payment(order.ShopId, order.Number, order.Total, null, []));
-                if (await payments.Add(first, ct)) return first;
+                if (await payments.Add(first, ct))
+                    return first;
             }
         }
     }

@@ -16,9 +16,21 @@ namespace BakeryOps.Domain.Shops;
 /// <param name="Country">ISO 3166, two letters: whose phone numbers are written without a country code. Null = that of the owner's phone.</param>
 /// <param name="Limits">Null: the app's own.</param>
 public sealed record Shop(
-    string Id, string Name, Currency Currency, string TimeZone, IReadOnlyList<string> Languages, Contact Owner, int HorizonDays, int PaymentMinutes,
-    Capacity PerDay, IReadOnlyList<District> Districts, IReadOnlyList<Slot> Slots, IReadOnlyList<ClosedDay> ClosedOn,
-    string? Country = null, ShopLimits? Limits = null)
+    string Id,
+    string Name,
+    Currency Currency,
+    string TimeZone,
+    IReadOnlyList<string> Languages,
+    Contact Owner,
+    int HorizonDays,
+    int PaymentMinutes,
+    Capacity PerDay,
+    IReadOnlyList<District> Districts,
+    IReadOnlyList<Slot> Slots,
+    IReadOnlyList<ClosedDay> ClosedOn,
+    string? Country = null,
+    ShopLimits? Limits = null
+)
 {
     [JsonIgnore]
     public BakeryCalendar Calendar => BakeryCalendar.In(TimeZone);
@@ -26,11 +38,15 @@ public sealed record Shop(
     /// <summary>How phone numbers begin that the shop sends texts to; empty texts stand for any.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> PhonePrefixes =>
-        Limits?.PhonePrefixes ?? [.. new[] { CallingCodes.Of(Owner.Phone), CallingCodes.Of(Currency) }.OfType<string>().Distinct()];
+        Limits?.PhonePrefixes
+        ?? [.. new[] { CallingCodes.Of(Owner.Phone), CallingCodes.Of(Currency) }.OfType<string>().Distinct()];
 
     public string Language => Languages[0];
+
     public District? District(string id) => Districts.FirstOrDefault(d => d.Id == id);
+
     public Slot? Slot(string id) => Slots.FirstOrDefault(s => s.Id == id);
+
     public string? ClosedBecause(DateOnly day) => ClosedOn.FirstOrDefault(c => c.Day == day)?.Reason;
 
     /// <summary>Whether the shop sends texts to that number. Each costs it money, and some countries' much of it.</summary>
@@ -49,7 +65,15 @@ public sealed record Contact(string Name, string Phone, string Email, string Lan
 /// <param name="Minimum">Smallest goods value that is delivered.</param>
 /// <param name="PerDay">How many orders a day; at least 1.</param>
 public sealed record District(
-    string Id, string Name, IReadOnlyList<DayOfWeek> Weekdays, TimeOnly CutOffTime, int CutOffDaysBefore, Money Fee, Money Minimum, int PerDay);
+    string Id,
+    string Name,
+    IReadOnlyList<DayOfWeek> Weekdays,
+    TimeOnly CutOffTime,
+    int CutOffDaysBefore,
+    Money Fee,
+    Money Minimum,
+    int PerDay
+);
 
 /// <summary>A time window of delivery or pickup, local time of the shop.</summary>
 /// <param name="PerDay">How many orders it takes a day; at least 1.</param>

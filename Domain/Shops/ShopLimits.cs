@@ -2,7 +2,11 @@ namespace BakeryOps.Domain.Shops;
 
 /// <summary>What a shop takes from callers of whom nothing is proved, where it differs from the app's own limits.</summary>
 /// <param name="PhonePrefixes">How phone numbers of customers may begin: <c>+84</c>, <c>+6012</c>. Null: as the owner's, and as those of the currency's country.</param>
-public sealed record ShopLimits(OrderLimits? Orders = null, MessageLimits? Messages = null, IReadOnlyList<string>? PhonePrefixes = null);
+public sealed record ShopLimits(
+    OrderLimits? Orders = null,
+    MessageLimits? Messages = null,
+    IReadOnlyList<string>? PhonePrefixes = null
+);
 
 /// <summary>
 /// How much of one day of fulfilment orders may take that nothing proves: cash orders from the storefront, until they are
@@ -16,9 +20,17 @@ public sealed record ShopLimits(OrderLimits? Orders = null, MessageLimits? Messa
 /// <param name="UnpaidPerContact">Unpaid card orders of one phone or one e-mail address.</param>
 /// <param name="UnpaidPerAddress">Unpaid card orders from one client address.</param>
 public sealed record OrderLimits(
-    int CashPercent, int UnverifiedPercent, int CustomerPercent, int PerContact, int PerAddress, int UnpaidPerContact, int UnpaidPerAddress)
+    int CashPercent,
+    int UnverifiedPercent,
+    int CustomerPercent,
+    int PerContact,
+    int PerAddress,
+    int UnpaidPerContact,
+    int UnpaidPerAddress
+)
 {
-    public static OrderLimits None { get; } = new(100, 100, 100, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue);
+    public static OrderLimits None { get; } =
+        new(100, 100, 100, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue);
 }
 
 /// <summary>How many messages go out in one day (UTC), on each channel.</summary>

@@ -4,11 +4,19 @@ namespace BakeryOps.Domain.Values;
 public sealed record BakeryCalendar(TimeZoneInfo Zone)
 {
     /// <exception cref="RuleBroken"><c>shop.unknown-time-zone</c>: not an IANA zone that this system knows.</exception>
-    public static BakeryCalendar In(string zoneId) => TimeZoneInfo.TryFindSystemTimeZoneById(zoneId, out var zone) ? new(zone)
-        : throw new RuleBroken("shop.unknown-time-zone", $"'{zoneId}' is not a known time zone such as Asia/Ho_Chi_Minh.");
+    public static BakeryCalendar In(string zoneId) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(zoneId, out var zone)
+            ? new(zone)
+            : throw new RuleBroken(
+                "shop.unknown-time-zone",
+                $"'{zoneId}' is not a known time zone such as Asia/Ho_Chi_Minh."
+            );
 
-    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
-    public TimeOnly TimeOf(DateTimeOffset instant) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    public TimeOnly TimeOf(DateTimeOffset instant) =>
+        TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
     /// <summary>
     /// The instant of a local time. A time that the clocks skip is taken as the first one after the gap; one that happens
@@ -17,7 +25,8 @@ public sealed record BakeryCalendar(TimeZoneInfo Zone)
     public DateTimeOffset At(DateOnly day, TimeOnly time)
     {
         var local = day.ToDateTime(time);
-        while (Zone.IsInvalidTime(local)) local = local.AddMinutes(1);
+        while (Zone.IsInvalidTime(local))
+            local = local.AddMinutes(1);
         var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }

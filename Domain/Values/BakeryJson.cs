@@ -15,37 +15,50 @@ public static class BakeryJson
     /// <summary>For rows that an older or newer version wrote: unknown fields are passed over, what is computed is not written.</summary>
     public static JsonSerializerOptions Lenient { get; } = Made(JsonUnmappedMemberHandling.Skip);
 
-    private static JsonSerializerOptions Made(JsonUnmappedMemberHandling unmapped) => new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = unmapped,
-        IgnoreReadOnlyProperties = unmapped == JsonUnmappedMemberHandling.Skip,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullMayBeMissing } },
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        NumberHandling = JsonNumberHandling.Strict,
-        AllowDuplicateProperties = unmapped == JsonUnmappedMemberHandling.Skip,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new EnumWords(), new CurrencyAsCode() },
-    };
+    private static JsonSerializerOptions Made(JsonUnmappedMemberHandling unmapped) =>
+        new(JsonSerializerDefaults.Web)
+        {
+            UnmappedMemberHandling = unmapped,
+            IgnoreReadOnlyProperties = unmapped == JsonUnmappedMemberHandling.Skip,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullMayBeMissing } },
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            NumberHandling = JsonNumberHandling.Strict,
+            AllowDuplicateProperties = unmapped == JsonUnmappedMemberHandling.Skip,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Converters = { new EnumWords(), new CurrencyAsCode() },
+        };
 
     // Nulls are not written, so they need not be there when reading. A struct is made without its constructor, so that
     // nothing of it would be demanded.
     private static void NullMayBeMissing(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)
-            if (property.IsSetNullable || property.AssociatedParameter is { IsNullable: true }) property.IsRequired = false;
-            else if (type.Type.IsValueType && property.Set is not null) property.IsRequired = true;
+            if (property.IsSetNullable || property.AssociatedParameter is { IsNullable: true })
+                property.IsRequired = false;
+            else if (type.Type.IsValueType && property.Set is not null)
+                property.IsRequired = true;
     }
 
     private sealed class CurrencyAsCode : JsonConverter<Currency>
     {
         public override Currency Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
         {
-            try { return new(reader.GetString() ?? ""); }
-            catch (RuleBroken broken) { throw new JsonException(broken.Message); }
-            catch (InvalidOperationException) { throw new JsonException("A currency is a string such as \"VND\"."); }
+            try
+            {
+                return new(reader.GetString() ?? "");
+            }
+            catch (RuleBroken broken)
+            {
+                throw new JsonException(broken.Message);
+            }
+            catch (InvalidOperationException)
+            {
+                throw new JsonException("A currency is a string such as \"VND\".");
+            }
         }
 
-        public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
+        public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Code);
     }
 }

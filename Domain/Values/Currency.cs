@@ -7,15 +7,42 @@ namespace BakeryOps.Domain.Values;
 public readonly record struct Currency
 {
     private static readonly HashSet<string> WithoutMinorUnit =
-        ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
+    [
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    ];
     private static readonly HashSet<string> WithThreeDigits = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
     private readonly string? code;
 
     /// <exception cref="RuleBroken"><c>money.unknown-currency</c>: not three upper-case letters.</exception>
-    public Currency(string code) => this.code = code is { Length: 3 } && code.All(char.IsAsciiLetterUpper) ? code
-        : throw new RuleBroken("money.unknown-currency", $"'{code}' is not an ISO 4217 currency code such as VND.");
+    public Currency(string code) =>
+        this.code =
+            code is { Length: 3 } && code.All(char.IsAsciiLetterUpper)
+                ? code
+                : throw new RuleBroken(
+                    "money.unknown-currency",
+                    $"'{code}' is not an ISO 4217 currency code such as VND."
+                );
 
     public string Code => code ?? throw new InvalidOperationException("A currency without a code.");
-    public int Digits => WithoutMinorUnit.Contains(Code) ? 0 : WithThreeDigits.Contains(Code) ? 3 : 2;
+    public int Digits =>
+        WithoutMinorUnit.Contains(Code) ? 0
+        : WithThreeDigits.Contains(Code) ? 3
+        : 2;
+
     public override string ToString() => Code;
 }

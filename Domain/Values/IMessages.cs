@@ -20,5 +20,6 @@ public interface IMessages
     const string Trace = "traceparent";
 
     /// <param name="delay">How long the message stays invisible, up to seven days; null = not at all.</param>
-    Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null) where T : IMessage;
+    Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null)
+        where T : IMessage;
 }

@@ -9,16 +9,25 @@ namespace BakeryOps.Domain.Values;
 public readonly record struct Money(long MinorUnits, Currency Currency)
 {
     public static Money Zero(Currency currency) => new(0, currency);
-    [JsonIgnore] public bool IsZero => MinorUnits == 0;
+
+    [JsonIgnore]
+    public bool IsZero => MinorUnits == 0;
 
     /// <exception cref="RuleBroken"><c>money.currency-mismatch</c></exception>
     public static Money operator +(Money a, Money b) => a with { MinorUnits = a.MinorUnits + b.In(a.Currency) };
+
     public static Money operator -(Money a, Money b) => a with { MinorUnits = a.MinorUnits - b.In(a.Currency) };
+
     public static Money operator -(Money a) => a with { MinorUnits = -a.MinorUnits };
+
     public static Money operator *(Money a, int times) => a with { MinorUnits = a.MinorUnits * times };
+
     public static bool operator <(Money a, Money b) => a.MinorUnits < b.In(a.Currency);
+
     public static bool operator >(Money a, Money b) => a.MinorUnits > b.In(a.Currency);
+
     public static bool operator <=(Money a, Money b) => a.MinorUnits <= b.In(a.Currency);
+
     public static bool operator >=(Money a, Money b) => a.MinorUnits >= b.In(a.Currency);
 
     /// <summary>
@@ -29,12 +38,18 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
     {
         var total = weights.Sum();
         if (weights.Count == 0 || total <= 0 || weights.Any(w => w < 0))
-            throw new RuleBroken("money.bad-split", "An amount can only be split by weights of which none is negative and one is positive.");
+            throw new RuleBroken(
+                "money.bad-split",
+                "An amount can only be split by weights of which none is negative and one is positive."
+            );
         var (sign, currency) = (Math.Sign(MinorUnits), Currency);
         var amount = Int128.Abs(MinorUnits);
         var parts = weights.Select(w => (long)(amount * w / total)).ToArray();
         var left = (int)(amount - parts.Aggregate((Int128)0, (sum, part) => sum + part));
-        foreach (var i in Enumerable.Range(0, parts.Length).OrderByDescending(i => amount * weights[i] % total).Take(left)) parts[i]++;
+        foreach (
+            var i in Enumerable.Range(0, parts.Length).OrderByDescending(i => amount * weights[i] % total).Take(left)
+        )
+            parts[i]++;
         return [.. parts.Select(part => new Money(sign * part, currency))];
     }
 
@@ -42,6 +57,8 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
     public override string ToString() =>
         $"{(MinorUnits / (decimal)Math.Pow(10, Currency.Digits)).ToString("F" + Currency.Digits, CultureInfo.InvariantCulture)} {Currency}";
 
-    private long In(Currency expected) => Currency == expected ? MinorUnits
-        : throw new RuleBroken("money.currency-mismatch", $"Expected {expected}, got {Currency}.");
+    private long In(Currency expected) =>
+        Currency == expected
+            ? MinorUnits
+            : throw new RuleBroken("money.currency-mismatch", $"Expected {expected}, got {Currency}.");
 }

@@ -24,8 +24,10 @@ public static partial class PlainText
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
-            if (rune.Value is '\n' || !IsInvisible(rune)) clean.Append(rune);
-            else if (rune.Value is '\t') clean.Append(' ');
+            if (rune.Value is '\n' || !IsInvisible(rune))
+                clean.Append(rune);
+            else if (rune.Value is '\t')
+                clean.Append(' ');
         return clean.ToString().Trim();
     }
 
@@ -34,24 +36,43 @@ public static partial class PlainText
     public static string Defused(string text, int longest = 60)
     {
         var line = Cleaned(text).Replace('\n', ' ');
-        if (Links().IsMatch(AsRead(line))) line = Links().Replace(AsRead(line), link => Apart(link.Value));
-        return line.Length <= longest ? line : line[..(char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest)].TrimEnd();
+        if (Links().IsMatch(AsRead(line)))
+            line = Links().Replace(AsRead(line), link => Apart(link.Value));
+        return line.Length <= longest
+            ? line
+            : line[..(char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest)].TrimEnd();
     }
 
-    private static string Apart(string link) => link
-        .Replace("://", " ", StringComparison.Ordinal).Replace("@", " (at) ", StringComparison.Ordinal).Replace(".", ". ", StringComparison.Ordinal).TrimEnd();
+    private static string Apart(string link) =>
+        link.Replace("://", " ", StringComparison.Ordinal)
+            .Replace("@", " (at) ", StringComparison.Ordinal)
+            .Replace(".", ". ", StringComparison.Ordinal)
+            .TrimEnd();
 
-    private static bool IsInvisible(Rune rune) => Blanks.Contains(rune.ToString(), StringComparison.Ordinal) || Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+    private static bool IsInvisible(Rune rune) =>
+        Blanks.Contains(rune.ToString(), StringComparison.Ordinal)
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.Surrogate
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned;
 
     // Full-width letters and the dots of East Asia make links too. A lone surrogate cannot be normalized, and is no part of a link.
-    private static string AsRead(string text) => string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).Replace('\u3002', '.');
+    private static string AsRead(string text) =>
+        string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).Replace('\u3002', '.');
 
-    [GeneratedRegex(@"\w+://\S*|\bwww\.\S*|\S+@\S+|[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*\.\p{L}{2,}|\b\d{1,3}(\.\d{1,3}){3}\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\w+://\S*|\bwww\.\S*|\S+@\S+|[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*\.\p{L}{2,}|\b\d{1,3}(\.\d{1,3}){3}\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"^((\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St)\.)+\p{Lu}\p{Ll}+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^((\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St)\.)+\p{Lu}\p{Ll}+$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Title();
 }

@@ -18,16 +18,19 @@ public sealed record Retry(int Attempt, DateTimeOffset Since)
     /// <returns>Null: its time is over, or it is no JSON object.</returns>
     public static (string Message, Retry Retry)? Next(string message, DateTimeOffset now, TimeSpan patience)
     {
-        if (Parsed(message) is not { } json) return null;
+        if (Parsed(message) is not { } json)
+            return null;
         var before = Of(json);
         var next = new Retry(before is null ? 1 : before.Attempt + 1, before?.Since ?? now);
-        if (now - next.Since >= patience) return null;
+        if (now - next.Since >= patience)
+            return null;
         json[Member] = JsonSerializer.SerializeToNode(next, BakeryJson.Options);
         return (json.ToJsonString(BakeryJson.Options), next);
     }
 
     /// <summary>The message as if it had never been put off: whoever sends it again by hand gives it all its time anew.</summary>
-    public static string Forgotten(string message) => Parsed(message) is { } json && json.Remove(Member) ? json.ToJsonString(BakeryJson.Options) : message;
+    public static string Forgotten(string message) =>
+        Parsed(message) is { } json && json.Remove(Member) ? json.ToJsonString(BakeryJson.Options) : message;
 
     /// <summary>Twice as long each time, and never two messages at the same moment.</summary>
     /// <param name="first">How long the first wait is.</param>
@@ -41,13 +44,25 @@ public sealed record Retry(int Attempt, DateTimeOffset Since)
 
     private static JsonObject? Parsed(string message)
     {
-        try { return JsonNode.Parse(message) as JsonObject; }
-        catch (JsonException) { return null; }
+        try
+        {
+            return JsonNode.Parse(message) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static Retry? Of(JsonObject json)
     {
-        try { return json[Member]?.Deserialize<Retry>(BakeryJson.Lenient); }
-        catch (JsonException) { return null; }
+        try
+        {
+            return json[Member]?.Deserialize<Retry>(BakeryJson.Lenient);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -10,18 +10,37 @@ public sealed record AddStaffRequest(string Name, string Email, Role Role, strin
 
 public sealed class AddStaff(IStaff staff, PasswordDesk passwords, IContacts contacts, TimeProvider clock)
 {
-    [Function(nameof(AddStaff)), MayCall(Caller.Staff, Role.Owner), NeedsRecentPassword, Audited(SecurityAction.StaffAdded)]
+    [
+        Function(nameof(AddStaff)),
+        MayCall(Caller.Staff, Role.Owner),
+        NeedsRecentPassword,
+        Audited(SecurityAction.StaffAdded)
+    ]
     [Takes<AddStaffRequest>, Description("Gives a new member of staff an account.")]
     public async Task<Created<StaffMember>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var (now, asked) = (clock.GetUtcNow(), await request.ReadJson<AddStaffRequest>(ct));
         contacts.Email(StaffAccount.Tidy(asked.Email), "email");
         var shop = context.Identity().ShopId;
         var hash = await passwords.HashOfGood(asked.Password, shop, asked.Name, asked.Email, ct);
-        var account = StaffAccount.New(shop, Guid.CreateVersion7(now).ToString("N"), asked.Name, asked.Email, asked.Role, hash, now);
+        var account = StaffAccount.New(
+            shop,
+            Guid.CreateVersion7(now).ToString("N"),
+            asked.Name,
+            asked.Email,
+            asked.Role,
+            hash,
+            now
+        );
         if (!await staff.Add(account, ct))
-            throw new RuleBroken("staff.already-there", "Somebody with this e-mail address is among the staff already.") { Field = "email" };
+            throw new RuleBroken("staff.already-there", "Somebody with this e-mail address is among the staff already.")
+            {
+                Field = "email",
+            };
         context.IsAbout(account.Id);
         return TypedResults.Created($"/api/v1/staff/{account.Id}", StaffMember.Of(account));
     }

@@ -8,7 +8,13 @@ namespace BakeryOps.Functions.Access;
 /// <param name="SessionId">For staff; else null.</param>
 /// <param name="ConfirmedUntil">For staff: until when their password counts as given just now; exclusive.</param>
 public sealed record CallerIdentity(
-    Caller Kind, string ShopId, string Id, Role? Role = null, string? SessionId = null, DateTimeOffset? ConfirmedUntil = null)
+    Caller Kind,
+    string ShopId,
+    string Id,
+    Role? Role = null,
+    string? SessionId = null,
+    DateTimeOffset? ConfirmedUntil = null
+)
 {
     /// <exception cref="InvalidOperationException">It is nobody of the staff.</exception>
     public Role StaffRole() => Role ?? throw new InvalidOperationException($"{Kind} has no role.");

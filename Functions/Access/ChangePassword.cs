@@ -13,15 +13,26 @@ public sealed class ChangePassword(IStaff staff, PasswordDesk passwords, Session
 {
     [Function(nameof(ChangePassword)), MayCall(Caller.Staff), Audited(SecurityAction.PasswordChanged)]
     [Takes<ChangePasswordRequest>]
-    [Description("Changes your password. Every session of yours ends, this one too; the answer opens a new one, in the way this call was made.")]
+    [Description(
+        "Changes your password. Every session of yours ends, this one too; the answer opens a new one, in the way this call was made."
+    )]
     public async Task<Ok<SignedIn>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/password")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/password")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
-        var (you, now, asked) = (context.Identity(), clock.GetUtcNow(), await request.ReadJson<ChangePasswordRequest>(ct));
+        var (you, now, asked) = (
+            context.Identity(),
+            clock.GetUtcNow(),
+            await request.ReadJson<ChangePasswordRequest>(ct)
+        );
         await passwords.MustBeOf(you, asked.Current, "current", now, ct);
         var kept = (await staff.Of(you.ShopId, ct)).Find(you.Id);
         var changed = await passwords.Set(kept, asked.Password, now, ct);
         var (session, token) = await sessions.Open(changed, request.Headers.UserAgent, now, ct);
-        return TypedResults.Ok(SessionCookie.HandOver(request.HttpContext, changed, session, token, Credentials.Of(request).ByCookie));
+        return TypedResults.Ok(
+            SessionCookie.HandOver(request.HttpContext, changed, session, token, Credentials.Of(request).ByCookie)
+        );
     }
 }

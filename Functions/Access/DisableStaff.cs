@@ -4,14 +4,25 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class DisableStaff(IStaff staff)
 {
-    [Function(nameof(DisableStaff)), MayCall(Caller.Staff, Role.Owner), NeedsRecentPassword, Audited(SecurityAction.StaffDisabled)]
+    [
+        Function(nameof(DisableStaff)),
+        MayCall(Caller.Staff, Role.Owner),
+        NeedsRecentPassword,
+        Audited(SecurityAction.StaffDisabled)
+    ]
     [Description("Closes an account; all its sessions end at once. The last owner stays.")]
     public async Task<Ok<StaffMember>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/disable")] HttpRequest request, string id, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/disable")]
+            HttpRequest request,
+        string id,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var team = await staff.Of(context.Identity().ShopId, ct);
         var kept = team.Find(id);
-        if (kept.Value.Disabled) return TypedResults.Ok(StaffMember.Of(kept.Value));
+        if (kept.Value.Disabled)
+            return TypedResults.Ok(StaffMember.Of(kept.Value));
         var left = await staff.Replace(kept, kept.Value.Leaving(), team.OwnerBeside(kept.Value), ct);
         return TypedResults.Ok(StaffMember.Of(left.Value));
     }

@@ -4,13 +4,25 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class EnableStaff(IStaff staff, TimeProvider clock)
 {
-    [Function(nameof(EnableStaff)), MayCall(Caller.Staff, Role.Owner), NeedsRecentPassword, Audited(SecurityAction.StaffEnabled)]
+    [
+        Function(nameof(EnableStaff)),
+        MayCall(Caller.Staff, Role.Owner),
+        NeedsRecentPassword,
+        Audited(SecurityAction.StaffEnabled)
+    ]
     [Description("Opens the account of somebody who comes back. They sign in anew.")]
     public async Task<Ok<StaffMember>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/enable")] HttpRequest request, string id, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/enable")]
+            HttpRequest request,
+        string id,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var kept = (await staff.Of(context.Identity().ShopId, ct)).Find(id);
-        var back = kept.Value.Disabled ? await staff.Replace(kept, kept.Value.ComingBack(clock.GetUtcNow()), null, ct) : kept;
+        var back = kept.Value.Disabled
+            ? await staff.Replace(kept, kept.Value.ComingBack(clock.GetUtcNow()), null, ct)
+            : kept;
         return TypedResults.Ok(StaffMember.Of(back.Value));
     }
 }

@@ -6,20 +6,38 @@ namespace BakeryOps.Functions.Access;
 /// <param name="UserAgent">What the device calls itself.</param>
 /// <param name="IsThis">The session by which this call is made.</param>
 public sealed record OpenSession(
-    string Id, DateTimeOffset Created, DateTimeOffset LastSeen, DateTimeOffset Expires, string? UserAgent, bool IsThis);
+    string Id,
+    DateTimeOffset Created,
+    DateTimeOffset LastSeen,
+    DateTimeOffset Expires,
+    string? UserAgent,
+    bool IsThis
+);
 
 public sealed class ListSessions(ISessions sessions, IStaff staff, TimeProvider clock)
 {
     [Function(nameof(ListSessions)), MayCall(Caller.Staff), Description("Where you are signed in, the latest first.")]
     public async Task<Ok<IReadOnlyList<OpenSession>>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/sessions")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/sessions")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var (you, now) = (context.Identity(), clock.GetUtcNow());
         var account = await staff.Find(you.ShopId, you.Id, ct);
-        return TypedResults.Ok<IReadOnlyList<OpenSession>>([.. from kept in await sessions.Of(you.ShopId, you.Id, ct)
+        return TypedResults.Ok<IReadOnlyList<OpenSession>>([
+            .. from kept in await sessions.Of(you.ShopId, you.Id, ct)
             let session = kept.Value
             where account is not null && session.IsLive(account, now)
             orderby session.Created descending
-            select new OpenSession(session.Id, session.Created, session.LastSeen, session.Expires, session.UserAgent, session.Id == you.SessionId)]);
+            select new OpenSession(
+                session.Id,
+                session.Created,
+                session.LastSeen,
+                session.Expires,
+                session.UserAgent,
+                session.Id == you.SessionId
+            ),
+        ]);
     }
 }

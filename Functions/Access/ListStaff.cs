@@ -4,11 +4,20 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class ListStaff(IStaff staff)
 {
-    [Function(nameof(ListStaff)), MayCall(Caller.Staff, Role.Owner), Description("Everyone who has or had an account, by name.")]
+    [
+        Function(nameof(ListStaff)),
+        MayCall(Caller.Staff, Role.Owner),
+        Description("Everyone who has or had an account, by name.")
+    ]
     public async Task<Ok<IReadOnlyList<StaffMember>>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/staff")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/staff")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var team = await staff.Of(context.Identity().ShopId, ct);
-        return TypedResults.Ok<IReadOnlyList<StaffMember>>([.. team.Members.Select(m => StaffMember.Of(m.Value)).OrderBy(m => m.Name, StringComparer.InvariantCulture)]);
+        return TypedResults.Ok<IReadOnlyList<StaffMember>>([
+            .. team.Members.Select(m => StaffMember.Of(m.Value)).OrderBy(m => m.Name, StringComparer.InvariantCulture),
+        ]);
     }
 }

@@ -4,11 +4,20 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class ListStorefrontKeys(IStorefrontKeys keys)
 {
-    [Function(nameof(ListStorefrontKeys)), MayCall(Caller.Staff, Role.Owner), Description("The shop's storefront keys, the newest first.")]
+    [
+        Function(nameof(ListStorefrontKeys)),
+        MayCall(Caller.Staff, Role.Owner),
+        Description("The shop's storefront keys, the newest first.")
+    ]
     public async Task<Ok<IReadOnlyList<KeyOnShow>>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/storefront-keys")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/storefront-keys")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var all = await keys.Of(context.Identity().ShopId, ct);
-        return TypedResults.Ok<IReadOnlyList<KeyOnShow>>([.. all.Select(k => KeyOnShow.Of(k.Value)).OrderByDescending(k => k.Created)]);
+        return TypedResults.Ok<IReadOnlyList<KeyOnShow>>([
+            .. all.Select(k => KeyOnShow.Of(k.Value)).OrderByDescending(k => k.Created),
+        ]);
     }
 }

@@ -68,7 +68,13 @@ public sealed class PasswordDesk(IStaff staff, IPasswords passwords, IPasswordTr
     }
 
     /// <exception cref="RuleBroken"><c>input.weak-password</c>, <c>input.bad-password</c></exception>
-    public async Task<string> HashOfGood(string password, string shopId, string name, string email, CancellationToken ct)
+    public async Task<string> HashOfGood(
+        string password,
+        string shopId,
+        string name,
+        string email,
+        CancellationToken ct
+    )
     {
         passwords.MustBeGood(password, [.. await shops.Words(shopId, ct) ?? [shopId], name, email]);
         return await passwords.Hash(password, ct);

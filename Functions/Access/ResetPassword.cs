@@ -10,15 +10,30 @@ public sealed record ResetPasswordRequest(string Password)
 
 public sealed class ResetPassword(IStaff staff, PasswordDesk passwords, TimeProvider clock)
 {
-    [Function(nameof(ResetPassword)), MayCall(Caller.Staff, Role.Owner), NeedsRecentPassword, Audited(SecurityAction.PasswordReset)]
+    [
+        Function(nameof(ResetPassword)),
+        MayCall(Caller.Staff, Role.Owner),
+        NeedsRecentPassword,
+        Audited(SecurityAction.PasswordReset)
+    ]
     [Takes<ResetPasswordRequest>]
-    [Description("Gives somebody who forgot theirs a new password. All their sessions end. One's own is changed by POST /api/v1/password.")]
+    [Description(
+        "Gives somebody who forgot theirs a new password. All their sessions end. One's own is changed by POST /api/v1/password."
+    )]
     public async Task<NoContent> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/password")] HttpRequest request, string id, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/password")]
+            HttpRequest request,
+        string id,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var (now, asked) = (clock.GetUtcNow(), await request.ReadJson<ResetPasswordRequest>(ct));
         if (id == context.Identity().Id)
-            throw new RuleBroken("staff.own-password", "Please change your own password by POST /api/v1/password, with the current one.");
+            throw new RuleBroken(
+                "staff.own-password",
+                "Please change your own password by POST /api/v1/password, with the current one."
+            );
         await passwords.Set((await staff.Of(context.Identity().ShopId, ct)).Find(id), asked.Password, now, ct);
         return TypedResults.NoContent();
     }

@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Access;
+
 namespace BakeryOps.Functions.Access;
 
 public sealed class RevokeSession(SessionDesk sessions)
@@ -6,10 +7,16 @@ public sealed class RevokeSession(SessionDesk sessions)
     [Function(nameof(RevokeSession)), MayCall(Caller.Staff), Audited(SecurityAction.SessionRevoked)]
     [Description("Ends one of your sessions, as when a device is lost.")]
     public async Task<NoContent> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/sessions/{id:length(32)}")] HttpRequest request, string id, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/sessions/{id:length(32)}")]
+            HttpRequest request,
+        string id,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var you = context.Identity();
-        return await sessions.Close(you.ShopId, you.Id, id, ct) ? TypedResults.NoContent()
+        return await sessions.Close(you.ShopId, you.Id, id, ct)
+            ? TypedResults.NoContent()
             : throw new RuleBroken("session.not-found", "You have no session with this id.");
     }
 }

@@ -4,15 +4,26 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class RevokeStorefrontKey(IStorefrontKeys keys, TimeProvider clock)
 {
-    [Function(nameof(RevokeStorefrontKey)), MayCall(Caller.Staff, Role.Owner), NeedsRecentPassword, Audited(SecurityAction.StorefrontKeyRevoked)]
+    [
+        Function(nameof(RevokeStorefrontKey)),
+        MayCall(Caller.Staff, Role.Owner),
+        NeedsRecentPassword,
+        Audited(SecurityAction.StorefrontKeyRevoked)
+    ]
     [Description("Ends a storefront key: at once here, elsewhere within ten seconds.")]
     public async Task<Ok<KeyOnShow>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/storefront-keys/{id}")] HttpRequest request, string id, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/storefront-keys/{id}")] HttpRequest request,
+        string id,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
-        var kept = (await keys.Of(context.Identity().ShopId, ct)).FirstOrDefault(k => k.Value.Id == id)
+        var kept =
+            (await keys.Of(context.Identity().ShopId, ct)).FirstOrDefault(k => k.Value.Id == id)
             ?? throw new RuleBroken("storefront-key.not-found", "The shop has no storefront key with this id.");
         var revoked = kept.Value.Revoke(clock.GetUtcNow());
-        if (kept.Value.IsActive) await keys.Replace(kept, revoked, ct);
+        if (kept.Value.IsActive)
+            await keys.Replace(kept, revoked, ct);
         return TypedResults.Ok(KeyOnShow.Of(revoked));
     }
 }

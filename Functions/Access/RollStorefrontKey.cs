@@ -13,14 +13,29 @@ public sealed class RollStorefrontKey(IStorefrontKeys keys, TimeProvider clock)
 {
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
 
-    [Function(nameof(RollStorefrontKey)), MayCall(Caller.Staff, Role.Owner), NeedsRecentPassword, Audited(SecurityAction.StorefrontKeyAdded)]
+    [
+        Function(nameof(RollStorefrontKey)),
+        MayCall(Caller.Staff, Role.Owner),
+        NeedsRecentPassword,
+        Audited(SecurityAction.StorefrontKeyAdded)
+    ]
     [Takes<RollStorefrontKeyRequest>]
-    [Description("Makes a new storefront key. The ones before it stay valid until they are revoked, so that the web site can be changed without a pause.")]
+    [Description(
+        "Makes a new storefront key. The ones before it stay valid until they are revoked, so that the web site can be changed without a pause."
+    )]
     public async Task<Created<KeyOnShow>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/storefront-keys")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/storefront-keys")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var asked = await request.ReadJson<RollStorefrontKeyRequest>(ct);
-        var key = StorefrontKey.New(context.Identity().ShopId, RandomNumberGenerator.GetString(Letters, 24), asked.Origins ?? [], clock.GetUtcNow());
+        var key = StorefrontKey.New(
+            context.Identity().ShopId,
+            RandomNumberGenerator.GetString(Letters, 24),
+            asked.Origins ?? [],
+            clock.GetUtcNow()
+        );
         await keys.Add(key, ct);
         context.IsAbout(key.Id);
         return TypedResults.Created($"/api/v1/storefront-keys/{key.Id}", KeyOnShow.Of(key));

@@ -7,23 +7,44 @@ namespace BakeryOps.Functions.Access;
 public sealed class SessionDesk(ISessions sessions, IStaff staff, TimeProvider clock)
 {
     /// <param name="now">When the password was looked at: a password changed since then ends the session.</param>
-    public async Task<(Session Session, SessionToken Token)> Open(StaffAccount account, string? userAgent, DateTimeOffset now, CancellationToken ct)
+    public async Task<(Session Session, SessionToken Token)> Open(
+        StaffAccount account,
+        string? userAgent,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        var (session, token) = Session.Open(account, Guid.CreateVersion7(now).ToString("N"), RandomNumberGenerator.GetBytes(SessionToken.SecretBytes), userAgent, now);
+        var (session, token) = Session.Open(
+            account,
+            Guid.CreateVersion7(now).ToString("N"),
+            RandomNumberGenerator.GetBytes(SessionToken.SecretBytes),
+            userAgent,
+            now
+        );
         await sessions.Add(session, ct);
-        var over = (await sessions.Of(account.ShopId, account.Id, ct)).Where(kept => !kept.Value.IsLive(account, now)).ToArray();
-        if (over.Length > 0) await sessions.Forget(over, ct);
+        var over = (await sessions.Of(account.ShopId, account.Id, ct))
+            .Where(kept => !kept.Value.IsLive(account, now))
+            .ToArray();
+        if (over.Length > 0)
+            await sessions.Forget(over, ct);
         return (session, token);
     }
 
     /// <returns>Null: forged, revoked or over.</returns>
     public async ValueTask<(Session Session, StaffAccount Account)?> Recognise(string written, CancellationToken ct)
     {
-        if (!SessionToken.TryParse(written, out var token)) return null;
-        if (await sessions.Find(token.ShopId, token.StaffId, token.SessionId, ct) is not { } kept || !kept.Value.IsOpenedBy(token)) return null;
+        if (!SessionToken.TryParse(written, out var token))
+            return null;
+        if (
+            await sessions.Find(token.ShopId, token.StaffId, token.SessionId, ct) is not { } kept
+            || !kept.Value.IsOpenedBy(token)
+        )
+            return null;
         var now = clock.GetUtcNow();
-        if (await staff.Find(token.ShopId, token.StaffId, ct) is not { } account || !kept.Value.IsLive(account, now)) return null;
-        if (kept.Value.IsWorthWriting(now)) await NoteSeen(kept, now, ct);
+        if (await staff.Find(token.ShopId, token.StaffId, ct) is not { } account || !kept.Value.IsLive(account, now))
+            return null;
+        if (kept.Value.IsWorthWriting(now))
+            await NoteSeen(kept, now, ct);
         return (kept.Value, account);
     }
 
@@ -33,7 +54,8 @@ public sealed class SessionDesk(ISessions sessions, IStaff staff, TimeProvider c
         while ((await sessions.Of(shopId, staffId, ct)).FirstOrDefault(kept => kept.Value.Id == id) is { } kept)
             try
             {
-                if (kept.Value.Revoked is null) await sessions.Replace(kept, kept.Value.Revoke(clock.GetUtcNow()), ct);
+                if (kept.Value.Revoked is null)
+                    await sessions.Replace(kept, kept.Value.Revoke(clock.GetUtcNow()), ct);
                 return true;
             }
             catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // It was just seen: once more.
@@ -44,7 +66,10 @@ public sealed class SessionDesk(ISessions sessions, IStaff staff, TimeProvider c
     /// <exception cref="RuleBroken"><c>session.not-found</c></exception>
     public async Task<Session> Confirm(CallerIdentity you, CancellationToken ct)
     {
-        while ((await sessions.Of(you.ShopId, you.Id, ct)).FirstOrDefault(kept => kept.Value.Id == you.SessionId) is { } kept)
+        while (
+            (await sessions.Of(you.ShopId, you.Id, ct)).FirstOrDefault(kept => kept.Value.Id == you.SessionId)
+                is { } kept
+        )
             try
             {
                 var confirmed = kept.Value.Confirm(clock.GetUtcNow());
@@ -59,12 +84,18 @@ public sealed class SessionDesk(ISessions sessions, IStaff staff, TimeProvider c
     public async ValueTask<bool> IsConfirmed(CallerIdentity you, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return now < you.ConfirmedUntil || (await sessions.Of(you.ShopId, you.Id, ct)).Any(kept => kept.Value.Id == you.SessionId && now < kept.Value.ConfirmedUntil);
+        return now < you.ConfirmedUntil
+            || (await sessions.Of(you.ShopId, you.Id, ct)).Any(kept =>
+                kept.Value.Id == you.SessionId && now < kept.Value.ConfirmedUntil
+            );
     }
 
     private async Task NoteSeen(Kept<Session> kept, DateTimeOffset now, CancellationToken ct)
     {
-        try { await sessions.Replace(kept, kept.Value.Seen(now), ct); }
+        try
+        {
+            await sessions.Replace(kept, kept.Value.Seen(now), ct);
+        }
         catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // Seen by another call, or revoked: the next look will tell.
     }
 }

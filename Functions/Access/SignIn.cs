@@ -10,7 +10,13 @@ namespace BakeryOps.Functions.Access;
 /// What an earlier sign-in on this device answered as device; absent where it is a cookie. A known device is not slowed
 /// down by what strangers try.
 /// </param>
-public sealed record SignInRequest(string Shop, string Email, string Password, bool Cookie = false, string? Device = null)
+public sealed record SignInRequest(
+    string Shop,
+    string Email,
+    string Password,
+    bool Cookie = false,
+    string? Device = null
+)
 {
     public static SignInRequest Example { get; } = new("demo", "mai@example.com", "three loaves of rye");
 }
@@ -27,7 +33,10 @@ public sealed class SignIn(PasswordDesk passwords, SessionDesk sessions, SignInD
     [Function(nameof(SignIn)), MayCall(Caller.Anyone), Audited(SecurityAction.SignedIn)]
     [Takes<SignInRequest>, Description("Signs a member of staff in by e-mail address and password.")]
     public async Task<Ok<SignedIn>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/sessions")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/sessions")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         // A password that changes while this one is looked at ends the session that it opens.
         var (now, asked) = (clock.GetUtcNow(), await request.ReadJson<SignInRequest>(ct));
@@ -36,10 +45,15 @@ public sealed class SignIn(PasswordDesk passwords, SessionDesk sessions, SignInD
         var (account, tried) = await passwords.Recognise(asked.Shop, asked.Email, asked.Password, from, now, ct);
         context.IsAbout(shopId: asked.Shop, staffId: tried);
         if (account is null)
-            throw new RuleBroken("access.wrong-sign-in", "Shop, e-mail address and password do not go together, or there have been too many tries. Please look again, or wait half an hour.");
+            throw new RuleBroken(
+                "access.wrong-sign-in",
+                "Shop, e-mail address and password do not go together, or there have been too many tries. Please look again, or wait half an hour."
+            );
         var (session, token) = await sessions.Open(account, request.Headers.UserAgent, now, ct);
         context.IsAbout(session.Id, account.ShopId, account.Id);
         var device = await devices.Remember(account, from, now, ct);
-        return TypedResults.Ok(SessionCookie.HandOver(request.HttpContext, account, session, token, asked.Cookie, device));
+        return TypedResults.Ok(
+            SessionCookie.HandOver(request.HttpContext, account, session, token, asked.Cookie, device)
+        );
     }
 }

@@ -7,8 +7,7 @@ namespace BakeryOps.Functions.Access;
 /// <summary>
 /// Recognises the devices on which somebody signed in before, and limits the sign-ins of all others by their address.
 /// </summary>
-public sealed class SignInDevices(
-    IKnownDevices devices, RateLimits limits, ClientAddress addresses, TimeProvider clock)
+public sealed class SignInDevices(IKnownDevices devices, RateLimits limits, ClientAddress addresses, TimeProvider clock)
 {
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
     public async Task<SignInOrigin> Of(HttpRequest request, SignInRequest asked, CancellationToken ct)

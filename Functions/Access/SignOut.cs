@@ -7,7 +7,10 @@ public sealed class SignOut(SessionDesk sessions)
     [Function(nameof(SignOut)), MayCall(Caller.Staff), Audited(SecurityAction.SignedOut)]
     [Description("Ends the session by which this call is made.")]
     public async Task<NoContent> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/sessions/current")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/sessions/current")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var you = context.Identity();
         await sessions.Close(you.ShopId, you.Id, you.SessionId!, ct);

@@ -18,21 +18,63 @@ internal sealed class BakeAdvice
     public BakeAdvice(Menu menu, string? product, HttpRequest request)
     {
         this.menu = menu;
-        if (request.Asked<long>("cost", out var asked)) cost = asked;
-        if (request.Asked<int>("keepsDays", out var days)) keepsDays = days;
-        if (cost is null && keepsDays is null) return;
-        if (product is null) throw new RuleBroken("input.missing-field", "A cost, or how long it keeps, is of one product: please name it.") { Field = "product" };
-        if (keepsDays is < 1 or > Longest) throw new RuleBroken("input.out-of-range", $"It keeps 1 to {Longest} days.") { Field = "keepsDays" };
+        if (request.Asked<long>("cost", out var asked))
+            cost = asked;
+        if (request.Asked<int>("keepsDays", out var days))
+            keepsDays = days;
+        if (cost is null && keepsDays is null)
+            return;
+        if (product is null)
+            throw new RuleBroken(
+                "input.missing-field",
+                "A cost, or how long it keeps, is of one product: please name it."
+            )
+            {
+                Field = "product",
+            };
+        if (keepsDays is < 1 or > Longest)
+            throw new RuleBroken("input.out-of-range", $"It keeps 1 to {Longest} days.") { Field = "keepsDays" };
         if (menu.Find(product) is { } known && cost is { } each && (each <= 0 || each >= known.Price.MinorUnits))
-            throw new RuleBroken("input.out-of-range", $"A unit costs more than nothing and less than its price of {known.Price}.") { Field = "cost", Nearest = known.Price };
+            throw new RuleBroken(
+                "input.out-of-range",
+                $"A unit costs more than nothing and less than its price of {known.Price}."
+            )
+            {
+                Field = "cost",
+                Nearest = known.Price,
+            };
     }
 
     public IReadOnlyList<DayBake>? For(SeriesForecast series, IReadOnlyList<DayForecast> days) =>
-        menu.Find(series.Product) is { } product && (cost is { } asked ? new Money(asked, product.Price.Currency) : product.Cost) is { } each
-            && each.Currency == product.Price.Currency && each > Money.Zero(each.Currency) && each < product.Price
-        ? [.. from day in days where day.Units is not null select new DayBake(day.Day, Units(series, day, product.Price - each, each, keepsDays ?? product.KeepsDays))]
-        : null;
+        menu.Find(series.Product) is { } product
+        && (cost is { } asked ? new Money(asked, product.Price.Currency) : product.Cost) is { } each
+        && each.Currency == product.Price.Currency
+        && each > Money.Zero(each.Currency)
+        && each < product.Price
+            ?
+            [
+                .. from day in days
+                where day.Units is not null
+                select new DayBake(
+                    day.Day,
+                    Units(series, day, product.Price - each, each, keepsDays ?? product.KeepsDays)
+                ),
+            ]
+            : null;
 
-    private static int Units(SeriesForecast series, DayForecast day, Money margin, Money cost, int keepsDays) => Math.Max((int)Math.Ceiling(day.Ordered), Newsvendor.Quantity(
-        [.. series.Days.Where(one => one.Day >= day.Day).TakeWhile(one => one.Units is not null).Select(one => one.Units!.Value)], margin, cost, keepsDays));
+    private static int Units(SeriesForecast series, DayForecast day, Money margin, Money cost, int keepsDays) =>
+        Math.Max(
+            (int)Math.Ceiling(day.Ordered),
+            Newsvendor.Quantity(
+                [
+                    .. series
+                        .Days.Where(one => one.Day >= day.Day)
+                        .TakeWhile(one => one.Units is not null)
+                        .Select(one => one.Units!.Value),
+                ],
+                margin,
+                cost,
+                keepsDays
+            )
+        );
 }

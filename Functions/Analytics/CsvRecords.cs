@@ -13,11 +13,18 @@ internal static class CsvRecords
     public static IEnumerable<CsvRecord> Of(string text)
     {
         var malformed = new HashSet<long>(); // by line
-        using var reader = CsvReader.FromText(text, new()
-        {
-            Separator = ',', HasHeader = false, SkipEmptyLines = false, AllowLineBreaksInQuotes = false, TrackLineNumbers = true,
-            OnMalformedRecord = record => malformed.Add(record.LineNumber),
-        });
+        using var reader = CsvReader.FromText(
+            text,
+            new()
+            {
+                Separator = ',',
+                HasHeader = false,
+                SkipEmptyLines = false,
+                AllowLineBreaksInQuotes = false,
+                TrackLineNumbers = true,
+                OnMalformedRecord = record => malformed.Add(record.LineNumber),
+            }
+        );
         while (reader.Read())
         {
             var fields = Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).ToArray();

@@ -22,11 +22,19 @@ public static class ForecastDemand
     /// </summary>
     private const int ChunkSize = 25;
 
-    [Function(nameof(ForecastDemand)), MayCall(Caller.System), Description("Foretells what every product will be wanted of, in the shop and in each district.")]
+    [
+        Function(nameof(ForecastDemand)),
+        MayCall(Caller.System),
+        Description("Foretells what every product will be wanted of, in the shop and in each district.")
+    ]
     public static async Task<ForecastsMade> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var run = context.GetInput<ForecastRun>()!;
-        var products = await context.CallActivityAsync<IReadOnlyList<string>>(nameof(ListForecastProducts), run, Patiently);
+        var products = await context.CallActivityAsync<IReadOnlyList<string>>(
+            nameof(ListForecastProducts),
+            run,
+            Patiently
+        );
         var failed = await Forecast(context, run, products, ChunkSize);
         // One product that cannot be foretold takes none of its chunk with it.
         if (failed.Count > 0)

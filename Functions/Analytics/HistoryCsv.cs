@@ -31,42 +31,84 @@ public sealed class HistoryCsv(Shop shop, Menu menu, DateOnly today)
         var rows = new List<(DateOnly Day, Sold Sold)>();
         using var records = CsvRecords.Of(text.TrimStart('\uFEFF').TrimEnd('\r', '\n')).GetEnumerator();
         var heading = records.MoveNext() ? records.Current.Fields ?? [] : [];
-        if (!IsHeading(heading)) Fault(1, "day", WrongHeading(heading));
-        else while (faults.Count < MostTold && records.MoveNext())
-            if (Row(records.Current, heading.Count) is { } row) rows.Add(row);
-        if (faults.Count == 0 && rows.Count == 0) Fault(2, "day", "There is no row under the heading.");
+        if (!IsHeading(heading))
+            Fault(1, "day", WrongHeading(heading));
+        else
+            while (faults.Count < MostTold && records.MoveNext())
+                if (Row(records.Current, heading.Count) is { } row)
+                    rows.Add(row);
+        if (faults.Count == 0 && rows.Count == 0)
+            Fault(2, "day", "There is no row under the heading.");
         if (faults is [var first, ..])
-            throw new RuleBroken("input.bad-history", $"Nothing was imported. {string.Join(" ", faults.Select(fault => $"Line {fault.Line}, {fault.Column}: {fault.What}"))}")
+            throw new RuleBroken(
+                "input.bad-history",
+                $"Nothing was imported. {string.Join(" ", faults.Select(fault => $"Line {fault.Line}, {fault.Column}: {fault.What}"))}"
+            )
             {
                 Field = $"lines[{first.Line}].{first.Column}",
             };
-        return [.. rows.GroupBy(row => row.Day, row => row.Sold).OrderBy(day => day.Key)
-            .Select(day => new DaySales(day.Key, shop.Currency, Sold.Together(day), 0, 0, [], Imported: true))];
+        return
+        [
+            .. rows.GroupBy(row => row.Day, row => row.Sold)
+                .OrderBy(day => day.Key)
+                .Select(day => new DaySales(day.Key, shop.Currency, Sold.Together(day), 0, 0, [], Imported: true)),
+        ];
     }
 
     private static bool IsHeading(IEnumerable<string> fields) =>
-        fields.Select(field => field.Trim()).ToArray() is var names && (names.SequenceEqual(Columns) || names.SequenceEqual(Columns.SkipLast(1)));
+        fields.Select(field => field.Trim()).ToArray() is var names
+        && (names.SequenceEqual(Columns) || names.SequenceEqual(Columns.SkipLast(1)));
 
     private static string WrongHeading(IReadOnlyList<string> fields)
     {
-        var found = fields is [var only] ? OtherSeparators.FirstOrDefault(separator => IsHeading(only.Split(separator))) : default;
+        var found = fields is [var only]
+            ? OtherSeparators.FirstOrDefault(separator => IsHeading(only.Split(separator)))
+            : default;
         return "The first line must be day,product,district,quantity or day,product,district,quantity,revenue"
             + (found == default ? "." : $"; here its fields are separated by {Shown(found)}.");
     }
 
     private (DateOnly, Sold)? Row(CsvRecord record, int columns)
     {
-        if (record.Fields is not { } fields) return Fault(record.Line, "day", "A quotation mark is not closed or stands inside a field, or a field has several lines.");
-        if (fields.Count != columns) return Fault(record.Line, Columns[Math.Min(fields.Count, columns - 1)], $"The row has {fields.Count} fields, the heading {columns}.");
+        if (record.Fields is not { } fields)
+            return Fault(
+                record.Line,
+                "day",
+                "A quotation mark is not closed or stands inside a field, or a field has several lines."
+            );
+        if (fields.Count != columns)
+            return Fault(
+                record.Line,
+                Columns[Math.Min(fields.Count, columns - 1)],
+                $"The row has {fields.Count} fields, the heading {columns}."
+            );
         var (product, district) = (fields[1], fields[2]);
-        return !DateOnly.TryParseExact(fields[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return !DateOnly.TryParseExact(
+                fields[0],
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
                 ? Fault(record.Line, "day", $"'{Short(fields[0])}' is not a day such as 2025-11-20.")
-            : day >= today || day.Year < 2000 ? Fault(record.Line, "day", $"{day:yyyy-MM-dd} is not in the past, or before the year 2000.")
-            : menu.Find(product) is null ? Fault(record.Line, "product", $"'{Short(product)}' is not a product of the shop.")
-            : district != "" && shop.District(district) is null ? Fault(record.Line, "district", $"'{Short(district)}' is not a district of the shop.")
-            : !HistoryNumbers.IsUnits(fields[3], out var units) ? Fault(record.Line, "quantity", $"'{Short(fields[3])}' is not {HistoryNumbers.WhatUnitsAre}{Found(fields[3])}.")
+            : day >= today || day.Year < 2000
+                ? Fault(record.Line, "day", $"{day:yyyy-MM-dd} is not in the past, or before the year 2000.")
+            : menu.Find(product) is null
+                ? Fault(record.Line, "product", $"'{Short(product)}' is not a product of the shop.")
+            : district != "" && shop.District(district) is null
+                ? Fault(record.Line, "district", $"'{Short(district)}' is not a district of the shop.")
+            : !HistoryNumbers.IsUnits(fields[3], out var units)
+                ? Fault(
+                    record.Line,
+                    "quantity",
+                    $"'{Short(fields[3])}' is not {HistoryNumbers.WhatUnitsAre}{Found(fields[3])}."
+                )
             : !numbers.IsRevenue(columns == Columns.Length ? fields[4] : "", out var revenue)
-                ? Fault(record.Line, "revenue", $"'{Short(fields[4])}' is not {numbers.WhatRevenueIs}{Found(fields[4])}.")
+                ? Fault(
+                    record.Line,
+                    "revenue",
+                    $"'{Short(fields[4])}' is not {numbers.WhatRevenueIs}{Found(fields[4])}."
+                )
             : (day, new Sold(product, district == "" ? null : district, units, revenue));
     }
 
@@ -76,14 +118,18 @@ public sealed class HistoryCsv(Shop shop, Menu menu, DateOnly today)
         return null;
     }
 
-    private static string Found(string number) => number.FirstOrDefault(c => !char.IsAsciiDigit(c)) is var other && other == default ? "" : $": {Shown(other)} was found in it";
+    private static string Found(string number) =>
+        number.FirstOrDefault(c => !char.IsAsciiDigit(c)) is var other && other == default
+            ? ""
+            : $": {Shown(other)} was found in it";
 
-    private static string Shown(char separator) => separator switch
-    {
-        '\t' => "a tab",
-        _ when char.IsWhiteSpace(separator) => "a space",
-        _ => $"'{separator}'",
-    };
+    private static string Shown(char separator) =>
+        separator switch
+        {
+            '\t' => "a tab",
+            _ when char.IsWhiteSpace(separator) => "a space",
+            _ => $"'{separator}'",
+        };
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -10,8 +10,10 @@ internal sealed class HistoryNumbers(Currency currency)
 
     public static string WhatUnitsAre => $"a whole number from 0 to {MostUnits}";
 
-    public string WhatRevenueIs => currency.Digits == 0 ? $"an amount in {currency}, which has no decimals"
-        : $"an amount in {currency}, written with digits alone or with a '.' and at most {currency.Digits} decimals";
+    public string WhatRevenueIs =>
+        currency.Digits == 0
+            ? $"an amount in {currency}, which has no decimals"
+            : $"an amount in {currency}, written with digits alone or with a '.' and at most {currency.Digits} decimals";
 
     public static bool IsUnits(string text, out int units) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out units) && units <= MostUnits;
@@ -20,12 +22,20 @@ internal sealed class HistoryNumbers(Currency currency)
     public bool IsRevenue(string text, out long revenue)
     {
         revenue = 0;
-        if (text == "") return true;
+        if (text == "")
+            return true;
         var parts = text.Split('.');
-        if (parts.Length > 2 || parts.Any(part => part == "" || part.Any(c => !char.IsAsciiDigit(c)))) return false;
-        if (parts is [_, var decimals] && decimals.Length > currency.Digits) return false;
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) || amount > MostRevenue) return false;
-        for (var digit = 0; digit < currency.Digits; digit++) amount *= 10;
+        if (parts.Length > 2 || parts.Any(part => part == "" || part.Any(c => !char.IsAsciiDigit(c))))
+            return false;
+        if (parts is [_, var decimals] && decimals.Length > currency.Digits)
+            return false;
+        if (
+            !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            || amount > MostRevenue
+        )
+            return false;
+        for (var digit = 0; digit < currency.Digits; digit++)
+            amount *= 10;
         revenue = (long)amount;
         return true;
     }

@@ -14,24 +14,48 @@ public sealed class ImportHistory(IShops shops, ICatalogue catalogue, IDaySales 
     private const int MostTries = 5;
 
     [Function(nameof(ImportHistory)), MayCall(Caller.Staff, Role.Owner), TakesText("text/csv", HistoryCsv.MostBytes)]
-    [Description("Takes in sales of the time before BakeryOps, as CSV: day,product,district,quantity,revenue. Nothing is taken when a row is bad; the same days again replace what was imported.")]
+    [Description(
+        "Takes in sales of the time before BakeryOps, as CSV: day,product,district,quantity,revenue. Nothing is taken when a row is bad; the same days again replace what was imported."
+    )]
     public async Task<Ok<HistoryImported>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/history")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/history")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var text = await request.ReadText("text/csv", HistoryCsv.MostBytes, ct);
         var shop = await shops.The(context.Identity().ShopId, ct);
-        var days = new HistoryCsv(shop, await catalogue.MenuOf(shop.Id, ct), shop.Calendar.DayOf(clock.GetUtcNow())).Read(text);
+        var days = new HistoryCsv(
+            shop,
+            await catalogue.MenuOf(shop.Id, ct),
+            shop.Calendar.DayOf(clock.GetUtcNow())
+        ).Read(text);
         for (var tries = 1; ; tries++)
-            try { await Keep(shop.Id, days, ct); break; }
-            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { }   // The hourly roll-up came between: look again.
+            try
+            {
+                await Keep(shop.Id, days, ct);
+                break;
+            }
+            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { } // The hourly roll-up came between: look again.
         return TypedResults.Ok(new HistoryImported(days.Count, days[0].Day, days[^1].Day, days.Sum(day => day.Units)));
     }
 
     private async Task Keep(string shopId, IReadOnlyList<DaySales> days, CancellationToken ct)
     {
-        var kept = await sales.Between(shopId, days[0].Day, days[^1].Day, ct).ToDictionaryAsync(day => day.Value.Day, cancellationToken: ct);
-        if (days.FirstOrDefault(day => kept.GetValueOrDefault(day.Day)?.Value is { Imported: false, Orders: > 0 }) is { } ours)
-            throw new RuleBroken("history.day-has-orders", $"Nothing was imported. {ours.Day:yyyy-MM-dd} has orders here already, which tell what was sold.") { Field = "day" };
+        var kept = await sales
+            .Between(shopId, days[0].Day, days[^1].Day, ct)
+            .ToDictionaryAsync(day => day.Value.Day, cancellationToken: ct);
+        if (
+            days.FirstOrDefault(day => kept.GetValueOrDefault(day.Day)?.Value is { Imported: false, Orders: > 0 }) is
+            { } ours
+        )
+            throw new RuleBroken(
+                "history.day-has-orders",
+                $"Nothing was imported. {ours.Day:yyyy-MM-dd} has orders here already, which tell what was sold."
+            )
+            {
+                Field = "day",
+            };
         await sales.Keep(shopId, [.. days.Select(day => (day, kept.GetValueOrDefault(day.Day)))], ct);
     }
 }

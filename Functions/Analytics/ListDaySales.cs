@@ -8,17 +8,32 @@ public sealed record DaySalesList(IReadOnlyList<DaySales> Days);
 
 public sealed class ListDaySales(IDaySales sales)
 {
-    [Function(nameof(ListDaySales)), MayCall(Caller.Staff, Role.Owner), Description("What was sold on each day, by product and district.")]
+    [
+        Function(nameof(ListDaySales)),
+        MayCall(Caller.Staff, Role.Owner),
+        Description("What was sold on each day, by product and district.")
+    ]
     [Asks<DateOnly>("from", "The first day; inclusive. Needed.")]
     [Asks<DateOnly>("to", "The last day; inclusive. Needed; at most 92 days.")]
     public async Task<Ok<DaySalesList>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/day-sales")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/day-sales")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var range = new DayRange(Needed(request, "from"), Needed(request, "to")).Checked();
-        var days = await sales.Between(context.Identity().ShopId, range.From, range.To, ct).Select(kept => kept.Value).ToListAsync(ct);
+        var days = await sales
+            .Between(context.Identity().ShopId, range.From, range.To, ct)
+            .Select(kept => kept.Value)
+            .ToListAsync(ct);
         return TypedResults.Ok(new DaySalesList(days));
     }
 
-    private static DateOnly Needed(HttpRequest request, string name) => request.Asked<DateOnly>(name, out var day) ? day
-        : throw new RuleBroken("input.missing-field", $"'{name}' is needed here: a date such as 2026-11-24.") { Field = name };
+    private static DateOnly Needed(HttpRequest request, string name) =>
+        request.Asked<DateOnly>(name, out var day)
+            ? day
+            : throw new RuleBroken("input.missing-field", $"'{name}' is needed here: a date such as 2026-11-24.")
+            {
+                Field = name,
+            };
 }

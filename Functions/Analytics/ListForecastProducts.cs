@@ -5,10 +5,15 @@ namespace BakeryOps.Functions.Analytics;
 
 public sealed class ListForecastProducts(IShops shops, IDaySales sales)
 {
-    [Function(nameof(ListForecastProducts)), MayCall(Caller.System), Description("Which products were sold of late, and so are worth a forecast.")]
+    [
+        Function(nameof(ListForecastProducts)),
+        MayCall(Caller.System),
+        Description("Which products were sold of late, and so are worth a forecast.")
+    ]
     public async Task<IReadOnlyList<string>> Run([ActivityTrigger] ForecastRun run, CancellationToken ct)
     {
-        if (await shops.Find(run.ShopId, ct) is not { } shop) return [];
+        if (await shops.Find(run.ShopId, ct) is not { } shop)
+            return [];
         var history = await SalesHistory.Before(run.MadeOn, SalesHistory.LatelyDays, shop, sales, ct);
         return [.. history.Lately.Keys.Order(StringComparer.Ordinal)];
     }

@@ -17,12 +17,16 @@ public sealed class RebuildDays(IShops shops, RollUp rollUp, TimeProvider clock)
     [Function(nameof(RebuildDays)), MayCall(Caller.Staff, Role.Owner), Takes<RebuildRequest>]
     [Description("Makes the daily sales of past days anew from their orders. Imported days stay as they are.")]
     public async Task<Ok<DaysRebuilt>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rollups/rebuild")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rollups/rebuild")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var asked = await request.ReadJson<RebuildRequest>(ct);
         var range = new DayRange(asked.From, asked.To).Checked();
         var shop = await shops.The(context.Identity().ShopId, ct);
-        if (range.To >= shop.Calendar.DayOf(clock.GetUtcNow())) throw new RuleBroken("input.bad-range", "Only days that are over can be rolled up.") { Field = "to" };
+        if (range.To >= shop.Calendar.DayOf(clock.GetUtcNow()))
+            throw new RuleBroken("input.bad-range", "Only days that are over can be rolled up.") { Field = "to" };
         return TypedResults.Ok(new DaysRebuilt(await rollUp.Make(shop, range, ct)));
     }
 }

@@ -5,7 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Analytics;
 
-public sealed class RollUpTheDay(IShops shops, RollUp rollUp, IDaySales sales, TimeProvider clock, ILogger<RollUpTheDay> log)
+public sealed class RollUpTheDay(
+    IShops shops,
+    RollUp rollUp,
+    IDaySales sales,
+    TimeProvider clock,
+    ILogger<RollUpTheDay> log
+)
 {
     /// <summary>Yesterday, and so many days in all that an order may still have changed.</summary>
     private const int Late = 7;
@@ -13,12 +19,26 @@ public sealed class RollUpTheDay(IShops shops, RollUp rollUp, IDaySales sales, T
     /// <summary>The hour of the shop's clock at which its night is over.</summary>
     private const int Morning = 5;
 
-    [Function(nameof(RollUpTheDay)), MayCall(Caller.System), Description("Every hour, for the shops where it is night: their own yesterday, and what changed late in the week before. By day only for those whose night was missed.")]
-    public Task Run([TimerTrigger("%RollUpTheDay:Schedule%")] TimerInfo timer, CancellationToken ct) => shops.ForEach(async shop =>
-    {
-        var now = clock.GetUtcNow();
-        var yesterday = shop.Calendar.DayOf(now).AddDays(-1);
-        if (shop.Calendar.TimeOf(now).Hour < Morning || !await sales.Between(shop.Id, yesterday, yesterday, ct).AnyAsync(ct))
-            await rollUp.Make(shop, new(yesterday.AddDays(1 - Late), yesterday), ct);
-    }, log, ct);
+    [
+        Function(nameof(RollUpTheDay)),
+        MayCall(Caller.System),
+        Description(
+            "Every hour, for the shops where it is night: their own yesterday, and what changed late in the week before. By day only for those whose night was missed."
+        )
+    ]
+    public Task Run([TimerTrigger("%RollUpTheDay:Schedule%")] TimerInfo timer, CancellationToken ct) =>
+        shops.ForEach(
+            async shop =>
+            {
+                var now = clock.GetUtcNow();
+                var yesterday = shop.Calendar.DayOf(now).AddDays(-1);
+                if (
+                    shop.Calendar.TimeOf(now).Hour < Morning
+                    || !await sales.Between(shop.Id, yesterday, yesterday, ct).AnyAsync(ct)
+                )
+                    await rollUp.Make(shop, new(yesterday.AddDays(1 - Late), yesterday), ct);
+            },
+            log,
+            ct
+        );
 }

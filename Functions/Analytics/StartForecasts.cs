@@ -8,16 +8,27 @@ namespace BakeryOps.Functions.Analytics;
 
 public sealed class StartForecasts(IShops shops, TimeProvider clock, ILogger<StartForecasts> log)
 {
-    [Function(nameof(StartForecasts)), MayCall(Caller.System), Description("Every night: has each shop's coming days foretold.")]
-    public Task Run([TimerTrigger("%StartForecasts:Schedule%")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken ct) =>
-        shops.ForEach(shop => For(shop, durable, clock.GetUtcNow(), ct), log, ct);
+    [
+        Function(nameof(StartForecasts)),
+        MayCall(Caller.System),
+        Description("Every night: has each shop's coming days foretold.")
+    ]
+    public Task Run(
+        [TimerTrigger("%StartForecasts:Schedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient durable,
+        CancellationToken ct
+    ) => shops.ForEach(shop => For(shop, durable, clock.GetUtcNow(), ct), log, ct);
 
     /// <summary>Starts the run of the shop's day. One that has been started, by whomever, is not started again unless it failed.</summary>
     public static async Task For(Shop shop, DurableTaskClient durable, DateTimeOffset now, CancellationToken ct)
     {
         var run = new ForecastRun(shop.Id, shop.Calendar.DayOf(now));
         var begun = await durable.GetInstanceAsync(run.InstanceId, ct);
-        if (begun is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated })
+        if (
+            begun
+            is null
+                or { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated }
+        )
         {
             var options = new StartOrchestrationOptions(run.InstanceId);
             await durable.ScheduleNewOrchestrationInstanceAsync(nameof(ForecastDemand), run, options, ct);

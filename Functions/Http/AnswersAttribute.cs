@@ -4,7 +4,9 @@ namespace BakeryOps.Functions.Http;
 
 /// <summary>Declares an answer of a function whose type does not tell it, for the API's description.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class AnswersAttribute<T>(int status, string contentType = "application/json") : Attribute, IProducesResponseTypeMetadata
+public sealed class AnswersAttribute<T>(int status, string contentType = "application/json")
+    : Attribute,
+        IProducesResponseTypeMetadata
 {
     public int Status => status;
     public string ContentType => contentType;

@@ -9,8 +9,18 @@ namespace BakeryOps.Functions.Http;
 /// <param name="StaffRoles">Null: any role, if staff may call at all.</param>
 /// <param name="Leaves">The entry in the security log that a call of it leaves; null: none.</param>
 public sealed record Declaration(
-    string Name, string Area, MethodInfo Method, HttpTriggerAttribute? Http, IReadOnlySet<Caller> Callers, IReadOnlySet<Role>? StaffRoles,
-    bool NeedsIdempotencyKey, Type? Body, string? Description, bool NeedsRecentPassword = false, SecurityAction? Leaves = null)
+    string Name,
+    string Area,
+    MethodInfo Method,
+    HttpTriggerAttribute? Http,
+    IReadOnlySet<Caller> Callers,
+    IReadOnlySet<Role>? StaffRoles,
+    bool NeedsIdempotencyKey,
+    Type? Body,
+    string? Description,
+    bool NeedsRecentPassword = false,
+    SecurityAction? Leaves = null
+)
 {
     /// <summary>Null: no queue starts it.</summary>
     public QueueDeclaration? Queue { get; } = QueueDeclaration.Of(Method);
@@ -18,29 +28,48 @@ public sealed record Declaration(
     /// <summary>Nobody needs to say who they are.</summary>
     public bool IsOpen => Callers.Contains(Caller.Anyone) || Callers.Contains(Caller.Vendor);
 
-    public bool Admits(CallerIdentity caller) => Callers.Contains(Caller.Anyone)
-        || (Callers.Contains(caller.Kind) && (caller.Kind != Caller.Staff || StaffRoles is null || (caller.Role is { } role && StaffRoles.Contains(role))));
+    public bool Admits(CallerIdentity caller) =>
+        Callers.Contains(Caller.Anyone)
+        || (
+            Callers.Contains(caller.Kind)
+            && (
+                caller.Kind != Caller.Staff
+                || StaffRoles is null
+                || (caller.Role is { } role && StaffRoles.Contains(role))
+            )
+        );
 
     /// <summary>What is wrong with it; null: nothing.</summary>
     public string? Fault =>
         Callers.Count == 0 ? $"{Name} does not declare who may call it ([MayCall])."
-        : Callers.Contains(Caller.System) != Http is null ? $"{Name}: Caller.System is for what no request reaches, and for that alone."
-        : NeedsRecentPassword && !Callers.SetEquals([Caller.Staff]) ? $"{Name}: only staff have a password to give again."
+        : Callers.Contains(Caller.System) != Http is null
+            ? $"{Name}: Caller.System is for what no request reaches, and for that alone."
+        : NeedsRecentPassword && !Callers.SetEquals([Caller.Staff])
+            ? $"{Name}: only staff have a password to give again."
         : null;
 
     public static Declaration Of(MethodInfo method)
     {
         var name = method.GetCustomAttribute<FunctionAttribute>()!.Name;
         var mayCall = method.GetCustomAttributes<MayCallAttribute>().ToArray();
-        var http = method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(t => t is not null);
+        var http = method
+            .GetParameters()
+            .Select(p => p.GetCustomAttribute<HttpTriggerAttribute>())
+            .FirstOrDefault(t => t is not null);
         var callers = mayCall.Select(m => m.Caller).ToHashSet();
         var staff = mayCall.Where(m => m.Caller == Caller.Staff).ToArray();
-        return new(name, method.DeclaringType!.Namespace!.Split('.').Last(), method, http, callers,
+        return new(
+            name,
+            method.DeclaringType!.Namespace!.Split('.').Last(),
+            method,
+            http,
+            callers,
             staff.Length == 0 || staff.Any(m => m.Roles.Count == 0) ? null : staff.SelectMany(m => m.Roles).ToHashSet(),
             method.IsDefined(typeof(NeedsIdempotencyKeyAttribute)),
             method.GetCustomAttributes().OfType<ITakes>().SingleOrDefault()?.Body,
             method.GetCustomAttribute<DescriptionAttribute>()?.Description,
             method.IsDefined(typeof(NeedsRecentPasswordAttribute)),
-            method.GetCustomAttribute<AuditedAttribute>()?.Action);
+            method.GetCustomAttribute<AuditedAttribute>()?.Action
+        );
     }
 }

@@ -14,20 +14,30 @@ public sealed class Declarations
     public Declarations(IEnumerable<MethodInfo> functions)
     {
         var declared = functions.Select(Declaration.Of).ToLookup(d => d.Name);
-        string[] faults = [.. declared.SelectMany(d => d).Select(d => d.Fault).OfType<string>(), .. declared.Where(d => d.Count() > 1).Select(d => $"{d.Key} is the name of several functions.")];
-        if (faults.Length > 0) throw new InvalidOperationException($"The functions cannot be served: {string.Join(' ', faults)}");
+        string[] faults =
+        [
+            .. declared.SelectMany(d => d).Select(d => d.Fault).OfType<string>(),
+            .. declared.Where(d => d.Count() > 1).Select(d => $"{d.Key} is the name of several functions."),
+        ];
+        if (faults.Length > 0)
+            throw new InvalidOperationException($"The functions cannot be served: {string.Join(' ', faults)}");
         byName = declared.ToFrozenDictionary(d => d.Key, d => d.Single());
     }
 
-    public IEnumerable<Declaration> OfHttp => byName.Values.Where(d => d.Http is not null).OrderBy(d => d.Name, StringComparer.Ordinal);
+    public IEnumerable<Declaration> OfHttp =>
+        byName.Values.Where(d => d.Http is not null).OrderBy(d => d.Name, StringComparer.Ordinal);
 
     public Declaration Of(FunctionContext context) => byName[context.FunctionDefinition.Name];
 
     /// <exception cref="InvalidOperationException">As by the constructor.</exception>
-    public static Declarations In(Assembly assembly) => new(
-        from type in assembly.GetTypes()
-        where type is { IsClass: true, IsPublic: true }
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        where method.IsDefined(typeof(FunctionAttribute))
-        select method);
+    public static Declarations In(Assembly assembly) =>
+        new(
+            from type in assembly.GetTypes()
+            where type is { IsClass: true, IsPublic: true }
+            from method in type.GetMethods(
+                BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly
+            )
+            where method.IsDefined(typeof(FunctionAttribute))
+            select method
+        );
 }

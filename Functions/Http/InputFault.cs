@@ -14,15 +14,26 @@ internal static class InputFault
     public static void Find(ReadOnlySequence<byte> body, Type expected, int maxDepth)
     {
         JsonDocument document;
-        try { document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = maxDepth }); }
+        try
+        {
+            document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = maxDepth });
+        }
         catch (JsonException broken)
         {
-            throw new RuleBroken("input.not-json",
-                $"The body is not one JSON value of at most {maxDepth} levels in UTF-8: please look at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.");
+            throw new RuleBroken(
+                "input.not-json",
+                $"The body is not one JSON value of at most {maxDepth} levels in UTF-8: please look at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}."
+            );
         }
         using (document)
-            try { Walk(document.RootElement, expected, ""); }
-            catch (InvalidOperationException) { throw new RuleBroken("input.not-json", "A text in the body is not valid Unicode."); }
+            try
+            {
+                Walk(document.RootElement, expected, "");
+            }
+            catch (InvalidOperationException)
+            {
+                throw new RuleBroken("input.not-json", "A text in the body is not valid Unicode.");
+            }
     }
 
     /// <summary><c>$.lines[0].quantity</c> as the caller would write it.</summary>
@@ -33,48 +44,79 @@ internal static class InputFault
         var type = RequestBody.Options.GetTypeInfo(Nullable.GetUnderlyingType(expected) ?? expected);
         if (json.ValueKind == JsonValueKind.Null)
         {
-            if (Nullable.GetUnderlyingType(expected) is null) throw WrongType(path, type);
+            if (Nullable.GetUnderlyingType(expected) is null)
+                throw WrongType(path, type);
         }
-        else if (type.Kind == JsonTypeInfoKind.Object) WalkObject(json, type, path);
-        else if (type.Kind == JsonTypeInfoKind.Enumerable) WalkList(json, type, path);
-        else if (type.Kind == JsonTypeInfoKind.Dictionary) WalkMap(json, type, path);
-        else WalkValue(json, type, path);
+        else if (type.Kind == JsonTypeInfoKind.Object)
+            WalkObject(json, type, path);
+        else if (type.Kind == JsonTypeInfoKind.Enumerable)
+            WalkList(json, type, path);
+        else if (type.Kind == JsonTypeInfoKind.Dictionary)
+            WalkMap(json, type, path);
+        else
+            WalkValue(json, type, path);
     }
 
     private static void WalkObject(JsonElement json, JsonTypeInfo type, string path)
     {
-        if (json.ValueKind != JsonValueKind.Object) throw WrongType(path, type);
+        if (json.ValueKind != JsonValueKind.Object)
+            throw WrongType(path, type);
         var seen = new HashSet<JsonPropertyInfo>();
         foreach (var field in json.EnumerateObject())
         {
             var at = path.Length == 0 ? field.Name : $"{path}.{field.Name}";
-            var property = type.Properties.FirstOrDefault(p => p.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase))
-                ?? throw new RuleBroken("input.unknown-field", $"There is no field '{Shown(field.Name)}' here. Known are: {Names(type)}.") { Field = Shown(at) };
-            if (!seen.Add(property)) throw new RuleBroken("input.duplicate-field", $"'{property.Name}' is given twice.") { Field = at };
-            if (field.Value.ValueKind == JsonValueKind.Null && (property.IsSetNullable || property.AssociatedParameter is { IsNullable: true })) continue;
+            var property =
+                type.Properties.FirstOrDefault(p => p.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new RuleBroken(
+                    "input.unknown-field",
+                    $"There is no field '{Shown(field.Name)}' here. Known are: {Names(type)}."
+                )
+                {
+                    Field = Shown(at),
+                };
+            if (!seen.Add(property))
+                throw new RuleBroken("input.duplicate-field", $"'{property.Name}' is given twice.") { Field = at };
+            if (
+                field.Value.ValueKind == JsonValueKind.Null
+                && (property.IsSetNullable || property.AssociatedParameter is { IsNullable: true })
+            )
+                continue;
             Walk(field.Value, property.PropertyType, at);
         }
         if (type.Properties.FirstOrDefault(p => p.IsRequired && !seen.Contains(p)) is { } missing)
-            throw new RuleBroken("input.missing-field", $"'{missing.Name}' is needed here.") { Field = path.Length == 0 ? missing.Name : $"{path}.{missing.Name}" };
+            throw new RuleBroken("input.missing-field", $"'{missing.Name}' is needed here.")
+            {
+                Field = path.Length == 0 ? missing.Name : $"{path}.{missing.Name}",
+            };
     }
 
     private static void WalkList(JsonElement json, JsonTypeInfo type, string path)
     {
-        if (json.ValueKind != JsonValueKind.Array) throw WrongType(path, type);
+        if (json.ValueKind != JsonValueKind.Array)
+            throw WrongType(path, type);
         var index = 0;
-        foreach (var element in json.EnumerateArray()) Walk(element, type.ElementType!, $"{path}[{index++}]");
+        foreach (var element in json.EnumerateArray())
+            Walk(element, type.ElementType!, $"{path}[{index++}]");
     }
 
     private static void WalkMap(JsonElement json, JsonTypeInfo type, string path)
     {
-        if (json.ValueKind != JsonValueKind.Object) throw WrongType(path, type);
-        foreach (var entry in json.EnumerateObject()) Walk(entry.Value, type.ElementType!, path.Length == 0 ? entry.Name : $"{path}.{entry.Name}");
+        if (json.ValueKind != JsonValueKind.Object)
+            throw WrongType(path, type);
+        foreach (var entry in json.EnumerateObject())
+            Walk(entry.Value, type.ElementType!, path.Length == 0 ? entry.Name : $"{path}.{entry.Name}");
     }
 
     private static void WalkValue(JsonElement json, JsonTypeInfo type, string path)
     {
-        try { json.Deserialize(type); }
-        catch (JsonException) { throw WrongType(path, type); }
+        try
+        {
+            json.Deserialize(type);
+        }
+        catch (JsonException)
+        {
+            throw WrongType(path, type);
+        }
     }
 
     private static RuleBroken WrongType(string path, JsonTypeInfo type) =>
@@ -83,23 +125,25 @@ internal static class InputFault
     /// <summary>In words, what a value of that type is.</summary>
     public static string Expected(Type type) => Expected(RequestBody.Options.GetTypeInfo(type));
 
-    private static string Expected(JsonTypeInfo info) => info.Kind switch
-    {
-        JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",
-        JsonTypeInfoKind.Enumerable => "a list",
-        _ when info.Type.IsEnum => "one of " + string.Join(", ", EnumWords.Of(info.Type)),
-        _ when info.Type == typeof(string) => "text",
-        _ when info.Type == typeof(bool) => "true or false",
-        _ when info.Type == typeof(int) || info.Type == typeof(long) || info.Type == typeof(short) => "a whole number within range",
-        _ when info.Type == typeof(decimal) || info.Type == typeof(double) => "a number within range",
-        _ when info.Type == typeof(DateOnly) => "a date such as 2026-11-24",
-        _ when info.Type == typeof(TimeOnly) => "a time of day such as 14:30:00",
-        _ when info.Type == typeof(DateTimeOffset) => "a time with offset such as 2026-11-24T14:30:00+07:00",
-        _ when info.Type == typeof(Guid) => "a UUID",
-        _ when info.Type == typeof(Uri) => "a URL",
-        _ when info.Type == typeof(Currency) => "a currency code such as VND",
-        _ => "another kind of value",
-    };
+    private static string Expected(JsonTypeInfo info) =>
+        info.Kind switch
+        {
+            JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",
+            JsonTypeInfoKind.Enumerable => "a list",
+            _ when info.Type.IsEnum => "one of " + string.Join(", ", EnumWords.Of(info.Type)),
+            _ when info.Type == typeof(string) => "text",
+            _ when info.Type == typeof(bool) => "true or false",
+            _ when info.Type == typeof(int) || info.Type == typeof(long) || info.Type == typeof(short) =>
+                "a whole number within range",
+            _ when info.Type == typeof(decimal) || info.Type == typeof(double) => "a number within range",
+            _ when info.Type == typeof(DateOnly) => "a date such as 2026-11-24",
+            _ when info.Type == typeof(TimeOnly) => "a time of day such as 14:30:00",
+            _ when info.Type == typeof(DateTimeOffset) => "a time with offset such as 2026-11-24T14:30:00+07:00",
+            _ when info.Type == typeof(Guid) => "a UUID",
+            _ when info.Type == typeof(Uri) => "a URL",
+            _ when info.Type == typeof(Currency) => "a currency code such as VND",
+            _ => "another kind of value",
+        };
 
     private static string Names(JsonTypeInfo type) => string.Join(", ", type.Properties.Select(p => p.Name));
 

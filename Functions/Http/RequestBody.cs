@@ -11,7 +11,11 @@ public static class RequestBody
     public const int MaxBytes = 256 * 1024;
 
     /// <summary>As <see cref="BakeryJson.Options"/>, but what a type only computes is no field that a caller may send.</summary>
-    internal static JsonSerializerOptions Options { get; } = new(BakeryJson.Options) { TypeInfoResolver = BakeryJson.Options.TypeInfoResolver!.WithAddedModifier(OnlyWhatIsRead) };
+    internal static JsonSerializerOptions Options { get; } =
+        new(BakeryJson.Options)
+        {
+            TypeInfoResolver = BakeryJson.Options.TypeInfoResolver!.WithAddedModifier(OnlyWhatIsRead),
+        };
 
     private const int MaxDepth = 32;
 
@@ -23,8 +27,12 @@ public static class RequestBody
     public static async ValueTask<T> ReadJson<T>(this HttpRequest request, CancellationToken ct)
     {
         if (!request.Has("application/json"))
-            throw new RuleBroken("input.not-json-type", "Please send the body as application/json in UTF-8, and say so in Content-Type.");
-        if (request.ContentLength > MaxBytes) throw TooLarge();
+            throw new RuleBroken(
+                "input.not-json-type",
+                "Please send the body as application/json in UTF-8, and say so in Content-Type."
+            );
+        if (request.ContentLength > MaxBytes)
+            throw TooLarge();
         while (true)
         {
             // Nothing is consumed until all is there, so the whole body stays in the pipe's own pooled memory.
@@ -39,39 +47,53 @@ public static class RequestBody
                 request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
                 continue;
             }
-            try { return Parse<T>(read.Buffer); }
-            finally { request.BodyReader.AdvanceTo(read.Buffer.End); }
+            try
+            {
+                return Parse<T>(read.Buffer);
+            }
+            finally
+            {
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+            }
         }
     }
 
     private static T Parse<T>(ReadOnlySequence<byte> body)
     {
-        if (body.IsEmpty) throw new RuleBroken("input.not-json", "The body is empty; please send a JSON object.");
+        if (body.IsEmpty)
+            throw new RuleBroken("input.not-json", "The body is empty; please send a JSON object.");
         var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
             var value = JsonSerializer.Deserialize<T>(ref json, Options);
-            if (value is not null && !json.Read() && !MayHideNulls(body)) return value;
+            if (value is not null && !json.Read() && !MayHideNulls(body))
+                return value;
             InputFault.Find(body, typeof(T), MaxDepth);
             return value!;
         }
         catch (JsonException refused)
         {
             InputFault.Find(body, typeof(T), MaxDepth);
-            throw new RuleBroken("input.wrong-type", "This is not what was expected here.") { Field = InputFault.Readable(refused.Path) };
+            throw new RuleBroken("input.wrong-type", "This is not what was expected here.")
+            {
+                Field = InputFault.Readable(refused.Path),
+            };
         }
     }
 
     private static void OnlyWhatIsRead(JsonTypeInfo type)
     {
-        if (type.Kind != JsonTypeInfoKind.Object) return;
-        foreach (var computed in type.Properties.Where(p => p.Set is null && p.AssociatedParameter is null).ToArray()) type.Properties.Remove(computed);
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
+        foreach (var computed in type.Properties.Where(p => p.Set is null && p.AssociatedParameter is null).ToArray())
+            type.Properties.Remove(computed);
     }
 
     // The serializer lets nulls into lists whose elements cannot be null. A look for the word is cheap; most bodies have none.
     private static bool MayHideNulls(ReadOnlySequence<byte> body)
     {
-        if (body.IsSingleSegment) return body.FirstSpan.IndexOf("null"u8) >= 0;
+        if (body.IsSingleSegment)
+            return body.FirstSpan.IndexOf("null"u8) >= 0;
         return true;
     }
 

@@ -7,11 +7,24 @@ public static class RequestForm
 
     /// <returns>The fields by name; one that comes several times, joined by commas.</returns>
     /// <exception cref="RuleBroken"><c>input.not-that-type</c> (415), <c>input.not-a-form</c></exception>
-    public static async Task<IReadOnlyDictionary<string, string>> ReadForm(this HttpRequest request, CancellationToken ct)
+    public static async Task<IReadOnlyDictionary<string, string>> ReadForm(
+        this HttpRequest request,
+        CancellationToken ct
+    )
     {
         // Not HasFormContentType: that is true for multipart, too, whose reader fails in many ways.
-        if (!request.Has(MediaType)) throw new RuleBroken("input.not-that-type", $"Please send this as {MediaType} in UTF-8, and say so in Content-Type.");
-        try { return (await request.ReadFormAsync(ct)).ToDictionary(field => field.Key, field => field.Value.ToString()); }
-        catch (InvalidDataException) { throw new RuleBroken("input.not-a-form", "This form cannot be read."); }
+        if (!request.Has(MediaType))
+            throw new RuleBroken(
+                "input.not-that-type",
+                $"Please send this as {MediaType} in UTF-8, and say so in Content-Type."
+            );
+        try
+        {
+            return (await request.ReadFormAsync(ct)).ToDictionary(field => field.Key, field => field.Value.ToString());
+        }
+        catch (InvalidDataException)
+        {
+            throw new RuleBroken("input.not-a-form", "This form cannot be read.");
+        }
     }
 }

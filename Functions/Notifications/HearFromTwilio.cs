@@ -6,22 +6,42 @@ public sealed class HearFromTwilio(ISmsReports reports, IDispatches dispatches, 
 {
     private const int Races = 5;
 
-    [Function(nameof(HearFromTwilio)), MayCall(Caller.Vendor), Description("What became of a text message. For Twilio alone.")]
-    public async Task<NoContent> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/twilio/{shop}")] HttpRequest request, string shop, CancellationToken ct)
+    [
+        Function(nameof(HearFromTwilio)),
+        MayCall(Caller.Vendor),
+        Description("What became of a text message. For Twilio alone.")
+    ]
+    public async Task<NoContent> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/twilio/{shop}")] HttpRequest request,
+        string shop,
+        CancellationToken ct
+    )
     {
         var (occasion, id) = (request.Query["occasion"].ToString(), request.Query["id"].ToString());
-        var news = reports.Hear(shop, occasion, id, await request.ReadForm(ct), request.Headers["X-Twilio-Signature"].ToString());
+        var news = reports.Hear(
+            shop,
+            occasion,
+            id,
+            await request.ReadForm(ct),
+            request.Headers["X-Twilio-Signature"].ToString()
+        );
         for (var race = 1; ; race++)
         {
-            if (await dispatches.Find(shop, occasion, id, ChannelKind.Sms, ct) is not { } kept) return TypedResults.NoContent();
+            if (await dispatches.Find(shop, occasion, id, ChannelKind.Sms, ct) is not { } kept)
+                return TypedResults.NoContent();
             var heard = kept.Value.Heard(news);
-            if (heard == kept.Value) return TypedResults.NoContent();
+            if (heard == kept.Value)
+                return TypedResults.NoContent();
             try
             {
                 await dispatches.Replace(kept, heard, ct);
             }
-            catch (RuleBroken stale) when (stale.Code == "notice.changed-meanwhile" && race < Races) { continue; } // Two reports at once: look again.
-            if (heard.AsksWhetherReached is { } again) await messages.Send(again, ct);
+            catch (RuleBroken stale) when (stale.Code == "notice.changed-meanwhile" && race < Races)
+            {
+                continue;
+            } // Two reports at once: look again.
+            if (heard.AsksWhetherReached is { } again)
+                await messages.Send(again, ct);
             return TypedResults.NoContent();
         }
     }

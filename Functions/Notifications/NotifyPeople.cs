@@ -7,7 +7,14 @@ namespace BakeryOps.Functions.Notifications;
 /// Tells someone something, by every channel that reaches them. One that fails holds up none of the others. Where all of them
 /// have failed for good, the owner hears that the customer cannot be reached.
 /// </summary>
-public sealed class NotifyPeople(INoticeFacts facts, IEnumerable<IChannel> channels, Postman postman, IMessages messages, TimeProvider clock, ILogger<NotifyPeople> log)
+public sealed class NotifyPeople(
+    INoticeFacts facts,
+    IEnumerable<IChannel> channels,
+    Postman postman,
+    IMessages messages,
+    TimeProvider clock,
+    ILogger<NotifyPeople> log
+)
 {
     /// <exception cref="TryLater">A channel could not take it yet.</exception>
     [Function(nameof(NotifyPeople)), MayCall(Caller.System)]
@@ -15,24 +22,43 @@ public sealed class NotifyPeople(INoticeFacts facts, IEnumerable<IChannel> chann
     {
         if (await facts.Find(message.ShopId, message.OrderNumber, message.Kind, ct) is not { } found)
         {
-            log.LogInformation("There is nobody to tell of {Kind} for {Occasion} any more.", message.Kind, message.Occasion);
+            log.LogInformation(
+                "There is nobody to tell of {Kind} for {Occasion} any more.",
+                message.Kind,
+                message.Occasion
+            );
             return;
         }
         if (clock.GetUtcNow() >= found.UsefulUntil)
         {
-            log.LogWarning("Nobody was told of {Kind} for {Occasion}: it is too late for that now.", message.Kind, message.Occasion);
+            log.LogWarning(
+                "Nobody was told of {Kind} for {Occasion}: it is too late for that now.",
+                message.Kind,
+                message.Occasion
+            );
             return;
         }
         var notice = found with { Reason = message.Reason ?? found.Reason };
         var letter = Letter.Of(message.Kind, notice);
-        var deliveries = await Task.WhenAll(channels.Where(channel => channel.Reaches(notice.To)).Select(channel => postman.Deliver(message, notice.To, letter, channel, ct)));
-        if (deliveries.All(delivery => delivery.HasFailed)) await TellOfUnreachable(message, ct);
-        if (deliveries.Where(delivery => !delivery.IsOver).ToArray() is [var first, ..] open) throw new TryLater(first.Problem ?? "notice.not-taken", open.Max(delivery => delivery.After));
+        var deliveries = await Task.WhenAll(
+            channels
+                .Where(channel => channel.Reaches(notice.To))
+                .Select(channel => postman.Deliver(message, notice.To, letter, channel, ct))
+        );
+        if (deliveries.All(delivery => delivery.HasFailed))
+            await TellOfUnreachable(message, ct);
+        if (deliveries.Where(delivery => !delivery.IsOver).ToArray() is [var first, ..] open)
+            throw new TryLater(first.Problem ?? "notice.not-taken", open.Max(delivery => delivery.After));
     }
 
     private async Task TellOfUnreachable(NotifyMessage message, CancellationToken ct)
     {
-        log.LogWarning("No channel that is set up reaches whom {Kind} for {Occasion} is meant for.", message.Kind, message.Occasion);
-        if (!message.Kind.IsToOwner() && message.OrderNumber is { } order) await messages.Send(NotifyMessage.TroubleWith(message.ShopId, order, NotifyMessage.Unreachable), ct);
+        log.LogWarning(
+            "No channel that is set up reaches whom {Kind} for {Occasion} is meant for.",
+            message.Kind,
+            message.Occasion
+        );
+        if (!message.Kind.IsToOwner() && message.OrderNumber is { } order)
+            await messages.Send(NotifyMessage.TroubleWith(message.ShopId, order, NotifyMessage.Unreachable), ct);
     }
 }

@@ -11,7 +11,8 @@ public sealed record Delivery(DispatchState State, string? Problem = null, TimeS
     public bool HasFailed => State == DispatchState.Failed;
     public bool IsOver => State is DispatchState.Sent or DispatchState.Failed or DispatchState.Withheld;
 
-    public static Delivery Of(Dispatch dispatch, TimeSpan? after = null) => new(dispatch.State, dispatch.Problem, after);
+    public static Delivery Of(Dispatch dispatch, TimeSpan? after = null) =>
+        new(dispatch.State, dispatch.Problem, after);
 }
 
 /// <summary>
@@ -22,53 +23,115 @@ public sealed record Delivery(DispatchState State, string? Problem = null, TimeS
 /// <remarks>It goes by the machine's own time: how long a sending may take is no matter of business hours.</remarks>
 public sealed class Postman(IDispatches dispatches, IMessageQuota quota, ILogger<Postman> log)
 {
-    private const string Stale = "notice.changed-meanwhile", UnderWay = "notice.under-way";
+    private const string Stale = "notice.changed-meanwhile",
+        UnderWay = "notice.under-way";
     private readonly TimeProvider clock = TimeProvider.System;
 
-    public async Task<Delivery> Deliver(NotifyMessage message, Recipient to, Letter letter, IChannel channel, CancellationToken ct)
+    public async Task<Delivery> Deliver(
+        NotifyMessage message,
+        Recipient to,
+        Letter letter,
+        IChannel channel,
+        CancellationToken ct
+    )
     {
         var now = clock.GetUtcNow();
         if (await dispatches.Add(Dispatch.Begun(message, channel.Kind, letter, now), ct) is { } taken)
             return await quota.Refuses(message, channel.Kind, to, now, ct) is { } limit
-                ? Delivery.Of(await Close(taken, taken.Value.Withheld(limit))) : await Post(taken, to, letter, channel, ct);
+                ? Delivery.Of(await Close(taken, taken.Value.Withheld(limit)))
+                : await Post(taken, to, letter, channel, ct);
 
-        var found = await dispatches.Find(message.ShopId, message.Occasion, message.Id, channel.Kind, ct) ?? throw new TryLater("notice.gone");
-        if (found.Value.IsOver) return Delivery.Of(found.Value);
-        if (found.Value.IsUnderWay(now)) return new(DispatchState.Sending, UnderWay, found.Value.Since + Dispatch.Longest - now);
+        var found =
+            await dispatches.Find(message.ShopId, message.Occasion, message.Id, channel.Kind, ct)
+            ?? throw new TryLater("notice.gone");
+        if (found.Value.IsOver)
+            return Delivery.Of(found.Value);
+        if (found.Value.IsUnderWay(now))
+            return new(DispatchState.Sending, UnderWay, found.Value.Since + Dispatch.Longest - now);
         if (found.Value.MayHaveGoneOut)
         {
             string? vendorId;
-            try { vendorId = await channel.FindPosted(found.Value, to, ct); }
-            catch (Exception fault) when (!ct.IsCancellationRequested) { return NoAnswer(found.Value, fault); }
-            if (vendorId is not null) return Delivery.Of(await Close(found, found.Value.After(Posted.Taken(vendorId))));
+            try
+            {
+                vendorId = await channel.FindPosted(found.Value, to, ct);
+            }
+            catch (Exception fault) when (!ct.IsCancellationRequested)
+            {
+                return NoAnswer(found.Value, fault);
+            }
+            if (vendorId is not null)
+                return Delivery.Of(await Close(found, found.Value.After(Posted.Taken(vendorId))));
         }
-        try { return await Post(await dispatches.Replace(found, found.Value.BegunAgain(letter, clock.GetUtcNow()), ct), to, letter, channel, ct); }
-        catch (RuleBroken stale) when (stale.Code == Stale) { return new(DispatchState.Sending, UnderWay, Dispatch.Longest); }   // another was quicker
+        try
+        {
+            return await Post(
+                await dispatches.Replace(found, found.Value.BegunAgain(letter, clock.GetUtcNow()), ct),
+                to,
+                letter,
+                channel,
+                ct
+            );
+        }
+        catch (RuleBroken stale) when (stale.Code == Stale)
+        {
+            return new(DispatchState.Sending, UnderWay, Dispatch.Longest);
+        } // another was quicker
     }
 
-    private async Task<Delivery> Post(Kept<Dispatch> taken, Recipient to, Letter letter, IChannel channel, CancellationToken ct)
+    private async Task<Delivery> Post(
+        Kept<Dispatch> taken,
+        Recipient to,
+        Letter letter,
+        IChannel channel,
+        CancellationToken ct
+    )
     {
         Posted posted;
-        try { posted = await channel.Post(taken.Value, to, letter, ct); }
-        catch (Exception fault) { return NoAnswer(await Close(taken, taken.Value.WithoutAnswer()), fault); }
+        try
+        {
+            posted = await channel.Post(taken.Value, to, letter, ct);
+        }
+        catch (Exception fault)
+        {
+            return NoAnswer(await Close(taken, taken.Value.WithoutAnswer()), fault);
+        }
         if (posted.Ending == PostEnding.Refused)
-            log.LogWarning("Notice {Notice} of {Occasion} cannot be sent by {Channel}: {Problem}.", taken.Value.Id, taken.Value.Occasion, channel.Kind, posted.Problem);
+            log.LogWarning(
+                "Notice {Notice} of {Occasion} cannot be sent by {Channel}: {Problem}.",
+                taken.Value.Id,
+                taken.Value.Occasion,
+                channel.Kind,
+                posted.Problem
+            );
         return Delivery.Of(await Close(taken, taken.Value.After(posted)), posted.After);
     }
 
     private Delivery NoAnswer(Dispatch dispatch, Exception fault)
     {
-        log.LogWarning(fault, "Whether notice {Notice} of {Occasion} went out by {Channel} is not known yet.", dispatch.Id, dispatch.Occasion, dispatch.Channel);
+        log.LogWarning(
+            fault,
+            "Whether notice {Notice} of {Occasion} went out by {Channel} is not known yet.",
+            dispatch.Id,
+            dispatch.Occasion,
+            dispatch.Channel
+        );
         return new(DispatchState.Unknown, $"{dispatch.Channel}.no-answer", (fault as TryLater)?.After);
     }
 
     /// <summary>Writes what happened, also when we are being stopped. A status report may have been quicker, and then knows more.</summary>
     private async Task<Dispatch> Close(Kept<Dispatch> kept, Dispatch changed)
     {
-        try { return (await dispatches.Replace(kept, changed, CancellationToken.None)).Value; }
+        try
+        {
+            return (await dispatches.Replace(kept, changed, CancellationToken.None)).Value;
+        }
         catch (RuleBroken stale) when (stale.Code == Stale)
         {
-            log.LogInformation("Notice {Notice} of {Occasion} was settled by another meanwhile.", kept.Value.Id, kept.Value.Occasion);
+            log.LogInformation(
+                "Notice {Notice} of {Occasion} was settled by another meanwhile.",
+                kept.Value.Id,
+                kept.Value.Occasion
+            );
             return changed;
         }
     }

@@ -7,12 +7,20 @@ public sealed record Health(bool IsWell, IReadOnlyList<DependencyHealth> Depende
 public sealed class CheckHealth(IDependencies dependencies)
 {
     [Function(nameof(CheckHealth)), MayCall(Caller.Anyone)]
-    [Description("Whether all that the app depends on answers, and how fast: 200, or 503 when something does not. At most two seconds old.")]
+    [Description(
+        "Whether all that the app depends on answers, and how fast: 200, or 503 when something does not. At most two seconds old."
+    )]
     [Answers<Health>(StatusCodes.Status200OK), Answers<Health>(StatusCodes.Status503ServiceUnavailable)]
-    public async Task<JsonHttpResult<Health>> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request, CancellationToken ct)
+    public async Task<JsonHttpResult<Health>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request,
+        CancellationToken ct
+    )
     {
         var found = await dependencies.Check(ct);
         var health = new Health(found.All(d => d.IsWell), found);
-        return TypedResults.Json(health, statusCode: health.IsWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return TypedResults.Json(
+            health,
+            statusCode: health.IsWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+        );
     }
 }

@@ -6,7 +6,9 @@ public sealed class DescribeApi(ApiDocument document)
 {
     [Function(nameof(DescribeApi)), MayCall(Caller.Anyone), Description("This description, as OpenAPI 3.1.")]
     [Answers<object>(StatusCodes.Status200OK)]
-    public Utf8ContentHttpResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request)
+    public Utf8ContentHttpResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request
+    )
     {
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=60";
         return TypedResults.Text(document.Json, "application/json");

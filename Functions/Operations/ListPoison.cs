@@ -12,12 +12,21 @@ public sealed class ListPoison(PoisonWatch watch, IPoison poison)
 {
     private const int Most = 500;
 
-    [Function(nameof(ListPoison)), MayCall(Caller.Staff, Role.Owner), Description("The shop's messages that failed too often, up to 500, by queue.")]
-    public async Task<Ok<List<GivenUpMessage>>> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/poison")] HttpRequest request, FunctionContext context, CancellationToken ct)
+    [
+        Function(nameof(ListPoison)),
+        MayCall(Caller.Staff, Role.Owner),
+        Description("The shop's messages that failed too often, up to 500, by queue.")
+    ]
+    public async Task<Ok<List<GivenUpMessage>>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/poison")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         await watch.Look(ct);
         return TypedResults.Ok(await poison.Of(context.Identity().ShopId, ct).Take(Most).Select(Shown).ToListAsync(ct));
     }
 
-    private static GivenUpMessage Shown(PoisonedMessage message) => new(message.Queue, message.Id, message.GivenUpAt, JsonElement.Parse(message.Body));
+    private static GivenUpMessage Shown(PoisonedMessage message) =>
+        new(message.Queue, message.Id, message.GivenUpAt, JsonElement.Parse(message.Body));
 }

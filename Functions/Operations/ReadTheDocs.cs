@@ -6,7 +6,9 @@ public sealed class ReadTheDocs(ApiDocument document)
 {
     [Function(nameof(ReadTheDocs)), MayCall(Caller.Anyone), Description("The API's description as a page to read.")]
     [Answers<string>(StatusCodes.Status200OK, "text/html")]
-    public Utf8ContentHttpResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs")] HttpRequest request)
+    public Utf8ContentHttpResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs")] HttpRequest request
+    )
     {
         var headers = request.HttpContext.Response.Headers;
         headers.CacheControl = "public, max-age=60";

@@ -8,9 +8,17 @@ public sealed record Status(string Version, DateTimeOffset UpSince);
 public sealed class ShowStatus
 {
     private static readonly Status Shown = new(
-        typeof(ShowStatus).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0",
-        Process.GetCurrentProcess().StartTime.ToUniversalTime());
+        typeof(ShowStatus).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? "0",
+        Process.GetCurrentProcess().StartTime.ToUniversalTime()
+    );
 
-    [Function(nameof(ShowStatus)), MayCall(Caller.Anyone), Description("That the app is up, since when, and which one it is. Depends on nothing else.")]
-    public Ok<Status> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status")] HttpRequest request) => TypedResults.Ok(Shown);
+    [
+        Function(nameof(ShowStatus)),
+        MayCall(Caller.Anyone),
+        Description("That the app is up, since when, and which one it is. Depends on nothing else.")
+    ]
+    public Ok<Status> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status")] HttpRequest request
+    ) => TypedResults.Ok(Shown);
 }

@@ -12,7 +12,8 @@ public sealed record Cancellation(string Reason)
 
     public static void Check(string reason)
     {
-        if (reason.Trim().Length is 0 or > 300) throw new RuleBroken("input.bad-reason", "A reason has 1 to 300 characters.") { Field = "reason" };
+        if (reason.Trim().Length is 0 or > 300)
+            throw new RuleBroken("input.bad-reason", "A reason has 1 to 300 characters.") { Field = "reason" };
     }
 }
 
@@ -21,7 +22,11 @@ public sealed class CancelOrder(IDayDesk desk, StaffStep step)
     [Function(nameof(CancelOrder)), MayCall(Caller.Staff, Role.Owner), Takes<Cancellation>]
     [Description("Calls an order off: what it held is free again, what was paid goes back, the customer is told.")]
     public async Task<Ok<OrderView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/cancel")] HttpRequest request, string number, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/cancel")] HttpRequest request,
+        string number,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var why = await request.ReadJson<Cancellation>(ct);
         Cancellation.Check(why.Reason);

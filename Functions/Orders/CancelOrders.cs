@@ -10,13 +10,19 @@ public sealed record BulkCancellation(string Reason, IReadOnlyList<string>? Numb
 {
     public const int Most = 200;
 
-    public static BulkCancellation Example { get; } = new("Nobody answers at this number", Where: new(new(2026, 12, 24), Like: "261224-7K3Q"));
+    public static BulkCancellation Example { get; } =
+        new("Nobody answers at this number", Where: new(new(2026, 12, 24), Like: "261224-7K3Q"));
 
     public void Check()
     {
         Cancellation.Check(Reason);
-        if (Numbers is null == Where is null) throw new RuleBroken("input.one-of-two", "Please give either 'numbers' or 'where'.") { Field = "numbers" };
-        if (Numbers?.Count is 0 or > Most) throw new RuleBroken("input.bad-numbers", $"1 to {Most} orders are called off at once.") { Field = "numbers" };
+        if (Numbers is null == Where is null)
+            throw new RuleBroken("input.one-of-two", "Please give either 'numbers' or 'where'.") { Field = "numbers" };
+        if (Numbers?.Count is 0 or > Most)
+            throw new RuleBroken("input.bad-numbers", $"1 to {Most} orders are called off at once.")
+            {
+                Field = "numbers",
+            };
     }
 }
 
@@ -27,13 +33,24 @@ public sealed record BulkCancellation(string Reason, IReadOnlyList<string>? Numb
 /// <param name="PlacedUntil">Placed before this instant.</param>
 /// <param name="Unverified">True: only those that nothing proves, which are cash orders of the storefront and unpaid card orders.</param>
 public sealed record OrderFilter(
-    DateOnly Day, string? Phone = null, string? Email = null, string? Like = null, DateTimeOffset? PlacedFrom = null, DateTimeOffset? PlacedUntil = null, bool Unverified = false)
+    DateOnly Day,
+    string? Phone = null,
+    string? Email = null,
+    string? Like = null,
+    DateTimeOffset? PlacedFrom = null,
+    DateTimeOffset? PlacedUntil = null,
+    bool Unverified = false
+)
 {
     public bool Matches(Order order, Order? like) =>
         order.Status is OrderStatus.Placed or OrderStatus.Confirmed
         && (Phone is null || order.Customer.Phone == Phone)
         && (Email is null || string.Equals(order.Customer.Email, Email, StringComparison.OrdinalIgnoreCase))
-        && (like is null || order.Number == like.Number || (order.Placer is { } placer && like.Placer is { } alike && placer.IsLike(alike)))
+        && (
+            like is null
+            || order.Number == like.Number
+            || (order.Placer is { } placer && like.Placer is { } alike && placer.IsLike(alike))
+        )
         && (PlacedFrom is null || order.PlacedAt >= PlacedFrom)
         && (PlacedUntil is null || order.PlacedAt < PlacedUntil)
         && (!Unverified || order.Unverified is not null);
@@ -61,17 +78,29 @@ public sealed class CancelOrders(IOrders orders, IDayDesk desk, StaffStep step)
     private const int AtATime = 16;
 
     [Function(nameof(CancelOrders)), MayCall(Caller.Staff, Role.Owner), Takes<BulkCancellation>]
-    [Description("Calls many orders off, by number or by what they have in common, and answers for each. Sent again it does the rest: what is called off stays so.")]
+    [Description(
+        "Calls many orders off, by number or by what they have in common, and answers for each. Sent again it does the rest: what is called off stays so."
+    )]
     public async Task<Ok<CancelledOrders>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/cancel")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/cancel")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var asked = await request.ReadJson<BulkCancellation>(ct);
         asked.Check();
         var shopId = context.Identity().ShopId;
-        var numbers = asked.Numbers?.Distinct(StringComparer.OrdinalIgnoreCase).ToList() ?? await Matching(shopId, asked.Where!, ct);
+        var numbers =
+            asked.Numbers?.Distinct(StringComparer.OrdinalIgnoreCase).ToList()
+            ?? await Matching(shopId, asked.Where!, ct);
         var answers = new CancelledOrder[Math.Min(numbers.Count, BulkCancellation.Most)];
-        await Parallel.ForAsync(0, answers.Length, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct },
-            async (i, ct) => answers[i] = await Cancel(shopId, context.Identity().Id, numbers[i], asked.Reason.Trim(), ct));
+        await Parallel.ForAsync(
+            0,
+            answers.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct },
+            async (i, ct) =>
+                answers[i] = await Cancel(shopId, context.Identity().Id, numbers[i], asked.Reason.Trim(), ct)
+        );
         return TypedResults.Ok(new CancelledOrders(answers, numbers.Count > answers.Length));
     }
 
@@ -82,19 +111,30 @@ public sealed class CancelOrders(IOrders orders, IDayDesk desk, StaffStep step)
         var numbers = new List<string>();
         await foreach (var order in orders.Of(shopId, where.Day, ct))
         {
-            if (where.Matches(order, like)) numbers.Add(order.Number);
-            if (numbers.Count > BulkCancellation.Most) break;
+            if (where.Matches(order, like))
+                numbers.Add(order.Number);
+            if (numbers.Count > BulkCancellation.Most)
+                break;
         }
         return numbers;
     }
 
-    private async Task<CancelledOrder> Cancel(string shopId, string by, string number, string reason, CancellationToken ct)
+    private async Task<CancelledOrder> Cancel(
+        string shopId,
+        string by,
+        string number,
+        string reason,
+        CancellationToken ct
+    )
     {
         try
         {
             var (order, isNew) = await step.Take(shopId, by, number, new Cancellation(reason).Of, desk.Release, ct);
             return new(order.Number, isNew ? CancelOutcome.Cancelled : CancelOutcome.AlreadyCancelled);
         }
-        catch (RuleBroken broken) { return new(number, CancelOutcome.Refused, broken.Code, broken.Message); }
+        catch (RuleBroken broken)
+        {
+            return new(number, CancelOutcome.Refused, broken.Code, broken.Message);
+        }
     }
 }

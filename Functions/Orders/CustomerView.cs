@@ -16,10 +16,17 @@ public sealed record CustomerView(string Name, string? Phone, string? Email, str
         return role switch
         {
             Role.Owner => new(customer.Name, customer.Phone, customer.Email, customer.Language, customer.Address),
-            Role.Driver when IsToBeBrought(order) => new(customer.Name, customer.Phone, null, customer.Language, customer.Address),
+            Role.Driver when IsToBeBrought(order) => new(
+                customer.Name,
+                customer.Phone,
+                null,
+                customer.Language,
+                customer.Address
+            ),
             _ => new(customer.Name, null, null, null, null),
         };
     }
 
-    private static bool IsToBeBrought(Order order) => order is { Fulfilment: Fulfilment.Delivery, Status: OrderStatus.Ready or OrderStatus.OnTheWay };
+    private static bool IsToBeBrought(Order order) =>
+        order is { Fulfilment: Fulfilment.Delivery, Status: OrderStatus.Ready or OrderStatus.OnTheWay };
 }

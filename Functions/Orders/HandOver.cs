@@ -12,9 +12,19 @@ public sealed class HandOver(IOrders orders, StaffStep step)
     [Function(nameof(HandOver)), MayCall(Caller.Staff, Role.Owner, Role.Driver), Takes<HandedOver>]
     [Description("The customer has the order; for cash orders, with the cash that was taken.")]
     public async Task<Ok<OrderView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/hand-over")] HttpRequest request, string number, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/hand-over")] HttpRequest request,
+        string number,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var handed = await request.ReadJson<HandedOver>(ct);
-        return await step.Take(context, number, (order, now, by) => order.HandOver(handed.Cash, handed.Reason, now, by), orders.Move, ct);
+        return await step.Take(
+            context,
+            number,
+            (order, now, by) => order.HandOver(handed.Cash, handed.Reason, now, by),
+            orders.Move,
+            ct
+        );
     }
 }

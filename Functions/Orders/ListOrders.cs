@@ -6,14 +6,29 @@ namespace BakeryOps.Functions.Orders;
 public sealed class ListOrders(IOrders orders, TimeProvider clock)
 {
     [Function(nameof(ListOrders)), MayCall(Caller.Staff)]
-    [Description("All orders for one day of fulfilment (yyyy-MM-dd), by number. Bakers see a customer's name; drivers also phone and address while a delivery is ready or on the way; owners everything.")]
+    [Description(
+        "All orders for one day of fulfilment (yyyy-MM-dd), by number. Bakers see a customer's name; drivers also phone and address while a delivery is ready or on the way; owners everything."
+    )]
     public async Task<Ok<List<OrderView>>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/days/{day}/orders")] HttpRequest request, string day, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/days/{day}/orders")] HttpRequest request,
+        string day,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
-        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var wanted))
+        if (
+            !DateOnly.TryParseExact(
+                day,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var wanted
+            )
+        )
             throw new RuleBroken("input.bad-day", "A day is written as 2026-11-24.") { Field = "day" };
         var (views, you, now) = (new List<OrderView>(), context.Identity(), clock.GetUtcNow());
-        await foreach (var order in orders.Of(you.ShopId, wanted, ct)) views.Add(OrderView.Of(order, you.StaffRole(), now));
+        await foreach (var order in orders.Of(you.ShopId, wanted, ct))
+            views.Add(OrderView.Of(order, you.StaffRole(), now));
         return TypedResults.Ok(views);
     }
 }

@@ -10,12 +10,24 @@ public static class Lookups
         await shops.Find(id, ct) ?? throw new RuleBroken("shop.not-found", $"There is no shop '{id}'.");
 
     public static Slot TheSlot(this Shop shop, string id) =>
-        shop.Slot(id) ?? throw new RuleBroken("slot.not-found", $"There is no slot '{id}'.") { Field = "slot", Nearest = shop.Slots.Select(slot => slot.Id) };
+        shop.Slot(id)
+        ?? throw new RuleBroken("slot.not-found", $"There is no slot '{id}'.")
+        {
+            Field = "slot",
+            Nearest = shop.Slots.Select(slot => slot.Id),
+        };
 
-    public static Task<Kept<Order>> The(this IOrders orders, string shopId, string number, CancellationToken ct) => orders.The(shopId, number, "number", ct);
+    public static Task<Kept<Order>> The(this IOrders orders, string shopId, string number, CancellationToken ct) =>
+        orders.The(shopId, number, "number", ct);
 
     /// <param name="field">Where the caller wrote the number.</param>
-    public static async Task<Kept<Order>> The(this IOrders orders, string shopId, string number, string field, CancellationToken ct) =>
+    public static async Task<Kept<Order>> The(
+        this IOrders orders,
+        string shopId,
+        string number,
+        string field,
+        CancellationToken ct
+    ) =>
         (OrderNumber.TryParse(number, out var parsed) ? await orders.Find(shopId, parsed, ct) : null)
         ?? throw new RuleBroken("order.not-found", $"There is no order {number}.") { Field = field };
 }

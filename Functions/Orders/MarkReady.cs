@@ -8,6 +8,9 @@ public sealed class MarkReady(StaffStep step)
     [Function(nameof(MarkReady)), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
     [Description("The order is baked and packed.")]
     public Task<Ok<OrderView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/ready")] HttpRequest request, string number, FunctionContext context, CancellationToken ct) =>
-        step.Take(context, number, OrderStatus.Ready, ct);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/ready")] HttpRequest request,
+        string number,
+        FunctionContext context,
+        CancellationToken ct
+    ) => step.Take(context, number, OrderStatus.Ready, ct);
 }

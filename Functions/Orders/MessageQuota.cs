@@ -8,15 +8,35 @@ namespace BakeryOps.Functions.Orders;
 /// How many messages a recipient and a shop are sent in a day: whoever orders names any number they like. What is not sent is
 /// recorded, and the owner is told once a day. Troubles always go: the owner must hear of them.
 /// </summary>
-public sealed class MessageQuota(IMessageCounts counts, IShops shops, IShopLimits limits, IOwnerAlerts alerts) : IMessageQuota
+public sealed class MessageQuota(IMessageCounts counts, IShops shops, IShopLimits limits, IOwnerAlerts alerts)
+    : IMessageQuota
 {
-    public async Task<string?> Refuses(NotifyMessage message, ChannelKind channel, Recipient to, DateTimeOffset now, CancellationToken ct)
+    public async Task<string?> Refuses(
+        NotifyMessage message,
+        ChannelKind channel,
+        Recipient to,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        if (message.Kind == NotificationKind.Trouble || await shops.Find(message.ShopId, ct) is not { } shop) return null;
-        var recipient = message.Kind == NotificationKind.NewOrder ? null : channel == ChannelKind.Sms ? to.Phone : Mailbox.Of(to.Email!);
+        if (message.Kind == NotificationKind.Trouble || await shops.Find(message.ShopId, ct) is not { } shop)
+            return null;
+        var recipient =
+            message.Kind == NotificationKind.NewOrder ? null
+            : channel == ChannelKind.Sms ? to.Phone
+            : Mailbox.Of(to.Email!);
         var most = limits.MessagesOf(shop);
-        var limit = await counts.Count(shop.Id, DateOnly.FromDateTime(now.UtcDateTime), channel, recipient, most.PerRecipient, most.PerShop, ct);
-        if (limit is null) return null;
+        var limit = await counts.Count(
+            shop.Id,
+            DateOnly.FromDateTime(now.UtcDateTime),
+            channel,
+            recipient,
+            most.PerRecipient,
+            most.PerShop,
+            ct
+        );
+        if (limit is null)
+            return null;
         await alerts.Tell(shop.Id, "messages", "messages.withheld", ct);
         return $"{channel}.{limit}".ToLowerInvariant();
     }

@@ -17,7 +17,9 @@ public static class OrderLifecycle
         using var cancelTimer = new CancellationTokenSource();
         var moved = context.WaitForExternalEvent<OrderStatus>(OrderLife.Moved);
         var over = context.CreateTimer(order.PayBy.UtcDateTime, cancelTimer.Token);
-        if (await Task.WhenAny(moved, over) == moved) cancelTimer.Cancel();   // CancelAsync would leave the orchestration's own thread
-        else await context.Persist(nameof(GiveUpPayment), order.Order, "order.stuck");   // cancels the order, unless it was paid after all
+        if (await Task.WhenAny(moved, over) == moved)
+            cancelTimer.Cancel(); // CancelAsync would leave the orchestration's own thread
+        else
+            await context.Persist(nameof(GiveUpPayment), order.Order, "order.stuck"); // cancels the order, unless it was paid after all
     }
 }

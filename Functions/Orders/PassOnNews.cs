@@ -15,33 +15,70 @@ public sealed class PassOnNews(IOutbox outbox, IOrders orders, IOrderKeys keys, 
     private const int AtATime = 4;
 
     [Function(nameof(PassOnNews)), MayCall(Caller.System)]
-    public async Task Run([QueueTrigger("pass-on-news")] DayNews news, [DurableClient] DurableTaskClient client, CancellationToken ct)
+    public async Task Run(
+        [QueueTrigger("pass-on-news")] DayNews news,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken ct
+    )
     {
-        if (news.IsRepeat && !await outbox.Waits(news, ct)) return;   // behind a long queue the sweep repeats what is only late
+        if (news.IsRepeat && !await outbox.Waits(news, ct))
+            return; // behind a long queue the sweep repeats what is only late
         await TellOfDoubles(news, ct);
-        await Parallel.ForEachAsync(news.News, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct }, async (one, ct) =>
-        {
-            foreach (var send in Subscriptions.Of(news.ShopId, one)) await send(messages, ct);
-            if (one.Rail == Rail.Card) await Wake(client, news.ShopId, one, ct);
-        });
+        await Parallel.ForEachAsync(
+            news.News,
+            new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct },
+            async (one, ct) =>
+            {
+                foreach (var send in Subscriptions.Of(news.ShopId, one))
+                    await send(messages, ct);
+                if (one.Rail == Rail.Card)
+                    await Wake(client, news.ShopId, one, ct);
+            }
+        );
         await outbox.Done(news, ct);
     }
 
     private static async Task Wake(DurableTaskClient client, string shopId, OrderNews news, CancellationToken ct)
     {
         var life = OrderLife.Id(shopId, news.Number);
-        if (news.PayBy is { } payBy) await Begin(client, nameof(OrderLifecycle), life, new OrderLife(shopId, news.Number, payBy), ct);
-        if (news.Status == OrderStatus.Cancelled) await Begin(client, nameof(RefundOrder), OrderLife.RefundId(shopId, news.Number), new OrderRef(shopId, news.Number), ct);
-        if (news.Status is OrderStatus.Confirmed or OrderStatus.Cancelled) await client.RaiseEventAsync(life, OrderLife.Moved, news.Status, ct);
+        if (news.PayBy is { } payBy)
+            await Begin(client, nameof(OrderLifecycle), life, new OrderLife(shopId, news.Number, payBy), ct);
+        if (news.Status == OrderStatus.Cancelled)
+            await Begin(
+                client,
+                nameof(RefundOrder),
+                OrderLife.RefundId(shopId, news.Number),
+                new OrderRef(shopId, news.Number),
+                ct
+            );
+        if (news.Status is OrderStatus.Confirmed or OrderStatus.Cancelled)
+            await client.RaiseEventAsync(life, OrderLife.Moved, news.Status, ct);
     }
 
     // By default an instance that has ended is replaced: news that came twice would give back and tell twice.
-    private static async Task Begin(DurableTaskClient client, string orchestration, string id, object input, CancellationToken ct)
+    private static async Task Begin(
+        DurableTaskClient client,
+        string orchestration,
+        string id,
+        object input,
+        CancellationToken ct
+    )
     {
-        if (await client.GetInstanceAsync(id, ct) is not null) return;
-        await client.ScheduleNewOrchestrationInstanceAsync(orchestration, input, new StartOrchestrationOptions(id).WithDedupeStatuses(
-            OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended,
-            OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated), ct);
+        if (await client.GetInstanceAsync(id, ct) is not null)
+            return;
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            orchestration,
+            input,
+            new StartOrchestrationOptions(id).WithDedupeStatuses(
+                OrchestrationRuntimeStatus.Pending,
+                OrchestrationRuntimeStatus.Running,
+                OrchestrationRuntimeStatus.Suspended,
+                OrchestrationRuntimeStatus.Completed,
+                OrchestrationRuntimeStatus.Failed,
+                OrchestrationRuntimeStatus.Terminated
+            ),
+            ct
+        );
     }
 
     // Admission knows an idempotency key within its day only: the number follows from both. Sent again with another day it was

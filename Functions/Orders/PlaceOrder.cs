@@ -13,74 +13,171 @@ namespace BakeryOps.Functions.Orders;
 /// <param name="PayBy">Online payment only: what is held is released at this instant unless the payment has arrived; UTC.</param>
 /// <param name="ClientSecret">Online payment only: what Stripe.js pays with in the customer's browser.</param>
 public sealed record PlacedOrder(
-    string Number, DateOnly Day, string Slot, Money Goods, Money Fee, Money Total, Rail Payment, string Track, DateTimeOffset? PayBy, string? ClientSecret);
+    string Number,
+    DateOnly Day,
+    string Slot,
+    Money Goods,
+    Money Fee,
+    Money Total,
+    Rail Payment,
+    string Track,
+    DateTimeOffset? PayBy,
+    string? ClientSecret
+);
 
 public sealed class PlaceOrder(
-    IShops shops, ICatalogue catalogue, IDayDesk desk, IOrders orders, IPrepayment prepayment, IMessages messages, ReachableCustomers customers, UnverifiedCallers callers, TimeProvider clock)
+    IShops shops,
+    ICatalogue catalogue,
+    IDayDesk desk,
+    IOrders orders,
+    IPrepayment prepayment,
+    IMessages messages,
+    ReachableCustomers customers,
+    UnverifiedCallers callers,
+    TimeProvider clock
+)
 {
     private const int Tries = 3;
 
-    [Function(nameof(PlaceOrder)), MayCall(Caller.Storefront), MayCall(Caller.Staff), Takes<OrderRequest>, NeedsIdempotencyKey]
-    [Description("Places an order: it is admitted at once, with all that it needs held, or refused with the reason and the nearest choice. Sending it again with the same Idempotency-Key gives the first answer; an order that was cancelled meanwhile is answered so.")]
+    [
+        Function(nameof(PlaceOrder)),
+        MayCall(Caller.Storefront),
+        MayCall(Caller.Staff),
+        Takes<OrderRequest>,
+        NeedsIdempotencyKey
+    ]
+    [Description(
+        "Places an order: it is admitted at once, with all that it needs held, or refused with the reason and the nearest choice. Sending it again with the same Idempotency-Key gives the first answer; an order that was cancelled meanwhile is answered so."
+    )]
     public async Task<Results<Created<PlacedOrder>, Ok<PlacedOrder>>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var sent = (await request.ReadJson<OrderRequest>(ct)).Checked();
         var shop = await shops.The(context.Identity().ShopId, ct);
         var asked = customers.Checked(sent, shop);
-        var id = new SubmissionId(shop.Id, asked.Day, OrderNumber.Fingerprint(shop.Id, context.IdempotencyKey()), Fingerprint(sent));
-        var (order, isNew) = await Admit(asked, shop, id, callers.TermsOf(context, shop, asked.Payment), callers.PlacerOf(context, request.HttpContext, shop, asked.Customer), ct);
+        var id = new SubmissionId(
+            shop.Id,
+            asked.Day,
+            OrderNumber.Fingerprint(shop.Id, context.IdempotencyKey()),
+            Fingerprint(sent)
+        );
+        var (order, isNew) = await Admit(
+            asked,
+            shop,
+            id,
+            callers.TermsOf(context, shop, asked.Payment),
+            callers.PlacerOf(context, request.HttpContext, shop, asked.Customer),
+            ct
+        );
 
-        if (order.Withdrawal is { } refused) throw refused.Again();
+        if (order.Withdrawal is { } refused)
+            throw refused.Again();
         if (order.Status == OrderStatus.Cancelled)
-            throw new RuleBroken("order.cancelled", $"Order {order.Number} was cancelled. You are welcome to order again, with a new Idempotency-Key.") { Field = "Idempotency-Key" };
+            throw new RuleBroken(
+                "order.cancelled",
+                $"Order {order.Number} was cancelled. You are welcome to order again, with a new Idempotency-Key."
+            )
+            {
+                Field = "Idempotency-Key",
+            };
         var clientSecret = order.Rail == Rail.Card ? await ClientSecret(order, ct) : null;
         var placed = new PlacedOrder(
-            order.Number, order.Day, order.SlotId, order.Goods, order.Fee, order.Total, order.Rail, TrackLink.To(order).ToString(), order.PayBy, clientSecret);
+            order.Number,
+            order.Day,
+            order.SlotId,
+            order.Goods,
+            order.Fee,
+            order.Total,
+            order.Rail,
+            TrackLink.To(order).ToString(),
+            order.PayBy,
+            clientSecret
+        );
         return isNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
     }
 
     private async Task<(Order Order, bool IsNew)> Admit(
-        OrderRequest asked, Shop shop, SubmissionId id, UnverifiedTerms? terms, Placer? placer, CancellationToken ct)
+        OrderRequest asked,
+        Shop shop,
+        SubmissionId id,
+        UnverifiedTerms? terms,
+        Placer? placer,
+        CancellationToken ct
+    )
     {
         var now = clock.GetUtcNow();
         Submission submission;
-        try { submission = (await Draft(asked, shop, id, terms, now, ct)) with { Placer = placer, Limits = terms?.Limits }; }
-        catch (RuleBroken)   // it would not do now, but perhaps it did when it was first sent
+        try
         {
-            if (await desk.Earlier(id, ct) is not { } first) throw;
+            submission = (await Draft(asked, shop, id, terms, now, ct)) with
+            {
+                Placer = placer,
+                Limits = terms?.Limits,
+            };
+        }
+        catch (RuleBroken) // it would not do now, but perhaps it did when it was first sent
+        {
+            if (await desk.Earlier(id, ct) is not { } first)
+                throw;
             return (first, false);
         }
         var admission = await desk.Admit(submission, ct);
-        return admission.Order is { } order ? (order, admission.IsNew) : throw await Refused(admission.Refusal!, submission, terms, now, ct);
+        return admission.Order is { } order
+            ? (order, admission.IsNew)
+            : throw await Refused(admission.Refusal!, submission, terms, now, ct);
     }
 
-    private async Task<RuleBroken> Refused(Refusal refusal, Submission submission, UnverifiedTerms? terms, DateTimeOffset now, CancellationToken ct)
+    private async Task<RuleBroken> Refused(
+        Refusal refusal,
+        Submission submission,
+        UnverifiedTerms? terms,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         var shop = submission.Shop;
         await callers.Refused(shop, submission.Draft.Day, refusal, ct);
-        if (refusal.IsOfCaller) return refusal.With(null, refusal.Constraint == "unpaid" ? TimeSpan.FromMinutes(shop.PaymentMinutes) : null);
+        if (refusal.IsOfCaller)
+            return refusal.With(
+                null,
+                refusal.Constraint == "unpaid" ? TimeSpan.FromMinutes(shop.PaymentMinutes) : null
+            );
         return refusal.With(await Nearest(submission.Draft.Cart, submission.Request, shop, terms, now, ct));
     }
 
     /// <summary>The order at today's prices, checked against all that does not depend on what others have ordered.</summary>
-    private async Task<Submission> Draft(OrderRequest asked, Shop shop, SubmissionId id, UnverifiedTerms? terms, DateTimeOffset now, CancellationToken ct)
+    private async Task<Submission> Draft(
+        OrderRequest asked,
+        Shop shop,
+        SubmissionId id,
+        UnverifiedTerms? terms,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         shop.MustReach(asked.Customer);
         var cart = PricedCart.Of(asked.Cart, shop, await catalogue.MenuOf(shop.Id, ct));
         var slot = shop.TheSlot(asked.Slot);
-        if (cart.Refuses(asked.Day, slot, shop, now) is { } refusal) throw refusal.With(await Nearest(cart, asked, shop, terms, now, ct));
-        if (asked.Payment == Rail.Card) prepayment.MustTake(shop.Id, cart.Total);
+        if (cart.Refuses(asked.Day, slot, shop, now) is { } refusal)
+            throw refusal.With(await Nearest(cart, asked, shop, terms, now, ct));
+        if (asked.Payment == Rail.Card)
+            prepayment.MustTake(shop.Id, cart.Total);
         return new(cart.For(asked.Day, slot, shop), asked, shop, id, TrackLink.NewSecret(), now);
     }
 
     /// <summary>A refusal that stands undoes the order at once, so that it holds nothing and its sender may pay in another way.</summary>
     private async Task<string?> ClientSecret(Order order, CancellationToken ct)
     {
-        try { return await prepayment.ClientSecret(order, ct); }
+        try
+        {
+            return await prepayment.ClientSecret(order, ct);
+        }
         catch (RuleBroken refusal) when (IPrepayment.IsFinal(refusal))
         {
-            await Withdraw(order, refusal, CancellationToken.None);   // also when the sender no longer waits
+            await Withdraw(order, refusal, CancellationToken.None); // also when the sender no longer waits
             throw;
         }
     }
@@ -90,7 +187,8 @@ public sealed class PlaceOrder(
         for (var tries = 1; ; tries++)
         {
             var (read, now) = (await orders.The(order.ShopId, order.Number, ct), clock.GetUtcNow());
-            if (read.Value.Status != OrderStatus.Placed) return;   // the same submission, sent twice at once, was quicker
+            if (read.Value.Status != OrderStatus.Placed)
+                return; // the same submission, sent twice at once, was quicker
             try
             {
                 await desk.Release(read, read.Value.Withdraw(refusal, now, nameof(PlaceOrder)), ct);
@@ -98,14 +196,42 @@ public sealed class PlaceOrder(
             }
             catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile" && tries < Tries) { }
         }
-        if (refusal.Code == "payments.refused") await messages.Send(NotifyMessage.TroubleOfTheDay(order.ShopId, DateOnly.FromDateTime(order.PlacedAt.UtcDateTime), refusal.Code), ct);
+        if (refusal.Code == "payments.refused")
+            await messages.Send(
+                NotifyMessage.TroubleOfTheDay(
+                    order.ShopId,
+                    DateOnly.FromDateTime(order.PlacedAt.UtcDateTime),
+                    refusal.Code
+                ),
+                ct
+            );
     }
 
-    private async Task<Choice?> Nearest(PricedCart cart, OrderRequest asked, Shop shop, UnverifiedTerms? terms, DateTimeOffset now, CancellationToken ct)
+    private async Task<Choice?> Nearest(
+        PricedCart cart,
+        OrderRequest asked,
+        Shop shop,
+        UnverifiedTerms? terms,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        await foreach (var choice in Room.For(cart, asked.Day, asked.Slot, shop, day => desk.Promised(shop.Id, day, ct), now, terms).WithCancellation(ct)) return choice;
+        await foreach (
+            var choice in Room.For(
+                    cart,
+                    asked.Day,
+                    asked.Slot,
+                    shop,
+                    day => desk.Promised(shop.Id, day, ct),
+                    now,
+                    terms
+                )
+                .WithCancellation(ct)
+        )
+            return choice;
         return null;
     }
 
-    private static string Fingerprint(OrderRequest asked) => Base64Url.EncodeToString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(asked, BakeryJson.Options)));
+    private static string Fingerprint(OrderRequest asked) =>
+        Base64Url.EncodeToString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(asked, BakeryJson.Options)));
 }

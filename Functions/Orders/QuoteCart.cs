@@ -9,39 +9,96 @@ namespace BakeryOps.Functions.Orders;
 /// <param name="Refused">Why the wanted day and slot will not do; null when they will, or none were wanted.</param>
 /// <param name="Payments">The ways to pay that take this total.</param>
 public sealed record Quote(
-    IReadOnlyList<OrderLine> Lines, Money Goods, Money Fee, Money Total, IReadOnlyList<Choice> Earliest, Refusal? Refused, IReadOnlyList<Rail> Payments);
+    IReadOnlyList<OrderLine> Lines,
+    Money Goods,
+    Money Fee,
+    Money Total,
+    IReadOnlyList<Choice> Earliest,
+    Refusal? Refused,
+    IReadOnlyList<Rail> Payments
+);
 
-public sealed class QuoteCart(IShops shops, ICatalogue catalogue, IDayDesk desk, IPrepayment prepayment, UnverifiedCallers callers, TimeProvider clock)
+public sealed class QuoteCart(
+    IShops shops,
+    ICatalogue catalogue,
+    IDayDesk desk,
+    IPrepayment prepayment,
+    UnverifiedCallers callers,
+    TimeProvider clock
+)
 {
     private const int Offered = 6;
 
     [Function(nameof(QuoteCart)), MayCall(Caller.Storefront), MayCall(Caller.Staff), Takes<CartRequest>]
     [Description("Prices a cart and says on which days and in which slots it could be had.")]
     public async Task<Ok<Quote>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/quotes")] HttpRequest request, FunctionContext context, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/quotes")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         var asked = await request.ReadJson<CartRequest>(ct);
         var (shop, now) = (await shops.The(context.Identity().ShopId, ct), clock.GetUtcNow());
         var cart = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct));
-        if (asked.Payment == Rail.Card) prepayment.MustTake(shop.Id, cart.Total);
+        if (asked.Payment == Rail.Card)
+            prepayment.MustTake(shop.Id, cart.Total);
         var terms = callers.TermsOf(context, shop, asked.Payment);
         var earliest = new List<Choice>(Offered);
-        await foreach (var choice in Room.For(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, day => desk.Promised(shop.Id, day, ct), now, terms).WithCancellation(ct))
-            if (earliest.Count < Offered) earliest.Add(choice); else break;
-        return TypedResults.Ok(new Quote(cart.Lines, cart.Goods, cart.Fee, cart.Total, earliest, await Refused(asked, cart, shop, terms, now, ct), Payments(shop, cart)));
+        await foreach (
+            var choice in Room.For(
+                    cart,
+                    asked.Day ?? DateOnly.MinValue,
+                    asked.Slot,
+                    shop,
+                    day => desk.Promised(shop.Id, day, ct),
+                    now,
+                    terms
+                )
+                .WithCancellation(ct)
+        )
+            if (earliest.Count < Offered)
+                earliest.Add(choice);
+            else
+                break;
+        return TypedResults.Ok(
+            new Quote(
+                cart.Lines,
+                cart.Goods,
+                cart.Fee,
+                cart.Total,
+                earliest,
+                await Refused(asked, cart, shop, terms, now, ct),
+                Payments(shop, cart)
+            )
+        );
     }
 
     private IReadOnlyList<Rail> Payments(Shop shop, PricedCart cart)
     {
-        try { prepayment.MustTake(shop.Id, cart.Total); }
-        catch (RuleBroken) { return [Rail.Cash]; }
+        try
+        {
+            prepayment.MustTake(shop.Id, cart.Total);
+        }
+        catch (RuleBroken)
+        {
+            return [Rail.Cash];
+        }
         return [Rail.Cash, Rail.Card];
     }
 
-    private async Task<Refusal?> Refused(CartRequest asked, PricedCart cart, Shop shop, UnverifiedTerms? terms, DateTimeOffset now, CancellationToken ct)
+    private async Task<Refusal?> Refused(
+        CartRequest asked,
+        PricedCart cart,
+        Shop shop,
+        UnverifiedTerms? terms,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        if (asked.Day is not { } day || asked.Slot is not { } wanted) return null;
+        if (asked.Day is not { } day || asked.Slot is not { } wanted)
+            return null;
         var slot = shop.TheSlot(wanted);
-        return cart.Refuses(day, slot, shop, now) ?? (await desk.Promised(shop.Id, day, ct)).Refuses(cart, slot, shop, terms);
+        return cart.Refuses(day, slot, shop, now)
+            ?? (await desk.Promised(shop.Id, day, ct)).Refuses(cart, slot, shop, terms);
     }
 }

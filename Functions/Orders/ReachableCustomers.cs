@@ -9,13 +9,23 @@ public sealed class ReachableCustomers(IContacts contacts)
 {
     /// <summary>The order with its customer's phone number in E.164, read as one of the shop's country where it has no code.</summary>
     /// <exception cref="RuleBroken"><c>input.bad-phone</c>, <c>input.bad-email</c></exception>
-    public OrderRequest Checked(OrderRequest asked, Shop shop) => asked with { Customer = Checked(asked.Customer, shop) };
+    public OrderRequest Checked(OrderRequest asked, Shop shop) =>
+        asked with
+        {
+            Customer = Checked(asked.Customer, shop),
+        };
 
     private Customer Checked(Customer customer, Shop shop)
     {
         var email = string.IsNullOrWhiteSpace(customer.Email) ? null : contacts.Email(customer.Email, "customer.email");
-        var phone = string.IsNullOrWhiteSpace(customer.Phone) ? null
-            : contacts.Phone(customer.Phone, shop.Country ?? contacts.CountryOf(shop.Owner.Phone), "customer.phone", mustTakeTexts: email is null);
+        var phone = string.IsNullOrWhiteSpace(customer.Phone)
+            ? null
+            : contacts.Phone(
+                customer.Phone,
+                shop.Country ?? contacts.CountryOf(shop.Owner.Phone),
+                "customer.phone",
+                mustTakeTexts: email is null
+            );
         return customer with { Email = email, Phone = phone };
     }
 }

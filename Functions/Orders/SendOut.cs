@@ -8,6 +8,9 @@ public sealed class SendOut(StaffStep step)
     [Function(nameof(SendOut)), MayCall(Caller.Staff, Role.Owner, Role.Driver)]
     [Description("The driver leaves with the order; the customer is told.")]
     public Task<Ok<OrderView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/send-out")] HttpRequest request, string number, FunctionContext context, CancellationToken ct) =>
-        step.Take(context, number, OrderStatus.OnTheWay, ct);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/send-out")] HttpRequest request,
+        string number,
+        FunctionContext context,
+        CancellationToken ct
+    ) => step.Take(context, number, OrderStatus.OnTheWay, ct);
 }

@@ -5,18 +5,29 @@ namespace BakeryOps.Functions.Orders;
 
 public sealed class ShowTracking(IOrders orders, IShops shops)
 {
-    [Function(nameof(ShowTracking)), MayCall(Caller.Anyone), Description("How an order is doing, as the page that the customer's link opens.")]
+    [
+        Function(nameof(ShowTracking)),
+        MayCall(Caller.Anyone),
+        Description("How an order is doing, as the page that the customer's link opens.")
+    ]
     [Answers<string>(StatusCodes.Status200OK, "text/html"), Answers<string>(StatusCodes.Status404NotFound, "text/html")]
     public async Task<ContentHttpResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "track/{token}")] HttpRequest request, string token, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "track/{token}")] HttpRequest request,
+        string token,
+        CancellationToken ct
+    )
     {
         var headers = request.HttpContext.Response.Headers;
         headers.ContentSecurityPolicy = TrackingPage.Policy;
         headers["X-Robots-Tag"] = "noindex";
-        return TrackLink.Parse(token) is { } link && await orders.Find(link.ShopId, link.Number, ct) is { Value: var order } && link.Opens(order)
+        return
+            TrackLink.Parse(token) is { } link
+            && await orders.Find(link.ShopId, link.Number, ct) is { Value: var order }
+            && link.Opens(order)
             ? Page(TrackingPage.Of(order, await shops.The(order.ShopId, ct)), StatusCodes.Status200OK)
             : Page(TrackingPage.NothingThere, StatusCodes.Status404NotFound);
     }
 
-    private static ContentHttpResult Page(string html, int status) => TypedResults.Content(html, "text/html; charset=utf-8", statusCode: status);
+    private static ContentHttpResult Page(string html, int status) =>
+        TypedResults.Content(html, "text/html; charset=utf-8", statusCode: status);
 }

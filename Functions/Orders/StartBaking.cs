@@ -8,6 +8,9 @@ public sealed class StartBaking(StaffStep step)
     [Function(nameof(StartBaking)), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
     [Description("The bakers begin with a confirmed order.")]
     public Task<Ok<OrderView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/bake")] HttpRequest request, string number, FunctionContext context, CancellationToken ct) =>
-        step.Take(context, number, OrderStatus.Baking, ct);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/bake")] HttpRequest request,
+        string number,
+        FunctionContext context,
+        CancellationToken ct
+    ) => step.Take(context, number, OrderStatus.Baking, ct);
 }

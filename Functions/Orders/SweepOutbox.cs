@@ -6,7 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>Sends again what a crash left in the outbox: kept, and not passed on.</summary>
-public sealed class SweepOutbox(IShops shops, IOutbox outbox, IMessages messages, TimeProvider clock, ILogger<SweepOutbox> log)
+public sealed class SweepOutbox(
+    IShops shops,
+    IOutbox outbox,
+    IMessages messages,
+    TimeProvider clock,
+    ILogger<SweepOutbox> log
+)
 {
     /// <summary>Orders may still move some days after their day; the horizon says how far ahead they can be.</summary>
     private const int DaysBack = 7;
@@ -15,11 +21,17 @@ public sealed class SweepOutbox(IShops shops, IOutbox outbox, IMessages messages
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(20);
 
     [Function(nameof(SweepOutbox)), MayCall(Caller.System)]
-    public Task Run([TimerTrigger("%SweepOutbox:Schedule%")] TimerInfo tick, CancellationToken ct) => shops.ForEach(async shop =>
-    {
-        // Rows bear the storage's time, not the business clock's.
-        var (before, today) = (TimeProvider.System.GetUtcNow() - Age, shop.Calendar.DayOf(clock.GetUtcNow()));
-        for (var day = today.AddDays(-DaysBack); day <= today.AddDays(shop.HorizonDays); day = day.AddDays(1))
-            await foreach (var news in outbox.Waiting(shop.Id, day, before, ct)) await messages.Send(news with { IsRepeat = true }, ct);
-    }, log, ct);
+    public Task Run([TimerTrigger("%SweepOutbox:Schedule%")] TimerInfo tick, CancellationToken ct) =>
+        shops.ForEach(
+            async shop =>
+            {
+                // Rows bear the storage's time, not the business clock's.
+                var (before, today) = (TimeProvider.System.GetUtcNow() - Age, shop.Calendar.DayOf(clock.GetUtcNow()));
+                for (var day = today.AddDays(-DaysBack); day <= today.AddDays(shop.HorizonDays); day = day.AddDays(1))
+                    await foreach (var news in outbox.Waiting(shop.Id, day, before, ct))
+                        await messages.Send(news with { IsRepeat = true }, ct);
+            },
+            log,
+            ct
+        );
 }

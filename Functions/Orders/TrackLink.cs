@@ -16,11 +16,16 @@ public sealed record TrackLink(string ShopId, OrderNumber Number, string Secret)
 
     public static TrackLink To(Order order) => new(order.ShopId, OrderNumber.Parse(order.Number), order.Secret);
 
-    public static TrackLink? Parse(string token) => token.Split('.') is [var shop, var number, var secret] && KeyPart.IsOne(shop) && OrderNumber.TryParse(number, out var parsed)
-        ? new(shop, parsed, secret) : null;
+    public static TrackLink? Parse(string token) =>
+        token.Split('.') is [var shop, var number, var secret]
+        && KeyPart.IsOne(shop)
+        && OrderNumber.TryParse(number, out var parsed)
+            ? new(shop, parsed, secret)
+            : null;
 
     /// <summary>Compared in constant time.</summary>
-    public bool Opens(Order order) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(order.Secret));
+    public bool Opens(Order order) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(order.Secret));
 
     public override string ToString() => $"{ShopId}.{Number}.{Secret}";
 }

@@ -8,15 +8,41 @@ public sealed class TrackOrder(IOrders orders, IShops shops)
     [Function(nameof(TrackOrder)), MayCall(Caller.Anyone)]
     [Description("How an order is doing, for whoever holds its link.")]
     public async Task<Ok<TrackedOrder>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/track/{token}")] HttpRequest request, string token, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/track/{token}")] HttpRequest request,
+        string token,
+        CancellationToken ct
+    )
     {
-        if (TrackLink.Parse(token) is not { } link || await orders.Find(link.ShopId, link.Number, ct) is not { Value: var order } || !link.Opens(order))
-            throw new RuleBroken("order.not-found", "This link leads to no order. Please check that all of it was copied.") { Field = "token" };
+        if (
+            TrackLink.Parse(token) is not { } link
+            || await orders.Find(link.ShopId, link.Number, ct) is not { Value: var order }
+            || !link.Opens(order)
+        )
+            throw new RuleBroken(
+                "order.not-found",
+                "This link leads to no order. Please check that all of it was copied."
+            )
+            {
+                Field = "token",
+            };
         request.HttpContext.Response.Headers.CacheControl = "private, no-cache"; // Whoever asks again and again is told 304.
         var shop = await shops.The(order.ShopId, ct);
         var slot = shop.Slot(order.SlotId);
-        return TypedResults.Ok(new TrackedOrder(
-            order.Number, shop.Name, order.Day, slot?.From ?? default, slot?.To ?? default, order.Status, order.Lines, order.Fee, order.Total, order.Rail, order.PayBy,
-            [.. order.History.Select(step => new TrackedStep(step.Status, step.At))]));
+        return TypedResults.Ok(
+            new TrackedOrder(
+                order.Number,
+                shop.Name,
+                order.Day,
+                slot?.From ?? default,
+                slot?.To ?? default,
+                order.Status,
+                order.Lines,
+                order.Fee,
+                order.Total,
+                order.Rail,
+                order.PayBy,
+                [.. order.History.Select(step => new TrackedStep(step.Status, step.At))]
+            )
+        );
     }
 }

@@ -27,35 +27,58 @@ internal static class TrackingPage
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>In all our languages, as nobody knows who is asking.</summary>
-    public static string NothingThere { get; } = Page("en", "404", string.Concat(TrackingWords.All.Select(words => $"<p lang=\"{words.Language}\">{Safe(words.NothingThere)}</p>")));
+    public static string NothingThere { get; } =
+        Page(
+            "en",
+            "404",
+            string.Concat(
+                TrackingWords.All.Select(words => $"<p lang=\"{words.Language}\">{Safe(words.NothingThere)}</p>")
+            )
+        );
 
     public static string Of(Order order, Shop shop)
     {
         var voice = Voice.In(shop.LanguageFor(order.Customer.Language));
         var words = TrackingWords.In(voice.Language);
         var slot = shop.Slot(order.SlotId);
-        return Page(voice.Language, $"{shop.Name}: {order.Number}", $"""
+        return Page(
+            voice.Language,
+            $"{shop.Name}: {order.Number}",
+            $"""
             <p>{Safe(shop.Name)}</p><h1>{Safe(words.Order)} {Safe(order.Number)}</h1>
             <p class="status">{Safe(words.Status(order))}</p>
-            {(order is { Status: OrderStatus.Placed, PayBy: { } payBy } ? $"<p>{Safe(words.PayBy)} {Safe(At(payBy, voice, shop))}</p>" : "")}
+            {(
+                order is { Status: OrderStatus.Placed, PayBy: { } payBy }
+                    ? $"<p>{Safe(words.PayBy)} {Safe(At(payBy, voice, shop))}</p>"
+                    : ""
+            )}
             <h2>{Safe(order.Fulfilment == Fulfilment.Pickup ? words.Pickup : words.Delivery)}</h2>
             <p>{Safe(voice.When(order.Day, slot?.From, slot?.To))}</p>
             <h2>{Safe(words.Ordered)}</h2>
-            <table><tbody>{string.Concat(order.Lines.Select(line => Row($"{line.Quantity} × {line.Name}", voice.Write(line.Total))))}</tbody>
-            <tfoot>{(order.Fee.IsZero ? "" : Row(words.Fee, voice.Write(order.Fee)))}{Row($"{words.Total} ({(order.Rail == Rail.Cash ? words.Cash : words.Card)})", voice.Write(order.Total))}</tfoot></table>
-            """);
+            <table><tbody>{string.Concat(
+                order.Lines.Select(line => Row($"{line.Quantity} × {line.Name}", voice.Write(line.Total)))
+            )}</tbody>
+            <tfoot>{(order.Fee.IsZero ? "" : Row(words.Fee, voice.Write(order.Fee)))}{Row(
+                $"{words.Total} ({(order.Rail == Rail.Cash ? words.Cash : words.Card)})",
+                voice.Write(order.Total)
+            )}</tfoot></table>
+            """
+        );
     }
 
-    private static string At(DateTimeOffset instant, Voice voice, Shop shop) => $"{voice.Write(shop.Calendar.DayOf(instant))}, {shop.Calendar.TimeOf(instant):HH\\:mm}";
+    private static string At(DateTimeOffset instant, Voice voice, Shop shop) =>
+        $"{voice.Write(shop.Calendar.DayOf(instant))}, {shop.Calendar.TimeOf(instant):HH\\:mm}";
 
-    private static string Row(string what, string amount) => $"<tr><th scope=\"row\">{Safe(what)}</th><td>{Safe(amount)}</td></tr>";
+    private static string Row(string what, string amount) =>
+        $"<tr><th scope=\"row\">{Safe(what)}</th><td>{Safe(amount)}</td></tr>";
 
-    private static string Page(string language, string title, string content) => $"""
-        <!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="robots" content="noindex"><title>{Safe(title)}</title><style>{Style}</style></head><body><main>
-        {content}
-        </main></body></html>
-        """;
+    private static string Page(string language, string title, string content) =>
+        $"""
+            <!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="robots" content="noindex"><title>{Safe(title)}</title><style>{Style}</style></head><body><main>
+            {content}
+            </main></body></html>
+            """;
 
     private static string Safe(string text) => Encoder.Encode(text);
 }

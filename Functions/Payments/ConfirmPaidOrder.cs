@@ -17,9 +17,12 @@ public sealed class ConfirmPaidOrder(IOrders orders, Till till, IMessages messag
     /// <param name="by">The function that booked it.</param>
     public async Task FollowUp(Kept<Order> read, Payment books, string by, CancellationToken ct)
     {
-        foreach (var trouble in PaymentTrouble.In(books)) await messages.Send(trouble.Notice(read.Value), ct);
-        while (!await Write(read, books, by, ct)) read = await orders.The(read.Value.ShopId, read.Value.Number, ct);
-        if (read.Value.Status == OrderStatus.Cancelled && books.Refundable.MinorUnits > 0) await till.GiveBack(read.Value, clock.GetUtcNow(), ct);
+        foreach (var trouble in PaymentTrouble.In(books))
+            await messages.Send(trouble.Notice(read.Value), ct);
+        while (!await Write(read, books, by, ct))
+            read = await orders.The(read.Value.ShopId, read.Value.Number, ct);
+        if (read.Value.Status == OrderStatus.Cancelled && books.Refundable.MinorUnits > 0)
+            await till.GiveBack(read.Value, clock.GetUtcNow(), ct);
     }
 
     /// <returns>False: the order was changed meanwhile.</returns>
@@ -28,10 +31,15 @@ public sealed class ConfirmPaidOrder(IOrders orders, Till till, IMessages messag
         var order = read.Value with { PaymentState = books.State };
         try
         {
-            if (order.Status == OrderStatus.Placed && books.IsPaid) await orders.Move(read, order.Become(OrderStatus.Confirmed, clock.GetUtcNow(), by), ct);
-            else if (order != read.Value) await orders.Keep(read, order, ct);
+            if (order.Status == OrderStatus.Placed && books.IsPaid)
+                await orders.Move(read, order.Become(OrderStatus.Confirmed, clock.GetUtcNow(), by), ct);
+            else if (order != read.Value)
+                await orders.Keep(read, order, ct);
             return true;
         }
-        catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile") { return false; }
+        catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile")
+        {
+            return false;
+        }
     }
 }

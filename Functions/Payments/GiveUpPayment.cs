@@ -11,8 +11,20 @@ public sealed class GiveUpPayment(IOrders orders, IDayDesk desk, Till till, Conf
     public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
     {
         var read = await orders.The(order.ShopId, order.Number, ct);
-        if (read.Value.Status != OrderStatus.Placed) return;
-        if (await till.GiveUp(read.Value, clock.GetUtcNow(), ct) is { IsPaid: true } books) await paid.FollowUp(read, books, nameof(GiveUpPayment), ct);
-        else await desk.Release(read, read.Value.Become(OrderStatus.Cancelled, clock.GetUtcNow(), nameof(GiveUpPayment), "The payment did not arrive in time."), ct);
+        if (read.Value.Status != OrderStatus.Placed)
+            return;
+        if (await till.GiveUp(read.Value, clock.GetUtcNow(), ct) is { IsPaid: true } books)
+            await paid.FollowUp(read, books, nameof(GiveUpPayment), ct);
+        else
+            await desk.Release(
+                read,
+                read.Value.Become(
+                    OrderStatus.Cancelled,
+                    clock.GetUtcNow(),
+                    nameof(GiveUpPayment),
+                    "The payment did not arrive in time."
+                ),
+                ct
+            );
     }
 }

@@ -8,13 +8,23 @@ public sealed class HearFromStripe(ICards cards, IHeardEvents heard, IMessages m
     private const int MaxBytes = 256 * 1024;
 
     [Function(nameof(HearFromStripe)), MayCall(Caller.Vendor)]
-    [Description("Stripe's webhook: payment_intent.succeeded, refund.* and charge.dispute.*. Verified on the raw bytes, heard once, worked on later.")]
+    [Description(
+        "Stripe's webhook: payment_intent.succeeded, refund.* and charge.dispute.*. Verified on the raw bytes, heard once, worked on later."
+    )]
     public async Task<Ok> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/stripe/{shop}")] HttpRequest request, string shop, CancellationToken ct)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/stripe/{shop}")] HttpRequest request,
+        string shop,
+        CancellationToken ct
+    )
     {
-        if (!KeyPart.IsOne(shop)) throw new RuleBroken("shop.not-found", "There is no such shop.") { Field = "shop" };
+        if (!KeyPart.IsOne(shop))
+            throw new RuleBroken("shop.not-found", "There is no such shop.") { Field = "shop" };
         var body = await request.ReadText("application/json", MaxBytes, ct);
-        if (cards.Hear(shop, body, request.Headers["Stripe-Signature"].ToString()) is not { } news || await heard.Heard(shop, news.EventId, ct)) return TypedResults.Ok();
+        if (
+            cards.Hear(shop, body, request.Headers["Stripe-Signature"].ToString()) is not { } news
+            || await heard.Heard(shop, news.EventId, ct)
+        )
+            return TypedResults.Ok();
         await messages.Send(new SettleCardPaymentMessage(shop, news.IntentId, news.HasMoved), ct);
         await heard.Hear(shop, news.EventId, ct);
         return TypedResults.Ok();

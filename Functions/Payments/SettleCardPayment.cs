@@ -4,14 +4,23 @@ using BakeryOps.Domain.Payments;
 namespace BakeryOps.Functions.Payments;
 
 /// <summary>Asks Stripe how an intent stands, books what it has taken and what went back, and confirms the order once it is paid.</summary>
-public sealed class SettleCardPayment(ICards cards, IOrders orders, Till till, ConfirmPaidOrder paid, TimeProvider clock)
+public sealed class SettleCardPayment(
+    ICards cards,
+    IOrders orders,
+    Till till,
+    ConfirmPaidOrder paid,
+    TimeProvider clock
+)
 {
     [Function(nameof(SettleCardPayment)), MayCall(Caller.System)]
     public async Task Run([QueueTrigger("settle-card-payment")] SettleCardPaymentMessage message, CancellationToken ct)
     {
         var intent = await cards.Read(message.ShopId, message.IntentId, ct);
-        if (intent.ShopId != message.ShopId || !OrderNumber.TryParse(intent.OrderNumber, out var number)) return;
-        if (await orders.Find(message.ShopId, number, ct) is not { } read) return;
-        if (await till.Settle(read.Value, intent, message.HasMoved, clock.GetUtcNow(), ct) is { } books) await paid.FollowUp(read, books, nameof(SettleCardPayment), ct);
+        if (intent.ShopId != message.ShopId || !OrderNumber.TryParse(intent.OrderNumber, out var number))
+            return;
+        if (await orders.Find(message.ShopId, number, ct) is not { } read)
+            return;
+        if (await till.Settle(read.Value, intent, message.HasMoved, clock.GetUtcNow(), ct) is { } books)
+            await paid.FollowUp(read, books, nameof(SettleCardPayment), ct);
     }
 }

@@ -14,9 +14,20 @@ public sealed class UndoPayment(IOrders orders, IPayments payments, Till till, I
         var cancelled = (await orders.The(order.ShopId, order.Number, ct)).Value;
         if (cancelled.Rail == Rail.Card && !await till.GiveBack(cancelled, clock.GetUtcNow(), ct))
             await messages.Send(NotifyMessage.TroubleWith(order.ShopId, order.Number, "refund.failed"), ct);
-        if (cancelled.Withdrawal is not null) return;
-        var unpaid = cancelled.History[^1].By == nameof(GiveUpPayment)
-            && await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct) is null or { Value.Received.IsZero: true };
-        await messages.Send(NotifyMessage.About(order.ShopId, order.Number, unpaid ? NotificationKind.PaymentFailed : NotificationKind.OrderCancelled), ct);
+        if (cancelled.Withdrawal is not null)
+            return;
+        var unpaid =
+            cancelled.History[^1].By == nameof(GiveUpPayment)
+            && await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct)
+                is null
+                    or { Value.Received.IsZero: true };
+        await messages.Send(
+            NotifyMessage.About(
+                order.ShopId,
+                order.Number,
+                unpaid ? NotificationKind.PaymentFailed : NotificationKind.OrderCancelled
+            ),
+            ct
+        );
     }
 }

@@ -9,7 +9,10 @@ public static class EachShop
     public static async Task ForEach(this IShops shops, Func<Shop, Task> what, ILogger log, CancellationToken ct)
     {
         await foreach (var shop in shops.All(ct))
-            try { await what(shop); }
+            try
+            {
+                await what(shop);
+            }
             catch (Exception failed) when (!ct.IsCancellationRequested)
             {
                 log.LogError(failed, "This run was in vain for shop {Shop}.", shop.Id);

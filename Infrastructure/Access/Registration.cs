@@ -8,7 +8,11 @@ public static class Registration
 {
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PasswordOptions>().Bind(configuration.GetSection(PasswordOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<PasswordOptions>()
+            .Bind(configuration.GetSection(PasswordOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         return services
             .AddSingleton<IStaff, StaffTable>()
             .AddSingleton<ISessions, SessionsTable>()

@@ -15,43 +15,80 @@ public sealed class SessionsTable(TableServiceClient service) : ISessions
     public async ValueTask<Kept<Session>?> Find(string shopId, string staffId, string id, CancellationToken ct)
     {
         var key = $"{shopId}|{staffId}|{id}";
-        var found = await copies.Of(key, async (_, ct) =>
-        {
-            var row = await (await sessions.Ready(ct)).GetEntityIfExistsAsync<TableEntity>($"{shopId}|{staffId}", id, cancellationToken: ct);
-            return row.HasValue ? row.Value!.Kept<Session>() : null;
-        }, ct);
-        if (found is null) copies.Forget(key); // made-up tokens are not worth the memory
+        var found = await copies.Of(
+            key,
+            async (_, ct) =>
+            {
+                var row = await (await sessions.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
+                    $"{shopId}|{staffId}",
+                    id,
+                    cancellationToken: ct
+                );
+                return row.HasValue ? row.Value!.Kept<Session>() : null;
+            },
+            ct
+        );
+        if (found is null)
+            copies.Forget(key); // made-up tokens are not worth the memory
         return found;
     }
 
     public async Task<IReadOnlyList<Kept<Session>>> Of(string shopId, string staffId, CancellationToken ct)
     {
-        var (found, filter) = (new List<Kept<Session>>(), TableClient.CreateQueryFilter($"PartitionKey eq {shopId + "|" + staffId}"));
-        await foreach (var row in (await sessions.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) found.Add(row.Kept<Session>());
+        var (found, filter) = (
+            new List<Kept<Session>>(),
+            TableClient.CreateQueryFilter($"PartitionKey eq {shopId + "|" + staffId}")
+        );
+        await foreach (var row in (await sessions.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+            found.Add(row.Kept<Session>());
         return found;
     }
 
-    public async Task Add(Session session, CancellationToken ct) => await (await sessions.Ready(ct)).AddEntityAsync(RowOf(session), ct);
+    public async Task Add(Session session, CancellationToken ct) =>
+        await (await sessions.Ready(ct)).AddEntityAsync(RowOf(session), ct);
 
     public async Task Replace(Kept<Session> read, Session changed, CancellationToken ct)
     {
-        try { await (await sessions.Ready(ct)).UpdateEntityAsync(RowOf(changed), new ETag(read.Version), TableUpdateMode.Replace, ct); }
+        try
+        {
+            await (await sessions.Ready(ct)).UpdateEntityAsync(
+                RowOf(changed),
+                new ETag(read.Version),
+                TableUpdateMode.Replace,
+                ct
+            );
+        }
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {
             throw new RuleBroken("session.changed-meanwhile", "The session was changed meanwhile.");
         }
-        finally { copies.Forget(KeyOf(changed)); }
+        finally
+        {
+            copies.Forget(KeyOf(changed));
+        }
     }
 
     public async Task Forget(IReadOnlyList<Kept<Session>> over, CancellationToken ct)
     {
         foreach (var (session, version) in over)
-            try { await (await sessions.Ready(ct)).DeleteEntityAsync($"{session.ShopId}|{session.StaffId}", session.Id, new ETag(version), ct); }
+            try
+            {
+                await (await sessions.Ready(ct)).DeleteEntityAsync(
+                    $"{session.ShopId}|{session.StaffId}",
+                    session.Id,
+                    new ETag(version),
+                    ct
+                );
+            }
             catch (RequestFailedException failed) when (failed.Status is 404 or 412) { }
-            finally { copies.Forget(KeyOf(session)); }
+            finally
+            {
+                copies.Forget(KeyOf(session));
+            }
     }
 
     private static string KeyOf(Session session) => $"{session.ShopId}|{session.StaffId}|{session.Id}";
 
-    private static TableEntity RowOf(Session session) => Rows.Of($"{session.ShopId}|{session.StaffId}", session.Id, session);
+    private static TableEntity RowOf(Session session) =>
+        Rows.Of($"{session.ShopId}|{session.StaffId}", session.Id, session);
 }

@@ -14,7 +14,8 @@ namespace BakeryOps.Infrastructure.Access;
 /// </summary>
 public sealed class StaffTable(TableServiceClient service) : IStaff
 {
-    private const string ById = "id|", ByEmail = "email|";
+    private const string ById = "id|",
+        ByEmail = "email|";
     private readonly MadeTable staff = new(service, "Staff");
     private readonly Copies<StaffAccount?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
@@ -22,21 +23,29 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
     {
         var key = $"{shopId}|{id}";
         var found = await copies.Of(key, async (_, ct) => (await Read(shopId, ById + id, ct))?.Value, ct);
-        if (found is null) copies.Forget(key); // made-up ids are not worth the memory
+        if (found is null)
+            copies.Forget(key); // made-up ids are not worth the memory
         return found;
     }
 
     public async Task<Kept<StaffAccount>?> ReadByEmail(string shopId, string email, CancellationToken ct)
     {
-        var owner = await (await staff.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, ByEmail + Hash(email), cancellationToken: ct);
+        var owner = await (await staff.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
+            shopId,
+            ByEmail + Hash(email),
+            cancellationToken: ct
+        );
         return owner.HasValue ? await Read(shopId, ById + owner.Value!.GetString("Id"), ct) : null;
     }
 
     public async Task<Team> Of(string shopId, CancellationToken ct)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shopId} and RowKey ge {ById} and RowKey lt {"id}"}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {shopId} and RowKey ge {ById} and RowKey lt {"id}"}"
+        );
         var members = new List<Kept<StaffAccount>>();
-        await foreach (var row in (await staff.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) members.Add(row.Kept<StaffAccount>());
+        await foreach (var row in (await staff.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+            members.Add(row.Kept<StaffAccount>());
         return new(members);
     }
 
@@ -45,17 +54,41 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
         TableTransactionAction[] both =
         [
             new(TableTransactionActionType.Add, RowOf(account)),
-            new(TableTransactionActionType.Add, new TableEntity(account.ShopId, ByEmail + Hash(account.Email)) { ["Id"] = account.Id }),
+            new(
+                TableTransactionActionType.Add,
+                new TableEntity(account.ShopId, ByEmail + Hash(account.Email)) { ["Id"] = account.Id }
+            ),
         ];
-        try { await (await staff.Ready(ct)).Submit(both, ct); return true; }
-        catch (RequestFailedException failed) when (failed.Status == 409) { return false; }
-        finally { copies.Forget($"{account.ShopId}|{account.Id}"); }
+        try
+        {
+            await (await staff.Ready(ct)).Submit(both, ct);
+            return true;
+        }
+        catch (RequestFailedException failed) when (failed.Status == 409)
+        {
+            return false;
+        }
+        finally
+        {
+            copies.Forget($"{account.ShopId}|{account.Id}");
+        }
     }
 
-    public async Task<Kept<StaffAccount>> Replace(Kept<StaffAccount> read, StaffAccount changed, Kept<StaffAccount>? unchanged, CancellationToken ct)
+    public async Task<Kept<StaffAccount>> Replace(
+        Kept<StaffAccount> read,
+        StaffAccount changed,
+        Kept<StaffAccount>? unchanged,
+        CancellationToken ct
+    )
     {
-        List<TableTransactionAction> writes = [new(TableTransactionActionType.UpdateReplace, RowOf(changed), new ETag(read.Version))];
-        if (unchanged is not null) writes.Add(new(TableTransactionActionType.UpdateReplace, RowOf(unchanged.Value), new ETag(unchanged.Version)));
+        List<TableTransactionAction> writes =
+        [
+            new(TableTransactionActionType.UpdateReplace, RowOf(changed), new ETag(read.Version)),
+        ];
+        if (unchanged is not null)
+            writes.Add(
+                new(TableTransactionActionType.UpdateReplace, RowOf(unchanged.Value), new ETag(unchanged.Version))
+            );
         try
         {
             var done = await (await staff.Ready(ct)).Submit(writes, ct);
@@ -63,19 +96,30 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
         }
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {
-            throw new RuleBroken("staff.changed-meanwhile", "The account was changed meanwhile. Please look at it again and repeat your change.");
+            throw new RuleBroken(
+                "staff.changed-meanwhile",
+                "The account was changed meanwhile. Please look at it again and repeat your change."
+            );
         }
-        finally { copies.Forget($"{changed.ShopId}|{changed.Id}"); }
+        finally
+        {
+            copies.Forget($"{changed.ShopId}|{changed.Id}");
+        }
     }
 
     private async Task<Kept<StaffAccount>?> Read(string shopId, string rowKey, CancellationToken ct)
     {
-        var found = await (await staff.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, rowKey, cancellationToken: ct);
+        var found = await (await staff.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
+            shopId,
+            rowKey,
+            cancellationToken: ct
+        );
         return found.HasValue ? found.Value!.Kept<StaffAccount>() : null;
     }
 
     // An address may hold what a key may not, and is nobody's business there.
-    private static string Hash(string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)));
+    private static string Hash(string email) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)));
 
     private static TableEntity RowOf(StaffAccount account) => Rows.Of(account.ShopId, ById + account.Id, account);
 }

@@ -15,32 +15,60 @@ public sealed class StorefrontKeysTable(TableServiceClient service) : IStorefron
     public async ValueTask<StorefrontKey?> Find(string shopId, string id, CancellationToken ct)
     {
         var key = $"{shopId}|{id}";
-        var found = await copies.Of(key, async (_, ct) =>
-        {
-            var row = await (await keys.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, id, cancellationToken: ct);
-            return row.HasValue ? row.Value!.Value<StorefrontKey>() : null;
-        }, ct);
-        if (found is null) copies.Forget(key); // made-up keys are not worth the memory
+        var found = await copies.Of(
+            key,
+            async (_, ct) =>
+            {
+                var row = await (await keys.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
+                    shopId,
+                    id,
+                    cancellationToken: ct
+                );
+                return row.HasValue ? row.Value!.Value<StorefrontKey>() : null;
+            },
+            ct
+        );
+        if (found is null)
+            copies.Forget(key); // made-up keys are not worth the memory
         return found;
     }
 
     public async Task<IReadOnlyList<Kept<StorefrontKey>>> Of(string shopId, CancellationToken ct)
     {
-        var (found, filter) = (new List<Kept<StorefrontKey>>(), TableClient.CreateQueryFilter($"PartitionKey eq {shopId}"));
-        await foreach (var row in (await keys.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) found.Add(row.Kept<StorefrontKey>());
+        var (found, filter) = (
+            new List<Kept<StorefrontKey>>(),
+            TableClient.CreateQueryFilter($"PartitionKey eq {shopId}")
+        );
+        await foreach (var row in (await keys.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+            found.Add(row.Kept<StorefrontKey>());
         return found;
     }
 
-    public async Task Add(StorefrontKey key, CancellationToken ct) => await (await keys.Ready(ct)).AddEntityAsync(RowOf(key), ct);
+    public async Task Add(StorefrontKey key, CancellationToken ct) =>
+        await (await keys.Ready(ct)).AddEntityAsync(RowOf(key), ct);
 
     public async Task Replace(Kept<StorefrontKey> read, StorefrontKey changed, CancellationToken ct)
     {
-        try { await (await keys.Ready(ct)).UpdateEntityAsync(RowOf(changed), new ETag(read.Version), TableUpdateMode.Replace, ct); }
+        try
+        {
+            await (await keys.Ready(ct)).UpdateEntityAsync(
+                RowOf(changed),
+                new ETag(read.Version),
+                TableUpdateMode.Replace,
+                ct
+            );
+        }
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {
-            throw new RuleBroken("storefront-key.changed-meanwhile", "The key was changed meanwhile. Please look at it again and repeat your change.");
+            throw new RuleBroken(
+                "storefront-key.changed-meanwhile",
+                "The key was changed meanwhile. Please look at it again and repeat your change."
+            );
         }
-        finally { copies.Forget($"{changed.ShopId}|{changed.Id}"); }
+        finally
+        {
+            copies.Forget($"{changed.ShopId}|{changed.Id}");
+        }
     }
 
     private static TableEntity RowOf(StorefrontKey key) => Rows.Of(key.ShopId, key.Id, key);

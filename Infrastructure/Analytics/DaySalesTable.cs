@@ -14,29 +14,46 @@ public sealed class DaySalesTable(TableServiceClient service) : IDaySales
 {
     private readonly MadeTable table = new(service, "DaySales");
 
-    public async IAsyncEnumerable<Kept<DaySales>> Between(string shopId, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<Kept<DaySales>> Between(
+        string shopId,
+        DateOnly from,
+        DateOnly to,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var client = await table.Ready(ct);
         for (var year = from.Year; year <= to.Year; year++)
         {
-            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(shopId, year)} and RowKey ge {Row(from)} and RowKey le {Row(to)}");
+            var filter = TableClient.CreateQueryFilter(
+                $"PartitionKey eq {Partition(shopId, year)} and RowKey ge {Row(from)} and RowKey le {Row(to)}"
+            );
             await foreach (var row in client.QueryAsync<TableEntity>(filter, cancellationToken: ct))
-                yield return new(JsonSerializer.Deserialize<DaySales>(LongText.Of(row), BakeryJson.Lenient)!, row.ETag.ToString());
+                yield return new(
+                    JsonSerializer.Deserialize<DaySales>(LongText.Of(row), BakeryJson.Lenient)!,
+                    row.ETag.ToString()
+                );
         }
     }
 
-    public async Task Keep(string shopId, IReadOnlyList<(DaySales Day, Kept<DaySales>? Read)> days, CancellationToken ct)
+    public async Task Keep(
+        string shopId,
+        IReadOnlyList<(DaySales Day, Kept<DaySales>? Read)> days,
+        CancellationToken ct
+    )
     {
         var client = await table.Ready(ct);
         try
         {
             foreach (var year in days.OrderBy(change => change.Day.Day).GroupBy(change => change.Day.Day.Year))
-                foreach (var together in year.Select(change => Action(shopId, change.Day, change.Read)).InTransactions())
-                    await client.Submit(together, ct);
+            foreach (var together in year.Select(change => Action(shopId, change.Day, change.Read)).InTransactions())
+                await client.Submit(together, ct);
         }
         catch (TableTransactionFailedException failed) when (failed.Status is 404 or 409 or 412)
         {
-            throw new RuleBroken("day-sales.changed-meanwhile", "These sales were changed meanwhile. Please try again.");
+            throw new RuleBroken(
+                "day-sales.changed-meanwhile",
+                "These sales were changed meanwhile. Please try again."
+            );
         }
     }
 
@@ -44,9 +61,13 @@ public sealed class DaySalesTable(TableServiceClient service) : IDaySales
     {
         var row = new TableEntity(Partition(shopId, day.Day.Year), Row(day.Day));
         LongText.Put(row, JsonSerializer.Serialize(day, BakeryJson.Lenient));
-        return read is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, new ETag(read.Version));
+        return read is null
+            ? new(TableTransactionActionType.Add, row)
+            : new(TableTransactionActionType.UpdateReplace, row, new ETag(read.Version));
     }
 
-    private static string Partition(string shopId, int year) => string.Create(CultureInfo.InvariantCulture, $"{shopId}|{year:0000}");
+    private static string Partition(string shopId, int year) =>
+        string.Create(CultureInfo.InvariantCulture, $"{shopId}|{year:0000}");
+
     private static string Row(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -13,46 +13,82 @@ namespace BakeryOps.Infrastructure.Analytics;
 /// </summary>
 public sealed class ForecastsTable(TableServiceClient service) : IForecasts
 {
-    private const string Current = "current", MadeOn = "MadeOn";
+    private const string Current = "current",
+        MadeOn = "MadeOn";
     private readonly MadeTable forecasts = new(service, "Forecasts");
 
     public async Task Keep(string shopId, IReadOnlyList<SeriesForecast> series, CancellationToken ct)
     {
-        if (series.Select(one => (one.Product, one.MadeOn)).Distinct().Count() != 1) throw new ArgumentException("Series of one product, made on one day.", nameof(series));
+        if (series.Select(one => (one.Product, one.MadeOn)).Distinct().Count() != 1)
+            throw new ArgumentException("Series of one product, made on one day.", nameof(series));
         var (table, partition) = (await forecasts.Ready(ct), Partition(shopId, series[0].MadeOn));
-        var earlier = await Rows(table, partition, series[0].Product, ["RowKey"], ct).ToDictionaryAsync(row => row.RowKey, row => row.ETag, cancellationToken: ct);
-        var writes = series.Select(one => RowOf(partition, one)).Select(row => earlier.TryGetValue(row.RowKey, out var version)
-            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, version)
-            : new TableTransactionAction(TableTransactionActionType.Add, row));
-        foreach (var together in writes.InTransactions()) await table.Submit(together, ct);
+        var earlier = await Rows(table, partition, series[0].Product, ["RowKey"], ct)
+            .ToDictionaryAsync(row => row.RowKey, row => row.ETag, cancellationToken: ct);
+        var writes = series
+            .Select(one => RowOf(partition, one))
+            .Select(row =>
+                earlier.TryGetValue(row.RowKey, out var version)
+                    ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, version)
+                    : new TableTransactionAction(TableTransactionActionType.Add, row)
+            );
+        foreach (var together in writes.InTransactions())
+            await table.Submit(together, ct);
     }
 
     public async Task Publish(string shopId, DateOnly madeOn, CancellationToken ct)
     {
         var table = await forecasts.Ready(ct);
-        var (read, row) = (await ReadCurrent(table, shopId, ct), new TableEntity(shopId, Current) { [MadeOn] = Day(madeOn) });
-        if (read is null) await table.AddEntityAsync(row, ct);
-        else if (string.CompareOrdinal(read.GetString(MadeOn), Day(madeOn)) < 0) await table.UpdateEntityAsync(row, read.ETag, TableUpdateMode.Replace, ct);
+        var (read, row) = (
+            await ReadCurrent(table, shopId, ct),
+            new TableEntity(shopId, Current) { [MadeOn] = Day(madeOn) }
+        );
+        if (read is null)
+            await table.AddEntityAsync(row, ct);
+        else if (string.CompareOrdinal(read.GetString(MadeOn), Day(madeOn)) < 0)
+            await table.UpdateEntityAsync(row, read.ETag, TableUpdateMode.Replace, ct);
     }
 
-    public async IAsyncEnumerable<SeriesForecast> CurrentOf(string shopId, string? product, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<SeriesForecast> CurrentOf(
+        string shopId,
+        string? product,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var table = await forecasts.Ready(ct);
-        if (await ReadCurrent(table, shopId, ct) is not { } read) yield break;
+        if (await ReadCurrent(table, shopId, ct) is not { } read)
+            yield break;
         await foreach (var row in Rows(table, $"{shopId}|{read.GetString(MadeOn)}", product, null, ct))
             yield return row.Value<SeriesForecast>();
     }
 
     private static async Task<TableEntity?> ReadCurrent(TableClient table, string shopId, CancellationToken ct) =>
-        await table.GetEntityIfExistsAsync<TableEntity>(shopId, Current, cancellationToken: ct) is { HasValue: true } found ? found.Value : null;
+        await table.GetEntityIfExistsAsync<TableEntity>(shopId, Current, cancellationToken: ct)
+            is { HasValue: true } found
+            ? found.Value
+            : null;
 
     // '}' is the character after '|'.
-    private static AsyncPageable<TableEntity> Rows(TableClient table, string partition, string? product, IEnumerable<string>? columns, CancellationToken ct) =>
-        table.QueryAsync<TableEntity>(product is null ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {product + "|"} and RowKey lt {product + "}"}"), select: columns, cancellationToken: ct);
+    private static AsyncPageable<TableEntity> Rows(
+        TableClient table,
+        string partition,
+        string? product,
+        IEnumerable<string>? columns,
+        CancellationToken ct
+    ) =>
+        table.QueryAsync<TableEntity>(
+            product is null
+                ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
+                : TableClient.CreateQueryFilter(
+                    $"PartitionKey eq {partition} and RowKey ge {product + "|"} and RowKey lt {product + "}"}"
+                ),
+            select: columns,
+            cancellationToken: ct
+        );
 
-    private static TableEntity RowOf(string partition, SeriesForecast one) => Values.Rows.Of(partition, $"{one.Product}|{one.District}", one);
+    private static TableEntity RowOf(string partition, SeriesForecast one) =>
+        Values.Rows.Of(partition, $"{one.Product}|{one.District}", one);
 
     private static string Partition(string shopId, DateOnly madeOn) => $"{shopId}|{Day(madeOn)}";
+
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,8 @@ internal static class LongText
     public static string Of(TableEntity row)
     {
         var text = row.GetString(Name(0));
-        for (var part = 1; row.TryGetValue(Name(part), out var more); part++) text += (string)more;
+        for (var part = 1; row.TryGetValue(Name(part), out var more); part++)
+            text += (string)more;
         return text;
     }
 

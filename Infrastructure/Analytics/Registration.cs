@@ -7,9 +7,10 @@ namespace BakeryOps.Infrastructure.Analytics;
 
 public static class Registration
 {
-    public static IServiceCollection AddAnalytics(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton<IDaySales, DaySalesTable>()
-        .AddSingleton<RollUp>()
-        .AddSingleton<IForecasts, ForecastsTable>()
-        .AddSingleton<IForecaster, BakeryForecaster>();
+    public static IServiceCollection AddAnalytics(this IServiceCollection services, IConfiguration configuration) =>
+        services
+            .AddSingleton<IDaySales, DaySalesTable>()
+            .AddSingleton<RollUp>()
+            .AddSingleton<IForecasts, ForecastsTable>()
+            .AddSingleton<IForecaster, BakeryForecaster>();
 }

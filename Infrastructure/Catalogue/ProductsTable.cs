@@ -16,31 +16,63 @@ public sealed class ProductsTable(TableServiceClient service) : ICatalogue
 
     public async Task<Kept<Product>?> Read(string shopId, string productId, CancellationToken ct)
     {
-        var found = await (await products.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, productId, cancellationToken: ct);
+        var found = await (await products.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
+            shopId,
+            productId,
+            cancellationToken: ct
+        );
         return found.HasValue ? found.Value!.Kept<Product>() : null;
     }
 
     public async Task<bool> Add(string shopId, Product product, CancellationToken ct)
     {
-        try { await (await products.Ready(ct)).AddEntityAsync(RowOf(shopId, product), ct); return true; }
-        catch (RequestFailedException failed) when (failed.Status == 409) { return false; }
-        finally { menus.Forget(shopId); }
+        try
+        {
+            await (await products.Ready(ct)).AddEntityAsync(RowOf(shopId, product), ct);
+            return true;
+        }
+        catch (RequestFailedException failed) when (failed.Status == 409)
+        {
+            return false;
+        }
+        finally
+        {
+            menus.Forget(shopId);
+        }
     }
 
     public async Task Replace(string shopId, Kept<Product> read, Product changed, CancellationToken ct)
     {
-        try { await (await products.Ready(ct)).UpdateEntityAsync(RowOf(shopId, changed), new ETag(read.Version), TableUpdateMode.Replace, ct); }
+        try
+        {
+            await (await products.Ready(ct)).UpdateEntityAsync(
+                RowOf(shopId, changed),
+                new ETag(read.Version),
+                TableUpdateMode.Replace,
+                ct
+            );
+        }
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {
-            throw new RuleBroken("product.changed-meanwhile", "The product was changed meanwhile. Please look at it again and repeat your change.");
+            throw new RuleBroken(
+                "product.changed-meanwhile",
+                "The product was changed meanwhile. Please look at it again and repeat your change."
+            );
         }
-        finally { menus.Forget(shopId); }
+        finally
+        {
+            menus.Forget(shopId);
+        }
     }
 
     private async Task<Menu> ReadMenu(string shopId, CancellationToken ct)
     {
-        var (menu, filter) = (new Dictionary<string, Product>(), TableClient.CreateQueryFilter($"PartitionKey eq {shopId}"));
-        await foreach (var row in (await products.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) menu[row.RowKey] = row.Value<Product>();
+        var (menu, filter) = (
+            new Dictionary<string, Product>(),
+            TableClient.CreateQueryFilter($"PartitionKey eq {shopId}")
+        );
+        await foreach (var row in (await products.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+            menu[row.RowKey] = row.Value<Product>();
         return new(menu);
     }
 

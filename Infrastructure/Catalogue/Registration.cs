@@ -6,5 +6,6 @@ namespace BakeryOps.Infrastructure.Catalogue;
 
 public static class Registration
 {
-    public static IServiceCollection AddCatalogue(this IServiceCollection services, IConfiguration configuration) => services.AddSingleton<ICatalogue, ProductsTable>();
+    public static IServiceCollection AddCatalogue(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton<ICatalogue, ProductsTable>();
 }

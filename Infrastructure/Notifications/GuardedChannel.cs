@@ -22,35 +22,64 @@ public sealed class GuardedChannel(IChannel channel, RetryOptions options, TimeP
 
     public async Task<Posted> Post(Dispatch dispatch, Recipient to, Letter letter, CancellationToken ct)
     {
-        try { return await breaker.ExecuteAsync(async ct => await channel.Post(dispatch, to, letter, ct), ct); }
-        catch (BrokenCircuitException broken) { return Posted.NotNow(Away, after: broken.RetryAfter); }
+        try
+        {
+            return await breaker.ExecuteAsync(async ct => await channel.Post(dispatch, to, letter, ct), ct);
+        }
+        catch (BrokenCircuitException broken)
+        {
+            return Posted.NotNow(Away, after: broken.RetryAfter);
+        }
     }
 
     public async Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct)
     {
-        try { return (await breaker.ExecuteAsync(async ct => new Posted(PostEnding.Taken, await channel.FindPosted(dispatch, to, ct)), ct)).VendorId; }
-        catch (BrokenCircuitException broken) { throw new TryLater(Away, broken.RetryAfter, broken); }
+        try
+        {
+            return (
+                await breaker.ExecuteAsync(
+                    async ct => new Posted(PostEnding.Taken, await channel.FindPosted(dispatch, to, ct)),
+                    ct
+                )
+            ).VendorId;
+        }
+        catch (BrokenCircuitException broken)
+        {
+            throw new TryLater(Away, broken.RetryAfter, broken);
+        }
     }
 
     public void Dispose() => (channel as IDisposable)?.Dispose();
 
-    private static ResiliencePipeline<Posted> Breaker(TimeSpan shortest, TimeProvider clock) => new ResiliencePipelineBuilder<Posted> { TimeProvider = clock }
-        .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Posted>
-        {
-            FailureRatio = 0.9,
-            MinimumThroughput = 5,
-            SamplingDuration = TimeSpan.FromSeconds(30),
-            BreakDurationGenerator = failed => new(Break(shortest, failed.HalfOpenAttempts)),
-            ShouldHandle = ended => new(ended.Outcome switch
-            {
-                { Exception: OperationCanceledException } => ended.Context.CancellationToken.IsCancellationRequested is false,
-                { Exception: not null } => true,
-                { Result: { Ending: PostEnding.NotNow, IsOfRecipient: false } } => true,
-                _ => false,
-            }),
-        })
-        .Build();
+    private static ResiliencePipeline<Posted> Breaker(TimeSpan shortest, TimeProvider clock) =>
+        new ResiliencePipelineBuilder<Posted> { TimeProvider = clock }
+            .AddCircuitBreaker(
+                new CircuitBreakerStrategyOptions<Posted>
+                {
+                    FailureRatio = 0.9,
+                    MinimumThroughput = 5,
+                    SamplingDuration = TimeSpan.FromSeconds(30),
+                    BreakDurationGenerator = failed => new(Break(shortest, failed.HalfOpenAttempts)),
+                    ShouldHandle = ended =>
+                        new(
+                            ended.Outcome switch
+                            {
+                                { Exception: OperationCanceledException } => ended
+                                    .Context
+                                    .CancellationToken
+                                    .IsCancellationRequested
+                                    is false,
+                                { Exception: not null } => true,
+                                { Result: { Ending: PostEnding.NotNow, IsOfRecipient: false } } => true,
+                                _ => false,
+                            }
+                        ),
+                }
+            )
+            .Build();
 
     private static TimeSpan Break(TimeSpan shortest, int failedProbes) =>
-        shortest * Math.Pow(2, Math.Min(failedProbes, 10)) is var doubled && doubled < LongestBreak ? doubled : LongestBreak;
+        shortest * Math.Pow(2, Math.Min(failedProbes, 10)) is var doubled && doubled < LongestBreak
+            ? doubled
+            : LongestBreak;
 }

@@ -17,16 +17,24 @@ internal static class MailMessage
     {
         var sender = MailboxAddress.Parse(options.From!);
         var id = Id(dispatch);
-        var message = new MimeMessage { Subject = letter.Subject, Date = dispatch.First.ToUniversalTime(), MessageId = $"{id}@{sender.Domain}", Body = Body(letter, id) };
+        var message = new MimeMessage
+        {
+            Subject = letter.Subject,
+            Date = dispatch.First.ToUniversalTime(),
+            MessageId = $"{id}@{sender.Domain}",
+            Body = Body(letter, id),
+        };
         message.From.Add(sender);
         message.To.Add(new MailboxAddress(Encoding.UTF8, PlainText.Defused(name), to.ToString()));
-        if (options.IdempotencyHeader is { Length: > 0 } header) message.Headers.Add(header, message.MessageId);
+        if (options.IdempotencyHeader is { Length: > 0 } header)
+            message.Headers.Add(header, message.MessageId);
         message.Body.Headers.Add(HeaderId.ContentLanguage, letter.Language); // all of Content-* is the body's, also at the top
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;
     }
 
-    private static MultipartAlternative Body(Letter letter, string id) => new(Part(TextFormat.Plain, letter.Text), Part(TextFormat.Html, letter.Html)) { Boundary = $"=_{id}" };
+    private static MultipartAlternative Body(Letter letter, string id) =>
+        new(Part(TextFormat.Plain, letter.Text), Part(TextFormat.Html, letter.Html)) { Boundary = $"=_{id}" };
 
     // Base64 whatever the server can: else its extensions would decide over the bytes.
     private static TextPart Part(TextFormat format, string text)
@@ -37,5 +45,7 @@ internal static class MailMessage
     }
 
     private static string Id(Dispatch dispatch) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{dispatch.ShopId}|{dispatch.Occasion}|{dispatch.Id}")))[..32];
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{dispatch.ShopId}|{dispatch.Occasion}|{dispatch.Id}"))
+        )[..32];
 }

@@ -16,7 +16,9 @@ namespace BakeryOps.Infrastructure.Notifications;
 /// </summary>
 public sealed class MessageCountsTable(TableServiceClient service) : IMessageCounts, IDisposable
 {
-    private const int MostRaces = 20, Known = 4096, Turns = 32;
+    private const int MostRaces = 20,
+        Known = 4096,
+        Turns = 32;
     private const string Number = "Count";
     private readonly MadeTable table = new(service, "MessageCounts");
     private readonly RecentlyUsed<TableEntity> known = new(Known);
@@ -24,7 +26,15 @@ public sealed class MessageCountsTable(TableServiceClient service) : IMessageCou
     // One at a time for each shop (or two that share a turn), so that this process is not in its own way.
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1))];
 
-    public async Task<string?> Count(string shopId, DateOnly day, ChannelKind channel, string? recipient, int mostToOne, int mostInAll, CancellationToken ct)
+    public async Task<string?> Count(
+        string shopId,
+        DateOnly day,
+        ChannelKind channel,
+        string? recipient,
+        int mostToOne,
+        int mostInAll,
+        CancellationToken ct
+    )
     {
         var turn = turns[string.GetHashCode(shopId, StringComparison.Ordinal) & (Turns - 1)];
         await turn.WaitAsync(ct);
@@ -33,15 +43,31 @@ public sealed class MessageCountsTable(TableServiceClient service) : IMessageCou
             var partition = string.Create(CultureInfo.InvariantCulture, $"{shopId}|{day:yyyy-MM-dd}");
             for (var race = 0; ; race++)
             {
-                var all = await Row(partition, $"{channel}|{(recipient is null ? "owner" : "all")}", again: race > 0, ct);
-                var own = recipient is null ? null : await Row(partition, $"{channel}|to|{Print(shopId, recipient)}", again: race > 0, ct);
-                if (own is not null && CountOf(own) >= mostToOne) return "recipient-limit";
-                if (CountOf(all) >= mostInAll) return "shop-limit";
-                try { await Write(own is null ? [all] : [own, all], ct); return null; }
+                var all = await Row(
+                    partition,
+                    $"{channel}|{(recipient is null ? "owner" : "all")}",
+                    again: race > 0,
+                    ct
+                );
+                var own = recipient is null
+                    ? null
+                    : await Row(partition, $"{channel}|to|{Print(shopId, recipient)}", again: race > 0, ct);
+                if (own is not null && CountOf(own) >= mostToOne)
+                    return "recipient-limit";
+                if (CountOf(all) >= mostInAll)
+                    return "shop-limit";
+                try
+                {
+                    await Write(own is null ? [all] : [own, all], ct);
+                    return null;
+                }
                 catch (RequestFailedException stale) when (stale.Status is 404 or 409 or 412 && race < MostRaces) { }
             }
         }
-        finally { turn.Release(); }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     public void Dispose() => Array.ForEach(turns, turn => turn.Dispose());
@@ -49,14 +75,20 @@ public sealed class MessageCountsTable(TableServiceClient service) : IMessageCou
     /// <summary>The row as it is known; one that is not known is taken to be missing, which the write finds out.</summary>
     private async Task<TableEntity> Row(string partition, string row, bool again, CancellationToken ct)
     {
-        if (!again) return known.Find($"{partition}|{row}") ?? new TableEntity(partition, row) { [Number] = 0 };
-        var found = await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: ct);
+        if (!again)
+            return known.Find($"{partition}|{row}") ?? new TableEntity(partition, row) { [Number] = 0 };
+        var found = await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
+            partition,
+            row,
+            cancellationToken: ct
+        );
         return found.HasValue ? found.Value! : new TableEntity(partition, row) { [Number] = 0 };
     }
 
     private async Task Write(IReadOnlyList<TableEntity> rows, CancellationToken ct)
     {
-        var next = rows.Select(row => new TableEntity(row.PartitionKey, row.RowKey) { [Number] = CountOf(row) + 1 }).ToList();
+        var next = rows.Select(row => new TableEntity(row.PartitionKey, row.RowKey) { [Number] = CountOf(row) + 1 })
+            .ToList();
         var written = await (await table.Ready(ct)).Submit([.. next.Select((row, i) => Action(row, rows[i].ETag))], ct);
         for (var i = 0; i < next.Count; i++)
         {
@@ -73,5 +105,6 @@ public sealed class MessageCountsTable(TableServiceClient service) : IMessageCou
 
     private static int CountOf(TableEntity row) => row.GetInt32(Number) ?? 0;
 
-    private static string Print(string shopId, string recipient) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{shopId}|{recipient}")).AsSpan(0, 12));
+    private static string Print(string shopId, string recipient) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{shopId}|{recipient}")).AsSpan(0, 12));
 }

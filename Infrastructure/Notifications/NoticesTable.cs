@@ -11,21 +11,50 @@ public sealed class NoticesTable(TableServiceClient service) : IDispatches
 {
     private readonly MadeTable table = new(service, "Notices");
 
-    public async Task<Kept<Dispatch>?> Find(string shopId, string occasion, string id, ChannelKind channel, CancellationToken ct)
+    public async Task<Kept<Dispatch>?> Find(
+        string shopId,
+        string occasion,
+        string id,
+        ChannelKind channel,
+        CancellationToken ct
+    )
     {
-        var found = await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(Partition(shopId, occasion), Row(id, channel), cancellationToken: ct);
+        var found = await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
+            Partition(shopId, occasion),
+            Row(id, channel),
+            cancellationToken: ct
+        );
         return found.HasValue ? found.Value!.Kept<Dispatch>() : null;
     }
 
     public async Task<Kept<Dispatch>?> Add(Dispatch dispatch, CancellationToken ct)
     {
-        try { return new(dispatch, Version(await (await table.Ready(ct)).AddEntityAsync(Entity(dispatch), ct))); }
-        catch (RequestFailedException there) when (there.Status == 409) { return null; }
+        try
+        {
+            return new(dispatch, Version(await (await table.Ready(ct)).AddEntityAsync(Entity(dispatch), ct)));
+        }
+        catch (RequestFailedException there) when (there.Status == 409)
+        {
+            return null;
+        }
     }
 
     public async Task<Kept<Dispatch>> Replace(Kept<Dispatch> read, Dispatch changed, CancellationToken ct)
     {
-        try { return new(changed, Version(await (await table.Ready(ct)).UpdateEntityAsync(Entity(changed), new ETag(read.Version), TableUpdateMode.Replace, ct))); }
+        try
+        {
+            return new(
+                changed,
+                Version(
+                    await (await table.Ready(ct)).UpdateEntityAsync(
+                        Entity(changed),
+                        new ETag(read.Version),
+                        TableUpdateMode.Replace,
+                        ct
+                    )
+                )
+            );
+        }
         catch (RequestFailedException stale) when (stale.Status is 404 or 412)
         {
             throw new RuleBroken("notice.changed-meanwhile", "The notice went a step further meanwhile.");
@@ -40,6 +69,8 @@ public sealed class NoticesTable(TableServiceClient service) : IDispatches
     }
 
     private static string Version(Response written) => written.Headers.ETag.ToString()!;
+
     private static string Partition(string shopId, string occasion) => $"{shopId}|{occasion}";
+
     private static string Row(string id, ChannelKind channel) => $"{id}|{channel}";
 }

@@ -15,8 +15,12 @@ public sealed class OwnerAlerts(IMessages messages, TimeProvider clock) : IOwner
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var message = NotifyMessage.TroubleOn(shopId, today, $"{about}-{reason}", reason);
         var (key, mine) = ($"{shopId}|{message.Id}", new object());
-        if (!ReferenceEquals(told.GetOrAdd(key, _ => mine), mine)) return;
-        try { await messages.Send(message, ct); }
+        if (!ReferenceEquals(told.GetOrAdd(key, _ => mine), mine))
+            return;
+        try
+        {
+            await messages.Send(message, ct);
+        }
         catch
         {
             told.Remove(key);

@@ -12,8 +12,15 @@ public static class Registration
     /// <summary>Settings: <c>Twilio:…</c>, <c>Smtp:…</c>, and <c>PublicAddress</c>, by which vendors reach us.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<TwilioOptions>().Bind(configuration.GetSection(TwilioOptions.Section)).ValidateOnStart()
-            .Configure(options => options.PublicAddress ??= configuration["PublicAddress"] is { Length: > 0 } address ? new Uri(address, UriKind.RelativeOrAbsolute) : null);
+        services
+            .AddOptions<TwilioOptions>()
+            .Bind(configuration.GetSection(TwilioOptions.Section))
+            .ValidateOnStart()
+            .Configure(options =>
+                options.PublicAddress ??= configuration["PublicAddress"] is { Length: > 0 } address
+                    ? new Uri(address, UriKind.RelativeOrAbsolute)
+                    : null
+            );
         services.AddOptions<SmtpOptions>().Bind(configuration.GetSection(SmtpOptions.Section)).ValidateOnStart();
         services.AddOptions<ContactOptions>().Bind(configuration.GetSection(SmtpOptions.Section));
         return services
@@ -30,6 +37,11 @@ public static class Registration
     }
 
     // By the machine's own time: how long a vendor is left alone is no matter of business hours.
-    private static GuardedChannel Guarded<TChannel>(IServiceProvider services) where TChannel : IChannel =>
-        new(ActivatorUtilities.CreateInstance<TChannel>(services), services.GetRequiredService<IOptions<RetryOptions>>().Value, TimeProvider.System);
+    private static GuardedChannel Guarded<TChannel>(IServiceProvider services)
+        where TChannel : IChannel =>
+        new(
+            ActivatorUtilities.CreateInstance<TChannel>(services),
+            services.GetRequiredService<IOptions<RetryOptions>>().Value,
+            TimeProvider.System
+        );
 }

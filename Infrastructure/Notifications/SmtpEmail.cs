@@ -23,59 +23,94 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
 
     public async Task<Posted> Post(Dispatch dispatch, Recipient to, Letter letter, CancellationToken ct)
     {
-        if (!EmailAddress.TryParse(to.Email, out var address) || (address.NeedsUtf8 && !options.InternationalAddresses)) return Posted.Refused("email.bad-address");
+        if (!EmailAddress.TryParse(to.Email, out var address) || (address.NeedsUtf8 && !options.InternationalAddresses))
+            return Posted.Refused("email.bad-address");
         using var message = MailMessage.Of(dispatch, letter, options, to.Name, address);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.Timeout);
         using var smtp = SmtpConnection.Client(options);
-        try { await SmtpConnection.Open(smtp, options, limit.Token); }
-        catch (Exception fault) when (NotNow(fault, ct) is not null) { return NotNow(fault, ct)!; }
+        try
+        {
+            await SmtpConnection.Open(smtp, options, limit.Token);
+        }
+        catch (Exception fault) when (NotNow(fault, ct) is not null)
+        {
+            return NotNow(fault, ct)!;
+        }
 
         // MailKit would write the domain in its own script to whoever takes that, and the next server may not.
-        if (!address.NeedsUtf8) smtp.Capabilities &= ~SmtpCapabilities.UTF8;
-        else if (!smtp.Capabilities.HasFlag(SmtpCapabilities.UTF8)) return Posted.Refused("email.no-utf8");
+        if (!address.NeedsUtf8)
+            smtp.Capabilities &= ~SmtpCapabilities.UTF8;
+        else if (!smtp.Capabilities.HasFlag(SmtpCapabilities.UTF8))
+            return Posted.Refused("email.no-utf8");
 
         var content = new Begun();
         try
         {
-            await smtp.SendAsync(new FormatOptions { International = address.NeedsUtf8 }, message, limit.Token, content);
+            await smtp.SendAsync(
+                new FormatOptions { International = address.NeedsUtf8 },
+                message,
+                limit.Token,
+                content
+            );
             await Leave(smtp, limit.Token);
             return Posted.Taken(message.MessageId!);
         }
-        catch (SmtpCommandException refusal) { return Refusal(refusal); }
+        catch (SmtpCommandException refusal)
+        {
+            return Refusal(refusal);
+        }
         // Once the content has begun, only the server's answer tells whether it was taken.
-        catch (Exception fault) when (!content.IsSo && NotNow(fault, ct) is not null) { return NotNow(fault, ct)!; }
-        catch (Exception fault) when (!ct.IsCancellationRequested) { throw new IOException($"The mail server gave no answer to go by: {fault.GetType().Name}."); }
+        catch (Exception fault) when (!content.IsSo && NotNow(fault, ct) is not null)
+        {
+            return NotNow(fault, ct)!;
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            throw new IOException($"The mail server gave no answer to go by: {fault.GetType().Name}.");
+        }
     }
 
     // SMTP cannot tell; the idempotency key, or else the same Message-ID, makes a second one harmless.
-    public Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct) => Task.FromResult<string?>(null);
+    public Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct) =>
+        Task.FromResult<string?>(null);
 
-    private static Posted Refusal(SmtpCommandException refusal) => (refusal.ErrorCode, (int)refusal.StatusCode) switch
-    {
-        (SmtpErrorCode.RecipientNotAccepted, >= 500) => Posted.Refused("email.bad-address"),
-        (SmtpErrorCode.RecipientNotAccepted, var code) => Posted.NotNow($"email.rcpt-{code}", isOfRecipient: true),
-        (SmtpErrorCode.MessageNotAccepted, >= 500) => Posted.Refused("email.refused"),
-        (SmtpErrorCode.MessageNotAccepted, var code) => Posted.NotNow($"email.content-{code}"),
-        (SmtpErrorCode.SenderNotAccepted, var code) => Posted.NotNow($"email.mail-{code}"),
-        (_, var code) => Posted.NotNow($"email.refused-{code}"),
-    };
+    private static Posted Refusal(SmtpCommandException refusal) =>
+        (refusal.ErrorCode, (int)refusal.StatusCode) switch
+        {
+            (SmtpErrorCode.RecipientNotAccepted, >= 500) => Posted.Refused("email.bad-address"),
+            (SmtpErrorCode.RecipientNotAccepted, var code) => Posted.NotNow($"email.rcpt-{code}", isOfRecipient: true),
+            (SmtpErrorCode.MessageNotAccepted, >= 500) => Posted.Refused("email.refused"),
+            (SmtpErrorCode.MessageNotAccepted, var code) => Posted.NotNow($"email.content-{code}"),
+            (SmtpErrorCode.SenderNotAccepted, var code) => Posted.NotNow($"email.mail-{code}"),
+            (_, var code) => Posted.NotNow($"email.refused-{code}"),
+        };
 
     /// <returns>Null: nothing that may be well another time.</returns>
-    private static Posted? NotNow(Exception fault, CancellationToken ct) => fault switch
-    {
-        SmtpCommandException refusal => Posted.NotNow($"email.greeting-{(int)refusal.StatusCode}"),
-        MailKit.Security.AuthenticationException { InnerException: SmtpCommandException refusal } => Posted.NotNow($"email.auth-{(int)refusal.StatusCode}"),
-        MailKit.Security.AuthenticationException or ServiceNotAuthenticatedException => Posted.NotNow("email.auth"),
-        NotSupportedException => Posted.NotNow("email.not-offered"),   // no STARTTLS, no way to sign in, no SMTPUTF8
-        SocketException or IOException or AuthenticationException or MailKit.Security.SslHandshakeException or ProtocolException => Posted.NotNow("email.no-connection"),
-        OperationCanceledException when !ct.IsCancellationRequested => Posted.NotNow("email.no-connection"),
-        _ => null,
-    };
+    private static Posted? NotNow(Exception fault, CancellationToken ct) =>
+        fault switch
+        {
+            SmtpCommandException refusal => Posted.NotNow($"email.greeting-{(int)refusal.StatusCode}"),
+            MailKit.Security.AuthenticationException { InnerException: SmtpCommandException refusal } => Posted.NotNow(
+                $"email.auth-{(int)refusal.StatusCode}"
+            ),
+            MailKit.Security.AuthenticationException or ServiceNotAuthenticatedException => Posted.NotNow("email.auth"),
+            NotSupportedException => Posted.NotNow("email.not-offered"), // no STARTTLS, no way to sign in, no SMTPUTF8
+            SocketException
+            or IOException
+            or AuthenticationException
+            or MailKit.Security.SslHandshakeException
+            or ProtocolException => Posted.NotNow("email.no-connection"),
+            OperationCanceledException when !ct.IsCancellationRequested => Posted.NotNow("email.no-connection"),
+            _ => null,
+        };
 
     private static async Task Leave(SmtpClient smtp, CancellationToken ct)
     {
-        try { await smtp.DisconnectAsync(quit: true, ct); }
+        try
+        {
+            await smtp.DisconnectAsync(quit: true, ct);
+        }
         catch (Exception fault) when (fault is IOException or OperationCanceledException or ProtocolException) { } // It has the e-mail; how we part does not matter.
     }
 
@@ -83,7 +118,9 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
     private sealed class Begun : ITransferProgress
     {
         public bool IsSo { get; private set; }
+
         public void Report(long bytesTransferred, long totalSize) => IsSo = true;
+
         public void Report(long bytesTransferred) => IsSo = true;
     }
 }

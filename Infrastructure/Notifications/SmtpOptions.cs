@@ -55,26 +55,42 @@ public sealed class SmtpOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
     public bool IsSetUp => !string.IsNullOrEmpty(Host);
-    public int PortOrUsual => Port != 0 ? Port : Security switch { SmtpSecurity.StartTls => 587, SmtpSecurity.Tls => 465, _ => 25 };
+    public int PortOrUsual =>
+        Port != 0
+            ? Port
+            : Security switch
+            {
+                SmtpSecurity.StartTls => 587,
+                SmtpSecurity.Tls => 465,
+                _ => 25,
+            };
 
     internal sealed class Check : IValidateOptions<SmtpOptions>
     {
         public ValidateOptionsResult Validate(string? name, SmtpOptions options)
         {
-            if (!options.IsSetUp) return ValidateOptionsResult.Success;
+            if (!options.IsSetUp)
+                return ValidateOptionsResult.Success;
             List<string> faults = [];
-            if (options.Port is < 0 or > 65535) faults.Add("Smtp:Port lies between 1 and 65535.");
-            if (!MailboxAddress.TryParse(options.From, out var from) || from.Domain.Length == 0) faults.Add("Smtp:From is not an e-mail address; please set the sender, such as hello@example.com.");
-            if (options.User is { Length: > 0 } && string.IsNullOrEmpty(options.Password)) faults.Add("Smtp:Password is missing; please set it beside Smtp:User.");
+            if (options.Port is < 0 or > 65535)
+                faults.Add("Smtp:Port lies between 1 and 65535.");
+            if (!MailboxAddress.TryParse(options.From, out var from) || from.Domain.Length == 0)
+                faults.Add("Smtp:From is not an e-mail address; please set the sender, such as hello@example.com.");
+            if (options.User is { Length: > 0 } && string.IsNullOrEmpty(options.Password))
+                faults.Add("Smtp:Password is missing; please set it beside Smtp:User.");
             if (options is { Security: SmtpSecurity.None, User.Length: > 0 } && !IsThisMachine(options.Host!))
                 faults.Add("Smtp:Security None would send the password in the clear; please set StartTls or Tls.");
-            if (options.AuthorityFile is { } file && !File.Exists(file)) faults.Add($"Smtp:AuthorityFile '{file}' is not there.");
-            if (options.IdempotencyHeader is { Length: > 0 } header && !IsHeaderName(header)) faults.Add("Smtp:IdempotencyHeader is not a header's name, such as X-Idempotency-Key.");
-            if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(20)) faults.Add("Smtp:Timeout lies between nothing and 20 seconds.");
+            if (options.AuthorityFile is { } file && !File.Exists(file))
+                faults.Add($"Smtp:AuthorityFile '{file}' is not there.");
+            if (options.IdempotencyHeader is { Length: > 0 } header && !IsHeaderName(header))
+                faults.Add("Smtp:IdempotencyHeader is not a header's name, such as X-Idempotency-Key.");
+            if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(20))
+                faults.Add("Smtp:Timeout lies between nothing and 20 seconds.");
             return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
         }
 
-        private static bool IsHeaderName(string header) => header.Length is > 0 and <= 64 && header.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+        private static bool IsHeaderName(string header) =>
+            header.Length is > 0 and <= 64 && header.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
         private static bool IsThisMachine(string host) => host is "localhost" or "127.0.0.1" or "::1";
     }

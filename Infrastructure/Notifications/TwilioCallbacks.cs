@@ -15,16 +15,49 @@ public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings) : ISmsRepo
     private readonly TwilioOptions options = settings.Value;
 
     /// <returns>Null: we cannot be reached, so that nothing is reported.</returns>
-    public Uri? AddressFor(string shopId, string occasion, string id) => options.PublicAddress is null ? null
-        : new($"{options.PublicAddress.AbsoluteUri.TrimEnd('/')}/api/v1/webhooks/twilio/{Uri.EscapeDataString(shopId)}?occasion={Uri.EscapeDataString(occasion)}&id={Uri.EscapeDataString(id)}");
+    public Uri? AddressFor(string shopId, string occasion, string id) =>
+        options.PublicAddress is null
+            ? null
+            : new(
+                $"{options.PublicAddress.AbsoluteUri.TrimEnd('/')}/api/v1/webhooks/twilio/{Uri.EscapeDataString(shopId)}?occasion={Uri.EscapeDataString(occasion)}&id={Uri.EscapeDataString(id)}"
+            );
 
-    public SmsNews Hear(string shopId, string occasion, string id, IReadOnlyDictionary<string, string> form, string signature)
+    public SmsNews Hear(
+        string shopId,
+        string occasion,
+        string id,
+        IReadOnlyDictionary<string, string> form,
+        string signature
+    )
     {
         var address = AddressFor(shopId, occasion, id);
-        if (!options.IsSetUp || address is null || signature.Length == 0 || !new RequestValidator(options.AuthToken).Validate(address.AbsoluteUri, new Dictionary<string, string>(form), signature))
-            throw new RuleBroken("access.bad-signature", "This report is not signed by Twilio.") { Field = "X-Twilio-Signature" };
-        var code = int.TryParse(form.GetValueOrDefault("ErrorCode"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        var news = new SmsNews(form.GetValueOrDefault("MessageSid") ?? "", form.GetValueOrDefault("MessageStatus") ?? "", null);
+        if (
+            !options.IsSetUp
+            || address is null
+            || signature.Length == 0
+            || !new RequestValidator(options.AuthToken).Validate(
+                address.AbsoluteUri,
+                new Dictionary<string, string>(form),
+                signature
+            )
+        )
+            throw new RuleBroken("access.bad-signature", "This report is not signed by Twilio.")
+            {
+                Field = "X-Twilio-Signature",
+            };
+        var code = int.TryParse(
+            form.GetValueOrDefault("ErrorCode"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : 0;
+        var news = new SmsNews(
+            form.GetValueOrDefault("MessageSid") ?? "",
+            form.GetValueOrDefault("MessageStatus") ?? "",
+            null
+        );
         return news.HasFailed ? news with { Problem = TwilioProblems.Of(code) } : news;
     }
 }

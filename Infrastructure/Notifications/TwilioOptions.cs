@@ -30,14 +30,23 @@ public sealed class TwilioOptions
     {
         public ValidateOptionsResult Validate(string? name, TwilioOptions options)
         {
-            if (!options.IsSetUp) return ValidateOptionsResult.Success;
+            if (!options.IsSetUp)
+                return ValidateOptionsResult.Success;
             List<string> faults = [];
-            if (!options.AccountSid!.StartsWith("AC", StringComparison.Ordinal)) faults.Add("Twilio:AccountSid begins with AC; please copy it from the Twilio console.");
-            if (string.IsNullOrWhiteSpace(options.AuthToken)) faults.Add("Twilio:AuthToken is missing; please set the account's primary auth token.");
-            if (string.IsNullOrWhiteSpace(options.From)) faults.Add("Twilio:From is missing; please set the number that messages come from, such as +15005550006.");
-            if (options.ApiBase is { } api && !IsHttp(api)) faults.Add("Twilio:ApiBase is not an http or https address.");
-            if (options.PublicAddress is { } own && !IsHttp(own)) faults.Add("PublicAddress is not an http or https address such as https://orders.example.com.");
-            if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(20)) faults.Add("Twilio:Timeout lies between nothing and 20 seconds.");
+            if (!options.AccountSid!.StartsWith("AC", StringComparison.Ordinal))
+                faults.Add("Twilio:AccountSid begins with AC; please copy it from the Twilio console.");
+            if (string.IsNullOrWhiteSpace(options.AuthToken))
+                faults.Add("Twilio:AuthToken is missing; please set the account's primary auth token.");
+            if (string.IsNullOrWhiteSpace(options.From))
+                faults.Add(
+                    "Twilio:From is missing; please set the number that messages come from, such as +15005550006."
+                );
+            if (options.ApiBase is { } api && !IsHttp(api))
+                faults.Add("Twilio:ApiBase is not an http or https address.");
+            if (options.PublicAddress is { } own && !IsHttp(own))
+                faults.Add("PublicAddress is not an http or https address such as https://orders.example.com.");
+            if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(20))
+                faults.Add("Twilio:Timeout lies between nothing and 20 seconds.");
             return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
         }
 

@@ -9,18 +9,20 @@ internal static class TwilioProblems
     /// Refused for a reason that is not the recipient's: too much at once, a full queue, our account or our number. It may go
     /// another time, at the latest when the owner has seen to it and replays the message.
     /// </summary>
-    public static bool IsTemporary(ApiException refusal) => refusal.Status is 429 or 401 or 403 || refusal.Code is 20003 or 20429 or 21603 or 21606 or 21212 or 21611;
+    public static bool IsTemporary(ApiException refusal) =>
+        refusal.Status is 429 or 401 or 403 || refusal.Code is 20003 or 20429 or 21603 or 21606 or 21212 or 21611;
 
-    public static string Of(int code) => code switch
-    {
-        21610 => "sms.opted-out",
-        21211 or 21614 or 30005 or 30006 => "sms.bad-number",
-        21408 or 21612 or 21608 => "sms.no-route",
-        21617 => "sms.too-long",
-        20429 or 21611 or 30001 => "sms.too-many",
-        20003 or 21603 or 21606 or 21212 or 30002 or 30034 => "sms.account",
-        30003 => "sms.not-reachable",
-        30004 or 30007 => "sms.filtered",
-        _ => $"sms.error-{code}",
-    };
+    public static string Of(int code) =>
+        code switch
+        {
+            21610 => "sms.opted-out",
+            21211 or 21614 or 30005 or 30006 => "sms.bad-number",
+            21408 or 21612 or 21608 => "sms.no-route",
+            21617 => "sms.too-long",
+            20429 or 21611 or 30001 => "sms.too-many",
+            20003 or 21603 or 21606 or 21212 or 30002 or 30034 => "sms.account",
+            30003 => "sms.not-reachable",
+            30004 or 30007 => "sms.filtered",
+            _ => $"sms.error-{code}",
+        };
 }

@@ -19,11 +19,13 @@ namespace BakeryOps.Infrastructure.Notifications;
 public sealed class TwilioSms : IChannel, IDisposable
 {
     /// <summary>An owner may have been sent hundreds of texts since; the list is newest first.</summary>
-    private const int Page = 100, Most = 1000;
+    private const int Page = 100,
+        Most = 1000;
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
 
     // A look at the list may be repeated; a text whose answer was lost may not, since Twilio takes no idempotency key.
-    private static readonly ResiliencePipeline<HttpResponseMessage> AgainIfHarmless = new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(ReadsAgain()).Build();
+    private static readonly ResiliencePipeline<HttpResponseMessage> AgainIfHarmless =
+        new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(ReadsAgain()).Build();
 
     private readonly TwilioOptions options;
     private readonly TwilioCallbacks callbacks;
@@ -33,7 +35,18 @@ public sealed class TwilioSms : IChannel, IDisposable
     public TwilioSms(IOptions<TwilioOptions> settings, TwilioCallbacks callbacks)
     {
         (options, this.callbacks) = (settings.Value, callbacks);
-        http = new(new ToApiBase(options.ApiBase) { InnerHandler = new ResilienceHandler(AgainIfHarmless) { InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) } } }) { Timeout = options.Timeout };
+        http = new(
+            new ToApiBase(options.ApiBase)
+            {
+                InnerHandler = new ResilienceHandler(AgainIfHarmless)
+                {
+                    InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) },
+                },
+            }
+        )
+        {
+            Timeout = options.Timeout,
+        };
         client = new(options.AccountSid ?? "", options.AuthToken ?? "", httpClient: new SystemNetHttpClient(http));
     }
 
@@ -43,32 +56,75 @@ public sealed class TwilioSms : IChannel, IDisposable
 
     public async Task<Posted> Post(Dispatch dispatch, Recipient to, Letter letter, CancellationToken ct)
     {
-        var message = new CreateMessageOptions(to.Phone!) { From = options.From, Body = letter.Sms, StatusCallback = callbacks.AddressFor(dispatch.ShopId, dispatch.Occasion, dispatch.Id) };
-        try { return Posted.Taken((await MessageResource.CreateAsync(message, client).WaitAsync(ct)).Sid); }
-        catch (ApiException refusal) when (TwilioProblems.IsTemporary(refusal)) { return Posted.NotNow(TwilioProblems.Of(refusal.Code)); }
-        catch (ApiException refusal) when (refusal.Status is >= 400 and < 500) { return Posted.Refused(TwilioProblems.Of(refusal.Code)); }
-        catch (TwilioException fault) { throw Silence(fault); }
+        var message = new CreateMessageOptions(to.Phone!)
+        {
+            From = options.From,
+            Body = letter.Sms,
+            StatusCallback = callbacks.AddressFor(dispatch.ShopId, dispatch.Occasion, dispatch.Id),
+        };
+        try
+        {
+            return Posted.Taken((await MessageResource.CreateAsync(message, client).WaitAsync(ct)).Sid);
+        }
+        catch (ApiException refusal) when (TwilioProblems.IsTemporary(refusal))
+        {
+            return Posted.NotNow(TwilioProblems.Of(refusal.Code));
+        }
+        catch (ApiException refusal) when (refusal.Status is >= 400 and < 500)
+        {
+            return Posted.Refused(TwilioProblems.Of(refusal.Code));
+        }
+        catch (TwilioException fault)
+        {
+            throw Silence(fault);
+        }
     }
 
     public async Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct)
     {
         try
         {
-            var recent = await MessageResource.ReadAsync(new ReadMessageOptions { To = to.Phone, PageSize = Page, Limit = Most }, client).WaitAsync(ct);
-            return recent.TakeWhile(sent => sent.DateCreated?.ToUniversalTime() >= dispatch.Since.UtcDateTime - ClocksDiffer).FirstOrDefault(sent => Letter.FingerprintOf(sent.Body) == dispatch.Fingerprint)?.Sid;
+            var recent = await MessageResource
+                .ReadAsync(
+                    new ReadMessageOptions
+                    {
+                        To = to.Phone,
+                        PageSize = Page,
+                        Limit = Most,
+                    },
+                    client
+                )
+                .WaitAsync(ct);
+            return recent
+                .TakeWhile(sent => sent.DateCreated?.ToUniversalTime() >= dispatch.Since.UtcDateTime - ClocksDiffer)
+                .FirstOrDefault(sent => Letter.FingerprintOf(sent.Body) == dispatch.Fingerprint)
+                ?.Sid;
         }
-        catch (TwilioException fault) { throw Silence(fault); }
-        catch (TargetInvocationException page) when (page.InnerException is TwilioException fault) { throw Silence(fault); } // of a page past the first
+        catch (TwilioException fault)
+        {
+            throw Silence(fault);
+        }
+        catch (TargetInvocationException page) when (page.InnerException is TwilioException fault)
+        {
+            throw Silence(fault);
+        } // of a page past the first
     }
 
     // Twilio's own words can hold the phone number, and exceptions are logged.
-    private static IOException Silence(TwilioException fault) => new($"Twilio gave no answer to go by: {fault.GetType().Name} {(fault as ApiException)?.Code}.");
+    private static IOException Silence(TwilioException fault) =>
+        new($"Twilio gave no answer to go by: {fault.GetType().Name} {(fault as ApiException)?.Code}.");
 
     public void Dispose() => http.Dispose();
 
     private static HttpRetryStrategyOptions ReadsAgain()
     {
-        var reads = new HttpRetryStrategyOptions { MaxRetryAttempts = 2, Delay = TimeSpan.FromMilliseconds(500), BackoffType = DelayBackoffType.Exponential, UseJitter = true };
+        var reads = new HttpRetryStrategyOptions
+        {
+            MaxRetryAttempts = 2,
+            Delay = TimeSpan.FromMilliseconds(500),
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+        };
         reads.DisableForUnsafeHttpMethods();
         return reads;
     }
@@ -76,9 +132,13 @@ public sealed class TwilioSms : IChannel, IDisposable
     /// <summary>Sends what is meant for Twilio to another address, if there is one.</summary>
     private sealed class ToApiBase(Uri? apiBase) : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
-            if (apiBase is not null) request.RequestUri = new(apiBase.AbsoluteUri.TrimEnd('/') + request.RequestUri!.PathAndQuery);
+            if (apiBase is not null)
+                request.RequestUri = new(apiBase.AbsoluteUri.TrimEnd('/') + request.RequestUri!.PathAndQuery);
             return base.SendAsync(request, cancellationToken);
         }
     }

@@ -14,11 +14,19 @@ namespace BakeryOps.Infrastructure.Operations;
 
 /// <summary>Table <c>Poison</c>: partition = shop, row = queue and message. It is filled from the queues <c>…-poison</c>.</summary>
 /// <param name="ours">The queues whose messages name a shop; those of the runtime are left alone.</param>
-public sealed class PoisonTable(TableServiceClient service, QueueServiceClient queues, IReadOnlyList<string> ours, ILogger<PoisonTable> log) : IPoison
+public sealed class PoisonTable(
+    TableServiceClient service,
+    QueueServiceClient queues,
+    IReadOnlyList<string> ours,
+    ILogger<PoisonTable> log
+) : IPoison
 {
-    private const string Suffix = "-poison", NoShop = "-";
+    private const string Suffix = "-poison",
+        NoShop = "-";
     private const int AtOnce = 32;
-    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    private static readonly SearchValues<char> Letters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
+    );
     private static readonly TimeSpan Held = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(-1);
     private readonly MadeTable table = new(service, "Poison");
@@ -34,8 +42,15 @@ public sealed class PoisonTable(TableServiceClient service, QueueServiceClient q
                 {
                     var poisoned = Read(name, message);
                     await Keep(poisoned, ct);
-                    if (poisoned.ShopId != NoShop) yield return poisoned;
-                    else log.LogError("Message {Message} of {Queue} names no shop; it is kept under '{NoShop}' for the operator.", poisoned.Id, name, NoShop);
+                    if (poisoned.ShopId != NoShop)
+                        yield return poisoned;
+                    else
+                        log.LogError(
+                            "Message {Message} of {Queue} names no shop; it is kept under '{NoShop}' for the operator.",
+                            poisoned.Id,
+                            name,
+                            NoShop
+                        );
                     await Drop(queue, message, ct);
                 }
             }
@@ -45,15 +60,18 @@ public sealed class PoisonTable(TableServiceClient service, QueueServiceClient q
     public async IAsyncEnumerable<PoisonedMessage> Of(string shopId, [EnumeratorCancellation] CancellationToken ct)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shopId}");
-        await foreach (var row in (await table.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return In(row);
+        await foreach (var row in (await table.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+            yield return In(row);
     }
 
     public async Task<bool> Replay(string shopId, string queue, string id, CancellationToken ct)
     {
-        if ((queue + id).AsSpan().ContainsAnyExcept(Letters)) return false;
+        if ((queue + id).AsSpan().ContainsAnyExcept(Letters))
+            return false;
         var rows = await table.Ready(ct);
         var found = await rows.GetEntityIfExistsAsync<TableEntity>(shopId, Row(queue, id), cancellationToken: ct);
-        if (!found.HasValue) return false;
+        if (!found.HasValue)
+            return false;
         var again = queues.GetQueueClient(queue);
         await again.CreateIfNotExistsAsync(cancellationToken: ct);
         await again.SendMessageAsync(Retry.Forgotten(In(found.Value!).Body), timeToLive: Never, cancellationToken: ct);
@@ -63,11 +81,20 @@ public sealed class PoisonTable(TableServiceClient service, QueueServiceClient q
 
     private async Task<QueueMessage[]> Received(QueueClient queue, CancellationToken ct)
     {
-        try { return (await queue.ReceiveMessagesAsync(AtOnce, Held, ct)).Value; }
-        catch (RequestFailedException gone) when (gone.ErrorCode == QueueErrorCode.QueueNotFound) { return []; }
+        try
+        {
+            return (await queue.ReceiveMessagesAsync(AtOnce, Held, ct)).Value;
+        }
+        catch (RequestFailedException gone) when (gone.ErrorCode == QueueErrorCode.QueueNotFound)
+        {
+            return [];
+        }
         catch (FormatException)
         {
-            log.LogError("Queue {Queue} holds a message that is not base64, so none of us sent it; it stays there for the operator.", queue.Name);
+            log.LogError(
+                "Queue {Queue} holds a message that is not base64, so none of us sent it; it stays there for the operator.",
+                queue.Name
+            );
             return [];
         }
     }
@@ -76,35 +103,64 @@ public sealed class PoisonTable(TableServiceClient service, QueueServiceClient q
     {
         try
         {
-            await (await table.Ready(ct)).AddEntityAsync(new TableEntity(message.ShopId, Row(message.Queue, message.Id))
-            {
-                ["Queue"] = message.Queue, ["Id"] = message.Id, ["GivenUpAt"] = message.GivenUpAt, ["Body"] = message.Body,
-            }, ct);
+            await (await table.Ready(ct)).AddEntityAsync(
+                new TableEntity(message.ShopId, Row(message.Queue, message.Id))
+                {
+                    ["Queue"] = message.Queue,
+                    ["Id"] = message.Id,
+                    ["GivenUpAt"] = message.GivenUpAt,
+                    ["Body"] = message.Body,
+                },
+                ct
+            );
         }
         catch (RequestFailedException there) when (there.Status == 409) { } // An earlier look came this far.
     }
 
     private static async Task Drop(QueueClient queue, QueueMessage message, CancellationToken ct)
     {
-        try { await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct); }
+        try
+        {
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
+        }
         catch (RequestFailedException gone) when (gone.Status is 404 or 400) { } // Another look has it: it finds the row there.
     }
 
     private static PoisonedMessage Read(string queue, QueueMessage message) =>
-        new(ShopIn(message.Body), queue, message.MessageId, message.InsertedOn ?? DateTimeOffset.UnixEpoch, message.Body.ToString());
+        new(
+            ShopIn(message.Body),
+            queue,
+            message.MessageId,
+            message.InsertedOn ?? DateTimeOffset.UnixEpoch,
+            message.Body.ToString()
+        );
 
     private static string ShopIn(BinaryData body)
     {
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("shopId", out var shop) && shop.GetString() is { Length: > 0 } id ? id : NoShop;
+            return
+                json.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("shopId", out var shop)
+                && shop.GetString() is { Length: > 0 } id
+                ? id
+                : NoShop;
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException) { return NoShop; }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            return NoShop;
+        }
     }
 
     private static PoisonedMessage In(TableEntity row) =>
-        new(row.PartitionKey, row.GetString("Queue"), row.GetString("Id"), row.GetDateTimeOffset("GivenUpAt")!.Value, row.GetString("Body"));
+        new(
+            row.PartitionKey,
+            row.GetString("Queue"),
+            row.GetString("Id"),
+            row.GetDateTimeOffset("GivenUpAt")!.Value,
+            row.GetString("Body")
+        );
 
     private static string Row(string queue, string id) => $"{queue}|{id}";
 }

@@ -8,15 +8,24 @@ namespace BakeryOps.Infrastructure.Operations;
 
 public static class Registration
 {
-    public static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddSingleton<IPoison>(provider => ActivatorUtilities.CreateInstance<PoisonTable>(provider, Queues()))
-        .AddSingleton<IDependencies, StorageHealth>()
-        .AddSingleton<IKnownShops, KnownShops>();
+    public static IServiceCollection AddOperations(this IServiceCollection services) =>
+        services
+            .AddSingleton<IPoison>(provider => ActivatorUtilities.CreateInstance<PoisonTable>(provider, Queues()))
+            .AddSingleton<IDependencies, StorageHealth>()
+            .AddSingleton<IKnownShops, KnownShops>();
 
     /// <summary>The queues of all messages that the domain knows.</summary>
     private static IReadOnlyList<string> Queues() =>
-    [
-        .. typeof(IMessage).Assembly.GetTypes().Where(type => type is { IsInterface: false } && type.IsAssignableTo(typeof(IMessage)))
-            .Select(type => (string)type.GetProperty(nameof(IMessage.Queue), BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!).Distinct().Order(),
-    ];
+        [
+            .. typeof(IMessage)
+                .Assembly.GetTypes()
+                .Where(type => type is { IsInterface: false } && type.IsAssignableTo(typeof(IMessage)))
+                .Select(type =>
+                    (string)
+                        type.GetProperty(nameof(IMessage.Queue), BindingFlags.Public | BindingFlags.Static)!
+                            .GetValue(null)!
+                )
+                .Distinct()
+                .Order(),
+        ];
 }

@@ -9,17 +9,51 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Infrastructure.Operations;
 
 /// <summary>Asks tables, queues and blobs for the first name each of them knows. Who asks within two seconds gets the same answer.</summary>
-public sealed class StorageHealth(TableServiceClient tables, QueueServiceClient queues, BlobServiceClient blobs, ILogger<StorageHealth> log) : IDependencies
+public sealed class StorageHealth(
+    TableServiceClient tables,
+    QueueServiceClient queues,
+    BlobServiceClient blobs,
+    ILogger<StorageHealth> log
+) : IDependencies
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly Copies<IReadOnlyList<DependencyHealth>> copies = new(TimeProvider.System, TimeSpan.FromSeconds(2));
 
-    public async Task<IReadOnlyList<DependencyHealth>> Check(CancellationToken ct) => await copies.Of("", (_, ct) => Ask(ct), ct);
+    public async Task<IReadOnlyList<DependencyHealth>> Check(CancellationToken ct) =>
+        await copies.Of("", (_, ct) => Ask(ct), ct);
 
-    private async Task<IReadOnlyList<DependencyHealth>> Ask(CancellationToken ct) => await Task.WhenAll(
-        Ask("tables", async ct => { await foreach (var _ in tables.QueryAsync((string?)null, 1, ct)) break; }, ct),
-        Ask("queues", async ct => { await foreach (var _ in queues.GetQueuesAsync(cancellationToken: ct).AsPages(pageSizeHint: 1)) break; }, ct),
-        Ask("blobs", async ct => { await foreach (var _ in blobs.GetBlobContainersAsync(cancellationToken: ct).AsPages(pageSizeHint: 1)) break; }, ct));
+    private async Task<IReadOnlyList<DependencyHealth>> Ask(CancellationToken ct) =>
+        await Task.WhenAll(
+            Ask(
+                "tables",
+                async ct =>
+                {
+                    await foreach (var _ in tables.QueryAsync((string?)null, 1, ct))
+                        break;
+                },
+                ct
+            ),
+            Ask(
+                "queues",
+                async ct =>
+                {
+                    await foreach (var _ in queues.GetQueuesAsync(cancellationToken: ct).AsPages(pageSizeHint: 1))
+                        break;
+                },
+                ct
+            ),
+            Ask(
+                "blobs",
+                async ct =>
+                {
+                    await foreach (
+                        var _ in blobs.GetBlobContainersAsync(cancellationToken: ct).AsPages(pageSizeHint: 1)
+                    )
+                        break;
+                },
+                ct
+            )
+        );
 
     private async Task<DependencyHealth> Ask(string name, Func<CancellationToken, Task> question, CancellationToken ct)
     {

@@ -40,5 +40,7 @@ public static class Telemetry
     }
 
     private static OtlpExportProtocol ProtocolOf(IConfiguration configuration) =>
-        configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] == "http/protobuf" ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
+        configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] == "http/protobuf"
+            ? OtlpExportProtocol.HttpProtobuf
+            : OtlpExportProtocol.Grpc;
 }

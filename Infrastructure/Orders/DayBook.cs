@@ -11,7 +11,14 @@ namespace BakeryOps.Infrastructure.Orders;
 /// <param name="WrittenAt">When the row was written that was last read, by the storage's time; null: none was read.</param>
 /// <param name="Holds">The day's unverified orders as of this very version; null: not looked for yet.</param>
 /// <param name="IsOurs">Whether this process has seen every order of the day: it opened the day and nobody else has written since.</param>
-internal sealed record DayBook(DayLedger Ledger, ETag? Version, long SeenAt, bool IsOurs, DateTimeOffset? WrittenAt, UnverifiedHolds? Holds)
+internal sealed record DayBook(
+    DayLedger Ledger,
+    ETag? Version,
+    long SeenAt,
+    bool IsOurs,
+    DateTimeOffset? WrittenAt,
+    UnverifiedHolds? Holds
+)
 {
     /// <summary>How old a copy may be for saying no on it. Saying yes needs none: the transaction proves it.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -22,8 +29,14 @@ internal sealed record DayBook(DayLedger Ledger, ETag? Version, long SeenAt, boo
     public static async Task<DayBook> Read(OrdersStore store, string partition, DayBook? known, CancellationToken ct)
     {
         var at = TimeProvider.System.GetTimestamp();
-        if (await store.Find(partition, DayRows.Ledger, ct) is not { } row) return new(DayLedger.Empty, null, at, true, null, UnverifiedHolds.Empty);
-        return known?.Version == row.ETag ? known with { SeenAt = at } : new(row.Value<DayLedger>(), row.ETag, at, false, row.Timestamp, null);
+        if (await store.Find(partition, DayRows.Ledger, ct) is not { } row)
+            return new(DayLedger.Empty, null, at, true, null, UnverifiedHolds.Empty);
+        return known?.Version == row.ETag
+            ? known with
+            {
+                SeenAt = at,
+            }
+            : new(row.Value<DayLedger>(), row.ETag, at, false, row.Timestamp, null);
     }
 }
 
@@ -56,13 +69,13 @@ internal sealed class DayPage(DayBook book, string partition)
 
     /// <summary>The whole transaction: the orders first, then the news of them, the ledger last.</summary>
     public IReadOnlyList<TableTransactionAction> Transaction(DayNews of) =>
-    [
-        .. actions,
-        new(TableTransactionActionType.Add, DayRows.Of(of)),
-        book.Version is { } version
-            ? new(TableTransactionActionType.UpdateReplace, DayRows.Of(Ledger, partition), version)
-            : new(TableTransactionActionType.Add, DayRows.Of(Ledger, partition)),
-    ];
+        [
+            .. actions,
+            new(TableTransactionActionType.Add, DayRows.Of(of)),
+            book.Version is { } version
+                ? new(TableTransactionActionType.UpdateReplace, DayRows.Of(Ledger, partition), version)
+                : new(TableTransactionActionType.Add, DayRows.Of(Ledger, partition)),
+        ];
 
     /// <summary>Whose action failed; null: it was the ledger's, so the copy was stale.</summary>
     public DayWork? OwnerOf(int? index) => index is { } i && i < owners.Count ? owners[i] : null;

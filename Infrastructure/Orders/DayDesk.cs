@@ -14,7 +14,9 @@ namespace BakeryOps.Infrastructure.Orders;
 /// </summary>
 public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, NewsPost post, ILogger<DayDesk> log)
 {
-    private const int MostInAGroup = 64, MostFaults = 4, MostConflicts = 100;
+    private const int MostInAGroup = 64,
+        MostFaults = 4,
+        MostConflicts = 100;
 
     /// <summary>Orders that may wait at once: some seconds' worth. Whoever stops waiting leaves theirs in the queue.</summary>
     public const int MostWaiting = 2048;
@@ -25,7 +27,8 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     private readonly string partition = DayRows.Partition(shopId, day);
     private readonly Queue<DayWork> waiting = new();
     private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
-    private DayBook? book, withHolds;
+    private DayBook? book,
+        withHolds;
     private bool serving;
     private Task<DayBook>? look;
 
@@ -41,9 +44,14 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     {
         lock (waiting)
         {
-            if (waiting.Count >= MostWaiting && work.MayBeTurnedAway) { work.Fail(TooMany()); return; }
+            if (waiting.Count >= MostWaiting && work.MayBeTurnedAway)
+            {
+                work.Fail(TooMany());
+                return;
+            }
             waiting.Enqueue(work);
-            if (serving) return;
+            if (serving)
+                return;
             serving = true;
         }
         _ = Task.Run(Serve);
@@ -60,13 +68,14 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     /// <summary>One read for all who ask while it is under way.</summary>
     private Task<DayBook> Look()
     {
-        lock (waiting) return look is { IsCompleted: false } ? look : look = Once();
+        lock (waiting)
+            return look is { IsCompleted: false } ? look : look = Once();
 
         async Task<DayBook> Once()
         {
             var seen = Volatile.Read(ref book);
             var read = await DayBook.Read(store, partition, seen, CancellationToken.None);
-            Interlocked.CompareExchange(ref book, read, seen);   // a transaction that ended meanwhile knows better
+            Interlocked.CompareExchange(ref book, read, seen); // a transaction that ended meanwhile knows better
             return read;
         }
     }
@@ -76,7 +85,10 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
         var group = new List<DayWork>(MostInAGroup);
         while (Next(group))
         {
-            try { await Commit(group); }
+            try
+            {
+                await Commit(group);
+            }
             catch (Exception failed)
             {
                 Volatile.Write(ref book, null);
@@ -91,33 +103,48 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
         group.Clear();
         lock (waiting)
         {
-            while (group.Count < MostInAGroup && waiting.TryDequeue(out var work)) group.Add(work);
+            while (group.Count < MostInAGroup && waiting.TryDequeue(out var work))
+                group.Add(work);
             return serving = group.Count > 0;
         }
     }
 
     private async Task Commit(List<DayWork> group)
     {
-        for (int faults = 0, conflicts = 0; group.Count > 0;)
+        for (int faults = 0, conflicts = 0; group.Count > 0; )
         {
             var current = Volatile.Read(ref book) ?? await ReadBook();
-            if (current.Holds is null && group.Any(work => work.NeedsHolds)) current = await ReadHolds(current);
+            if (current.Holds is null && group.Any(work => work.NeedsHolds))
+                current = await ReadHolds(current);
             var page = new DayPage(current, partition);
             group.ForEach(work => work.Decide(page));
-            if (page.IsEmpty && !current.IsFresh) { await ReadBook(); continue; }
+            if (page.IsEmpty && !current.IsFresh)
+            {
+                await ReadBook();
+                continue;
+            }
             try
             {
-                if (!page.IsEmpty) await Write(page);
+                if (!page.IsEmpty)
+                    await Write(page);
                 group.ForEach(work => work.Settle());
                 return;
             }
-            catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412 && conflicts++ < MostConflicts)
+            catch (RequestFailedException conflict)
+                when (conflict.Status is 404 or 409 or 412 && conflicts++ < MostConflicts)
             {
-                Volatile.Write(ref book, null);   // someone else has written: the copy is stale, whichever row says so
+                Volatile.Write(ref book, null); // someone else has written: the copy is stale, whichever row says so
                 var owner = page.OwnerOf((conflict as TableTransactionFailedException)?.FailedTransactionActionIndex);
-                if (owner is not null && !await owner.LookAgain(CancellationToken.None)) group.Remove(owner);
+                if (owner is not null && !await owner.LookAgain(CancellationToken.None))
+                    group.Remove(owner);
             }
-            catch (Exception fault) when (fault is RequestFailedException { Status: 0 or >= 500 } or IOException or OperationCanceledException && faults++ < MostFaults)
+            catch (Exception fault)
+                when (fault
+                        is RequestFailedException { Status: 0 or >= 500 }
+                            or IOException
+                            or OperationCanceledException
+                    && faults++ < MostFaults
+                )
             {
                 // It may have been written all the same. Reading the ledger anew and trying again finds out: then our own rows
                 // stand in the way, and are known by their keys.
@@ -131,9 +158,12 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
         var news = new DayNews(shopId, day, NewsPost.NewId(), page.News);
         var at = TimeProvider.System.GetTimestamp();
         var answers = await store.Submit(page.Transaction(news), CancellationToken.None);
-        var version = answers[^1].Headers.ETag ?? throw new InvalidOperationException("The ledger was written and no ETag came back.");
+        var version =
+            answers[^1].Headers.ETag
+            ?? throw new InvalidOperationException("The ledger was written and no ETag came back.");
         var written = new DayBook(page.Ledger, version, at, page.IsOurs, page.WrittenAt, page.Holds);
-        if (written.Holds is not null) withHolds = written;
+        if (written.Holds is not null)
+            withHolds = written;
         Volatile.Write(ref book, written);
         _ = post.Send(news);
     }
@@ -144,7 +174,9 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     /// </summary>
     private async Task<DayBook> ReadHolds(DayBook current)
     {
-        var (known, since) = withHolds is { Holds: { } before, WrittenAt: { } at } ? (before, at - ClocksDiffer) : (UnverifiedHolds.Empty, (DateTimeOffset?)null);
+        var (known, since) = withHolds is { Holds: { } before, WrittenAt: { } at }
+            ? (before, at - ClocksDiffer)
+            : (UnverifiedHolds.Empty, (DateTimeOffset?)null);
         var read = current with { Holds = await store.Holds(partition, known, since, CancellationToken.None) };
         withHolds = read;
         Volatile.Write(ref book, read);
@@ -159,5 +191,11 @@ public sealed class DayDesk(string shopId, DateOnly day, OrdersStore store, News
     }
 
     private static RuleBroken TooMany() =>
-        new("orders.unavailable", "More orders are waiting for that day than we can take at once. Please try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(2) };
+        new(
+            "orders.unavailable",
+            "More orders are waiting for that day than we can take at once. Please try again in a moment."
+        )
+        {
+            RetryAfter = TimeSpan.FromSeconds(2),
+        };
 }

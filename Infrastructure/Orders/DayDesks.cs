@@ -18,7 +18,8 @@ public sealed class DayDesks(OrdersStore store, NewsPost post, ILogger<DayDesk> 
 
     public int Count => desks.Count;
 
-    public Task<Admission> Admit(Submission submission, CancellationToken ct) => new Admitting(submission, Desk(submission.Id.ShopId, submission.Id.Day)).Done(ct);
+    public Task<Admission> Admit(Submission submission, CancellationToken ct) =>
+        new Admitting(submission, Desk(submission.Id.ShopId, submission.Id.Day)).Done(ct);
 
     public Task<Order?> Earlier(SubmissionId submission, CancellationToken ct) => store.Earlier(submission, ct);
 
@@ -27,7 +28,8 @@ public sealed class DayDesks(OrdersStore store, NewsPost post, ILogger<DayDesk> 
     public Task Change(Kept<Order> read, Order changed, CancellationToken ct) =>
         new Changing(read, changed, Desk(changed.ShopId, changed.Day)).Done(ct);
 
-    public ValueTask<DayLedger> Promised(string shopId, DateOnly day, CancellationToken ct) => Desk(shopId, day).Promised(ct);
+    public ValueTask<DayLedger> Promised(string shopId, DateOnly day, CancellationToken ct) =>
+        Desk(shopId, day).Promised(ct);
 
     private DayDesk Desk(string shopId, DateOnly day) =>
         desks.GetOrAdd(DayRows.Partition(shopId, day), _ => new(shopId, day, store, post, log));

@@ -14,18 +14,22 @@ namespace BakeryOps.Infrastructure.Orders;
 /// </summary>
 internal static class DayRows
 {
-    public const string Ledger = "ledger", OrderPrefix = "o|", NewsPrefix = "x|";
+    public const string Ledger = "ledger",
+        OrderPrefix = "o|",
+        NewsPrefix = "x|";
 
     /// <summary>Column of an order's row: what it holds without anything that proves its customer.</summary>
     public const string Unverified = "Unverified";
 
-    public static string Partition(string shopId, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{shopId}|{day:yyyy-MM-dd}");
+    public static string Partition(string shopId, DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{shopId}|{day:yyyy-MM-dd}");
 
     public static TableEntity Of(Order order)
     {
         var row = Rows.Of(Partition(order.ShopId, order.Day), OrderPrefix + order.Number, order);
         row["Status"] = order.Status.ToString();
-        if (order.Unverified is { } hold) row[Unverified] = JsonSerializer.Serialize(hold, BakeryJson.Lenient);
+        if (order.Unverified is { } hold)
+            row[Unverified] = JsonSerializer.Serialize(hold, BakeryJson.Lenient);
         return row;
     }
 
@@ -37,10 +41,15 @@ internal static class DayRows
     public static string Number(TableEntity row) => row.RowKey[OrderPrefix.Length..];
 
     public static UnverifiedHold? HoldOf(TableEntity row) =>
-        row.GetString(Unverified) is { } hold ? JsonSerializer.Deserialize<UnverifiedHold>(hold, BakeryJson.Lenient) : null;
+        row.GetString(Unverified) is { } hold
+            ? JsonSerializer.Deserialize<UnverifiedHold>(hold, BakeryJson.Lenient)
+            : null;
 
     public static ETag ETag<T>(Kept<T> kept) => new(kept.Version);
 
     public static RuleBroken ChangedMeanwhile(string number) =>
-        new("order.changed-meanwhile", $"Order {number} was changed meanwhile. Please look at it again and repeat the step.");
+        new(
+            "order.changed-meanwhile",
+            $"Order {number} was changed meanwhile. Please look at it again and repeat the step."
+        );
 }

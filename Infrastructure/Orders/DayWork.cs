@@ -51,7 +51,8 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
     private int attempt;
     private Admission? decided;
     private RuleBroken? reused;
-    private bool repeats, forgotten;
+    private bool repeats,
+        forgotten;
 
     protected override DayDesk Desk => desk;
     public override bool MayBeTurnedAway => true;
@@ -60,28 +61,39 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
     public override void Decide(DayPage page)
     {
         (decided, reused, repeats) = (null, null, false);
-        if (forgotten) desk.Forget(id.Number(attempt));
+        if (forgotten)
+            desk.Forget(id.Number(attempt));
         forgotten = false;
         while (desk.KeyOf(id.Number(attempt)) is { } taken && !(repeats = id.IsOf(taken)))
-            if (!Next()) return;
-        if (repeats) return;
+            if (!Next())
+                return;
+        if (repeats)
+            return;
         var order = submission.Order(attempt);
         if (page.Placed(order.Number) is { } first)
         {
-            if (id.IsOf(first)) Repeat(first);
-            else if (Next()) Decide(page);
+            if (id.IsOf(first))
+                Repeat(first);
+            else if (Next())
+                Decide(page);
             return;
         }
-        if (submission.RefusedBy(page.Ledger, page.Holds, order) is { } refusal) { decided = new(null, false, refusal); return; }
+        if (submission.RefusedBy(page.Ledger, page.Holds, order) is { } refusal)
+        {
+            decided = new(null, false, refusal);
+            return;
+        }
         page.Write(this, new(TableTransactionActionType.Add, DayRows.Of(order)), order, page.Ledger.Take(order));
         decided = new(order, true, null);
     }
 
     public override async Task<bool> LookAgain(CancellationToken ct)
     {
-        if (await desk.Find(id.Number(attempt), ct) is not { } there) return true;
+        if (await desk.Find(id.Number(attempt), ct) is not { } there)
+            return true;
         desk.Remember(there);
-        if (!id.IsOf(there)) return true;
+        if (!id.IsOf(there))
+            return true;
         Repeat(there);
         Settle();
         return false;
@@ -89,11 +101,14 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
 
     public override void Settle()
     {
-        if (reused is not null) Fail(reused);
-        else if (repeats || decided?.Refusal is not null && !desk.KnowsAll) _ = SettleByReading();
+        if (reused is not null)
+            Fail(reused);
+        else if (repeats || decided?.Refusal is not null && !desk.KnowsAll)
+            _ = SettleByReading();
         else if (decided is { } answer)
         {
-            if (answer is { IsNew: true, Order: { } order }) desk.Remember(order);
+            if (answer is { IsNew: true, Order: { } order })
+                desk.Remember(order);
             Answer(answer);
         }
     }
@@ -104,22 +119,33 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
     {
         try
         {
-            if (await desk.Earlier(id) is { } first) Answer(new(first, false, null));
-            else if (decided is { } refusal) Answer(refusal);
+            if (await desk.Earlier(id) is { } first)
+                Answer(new(first, false, null));
+            else if (decided is { } refusal)
+                Answer(refusal);
             else
             {
                 forgotten = true;
                 desk.Queue(this);
             }
         }
-        catch (Exception failed) { Fail(failed); }
+        catch (Exception failed)
+        {
+            Fail(failed);
+        }
     }
 
     // Only decided: the first one may stand on a page that is never written, when another process was quicker.
     private void Repeat(Order first)
     {
-        try { decided = new(id.Same(first), false, null); }
-        catch (RuleBroken other) { reused = other; }
+        try
+        {
+            decided = new(id.Same(first), false, null);
+        }
+        catch (RuleBroken other)
+        {
+            reused = other;
+        }
     }
 
     private bool Next()
@@ -129,7 +155,13 @@ internal sealed class Admitting(Submission submission, DayDesk desk) : DayWork<A
             attempt++;
             return true;
         }
-        reused = new("idempotency.key-used-up", "This Idempotency-Key came with too many other orders. Please send this one with a new key.") { Field = "Idempotency-Key" };
+        reused = new(
+            "idempotency.key-used-up",
+            "This Idempotency-Key came with too many other orders. Please send this one with a new key."
+        )
+        {
+            Field = "Idempotency-Key",
+        };
         return false;
     }
 }
@@ -145,8 +177,14 @@ internal sealed class Changing(Kept<Order> read, Order changed, DayDesk desk) : 
     {
         // Someone else's step with the order stands on the same page, and a transaction takes a row once.
         isStale = page.Placed(changed.Number) is not null;
-        if (isStale) return;
-        page.Write(this, new(TableTransactionActionType.UpdateReplace, DayRows.Of(changed), DayRows.ETag(read)), changed, page.Ledger.Change(read.Value, changed));
+        if (isStale)
+            return;
+        page.Write(
+            this,
+            new(TableTransactionActionType.UpdateReplace, DayRows.Of(changed), DayRows.ETag(read)),
+            changed,
+            page.Ledger.Change(read.Value, changed)
+        );
     }
 
     public override Task<bool> LookAgain(CancellationToken ct)
@@ -157,8 +195,12 @@ internal sealed class Changing(Kept<Order> read, Order changed, DayDesk desk) : 
 
     public override void Settle()
     {
-        if (isStale) { Fail(DayRows.ChangedMeanwhile(changed.Number)); return; }
-        desk.Remember(changed);   // withdrawn, it has another key
+        if (isStale)
+        {
+            Fail(DayRows.ChangedMeanwhile(changed.Number));
+            return;
+        }
+        desk.Remember(changed); // withdrawn, it has another key
         Answer(true);
     }
 }

@@ -14,10 +14,25 @@ public sealed class NewsPost(IMessages messages, ILogger<NewsPost> log)
 
     public async Task Send(DayNews news)
     {
-        try { await messages.Send(news, CancellationToken.None); }
-        catch (Exception failed) when (failed is Azure.RequestFailedException or OperationCanceledException or IOException or HttpRequestException or AggregateException)
+        try
         {
-            log.LogWarning(failed, "News {Id} of {Day} was kept and not sent; the sweep will send it.", news.Id, news.Day);
+            await messages.Send(news, CancellationToken.None);
+        }
+        catch (Exception failed)
+            when (failed
+                    is Azure.RequestFailedException
+                        or OperationCanceledException
+                        or IOException
+                        or HttpRequestException
+                        or AggregateException
+            )
+        {
+            log.LogWarning(
+                failed,
+                "News {Id} of {Day} was kept and not sent; the sweep will send it.",
+                news.Id,
+                news.Day
+            );
         }
     }
 }

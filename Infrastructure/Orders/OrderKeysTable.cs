@@ -11,32 +11,53 @@ public sealed class OrderKeysTable(TableServiceClient service) : IOrderKeys
     private const string Number = "Number";
     private readonly MadeTable table = new(service, "OrderKeys");
 
-    public async Task<IReadOnlyDictionary<string, OrderNumber>> Earlier(string shopId, IReadOnlyCollection<OrderNews> confirmed, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, OrderNumber>> Earlier(
+        string shopId,
+        IReadOnlyCollection<OrderNews> confirmed,
+        CancellationToken ct
+    )
     {
         var earlier = new Dictionary<string, OrderNumber>(StringComparer.Ordinal);
-        if (confirmed.Count == 0) return earlier;
+        if (confirmed.Count == 0)
+            return earlier;
         var keys = await table.Ready(ct);
-        if (confirmed.Count > 1 && await AddAll(keys, shopId, confirmed, ct)) return earlier;
+        if (confirmed.Count > 1 && await AddAll(keys, shopId, confirmed, ct))
+            return earlier;
         foreach (var order in confirmed)
-            if (await First(keys, shopId, order, ct) is var first && first != order.Number) earlier[order.Number] = OrderNumber.Parse(first);
+            if (await First(keys, shopId, order, ct) is var first && first != order.Number)
+                earlier[order.Number] = OrderNumber.Parse(first);
         return earlier;
     }
 
     /// <returns>False: one of the keys came before, and none was added.</returns>
-    private static async Task<bool> AddAll(TableClient keys, string shopId, IReadOnlyCollection<OrderNews> confirmed, CancellationToken ct)
+    private static async Task<bool> AddAll(
+        TableClient keys,
+        string shopId,
+        IReadOnlyCollection<OrderNews> confirmed,
+        CancellationToken ct
+    )
     {
-        var adds = confirmed.DistinctBy(order => order.Key).Select(order => new TableTransactionAction(TableTransactionActionType.Add, Row(shopId, order)));
+        var adds = confirmed
+            .DistinctBy(order => order.Key)
+            .Select(order => new TableTransactionAction(TableTransactionActionType.Add, Row(shopId, order)));
         try
         {
-            foreach (var together in adds.InTransactions()) await keys.Submit(together, ct);
+            foreach (var together in adds.InTransactions())
+                await keys.Submit(together, ct);
             return true;
         }
-        catch (RequestFailedException there) when (there.Status == 409) { return false; }
+        catch (RequestFailedException there) when (there.Status == 409)
+        {
+            return false;
+        }
     }
 
     private static async Task<string> First(TableClient keys, string shopId, OrderNews order, CancellationToken ct)
     {
-        try { await keys.AddEntityAsync(Row(shopId, order), ct); }
+        try
+        {
+            await keys.AddEntityAsync(Row(shopId, order), ct);
+        }
         catch (RequestFailedException there) when (there.Status == 409)
         {
             return (await keys.GetEntityAsync<TableEntity>(shopId, order.Key, [Number], ct)).Value.GetString(Number);
@@ -44,5 +65,6 @@ public sealed class OrderKeysTable(TableServiceClient service) : IOrderKeys
         return order.Number;
     }
 
-    private static TableEntity Row(string shopId, OrderNews order) => new(shopId, order.Key) { [Number] = order.Number };
+    private static TableEntity Row(string shopId, OrderNews order) =>
+        new(shopId, order.Key) { [Number] = order.Number };
 }

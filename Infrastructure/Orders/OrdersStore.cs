@@ -14,7 +14,11 @@ public sealed class OrdersStore(TableServiceClient service)
 
     public async Task<TableEntity?> Find(string partition, string row, CancellationToken ct)
     {
-        var found = await (await orders.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: ct);
+        var found = await (await orders.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
+            partition,
+            row,
+            cancellationToken: ct
+        );
         return found.HasValue ? found.Value : null;
     }
 
@@ -25,37 +29,61 @@ public sealed class OrdersStore(TableServiceClient service)
         var partition = DayRows.Partition(submission.ShopId, submission.Day);
         for (var attempt = 0; attempt < SubmissionId.MostAttempts; attempt++)
         {
-            if (await Find(partition, DayRows.OrderPrefix + submission.Number(attempt), ct) is not { } row) return null;
-            if (row.Value<Order>() is var there && submission.IsOf(there)) return submission.Same(there);
+            if (await Find(partition, DayRows.OrderPrefix + submission.Number(attempt), ct) is not { } row)
+                return null;
+            if (row.Value<Order>() is var there && submission.IsOf(there))
+                return submission.Same(there);
         }
         return null;
     }
 
-    public async IAsyncEnumerable<TableEntity> Range(string partition, string prefix, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<TableEntity> Range(
+        string partition,
+        string prefix,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var end = prefix[..^1] + (char)(prefix[^1] + 1);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {end}");
-        await foreach (var row in (await orders.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return row;
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {end}"
+        );
+        await foreach (var row in (await orders.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+            yield return row;
     }
 
     /// <summary>Of each order of a day, what it holds unverified: <see cref="DayRows.Unverified"/> and nothing else.</summary>
     /// <param name="since">Of orders written since then by the storage's time; null: of all.</param>
-    public async Task<UnverifiedHolds> Holds(string partition, UnverifiedHolds known, DateTimeOffset? since, CancellationToken ct)
+    public async Task<UnverifiedHolds> Holds(
+        string partition,
+        UnverifiedHolds known,
+        DateTimeOffset? since,
+        CancellationToken ct
+    )
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {DayRows.OrderPrefix} and RowKey lt {"o}"}");
-        if (since is { } from) filter += " and " + TableClient.CreateQueryFilter($"Timestamp ge {from}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and RowKey ge {DayRows.OrderPrefix} and RowKey lt {"o}"}"
+        );
+        if (since is { } from)
+            filter += " and " + TableClient.CreateQueryFilter($"Timestamp ge {from}");
         string[] columns = ["RowKey", DayRows.Unverified];
-        await foreach (var row in (await orders.Ready(ct)).QueryAsync<TableEntity>(filter, select: columns, cancellationToken: ct))
+        await foreach (
+            var row in (await orders.Ready(ct)).QueryAsync<TableEntity>(filter, select: columns, cancellationToken: ct)
+        )
             known = known.With(DayRows.Number(row), DayRows.HoldOf(row));
         return known;
     }
 
-    public async Task<IReadOnlyList<Response>> Submit(IReadOnlyList<TableTransactionAction> actions, CancellationToken ct) =>
-        await (await orders.Ready(ct)).Submit(actions, ct);
+    public async Task<IReadOnlyList<Response>> Submit(
+        IReadOnlyList<TableTransactionAction> actions,
+        CancellationToken ct
+    ) => await (await orders.Ready(ct)).Submit(actions, ct);
 
     public async Task Delete(string partition, string row, CancellationToken ct)
     {
-        try { await (await orders.Ready(ct)).DeleteEntityAsync(partition, row, ETag.All, ct); }
+        try
+        {
+            await (await orders.Ready(ct)).DeleteEntityAsync(partition, row, ETag.All, ct);
+        }
         catch (RequestFailedException gone) when (gone.Status == 404) { }
     }
 }

@@ -11,11 +11,16 @@ public sealed class HeardEventsTable(TableServiceClient service) : IHeardEvents
     private readonly MadeTable table = new(service, "HeardEvents");
 
     public async Task<bool> Heard(string shopId, string eventId, CancellationToken ct) =>
-        (await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, eventId, cancellationToken: ct)).HasValue;
+        (
+            await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, eventId, cancellationToken: ct)
+        ).HasValue;
 
     public async Task Hear(string shopId, string eventId, CancellationToken ct)
     {
-        try { await (await table.Ready(ct)).AddEntityAsync(new TableEntity(shopId, eventId), ct); }
+        try
+        {
+            await (await table.Ready(ct)).AddEntityAsync(new TableEntity(shopId, eventId), ct);
+        }
         catch (RequestFailedException there) when (there.Status == 409) { }
     }
 }

@@ -16,29 +16,59 @@ public sealed class PaymentsTable(TableServiceClient service) : IPayments
 
     public async Task<Kept<Payment>?> Find(string shopId, OrderNumber order, CancellationToken ct)
     {
-        var found = await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(Partition(shopId, order.Day), order.ToString(), cancellationToken: ct);
+        var found = await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
+            Partition(shopId, order.Day),
+            order.ToString(),
+            cancellationToken: ct
+        );
         return found.HasValue ? found.Value!.Kept<Payment>() : null;
     }
 
-    public async IAsyncEnumerable<Payment> Of(string shopId, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<Payment> Of(
+        string shopId,
+        DateOnly day,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(shopId, day)}");
-        await foreach (var row in (await table.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return row.Value<Payment>();
+        await foreach (var row in (await table.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+            yield return row.Value<Payment>();
     }
 
     public async Task<bool> Add(Payment payment, CancellationToken ct)
     {
-        try { await (await table.Ready(ct)).AddEntityAsync(Row(payment), ct); return true; }
-        catch (RequestFailedException there) when (there.Status == 409) { return false; }
+        try
+        {
+            await (await table.Ready(ct)).AddEntityAsync(Row(payment), ct);
+            return true;
+        }
+        catch (RequestFailedException there) when (there.Status == 409)
+        {
+            return false;
+        }
     }
 
     public async Task<bool> Replace(Kept<Payment> read, Payment changed, CancellationToken ct)
     {
-        try { await (await table.Ready(ct)).UpdateEntityAsync(Row(changed), new ETag(read.Version), TableUpdateMode.Replace, ct); return true; }
-        catch (RequestFailedException stale) when (stale.Status is 404 or 412) { return false; }
+        try
+        {
+            await (await table.Ready(ct)).UpdateEntityAsync(
+                Row(changed),
+                new ETag(read.Version),
+                TableUpdateMode.Replace,
+                ct
+            );
+            return true;
+        }
+        catch (RequestFailedException stale) when (stale.Status is 404 or 412)
+        {
+            return false;
+        }
     }
 
-    private static string Partition(string shopId, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{shopId}|{day:yyyy-MM-dd}");
+    private static string Partition(string shopId, DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{shopId}|{day:yyyy-MM-dd}");
 
-    private static TableEntity Row(Payment payment) => Rows.Of(Partition(payment.ShopId, OrderNumber.Parse(payment.OrderNumber).Day), payment.OrderNumber, payment);
+    private static TableEntity Row(Payment payment) =>
+        Rows.Of(Partition(payment.ShopId, OrderNumber.Parse(payment.OrderNumber).Day), payment.OrderNumber, payment);
 }

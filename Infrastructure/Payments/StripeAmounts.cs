@@ -11,7 +11,8 @@ namespace BakeryOps.Infrastructure.Payments;
 public static class StripeAmounts
 {
     /// <summary>Eight digits, in Stripe's unit; the rupiah has twelve.</summary>
-    private const long Most = 99_999_999, MostRupiah = 999_999_999_999;
+    private const long Most = 99_999_999,
+        MostRupiah = 999_999_999_999;
 
     /// <summary>
     /// The least charge where Stripe names one, in minor units. Elsewhere it is what half a US dollar comes to that day, in the
@@ -19,9 +20,30 @@ public static class StripeAmounts
     /// </summary>
     private static readonly FrozenDictionary<string, long> Least = new Dictionary<string, long>
     {
-        ["USD"] = 50, ["AED"] = 200, ["AUD"] = 50, ["BGN"] = 100, ["BRL"] = 50, ["CAD"] = 50, ["CHF"] = 50, ["CZK"] = 1500, ["DKK"] = 250, ["EUR"] = 50, ["GBP"] = 30,
-        ["HKD"] = 400, ["HUF"] = 17_500, ["INR"] = 50, ["JPY"] = 50, ["MXN"] = 1000, ["MYR"] = 200, ["NOK"] = 300, ["NZD"] = 50, ["PLN"] = 200, ["RON"] = 200, ["SEK"] = 300,
-        ["SGD"] = 50, ["THB"] = 1000,
+        ["USD"] = 50,
+        ["AED"] = 200,
+        ["AUD"] = 50,
+        ["BGN"] = 100,
+        ["BRL"] = 50,
+        ["CAD"] = 50,
+        ["CHF"] = 50,
+        ["CZK"] = 1500,
+        ["DKK"] = 250,
+        ["EUR"] = 50,
+        ["GBP"] = 30,
+        ["HKD"] = 400,
+        ["HUF"] = 17_500,
+        ["INR"] = 50,
+        ["JPY"] = 50,
+        ["MXN"] = 1000,
+        ["MYR"] = 200,
+        ["NOK"] = 300,
+        ["NZD"] = 50,
+        ["PLN"] = 200,
+        ["RON"] = 200,
+        ["SEK"] = 300,
+        ["SGD"] = 50,
+        ["THB"] = 1000,
     }.ToFrozenDictionary();
 
     /// <summary>Their amounts have three decimals, and the last must be 0.</summary>
@@ -29,13 +51,37 @@ public static class StripeAmounts
 
     /// <summary>Currencies of ISO 4217 that are not in Stripe's list.</summary>
     private static readonly FrozenSet<string> NotTaken =
-        ["BTN", "CUP", "ERN", "GHS", "IQD", "IRR", "KPW", "LYD", "MRU", "SDG", "SSP", "SVC", "SYP", "TMT", "VES", "ZWG"];
+    [
+        "BTN",
+        "CUP",
+        "ERN",
+        "GHS",
+        "IQD",
+        "IRR",
+        "KPW",
+        "LYD",
+        "MRU",
+        "SDG",
+        "SSP",
+        "SVC",
+        "SYP",
+        "TMT",
+        "VES",
+        "ZWG",
+    ];
 
     /// <exception cref="RuleBroken"><c>payments.bad-currency</c></exception>
     public static AmountLimits Limits(Currency currency)
     {
         if (NotTaken.Contains(currency.Code))
-            throw new RuleBroken("payments.bad-currency", $"{currency} cannot be paid by card. Please choose cash on delivery.") { Field = "payment", Nearest = PayInCash };
+            throw new RuleBroken(
+                "payments.bad-currency",
+                $"{currency} cannot be paid by card. Please choose cash on delivery."
+            )
+            {
+                Field = "payment",
+                Nearest = PayInCash,
+            };
         var most = currency.Code == "IDR" ? MostRupiah : Most;
         return currency.Code switch
         {
@@ -46,19 +92,24 @@ public static class StripeAmounts
     }
 
     /// <param name="money">An amount within the <see cref="Limits"/>.</param>
-    public static long Of(Money money) => money.Currency.Code switch
-    {
-        "ISK" or "UGX" => money.MinorUnits * 100,
-        "MGA" => money.MinorUnits / 100,
-        _ => money.MinorUnits,
-    };
+    public static long Of(Money money) =>
+        money.Currency.Code switch
+        {
+            "ISK" or "UGX" => money.MinorUnits * 100,
+            "MGA" => money.MinorUnits / 100,
+            _ => money.MinorUnits,
+        };
 
-    public static Money In(string currency, long amount) => new(currency.ToUpperInvariant() switch
-    {
-        "ISK" or "UGX" => amount / 100,
-        "MGA" => amount * 100,
-        _ => amount,
-    }, new(currency.ToUpperInvariant()));
+    public static Money In(string currency, long amount) =>
+        new(
+            currency.ToUpperInvariant() switch
+            {
+                "ISK" or "UGX" => amount / 100,
+                "MGA" => amount * 100,
+                _ => amount,
+            },
+            new(currency.ToUpperInvariant())
+        );
 
     internal static Domain.Orders.PaymentChoice PayInCash { get; } = new(Domain.Orders.Rail.Cash);
 }

@@ -10,14 +10,16 @@ namespace BakeryOps.Infrastructure.Payments;
 /// </summary>
 internal static class StripeEvents
 {
-    private const int LongestId = 255;   // of Stripe's ids
+    private const int LongestId = 255; // of Stripe's ids
 
     /// <summary>Events about money that has come.</summary>
     private const string Paid = "payment_intent.succeeded";
 
     /// <summary>Events about money that went back, or did not: <c>refund.*</c>, <c>charge.dispute.*</c> and two of <c>charge</c>.</summary>
-    private static bool HasMoved(string type) => type is "charge.refunded" or "charge.refund.updated"
-        || type.StartsWith("refund.", StringComparison.Ordinal) || type.StartsWith("charge.dispute.", StringComparison.Ordinal);
+    private static bool HasMoved(string type) =>
+        type is "charge.refunded" or "charge.refund.updated"
+        || type.StartsWith("refund.", StringComparison.Ordinal)
+        || type.StartsWith("charge.dispute.", StringComparison.Ordinal);
 
     /// <returns>Null: it is not about a payment, or about another shop's.</returns>
     /// <exception cref="RuleBroken"><c>input.not-json</c>, <c>input.bad-event</c></exception>
@@ -26,35 +28,47 @@ internal static class StripeEvents
         try
         {
             var root = JsonElement.Parse(body);
-            if (root.ValueKind != JsonValueKind.Object) throw NotJson();
-            if (Text(root, "object") != "event") throw Bad("object", "Only events with their data are heard here (object: event), no thin ones.");
+            if (root.ValueKind != JsonValueKind.Object)
+                throw NotJson();
+            if (Text(root, "object") != "event")
+                throw Bad("object", "Only events with their data are heard here (object: event), no thin ones.");
             var id = Id(root, "id");
             var type = Text(root, "type") ?? throw Bad("type", "An event has a type.");
             var moved = HasMoved(type);
-            if (type != Paid && !moved) return null;
-            var about = Member(Member(root, "data"), "object") is { ValueKind: JsonValueKind.Object } thing ? thing : throw Bad("data.object", "An event has an object.");
-            if (Text(Member(about, "metadata"), "shop") is { } of && of != shopId) return null;   // several shops may share an account
-            if (type == Paid) return new(id, Id(about, "id"), false);
+            if (type != Paid && !moved)
+                return null;
+            var about = Member(Member(root, "data"), "object") is { ValueKind: JsonValueKind.Object } thing
+                ? thing
+                : throw Bad("data.object", "An event has an object.");
+            if (Text(Member(about, "metadata"), "shop") is { } of && of != shopId)
+                return null; // several shops may share an account
+            if (type == Paid)
+                return new(id, Id(about, "id"), false);
             var intent = Member(about, "payment_intent");
             return intent switch
             {
                 { ValueKind: JsonValueKind.Object } expanded => new(id, Id(expanded, "id"), true),
                 { ValueKind: JsonValueKind.String } => new(id, Id(about, "payment_intent"), true),
-                _ => null,   // a charge of the old kind, which we never make
+                _ => null, // a charge of the old kind, which we never make
             };
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException) { throw NotJson(); }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            throw NotJson();
+        }
     }
 
     private static JsonElement? Member(JsonElement? json, string name) =>
         json is { ValueKind: JsonValueKind.Object } thing && thing.TryGetProperty(name, out var member) ? member : null;
 
-    private static string? Text(JsonElement? json, string name) => Member(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement? json, string name) =>
+        Member(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     /// <summary>An id becomes part of a row's key and of an address: only what is one may pass.</summary>
     private static string Id(JsonElement json, string name) =>
-        Text(json, name) is { Length: > 0 and <= LongestId } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? id
-        : throw Bad(name, "An id of Stripe's has letters, digits and underscores.");
+        Text(json, name) is { Length: > 0 and <= LongestId } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            ? id
+            : throw Bad(name, "An id of Stripe's has letters, digits and underscores.");
 
     private static RuleBroken NotJson() => new("input.not-json", "This webhook is no JSON object.");
 

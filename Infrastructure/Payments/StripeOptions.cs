@@ -17,14 +17,18 @@ public sealed class StripeOptions
     public string? WebhookSecret { get; init; }
 
     /// <summary>Where the API is. Null = Stripe itself.</summary>
-    [Url] public string? ApiBase { get; init; }
+    [Url]
+    public string? ApiBase { get; init; }
 
     public Dictionary<string, StripeOptions> Shops { get; init; } = [];
 
-    public StripeOptions For(string shopId) => !Shops.TryGetValue(shopId, out var own) ? this : new()
-    {
-        SecretKey = own.SecretKey ?? SecretKey,
-        WebhookSecret = own.WebhookSecret ?? WebhookSecret,
-        ApiBase = own.ApiBase ?? ApiBase,
-    };
+    public StripeOptions For(string shopId) =>
+        !Shops.TryGetValue(shopId, out var own)
+            ? this
+            : new()
+            {
+                SecretKey = own.SecretKey ?? SecretKey,
+                WebhookSecret = own.WebhookSecret ?? WebhookSecret,
+                ApiBase = own.ApiBase ?? ApiBase,
+            };
 }

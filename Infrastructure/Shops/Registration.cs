@@ -9,7 +9,13 @@ public static class Registration
 {
     public static IServiceCollection AddShops(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<IShops, ShopsTable>().AddSingleton<IShopLimits>(all => all.GetRequiredService<IOptions<LimitOptions>>().Value);
+        services
+            .AddOptions<LimitOptions>()
+            .Bind(configuration.GetSection(LimitOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        return services
+            .AddSingleton<IShops, ShopsTable>()
+            .AddSingleton<IShopLimits>(all => all.GetRequiredService<IOptions<LimitOptions>>().Value);
     }
 }

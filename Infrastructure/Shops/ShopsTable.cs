@@ -17,7 +17,8 @@ public sealed class ShopsTable(TableServiceClient service) : IShops
     public async ValueTask<Shop?> Find(string id, CancellationToken ct)
     {
         var found = await copies.Of(id, async (key, ct) => (await Read(key, ct))?.Value, ct);
-        if (found is null) copies.Forget(id); // made-up ids are not worth the memory
+        if (found is null)
+            copies.Forget(id); // made-up ids are not worth the memory
         return found;
     }
 
@@ -30,24 +31,49 @@ public sealed class ShopsTable(TableServiceClient service) : IShops
     public async IAsyncEnumerable<Shop> All([EnumeratorCancellation] CancellationToken ct)
     {
         var filter = TableClient.CreateQueryFilter($"RowKey eq {Row}");
-        await foreach (var row in (await shops.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct)) yield return row.Value<Shop>();
+        await foreach (var row in (await shops.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+            yield return row.Value<Shop>();
     }
 
     public async Task<bool> Add(Shop shop, CancellationToken ct)
     {
-        try { await (await shops.Ready(ct)).AddEntityAsync(RowOf(shop), ct); return true; }
-        catch (RequestFailedException failed) when (failed.Status == 409) { return false; }
-        finally { copies.Forget(shop.Id); }
+        try
+        {
+            await (await shops.Ready(ct)).AddEntityAsync(RowOf(shop), ct);
+            return true;
+        }
+        catch (RequestFailedException failed) when (failed.Status == 409)
+        {
+            return false;
+        }
+        finally
+        {
+            copies.Forget(shop.Id);
+        }
     }
 
     public async Task Replace(Kept<Shop> read, Shop changed, CancellationToken ct)
     {
-        try { await (await shops.Ready(ct)).UpdateEntityAsync(RowOf(changed), new ETag(read.Version), TableUpdateMode.Replace, ct); }
+        try
+        {
+            await (await shops.Ready(ct)).UpdateEntityAsync(
+                RowOf(changed),
+                new ETag(read.Version),
+                TableUpdateMode.Replace,
+                ct
+            );
+        }
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {
-            throw new RuleBroken("shop.changed-meanwhile", "The shop was changed meanwhile. Please look at it again and repeat your change.");
+            throw new RuleBroken(
+                "shop.changed-meanwhile",
+                "The shop was changed meanwhile. Please look at it again and repeat your change."
+            );
         }
-        finally { copies.Forget(changed.Id); }
+        finally
+        {
+            copies.Forget(changed.Id);
+        }
     }
 
     private static TableEntity RowOf(Shop shop) => Rows.Of(shop.Id, Row, shop);

@@ -17,7 +17,8 @@ public sealed class Copies<T>(TimeProvider clock, TimeSpan longest)
     public ValueTask<T> Of(string key, Func<string, CancellationToken, Task<T>> read, CancellationToken ct)
     {
         var copy = copies.Find(key);
-        if (copy is null || IsStale(copy)) copy = Renew(key, copy, read);
+        if (copy is null || IsStale(copy))
+            copy = Renew(key, copy, read);
         var value = copy.Value;
         return value.IsCompletedSuccessfully ? new(value.Result) : new(value.WaitAsync(ct));
     }

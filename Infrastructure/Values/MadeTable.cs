@@ -13,7 +13,8 @@ public sealed class MadeTable(TableServiceClient service, string name)
     public Task<TableClient> Ready(CancellationToken ct)
     {
         var attempt = Volatile.Read(ref made);
-        if (attempt is null or { IsFaulted: true } or { IsCanceled: true }) Volatile.Write(ref made, attempt = Make());
+        if (attempt is null or { IsFaulted: true } or { IsCanceled: true })
+            Volatile.Write(ref made, attempt = Make());
         return attempt.WaitAsync(ct);
     }
 

@@ -16,15 +16,22 @@ public sealed class QueuedMessages(QueueServiceClient account) : IMessages
 
     private readonly ConcurrentDictionary<string, QueueClient> queues = new();
 
-    public async Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null) where T : IMessage
+    public async Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null)
+        where T : IMessage
     {
-        if (delay < TimeSpan.Zero || delay > Longest) throw new ArgumentOutOfRangeException(nameof(delay), delay, "A message can wait between nothing and seven days.");
+        if (delay < TimeSpan.Zero || delay > Longest)
+            throw new ArgumentOutOfRangeException(
+                nameof(delay),
+                delay,
+                "A message can wait between nothing and seven days."
+            );
         await Send(T.Queue, Written(message), delay, ct);
     }
 
     /// <summary>Puts a message into its queue once more, as it is.</summary>
     /// <param name="body">JSON, as it was received.</param>
-    public Task SendAgain(string queue, string body, TimeSpan delay, CancellationToken ct) => Send(queue, BinaryData.FromString(body), delay, ct);
+    public Task SendAgain(string queue, string body, TimeSpan delay, CancellationToken ct) =>
+        Send(queue, BinaryData.FromString(body), delay, ct);
 
     private async Task Send(string name, BinaryData body, TimeSpan? delay, CancellationToken ct)
     {
@@ -45,7 +52,8 @@ public sealed class QueuedMessages(QueueServiceClient account) : IMessages
     private static BinaryData Written<T>(T message)
     {
         var written = JsonSerializer.SerializeToNode(message, BakeryJson.Options)!.AsObject();
-        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace }) written[IMessages.Trace] = trace;
+        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace })
+            written[IMessages.Trace] = trace;
         return BinaryData.FromString(written.ToJsonString(BakeryJson.Options));
     }
 }

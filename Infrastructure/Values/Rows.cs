@@ -9,9 +9,11 @@ internal static class Rows
 {
     private const string Body = "Body";
 
-    public static TableEntity Of<T>(string partition, string row, T value) => new(partition, row) { [Body] = JsonSerializer.Serialize(value, BakeryJson.Lenient) };
+    public static TableEntity Of<T>(string partition, string row, T value) =>
+        new(partition, row) { [Body] = JsonSerializer.Serialize(value, BakeryJson.Lenient) };
 
-    public static T Value<T>(this TableEntity row) => JsonSerializer.Deserialize<T>(row.GetString(Body), BakeryJson.Lenient)!;
+    public static T Value<T>(this TableEntity row) =>
+        JsonSerializer.Deserialize<T>(row.GetString(Body), BakeryJson.Lenient)!;
 
     public static Kept<T> Kept<T>(this TableEntity row) => new(row.Value<T>(), row.ETag.ToString());
 }

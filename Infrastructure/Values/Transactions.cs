@@ -19,14 +19,19 @@ internal static class Transactions
     )
     {
         if (actions.Count > MostActions)
-            throw new ArgumentException($"A transaction takes {MostActions} rows, not {actions.Count}.", nameof(actions));
+            throw new ArgumentException(
+                $"A transaction takes {MostActions} rows, not {actions.Count}.",
+                nameof(actions)
+            );
         if (actions.Any(action => action.Entity.PartitionKey != actions[0].Entity.PartitionKey))
             throw new ArgumentException("A transaction's rows are of one partition.", nameof(actions));
         return (await table.SubmitTransactionAsync(actions, ct)).Value;
     }
 
     /// <summary>As many at once as one transaction takes, in their order.</summary>
-    public static IEnumerable<IReadOnlyList<TableTransactionAction>> InTransactions(this IEnumerable<TableTransactionAction> actions)
+    public static IEnumerable<IReadOnlyList<TableTransactionAction>> InTransactions(
+        this IEnumerable<TableTransactionAction> actions
+    )
     {
         var (together, characters) = (new List<TableTransactionAction>(), 0);
         foreach (var action in actions)
@@ -40,6 +45,7 @@ internal static class Transactions
             together.Add(action);
             characters += more;
         }
-        if (together.Count > 0) yield return together;
+        if (together.Count > 0)
+            yield return together;
     }
 }

@@ -29,8 +29,14 @@ internal static class Composition
     {
         var configuration = builder.Configuration;
         if (configuration.GetValue<TimeSpan?>("Host:Lease") is { } lease)
-            options = lease.TotalSeconds is >= 1 and <= 3600 ? options with { Lease = lease }
-                : throw new InvalidOperationException($"The setting Host:Lease is '{configuration["Host:Lease"]}'; a time from 00:00:01 to 01:00:00 is expected.");
+            options = lease.TotalSeconds is >= 1 and <= 3600
+                ? options with
+                {
+                    Lease = lease,
+                }
+                : throw new InvalidOperationException(
+                    $"The setting Host:Lease is '{configuration["Host:Lease"]}'; a time from 00:00:01 to 01:00:00 is expected."
+                );
         var socket = WebServer.Bind(configuration, options.Port);
         try
         {
@@ -48,7 +54,8 @@ internal static class Composition
         var (services, configuration) = (builder.Services, builder.Configuration);
         configuration[UrlSetting] = $"http://{socket.LocalEndPoint}";
         configuration["PublicAddress"] ??= configuration[UrlSetting];
-        if (options.Simulators) Simulation.AddSettings(configuration);
+        if (options.Simulators)
+            Simulation.AddSettings(configuration);
         Logs.AddTo(builder.Logging, configuration, options.Logging);
 
         var app = new LocalAppBuilder(services);
@@ -62,48 +69,92 @@ internal static class Composition
         WebServer.AddTo(builder, socket, functions);
         AddHost(services, options, app, functions);
         services.AddDemoBakery(configuration);
-        if (options.Simulators) Simulation.AddTo(services, configuration);
+        if (options.Simulators)
+            Simulation.AddTo(services, configuration);
 
         var web = builder.Build();
         WebServer.Use(web);
         web.Services.GetRequiredService<FunctionEndpoints>().MapTo(web);
         Shortcuts.MapTo(web, options);
-        if (options.Simulators) Simulation.MapTo(web);
+        if (options.Simulators)
+            Simulation.MapTo(web);
         return web;
     }
 
-    private static void AddHost(IServiceCollection services, LocalHostOptions options, LocalAppBuilder app, IReadOnlyList<FunctionEntry> functions)
+    private static void AddHost(
+        IServiceCollection services,
+        LocalHostOptions options,
+        LocalAppBuilder app,
+        IReadOnlyList<FunctionEntry> functions
+    )
     {
-        services.AddSingleton(options).AddSingleton<HostJson>().AddSingleton<Crowd>().AddSingleton<HostIdentity>().AddSingleton<StorageAccounts>();
-        services.AddSingleton(provider => new FunctionApp(functions, app, provider.GetRequiredService<IServiceScopeFactory>()));
-        services.AddSingleton<FunctionEndpoints>().AddSingleton<FunctionKeys>().AddSingleton<HostToken>().AddSingleton<Throttle>();
-        services.AddSingleton<QueueNudges>().AddSingleton<QueueTriggers>().AddSingleton<TimerTriggers>().AddSingleton<BlobTriggers>();
+        services
+            .AddSingleton(options)
+            .AddSingleton<HostJson>()
+            .AddSingleton<Crowd>()
+            .AddSingleton<HostIdentity>()
+            .AddSingleton<StorageAccounts>();
+        services.AddSingleton(provider => new FunctionApp(
+            functions,
+            app,
+            provider.GetRequiredService<IServiceScopeFactory>()
+        ));
+        services
+            .AddSingleton<FunctionEndpoints>()
+            .AddSingleton<FunctionKeys>()
+            .AddSingleton<HostToken>()
+            .AddSingleton<Throttle>();
+        services
+            .AddSingleton<QueueNudges>()
+            .AddSingleton<QueueTriggers>()
+            .AddSingleton<TimerTriggers>()
+            .AddSingleton<BlobTriggers>();
         services.AddSingleton<IDurableFunctions, DurableFunctions>().AddSingleton<DurableListener>();
         services.AddSingleton(provider => provider.GetRequiredService<DurableListener>().Engine.Client);
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Listeners>(provider, (IReadOnlyList<IListener>)
-        [
-            .. provider.GetRequiredService<QueueTriggers>().Listeners(),
-            .. provider.GetRequiredService<TimerTriggers>().Listeners(),
-            .. provider.GetRequiredService<BlobTriggers>().Listeners(),
-            .. functions.Any(function => function.Trigger is OrchestrationTriggerAttribute) ? [provider.GetRequiredService<DurableListener>()] : Array.Empty<IListener>(),
-        ]));
+        services.AddSingleton(provider =>
+            ActivatorUtilities.CreateInstance<Listeners>(
+                provider,
+                (IReadOnlyList<IListener>)
+                    [
+                        .. provider.GetRequiredService<QueueTriggers>().Listeners(),
+                        .. provider.GetRequiredService<TimerTriggers>().Listeners(),
+                        .. provider.GetRequiredService<BlobTriggers>().Listeners(),
+                        .. functions.Any(function => function.Trigger is OrchestrationTriggerAttribute)
+                            ? [provider.GetRequiredService<DurableListener>()]
+                            : Array.Empty<IListener>(),
+                    ]
+            )
+        );
         NudgeOnSend(services);
     }
 
     /// <summary>Puts <see cref="NudgingMessages"/> around the app's own sender of messages, where it has one.</summary>
     private static void NudgeOnSend(IServiceCollection services)
     {
-        if (services.LastOrDefault(service => service.ServiceType == typeof(IMessages)) is not { } sender) return;
-        services.Replace(ServiceDescriptor.Describe(typeof(IMessages), provider => new NudgingMessages((IMessages)Made(sender, provider), provider.GetRequiredService<QueueNudges>()), sender.Lifetime));
+        if (services.LastOrDefault(service => service.ServiceType == typeof(IMessages)) is not { } sender)
+            return;
+        services.Replace(
+            ServiceDescriptor.Describe(
+                typeof(IMessages),
+                provider => new NudgingMessages(
+                    (IMessages)Made(sender, provider),
+                    provider.GetRequiredService<QueueNudges>()
+                ),
+                sender.Lifetime
+            )
+        );
     }
 
     private static object Made(ServiceDescriptor service, IServiceProvider provider) =>
-        service.ImplementationInstance ?? service.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!);
+        service.ImplementationInstance
+        ?? service.ImplementationFactory?.Invoke(provider)
+        ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!);
 
     /// <summary>The host's signals are its program's business, and a test has none.</summary>
     private sealed class StartedAndStoppedByItsOwner : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

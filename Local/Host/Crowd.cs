@@ -17,15 +17,18 @@ public sealed class Crowd
     private int here;
     private long lastMany = long.MinValue / 2;
 
-    public bool IsHere => Volatile.Read(ref here) >= Many || Environment.TickCount64 - Volatile.Read(ref lastMany) < Lingers;
+    public bool IsHere =>
+        Volatile.Read(ref here) >= Many || Environment.TickCount64 - Volatile.Read(ref lastMany) < Lingers;
 
     public void Came()
     {
-        if (Interlocked.Increment(ref here) >= Many) Volatile.Write(ref lastMany, Environment.TickCount64);
+        if (Interlocked.Increment(ref here) >= Many)
+            Volatile.Write(ref lastMany, Environment.TickCount64);
     }
 
     public void Left()
     {
-        if (Interlocked.Decrement(ref here) >= Many - 1) Volatile.Write(ref lastMany, Environment.TickCount64);
+        if (Interlocked.Decrement(ref here) >= Many - 1)
+            Volatile.Write(ref lastMany, Environment.TickCount64);
     }
 }

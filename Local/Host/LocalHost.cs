@@ -32,8 +32,10 @@ public sealed class LocalHost : IAsyncDisposable
     public Uri Address => new(web.Configuration[Composition.UrlSetting]!);
 
     /// <summary>What the first page and the simulators ask of whoever is not at this machine; null: nobody else reaches it.</summary>
-    public string? Token => IPAddress.TryParse(web.Configuration["Host:Address"], out var bound) && IPAddress.IsLoopback(bound) ? null
-        : web.Services.GetRequiredService<HostToken>().Written;
+    public string? Token =>
+        IPAddress.TryParse(web.Configuration["Host:Address"], out var bound) && IPAddress.IsLoopback(bound)
+            ? null
+            : web.Services.GetRequiredService<HostToken>().Written;
 
     /// <summary>The services of the app, as its functions get them.</summary>
     public IServiceProvider Services => web.Services;
@@ -51,7 +53,13 @@ public sealed class LocalHost : IAsyncDisposable
     /// <exception cref="InvalidOperationException">A setting, a port or a function is not as it must be; the message says which.</exception>
     public static async Task<LocalHost> StartAsync(LocalHostOptions options, CancellationToken ct = default)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = typeof(LocalHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new()
+            {
+                ApplicationName = typeof(LocalHost).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
         SettingsSources.AddTo(builder.Configuration, options);
         var azurite = await EnsureStorage(builder.Configuration, options, ct);
         LocalHost? host = null;
@@ -63,9 +71,12 @@ public sealed class LocalHost : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            if (host is not null) await host.DisposeAsync();
-            else if (azurite is not null) await azurite.DisposeAsync();
-            if (fault is OptionsValidationException wrong) throw new InvalidOperationException(wrong.Message, wrong);
+            if (host is not null)
+                await host.DisposeAsync();
+            else if (azurite is not null)
+                await azurite.DisposeAsync();
+            if (fault is OptionsValidationException wrong)
+                throw new InvalidOperationException(wrong.Message, wrong);
             throw;
         }
     }
@@ -78,7 +89,8 @@ public sealed class LocalHost : IAsyncDisposable
         await StopAsync();
         listeners.Dispose();
         await web.DisposeAsync();
-        if (azurite is not null) await azurite.DisposeAsync();
+        if (azurite is not null)
+            await azurite.DisposeAsync();
         stopping.Dispose();
     }
 
@@ -86,7 +98,8 @@ public sealed class LocalHost : IAsyncDisposable
     {
         await web.StartAsync(ct);
         listeners.Start();
-        if (!options.RunsFirstStart || web.Services.GetService<IFirstStart>() is not { } first) return;
+        if (!options.RunsFirstStart || web.Services.GetService<IFirstStart>() is not { } first)
+            return;
         Ready = FirstStart(() => first.Run(stopping.Token));
         Filled = GoOn(first);
     }
@@ -94,16 +107,24 @@ public sealed class LocalHost : IAsyncDisposable
     private async Task GoOn(IFirstStart first)
     {
         await Ready;
-        await FirstStart(async () => { await first.GoOn(stopping.Token); return true; });
+        await FirstStart(async () =>
+        {
+            await first.GoOn(stopping.Token);
+            return true;
+        });
     }
 
     private async Task<T> FirstStart<T>(Func<Task<T>> part)
     {
-        await Task.Yield();   // the start itself does not wait for it
-        try { return await part(); }
+        await Task.Yield(); // the start itself does not wait for it
+        try
+        {
+            return await part();
+        }
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
-            web.Services.GetRequiredService<ILogger<LocalHost>>().LogError(fault, "The first start could not be finished; it goes on with the next start.");
+            web.Services.GetRequiredService<ILogger<LocalHost>>()
+                .LogError(fault, "The first start could not be finished; it goes on with the next start.");
             throw;
         }
     }
@@ -114,24 +135,35 @@ public sealed class LocalHost : IAsyncDisposable
         web.Services.GetRequiredService<Throttle>().Close();
         // What still runs may need the simulators, so the web server goes last.
         await listeners.Drain(options.Drain);
-        await Filled.ContinueWith(_ => { }, TaskScheduler.Default);   // cancelled above; what it was writing must not meet a disposed host
+        await Filled.ContinueWith(_ => { }, TaskScheduler.Default); // cancelled above; what it was writing must not meet a disposed host
         using var patience = new CancellationTokenSource(options.Drain);
         await web.StopAsync(patience.Token);
     }
 
     /// <summary>The account that is named, or an emulator that keeps its data in the project's folder.</summary>
-    private static async Task<Azurite?> EnsureStorage(ConfigurationManager configuration, LocalHostOptions options, CancellationToken ct)
+    private static async Task<Azurite?> EnsureStorage(
+        ConfigurationManager configuration,
+        LocalHostOptions options,
+        CancellationToken ct
+    )
     {
-        if (options.Storage is not null) configuration[StorageAccounts.Default] = options.Storage;
+        if (options.Storage is not null)
+            configuration[StorageAccounts.Default] = options.Storage;
         StorageAccounts.Check(configuration);
-        if (StorageAccounts.IsNamed(configuration)) return null;
-        var azurite = await Azurite.StartAsync(new()
-        {
-            Folder = configuration["Azurite:Folder"] ?? Path.Combine(ProjectFolder.Top ?? Environment.CurrentDirectory, ".data", "azurite"),
-            BlobPort = configuration.GetValue<int>("Azurite:BlobPort"),
-            QueuePort = configuration.GetValue<int>("Azurite:QueuePort"),
-            TablePort = configuration.GetValue<int>("Azurite:TablePort"),
-        }, ct);
+        if (StorageAccounts.IsNamed(configuration))
+            return null;
+        var azurite = await Azurite.StartAsync(
+            new()
+            {
+                Folder =
+                    configuration["Azurite:Folder"]
+                    ?? Path.Combine(ProjectFolder.Top ?? Environment.CurrentDirectory, ".data", "azurite"),
+                BlobPort = configuration.GetValue<int>("Azurite:BlobPort"),
+                QueuePort = configuration.GetValue<int>("Azurite:QueuePort"),
+                TablePort = configuration.GetValue<int>("Azurite:TablePort"),
+            },
+            ct
+        );
         configuration[StorageAccounts.Default] = azurite.ConnectionString;
         return azurite;
     }

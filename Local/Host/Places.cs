@@ -18,7 +18,8 @@ internal sealed class Places(int most, Crowd? crowd) : IDisposable
         await free.WaitAsync(ct);
         try
         {
-            while (!Take()) await Someone(ct);
+            while (!Take())
+                await Someone(ct);
         }
         catch
         {
@@ -31,7 +32,8 @@ internal sealed class Places(int most, Crowd? crowd) : IDisposable
     {
         Interlocked.Decrement(ref taken);
         free.Release();
-        if (Volatile.Read(ref waiting) > 0) left.Release();
+        if (Volatile.Read(ref waiting) > 0)
+            left.Release();
     }
 
     public void Dispose()
@@ -42,7 +44,8 @@ internal sealed class Places(int most, Crowd? crowd) : IDisposable
 
     private bool Take()
     {
-        if (Interlocked.Increment(ref taken) <= Crowd.Few || crowd is not { IsHere: true }) return true;
+        if (Interlocked.Increment(ref taken) <= Crowd.Few || crowd is not { IsHere: true })
+            return true;
         Interlocked.Decrement(ref taken);
         return false;
     }
@@ -50,7 +53,13 @@ internal sealed class Places(int most, Crowd? crowd) : IDisposable
     private async Task Someone(CancellationToken ct)
     {
         Interlocked.Increment(ref waiting);
-        try { await left.WaitAsync(Glance, ct); }
-        finally { Interlocked.Decrement(ref waiting); }
+        try
+        {
+            await left.WaitAsync(Glance, ct);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
     }
 }

@@ -13,11 +13,15 @@ public static class Program
         {
             await using var host = await LocalHost.StartAsync(new(), asked.Token);
             Welcome.Print(host);
-            await Task.Delay(Timeout.InfiniteTimeSpan, asked.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Timeout.InfiniteTimeSpan, asked.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Console.WriteLine("Stopping: what runs may end first.");
             return 0;
         }
-        catch (OperationCanceledException) when (asked.IsCancellationRequested) { return 0; }
+        catch (OperationCanceledException) when (asked.IsCancellationRequested)
+        {
+            return 0;
+        }
         catch (InvalidOperationException wrong)
         {
             Console.Error.WriteLine(wrong.Message);

@@ -5,13 +5,18 @@ internal static class Welcome
 {
     public static void Print(LocalHost host)
     {
-        Console.WriteLine($"""
+        Console.WriteLine(
+            $"""
             BakeryOps is open at {host.Address.GetLeftPart(UriPartial.Authority)}
               API description    {host.Address}docs
               sent SMS, e-mails  {host.Address}simulators/sent
             Ctrl-C stops it when what runs has ended.
-            """);
-        if (host.Token is { } token) Console.WriteLine($"From other machines the first page and the simulators ask for a token: …/?token={token}");
+            """
+        );
+        if (host.Token is { } token)
+            Console.WriteLine(
+                $"From other machines the first page and the simulators ask for a token: …/?token={token}"
+            );
         _ = PrintWhenReady(host);
     }
 
@@ -19,6 +24,7 @@ internal static class Welcome
     {
         await Task.WhenAny(host.Ready);
         if (host.Ready.IsCompletedSuccessfully)
-            foreach (var line in await host.Ready) Console.WriteLine(line);
+            foreach (var line in await host.Ready)
+                Console.WriteLine(line);
     }
 }

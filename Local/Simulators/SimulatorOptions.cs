@@ -21,8 +21,16 @@ public sealed record SimulatorOptions
     /// <summary>The waits between attempts to deliver a webhook; after the last one it counts as undelivered.</summary>
     public IReadOnlyList<TimeSpan> WebhookRetries { get; init; } =
     [
-        TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8),
-        TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2),
+        TimeSpan.FromSeconds(0.2),
+        TimeSpan.FromSeconds(0.5),
+        TimeSpan.FromSeconds(1),
+        TimeSpan.FromSeconds(2),
+        TimeSpan.FromSeconds(4),
+        TimeSpan.FromSeconds(8),
+        TimeSpan.FromSeconds(15),
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(2),
     ];
 
     /// <summary>Longest wait for the receiver of a webhook or status callback.</summary>
@@ -58,7 +66,12 @@ public sealed record SimulatorOptions
 /// <param name="WebhookUrl">Where events go; null for nowhere (yet).</param>
 /// <param name="WebhookSecret">The whole <c>whsec_…</c> string that signs them.</param>
 /// <param name="Events">The types sent, such as <c>payment_intent.succeeded</c>; none for all.</param>
-public sealed record StripeAccountOptions(string ApiKey, Uri? WebhookUrl = null, string? WebhookSecret = null, IReadOnlyList<string>? Events = null);
+public sealed record StripeAccountOptions(
+    string ApiKey,
+    Uri? WebhookUrl = null,
+    string? WebhookSecret = null,
+    IReadOnlyList<string>? Events = null
+);
 
 /// <summary>One Twilio account.</summary>
 /// <param name="Sid"><c>AC</c> and 32 hexadecimal digits.</param>

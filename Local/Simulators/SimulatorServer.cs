@@ -17,7 +17,9 @@ public sealed class SimulatorServer : IAsyncDisposable
     private SimulatorServer(WebApplication app) => this.app = app;
 
     /// <summary>Where everything stands under, such as <c>http://127.0.0.1:5055/simulators</c>; without a slash at the end.</summary>
-    public string Url => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/simulators";
+    public string Url =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+        + "/simulators";
 
     /// <summary>The loopback port that takes e-mail.</summary>
     public int SmtpPort => app.Services.SimulatorSmtpPort();
@@ -26,21 +28,36 @@ public sealed class SimulatorServer : IAsyncDisposable
     public X509Certificate2 SmtpCertificate => app.Services.SimulatorSmtpCertificate();
 
     /// <param name="port">The HTTP port; 0 for any free one.</param>
-    public static async Task<SimulatorServer> StartAsync(SimulatorOptions? options = null, int port = 0, CancellationToken ct = default)
+    public static async Task<SimulatorServer> StartAsync(
+        SimulatorOptions? options = null,
+        int port = 0,
+        CancellationToken ct = default
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
-        builder.Services.AddRoutingCore().AddSimulators(options ?? new()).AddSingleton<IHostLifetime, NobodysLifetime>();
+        builder
+            .Services.AddRoutingCore()
+            .AddSimulators(options ?? new())
+            .AddSingleton<IHostLifetime, NobodysLifetime>();
         var app = builder.Build();
         app.UseRouting();
         app.MapSimulators();
-        try { await app.StartAsync(ct); }
-        catch { await app.DisposeAsync(); throw; }
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
         return new(app);
     }
 
     /// <summary>Sends the account's events to this address from now on; see <see cref="StripeAccountOptions"/>.</summary>
-    public void HearStripe(StripeAccountOptions account) => app.Services.GetRequiredService<Vendors>().Stripe.Hear(account);
+    public void HearStripe(StripeAccountOptions account) =>
+        app.Services.GetRequiredService<Vendors>().Stripe.Hear(account);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -48,6 +65,7 @@ public sealed class SimulatorServer : IAsyncDisposable
     private sealed class NobodysLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

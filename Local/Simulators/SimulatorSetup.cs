@@ -17,32 +17,55 @@ namespace BakeryOps.Local.Simulators;
 /// <summary>Puts the stand-ins of Stripe, Twilio and a mail server into a web application.</summary>
 public static class SimulatorSetup
 {
-    private static readonly Page Overview = new("overview"), SentMessages = new("sent");
+    private static readonly Page Overview = new("overview"),
+        SentMessages = new("sent");
 
     public static IServiceCollection AddSimulators(this IServiceCollection services, SimulatorOptions options)
     {
-        services.AddSingleton(_ => new Vendors(options));   // made, and so disposed, by the container
+        services.AddSingleton(_ => new Vendors(options)); // made, and so disposed, by the container
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Vendors>().Mail);
         return services;
     }
 
     /// <summary>Maps everything under <paramref name="prefix"/>, which begins with a slash and does not end with one.</summary>
-    public static IEndpointRouteBuilder MapSimulators(this IEndpointRouteBuilder endpoints, string prefix = "/simulators")
+    public static IEndpointRouteBuilder MapSimulators(
+        this IEndpointRouteBuilder endpoints,
+        string prefix = "/simulators"
+    )
     {
         var vendors = endpoints.ServiceProvider.GetRequiredService<Vendors>();
         void On(string path, string[] methods, Func<Vendors, HttpContext, Task> handle) =>
-            endpoints.MapMethods(prefix + path, methods, context =>
-            {
-                SimulatorPaths.Remember(context, prefix);
-                return handle(vendors, context);
-            });
+            endpoints.MapMethods(
+                prefix + path,
+                methods,
+                context =>
+                {
+                    SimulatorPaths.Remember(context, prefix);
+                    return handle(vendors, context);
+                }
+            );
         static string Path(HttpContext context) => context.Request.RouteValues["path"] as string ?? "";
 
-        On("/stripe/v1/{**path}", ["GET", "POST", "DELETE"], (all, context) => all.StripeApi.Handle(context, Path(context)));
-        On("/twilio/2010-04-01/{**path}", ["GET", "POST"], (all, context) => all.TwilioApi.Handle(context, Path(context)));
+        On(
+            "/stripe/v1/{**path}",
+            ["GET", "POST", "DELETE"],
+            (all, context) => all.StripeApi.Handle(context, Path(context))
+        );
+        On(
+            "/twilio/2010-04-01/{**path}",
+            ["GET", "POST"],
+            (all, context) => all.TwilioApi.Handle(context, Path(context))
+        );
 
-        void OnPage(string path, string[] methods, Func<Vendors, HttpContext, Task> handle) => On(path, methods, (all, context) =>
-            SameOrigin.Admits(context.Request) ? handle(all, context) : context.Refuse(403, "This comes from a page of another site."));
+        void OnPage(string path, string[] methods, Func<Vendors, HttpContext, Task> handle) =>
+            On(
+                path,
+                methods,
+                (all, context) =>
+                    SameOrigin.Admits(context.Request)
+                        ? handle(all, context)
+                        : context.Refuse(403, "This comes from a page of another site.")
+            );
 
         On("", ["GET"], (_, context) => Overview.Show(context));
         On("/sent", ["GET"], (_, context) => SentMessages.Show(context));
@@ -51,7 +74,12 @@ public static class SimulatorSetup
 
         On("/sent.json", ["GET"], SentPage.Handle);
         On("/state.json", ["GET"], SimulatorState.Handle);
-        On("/smtp/certificate.pem", ["GET"], (all, context) => context.Response.WriteAsync(all.Mail.Certificate.ExportCertificatePem(), context.RequestAborted));
+        On(
+            "/smtp/certificate.pem",
+            ["GET"],
+            (all, context) =>
+                context.Response.WriteAsync(all.Mail.Certificate.ExportCertificatePem(), context.RequestAborted)
+        );
         OnPage("/faults/{id?}", ["GET", "POST", "DELETE"], FaultOrders.Handle);
         OnPage("/callbacks/{id}/again", ["POST"], SentAgain.Handle);
         OnPage("/stripe/endpoints", ["POST"], EndpointWish.Handle);
@@ -60,8 +88,10 @@ public static class SimulatorSetup
     }
 
     /// <summary>The loopback port that takes e-mail, once the application has started.</summary>
-    public static int SimulatorSmtpPort(this IServiceProvider services) => services.GetRequiredService<Vendors>().Mail.Port;
+    public static int SimulatorSmtpPort(this IServiceProvider services) =>
+        services.GetRequiredService<Vendors>().Mail.Port;
 
     /// <summary>What the mail server shows after STARTTLS: self-made, so a client must be told to trust it.</summary>
-    public static X509Certificate2 SimulatorSmtpCertificate(this IServiceProvider services) => services.GetRequiredService<Vendors>().Mail.Certificate;
+    public static X509Certificate2 SimulatorSmtpCertificate(this IServiceProvider services) =>
+        services.GetRequiredService<Vendors>().Mail.Certificate;
 }

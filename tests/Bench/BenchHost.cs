@@ -21,18 +21,32 @@ internal static class BenchHost
     {
         var ports = new TableServiceClient(storage).Uri.Port;
         using var meter = new StorageMeter(new HashSet<int> { ports, ports - 1, ports - 2 });
-        var options = new LocalHostOptions { Storage = storage, Port = 0, LocalSettings = null, RunsFirstStart = false, Logging = logs => logs.SetMinimumLevel(LogLevel.Error) };
-        await using var host = await LocalHost.StartAsync(admissionOnly ? options with { Functions = [typeof(PlaceOrder)] } : options);
+        var options = new LocalHostOptions
+        {
+            Storage = storage,
+            Port = 0,
+            LocalSettings = null,
+            RunsFirstStart = false,
+            Logging = logs => logs.SetMinimumLevel(LogLevel.Error),
+        };
+        await using var host = await LocalHost.StartAsync(
+            admissionOnly ? options with { Functions = [typeof(PlaceOrder)] } : options
+        );
         await BenchShop.Open(host.Services, default);
         Console.WriteLine(host.Address);
-        StorageMeter.Aside.Value = true;   // what is asked from here on is none of the app's calls
-        while (await Console.In.ReadLineAsync() is { } question) Console.WriteLine(await Answer(question, host.Services, meter));
+        StorageMeter.Aside.Value = true; // what is asked from here on is none of the app's calls
+        while (await Console.In.ReadLineAsync() is { } question)
+            Console.WriteLine(await Answer(question, host.Services, meter));
         return 0;
     }
 
     private static async Task<string> Answer(string question, IServiceProvider services, StorageMeter meter)
     {
-        if (question == "figures") return string.Create(CultureInfo.InvariantCulture, $"{meter.Calls} {meter.Bytes} {GC.GetTotalAllocatedBytes()} {PeakMegabytes()}");
+        if (question == "figures")
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{meter.Calls} {meter.Bytes} {GC.GetTotalAllocatedBytes()} {PeakMegabytes()}"
+            );
         var count = question switch
         {
             "unconfirmed" => await Rows(services, "Status eq 'Placed'"),
@@ -48,7 +62,13 @@ internal static class BenchHost
     private static async Task<int> Rows(IServiceProvider services, string filter)
     {
         var (count, orders) = (0, services.GetRequiredService<TableServiceClient>().GetTableClient("Orders"));
-        await foreach (var _ in orders.QueryAsync<TableEntity>($"PartitionKey eq '{BenchShop.Id}|{BenchShop.Day:yyyy-MM-dd}' and {filter}", select: ["RowKey"])) count++;
+        await foreach (
+            var _ in orders.QueryAsync<TableEntity>(
+                $"PartitionKey eq '{BenchShop.Id}|{BenchShop.Day:yyyy-MM-dd}' and {filter}",
+                select: ["RowKey"]
+            )
+        )
+            count++;
         return count;
     }
 
@@ -57,15 +77,21 @@ internal static class BenchHost
     {
         var count = 0;
         await foreach (var queue in account.GetQueuesAsync())
-            if (!queue.Name.StartsWith("bakeryops-", StringComparison.Ordinal)) count += (await account.GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount;
+            if (!queue.Name.StartsWith("bakeryops-", StringComparison.Ordinal))
+                count += (await account.GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount;
         return count;
     }
 
     private static async Task<int> Lives(IServiceProvider services, Func<OrchestrationMetadata, bool> counts)
     {
         var count = 0;
-        await foreach (var life in services.GetRequiredService<DurableTaskClient>().GetAllInstancesAsync(new OrchestrationQuery { InstanceIdPrefix = BenchShop.Id + "-" }))
-            if (counts(life)) count++;
+        await foreach (
+            var life in services
+                .GetRequiredService<DurableTaskClient>()
+                .GetAllInstancesAsync(new OrchestrationQuery { InstanceIdPrefix = BenchShop.Id + "-" })
+        )
+            if (counts(life))
+                count++;
         return count;
     }
 

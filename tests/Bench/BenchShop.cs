@@ -9,11 +9,20 @@ namespace BakeryOps.Bench;
 /// <summary>A shop whose kitchen never tires, so that only the software limits it; one product is a drop that sells out.</summary>
 internal static class BenchShop
 {
-    public const string Id = "bench", KeyId = "0123456789abcdef";
+    public const string Id = "bench",
+        KeyId = "0123456789abcdef";
     public const int Drop = 500;
     private static readonly Currency Vnd = new("VND");
 
-    private static readonly OrderLimits Generous = new(100, 100, 100, 1_000_000_000, 1_000_000_000, 1_000_000_000, 1_000_000_000);
+    private static readonly OrderLimits Generous = new(
+        100,
+        100,
+        100,
+        1_000_000_000,
+        1_000_000_000,
+        1_000_000_000,
+        1_000_000_000
+    );
 
     public static DateOnly Day { get; } = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(3));
     public static string Key => $"pk_{Id}_{KeyId}";
@@ -21,21 +30,53 @@ internal static class BenchShop
     public static async Task Open(IServiceProvider services, CancellationToken ct)
     {
         var shop = new Shop(
-            Id, "Bench", Vnd, "Asia/Ho_Chi_Minh", ["vi", "en"], new("Mây", "+84905550100", "owner@example.com", "vi"), 14, 30,
-            new(int.MaxValue / 2, int.MaxValue / 2, int.MaxValue / 2), [], [new("morning", new(8, 0), new(20, 0), int.MaxValue)], [],
-            Limits: new(Generous, new(int.MaxValue, int.MaxValue)));   // all buyers come from one address; they are counted all the same
+            Id,
+            "Bench",
+            Vnd,
+            "Asia/Ho_Chi_Minh",
+            ["vi", "en"],
+            new("Mây", "+84905550100", "owner@example.com", "vi"),
+            14,
+            30,
+            new(int.MaxValue / 2, int.MaxValue / 2, int.MaxValue / 2),
+            [],
+            [new("morning", new(8, 0), new(20, 0), int.MaxValue)],
+            [],
+            Limits: new(Generous, new(int.MaxValue, int.MaxValue))
+        ); // all buyers come from one address; they are counted all the same
         await services.GetRequiredService<IShops>().Add(shop, ct);
         await Add("loaf", null);
         await Add("drop", Drop);
-        await services.GetRequiredService<IStorefrontKeys>().Add(StorefrontKey.New(Id, KeyId, [], DateTimeOffset.UtcNow), ct);
+        await services
+            .GetRequiredService<IStorefrontKeys>()
+            .Add(StorefrontKey.New(Id, KeyId, [], DateTimeOffset.UtcNow), ct);
 
-        async Task Add(string id, int? perDay) => await services.GetRequiredService<ICatalogue>().Add(
-            Id, new(id, new Dictionary<string, string> { ["vi"] = id }, "bread", new(20_000, Vnd), perDay, new(2, 1, 1), 0, [], null), ct);
+        async Task Add(string id, int? perDay) =>
+            await services
+                .GetRequiredService<ICatalogue>()
+                .Add(
+                    Id,
+                    new(
+                        id,
+                        new Dictionary<string, string> { ["vi"] = id },
+                        "bread",
+                        new(20_000, Vnd),
+                        perDay,
+                        new(2, 1, 1),
+                        0,
+                        [],
+                        null
+                    ),
+                    ct
+                );
     }
 
     /// <param name="payment">cash or card.</param>
-    public static string Submission(int buyer, bool drop, string payment = "cash") => $$"""
-        {"lines":[{"product":"{{(drop ? "drop" : "loaf")}}","quantity":{{1 + buyer % 3}}}],"fulfilment":"pickup","day":"{{Day:yyyy-MM-dd}}","slot":"morning",
-         "customer":{"name":"Buyer {{buyer}}","phone":"+8490{{buyer % 10_000_000:D7}}","language":"vi"},"payment":"{{payment}}"}
-        """;
+    public static string Submission(int buyer, bool drop, string payment = "cash") =>
+        $$"""
+            {"lines":[{"product":"{{(drop ? "drop" : "loaf")}}","quantity":{{1
+                + buyer % 3}}}],"fulfilment":"pickup","day":"{{Day:yyyy-MM-dd}}","slot":"morning",
+             "customer":{"name":"Buyer {{buyer}}","phone":"+8490{{buyer
+                % 10_000_000:D7}}","language":"vi"},"payment":"{{payment}}"}
+            """;
 }

@@ -13,18 +13,26 @@ internal sealed class CardPayer(Uri host) : IDisposable
     /// <summary>Of the simulated account of any shop without one of its own.</summary>
     private const string WebhookSecret = "whsec_any_shop_of_this_machine";
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseCookies = false }) { BaseAddress = host };
+    private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseCookies = false })
+    {
+        BaseAddress = host,
+    };
     private int placed;
 
     /// <summary>An order that has been paid, which the app does not know yet.</summary>
     public async Task<CardOrder> Pay()
     {
         var answer = await Place("card");
-        var (number, track, secret) = (answer.GetProperty("number").GetString()!, answer.GetProperty("track").GetString()!, answer.GetProperty("clientSecret").GetString()!);
+        var (number, track, secret) = (
+            answer.GetProperty("number").GetString()!,
+            answer.GetProperty("track").GetString()!,
+            answer.GetProperty("clientSecret").GetString()!
+        );
         var intent = secret.Split("_secret_")[0];
         using var form = new FormUrlEncodedContent([new("card", "pm_card_visa"), new("client_secret", secret)]);
         using var paid = await http.PostAsync($"simulators/stripe/pay/{intent}", form);
-        if ((int)paid.StatusCode >= 400) throw new InvalidOperationException($"A payment was answered with {(int)paid.StatusCode}.");
+        if ((int)paid.StatusCode >= 400)
+            throw new InvalidOperationException($"A payment was answered with {(int)paid.StatusCode}.");
         return new(number, track, intent);
     }
 
@@ -32,35 +40,54 @@ internal sealed class CardPayer(Uri host) : IDisposable
     public async Task<JsonElement> Place(string payment)
     {
         var buyer = Interlocked.Increment(ref placed);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/orders") { Content = Json(BenchShop.Submission(buyer, drop: false, payment)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/orders")
+        {
+            Content = Json(BenchShop.Submission(buyer, drop: false, payment)),
+        };
         request.Headers.Add("X-Storefront-Key", BenchShop.Key);
         request.Headers.Add("Idempotency-Key", $"{host.Port}-{payment}-{buyer}");
         using var answer = await http.SendAsync(request);
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"An order was answered with {(int)answer.StatusCode}.");
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"An order was answered with {(int)answer.StatusCode}.");
         return JsonElement.Parse(await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>The webhook of a payment.</summary>
     public async Task Tell(CardOrder order)
     {
-        var body = JsonSerializer.Serialize(new
+        var body = JsonSerializer.Serialize(
+            new
+            {
+                id = $"evt_{order.Intent}",
+                @object = "event",
+                type = "payment_intent.succeeded",
+                created = Now,
+                data = new
+                {
+                    @object = new
+                    {
+                        id = order.Intent,
+                        @object = "payment_intent",
+                        metadata = new { shop = BenchShop.Id, order = order.Number },
+                    },
+                },
+            }
+        );
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/v1/webhooks/stripe/{BenchShop.Id}")
         {
-            id = $"evt_{order.Intent}",
-            @object = "event",
-            type = "payment_intent.succeeded",
-            created = Now,
-            data = new { @object = new { id = order.Intent, @object = "payment_intent", metadata = new { shop = BenchShop.Id, order = order.Number } } },
-        });
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/v1/webhooks/stripe/{BenchShop.Id}") { Content = Json(body) };
+            Content = Json(body),
+        };
         request.Headers.Add("Stripe-Signature", Signed(body, Now));
         using var heard = await http.SendAsync(request);
-        if (!heard.IsSuccessStatusCode) throw new InvalidOperationException($"A webhook was answered with {(int)heard.StatusCode}.");
+        if (!heard.IsSuccessStatusCode)
+            throw new InvalidOperationException($"A webhook was answered with {(int)heard.StatusCode}.");
     }
 
     public async Task<bool> IsConfirmed(string track)
     {
         using var answer = await http.GetAsync($"api/v1/track/{track}");
-        return JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("status").GetString() == "confirmed";
+        return JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("status").GetString()
+            == "confirmed";
     }
 
     public void Dispose() => http.Dispose();

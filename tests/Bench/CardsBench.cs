@@ -13,8 +13,10 @@ internal sealed record LoneOrders(double CardConfirmMs, double CashConfirmMs);
 /// <summary>Orders that are paid by card: from Stripe's webhook to the order's row, and until their orchestrations have ended.</summary>
 internal static class CardsBench
 {
-    private const int Lone = 15, Few = 8;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5), LookAgain = TimeSpan.FromMilliseconds(200);
+    private const int Lone = 15,
+        Few = 8;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5),
+        LookAgain = TimeSpan.FromMilliseconds(200);
 
     public static async Task<(LoneOrders Lone, RushOfCards Rush)> Run(int orders, int clients)
     {
@@ -31,7 +33,7 @@ internal static class CardsBench
         await using var azurite = await Azurite.StartAsync(new(), default);
         await using var host = await HostProcess.Start(azurite.ConnectionString, "all");
         using var payer = new CardPayer(host.Address);
-        await Told(host, payer, Few, 0);   // makes the tables and queues
+        await Told(host, payer, Few, 0); // makes the tables and queues
         var (before, clock) = (await host.Figures(), Stopwatch.StartNew());
         await Task.Delay(TimeSpan.FromSeconds(5));
         var idlePerSecond = ((await host.Figures()) - before).Calls / clock.Elapsed.TotalSeconds;
@@ -39,7 +41,9 @@ internal static class CardsBench
         (before, clock) = (await host.Figures(), Stopwatch.StartNew());
         await Told(host, payer, orders, Few);
         var used = (await host.Figures() - before).Calls;
-        Console.Error.WriteLine($"card lives: {used} calls in {clock.Elapsed.TotalSeconds:F1} s, of which {idlePerSecond:F1} a second are made when nothing happens");
+        Console.Error.WriteLine(
+            $"card lives: {used} calls in {clock.Elapsed.TotalSeconds:F1} s, of which {idlePerSecond:F1} a second are made when nothing happens"
+        );
         return Math.Max(0, used - idlePerSecond * clock.Elapsed.TotalSeconds) / orders;
     }
 
@@ -47,18 +51,24 @@ internal static class CardsBench
     private static async Task<LoneOrders> OneByOne(CardPayer payer)
     {
         var (cards, cash) = (new List<double>(), new List<double>());
-        for (var i = -3; i < Lone; i++)   // three to warm up
+        for (var i = -3; i < Lone; i++) // three to warm up
         {
             var order = await payer.Pay();
-            await Task.Delay(300);   // its placing has been passed on
+            await Task.Delay(300); // its placing has been passed on
             var clock = Stopwatch.StartNew();
             await payer.Tell(order);
-            await Until(() => payer.IsConfirmed(order.Track), TimeSpan.FromMilliseconds(2), "a lone card order is confirmed");
-            if (i >= 0) cards.Add(clock.Elapsed.TotalMilliseconds);
+            await Until(
+                () => payer.IsConfirmed(order.Track),
+                TimeSpan.FromMilliseconds(2),
+                "a lone card order is confirmed"
+            );
+            if (i >= 0)
+                cards.Add(clock.Elapsed.TotalMilliseconds);
             clock.Restart();
             var track = (await payer.Place("cash")).GetProperty("track").GetString()!;
             await Until(() => payer.IsConfirmed(track), TimeSpan.FromMilliseconds(2), "a lone cash order is confirmed");
-            if (i >= 0) cash.Add(clock.Elapsed.TotalMilliseconds);
+            if (i >= 0)
+                cash.Add(clock.Elapsed.TotalMilliseconds);
         }
         return new(Median(cards), Median(cash));
     }
@@ -80,27 +90,44 @@ internal static class CardsBench
     {
         var paid = await Paid(payer, orders, Few);
         await Each(paid, Few, payer.Tell);
-        await Until(async () => await host.Count("unconfirmed") == 0 && await host.Count("waiting") == 0 && await host.Count("ended") == before + orders, LookAgain, "all is done");
+        await Until(
+            async () =>
+                await host.Count("unconfirmed") == 0
+                && await host.Count("waiting") == 0
+                && await host.Count("ended") == before + orders,
+            LookAgain,
+            "all is done"
+        );
     }
 
     private static async Task<List<CardOrder>> Paid(CardPayer payer, int orders, int clients)
     {
         var paid = new List<CardOrder>();
-        await Each(Enumerable.Range(0, orders), clients, async _ =>
-        {
-            var order = await payer.Pay();
-            lock (paid) paid.Add(order);
-        });
+        await Each(
+            Enumerable.Range(0, orders),
+            clients,
+            async _ =>
+            {
+                var order = await payer.Pay();
+                lock (paid)
+                    paid.Add(order);
+            }
+        );
         return paid;
     }
 
     private static Task Each<T>(IEnumerable<T> all, int clients, Func<T, Task> each) =>
-        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = clients }, async (one, _) => await each(one));
+        Parallel.ForEachAsync(
+            all,
+            new ParallelOptions { MaxDegreeOfParallelism = clients },
+            async (one, _) => await each(one)
+        );
 
     private static async Task Until(Func<Task<bool>> isTrue, TimeSpan lookAgain, string what)
     {
         for (var waited = Stopwatch.StartNew(); !await isTrue(); await Task.Delay(lookAgain))
-            if (waited.Elapsed > Patience) throw new TimeoutException($"Waited in vain: {what}.");
+            if (waited.Elapsed > Patience)
+                throw new TimeoutException($"Waited in vain: {what}.");
     }
 
     private static double Median(List<double> values)

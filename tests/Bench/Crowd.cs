@@ -7,7 +7,10 @@ namespace BakeryOps.Bench;
 /// <summary>Buyers who come at once, each sending the next order when the last is answered.</summary>
 internal sealed class Crowd(Uri host) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseCookies = false }) { BaseAddress = host };
+    private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseCookies = false })
+    {
+        BaseAddress = host,
+    };
     private readonly Lock counting = new();
     private readonly List<double> milliseconds = [];
     private int buyers;
@@ -22,16 +25,29 @@ internal sealed class Crowd(Uri host) : IDisposable
     public async Task Buy(int clients, TimeSpan during, int most = int.MaxValue)
     {
         var end = Stopwatch.GetTimestamp() + (long)(during.TotalSeconds * Stopwatch.Frequency);
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
-        {
-            while (Stopwatch.GetTimestamp() < end && Interlocked.Increment(ref buyers) is var buyer && buyer <= most) await Buy(buyer);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, clients)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        while (
+                            Stopwatch.GetTimestamp() < end
+                            && Interlocked.Increment(ref buyers) is var buyer
+                            && buyer <= most
+                        )
+                            await Buy(buyer);
+                    })
+                )
+        );
     }
 
     public double Percentile(double share)
     {
         milliseconds.Sort();
-        return milliseconds.Count == 0 ? 0 : milliseconds[Math.Min(milliseconds.Count - 1, (int)(share * milliseconds.Count))];
+        return milliseconds.Count == 0
+            ? 0
+            : milliseconds[Math.Min(milliseconds.Count - 1, (int)(share * milliseconds.Count))];
     }
 
     public void Forget()
@@ -45,7 +61,10 @@ internal sealed class Crowd(Uri host) : IDisposable
     private async Task Buy(int buyer)
     {
         var drop = buyer % 20 == 0;
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/orders") { Content = new StringContent(BenchShop.Submission(buyer, drop), Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/orders")
+        {
+            Content = new StringContent(BenchShop.Submission(buyer, drop), Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("X-Storefront-Key", BenchShop.Key);
         request.Headers.Add("Idempotency-Key", $"{host.Port}-{buyer}");
         var start = Stopwatch.GetTimestamp();
@@ -57,10 +76,13 @@ internal sealed class Crowd(Uri host) : IDisposable
             {
                 Admitted++;
                 milliseconds.Add(took);
-                if (drop) DropSold += 1 + buyer % 3;
+                if (drop)
+                    DropSold += 1 + buyer % 3;
             }
-            else if (answer.StatusCode == HttpStatusCode.Conflict) Refused++;
-            else throw new InvalidOperationException($"An order was answered with {(int)answer.StatusCode}.");
+            else if (answer.StatusCode == HttpStatusCode.Conflict)
+                Refused++;
+            else
+                throw new InvalidOperationException($"An order was answered with {(int)answer.StatusCode}.");
         }
     }
 }

@@ -7,7 +7,9 @@ namespace BakeryOps.Bench;
 /// <summary>What the storage emulator alone takes on this machine: transactions as admission makes them, with nothing else running.</summary>
 internal static class EmulatorBench
 {
-    private const int Together = 66, Writers = 2, OverheadOfARow = 600;
+    private const int Together = 66,
+        Writers = 2,
+        OverheadOfARow = 600;
 
     /// <param name="bytes">Of the request, a row.</param>
     /// <returns>Rows a second.</returns>
@@ -17,7 +19,7 @@ internal static class EmulatorBench
         var table = new TableServiceClient(azurite.ConnectionString).GetTableClient("Alone");
         await table.CreateIfNotExistsAsync();
         var body = new string('x', Math.Max(100, (int)bytes - OverheadOfARow));
-        await Write(table, body, TimeSpan.FromSeconds(1));   // warm
+        await Write(table, body, TimeSpan.FromSeconds(1)); // warm
         var clock = Stopwatch.StartNew();
         var rows = await Write(table, body, during);
         return rows / clock.Elapsed.TotalSeconds;
@@ -26,15 +28,29 @@ internal static class EmulatorBench
     private static async Task<int> Write(TableClient table, string body, TimeSpan during)
     {
         var (rows, clock) = (0, Stopwatch.StartNew());
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>
-        {
-            while (clock.Elapsed < during)
-            {
-                await table.SubmitTransactionAsync(Enumerable.Range(0, Together).Select(_ =>
-                    new TableTransactionAction(TableTransactionActionType.Add, new TableEntity($"day-{writer}", Guid.NewGuid().ToString("N")) { ["Body"] = body, ["Status"] = "Confirmed" })));
-                Interlocked.Add(ref rows, Together);
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(async writer =>
+                {
+                    while (clock.Elapsed < during)
+                    {
+                        await table.SubmitTransactionAsync(
+                            Enumerable
+                                .Range(0, Together)
+                                .Select(_ => new TableTransactionAction(
+                                    TableTransactionActionType.Add,
+                                    new TableEntity($"day-{writer}", Guid.NewGuid().ToString("N"))
+                                    {
+                                        ["Body"] = body,
+                                        ["Status"] = "Confirmed",
+                                    }
+                                ))
+                        );
+                        Interlocked.Add(ref rows, Together);
+                    }
+                })
+        );
         return rows;
     }
 }

@@ -7,7 +7,12 @@ namespace BakeryOps.Bench;
 internal sealed record Figures(long Calls, long Bytes, long Allocated, long PeakMegabytes)
 {
     public static Figures operator -(Figures after, Figures before) =>
-        new(after.Calls - before.Calls, after.Bytes - before.Bytes, after.Allocated - before.Allocated, after.PeakMegabytes);
+        new(
+            after.Calls - before.Calls,
+            after.Bytes - before.Bytes,
+            after.Allocated - before.Allocated,
+            after.PeakMegabytes
+        );
 }
 
 /// <summary>A <see cref="BenchHost"/> as its asker sees it.</summary>
@@ -21,12 +26,16 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public static async Task<HostProcess> Start(string storage, string part)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "host", storage, part])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The host did not start.");
+        var process = Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "host", storage, part])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
+        var address =
+            await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("The host did not start.");
         return new(process, new(address));
     }
 
@@ -41,7 +50,10 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async Task<Figures> Figures()
     {
-        var figures = (await Ask("figures")).Split(' ').Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        var figures = (await Ask("figures"))
+            .Split(' ')
+            .Select(text => long.Parse(text, CultureInfo.InvariantCulture))
+            .ToArray();
         return new(figures[0], figures[1], figures[2], figures[3]);
     }
 

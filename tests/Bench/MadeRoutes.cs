@@ -9,13 +9,16 @@ internal static class MadeRoutes
     {
         Directory.CreateDirectory(folder);
         foreach (var layout in Enum.GetValues<Layout>())
-            foreach (var hours in Enum.GetValues<Hours>())
-                foreach (var shortRoutes in (bool[])[true, false])
-                {
-                    var name = $"{layout}{hours}{(shortRoutes ? "Short" : "Long")}{stops}";
-                    var day = BigDay.Of(stops, layout, hours, seed, shortRoutes);
-                    File.WriteAllText(Path.Combine(folder, name + ".txt"), SolomonFile.Written(name, day, BigDay.Points(stops, layout, seed)));
-                }
+        foreach (var hours in Enum.GetValues<Hours>())
+        foreach (var shortRoutes in (bool[])[true, false])
+        {
+            var name = $"{layout}{hours}{(shortRoutes ? "Short" : "Long")}{stops}";
+            var day = BigDay.Of(stops, layout, hours, seed, shortRoutes);
+            File.WriteAllText(
+                Path.Combine(folder, name + ".txt"),
+                SolomonFile.Written(name, day, BigDay.Points(stops, layout, seed))
+            );
+        }
         return 0;
     }
 }

@@ -15,9 +15,14 @@ internal sealed class Options
     {
         for (var at = 0; at < words.Length; at += 2)
         {
-            if (!known.Contains(words[at])) throw new BadOption($"There is no option {words[at]} here; there is {string.Join(", ", known.ToArray())}.");
-            if (at + 1 == words.Length) throw new BadOption($"A value is missing after {words[at]}.");
-            if (!values.TryAdd(words[at], words[at + 1])) throw new BadOption($"{words[at]} is there twice.");
+            if (!known.Contains(words[at]))
+                throw new BadOption(
+                    $"There is no option {words[at]} here; there is {string.Join(", ", known.ToArray())}."
+                );
+            if (at + 1 == words.Length)
+                throw new BadOption($"A value is missing after {words[at]}.");
+            if (!values.TryAdd(words[at], words[at + 1]))
+                throw new BadOption($"{words[at]} is there twice.");
         }
     }
 
@@ -31,15 +36,21 @@ internal sealed class Options
 
     public DateOnly Day(string name, DateOnly otherwise) =>
         !values.TryGetValue(name, out var text) ? otherwise
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
         : throw new BadOption($"{name} is a day like 2026-11-20, not '{text}'.");
 
     /// <summary>Seconds (<c>0.2s</c>, or bare <c>0.2</c>) or milliseconds (<c>200ms</c>), more than none and at most a day.</summary>
     public TimeSpan Span(string name, TimeSpan otherwise)
     {
-        if (!values.TryGetValue(name, out var text)) return otherwise;
-        var (number, scale) = text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], 0.001) : (text.EndsWith('s') ? text[..^1] : text, 1);
-        return double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value * scale is >= 0.001 and <= 86_400
+        if (!values.TryGetValue(name, out var text))
+            return otherwise;
+        var (number, scale) = text.EndsWith("ms", StringComparison.Ordinal)
+            ? (text[..^2], 0.001)
+            : (text.EndsWith('s') ? text[..^1] : text, 1);
+        return
+            double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value * scale is >= 0.001 and <= 86_400
             ? TimeSpan.FromSeconds(value * scale)
             : throw new BadOption($"{name} is a time like 1s, 0.2s or 200ms, not '{text}'.");
     }

@@ -23,7 +23,7 @@ internal static class OrdersBench
         await using var azurite = await Azurite.StartAsync(new(), default);
         await using var host = await HostProcess.Start(azurite.ConnectionString, "all");
         using var crowd = new Crowd(host.Address);
-        await crowd.Buy(clients, TimeSpan.FromSeconds(3));   // warm
+        await crowd.Buy(clients, TimeSpan.FromSeconds(3)); // warm
         var warm = crowd.Admitted;
         crowd.Forget();
 
@@ -32,22 +32,28 @@ internal static class OrdersBench
         await crowd.Buy(clients, during);
         var took = clock.Elapsed;
         var used = await host.Figures() - before;
-        while (await host.Count("unconfirmed") > 0 && clock.Elapsed - took < Patience) await Task.Delay(250);
-        var confirmed = clock.Elapsed;   // with the look that found all of them
+        while (await host.Count("unconfirmed") > 0 && clock.Elapsed - took < Patience)
+            await Task.Delay(250);
+        var confirmed = clock.Elapsed; // with the look that found all of them
         var sold = await host.Count("sold");
-        while (await host.Count("waiting") > 0 && clock.Elapsed - took < Patience) await Task.Delay(500);
+        while (await host.Count("waiting") > 0 && clock.Elapsed - took < Patience)
+            await Task.Delay(500);
         var told = clock.Elapsed;
         var oversold = Math.Max(0, crowd.DropSold - BenchShop.Drop) + Math.Abs(sold - warm - crowd.Admitted);
         var peak = (await host.Figures()).PeakMegabytes;
         var perSecond = crowd.Admitted / took.TotalSeconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"orders_per_s={perSecond:F0} p50_ms={crowd.Percentile(.5):F1} p95_ms={crowd.Percentile(.95):F1} p99_ms={crowd.Percentile(.99):F1} "
-            + $"round_trips_per_order={admission.Calls:F3} bytes_per_order={admission.Bytes:F0} refused={crowd.Refused} oversold={oversold} "
-            + $"confirmed_per_s={crowd.Admitted / confirmed.TotalSeconds:F0} cash_confirm_ms={lone.CashConfirmMs:F1} told_per_s={(warm + crowd.Admitted) / (told.TotalSeconds + 3):F0} "
-            + $"card_confirmed_per_s={rush.ConfirmedPerSecond:F0} card_confirm_ms={lone.CardConfirmMs:F1} orchestrations_per_s={rush.LivesPerSecond:F0} "
-            + $"operations_per_order_life={life:F1} calls_per_life={cardLife:F1} "
-            + $"emulator_entities_per_s={emulator:F0} admission_share={perSecond * (1 + admission.Calls) / emulator:F2} "
-            + $"allocated_bytes_per_order={used.Allocated / Math.Max(1, crowd.Admitted)} peak_mb={peak}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"orders_per_s={perSecond:F0} p50_ms={crowd.Percentile(.5):F1} p95_ms={crowd.Percentile(.95):F1} p99_ms={crowd.Percentile(.99):F1} "
+                    + $"round_trips_per_order={admission.Calls:F3} bytes_per_order={admission.Bytes:F0} refused={crowd.Refused} oversold={oversold} "
+                    + $"confirmed_per_s={crowd.Admitted / confirmed.TotalSeconds:F0} cash_confirm_ms={lone.CashConfirmMs:F1} told_per_s={(warm + crowd.Admitted) / (told.TotalSeconds + 3):F0} "
+                    + $"card_confirmed_per_s={rush.ConfirmedPerSecond:F0} card_confirm_ms={lone.CardConfirmMs:F1} orchestrations_per_s={rush.LivesPerSecond:F0} "
+                    + $"operations_per_order_life={life:F1} calls_per_life={cardLife:F1} "
+                    + $"emulator_entities_per_s={emulator:F0} admission_share={perSecond * (1 + admission.Calls) / emulator:F2} "
+                    + $"allocated_bytes_per_order={used.Allocated / Math.Max(1, crowd.Admitted)} peak_mb={peak}"
+            )
+        );
         return oversold == 0 ? 0 : 1;
     }
 
@@ -62,7 +68,12 @@ internal static class OrdersBench
         var before = await host.Figures();
         await crowd.Buy(clients, TimeSpan.FromSeconds(2));
         var used = await host.Figures() - before;
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"admission alone: {crowd.Admitted / 2} orders/s, p99 {crowd.Percentile(.99):F1} ms, {used.Allocated / crowd.Admitted} bytes allocated an order"));
+        Console.Error.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"admission alone: {crowd.Admitted / 2} orders/s, p99 {crowd.Percentile(.99):F1} ms, {used.Allocated / crowd.Admitted} bytes allocated an order"
+            )
+        );
         return ((double)used.Calls / crowd.Admitted, (double)used.Bytes / crowd.Admitted);
     }
 
@@ -75,7 +86,8 @@ internal static class OrdersBench
         using var crowd = new Crowd(host.Address);
         var before = await host.Figures();
         await crowd.Buy(8, Patience, orders);
-        while (await host.Count("unconfirmed") > 0) await Task.Delay(200);
+        while (await host.Count("unconfirmed") > 0)
+            await Task.Delay(200);
         var used = await host.Figures() - before;
         while (await host.Count("waiting") > 0)
         {

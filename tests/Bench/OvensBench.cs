@@ -27,18 +27,33 @@ internal static class OvensBench
             }
             makespans.Add(answer.Makespan);
             var best = known.GetValueOrDefault(name);
-            if (best > 0) gaps.Add(100.0 * (answer.Makespan - best) / best);
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} makespan={answer.Makespan} best_known={best} lower_bound={answer.LowerBound} schedules={answer.Schedules}"));
+            if (best > 0)
+                gaps.Add(100.0 * (answer.Makespan - best) / best);
+            Console.Error.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} makespan={answer.Makespan} best_known={best} lower_bound={answer.LowerBound} schedules={answer.Schedules}"
+                )
+            );
         }
-        if (makespans.Count == 0) throw new BadOption($"There is no instance ({prefix}*.sm) in '{folder}'.");
-        var quality = gaps.Count == makespans.Count ? $"mean_gap_pct={gaps.Average():F3} max_gap_pct={gaps.Max():F2}" : $"mean_cost={makespans.Average():F2}";
+        if (makespans.Count == 0)
+            throw new BadOption($"There is no instance ({prefix}*.sm) in '{folder}'.");
+        var quality =
+            gaps.Count == makespans.Count
+                ? $"mean_gap_pct={gaps.Average():F3} max_gap_pct={gaps.Max():F2}"
+                : $"mean_cost={makespans.Average():F2}";
         using var self = Process.GetCurrentProcess();
-        Console.WriteLine($"instances={makespans.Count} {quality} infeasible={infeasible} mean_cpu_s={cpu / makespans.Count:F3} peak_mb={self.PeakWorkingSet64 >> 20}");
+        Console.WriteLine(
+            $"instances={makespans.Count} {quality} infeasible={infeasible} mean_cpu_s={cpu / makespans.Count:F3} peak_mb={self.PeakWorkingSet64 >> 20}"
+        );
         return infeasible == 0 ? 0 : 1;
     }
 
     private static Dictionary<string, int> BestKnown(string file) =>
         File.Exists(file)
-            ? File.ReadLines(file).Skip(1).Select(line => line.Split(',')).ToDictionary(row => row[0], row => int.Parse(row[1], CultureInfo.InvariantCulture))
+            ? File.ReadLines(file)
+                .Skip(1)
+                .Select(line => line.Split(','))
+                .ToDictionary(row => row[0], row => int.Parse(row[1], CultureInfo.InvariantCulture))
             : [];
 }

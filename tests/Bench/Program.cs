@@ -37,29 +37,70 @@ public static class Program
         {
             case ["orders", .. var rest]:
                 var orders = new Options(rest, "--clients", "--seconds", "--cards");
-                return await OrdersBench.Run(orders.Number("--clients", 32), TimeSpan.FromSeconds(orders.Number("--seconds", 10)), orders.Number("--cards", 400));
+                return await OrdersBench.Run(
+                    orders.Number("--clients", 32),
+                    TimeSpan.FromSeconds(orders.Number("--seconds", 10)),
+                    orders.Number("--cards", 400)
+                );
             case ["startup", .. var rest]:
                 return await StartupBench.Run(new Options(rest, "--runs").Number("--runs", 5));
             case ["routes", .. var rest]:
                 var routes = new Options(rest, "--set", "--budget", "--instances");
-                return RoutesBench.Run(routes.Folder("--set"), routes.Span("--budget", TimeSpan.FromSeconds(1)), routes.Number("--instances", int.MaxValue));
+                return RoutesBench.Run(
+                    routes.Folder("--set"),
+                    routes.Span("--budget", TimeSpan.FromSeconds(1)),
+                    routes.Number("--instances", int.MaxValue)
+                );
             case ["made-routes", .. var rest]:
                 var made = new Options(rest, "--into", "--stops", "--seed");
-                return MadeRoutes.Run(made.Text("--into", "made-routes"), made.Number("--stops", 1000), made.Number("--seed", 1));
+                return MadeRoutes.Run(
+                    made.Text("--into", "made-routes"),
+                    made.Number("--stops", 1000),
+                    made.Number("--seed", 1)
+                );
             case ["forecast", .. var rest]:
-                var forecast = new Options(rest, "--file", "--origins", "--step", "--horizon", "--top", "--from", "--holidays");
+                var forecast = new Options(
+                    rest,
+                    "--file",
+                    "--origins",
+                    "--step",
+                    "--horizon",
+                    "--top",
+                    "--from",
+                    "--holidays"
+                );
                 return await ForecastBench.Run(
-                    forecast.File("--file"), forecast.Number("--origins", 12), forecast.Number("--step", 28), forecast.Number("--horizon", 7),
-                    forecast.Number("--top", 0), forecast.Day("--from", DateOnly.MinValue), forecast.File("--holidays", needed: false));
+                    forecast.File("--file"),
+                    forecast.Number("--origins", 12),
+                    forecast.Number("--step", 28),
+                    forecast.Number("--horizon", 7),
+                    forecast.Number("--top", 0),
+                    forecast.Day("--from", DateOnly.MinValue),
+                    forecast.File("--holidays", needed: false)
+                );
             case ["made-demand", .. var rest]:
                 var demand = new Options(rest, "--into", "--years", "--series", "--seed");
-                return MadeDemand.Run(demand.Text("--into", ""), demand.Number("--years", 5), demand.Number("--series", 1), demand.Number("--seed", 1));
+                return MadeDemand.Run(
+                    demand.Text("--into", ""),
+                    demand.Number("--years", 5),
+                    demand.Number("--series", 1),
+                    demand.Number("--seed", 1)
+                );
             case ["ovens", .. var rest] when rest.Contains("--day"):
                 var day = new Options(rest, "--day", "--budget", "--seed");
-                return DayBench.Run(day.Number("--day", 200), day.Span("--budget", TimeSpan.FromSeconds(2)), day.Number("--seed", 1));
+                return DayBench.Run(
+                    day.Number("--day", 200),
+                    day.Span("--budget", TimeSpan.FromSeconds(2)),
+                    day.Number("--seed", 1)
+                );
             case ["ovens", .. var rest]:
                 var ovens = new Options(rest, "--set", "--budget", "--only", "--seed");
-                return OvensBench.Run(ovens.Folder("--set"), ovens.Span("--budget", TimeSpan.FromSeconds(1)), ovens.Text("--only", ""), ovens.Number("--seed", 1));
+                return OvensBench.Run(
+                    ovens.Folder("--set"),
+                    ovens.Span("--budget", TimeSpan.FromSeconds(1)),
+                    ovens.Text("--only", ""),
+                    ovens.Number("--seed", 1)
+                );
             case ["inner"] or ["inner", _]:
                 return InnerLoopsBench.Run(args.Length > 1 ? args[1] : "");
             case ["host", var storage, var part]:

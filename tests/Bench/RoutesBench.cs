@@ -18,25 +18,40 @@ internal static class RoutesBench
         var best = SolomonFile.BestKnown(folder);
         var (figures, infeasible, seconds) = (new List<double>(), 0, 0.0);
         var files = Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).Take(instances).ToList();
-        if (files.Count == 0) throw new BadOption($"There is no instance (*.txt) in '{folder}'.");
+        if (files.Count == 0)
+            throw new BadOption($"There is no instance (*.txt) in '{folder}'.");
         foreach (var file in files)
         {
             var name = Path.GetFileNameWithoutExtension(file);
             var problem = SolomonFile.Read(file);
             for (var seed = 1; seed <= Seeds; seed++)
             {
-                GC.Collect();   // what the last one left is no memory of this one
+                GC.Collect(); // what the last one left is no memory of this one
                 var began = Environment.CpuUsage.TotalTime;
-                var plan = Router.Solve(problem, new(budget, () => Environment.CpuUsage.TotalTime - began) { Seed = seed });
+                var plan = Router.Solve(
+                    problem,
+                    new(budget, () => Environment.CpuUsage.TotalTime - began) { Seed = seed }
+                );
                 seconds += (Environment.CpuUsage.TotalTime - began).TotalSeconds;
                 var (distance, faults) = Referee.Judge(problem, plan);
-                if (faults.Count > 0 || plan.LeftOut.Count > 0) infeasible++;
+                if (faults.Count > 0 || plan.LeftOut.Count > 0)
+                    infeasible++;
                 figures.Add(best.TryGetValue(name, out var known) ? 100 * (distance / known - 1) : distance);
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} seed={seed} distance={distance:F2} left_out={plan.LeftOut.Count} {string.Join(" ", faults.Take(1))}"));
+                Console.Error.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{name} seed={seed} distance={distance:F2} left_out={plan.LeftOut.Count} {string.Join(" ", faults.Take(1))}"
+                    )
+                );
             }
         }
-        var of = best.Count > 0 ? $"mean_gap_pct={Text(figures.Average(), 3)} max_gap_pct={Text(figures.Max(), 3)}" : $"mean_cost={Text(figures.Average(), 2)}";
-        Console.WriteLine($"instances={files.Count} {of} infeasible={infeasible} mean_cpu_s={Text(seconds / figures.Count, 3)} peak_mb={Process.GetCurrentProcess().PeakWorkingSet64 >> 20}");
+        var of =
+            best.Count > 0
+                ? $"mean_gap_pct={Text(figures.Average(), 3)} max_gap_pct={Text(figures.Max(), 3)}"
+                : $"mean_cost={Text(figures.Average(), 2)}";
+        Console.WriteLine(
+            $"instances={files.Count} {of} infeasible={infeasible} mean_cpu_s={Text(seconds / figures.Count, 3)} peak_mb={Process.GetCurrentProcess().PeakWorkingSet64 >> 20}"
+        );
         return infeasible == 0 ? 0 : 1;
     }
 

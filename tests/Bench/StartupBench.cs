@@ -14,7 +14,7 @@ internal static class StartupBench
     public static async Task<int> Run(int runs)
     {
         await using var azurite = await Azurite.StartAsync(new(), default);
-        await Once(azurite.ConnectionString, 0);   // loads the demo bakery
+        await Once(azurite.ConnectionString, 0); // loads the demo bakery
         var (first, order) = (new List<double>(), new List<double>());
         for (var run = 1; run <= runs; run++)
         {
@@ -22,7 +22,12 @@ internal static class StartupBench
             first.Add(answered);
             order.Add(admitted);
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first_200_ms={Median(first):F0} first_order_ms={Median(order):F0}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"first_200_ms={Median(first):F0} first_order_ms={Median(order):F0}"
+            )
+        );
         return 0;
     }
 
@@ -30,11 +35,17 @@ internal static class StartupBench
     {
         var port = 20_000 + Random.Shared.Next(20_000);
         var clock = Stopwatch.StartNew();
-        using var host = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BakeryOps.Local.Host.dll")])
-        {
-            RedirectStandardOutput = true,
-            Environment = { ["AzureWebJobsStorage"] = storage, ["Host__LocalHttpPort"] = port.ToString(CultureInfo.InvariantCulture) },
-        })!;
+        using var host = Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BakeryOps.Local.Host.dll")])
+            {
+                RedirectStandardOutput = true,
+                Environment =
+                {
+                    ["AzureWebJobsStorage"] = storage,
+                    ["Host__LocalHttpPort"] = port.ToString(CultureInfo.InvariantCulture),
+                },
+            }
+        )!;
         host.OutputDataReceived += (_, _) => { };
         host.BeginOutputReadLine();
         using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
@@ -55,7 +66,8 @@ internal static class StartupBench
             try
             {
                 using var answer = await ask();
-                if (answer.StatusCode == wanted) return;
+                if (answer.StatusCode == wanted)
+                    return;
             }
             catch (HttpRequestException) { }
             await Task.Delay(5);
@@ -71,10 +83,14 @@ internal static class StartupBench
         return new(HttpMethod.Post, "api/v1/orders")
         {
             Headers = { { "X-Storefront-Key", DemoKey }, { "Idempotency-Key", $"start-{run}" } },
-            Content = new StringContent($$"""
+            Content = new StringContent(
+                $$"""
                 {"lines":[{"product":"banh-mi","quantity":2}],"fulfilment":"pickup","day":"{{day:yyyy-MM-dd}}","slot":"pickup",
                  "customer":{"name":"Lan","phone":"+84905550101"},"payment":"cash"}
-                """, Encoding.UTF8, "application/json"),
+                """,
+                Encoding.UTF8,
+                "application/json"
+            ),
         };
     }
 

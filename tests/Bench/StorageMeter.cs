@@ -8,21 +8,30 @@ internal sealed class StorageMeter(IReadOnlySet<int> ports) : EventListener
     /// <summary>Calls that are made while this is set are not counted. It flows with the caller.</summary>
     public static readonly AsyncLocal<bool> Aside = new();
 
-    private long calls, bytes;
+    private long calls,
+        bytes;
 
     public long Calls => Interlocked.Read(ref calls);
     public long Bytes => Interlocked.Read(ref bytes);
 
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
-        if (eventSource.Name == "System.Net.Http") EnableEvents(eventSource, EventLevel.Informational);
+        if (eventSource.Name == "System.Net.Http")
+            EnableEvents(eventSource, EventLevel.Informational);
     }
 
     protected override void OnEventWritten(EventWrittenEventArgs happened)
     {
-        if (Aside.Value) return;
+        if (Aside.Value)
+            return;
         // Payloads: RequestStart(scheme, host, port, path, …), RequestContentStop(length). Bodies to others are few here.
-        if (happened.EventName == "RequestStart" && happened.Payload is [_, _, int port, ..] && ports?.Contains(port) == true) Interlocked.Increment(ref calls);
-        else if (happened.EventName == "RequestContentStop" && happened.Payload is [long length, ..]) Interlocked.Add(ref bytes, length);
+        if (
+            happened.EventName == "RequestStart"
+            && happened.Payload is [_, _, int port, ..]
+            && ports?.Contains(port) == true
+        )
+            Interlocked.Increment(ref calls);
+        else if (happened.EventName == "RequestContentStop" && happened.Payload is [long length, ..])
+            Interlocked.Add(ref bytes, length);
     }
 }

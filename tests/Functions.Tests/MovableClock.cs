@@ -13,6 +13,7 @@ public sealed class MovableClock : TimeProvider
     /// <summary>To that instant, if it is still to come.</summary>
     public void ForwardTo(DateTimeOffset instant)
     {
-        if (instant - GetUtcNow() is var by && by > TimeSpan.Zero) Forward(by);
+        if (instant - GetUtcNow() is var by && by > TimeSpan.Zero)
+            Forward(by);
     }
 }

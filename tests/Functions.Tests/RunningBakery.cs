@@ -39,24 +39,25 @@ public class RunningBakery : IAsyncLifetime
     public BlobServiceClient Blobs => new(Storage);
 
     /// <summary>How this bakery is started; a test's own bakery says what is different.</summary>
-    protected virtual LocalHostOptions Options => new()
-    {
-        LocalSettings = null,
-        Port = 0,
-        Clock = Clock,
-        Drain = TimeSpan.FromSeconds(5),
-        Logging = _ => { },
-        Settings = new Dictionary<string, string?>
+    protected virtual LocalHostOptions Options =>
+        new()
         {
-            ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
-            ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.5",
-            ["Retries:First"] = "00:00:00.5",
-            ["Retries:Longest"] = "00:00:02",
-            ["RateLimits:AddressSignInsPerMinute"] = "10000", // all tests call from one address
-            ["Passwords:QueueLength"] = "1000",
-            ["Passwords:QueueOfOneCaller"] = "1000",
-        },
-    };
+            LocalSettings = null,
+            Port = 0,
+            Clock = Clock,
+            Drain = TimeSpan.FromSeconds(5),
+            Logging = _ => { },
+            Settings = new Dictionary<string, string?>
+            {
+                ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
+                ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.5",
+                ["Retries:First"] = "00:00:00.5",
+                ["Retries:Longest"] = "00:00:02",
+                ["RateLimits:AddressSignInsPerMinute"] = "10000", // all tests call from one address
+                ["Passwords:QueueLength"] = "1000",
+                ["Passwords:QueueOfOneCaller"] = "1000",
+            },
+        };
 
     public async ValueTask InitializeAsync()
     {
@@ -78,11 +79,24 @@ public class RunningBakery : IAsyncLifetime
     public Task<LocalHost> StartHost(Func<LocalHostOptions, LocalHostOptions>? differently = null)
     {
         var options = Options with { Storage = Storage };
-        return LocalHost.StartAsync(differently is null ? options : differently(options), TestContext.Current.CancellationToken);
+        return LocalHost.StartAsync(
+            differently is null ? options : differently(options),
+            TestContext.Current.CancellationToken
+        );
     }
 
     public static HttpClient Client(LocalHost host) =>
-        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { BaseAddress = host.Address };
+        new(
+            new SocketsHttpHandler
+            {
+                UseCookies = false,
+                AllowAutoRedirect = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            }
+        )
+        {
+            BaseAddress = host.Address,
+        };
 
     /// <summary>Waits for something to become true, looking every few milliseconds; fails when it has not within two minutes, on a busy machine either.</summary>
     public static async Task Until(Func<Task<bool>> isTrue, string what)
@@ -99,16 +113,30 @@ public class RunningBakery : IAsyncLifetime
     /// Waits until no timer runs or is due. To be done before the clock is moved for a timer's sake: one that runs just then finds its
     /// next time by the clock as it is when it has ended, and misses the one it was moved to.
     /// </summary>
-    public Task TimersRest() => Until(async () =>
-    {
-        var hosts = Blobs.GetBlobContainerClient("azure-webjobs-hosts");
-        await foreach (var blob in hosts.GetBlobsAsync(BlobTraits.None, BlobStates.None, "timers/", TestContext.Current.CancellationToken))
-        {
-            var status = (await hosts.GetBlobClient(blob.Name).DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToObjectFromJson<TimerRest>()!;
-            if (status.Runner is not null || status.Next <= Clock.GetUtcNow()) return false;
-        }
-        return true;
-    }, "no timer runs");
+    public Task TimersRest() =>
+        Until(
+            async () =>
+            {
+                var hosts = Blobs.GetBlobContainerClient("azure-webjobs-hosts");
+                await foreach (
+                    var blob in hosts.GetBlobsAsync(
+                        BlobTraits.None,
+                        BlobStates.None,
+                        "timers/",
+                        TestContext.Current.CancellationToken
+                    )
+                )
+                {
+                    var status = (
+                        await hosts.GetBlobClient(blob.Name).DownloadContentAsync(TestContext.Current.CancellationToken)
+                    ).Value.Content.ToObjectFromJson<TimerRest>()!;
+                    if (status.Runner is not null || status.Next <= Clock.GetUtcNow())
+                        return false;
+                }
+                return true;
+            },
+            "no timer runs"
+        );
 
     private sealed record TimerRest(DateTimeOffset Next, string? Runner);
 
@@ -117,8 +145,10 @@ public class RunningBakery : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         http?.Dispose();
-        if (host is not null) await host.DisposeAsync();
-        if (azurite is not null) await azurite.DisposeAsync();
+        if (host is not null)
+            await host.DisposeAsync();
+        if (azurite is not null)
+            await azurite.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }

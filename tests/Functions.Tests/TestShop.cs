@@ -31,38 +31,96 @@ public sealed class TestShop
     /// <summary>Three days from now, by the shop's calendar: far from every cut-off.</summary>
     public DateOnly Day { get; private set; }
 
-    public static async Task<TestShop> Open(RunningBakery bakery, Func<Shop, Shop>? change = null, Func<IEnumerable<Product>, IEnumerable<Product>>? menu = null)
+    public static async Task<TestShop> Open(
+        RunningBakery bakery,
+        Func<Shop, Shop>? change = null,
+        Func<IEnumerable<Product>, IEnumerable<Product>>? menu = null
+    )
     {
         var shop = new Shop(
-            $"shop{Interlocked.Increment(ref opened)}", "Tiệm Thử", Vnd, "Asia/Ho_Chi_Minh", ["vi", "en", "ms"], new("Mây", "+84905550100", $"owner{opened}@example.com", "en"), 14, 30,
+            $"shop{Interlocked.Increment(ref opened)}",
+            "Tiệm Thử",
+            Vnd,
+            "Asia/Ho_Chi_Minh",
+            ["vi", "en", "ms"],
+            new("Mây", "+84905550100", $"owner{opened}@example.com", "en"),
+            14,
+            30,
             new(1_000_000, 1_000_000, 1_000_000),
-            [new("hai-chau", "Hải Châu", Enum.GetValues<DayOfWeek>(), new(18, 0), 1, new(20_000, Vnd), new(50_000, Vnd), 1000)],
-            [new("morning", new(8, 0), new(10, 0), 1000), new("evening", new(17, 0), new(19, 0), 1000)], [], Limits: Unlimited);
-        if (change is not null) shop = change(shop);
+            [
+                new(
+                    "hai-chau",
+                    "Hải Châu",
+                    Enum.GetValues<DayOfWeek>(),
+                    new(18, 0),
+                    1,
+                    new(20_000, Vnd),
+                    new(50_000, Vnd),
+                    1000
+                ),
+            ],
+            [new("morning", new(8, 0), new(10, 0), 1000), new("evening", new(17, 0), new(19, 0), 1000)],
+            [],
+            Limits: Unlimited
+        );
+        if (change is not null)
+            shop = change(shop);
         var ct = TestContext.Current.CancellationToken;
         var services = bakery.Host.Services;
         await services.GetRequiredService<IShops>().Add(shop, ct);
         IEnumerable<Product> products = [Product("loaf", 60_000, shop.Currency), Product("bun", 15_000, shop.Currency)];
-        foreach (var product in menu is null ? products : menu(products)) await services.GetRequiredService<ICatalogue>().Add(shop.Id, product, ct);
-        await services.GetRequiredService<IStorefrontKeys>().Add(StorefrontKey.New(shop.Id, "k3y", [], bakery.Clock.GetUtcNow()), ct);
+        foreach (var product in menu is null ? products : menu(products))
+            await services.GetRequiredService<ICatalogue>().Add(shop.Id, product, ct);
+        await services
+            .GetRequiredService<IStorefrontKeys>()
+            .Add(StorefrontKey.New(shop.Id, "k3y", [], bakery.Clock.GetUtcNow()), ct);
         var test = new TestShop(bakery, shop) { Day = shop.Calendar.DayOf(bakery.Clock.GetUtcNow()).AddDays(3) };
-        foreach (var role in Enum.GetValues<Role>()) await services.GetRequiredService<IStaff>().Add(test.Account(role), ct);
+        foreach (var role in Enum.GetValues<Role>())
+            await services.GetRequiredService<IStaff>().Add(test.Account(role), ct);
         await test.SignInAgain();
         return test;
     }
 
-    public static Product Product(string id, long price, Currency currency, int? perDay = null, Capacity? perUnit = null) =>
-        new(id, new Dictionary<string, string> { ["vi"] = id }, "bread", new(price, currency), perDay, perUnit ?? new(60, 1, 30), 0, [], null);
+    public static Product Product(
+        string id,
+        long price,
+        Currency currency,
+        int? perDay = null,
+        Capacity? perUnit = null
+    ) =>
+        new(
+            id,
+            new Dictionary<string, string> { ["vi"] = id },
+            "bread",
+            new(price, currency),
+            perDay,
+            perUnit ?? new(60, 1, 30),
+            0,
+            [],
+            null
+        );
 
-    public OrderRequest Request(string product = "loaf", int quantity = 1, Rail rail = Rail.Cash) => new(
-        [new(product, quantity)], Fulfilment.Delivery, Day, "morning", new("Lan", "+84905550101", $"lan@{Id}.example", "vi", "12 Bạch Đằng"), rail, "hai-chau");
+    public OrderRequest Request(string product = "loaf", int quantity = 1, Rail rail = Rail.Cash) =>
+        new(
+            [new(product, quantity)],
+            Fulfilment.Delivery,
+            Day,
+            "morning",
+            new("Lan", "+84905550101", $"lan@{Id}.example", "vi", "12 Bạch Đằng"),
+            rail,
+            "hai-chau"
+        );
 
     /// <summary>New sessions for everyone: they end when they are not used for twelve hours, as after a jump of the clock.</summary>
     public async Task SignInAgain()
     {
         var desk = bakery.Host.Services.GetRequiredService<SessionDesk>();
         foreach (var role in Enum.GetValues<Role>())
-            tokens[role] = (await desk.Open(Account(role), null, bakery.Clock.GetUtcNow(), TestContext.Current.CancellationToken)).Token.Written;
+            tokens[role] = (
+                await desk.Open(Account(role), null, bakery.Clock.GetUtcNow(), TestContext.Current.CancellationToken)
+            )
+                .Token
+                .Written;
     }
 
     public Task<HttpResponseMessage> Submit(object order, string idempotencyKey, HttpClient? http = null) =>
@@ -75,18 +133,33 @@ public sealed class TestShop
         return (await answer.Content.ReadFromJsonAsync<PlacedOrderAnswer>(BakeryJson.Lenient))!;
     }
 
-    public Task<HttpResponseMessage> Storefront(HttpMethod method, string path, object? body = null, HttpClient? http = null, string? idempotencyKey = null)
+    public Task<HttpResponseMessage> Storefront(
+        HttpMethod method,
+        string path,
+        object? body = null,
+        HttpClient? http = null,
+        string? idempotencyKey = null
+    )
     {
         var request = Message(method, path, body);
         request.Headers.Add("X-Storefront-Key", Key);
-        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        if (idempotencyKey is not null)
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
         return (http ?? bakery.Http).SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    public Task<HttpResponseMessage> Staff(Role role, HttpMethod method, string path, object? body = null, HttpClient? http = null, string? idempotencyKey = null)
+    public Task<HttpResponseMessage> Staff(
+        Role role,
+        HttpMethod method,
+        string path,
+        object? body = null,
+        HttpClient? http = null,
+        string? idempotencyKey = null
+    )
     {
         var request = Message(method, path, body);
-        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        if (idempotencyKey is not null)
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
         request.Headers.Authorization = new("Bearer", tokens[role]);
         return (http ?? bakery.Http).SendAsync(request, TestContext.Current.CancellationToken);
     }
@@ -100,17 +173,36 @@ public sealed class TestShop
     }
 
     public async Task<Order> Order(string number) =>
-        (await bakery.Host.Services.GetRequiredService<IOrders>().Find(Id, OrderNumber.Parse(number), TestContext.Current.CancellationToken))!.Value;
+        (
+            await bakery
+                .Host.Services.GetRequiredService<IOrders>()
+                .Find(Id, OrderNumber.Parse(number), TestContext.Current.CancellationToken)
+        )!.Value;
 
-    public Task Becomes(string number, OrderStatus status) => RunningBakery.Until(async () => (await Order(number)).Status == status, $"{number} becomes {status}");
+    public Task Becomes(string number, OrderStatus status) =>
+        RunningBakery.Until(async () => (await Order(number)).Status == status, $"{number} becomes {status}");
 
-    public ValueTask<DayLedger> Ledger() => bakery.Host.Services.GetRequiredService<IDayDesk>().Promised(Id, Day, TestContext.Current.CancellationToken);
+    public ValueTask<DayLedger> Ledger() =>
+        bakery.Host.Services.GetRequiredService<IDayDesk>().Promised(Id, Day, TestContext.Current.CancellationToken);
 
     private static HttpRequestMessage Message(HttpMethod method, string path, object? body) =>
-        new(method, path) { Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body, options: BakeryJson.Options) };
+        new(method, path)
+        {
+            Content = body is null
+                ? null
+                : body as HttpContent ?? JsonContent.Create(body, options: BakeryJson.Options),
+        };
 
-    private StaffAccount Account(Role role) => StaffAccount.New(
-        Id, $"{role}".ToLowerInvariant(), $"{role}", $"{role}@{Id}.example", role, "no password fits this", new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private StaffAccount Account(Role role) =>
+        StaffAccount.New(
+            Id,
+            $"{role}".ToLowerInvariant(),
+            $"{role}",
+            $"{role}@{Id}.example",
+            role,
+            "no password fits this",
+            new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
 }
 
 /// <summary>What the storefront reads of the answer.</summary>

@@ -25,7 +25,8 @@ public sealed class AzuriteFixture : IAsyncLifetime
         return table;
     }
 
-    public async ValueTask InitializeAsync() => azurite = await Azurite.StartAsync(new(), TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() =>
+        azurite = await Azurite.StartAsync(new(), TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => azurite?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -8,10 +8,24 @@ namespace BakeryOps.Web.Tests;
 /// <summary>Chromium, as the machine has it: nothing is downloaded. Shared by all tests; each visit is a person of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] Flags = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-sync"];
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-domain-reliability",
+        "--disable-sync",
+    ];
 
     // Every page is to say so much to the browser; and none lets anything run merely because it stands in it.
-    private static readonly string[] Policies = ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action "];
+    private static readonly string[] Policies =
+    [
+        "default-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action ",
+    ];
 
     // ms; only what goes wrong takes so long, or a machine on which much else is done.
     private const int Patience = 60_000;
@@ -21,8 +35,12 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
-        if (found is null) return;
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "chromium"))
+            .FirstOrDefault(File.Exists);
+        if (found is null)
+            return;
         SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = found, Args = Flags });
@@ -36,24 +54,40 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="expected">What the console is to complain of in this visit, at least once.</param>
     public async Task Visit(RunningBakery bakery, string path, Func<IPage, Task> person, string? expected = null)
     {
-        Assert.SkipWhen(chromium is null, "There is no chromium on the PATH. The tests of pages need it; on Debian or Ubuntu: apt-get install chromium");
+        Assert.SkipWhen(
+            chromium is null,
+            "There is no chromium on the PATH. The tests of pages need it; on Debian or Ubuntu: apt-get install chromium"
+        );
         var home = bakery.Http.BaseAddress!;
-        await using var context = await chromium.NewContextAsync(new() { BaseURL = home.OriginalString, Locale = "en-GB" });
+        await using var context = await chromium.NewContextAsync(
+            new() { BaseURL = home.OriginalString, Locale = "en-GB" }
+        );
         context.SetDefaultTimeout(Patience);
-        var complaints = new ConcurrentQueue<string>();   // what is heard is told from another thread
-        context.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Enqueue($"{message.Text} ({message.Location})"); };
+        var complaints = new ConcurrentQueue<string>(); // what is heard is told from another thread
+        context.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Enqueue($"{message.Text} ({message.Location})");
+        };
         context.WebError += (_, error) => complaints.Enqueue(error.Error);
         context.Request += (_, request) =>
         {
-            if (new Uri(request.Url) is { Scheme: not ("data" or "blob") } asked && asked.Authority != home.Authority) complaints.Enqueue($"asked {request.Url}");
+            if (new Uri(request.Url) is { Scheme: not ("data" or "blob") } asked && asked.Authority != home.Authority)
+                complaints.Enqueue($"asked {request.Url}");
         };
-        context.Response += (_, response) => { foreach (var unsafely in Unsafe(response)) complaints.Enqueue(unsafely); };
+        context.Response += (_, response) =>
+        {
+            foreach (var unsafely in Unsafe(response))
+                complaints.Enqueue(unsafely);
+        };
 
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         await person(page).WaitAsync(TimeSpan.FromMilliseconds(3 * Patience), TestContext.Current.CancellationToken);
-        bool IsExpected(string complaint) => expected is not null && complaint.Contains(expected, StringComparison.Ordinal);
-        if (expected is not null) await RunningBakery.Until(() => complaints.Any(IsExpected), $"the console complains of {expected}");
+        bool IsExpected(string complaint) =>
+            expected is not null && complaint.Contains(expected, StringComparison.Ordinal);
+        if (expected is not null)
+            await RunningBakery.Until(() => complaints.Any(IsExpected), $"the console complains of {expected}");
         var unexpected = complaints.Where(complaint => !IsExpected(complaint)).ToList();
         Assert.True(unexpected.Count == 0, string.Join("\n", unexpected));
     }
@@ -61,17 +95,23 @@ public sealed class Browser : IAsyncLifetime
     private static IEnumerable<string> Unsafe(IResponse response)
     {
         var headers = response.Headers;
-        if (!headers.GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal)) yield break;
+        if (!headers.GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal))
+            yield break;
         var policy = headers.GetValueOrDefault("content-security-policy", "");
-        foreach (var missing in Policies.Where(part => !policy.Contains(part, StringComparison.Ordinal))) yield return $"{response.Url} has no policy {missing}";
-        if (policy.Contains("unsafe", StringComparison.Ordinal)) yield return $"{response.Url} runs what it should not: {policy}";
-        if (headers.GetValueOrDefault("x-content-type-options") != "nosniff") yield return $"{response.Url} lets browsers guess what it is";
-        if (headers.GetValueOrDefault("referrer-policy") is not ("no-referrer" or "same-origin")) yield return $"{response.Url} tells others where people come from";
+        foreach (var missing in Policies.Where(part => !policy.Contains(part, StringComparison.Ordinal)))
+            yield return $"{response.Url} has no policy {missing}";
+        if (policy.Contains("unsafe", StringComparison.Ordinal))
+            yield return $"{response.Url} runs what it should not: {policy}";
+        if (headers.GetValueOrDefault("x-content-type-options") != "nosniff")
+            yield return $"{response.Url} lets browsers guess what it is";
+        if (headers.GetValueOrDefault("referrer-policy") is not ("no-referrer" or "same-origin"))
+            yield return $"{response.Url} tells others where people come from";
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (chromium is not null) await chromium.DisposeAsync();
+        if (chromium is not null)
+            await chromium.DisposeAsync();
         playwright?.Dispose();
     }
 }

@@ -18,14 +18,17 @@ internal sealed record Checkout(RunningBakery Bakery, TestShop Shop, PlacedOrder
     }
 
     /// <summary>Where the customer pays.</summary>
-    public string PayPage => $"/simulators/stripe/pay/{Placed.ClientSecret!.Split("_secret_")[0]}?client_secret={Placed.ClientSecret}";
+    public string PayPage =>
+        $"/simulators/stripe/pay/{Placed.ClientSecret!.Split("_secret_")[0]}?client_secret={Placed.ClientSecret}";
 
     /// <summary>The same, from which they come back to the shop; the description of the API stands in for its page.</summary>
-    public string PayPageOfShop => $"{PayPage}&return_url={Uri.EscapeDataString(new Uri(Bakery.Http.BaseAddress!, $"api/docs?thanks={Placed.Number}").AbsoluteUri)}";
+    public string PayPageOfShop =>
+        $"{PayPage}&return_url={Uri.EscapeDataString(new Uri(Bakery.Http.BaseAddress!, $"api/docs?thanks={Placed.Number}").AbsoluteUri)}";
 
     /// <summary>The shop's page, as somebody comes back to it.</summary>
     /// <param name="how"><c>succeeded</c> or <c>failed</c>.</param>
-    public System.Text.RegularExpressions.Regex Back(string how) => new($"thanks={Placed.Number}&.*redirect_status={how}$");
+    public System.Text.RegularExpressions.Regex Back(string how) =>
+        new($"thanks={Placed.Number}&.*redirect_status={how}$");
 
     public async Task Is(OrderStatus status) => Assert.Equal(status, (await Shop.Order(Placed.Number)).Status);
 

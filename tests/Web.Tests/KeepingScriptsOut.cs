@@ -16,44 +16,80 @@ public class KeepingScriptsOut(RunningBakery bakery, Browser browser)
         var request = shop.Request();
         var placed = await shop.Place(request with { Customer = request.Customer with { Name = Name } });
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
-        await browser.Visit(bakery, "/simulators/sent", async page =>
-        {
-            await page.GetByRole(AriaRole.Searchbox).FillAsync($"{placed.Number} lan@");
-            await Expect(page.GetByText($"Chào {Name},")).ToBeVisibleAsync();
-            await NothingRan(page);
-        });
+        await browser.Visit(
+            bakery,
+            "/simulators/sent",
+            async page =>
+            {
+                await page.GetByRole(AriaRole.Searchbox).FillAsync($"{placed.Number} lan@");
+                await Expect(page.GetByText($"Chào {Name},")).ToBeVisibleAsync();
+                await NothingRan(page);
+            }
+        );
     }
 
     [Fact]
     public async Task What_an_HTML_mail_brings_along_is_left_out()
     {
         var subject = $"Offer {Guid.NewGuid():N}";
-        await Mail(new("someone@example.com", "owner@example.com", subject, $"<h1>Hello</h1><p>Cheap flour</p>{Name}<a href='javascript:ran=1'>Now</a>") { IsBodyHtml = true });
-        await browser.Visit(bakery, "/simulators/sent", async page =>
-        {
-            await page.GetByRole(AriaRole.Searchbox).FillAsync(subject);
-            var mail = page.GetByRole(AriaRole.List, new() { Name = "Messages" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = subject });
-            await Expect(mail.GetByText("Cheap flour")).ToBeVisibleAsync();
-            await Expect(mail.GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
-            await Expect(mail).Not.ToContainTextAsync("ran=1");
-            await NothingRan(page);
-        });
+        await Mail(
+            new(
+                "someone@example.com",
+                "owner@example.com",
+                subject,
+                $"<h1>Hello</h1><p>Cheap flour</p>{Name}<a href='javascript:ran=1'>Now</a>"
+            )
+            {
+                IsBodyHtml = true,
+            }
+        );
+        await browser.Visit(
+            bakery,
+            "/simulators/sent",
+            async page =>
+            {
+                await page.GetByRole(AriaRole.Searchbox).FillAsync(subject);
+                var mail = page.GetByRole(AriaRole.List, new() { Name = "Messages" })
+                    .GetByRole(AriaRole.Listitem)
+                    .Filter(new() { HasText = subject });
+                await Expect(mail.GetByText("Cheap flour")).ToBeVisibleAsync();
+                await Expect(mail.GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
+                await Expect(mail).Not.ToContainTextAsync("ran=1");
+                await NothingRan(page);
+            }
+        );
     }
 
     /// <summary>The second wall, should the first one ever have a hole.</summary>
     [Theory, InlineData("/"), InlineData("/docs"), InlineData("/simulators"), InlineData("/simulators/sent")]
-    public Task Code_that_got_into_a_page_would_not_run(string path) => browser.Visit(bakery, path, async page =>
-    {
-        var refused = page.EvaluateAsync<string>("new Promise(told => document.addEventListener('securitypolicyviolation', violation => told(violation.effectiveDirective)))");
-        await page.EvaluateAsync("html => document.body.insertAdjacentHTML('beforeend', html)", "<img src='data:,' onerror='ran=1'>");
-        Assert.Equal("script-src-attr", await refused);
-        await NothingRan(page);
-    }, expected: "Content Security Policy");
+    public Task Code_that_got_into_a_page_would_not_run(string path) =>
+        browser.Visit(
+            bakery,
+            path,
+            async page =>
+            {
+                var refused = page.EvaluateAsync<string>(
+                    "new Promise(told => document.addEventListener('securitypolicyviolation', violation => told(violation.effectiveDirective)))"
+                );
+                await page.EvaluateAsync(
+                    "html => document.body.insertAdjacentHTML('beforeend', html)",
+                    "<img src='data:,' onerror='ran=1'>"
+                );
+                Assert.Equal("script-src-attr", await refused);
+                await NothingRan(page);
+            },
+            expected: "Content Security Policy"
+        );
 
     private async Task Mail(MailMessage mail)
     {
         using (mail)
-        using (var post = new SmtpClient("127.0.0.1", (await bakery.Http.GetFromJsonAsync<Simulators>("simulators/state.json?limit=0"))!.SmtpPort))
+        using (
+            var post = new SmtpClient(
+                "127.0.0.1",
+                (await bakery.Http.GetFromJsonAsync<Simulators>("simulators/state.json?limit=0"))!.SmtpPort
+            )
+        )
             await post.SendMailAsync(mail, TestContext.Current.CancellationToken);
     }
 

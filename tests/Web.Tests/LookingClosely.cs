@@ -5,7 +5,14 @@ namespace BakeryOps.Web.Tests;
 /// <summary>What looks at the pages sees well: it finds fault with a bad one, and none with the HTML of ours.</summary>
 public class LookingClosely(RunningBakery bakery, Browser browser)
 {
-    [Theory, InlineData("/"), InlineData("/api/docs"), InlineData("/simulators"), InlineData("/simulators/sent"), InlineData("/simulators/stripe/pay/pi_gone")]
+    [
+        Theory,
+        InlineData("/"),
+        InlineData("/api/docs"),
+        InlineData("/simulators"),
+        InlineData("/simulators/sent"),
+        InlineData("/simulators/stripe/pay/pi_gone")
+    ]
     public async Task The_HTML_of_our_pages_has_no_mistake(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "text/html" } } };
@@ -14,19 +21,37 @@ public class LookingClosely(RunningBakery bakery, Browser browser)
     }
 
     [Fact]
-    public void HTML_with_a_mistake_is_noticed() => Assert.Throws<HtmlParseException>(() => Strictly("<!doctype html><title>x</title><p><table></p>"));
+    public void HTML_with_a_mistake_is_noticed() =>
+        Assert.Throws<HtmlParseException>(() => Strictly("<!doctype html><title>x</title><p><table></p>"));
 
     [Fact]
-    public Task A_page_that_is_not_for_everyone_is_noticed() => browser.Visit(bakery, "/api/health", async page =>
-    {
-        await page.GotoAsync("about:blank"); // no policy keeps styles away there
-        await page.SetContentAsync("""
-            <!doctype html><main><h1>Pale</h1><button></button><a href="x" style="outline: 0">Where am I?</a><p style="width: 100rem; color: #bbb; background: #fff">Pale and wide</main>
-            """);
-        var wrong = await page.Wrong(Reach.Phone);
-        Assert.Equal([$"wider than {Reach.Phone} px", "button-name", "color-contrast", "document-title", "html-has-lang", "target-size"], wrong.Select(one => one.Split(':')[0]));
-        Assert.Contains("Where am I?", Assert.Single(await page.StopsUnseen()), StringComparison.Ordinal);
-    });
+    public Task A_page_that_is_not_for_everyone_is_noticed() =>
+        browser.Visit(
+            bakery,
+            "/api/health",
+            async page =>
+            {
+                await page.GotoAsync("about:blank"); // no policy keeps styles away there
+                await page.SetContentAsync(
+                    """
+                    <!doctype html><main><h1>Pale</h1><button></button><a href="x" style="outline: 0">Where am I?</a><p style="width: 100rem; color: #bbb; background: #fff">Pale and wide</main>
+                    """
+                );
+                var wrong = await page.Wrong(Reach.Phone);
+                Assert.Equal(
+                    [
+                        $"wider than {Reach.Phone} px",
+                        "button-name",
+                        "color-contrast",
+                        "document-title",
+                        "html-has-lang",
+                        "target-size",
+                    ],
+                    wrong.Select(one => one.Split(':')[0])
+                );
+                Assert.Contains("Where am I?", Assert.Single(await page.StopsUnseen()), StringComparison.Ordinal);
+            }
+        );
 
     private static void Strictly(string html) => new HtmlParser(new() { IsStrictMode = true }).ParseDocument(html);
 }

@@ -6,11 +6,16 @@ namespace BakeryOps.Web.Tests;
 /// <summary>How a page is looked at to see whether it is for everyone: by axe, by its width, and by where the keyboard leads.</summary>
 internal static class Reach
 {
-    public const int Phone = 360, Desk = 1280;
+    public const int Phone = 360,
+        Desk = 1280;
 
     private static readonly AxeRunOptions Rules = new()
     {
-        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        RunOnly = new()
+        {
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        },
         ResultTypes = [ResultType.Violations],
     };
 
@@ -20,11 +25,18 @@ internal static class Reach
     /// <summary>By day and by night, on a phone and on a desk; and by keyboard one always sees where one is.</summary>
     public static async Task IsForEveryone(this IPage page, string name)
     {
-        foreach (var (colours, width) in from colours in new[] { ColorScheme.Light, ColorScheme.Dark } from width in new[] { Phone, Desk } select (colours, width))
+        foreach (
+            var (colours, width) in from colours in new[] { ColorScheme.Light, ColorScheme.Dark }
+            from width in new[] { Phone, Desk }
+            select (colours, width)
+        )
         {
             await page.EmulateMediaAsync(new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce });
             var wrong = await page.Wrong(width);
-            if (Album is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Album, $"{name}-{width}-{colours}.png".ToLowerInvariant()) });
+            if (Album is not null)
+                await page.ScreenshotAsync(
+                    new() { Path = Path.Combine(Album, $"{name}-{width}-{colours}.png".ToLowerInvariant()) }
+                );
             Assert.True(wrong.Count == 0, $"{name}, {colours}, {width} px:\n{string.Join('\n', wrong)}");
         }
         Assert.Empty(await page.StopsUnseen());
@@ -36,8 +48,15 @@ internal static class Reach
         await page.SetViewportSizeAsync(width, 800);
         var wide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth");
         var found = await page.RunAxe(Rules);
-        return [.. wide ? [$"wider than {width} px"] : Array.Empty<string>(),
-            .. found.Violations.OrderBy(fault => fault.Id, StringComparer.Ordinal).Select(fault => $"{fault.Id}: {fault.Help}: {string.Join(", ", fault.Nodes.Take(5).Select(node => node.Html))}")];
+        return
+        [
+            .. wide ? [$"wider than {width} px"] : Array.Empty<string>(),
+            .. found
+                .Violations.OrderBy(fault => fault.Id, StringComparer.Ordinal)
+                .Select(fault =>
+                    $"{fault.Id}: {fault.Help}: {string.Join(", ", fault.Nodes.Take(5).Select(node => node.Html))}"
+                ),
+        ];
     }
 
     /// <summary>What can be reached by Tab but, when it is, looks as if it were not; of the first two dozen stops.</summary>
@@ -48,14 +67,20 @@ internal static class Reach
         for (var stop = 0; stop < 24; stop++)
         {
             await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<string?>("""
-                () => {
-                  const here = document.activeElement, shown = [here, here.closest('label')].filter(one => one && one !== document.body);
-                  if (!shown.length) return null;
-                  const rings = shown.filter(one => one.getBoundingClientRect().width > 2).map(one => getComputedStyle(one));
-                  return rings.some(ring => ring.outlineStyle === 'auto' || ring.outlineStyle !== 'none' && parseFloat(ring.outlineWidth) >= 2) ? null : here.outerHTML.slice(0, 200);
-                }
-                """) is { } hidden) unseen.Add(hidden);
+            if (
+                await page.EvaluateAsync<string?>(
+                    """
+                    () => {
+                      const here = document.activeElement, shown = [here, here.closest('label')].filter(one => one && one !== document.body);
+                      if (!shown.length) return null;
+                      const rings = shown.filter(one => one.getBoundingClientRect().width > 2).map(one => getComputedStyle(one));
+                      return rings.some(ring => ring.outlineStyle === 'auto' || ring.outlineStyle !== 'none' && parseFloat(ring.outlineWidth) >= 2) ? null : here.outerHTML.slice(0, 200);
+                    }
+                    """
+                ) is
+                { } hidden
+            )
+                unseen.Add(hidden);
         }
         return unseen;
     }

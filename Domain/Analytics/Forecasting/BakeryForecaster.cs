@@ -6,33 +6,45 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 public sealed class BakeryForecaster : IForecaster
 {
-    private const int FewestDays = 10, ShutAfter = 3;
+    private const int FewestDays = 10,
+        ShutAfter = 3;
 
     public IReadOnlyList<IReadOnlyList<DayForecast>> Forecast(IReadOnlyList<Series> series, CancellationToken ct)
     {
         SeriesRules.Check(series);
-        if (series.Count == 0 || series.All(one => one.Past.Count == 0)) return [.. series.Select(one => Each(one, TooLittle))];
+        if (series.Count == 0 || series.All(one => one.Past.Count == 0))
+            return [.. series.Select(one => Each(one, TooLittle))];
         var pool = new Pool(series);
         var candidates = new Candidates(pool, new(pool));
         var occasions = new Occasions(pool);
-        var rehearsals = series.Select((_, i) =>
-        {
-            ct.ThrowIfCancellationRequested();
-            return Counts.Fit(pool.Tracks[i]) ? null : new Rehearsal(pool, candidates, i);
-        }).ToArray();
+        var rehearsals = series
+            .Select(
+                (_, i) =>
+                {
+                    ct.ThrowIfCancellationRequested();
+                    return Counts.Fit(pool.Tracks[i]) ? null : new Rehearsal(pool, candidates, i);
+                }
+            )
+            .ToArray();
         var mixtures = new Mixtures(rehearsals.OfType<Rehearsal>());
         var trials = rehearsals.Select(one => one is null ? null : new Trial(one, mixtures, pool.Ahead)).ToArray();
         var spread = new Spread(trials.OfType<Trial>().Select(trial => trial.Misses));
         ct.ThrowIfCancellationRequested();
         return
         [
-            .. series.Select((one, i) => one.Past.Count(day => !day.Closed) < FewestDays ? Each(one, TooLittle)
-                : trials[i] is { } trial ? new SteadySeries(pool, candidates, occasions, trial, spread, i).Forecast(ShutAfter)
-                : new RareSeries(pool, occasions, new(pool, i), i).Forecast()),
+            .. series.Select(
+                (one, i) =>
+                    one.Past.Count(day => !day.Closed) < FewestDays ? Each(one, TooLittle)
+                    : trials[i] is { } trial
+                        ? new SteadySeries(pool, candidates, occasions, trial, spread, i).Forecast(ShutAfter)
+                    : new RareSeries(pool, occasions, new(pool, i), i).Forecast()
+            ),
         ];
     }
 
-    private static IReadOnlyList<DayForecast> Each(Series one, Func<DayAhead, DayForecast> forecast) => [.. one.Ahead.Select(forecast)];
+    private static IReadOnlyList<DayForecast> Each(Series one, Func<DayAhead, DayForecast> forecast) =>
+        [.. one.Ahead.Select(forecast)];
 
-    private static DayForecast TooLittle(DayAhead day) => new(day.Day, null, "too-little-history", null, null, 0, Reasons.Ordered(day));
+    private static DayForecast TooLittle(DayAhead day) =>
+        new(day.Day, null, "too-little-history", null, null, 0, Reasons.Ordered(day));
 }

@@ -6,15 +6,17 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal static class Believable
 {
-    private const double MostJump = 10;   // of the best day so far; no feast or fair sells as much
-    private const double Few = 50;        // units; of what sells little, one order of many is real
-    private const int Beginning = 10, FewestSales = 4;   // days; the first are held against each other
+    private const double MostJump = 10; // of the best day so far; no feast or fair sells as much
+    private const double Few = 50; // units; of what sells little, one order of many is real
+    private const int Beginning = 10,
+        FewestSales = 4; // days; the first are held against each other
 
     /// <param name="told">Units by day, put right here; not a number where unknown.</param>
     public static double[] Of(double[] told)
     {
         double[] first = [.. told.Where(units => units > 0).Take(Beginning)];
-        if (first.Length < FewestSales) return told;
+        if (first.Length < FewestSales)
+            return told;
         var most = first.Median();
         for (var day = 0; day < told.Length; day++)
             if (told[day] > 0)

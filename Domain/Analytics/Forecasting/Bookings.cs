@@ -7,9 +7,12 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal sealed class Bookings
 {
-    private const double PickupWorth = 5;   // trials; that each order more is one unit more is thought beforehand
-    private const double MostTrust = 3, LeastNarrow = 0.1;
-    private readonly double[] share, trust, narrow;
+    private const double PickupWorth = 5; // trials; that each order more is one unit more is thought beforehand
+    private const double MostTrust = 3,
+        LeastNarrow = 0.1;
+    private readonly double[] share,
+        trust,
+        narrow;
 
     /// <summary>Whether anything is known of how orders came in.</summary>
     public bool Known { get; }
@@ -25,7 +28,8 @@ internal sealed class Bookings
         foreach (var same in known.GroupBy(one => one.Lead))
         {
             var (booked, wanted, with, of) = (0.0, 0.0, 0.0, 0.0);
-            foreach (var one in same) (booked, wanted) = (booked + one.Booked!.Value, wanted + one.Actual);
+            foreach (var one in same)
+                (booked, wanted) = (booked + one.Booked!.Value, wanted + one.Actual);
             var part = share[same.Key] = wanted > 0 ? Math.Min(1, booked / wanted) : 0;
             foreach (var one in same)
             {
@@ -35,8 +39,13 @@ internal sealed class Bookings
             var worth = PickupWorth * of / same.Count();
             trust[same.Key] = of > 0 ? Math.Clamp((with + worth) / (of + worth), 0, MostTrust) : 1;
             var (before, after) = (0.0, 0.0);
-            foreach (var one in same) (before, after) = (before + Math.Abs(Miss(one, one.Expected)), after + Math.Abs(Miss(one, Expect(one.Lead, one.Expected, one.Booked!.Value))));
-            if (before > 0) narrow[same.Key] = Math.Clamp(after / before, LeastNarrow, 1);
+            foreach (var one in same)
+                (before, after) = (
+                    before + Math.Abs(Miss(one, one.Expected)),
+                    after + Math.Abs(Miss(one, Expect(one.Lead, one.Expected, one.Booked!.Value)))
+                );
+            if (before > 0)
+                narrow[same.Key] = Math.Clamp(after / before, LeastNarrow, 1);
         }
     }
 

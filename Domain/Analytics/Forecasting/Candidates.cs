@@ -4,12 +4,22 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 internal sealed class Candidates(Pool pool, Levels together)
 {
     /// <summary>How many weeks of a weekday the siblings' weekly rhythm is worth.</summary>
-    private const double SiblingsWorth = 3, MostSeen = 14;
+    private const double SiblingsWorth = 3,
+        MostSeen = 14;
 
     /// <summary>How much is believed of what a weekday did lately, apart from the others; as a logarithm at most <see cref="MostMoved"/>.</summary>
-    private const double WeekdayMoves = 0.3, MostMoved = 0.7;
+    private const double WeekdayMoves = 0.3,
+        MostMoved = 0.7;
 
-    public static readonly IReadOnlyList<string> Names = ["learnt-together", "level-and-rhythm", "exponential-smoothing", "additive-smoothing", "median-of-weekdays", "last-same-weekday"];
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "learnt-together",
+        "level-and-rhythm",
+        "exponential-smoothing",
+        "additive-smoothing",
+        "median-of-weekdays",
+        "last-same-weekday",
+    ];
     public const int Naive = 5;
 
     /// <param name="units">Filled with what each way expects, in the order of <see cref="Names"/>.</param>
@@ -20,7 +30,8 @@ internal sealed class Candidates(Pool pool, Levels together)
         units.Clear();
         var track = pool.Tracks[series];
         var day = Track.SameWeekday(target, origin);
-        if (day < 0 || track.Open[day] < 0.5) return false;
+        if (day < 0 || track.Open[day] < 0.5)
+            return false;
         units[0] = together.Expect(series, target, origin, tried);
         units[1] = LevelAndRhythm(series, target, origin);
         units[2] = pool.Smoothed[series].Times.Expect(target, origin);
@@ -45,12 +56,18 @@ internal sealed class Candidates(Pool pool, Levels together)
                 levels += track.SlowLevel[day];
                 profiles += siblings.Profile(day + 7, origin);
             }
-        if (profiles <= 0) return 0;
+        if (profiles <= 0)
+            return 0;
         var level = levels / profiles;
         var same = Track.SameWeekday(target, origin);
         var seen = Math.Min(track.Seen[same], MostSeen);
-        var rhythm = (seen * track.SlowLevel[same] + SiblingsWorth * level * siblings.Profile(target, origin)) / (seen + SiblingsWorth);
-        var moved = track.FastLevel[same] > 0 && track.SlowLevel[same] > 0 ? Math.Clamp(Math.Log(track.Level[same] / track.SlowLevel[same]), -MostMoved, MostMoved) : 0;
+        var rhythm =
+            (seen * track.SlowLevel[same] + SiblingsWorth * level * siblings.Profile(target, origin))
+            / (seen + SiblingsWorth);
+        var moved =
+            track.FastLevel[same] > 0 && track.SlowLevel[same] > 0
+                ? Math.Clamp(Math.Log(track.Level[same] / track.SlowLevel[same]), -MostMoved, MostMoved)
+                : 0;
         return rhythm * Math.Exp(pool.Families[series][0].Recently[origin] + WeekdayMoves * moved);
     }
 }

@@ -11,19 +11,23 @@ internal static class Cholesky
         for (var i = 0; i < n; i++)
         {
             var pivot = Math.Sqrt(Math.Max(upper[i * n + i], 1e-12));
-            for (var j = i; j < n; j++) upper[i * n + j] /= pivot;
+            for (var j = i; j < n; j++)
+                upper[i * n + j] /= pivot;
             solution[i] /= pivot;
             for (var row = i + 1; row < n; row++)
             {
                 var factor = upper[i * n + row];
-                if (factor == 0) continue;
-                for (var j = row; j < n; j++) upper[row * n + j] -= factor * upper[i * n + j];
+                if (factor == 0)
+                    continue;
+                for (var j = row; j < n; j++)
+                    upper[row * n + j] -= factor * upper[i * n + j];
                 solution[row] -= factor * solution[i];
             }
         }
         for (var i = n - 1; i >= 0; i--)
         {
-            for (var j = i + 1; j < n; j++) solution[i] -= upper[i * n + j] * solution[j];
+            for (var j = i + 1; j < n; j++)
+                solution[i] -= upper[i * n + j] * solution[j];
             solution[i] /= upper[i * n + i];
         }
         return solution;

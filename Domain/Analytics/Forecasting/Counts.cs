@@ -6,11 +6,17 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal sealed class Counts
 {
-    private const int Back = 182, Step = 3;
-    private const double ManyZeros = 0.25, FewUnits = 6, RateWorth = 80, MostSeen = 14;   // worth and seen in weeks
-    private const double KnownWeeks = 8, HardlyEver = 0.15;   // of what is sold on a mean day
-    private const double Moves = 0.65;   // how much of what moved it lately is thought to last
-    private const double MostUnits = 10_000, Little = 2;
+    private const int Back = 182,
+        Step = 3;
+    private const double ManyZeros = 0.25,
+        FewUnits = 6,
+        RateWorth = 80,
+        MostSeen = 14; // worth and seen in weeks
+    private const double KnownWeeks = 8,
+        HardlyEver = 0.15; // of what is sold on a mean day
+    private const double Moves = 0.65; // how much of what moved it lately is thought to last
+    private const double MostUnits = 10_000,
+        Little = 2;
     private readonly Pool pool;
     private readonly int series;
 
@@ -27,13 +33,25 @@ internal sealed class Counts
         var track = pool.Tracks[series];
         var tried = new List<(double Actual, double Mean, double Naive)>();
         for (var origin = pool.Days - 2; origin >= Math.Max(13, pool.Days - Back); origin -= Step)
-            for (var target = origin + 1; target < Math.Min(pool.Days, origin + 1 + pool.Ahead); target += 2)
-                if (track.KnownInFull(target) && Track.SameWeekday(target, origin) is >= 0 and var same && track.Seen[same] > 0)
-                    tried.Add((track.Units[target], Mean(target, origin), track.Last[same]));
+        for (var target = origin + 1; target < Math.Min(pool.Days, origin + 1 + pool.Ahead); target += 2)
+            if (
+                track.KnownInFull(target)
+                && Track.SameWeekday(target, origin) is >= 0 and var same
+                && track.Seen[same] > 0
+            )
+                tried.Add((track.Units[target], Mean(target, origin), track.Last[same]));
         TriedOn = tried.Count;
-        if (TriedOn == 0) return;
+        if (TriedOn == 0)
+            return;
         var squares = tried.Sum(one => one.Mean * one.Mean);
-        Excess = squares <= 0 ? 0 : Math.Clamp(tried.Sum(one => (one.Actual - one.Mean) * (one.Actual - one.Mean) - one.Mean) / squares, 0, 8);
+        Excess =
+            squares <= 0
+                ? 0
+                : Math.Clamp(
+                    tried.Sum(one => (one.Actual - one.Mean) * (one.Actual - one.Mean) - one.Mean) / squares,
+                    0,
+                    8
+                );
         var error = tried.Average(one => Math.Abs(one.Actual - Quantile(one.Mean, 0.5)));
         var naive = tried.Average(one => Math.Abs(one.Actual - one.Naive));
         NaiveIsBetter = error > naive;
@@ -55,11 +73,15 @@ internal sealed class Counts
     {
         var (zeros, days, units) = (0, 0, 0.0);
         for (var day = Math.Max(0, track.Units.Length - Back); day < track.Units.Length; day++)
-            if (track.Usual[day] && (track.Seen[day] < KnownWeeks || track.SlowLevel[day] >= HardlyEver * track.Rate[day]))
+            if (
+                track.Usual[day]
+                && (track.Seen[day] < KnownWeeks || track.SlowLevel[day] >= HardlyEver * track.Rate[day])
+            )
             {
                 days++;
                 units += track.Units[day];
-                if (track.Units[day] == 0) zeros++;
+                if (track.Units[day] == 0)
+                    zeros++;
             }
         return zeros > ManyZeros * days && units <= FewUnits * days;
     }
@@ -68,16 +90,23 @@ internal sealed class Counts
     public double Mean(int target, int origin)
     {
         var (track, same) = (pool.Tracks[series], Track.SameWeekday(target, origin));
-        if (same < 0 || track.Open[same] < 0.5) return 0;
+        if (same < 0 || track.Open[same] < 0.5)
+            return 0;
         var seen = Math.Min(track.Seen[same], MostSeen);
         var moved = Math.Exp(Moves * pool.Families[series][0].Recently[origin]);
-        return moved * (seen * track.SlowLevel[same] + RateWorth * track.Rate[origin] * pool.Families[series][^1].Profile(target, origin)) / (seen + RateWorth);
+        return moved
+            * (
+                seen * track.SlowLevel[same]
+                + RateWorth * track.Rate[origin] * pool.Families[series][^1].Profile(target, origin)
+            )
+            / (seen + RateWorth);
     }
 
     /// <summary>The least count that is not exceeded with probability <paramref name="p"/>.</summary>
     public double Quantile(double mean, double p)
     {
-        if (mean <= 0) return 0;
+        if (mean <= 0)
+            return 0;
         var size = 1 / Math.Max(Excess, 1e-3);
         var chance = Math.Pow(size / (size + mean), size);
         var (sum, count) = (chance, 0);

@@ -14,7 +14,15 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// <param name="Because">What the number is made of, in the order it was applied.</param>
 /// <param name="Mean">Units expected on average; more than the median where a few days bring most. Null with <paramref name="Units"/>.</param>
 public sealed record DayForecast(
-    DateOnly Day, Quantiles? Units, string Method, double? Error, double? NaiveError, int TriedOn, IReadOnlyList<Reason> Because, double? Mean = null)
+    DateOnly Day,
+    Quantiles? Units,
+    string Method,
+    double? Error,
+    double? NaiveError,
+    int TriedOn,
+    IReadOnlyList<Reason> Because,
+    double? Mean = null
+)
 {
     /// <summary>Units that were ordered already when the forecast was made; as <see cref="Because"/> tells.</summary>
     [JsonIgnore]

@@ -12,8 +12,9 @@ internal sealed class Family
     /// <summary>Units added on both sides of a ratio, so that few units say little.</summary>
     private const double Little = 2;
 
-    private readonly double[] units, level;   // running sums: [day] holds all days before it
-    private readonly int[] open;              // likewise, of days on which anything is usual
+    private readonly double[] units,
+        level; // running sums: [day] holds all days before it
+    private readonly int[] open; // likewise, of days on which anything is usual
     private readonly int first;
 
     /// <summary>By day of the last year: logarithm of what was wanted lately, over what had been expected; lately is about 4 and 14 days.</summary>
@@ -38,9 +39,11 @@ internal sealed class Family
                     expected[day] += track.Expected[day];
                 }
                 filled += usual ? track.Units[day] : track.Expected[day];
-                if (track.Open[day] >= 0.5) levels += track.Level[day];
+                if (track.Open[day] >= 0.5)
+                    levels += track.Level[day];
             }
-            if (levels > 0) first = Math.Min(first, day);
+            if (levels > 0)
+                first = Math.Min(first, day);
             units[day + 1] = units[day] + filled;
             level[day + 1] = level[day] + levels;
             open[day + 1] = open[day] + (levels > 0 ? 1 : 0);
@@ -53,15 +56,21 @@ internal sealed class Family
     public double YearAgo(int target, int origin)
     {
         var (around, then) = (target - Year, origin - Year);
-        if (then - 28 < first) return 0;
-        return Math.Clamp(Math.Log((units[around + 4] - units[around - 3] + Little) / (level[then + 1] - level[then - 6] + Little)), -0.7, 0.7);
+        if (then - 28 < first)
+            return 0;
+        return Math.Clamp(
+            Math.Log((units[around + 4] - units[around - 3] + Little) / (level[then + 1] - level[then - 6] + Little)),
+            -0.7,
+            0.7
+        );
     }
 
     /// <summary>The level of the weekday over the mean of all open weekdays, as known at the origin; near 1 where little is known.</summary>
     public double Profile(int target, int origin)
     {
         var day = Track.SameWeekday(target, origin);
-        if (origin < 6 || day < 0) return 1;
+        if (origin < 6 || day < 0)
+            return 1;
         var week = level[origin + 1] - level[origin - 6];
         return ((open[origin + 1] - open[origin - 6]) * (level[day + 1] - level[day]) + Little) / (week + Little);
     }
@@ -74,7 +83,8 @@ internal sealed class Family
         {
             over = keep * over + wanted[day];
             under = keep * under + expected[day];
-            if (day >= ratio.Length - Levels.Back) ratio[day] = Math.Clamp(Math.Log((over + Little) / (under + Little)), -1.5, 1.5);
+            if (day >= ratio.Length - Levels.Back)
+                ratio[day] = Math.Clamp(Math.Log((over + Little) / (under + Little)), -1.5, 1.5);
         }
         return ratio;
     }

@@ -8,7 +8,8 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal sealed class HolidayEffects
 {
-    private const double SeriesWorth = 2, KindWorth = 2;   // what drawing weighs, in days of one series
+    private const double SeriesWorth = 2,
+        KindWorth = 2; // what drawing weighs, in days of one series
     private readonly Pool pool;
     private readonly (double Factor, bool LikeSunday)[] ofKind;
     private readonly (double Wanted, double Usual)[,] own;
@@ -22,19 +23,26 @@ internal sealed class HolidayEffects
         for (var day = 7; day < pool.Days; day++)
             if (pool.Special.Kind[day] is > 0 and var kind)
                 for (var i = 0; i < pool.Tracks.Length; i++)
-                    if (!double.IsNaN(pool.Told[i][day]) && Usual(i, day, day - 1, false) + Usual(i, day, day - 1, true) > 0)
+                    if (
+                        !double.IsNaN(pool.Told[i][day])
+                        && Usual(i, day, day - 1, false) + Usual(i, day, day - 1, true) > 0
+                    )
                     {
                         var one = (pool.Told[i][day], Usual(i, day, day - 1, false), Usual(i, day, day - 1, true));
                         sums[kind].Add(one);
                         general[(int)pool.Special.NearnessOf(kind)].Add(one);
                     }
         ofKind = new (double, bool)[sums.Length];
-        for (var kind = 1; kind < sums.Length; kind++) ofKind[kind] = sums[kind].Drawn(general[(int)pool.Special.NearnessOf(kind)], KindWorth);
+        for (var kind = 1; kind < sums.Length; kind++)
+            ofKind[kind] = sums[kind].Drawn(general[(int)pool.Special.NearnessOf(kind)], KindWorth);
         for (var day = 7; day < pool.Days; day++)
             if (pool.Special.Kind[day] is > 0 and var kind)
                 for (var i = 0; i < pool.Tracks.Length; i++)
                     if (!double.IsNaN(pool.Told[i][day]))
-                        own[i, kind] = (own[i, kind].Wanted + pool.Told[i][day], own[i, kind].Usual + Usual(i, day, day - 1, ofKind[kind].LikeSunday));
+                        own[i, kind] = (
+                            own[i, kind].Wanted + pool.Told[i][day],
+                            own[i, kind].Usual + Usual(i, day, day - 1, ofKind[kind].LikeSunday)
+                        );
     }
 
     /// <summary>What the series wants on a special day.</summary>
@@ -44,9 +52,10 @@ internal sealed class HolidayEffects
         var kind = pool.Special.Kind[target];
         var (factor, likeSunday) = ofKind[kind];
         var reference = likeSunday ? Usual(series, target, origin, true) : usual;
-        if (reference <= 0) return 0;
+        if (reference <= 0)
+            return 0;
         var (wanted, before) = own[series, kind];
-        var days = before / reference;   // how many days the series' own experience is worth
+        var days = before / reference; // how many days the series' own experience is worth
         return reference * (wanted / reference + SeriesWorth * factor) / (days + SeriesWorth);
     }
 
@@ -59,7 +68,11 @@ internal sealed class HolidayEffects
 
     private struct Sum
     {
-        private double wanted, usual, sunday, missUsual, missSunday;
+        private double wanted,
+            usual,
+            sunday,
+            missUsual,
+            missSunday;
         private int days;
 
         public void Add((double Wanted, double Usual, double Sunday) day)
@@ -71,12 +84,20 @@ internal sealed class HolidayEffects
 
         public readonly (double Factor, bool LikeSunday) Drawn(Sum general, double worth)
         {
-            if (general.days == 0) return (1, false);
+            if (general.days == 0)
+                return (1, false);
             var likeSunday = days > 0 ? missSunday < missUsual : general.missSunday < general.missUsual;
-            var prior = Math.Clamp(likeSunday ? general.wanted / Math.Max(general.sunday, 1) : general.wanted / Math.Max(general.usual, 1), 0, 2);
-            if (days == 0) return (prior, likeSunday);
+            var prior = Math.Clamp(
+                likeSunday ? general.wanted / Math.Max(general.sunday, 1) : general.wanted / Math.Max(general.usual, 1),
+                0,
+                2
+            );
+            if (days == 0)
+                return (prior, likeSunday);
             var reference = (likeSunday ? sunday : usual) / days;
-            return reference <= 0 ? (prior, likeSunday) : ((wanted / days / reference * days + worth * prior) / (days + worth), likeSunday);
+            return reference <= 0
+                ? (prior, likeSunday)
+                : ((wanted / days / reference * days + worth * prior) / (days + worth), likeSunday);
         }
     }
 }

@@ -29,11 +29,23 @@ public sealed record Series(IReadOnlyList<string> Keys, IReadOnlyList<PastDay> P
 /// <param name="Promoted">A promotion ran that day.</param>
 /// <param name="Booked">How many of the units were ordered at least 1, 2, … days before; null where that is not known.</param>
 public readonly record struct PastDay(
-    DateOnly Day, double Quantity, bool Closed = false, string? Holiday = null, bool SoldOut = false, bool Promoted = false,
-    IReadOnlyList<double>? Booked = null);
+    DateOnly Day,
+    double Quantity,
+    bool Closed = false,
+    string? Holiday = null,
+    bool SoldOut = false,
+    bool Promoted = false,
+    IReadOnlyList<double>? Booked = null
+);
 
 /// <param name="Ordered">
 /// Units already ordered for that day: demand will not be less. Where the past tells how many were booked as many days before, this
 /// many more or fewer also tell of more or fewer in all.
 /// </param>
-public readonly record struct DayAhead(DateOnly Day, int Ordered = 0, bool Closed = false, string? Holiday = null, bool Promoted = false);
+public readonly record struct DayAhead(
+    DateOnly Day,
+    int Ordered = 0,
+    bool Closed = false,
+    string? Holiday = null,
+    bool Promoted = false
+);

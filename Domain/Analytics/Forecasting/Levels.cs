@@ -7,53 +7,74 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal sealed class Levels
 {
-    private const int Own = 9, OfFamily = 3, OfDistance = 2;   // columns
+    private const int Own = 9,
+        OfFamily = 3,
+        OfDistance = 2; // columns
     private const int Widest = Own + OfFamily * Pool.Circles + OfDistance * 2;
 
     /// <summary>How many days are learnt from.</summary>
     public const int Back = 365;
 
     private const int FewestAhead = 7;
-    private const int Many = 25, StepOfFew = 5, StepOfMany = 8;   // many series say enough with fewer origins
-    private const double Little = 1, Doubt = 0.1;
+    private const int Many = 25,
+        StepOfFew = 5,
+        StepOfMany = 8; // many series say enough with fewer origins
+    private const double Little = 1,
+        Doubt = 0.1;
 
     // As logarithms: more than twice or half is odd rather than telling; further than 4.5 times from the level nothing is told.
-    private const double Odd = 0.7, Farthest = 1.5;
+    private const double Odd = 0.7,
+        Farthest = 1.5;
 
     /// <summary>For a column that is there or not: about as much as the others vary, so that the ridge holds all alike.</summary>
     private const double There = 0.3;
 
     private readonly Pool pool;
-    private readonly int[] circles;   // which of the families around each series differ
-    private readonly int all;         // the circle of all series, among those
+    private readonly int[] circles; // which of the families around each series differ
+    private readonly int all; // the circle of all series, among those
     private readonly int width;
     private readonly double[] weights;
-    private readonly double[][] without;   // each learnt from the other months than its own
+    private readonly double[][] without; // each learnt from the other months than its own
 
     public Levels(Pool pool)
     {
         this.pool = pool;
-        var stands = Enumerable.Range(0, Pool.Circles).Select(circle => Enumerable.Range(0, Pool.Circles).First(other => pool.Families.All(of => of[other] == of[circle]))).ToArray();
+        var stands = Enumerable
+            .Range(0, Pool.Circles)
+            .Select(circle =>
+                Enumerable.Range(0, Pool.Circles).First(other => pool.Families.All(of => of[other] == of[circle]))
+            )
+            .ToArray();
         circles = [.. stands.Distinct()];
         all = Array.IndexOf(circles, stands[^1]);
         var columns = Columns(stands);
         width = columns.Count;
-        double[] prior = [.. columns.Select(column => column.Prior)], doubt = [.. columns.Select(column => Doubt * Math.Sqrt(column.Times))];
+        double[] prior = [.. columns.Select(column => column.Prior)],
+            doubt = [.. columns.Select(column => Doubt * Math.Sqrt(column.Times))];
         Observations[] folds = [new(width), new(width)];
         Span<double> row = stackalloc double[width];
         var step = pool.Tracks.Length < Many ? StepOfFew : StepOfMany;
         for (var origin = pool.Days - 2; origin >= Math.Max(27, pool.Days - Back); origin -= step)
-            for (var i = 0; i < pool.Tracks.Length; i++)
-                for (var target = origin + 1; target < Math.Min(pool.Days, origin + 1 + Math.Max(pool.Ahead, FewestAhead)); target++)
-                {
-                    var track = pool.Tracks[i];
-                    if (!track.Usual[target] || !Describe(i, target, origin, row)) continue;
-                    var level = track.Level[Track.SameWeekday(target, origin)];
-                    folds[Fold(target)].Add(row, Math.Log((track.Units[target] + Little) / (level + Little)), level);
-                }
+        for (var i = 0; i < pool.Tracks.Length; i++)
+        for (
+            var target = origin + 1;
+            target < Math.Min(pool.Days, origin + 1 + Math.Max(pool.Ahead, FewestAhead));
+            target++
+        )
+        {
+            var track = pool.Tracks[i];
+            if (!track.Usual[target] || !Describe(i, target, origin, row))
+                continue;
+            var level = track.Level[Track.SameWeekday(target, origin)];
+            folds[Fold(target)].Add(row, Math.Log((track.Units[target] + Little) / (level + Little)), level);
+        }
         var rows = folds[0].Count + folds[1].Count;
         weights = PooledRegression.Fit(folds, prior, doubt, prior, 4, rows);
-        without = [PooledRegression.Fit([folds[1]], prior, doubt, weights, 1, rows), PooledRegression.Fit([folds[0]], prior, doubt, weights, 1, rows)];
+        without =
+        [
+            PooledRegression.Fit([folds[1]], prior, doubt, weights, 1, rows),
+            PooledRegression.Fit([folds[0]], prior, doubt, weights, 1, rows),
+        ];
     }
 
     /// <summary>Units on an ordinary day; 0 where the weekday is usually closed.</summary>
@@ -62,9 +83,15 @@ internal sealed class Levels
     {
         Span<double> row = stackalloc double[Widest];
         row = row[..width];
-        if (!Describe(series, target, origin, row)) return 0;
+        if (!Describe(series, target, origin, row))
+            return 0;
         var level = pool.Tracks[series].Level[Track.SameWeekday(target, origin)];
-        return Math.Max(0, (level + Little) * Math.Exp(Math.Clamp(Vectors.Dot(row, tried ? without[Fold(target)] : weights), -Farthest, Farthest)) - Little);
+        return Math.Max(
+            0,
+            (level + Little)
+                * Math.Exp(Math.Clamp(Vectors.Dot(row, tried ? without[Fold(target)] : weights), -Farthest, Farthest))
+                - Little
+        );
     }
 
     /// <summary>Months by turns: what is tried on one must not have been learnt from it.</summary>
@@ -74,7 +101,8 @@ internal sealed class Levels
     {
         var track = pool.Tracks[series];
         var day = Track.SameWeekday(target, origin);
-        if (day < 0 || track.Open[day] < 0.5 || track.Level[day] <= 0) return false;
+        if (day < 0 || track.Open[day] < 0.5 || track.Level[day] <= 0)
+            return false;
         var level = track.Level[day] + Little;
         var families = pool.Families[series];
         var far = (target - origin) / 7.0;
@@ -91,8 +119,13 @@ internal sealed class Levels
         for (var circle = 0; circle < circles.Length; circle++, at += OfFamily)
         {
             var family = families[circles[circle]];
-            (row[at], row[at + 1], row[at + 2]) = (family.Lately[origin], family.Recently[origin], family.YearAgo(target, origin));
-            if (circle != 0 && circle != all) continue;
+            (row[at], row[at + 1], row[at + 2]) = (
+                family.Lately[origin],
+                family.Recently[origin],
+                family.YearAgo(target, origin)
+            );
+            if (circle != 0 && circle != all)
+                continue;
             var distance = width - (circle == 0 ? 1 : 2) * OfDistance;
             (row[distance], row[distance + 1]) = (far * row[at], far * row[at + 1]);
         }
@@ -113,7 +146,8 @@ internal sealed class Levels
             columns.AddRange([(0, times), (circle == 0 ? 0.1 : 0, times), (0, times)]);
         }
         var (ends, equal) = all == 0 ? (1, 2) : (2, 1);
-        for (var i = 0; i < ends * OfDistance; i++) columns.Add((0, equal));
+        for (var i = 0; i < ends * OfDistance; i++)
+            columns.Add((0, equal));
         return columns;
     }
 

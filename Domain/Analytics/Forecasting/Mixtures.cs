@@ -7,9 +7,9 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal sealed class Mixtures
 {
-    private const double Sharpness = 24;    // a way that erred 10 % more than the best gets a tenth of its share
-    private const double LearntWorth = 4;   // it rests on all series, so it gets more than its own errors earn
-    private const double AllWorth = 840;    // trials of one series
+    private const double Sharpness = 24; // a way that erred 10 % more than the best gets a tenth of its share
+    private const double LearntWorth = 4; // it rests on all series, so it gets more than its own errors earn
+    private const double AllWorth = 840; // trials of one series
     private const double Least = 1e-9;
     private readonly double[] pooled = new double[Candidates.Names.Count];
 
@@ -17,14 +17,18 @@ internal sealed class Mixtures
     {
         double[][] behind = [.. rehearsals.Where(one => one.Trials.Count > 0).Select(Behind)];
         foreach (var one in behind)
-            for (var way = 0; way < pooled.Length; way++) pooled[way] += one[way] / behind.Length;
+            for (var way = 0; way < pooled.Length; way++)
+                pooled[way] += one[way] / behind.Length;
     }
 
     /// <summary>Shares that sum to 1; the naive way has none.</summary>
     public double[] Of(Rehearsal rehearsal)
     {
         var (own, trust) = (Behind(rehearsal), rehearsal.Trials.Count / (rehearsal.Trials.Count + AllWorth));
-        double[] shares = [.. own.Select((behind, way) => Math.Exp(-Sharpness * (trust * behind + (1 - trust) * pooled[way])))];
+        double[] shares =
+        [
+            .. own.Select((behind, way) => Math.Exp(-Sharpness * (trust * behind + (1 - trust) * pooled[way]))),
+        ];
         shares[0] *= LearntWorth;
         shares[Candidates.Naive] = 0;
         var sum = shares.Sum();

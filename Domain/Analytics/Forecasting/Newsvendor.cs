@@ -16,19 +16,30 @@ public static class Newsvendor
     /// <exception cref="RuleBroken"><c>input.newsvendor</c>, <c>money.currency-mismatch</c></exception>
     public static int Quantity(IReadOnlyList<Quantiles> days, Money margin, Money waste, int shelfLifeDays)
     {
-        if (days.Count == 0) throw new RuleBroken("input.newsvendor", "There is no forecast of the day.") { Field = "days" };
-        if (shelfLifeDays < 1) throw new RuleBroken("input.newsvendor", "A product keeps at least the day it is baked.") { Field = "shelfLifeDays" };
+        if (days.Count == 0)
+            throw new RuleBroken("input.newsvendor", "There is no forecast of the day.") { Field = "days" };
+        if (shelfLifeDays < 1)
+            throw new RuleBroken("input.newsvendor", "A product keeps at least the day it is baked.")
+            {
+                Field = "shelfLifeDays",
+            };
         var none = Money.Zero(margin.Currency);
-        if (margin <= none || waste <= none) throw new RuleBroken("input.newsvendor", "Margin and cost of waste must be above zero.") { Field = margin <= none ? "margin" : "waste" };
+        if (margin <= none || waste <= none)
+            throw new RuleBroken("input.newsvendor", "Margin and cost of waste must be above zero.")
+            {
+                Field = margin <= none ? "margin" : "waste",
+            };
 
         var (today, kept) = (days[0], InAll([.. days.Take(shelfLifeDays)]));
         var (low, high) = (0, (int)Math.Min(int.MaxValue / 2, Math.Ceiling(2 * Math.Max(today.P90, kept.P90)) + 1));
-        while (low < high)   // the gain of one more only falls
+        while (low < high) // the gain of one more only falls
         {
             var one = low + (high - low) / 2;
             var gain = margin.MinorUnits * (1 - Chance(today, one)) - waste.MinorUnits * Chance(kept, one);
-            if (gain > 0) low = one + 1;
-            else high = one;
+            if (gain > 0)
+                low = one + 1;
+            else
+                high = one;
         }
         return low;
     }
@@ -38,18 +49,34 @@ public static class Newsvendor
     {
         var middle = days.Sum(day => day.P50);
         double Off(Func<Quantiles, double> at) => Math.Sqrt(days.Sum(day => Math.Pow(at(day) - day.P50, 2)));
-        return new(Math.Max(0, middle - Off(day => day.P10)), Math.Max(0, middle - Off(day => day.P25)), middle, middle + Off(day => day.P75), middle + Off(day => day.P90));
+        return new(
+            Math.Max(0, middle - Off(day => day.P10)),
+            Math.Max(0, middle - Off(day => day.P25)),
+            middle,
+            middle + Off(day => day.P75),
+            middle + Off(day => day.P90)
+        );
     }
 
     /// <summary>The probability that no more than so many units are wanted: between quantiles linear, beyond them half as steep as from the median to there.</summary>
     private static double Chance(Quantiles of, double units)
     {
-        ReadOnlySpan<(double P, double At)> points = [(0.10, of.P10), (0.25, of.P25), (0.50, of.P50), (0.75, of.P75), (0.90, of.P90)];
-        if (units >= of.P90) return of.P90 > of.P50 ? Math.Min(1, 0.90 + 0.20 * (units - of.P90) / (of.P90 - of.P50)) : 1;
-        if (units < of.P10) return of.P50 > of.P10 ? Math.Max(0, 0.10 - 0.20 * (of.P10 - units) / (of.P50 - of.P10)) : 0;
+        ReadOnlySpan<(double P, double At)> points =
+        [
+            (0.10, of.P10),
+            (0.25, of.P25),
+            (0.50, of.P50),
+            (0.75, of.P75),
+            (0.90, of.P90),
+        ];
+        if (units >= of.P90)
+            return of.P90 > of.P50 ? Math.Min(1, 0.90 + 0.20 * (units - of.P90) / (of.P90 - of.P50)) : 1;
+        if (units < of.P10)
+            return of.P50 > of.P10 ? Math.Max(0, 0.10 - 0.20 * (of.P10 - units) / (of.P50 - of.P10)) : 0;
         for (var i = points.Length - 2; i >= 0; i--)
             if (units >= points[i].At)
-                return points[i].P + (points[i + 1].P - points[i].P) * (units - points[i].At) / (points[i + 1].At - points[i].At);
+                return points[i].P
+                    + (points[i + 1].P - points[i].P) * (units - points[i].At) / (points[i + 1].At - points[i].At);
         return 0;
     }
 }

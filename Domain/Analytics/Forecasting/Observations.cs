@@ -9,9 +9,10 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// <param name="width">Numbers in a row.</param>
 internal sealed class Observations(int width)
 {
-    public const int Block = 128;   // rows
+    public const int Block = 128; // rows
     private readonly List<double[]> blocks = [];
-    private readonly List<double> answers = [], weights = [];
+    private readonly List<double> answers = [],
+        weights = [];
 
     public int Count => answers.Count;
     public int Blocks => blocks.Count;
@@ -19,8 +20,10 @@ internal sealed class Observations(int width)
     public void Add(ReadOnlySpan<double> row, double answer, double weight)
     {
         var at = Count % Block;
-        if (at == 0) blocks.Add(new double[width * Block]);
-        for (var i = 0; i < width; i++) blocks[^1][i * Block + at] = row[i];
+        if (at == 0)
+            blocks.Add(new double[width * Block]);
+        for (var i = 0; i < width; i++)
+            blocks[^1][i * Block + at] = row[i];
         answers.Add(answer);
         weights.Add(weight);
     }
@@ -32,5 +35,6 @@ internal sealed class Observations(int width)
 
     public double WeightOf(int row) => weights[row];
 
-    private static ReadOnlySpan<double> Of(List<double> all, int block) => CollectionsMarshal.AsSpan(all)[(block * Block)..Math.Min(all.Count, (block + 1) * Block)];
+    private static ReadOnlySpan<double> Of(List<double> all, int block) =>
+        CollectionsMarshal.AsSpan(all)[(block * Block)..Math.Min(all.Count, (block + 1) * Block)];
 }

@@ -15,7 +15,7 @@ internal sealed class Pool
 
     public const int Circles = 4;
 
-    private const double FewestOrdinary = 0.1;   // of a weekday's days
+    private const double FewestOrdinary = 0.1; // of a weekday's days
 
     /// <summary>Around each series: itself, its siblings by first and by second key, all. Of equal members there is one family.</summary>
     public Family[][] Families { get; }
@@ -25,10 +25,20 @@ internal sealed class Pool
         Series = series;
         Ahead = series[0].Ahead.Count;
         Days = series.Max(one => one.Past.Count);
-        Told = [.. series.Select(one => Believable.Of(OnGrid(one, day => day.Closed ? double.NaN : day.Quantity, double.NaN)))];
+        Told =
+        [
+            .. series.Select(one =>
+                Believable.Of(OnGrid(one, day => day.Closed ? double.NaN : day.Quantity, double.NaN))
+            ),
+        ];
         Special = new(series, Told, Days);
         var shut = ShutDays.Of(Told, [.. Special.Kind.Take(Days).Select(kind => kind > SpecialDays.Ordinary)]);
-        Tracks = [.. series.Select((one, i) => new Track(Told[i], OnGrid(one, day => day.SoldOut, false), SpecialOf(one), shut))];
+        Tracks =
+        [
+            .. series.Select(
+                (one, i) => new Track(Told[i], OnGrid(one, day => day.SoldOut, false), SpecialOf(one), shut)
+            ),
+        ];
         var (times, plus) = (new FourSmoothings(times: true, Days), new FourSmoothings(times: false, Days));
         Smoothed = [.. Tracks.Select(track => Smoothing.Both(track, times, plus))];
         var all = new Family(Tracks, Days);
@@ -42,18 +52,27 @@ internal sealed class Pool
     {
         var past = Series[series].Past;
         var (told, believed) = (past[past.Count - Days + day], Told[series][day]);
-        if (told.Booked is not { } booked) return null;
+        if (told.Booked is not { } booked)
+            return null;
         return lead > booked.Count ? 0 : booked[lead - 1] * (told.Quantity > believed ? believed / told.Quantity : 1);
     }
 
     private Family[] Siblings(int place, Family[] alone, Family all)
     {
         var siblings = new Family[Series.Count];
-        foreach (var group in Enumerable.Range(0, Series.Count).GroupBy(i => place < Series[i].Keys.Count ? Series[i].Keys[place] : ""))
+        foreach (
+            var group in Enumerable
+                .Range(0, Series.Count)
+                .GroupBy(i => place < Series[i].Keys.Count ? Series[i].Keys[place] : "")
+        )
         {
             int[] members = [.. group];
-            var family = members.Length == Series.Count ? all : members.Length == 1 ? alone[members[0]] : new([.. members.Select(i => Tracks[i])], Days);
-            foreach (var i in members) siblings[i] = family;
+            var family =
+                members.Length == Series.Count ? all
+                : members.Length == 1 ? alone[members[0]]
+                : new([.. members.Select(i => Tracks[i])], Days);
+            foreach (var i in members)
+                siblings[i] = family;
         }
         return siblings;
     }
@@ -65,15 +84,18 @@ internal sealed class Pool
     private bool[] SpecialOf(Series one)
     {
         var special = OnGrid(one, day => day.Promoted, false);
-        for (var day = 0; day < Days; day++) special[day] |= Special.Kind[day] > SpecialDays.Ordinary;
+        for (var day = 0; day < Days; day++)
+            special[day] |= Special.Kind[day] > SpecialDays.Ordinary;
         var first = Days - one.Past.Count;
         for (var weekday = first; weekday < Math.Min(Days, first + 7); weekday++)
         {
             var (days, ordinary) = (0, 0);
             for (var day = weekday; day < Days; day += 7)
-                if (!one.Past[day - first].Closed) (days, ordinary) = (days + 1, ordinary + (special[day] ? 0 : 1));
+                if (!one.Past[day - first].Closed)
+                    (days, ordinary) = (days + 1, ordinary + (special[day] ? 0 : 1));
             if (ordinary < FewestOrdinary * days)
-                for (var day = weekday; day < Days; day += 7) special[day] = false;
+                for (var day = weekday; day < Days; day += 7)
+                    special[day] = false;
         }
         return special;
     }
@@ -83,7 +105,8 @@ internal sealed class Pool
         var grid = new T[Days];
         var gap = Days - one.Past.Count;
         Array.Fill(grid, before, 0, gap);
-        for (var i = 0; i < one.Past.Count; i++) grid[gap + i] = value(one.Past[i]);
+        for (var i = 0; i < one.Past.Count; i++)
+            grid[gap + i] = value(one.Past[i]);
         return grid;
     }
 }

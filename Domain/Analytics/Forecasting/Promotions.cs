@@ -3,7 +3,8 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// <summary>What a promotion makes of demand: a factor learnt from the series' own promoted days, drawn towards that of all series, and that towards none.</summary>
 internal sealed class Promotions
 {
-    private const double SeriesWorth = 3, AllWorth = 2;   // promoted days
+    private const double SeriesWorth = 3,
+        AllWorth = 2; // promoted days
     private const double Most = 5;
     private readonly Pool pool;
     private readonly double[] factors;
@@ -12,7 +13,11 @@ internal sealed class Promotions
     {
         this.pool = pool;
         var own = pool.Series.Select((_, i) => Seen(pool, i)).ToArray();
-        var all = Drawn(own.Aggregate((sum, one) => (sum.Wanted + one.Wanted, sum.Usual + one.Usual, sum.Days + one.Days)), AllWorth, 1);
+        var all = Drawn(
+            own.Aggregate((sum, one) => (sum.Wanted + one.Wanted, sum.Usual + one.Usual, sum.Days + one.Days)),
+            AllWorth,
+            1
+        );
         factors = [.. own.Select(one => Drawn(one, SeriesWorth, all))];
     }
 
@@ -21,7 +26,8 @@ internal sealed class Promotions
     {
         var past = pool.Series[series].Past;
         var (gap, day) = (pool.Days - past.Count, Track.SameWeekday(target, origin));
-        while (day >= gap && !past[day - gap].Promoted) day -= 7;
+        while (day >= gap && !past[day - gap].Promoted)
+            day -= 7;
         return day >= gap && pool.Tracks[series].Usual[day] ? 1 : factors[series];
     }
 
@@ -31,11 +37,22 @@ internal sealed class Promotions
         var (wanted, usual, days) = (0.0, 0.0, 0);
         var gap = pool.Days - past.Count;
         for (var i = 7; i < past.Count; i++)
-            if (past[i] is { Promoted: true, Closed: false } && !track.Usual[gap + i] && pool.Special.Kind[gap + i] == SpecialDays.Ordinary && track.Expected[gap + i] > 0)
-                (wanted, usual, days) = (wanted + pool.Told[series][gap + i], usual + track.Expected[gap + i], days + 1);
+            if (
+                past[i] is { Promoted: true, Closed: false }
+                && !track.Usual[gap + i]
+                && pool.Special.Kind[gap + i] == SpecialDays.Ordinary
+                && track.Expected[gap + i] > 0
+            )
+                (wanted, usual, days) = (
+                    wanted + pool.Told[series][gap + i],
+                    usual + track.Expected[gap + i],
+                    days + 1
+                );
         return (wanted, usual, days);
     }
 
     private static double Drawn((double Wanted, double Usual, int Days) seen, double worth, double towards) =>
-        seen.Usual <= 0 ? towards : Math.Clamp((seen.Wanted / seen.Usual * seen.Days + worth * towards) / (seen.Days + worth), 0, Most);
+        seen.Usual <= 0
+            ? towards
+            : Math.Clamp((seen.Wanted / seen.Usual * seen.Days + worth * towards) / (seen.Days + worth), 0, Most);
 }

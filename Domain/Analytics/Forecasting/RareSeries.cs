@@ -19,8 +19,21 @@ internal sealed class RareSeries(Pool pool, Occasions occasions, Counts counts, 
         var share = counts.ShareBooked(target - origin);
         var (certain, rest) = share is { } booked ? (day.Ordered, mean * (1 - booked)) : (0, mean);
         double At(double p) => naive && p == 0.5 ? pool.Tracks[series].Last[same] : certain + counts.Quantile(rest, p);
-        return new(day.Day, Quantiles.Of(At, day.Ordered), naive ? Candidates.Names[Candidates.Naive] : "counts-by-chance", counts.Error, counts.NaiveError, counts.TriedOn,
-            [Reasons.Of("level", rate), Reasons.Of("weekday", usual - rate), .. because, .. Reasons.Booked(certain + rest - mean), .. Reasons.Ordered(day)],
-            Math.Round(Math.Max(certain + rest, day.Ordered), 3));
+        return new(
+            day.Day,
+            Quantiles.Of(At, day.Ordered),
+            naive ? Candidates.Names[Candidates.Naive] : "counts-by-chance",
+            counts.Error,
+            counts.NaiveError,
+            counts.TriedOn,
+            [
+                Reasons.Of("level", rate),
+                Reasons.Of("weekday", usual - rate),
+                .. because,
+                .. Reasons.Booked(certain + rest - mean),
+                .. Reasons.Ordered(day),
+            ],
+            Math.Round(Math.Max(certain + rest, day.Ordered), 3)
+        );
     }
 }

@@ -5,9 +5,10 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// <summary>What each of the candidates would have said of one series from many origins of the last half year, and how far off it was.</summary>
 internal sealed class Rehearsal
 {
-    private const int Back = 182, Step = 5;
-    private const double HalfLife = 120;   // in days
-    private readonly List<double> said = [];   // way after way, trial after trial
+    private const int Back = 182,
+        Step = 5;
+    private const double HalfLife = 120; // in days
+    private readonly List<double> said = []; // way after way, trial after trial
 
     /// <summary>Each with nothing expected yet.</summary>
     public List<Tried> Trials { get; } = [];
@@ -25,15 +26,19 @@ internal sealed class Rehearsal
             for (var target = origin + 1; target < Math.Min(pool.Days, origin + 1 + pool.Ahead); target++)
                 if (track.KnownInFull(target) && candidates.Expect(series, target, origin, units, tried: true))
                 {
-                    Trials.Add(new(target - origin, track.Units[target], 0, pool.BookedOf(series, target, target - origin)));
+                    Trials.Add(
+                        new(target - origin, track.Units[target], 0, pool.BookedOf(series, target, target - origin))
+                    );
                     said.AddRange(units);
-                    for (var way = 0; way < Errors.Length; way++) Errors[way] += weight * Math.Abs(track.Units[target] - units[way]);
+                    for (var way = 0; way < Errors.Length; way++)
+                        Errors[way] += weight * Math.Abs(track.Units[target] - units[way]);
                 }
         }
     }
 
     /// <summary>What each way said in one of the trials.</summary>
-    public ReadOnlySpan<double> Said(int trial) => CollectionsMarshal.AsSpan(said).Slice(trial * Errors.Length, Errors.Length);
+    public ReadOnlySpan<double> Said(int trial) =>
+        CollectionsMarshal.AsSpan(said).Slice(trial * Errors.Length, Errors.Length);
 }
 
 /// <summary>One trial: what was wanted on a day, and what was expected of it so many days before.</summary>

@@ -20,13 +20,16 @@ internal static class ShutDays
                     sum[day] += units[day];
                     any = true;
                 }
-            if (!any) sum[day] = double.NaN;
+            if (!any)
+                sum[day] = double.NaN;
         }
         var shut = new bool[sum.Length];
-        var known = Array.LastIndexOf(sum, 0) + 1;   // what is after the last zero can tell of none
-        if (known == 0) return shut;
+        var known = Array.LastIndexOf(sum, 0) + 1; // what is after the last zero can tell of none
+        if (known == 0)
+            return shut;
         var track = new Track(sum[..known], shut[..known], special[..known], shut[..known]);
-        for (var day = 0; day < known; day++) shut[day] = sum[day] == 0 && double.IsNaN(track.Units[day]);
+        for (var day = 0; day < known; day++)
+            shut[day] = sum[day] == 0 && double.IsNaN(track.Units[day]);
         return shut;
     }
 }

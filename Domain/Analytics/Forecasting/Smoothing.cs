@@ -9,12 +9,20 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal sealed class Smoothing
 {
-    private const int Longest = 3 * 364;   // what was before says nothing more of today
+    private const int Longest = 3 * 364; // what was before says nothing more of today
     private const int Rounds = 5;
-    private const double Finer = 0.7, Coarser = 1.4;
+    private const double Finer = 0.7,
+        Coarser = 1.4;
 
     /// <summary>How many days' growth is still to come in so many days.</summary>
-    public static readonly double[] Ahead = [.. Enumerable.Range(0, 15).Select(days => FourSmoothings.Damping * (1 - Math.Pow(FourSmoothings.Damping, days)) / (1 - FourSmoothings.Damping))];
+    public static readonly double[] Ahead =
+    [
+        .. Enumerable
+            .Range(0, 15)
+            .Select(days =>
+                FourSmoothings.Damping * (1 - Math.Pow(FourSmoothings.Damping, days)) / (1 - FourSmoothings.Damping)
+            ),
+    ];
 
     private readonly bool times;
     private readonly FourSmoothings four;
@@ -22,7 +30,9 @@ internal sealed class Smoothing
     private double least = double.MaxValue;
 
     /// <summary>By day, as known in its evening: units a day, their growth a day, and what the day's own weekday makes of it.</summary>
-    private readonly double[] level, trend, season;
+    private readonly double[] level,
+        trend,
+        season;
 
     private Smoothing(bool times, FourSmoothings four, int days)
     {
@@ -38,11 +48,13 @@ internal sealed class Smoothing
         var (times, plus) = (new Smoothing(true, timesFour, days), new Smoothing(false, plusFour, days));
         var first = Math.Max(0, days - Longest);
         var worth = new double[days];
-        for (var day = first; day < days; day++) worth[day] = Worth(track.Rate[day]);
+        for (var day = first; day < days; day++)
+            worth[day] = Worth(track.Rate[day]);
         Span<int> seen = stackalloc int[7];
         for (var round = 0; round < Rounds; round++)
         {
-            ReadOnlySpan<Gains> timesTried = times.Begin(round), plusTried = plus.Begin(round);
+            ReadOnlySpan<Gains> timesTried = times.Begin(round),
+                plusTried = plus.Begin(round);
             seen.Clear();
             for (var (day, known) = (first, 0); day < days; day++)
             {
@@ -69,7 +81,8 @@ internal sealed class Smoothing
 
     public double Expect(int target, int origin)
     {
-        if (Track.SameWeekday(target, origin) is not (>= 0 and var same)) return 0;
+        if (Track.SameWeekday(target, origin) is not (>= 0 and var same))
+            return 0;
         var then = Math.Max(0, level[origin] + trend[origin] * Ahead[Math.Min(target - origin, Ahead.Length - 1)]);
         return times ? then * season[same] : Math.Max(0, then + season[same]);
     }
@@ -82,7 +95,19 @@ internal sealed class Smoothing
             1 => [best with { Level = 0.5 }, best with { Level = 0.8 }],
             2 => [best with { Season = 0.01 }, best with { Season = 0.2 }, best with { Season = 0.5 }],
             3 => [best with { Trend = 0.004 }, best with { Trend = 0.02 }, FinerLevel, CoarserLevel],
-            _ => [best with { Season = best.Season * Finer }, best with { Season = best.Season * Coarser }, FinerLevel, CoarserLevel],
+            _ =>
+            [
+                best with
+                {
+                    Season = best.Season * Finer,
+                },
+                best with
+                {
+                    Season = best.Season * Coarser,
+                },
+                FinerLevel,
+                CoarserLevel,
+            ],
         };
         Span<double> of = stackalloc double[3 * FourSmoothings.Lanes];
         for (var lane = 0; lane < FourSmoothings.Lanes; lane++)
@@ -98,8 +123,10 @@ internal sealed class Smoothing
     {
         var better = -1;
         for (var lane = 0; lane < tried.Length; lane++)
-            if (four.Error[lane] < least) (least, best, better) = (four.Error[lane], tried[lane], lane);
-        if (better >= 0) four.Keep(better);
+            if (four.Error[lane] < least)
+                (least, best, better) = (four.Error[lane], tried[lane], lane);
+        if (better >= 0)
+            four.Keep(better);
     }
 
     private static double Worth(double rate)

@@ -16,10 +16,12 @@ internal sealed class Spread
     private readonly double[] pooled;
 
     /// <param name="misses">For each series, ascending.</param>
-    public Spread(IEnumerable<double[]> misses) => pooled = [.. misses.SelectMany(one => one).Concat(Beforehand).Order()];
+    public Spread(IEnumerable<double[]> misses) =>
+        pooled = [.. misses.SelectMany(one => one).Concat(Beforehand).Order()];
 
     public double At(double[] own, double p) =>
-        ((own.Length == 0 ? 0 : own.Length * Honest(own, p)) + PoolWorth * Honest(pooled, p)) / (own.Length + PoolWorth);
+        ((own.Length == 0 ? 0 : own.Length * Honest(own, p)) + PoolWorth * Honest(pooled, p))
+        / (own.Length + PoolWorth);
 
     /// <summary>A new error is one more among n: the p-quantile of n seen is a little too near the middle.</summary>
     private static double Honest(double[] sorted, double p) =>

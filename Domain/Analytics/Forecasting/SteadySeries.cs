@@ -1,9 +1,16 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>The forecasts of a series that sells on most open days.</summary>
-internal sealed class SteadySeries(Pool pool, Candidates candidates, Occasions occasions, Trial trial, Spread spread, int series)
+internal sealed class SteadySeries(
+    Pool pool,
+    Candidates candidates,
+    Occasions occasions,
+    Trial trial,
+    Spread spread,
+    int series
+)
 {
-    private const double LessSure = 1.3;   // on special days, of which few are known
+    private const double LessSure = 1.3; // on special days, of which few are known
     private readonly int origin = pool.Days - 1;
     private readonly Track track = pool.Tracks[series];
 
@@ -11,7 +18,11 @@ internal sealed class SteadySeries(Pool pool, Candidates candidates, Occasions o
     public IReadOnlyList<DayForecast> Forecast(int shutAfter)
     {
         var shut = track.ClosedRun[origin] >= shutAfter;
-        return [.. pool.Series[series].Ahead.Select((day, i) => day.Closed ? Reasons.Closed(day) : Day(day, origin + 1 + i, shut))];
+        return
+        [
+            .. pool.Series[series]
+                .Ahead.Select((day, i) => day.Closed ? Reasons.Closed(day) : Day(day, origin + 1 + i, shut)),
+        ];
     }
 
     private DayForecast Day(DayAhead day, int target, bool shut)
@@ -20,26 +31,55 @@ internal sealed class SteadySeries(Pool pool, Candidates candidates, Occasions o
         var open = candidates.Expect(series, target, origin, ways);
         var ordinary = trial.Mix(ways);
         var (units, because) = occasions.Apply(series, target, origin, ordinary, day);
-        if (units <= 0 || shut) return Nothing(day, shut ? "shut-lately" : !open ? "weekday-closed" : pool.Special.Kind[target] > SpecialDays.Ordinary ? "holiday" : "not-sold-lately");
+        if (units <= 0 || shut)
+            return Nothing(
+                day,
+                shut ? "shut-lately"
+                    : !open ? "weekday-closed"
+                    : pool.Special.Kind[target] > SpecialDays.Ordinary ? "holiday"
+                    : "not-sold-lately"
+            );
 
         var (lead, before) = (target - origin, units);
         units = trial.Bookings.Expect(lead, before, day.Ordered);
-        var scale = Trial.Scale(before) * (pool.Special.Kind[target] > SpecialDays.Ordinary ? LessSure : 1) * (trial.Bookings.Known ? trial.Bookings.Narrow(lead) : 1);
+        var scale =
+            Trial.Scale(before)
+            * (pool.Special.Kind[target] > SpecialDays.Ordinary ? LessSure : 1)
+            * (trial.Bookings.Known ? trial.Bookings.Narrow(lead) : 1);
         // The middle is what is expected; past errors say only how far off it may be. Their own middle is mostly chance.
         var middle = spread.At(trial.Misses, 0.5);
         double At(double p) => units + (spread.At(trial.Misses, p) - middle) * scale;
-        return new(day.Day, Quantiles.Of(At, day.Ordered), trial.Method, trial.Error, trial.NaiveError, trial.TriedOn,
-            [.. Because(target, ordinary), .. because, .. Reasons.Booked(units - before), .. Reasons.Ordered(day)], Math.Max(units, day.Ordered));
+        return new(
+            day.Day,
+            Quantiles.Of(At, day.Ordered),
+            trial.Method,
+            trial.Error,
+            trial.NaiveError,
+            trial.TriedOn,
+            [.. Because(target, ordinary), .. because, .. Reasons.Booked(units - before), .. Reasons.Ordered(day)],
+            Math.Max(units, day.Ordered)
+        );
     }
 
     private DayForecast Nothing(DayAhead day, string why) =>
-        new(day.Day, Quantiles.Exactly(day.Ordered), trial.Method, trial.Error, trial.NaiveError, trial.TriedOn, [new(why, 0), .. Reasons.Ordered(day)], day.Ordered);
+        new(
+            day.Day,
+            Quantiles.Exactly(day.Ordered),
+            trial.Method,
+            trial.Error,
+            trial.NaiveError,
+            trial.TriedOn,
+            [new(why, 0), .. Reasons.Ordered(day)],
+            day.Ordered
+        );
 
     private IEnumerable<Reason> Because(int target, double ordinary)
     {
         var same = Track.SameWeekday(target, origin);
         var weekday = same < 0 ? 0 : track.SlowLevel[same];
-        var level = Enumerable.Range(Math.Max(0, origin - 6), Math.Min(7, origin + 1)).Average(day => track.SlowLevel[day]);
+        var level = Enumerable
+            .Range(Math.Max(0, origin - 6), Math.Min(7, origin + 1))
+            .Average(day => track.SlowLevel[day]);
         yield return Reasons.Of("level", level);
         yield return Reasons.Of("weekday", weekday - level);
         yield return Reasons.Of("trend", ordinary - weekday);

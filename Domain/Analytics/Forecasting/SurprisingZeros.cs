@@ -6,9 +6,11 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal struct SurprisingZeros
 {
-    private const double TooOften = 0.06, Beforehand = 20;   // days without, thought of before the first
+    private const double TooOften = 0.06,
+        Beforehand = 20; // days without, thought of before the first
     private static readonly double Keep = Math.Pow(0.5, 1 / 120.0);
-    private double zeros, days;
+    private double zeros,
+        days;
 
     public readonly bool Often => zeros > TooOften * (days + Beforehand);
 

@@ -6,8 +6,10 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// </summary>
 internal sealed class Track
 {
-    private static readonly double Fast = Gain(2), Middle = Gain(5), Slow = Gain(14);   // half-lives in weeks
-    private static readonly double RateGain = Gain(18);                                // in days
+    private static readonly double Fast = Gain(2),
+        Middle = Gain(5),
+        Slow = Gain(14); // half-lives in weeks
+    private static readonly double RateGain = Gain(18); // in days
     private const int AwayAfter = 3;
     private const int Weeks = 8;
 
@@ -28,6 +30,7 @@ internal sealed class Track
 
     /// <summary>The day is usual and was not sold out: what was expected of it can be held against what was wanted.</summary>
     public bool KnownInFull(int day) => Usual[day] && !soldOut[day];
+
     private readonly bool[] soldOut;
 
     public double[] FastLevel { get; }
@@ -56,10 +59,18 @@ internal sealed class Track
         this.soldOut = soldOut;
         var days = past.Length;
         (Units, Expected, Usual) = ((double[])past.Clone(), new double[days], new bool[days]);
-        (FastLevel, Level, SlowLevel, Median, Last, Open) = (new double[days], new double[days], new double[days], new double[days], new double[days], new double[days]);
+        (FastLevel, Level, SlowLevel, Median, Last, Open) = (
+            new double[days],
+            new double[days],
+            new double[days],
+            new double[days],
+            new double[days],
+            new double[days]
+        );
         (ClosedRun, Seen, Rate) = (new int[days], new double[days], new double[days]);
         var seen = new int[7];
-        Span<double> ring = stackalloc double[7 * Weeks], sorted = stackalloc double[7 * Weeks];
+        Span<double> ring = stackalloc double[7 * Weeks],
+            sorted = stackalloc double[7 * Weeks];
         ring.Fill(double.PositiveInfinity);
         sorted.Fill(double.PositiveInfinity);
         var (typical, usual, zeros) = (0.0, 0, new SurprisingZeros());
@@ -68,38 +79,58 @@ internal sealed class Track
             var weekday = day % 7;
             var before = day - 7;
             if (before >= 0)
-                (FastLevel[day], Level[day], SlowLevel[day], Median[day], Last[day], Open[day], Seen[day]) =
-                    (FastLevel[before], Level[before], SlowLevel[before], Median[before], Last[before], Open[before], Seen[before]);
-            if (day > 0) Rate[day] = Rate[day - 1];
+                (FastLevel[day], Level[day], SlowLevel[day], Median[day], Last[day], Open[day], Seen[day]) = (
+                    FastLevel[before],
+                    Level[before],
+                    SlowLevel[before],
+                    Median[before],
+                    Last[before],
+                    Open[before],
+                    Seen[before]
+                );
+            if (day > 0)
+                Rate[day] = Rate[day - 1];
             var expected = Expected[day] = seen[weekday] > 0 ? Level[day] : 0;
             var known = !double.IsNaN(past[day]);
             var much = known && (seen[weekday] > 0 ? expected : typical) > SurelyMore;
             var surelyClosed = known && past[day] == 0 && (shut[day] || (much && !zeros.Often));
-            if (much && !special[day] && !shut[day] && Open[day] >= 0.5 && (day == 0 || ClosedRun[day - 1] == 0)) zeros.Saw(past[day] == 0);
-            if (surelyClosed) Units[day] = double.NaN;
-            ClosedRun[day] = day == 0 ? 0 : surelyClosed && Open[day] >= 0.5 && !special[day] ? ClosedRun[day - 1] + 1
-                : past[day] > 0 ? 0 : ClosedRun[day - 1];
-            var away = ClosedRun[day] > AwayAfter;   // the whole product is, not this weekday
-            if (known && !special[day] && !away) Open[day] += ((surelyClosed ? 0 : 1) - Open[day]) / (seen[weekday] == 0 ? 1 : Math.Min(seen[weekday] + 1, 4));
-            if (!known || surelyClosed || special[day]) continue;
+            if (much && !special[day] && !shut[day] && Open[day] >= 0.5 && (day == 0 || ClosedRun[day - 1] == 0))
+                zeros.Saw(past[day] == 0);
+            if (surelyClosed)
+                Units[day] = double.NaN;
+            ClosedRun[day] =
+                day == 0 ? 0
+                : surelyClosed && Open[day] >= 0.5 && !special[day] ? ClosedRun[day - 1] + 1
+                : past[day] > 0 ? 0
+                : ClosedRun[day - 1];
+            var away = ClosedRun[day] > AwayAfter; // the whole product is, not this weekday
+            if (known && !special[day] && !away)
+                Open[day] +=
+                    ((surelyClosed ? 0 : 1) - Open[day]) / (seen[weekday] == 0 ? 1 : Math.Min(seen[weekday] + 1, 4));
+            if (!known || surelyClosed || special[day])
+                continue;
 
             Usual[day] = true;
             var units = soldOut[day] ? Math.Max(past[day], expected) : past[day];
             Units[day] = units;
             var n = seen[weekday]++;
-            if (units > 0) typical = typical == 0 ? units : typical + 0.1 * (units - typical);
+            if (units > 0)
+                typical = typical == 0 ? units : typical + 0.1 * (units - typical);
             ref var oldest = ref ring[weekday * Weeks + n % Weeks];
             var window = sorted.Slice(weekday * Weeks, Weeks);
             Replace(window, oldest, units);
             oldest = units;
             var learnt = Math.Min(n + 1, Weeks);
             Median[day] = (window[(learnt - 1) / 2] + window[learnt / 2]) / 2;
-            var tame = n >= 3 ? Math.Clamp(units, Math.Min(Median[day] / 2, Last[day]), Math.Max(Median[day] * 2 + 2, Last[day])) : units;
+            var tame =
+                n >= 3
+                    ? Math.Clamp(units, Math.Min(Median[day] / 2, Last[day]), Math.Max(Median[day] * 2 + 2, Last[day]))
+                    : units;
             Learn(Rate, day, units, usual++, RateGain);
             Learn(FastLevel, day, tame, n, Fast);
             Learn(Level, day, tame, n, Middle);
             Learn(SlowLevel, day, tame, n, Slow);
-            Last[day] = units;   // an odd day is tamed once; when it comes again, it is believed
+            Last[day] = units; // an odd day is tamed once; when it comes again, it is believed
             Seen[day]++;
         }
     }
@@ -116,8 +147,10 @@ internal sealed class Track
     private static void Replace(Span<double> sorted, double gone, double units)
     {
         var at = sorted.IndexOf(gone);
-        for (; at + 1 < sorted.Length && sorted[at + 1] < units; at++) sorted[at] = sorted[at + 1];
-        for (; at > 0 && sorted[at - 1] > units; at--) sorted[at] = sorted[at - 1];
+        for (; at + 1 < sorted.Length && sorted[at + 1] < units; at++)
+            sorted[at] = sorted[at + 1];
+        for (; at > 0 && sorted[at - 1] > units; at--)
+            sorted[at] = sorted[at - 1];
         sorted[at] = units;
     }
 }

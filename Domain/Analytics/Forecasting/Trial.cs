@@ -37,7 +37,15 @@ internal sealed class Trial
         }
         var most = Array.IndexOf(weights, weights.Max());
         Method = weights[most] > 0.6 ? Candidates.Names[most] : "combined";
-        Misses = [.. tried.Select(one => (one.Actual - Final(one)) / (Scale(one.Expected) * (one.Booked is null ? 1 : Bookings.Narrow(one.Lead)))).Order()];
+        Misses =
+        [
+            .. tried
+                .Select(one =>
+                    (one.Actual - Final(one))
+                    / (Scale(one.Expected) * (one.Booked is null ? 1 : Bookings.Narrow(one.Lead)))
+                )
+                .Order(),
+        ];
     }
 
     /// <summary>Errors of few units are as of counts by chance, of many in proportion.</summary>
@@ -45,9 +53,11 @@ internal sealed class Trial
 
     public double Mix(ReadOnlySpan<double> expected) => Vectors.Dot(expected, weights);
 
-    private Tried[] Weighed(Rehearsal rehearsal) => [.. rehearsal.Trials.Select((one, i) => one with { Expected = Mix(rehearsal.Said(i)) })];
+    private Tried[] Weighed(Rehearsal rehearsal) =>
+        [.. rehearsal.Trials.Select((one, i) => one with { Expected = Mix(rehearsal.Said(i)) })];
 
     private double Off(Tried[] tried) => tried.Average(one => Math.Abs(one.Actual - Final(one)));
 
-    private double Final(Tried one) => one.Booked is { } booked ? Bookings.Expect(one.Lead, one.Expected, booked) : one.Expected;
+    private double Final(Tried one) =>
+        one.Booked is { } booked ? Bookings.Expect(one.Lead, one.Expected, booked) : one.Expected;
 }

@@ -12,8 +12,10 @@ internal static class Vectors
         var sums = MemoryMarshal.Cast<double, Vector<double>>(sum);
         var wide = Wide(values);
         var factor = new Vector<double>(scale);
-        for (var i = 0; i < wide.Length; i++) sums[i] += wide[i] * factor;
-        for (var i = wide.Length * Vector<double>.Count; i < sum.Length; i++) sum[i] += values[i] * scale;
+        for (var i = 0; i < wide.Length; i++)
+            sums[i] += wide[i] * factor;
+        for (var i = wide.Length * Vector<double>.Count; i < sum.Length; i++)
+            sum[i] += values[i] * scale;
     }
 
     public static void Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> products)
@@ -21,26 +23,31 @@ internal static class Vectors
         var first = Wide(a);
         var second = Wide(b);
         var into = MemoryMarshal.Cast<double, Vector<double>>(products);
-        for (var i = 0; i < first.Length; i++) into[i] = first[i] * second[i];
-        for (var i = first.Length * Vector<double>.Count; i < a.Length; i++) products[i] = a[i] * b[i];
+        for (var i = 0; i < first.Length; i++)
+            into[i] = first[i] * second[i];
+        for (var i = first.Length * Vector<double>.Count; i < a.Length; i++)
+            products[i] = a[i] * b[i];
     }
 
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var first = Wide(a);
         var second = Wide(b);
-        var (even, odd) = (Vector<double>.Zero, Vector<double>.Zero);   // two sums, so that one addition need not wait for the other
+        var (even, odd) = (Vector<double>.Zero, Vector<double>.Zero); // two sums, so that one addition need not wait for the other
         var i = 0;
         for (; i + 1 < first.Length; i += 2)
         {
             even += first[i] * second[i];
             odd += first[i + 1] * second[i + 1];
         }
-        if (i < first.Length) even += first[i] * second[i];
+        if (i < first.Length)
+            even += first[i] * second[i];
         var sum = Vector.Sum(even + odd);
-        for (i = first.Length * Vector<double>.Count; i < a.Length; i++) sum += a[i] * b[i];
+        for (i = first.Length * Vector<double>.Count; i < a.Length; i++)
+            sum += a[i] * b[i];
         return sum;
     }
 
-    private static ReadOnlySpan<Vector<double>> Wide(ReadOnlySpan<double> values) => MemoryMarshal.Cast<double, Vector<double>>(values);
+    private static ReadOnlySpan<Vector<double>> Wide(ReadOnlySpan<double> values) =>
+        MemoryMarshal.Cast<double, Vector<double>>(values);
 }

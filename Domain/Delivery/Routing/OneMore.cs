@@ -17,14 +17,20 @@ internal sealed class OneMore(Network network)
     {
         for (var route = 0; route < routes.Length; route++)
         {
-            if (!network.MayServe(route, stop)) continue;
+            if (!network.MayServe(route, stop))
+                continue;
             timetable.Evaluate(route, routes[route], strict: false);
             var (cost, broken) = (timetable.Cost, timetable.Broken);
-            for (var at = routes[route].TakeWhile(done => network.IsDone[done]).Count(); at <= routes[route].Length; at++)
+            for (
+                var at = routes[route].TakeWhile(done => network.IsDone[done]).Count();
+                at <= routes[route].Length;
+                at++
+            )
             {
                 int[] with = [.. routes[route][..at], stop, .. routes[route][at..]];
                 timetable.Evaluate(route, with, strict: false);
-                if (timetable.Broken <= broken + Timetable.Slack) yield return new(at, timetable.Cost - cost, itinerary.Of(route, with));
+                if (timetable.Broken <= broken + Timetable.Slack)
+                    yield return new(at, timetable.Cost - cost, itinerary.Of(route, with));
             }
         }
     }

@@ -29,42 +29,87 @@ public static class Router
     /// </summary>
     /// <param name="stop">A stop of the problem that is on none of the routes.</param>
     public static IReadOnlyList<Insertion> Insert(
-        RoutingProblem problem, IReadOnlyDictionary<string, IReadOnlyList<string>> routes, string stop, int most = 5)
+        RoutingProblem problem,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> routes,
+        string stop,
+        int most = 5
+    )
     {
         var network = new Network(problem);
         var numbers = network.Numbers(routes);
-        if (!network.StopNumber.TryGetValue(stop, out var number)) throw new RuleBroken("input.routes", $"There is no stop {stop}.") { Field = "stop" };
-        if (numbers.Any(stops => stops.Contains(number))) throw new RuleBroken("input.routes", $"Stop {stop} is on a route already.") { Field = "stop" };
-        return [.. new OneMore(network).Places(numbers, number).OrderBy(place => place.Cost).ThenBy(place => place.Route.Driver, StringComparer.Ordinal).ThenBy(place => place.At).Take(most)];
+        if (!network.StopNumber.TryGetValue(stop, out var number))
+            throw new RuleBroken("input.routes", $"There is no stop {stop}.") { Field = "stop" };
+        if (numbers.Any(stops => stops.Contains(number)))
+            throw new RuleBroken("input.routes", $"Stop {stop} is on a route already.") { Field = "stop" };
+        return
+        [
+            .. new OneMore(network)
+                .Places(numbers, number)
+                .OrderBy(place => place.Cost)
+                .ThenBy(place => place.Route.Driver, StringComparer.Ordinal)
+                .ThenBy(place => place.At)
+                .Take(most),
+        ];
     }
 
     /// <summary>
     /// Mends a plan after the day has changed (the problem is the new one: a driver is gone, a stop is late, done or
     /// added), moving no more than it pays to move.
     /// </summary>
-    public static RoutingPlan Repair(RoutingProblem problem, RoutingPlan plan, RepairPrices prices, SearchBudget budget, CancellationToken ct = default)
+    public static RoutingPlan Repair(
+        RoutingProblem problem,
+        RoutingPlan plan,
+        RepairPrices prices,
+        SearchBudget budget,
+        CancellationToken ct = default
+    )
     {
         RoutesCheck.Check(plan);
-        var told = plan.Routes
-            .SelectMany(route => route.Visits.Select(visit => (visit.Stop, Promise: new Promise(visit.Begins, prices.PerMinute, route.Driver, prices.OtherDriver))))
+        var told = plan
+            .Routes.SelectMany(route =>
+                route.Visits.Select(visit =>
+                    (visit.Stop, Promise: new Promise(visit.Begins, prices.PerMinute, route.Driver, prices.OtherDriver))
+                )
+            )
             .ToDictionary(visit => visit.Stop, visit => visit.Promise, StringComparer.Ordinal);
-        var network = new Network(problem with
-        {
-            Stops = [.. problem.Stops.Select(stop => stop.Promise is null && told.TryGetValue(stop.Id, out var promise) ? stop with { Promise = promise } : stop)],
-        });
-        var known = plan.Routes.Where(route => network.DriverNumber.ContainsKey(route.Driver)).ToDictionary(
-            route => route.Driver,
-            IReadOnlyList<string> (route) => [.. route.Visits.Select(visit => visit.Stop).Where(network.StopNumber.ContainsKey)],
-            StringComparer.Ordinal);
+        var network = new Network(
+            problem with
+            {
+                Stops =
+                [
+                    .. problem.Stops.Select(stop =>
+                        stop.Promise is null && told.TryGetValue(stop.Id, out var promise)
+                            ? stop with
+                            {
+                                Promise = promise,
+                            }
+                            : stop
+                    ),
+                ],
+            }
+        );
+        var known = plan
+            .Routes.Where(route => network.DriverNumber.ContainsKey(route.Driver))
+            .ToDictionary(
+                route => route.Driver,
+                IReadOnlyList<string> (route) =>
+                    [.. route.Visits.Select(visit => visit.Stop).Where(network.StopNumber.ContainsKey)],
+                StringComparer.Ordinal
+            );
         return Search(network, network.Numbers(known), budget, ct);
     }
 
     private static RoutingPlan Search(Network network, int[][]? from, SearchBudget budget, CancellationToken ct)
     {
         Routes routes = network.IsPlain ? new PlainRoutes(network) : new RichRoutes(network);
-        if (from is not null) routes.Load(from);
-        new Evolution(routes, new Dice(budget.Seed), new Progress(budget, every: network.IsPlain ? 32 : 1, ct)).Run(anew: from is null);
-        return new Itinerary(network).Of([.. Enumerable.Range(0, routes.Vehicles).Select(route => routes.StopsOf(route).ToArray())]);
+        if (from is not null)
+            routes.Load(from);
+        new Evolution(routes, new Dice(budget.Seed), new Progress(budget, every: network.IsPlain ? 32 : 1, ct)).Run(
+            anew: from is null
+        );
+        return new Itinerary(network).Of([
+            .. Enumerable.Range(0, routes.Vehicles).Select(route => routes.StopsOf(route).ToArray()),
+        ]);
     }
 }
 

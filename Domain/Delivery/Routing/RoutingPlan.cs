@@ -10,7 +10,14 @@ public sealed record RoutingPlan(IReadOnlyList<Route> Routes, IReadOnlyList<Left
 
 /// <summary>One driver's day; minutes and kilometres. Departure is as late as keeps every arrival.</summary>
 public sealed record Route(
-    string Driver, IReadOnlyList<Visit> Visits, double Departs, double Returns, double Kilometres, double Cost, IReadOnlyList<Violation> Violations)
+    string Driver,
+    IReadOnlyList<Visit> Visits,
+    double Departs,
+    double Returns,
+    double Kilometres,
+    double Cost,
+    IReadOnlyList<Violation> Violations
+)
 {
     /// <summary>When each trip leaves the bakery; the first is <see cref="Departs"/>.</summary>
     public IReadOnlyList<double> Departures { get; init; } = [];
@@ -30,4 +37,14 @@ public sealed record Violation(Rule Rule, string? Stop, double By);
 public sealed record LeftOut(string Stop, Rule Because, string Message);
 
 /// <summary>What a route must keep.</summary>
-public enum Rule { Window, Capacity, Shift, Break, Skill, OwnDriver, LongestRide, Cost }
+public enum Rule
+{
+    Window,
+    Capacity,
+    Shift,
+    Break,
+    Skill,
+    OwnDriver,
+    LongestRide,
+    Cost,
+}

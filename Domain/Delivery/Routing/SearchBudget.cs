@@ -16,7 +16,8 @@ public sealed record SearchBudget(TimeSpan Time, Func<TimeSpan> Elapsed)
     public Action<SearchProgress>? Progress { get; init; }
 
     /// <summary>Repeatable on any machine.</summary>
-    public static SearchBudget Of(long iterations) => new(TimeSpan.MaxValue, () => TimeSpan.Zero) { Iterations = iterations };
+    public static SearchBudget Of(long iterations) =>
+        new(TimeSpan.MaxValue, () => TimeSpan.Zero) { Iterations = iterations };
 }
 
 /// <param name="Share">Of the budget used, 0 to 1.</param>

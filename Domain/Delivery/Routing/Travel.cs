@@ -23,9 +23,13 @@ public sealed class Matrix(int places, double[] values)
 
     public int Places { get; } = places;
 
-    internal double[] Values { get; } = values.Length == Size(places)
-        ? values
-        : throw new RuleBroken("input.travel", $"A table for {places} places has {Size(places)} values, not {values.Length}.");
+    internal double[] Values { get; } =
+        values.Length == Size(places)
+            ? values
+            : throw new RuleBroken(
+                "input.travel",
+                $"A table for {places} places has {Size(places)} values, not {values.Length}."
+            );
 
     public double this[int from, int to] => Values[from * Places + to];
 
@@ -33,12 +37,13 @@ public sealed class Matrix(int places, double[] values)
     {
         var values = new double[Size(places)];
         for (var from = 0; from < places; from++)
-            for (var to = 0; to < places; to++)
-                values[from * places + to] = value(from, to);
+        for (var to = 0; to < places; to++)
+            values[from * places + to] = value(from, to);
         return new(places, values);
     }
 
-    private static int Size(int places) => places is >= 0 and <= MostPlaces
-        ? places * places
-        : throw new RuleBroken("input.travel", $"A table is for 0 to {MostPlaces} places, not {places}.");
+    private static int Size(int places) =>
+        places is >= 0 and <= MostPlaces
+            ? places * places
+            : throw new RuleBroken("input.travel", $"A table is for 0 to {MostPlaces} places, not {places}.");
 }

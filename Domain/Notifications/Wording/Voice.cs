@@ -21,13 +21,26 @@ public abstract class Voice
 
     /// <summary>Day and hours: <c>Tue 24 Nov, 14:00-16:00</c>.</summary>
     public string When(DateOnly? day, TimeOnly? from, TimeOnly? until) =>
-        Joined(", ", day is { } that ? Write(that) : null, from is { } start && until is { } end ? $"{Hour(start)}-{Hour(end)}" : null);
+        Joined(
+            ", ",
+            day is { } that ? Write(that) : null,
+            from is { } start && until is { } end ? $"{Hour(start)}-{Hour(end)}" : null
+        );
 
     protected string When(Notice n) => When(n.Day, n.From, n.Until);
 
     /// <summary>One line a product, and the fee; null where nothing is listed.</summary>
-    protected string? Goods(Notice n, string delivery) => n.Goods is not { Count: > 0 } goods ? null : Joined("\n",
-        [.. goods.Select(line => $"{line.Quantity} × {line.Name}: {Write(line.Total)}"), n.Fee is { IsZero: false } fee ? $"{delivery}: {Write(fee)}" : null]);
+    protected string? Goods(Notice n, string delivery) =>
+        n.Goods is not { Count: > 0 } goods
+            ? null
+            : Joined(
+                "\n",
+                [
+                    .. goods.Select(line => $"{line.Quantity} × {line.Name}: {Write(line.Total)}"),
+                    n.Fee is { IsZero: false } fee ? $"{delivery}: {Write(fee)}" : null,
+                ]
+            );
+
     protected string Total(Notice n) => n.Total is { } total ? Write(total) : "";
 
     /// <summary>The parts that are there.</summary>
@@ -35,17 +48,33 @@ public abstract class Voice
     {
         List<string> there = [];
         foreach (var part in parts)
-            if (!string.IsNullOrEmpty(part)) there.Add(part);
+            if (!string.IsNullOrEmpty(part))
+                there.Add(part);
         return string.Join(between, there);
     }
 
-    protected Letter Letter(Notice n, string subject, string sms, string greeting, string linkLabel, params ReadOnlySpan<string?> body)
+    protected Letter Letter(
+        Notice n,
+        string subject,
+        string sms,
+        string greeting,
+        string linkLabel,
+        params ReadOnlySpan<string?> body
+    )
     {
         List<string> paragraphs = [greeting];
         foreach (var paragraph in body)
-            if (!string.IsNullOrEmpty(paragraph)) paragraphs.Add(paragraph);
+            if (!string.IsNullOrEmpty(paragraph))
+                paragraphs.Add(paragraph);
         paragraphs.Add(n.ShopName);
-        return new(Language, subject, Joined(" ", sms, n.Link?.AbsoluteUri), paragraphs, n.Link is null ? null : linkLabel, n.Link);
+        return new(
+            Language,
+            subject,
+            Joined(" ", sms, n.Link?.AbsoluteUri),
+            paragraphs,
+            n.Link is null ? null : linkLabel,
+            n.Link
+        );
     }
 
     /// <summary>The amount in the currency's own number of decimals: <c>45,000</c>, <c>12.50</c>.</summary>

@@ -5,7 +5,14 @@ namespace BakeryOps.Domain.Production.Scheduling;
 /// <param name="Due">The minute by which the last step has ended: the delivery's departure or the pickup.</param>
 /// <param name="Priority">When not all can be in time, a minute of lateness of this one counts so many times; 1 to 1,000.</param>
 /// <param name="Keeps">Minutes it stays fresh: it ends no sooner than so long before it is due, where that can be helped; null = as long as you like.</param>
-public sealed record Batch(string Id, IReadOnlyList<Step> Steps, int Release, int Due, int Priority = 1, int? Keeps = null)
+public sealed record Batch(
+    string Id,
+    IReadOnlyList<Step> Steps,
+    int Release,
+    int Due,
+    int Priority = 1,
+    int? Keeps = null
+)
 {
     /// <summary>The soonest end at which it is still fresh when it is due.</summary>
     internal int Fresh => Keeps is { } keeps ? Math.Max(0, Due - keeps) : 0;

@@ -7,5 +7,6 @@ namespace BakeryOps.Domain.Production.Scheduling;
 /// <param name="Early">Minutes from each start to the plan's end: who starts later is fresher.</param>
 internal readonly record struct Cost(long Late, long Stale, long Minutes, long Early) : IComparable<Cost>
 {
-    public int CompareTo(Cost other) => (Late, Stale, Minutes, Early).CompareTo((other.Late, other.Stale, other.Minutes, other.Early));
+    public int CompareTo(Cost other) =>
+        (Late, Stale, Minutes, Early).CompareTo((other.Late, other.Stale, other.Minutes, other.Early));
 }

@@ -31,11 +31,21 @@ internal sealed class Day
         PlaceBy(batch, Batches[batch].Due, from, begun) || PlaceAfter(batch, Batches[batch].Due, from, begun);
 
     /// <summary>As late as it can be and still end at or before <paramref name="by"/>.</summary>
-    public bool PlaceBy(int batch, int by, int from = 0, Begun? begun = null) => Place(batch, new Bounds(from, by), begun ?? Begun.Nothing);
+    public bool PlaceBy(int batch, int by, int from = 0, Begun? begun = null) =>
+        Place(batch, new Bounds(from, by), begun ?? Begun.Nothing);
 
     /// <summary>In time and fresh, and one step no later than so.</summary>
     public bool PlaceWith(int batch, int step, int start) =>
-        Place(batch, new Bounds(0, Batches[batch].Due, Batches[batch].Fresh, [.. Batches[batch].Steps.Select((_, at) => at == step ? start : int.MaxValue)]), Begun.Nothing);
+        Place(
+            batch,
+            new Bounds(
+                0,
+                Batches[batch].Due,
+                Batches[batch].Fresh,
+                [.. Batches[batch].Steps.Select((_, at) => at == step ? start : int.MaxValue)]
+            ),
+            Begun.Nothing
+        );
 
     /// <summary>As near as there is room to where it was.</summary>
     public bool PlaceNear(int batch, PlannedBatch was, int from, Begun begun) =>
@@ -45,7 +55,8 @@ internal sealed class Day
     public bool Put(int batch, PlannedBatch where)
     {
         for (var at = 0; at < where.Steps.Count; at++)
-            if (!room.IsFree(Batches[batch].Steps[at], where.Steps[at])) return false;
+            if (!room.IsFree(Batches[batch].Steps[at], where.Steps[at]))
+                return false;
         PutBack(batch, where);
         return true;
     }
@@ -59,7 +70,8 @@ internal sealed class Day
 
     public void Remove(int batch)
     {
-        if (planned[batch] is not { } where) return;
+        if (planned[batch] is not { } where)
+            return;
         GiveBack(batch, new(where.Steps));
         planned[batch] = null;
     }
@@ -69,7 +81,8 @@ internal sealed class Day
 
     public void GiveBack(int batch, Begun begun)
     {
-        for (var at = 0; at < begun.Steps.Count; at++) room.GiveBack(Batches[batch].Steps[at], begun.Steps[at]);
+        for (var at = 0; at < begun.Steps.Count; at++)
+            room.GiveBack(Batches[batch].Steps[at], begun.Steps[at]);
     }
 
     public int Lateness(int batch) => planned[batch] is { } where ? Math.Max(0, where.End - Batches[batch].Due) : 0;
@@ -84,7 +97,8 @@ internal sealed class Day
         for (var batch = 0; batch < planned.Length; batch++)
         {
             late += Batches[batch].Priority * (long)(planned[batch] is null ? 10 * kitchen.Minutes : Lateness(batch));
-            if (planned[batch] is not { } where) continue;
+            if (planned[batch] is not { } where)
+                continue;
             stale += Math.Max(0, Batches[batch].Fresh - where.End);
             early += kitchen.Minutes - where.Start;
         }
@@ -95,10 +109,13 @@ internal sealed class Day
     public IEnumerable<(int From, int Until)> LoadsLike(Need need) => room.LoadsLike(need);
 
     /// <summary>The end within the bounds of a batch that stands nowhere yet, were one kind of resource endless.</summary>
-    public bool WouldEnd(int batch, Bounds bounds, Begun begun) => chain.Find(Batches[batch], bounds, begun) is not null;
+    public bool WouldEnd(int batch, Bounds bounds, Begun begun) =>
+        chain.Find(Batches[batch], bounds, begun) is not null;
 
-    private bool Place(int batch, Bounds bounds, Begun begun) => (planned[batch] = chain.Take(Batches[batch], bounds, begun)) is not null;
+    private bool Place(int batch, Bounds bounds, Begun begun) =>
+        (planned[batch] = chain.Take(Batches[batch], bounds, begun)) is not null;
 
     private bool PlaceAfter(int batch, int by, int from, Begun? begun) =>
-        chain.SoonestEnd(Batches[batch], new(from, by), begun ?? Begun.Nothing) is { } soonest && PlaceBy(batch, soonest, from, begun);
+        chain.SoonestEnd(Batches[batch], new(from, by), begun ?? Begun.Nothing) is { } soonest
+        && PlaceBy(batch, soonest, from, begun);
 }

@@ -5,8 +5,12 @@ namespace BakeryOps.Domain.Production.Scheduling;
 /// <summary>What must be true of a kitchen, its batches and a plan of them before planning begins.</summary>
 internal static class DayRules
 {
-    public const int MostBatches = 2_000, MostSteps = 50, MostCelsius = 1_000;
-    private const string OfKitchen = "input.kitchen", OfBatch = "input.batch", OfPlan = "input.plan";
+    public const int MostBatches = 2_000,
+        MostSteps = 50,
+        MostCelsius = 1_000;
+    private const string OfKitchen = "input.kitchen",
+        OfBatch = "input.batch",
+        OfPlan = "input.plan";
 
     /// <exception cref="RuleBroken"><c>input.kitchen</c> or <c>input.batch</c>, with the field.</exception>
     public static void Check(Kitchen kitchen, IReadOnlyList<Batch> batches)
@@ -14,7 +18,8 @@ internal static class DayRules
         Check(kitchen);
         Require(batches.Count <= MostBatches, OfBatch, "batches", $"There are {MostBatches} batches at most.");
         Unique(batches.Select(batch => batch.Id), OfBatch, "batches");
-        for (var at = 0; at < batches.Count; at++) Check(kitchen, batches[at], $"batches[{at}]");
+        for (var at = 0; at < batches.Count; at++)
+            Check(kitchen, batches[at], $"batches[{at}]");
     }
 
     /// <exception cref="RuleBroken"><c>input.plan</c>, with the batch.</exception>
@@ -24,15 +29,26 @@ internal static class DayRules
         foreach (var batch in plan.Batches)
         {
             Require(batch.Steps.Count > 0, OfPlan, batch.Batch, "A planned batch has steps.");
-            Require(batch.Steps.All(step => step.Start is >= 0 and <= Kitchen.Longest && step.End >= step.Start), OfPlan, batch.Batch, "A planned step begins at 0 or later and ends after it begins.");
+            Require(
+                batch.Steps.All(step => step.Start is >= 0 and <= Kitchen.Longest && step.End >= step.Start),
+                OfPlan,
+                batch.Batch,
+                "A planned step begins at 0 or later and ends after it begins."
+            );
         }
     }
 
     public static void Check(Kitchen kitchen)
     {
-        Require(kitchen.Minutes is >= 1 and <= Kitchen.Longest, OfKitchen, "minutes", $"A plan reaches 1 to {Kitchen.Longest} minutes.");
+        Require(
+            kitchen.Minutes is >= 1 and <= Kitchen.Longest,
+            OfKitchen,
+            "minutes",
+            $"A plan reaches 1 to {Kitchen.Longest} minutes."
+        );
         Unique(kitchen.Resources.Select(resource => resource.Id), OfKitchen, "resources");
-        for (var at = 0; at < kitchen.Resources.Count; at++) Check(kitchen.Resources[at], $"resources[{at}]");
+        for (var at = 0; at < kitchen.Resources.Count; at++)
+            Check(kitchen.Resources[at], $"resources[{at}]");
     }
 
     private static void Check(Resource resource, string field)
@@ -40,11 +56,23 @@ internal static class DayRules
         Require(resource.Id.Length > 0, OfKitchen, field + ".id", "A resource has a name.");
         Require(resource.Capacity is >= 1 and <= 10_000, OfKitchen, field + ".capacity", "A capacity is 1 to 10,000.");
         Require(resource.Size >= 0, OfKitchen, field + ".size", "A size is 0 or more.");
-        Require(resource.Heating is null or { UpPerMinute: >= 1 and <= MostCelsius, DownPerMinute: >= 1 and <= MostCelsius }, OfKitchen, field + ".heating", $"A deck heats and cools by 1 to {MostCelsius} °C a minute.");
+        Require(
+            resource.Heating
+                is null
+                    or { UpPerMinute: >= 1 and <= MostCelsius, DownPerMinute: >= 1 and <= MostCelsius },
+            OfKitchen,
+            field + ".heating",
+            $"A deck heats and cools by 1 to {MostCelsius} °C a minute."
+        );
         var ended = 0;
         foreach (var shift in resource.Shifts ?? [])
         {
-            Require(ended <= shift.From && shift.From < shift.Until, OfKitchen, field + ".shifts", "A shift begins at 0 or later and after the one before it has ended, and ends after it begins.");
+            Require(
+                ended <= shift.From && shift.From < shift.Until,
+                OfKitchen,
+                field + ".shifts",
+                "A shift begins at 0 or later and after the one before it has ended, and ends after it begins."
+            );
             ended = shift.Until;
         }
     }
@@ -52,35 +80,80 @@ internal static class DayRules
     private static void Check(Kitchen kitchen, Batch batch, string field)
     {
         Require(batch.Release >= 0, OfBatch, field + ".release", "A release is 0 or later.");
-        Require(batch.Due >= batch.Release && batch.Due <= kitchen.Minutes, OfBatch, field + ".due", "A batch is due after its release and before the plan's end.");
+        Require(
+            batch.Due >= batch.Release && batch.Due <= kitchen.Minutes,
+            OfBatch,
+            field + ".due",
+            "A batch is due after its release and before the plan's end."
+        );
         Require(batch.Priority is >= 1 and <= 1_000, OfBatch, field + ".priority", "A priority is 1 to 1,000.");
         Require(batch.Keeps is null or >= 0, OfBatch, field + ".keeps", "It keeps 0 minutes or longer.");
-        Require(batch.Steps.Count is >= 1 and <= MostSteps, OfBatch, field + ".steps", $"A batch has 1 to {MostSteps} steps.");
-        for (var at = 0; at < batch.Steps.Count; at++) Check(kitchen, batch.Steps[at], $"{field}.steps[{at}]");
+        Require(
+            batch.Steps.Count is >= 1 and <= MostSteps,
+            OfBatch,
+            field + ".steps",
+            $"A batch has 1 to {MostSteps} steps."
+        );
+        for (var at = 0; at < batch.Steps.Count; at++)
+            Check(kitchen, batch.Steps[at], $"{field}.steps[{at}]");
     }
 
     private static void Check(Kitchen kitchen, Step step, string field)
     {
-        Require(step.Minutes is >= 0 and <= Kitchen.Longest, OfBatch, field + ".minutes", $"A step takes 0 to {Kitchen.Longest} minutes.");
-        Require(step.MinWait is >= 0 and <= Kitchen.Longest, OfBatch, field + ".minWait", $"A wait is 0 to {Kitchen.Longest} minutes.");
-        Require(step.MaxWait is null || (step.MaxWait >= step.MinWait && step.MaxWait <= Kitchen.Longest), OfBatch, field + ".maxWait", "The longest wait is not shorter than the shortest.");
+        Require(
+            step.Minutes is >= 0 and <= Kitchen.Longest,
+            OfBatch,
+            field + ".minutes",
+            $"A step takes 0 to {Kitchen.Longest} minutes."
+        );
+        Require(
+            step.MinWait is >= 0 and <= Kitchen.Longest,
+            OfBatch,
+            field + ".minWait",
+            $"A wait is 0 to {Kitchen.Longest} minutes."
+        );
+        Require(
+            step.MaxWait is null || (step.MaxWait >= step.MinWait && step.MaxWait <= Kitchen.Longest),
+            OfBatch,
+            field + ".maxWait",
+            "The longest wait is not shorter than the shortest."
+        );
         Unique(step.Needs.Select(need => need.Kind), OfBatch, field + ".needs");
-        for (var at = 0; at < step.Needs.Count; at++) Check(kitchen, step.Needs[at], $"{field}.needs[{at}]");
+        for (var at = 0; at < step.Needs.Count; at++)
+            Check(kitchen, step.Needs[at], $"{field}.needs[{at}]");
     }
 
     private static void Check(Kitchen kitchen, Need need, string field)
     {
         Require(need.Amount >= 1, OfBatch, field + ".amount", "An amount is 1 or more.");
         Require(need.Size >= 0, OfBatch, field + ".size", "A size is 0 or more.");
-        Require(need.Celsius is null or (> 0 and <= MostCelsius), OfBatch, field + ".celsius", $"A deck has 1 to {MostCelsius} °C.");
+        Require(
+            need.Celsius is null or (> 0 and <= MostCelsius),
+            OfBatch,
+            field + ".celsius",
+            $"A deck has 1 to {MostCelsius} °C."
+        );
         var kind = kitchen.Resources.Where(resource => resource.Kind == need.Kind).ToList();
         Require(kind.Count > 0, OfBatch, field + ".kind", $"The kitchen has no {need.Kind}.");
-        Require(need.Celsius is null || kind.Any(resource => resource.Heating is not null), OfBatch, field + ".celsius", $"No {need.Kind} has a heating.");
-        Require(kind.Any(resource => Suits(resource, need)), OfBatch, field + ".amount", $"No {need.Kind} is large enough.");
+        Require(
+            need.Celsius is null || kind.Any(resource => resource.Heating is not null),
+            OfBatch,
+            field + ".celsius",
+            $"No {need.Kind} has a heating."
+        );
+        Require(
+            kind.Any(resource => Suits(resource, need)),
+            OfBatch,
+            field + ".amount",
+            $"No {need.Kind} is large enough."
+        );
     }
 
     public static bool Suits(Resource resource, Need need) =>
-        resource.Kind == need.Kind && resource.Capacity >= need.Amount && resource.Size >= need.Size && (need.Celsius is null || resource.Heating is not null);
+        resource.Kind == need.Kind
+        && resource.Capacity >= need.Amount
+        && resource.Size >= need.Size
+        && (need.Celsius is null || resource.Heating is not null);
 
     private static void Unique(IEnumerable<string> ids, string code, string field)
     {
@@ -90,6 +163,7 @@ internal static class DayRules
 
     private static void Require(bool rule, string code, string field, string message)
     {
-        if (!rule) throw new RuleBroken(code, message) { Field = field };
+        if (!rule)
+            throw new RuleBroken(code, message) { Field = field };
     }
 }

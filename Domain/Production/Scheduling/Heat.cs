@@ -32,21 +32,24 @@ internal sealed class Heat(Heating heating, int horizon)
     public void GiveBack(int start, int until)
     {
         for (var at = start; at < until; at++)
-            if (--loads[at] == 0) celsius[at] = Off;
+            if (--loads[at] == 0)
+                celsius[at] = Off;
         hot = null;
     }
 
     /// <summary>The start itself when the temperature allows it; else the next that may be, going back; negative when none is left.</summary>
     public int Retreat(int start, int minutes, int degrees)
     {
-        if (start < heating.FromCold(degrees)) return -1;
+        if (start < heating.FromCold(degrees))
+            return -1;
         var (end, at) = (start + minutes, Math.Max(0, start - Slowest(degrees)));
         var until = Math.Min(horizon, end + Slowest(degrees));
         while (at < until && celsius.AsSpan(at, until - at).IndexOfAnyExcept(Off, degrees) is var other and >= 0)
         {
             at += other;
             var next = at - minutes - heating.Minutes(degrees, celsius[at]);
-            if (start > next && start < at + 1 + heating.Minutes(celsius[at], degrees)) return next;
+            if (start > next && start < at + 1 + heating.Minutes(celsius[at], degrees))
+                return next;
             at++;
         }
         return start;
@@ -55,7 +58,7 @@ internal sealed class Heat(Heating heating, int horizon)
     /// <summary>The loads that bake at this temperature, one after another without a gap: from when until when.</summary>
     public IEnumerable<(int From, int Until)> LoadsAt(int degrees)
     {
-        for (var at = 0; at < horizon && celsius.AsSpan(at).IndexOf(degrees) is var ahead and >= 0;)
+        for (var at = 0; at < horizon && celsius.AsSpan(at).IndexOf(degrees) is var ahead and >= 0; )
         {
             var from = at + ahead;
             var length = celsius.AsSpan(from).IndexOfAnyExcept(degrees);
@@ -65,7 +68,10 @@ internal sealed class Heat(Heating heating, int horizon)
     }
 
     private int Slowest(int degrees) =>
-        Math.Max(heating.Minutes(degrees, DayRules.MostCelsius), Math.Max(heating.Minutes(DayRules.MostCelsius, degrees), heating.Minutes(degrees, 1)));
+        Math.Max(
+            heating.Minutes(degrees, DayRules.MostCelsius),
+            Math.Max(heating.Minutes(DayRules.MostCelsius, degrees), heating.Minutes(degrees, 1))
+        );
 
     private int Counted()
     {
@@ -74,7 +80,8 @@ internal sealed class Heat(Heating heating, int horizon)
         {
             sum += Math.Min(gap, heating.FromCold(celsius[at += gap]));
             var baking = celsius.AsSpan(at).IndexOf(Off);
-            if (baking < 0) baking = horizon - at;
+            if (baking < 0)
+                baking = horizon - at;
             sum += baking;
             at += baking;
         }

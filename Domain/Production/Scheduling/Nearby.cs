@@ -12,22 +12,28 @@ internal sealed class Nearby(Chain chain, int horizon)
         (best, least) = (null, (int.MaxValue, long.MaxValue));
         if (was.Steps.Count == batch.Steps.Count)
         {
-            for (var moving = begun.Steps.Count; moving < batch.Steps.Count; moving++) Try(batch, was, Capped(was, moving, from), begun);
-            if (Shifted(batch, was, from, begun) is { } shifted) Try(batch, was, shifted, begun);
+            for (var moving = begun.Steps.Count; moving < batch.Steps.Count; moving++)
+                Try(batch, was, Capped(was, moving, from), begun);
+            if (Shifted(batch, was, from, begun) is { } shifted)
+                Try(batch, was, shifted, begun);
         }
-        if (least.Late == 0) return best;
+        if (least.Late == 0)
+            return best;
         var timely = new Bounds(from, batch.Due);
         Try(batch, was, timely, begun);
-        if (least.Late > 0 && chain.SoonestEnd(batch, timely, begun) is { } end) Try(batch, was, timely with { By = end }, begun);
+        if (least.Late > 0 && chain.SoonestEnd(batch, timely, begun) is { } end)
+            Try(batch, was, timely with { By = end }, begun);
         return best;
     }
 
     private void Try(Batch batch, PlannedBatch was, Bounds bounds, Begun begun)
     {
-        if (chain.Find(batch, bounds, begun) is not { } found) return;
+        if (chain.Find(batch, bounds, begun) is not { } found)
+            return;
         var moved = was.Steps.Zip(found.Steps).Sum(pair => (long)Math.Abs(pair.First.Start - pair.Second.Start));
         var cost = (Math.Max(0, found.End - batch.Due), moved);
-        if (cost.CompareTo(least) < 0) (best, least) = (bounds, cost);
+        if (cost.CompareTo(least) < 0)
+            (best, least) = (bounds, cost);
     }
 
     /// <summary>Only the first few steps move; the others stay.</summary>
@@ -39,12 +45,15 @@ internal sealed class Nearby(Chain chain, int horizon)
     {
         Bounds By(int minutes) => new(from, horizon, Caps: [.. was.Steps.Select(step => step.Start + minutes)]);
         var (low, high) = (0, horizon);
-        if (chain.Find(batch, By(high), begun) is null) return null;
+        if (chain.Find(batch, By(high), begun) is null)
+            return null;
         while (high - low > 1)
         {
             var middle = low + (high - low) / 2;
-            if (chain.Find(batch, By(middle), begun) is null) low = middle;
-            else high = middle;
+            if (chain.Find(batch, By(middle), begun) is null)
+                low = middle;
+            else
+                high = middle;
         }
         return By(high);
     }

@@ -23,17 +23,36 @@ internal sealed class OldPlan
     public bool Holds(int batch) => holds[batch];
 
     private static Begun BegunOf(Batch batch, PlannedBatch? was, int now) =>
-        was is null ? Scheduling.Begun.Nothing : new([.. was.Steps.Take(batch.Steps.Count).TakeWhile(step => step.Start < now)
-            .Select((step, at) => step with { End = step.Start + batch.Steps[at].Minutes })]);
+        was is null
+            ? Scheduling.Begun.Nothing
+            : new([
+                .. was
+                    .Steps.Take(batch.Steps.Count)
+                    .TakeWhile(step => step.Start < now)
+                    .Select((step, at) => step with { End = step.Start + batch.Steps[at].Minutes }),
+            ]);
 
     private static bool Holds(Batch batch, PlannedBatch? was, int now, Begun begun)
     {
-        if (was is null || was.Steps.Count != batch.Steps.Count || (!begun.Any && was.Start < now) || was.Start < batch.Release || was.End > batch.Due) return false;
+        if (
+            was is null
+            || was.Steps.Count != batch.Steps.Count
+            || (!begun.Any && was.Start < now)
+            || was.Start < batch.Release
+            || was.End > batch.Due
+        )
+            return false;
         for (var at = 0; at < was.Steps.Count; at++)
         {
             var (step, planned) = (batch.Steps[at], was.Steps[at]);
-            if (planned.End - planned.Start != step.Minutes || planned.Resources.Count != step.Needs.Count) return false;
-            if (at > 0 && planned.Start - was.Steps[at - 1].End is var wait && (wait < step.MinWait || wait > (step.MaxWait ?? int.MaxValue))) return false;
+            if (planned.End - planned.Start != step.Minutes || planned.Resources.Count != step.Needs.Count)
+                return false;
+            if (
+                at > 0
+                && planned.Start - was.Steps[at - 1].End is var wait
+                && (wait < step.MinWait || wait > (step.MaxWait ?? int.MaxValue))
+            )
+                return false;
         }
         return true;
     }

@@ -7,7 +7,12 @@ namespace BakeryOps.Domain.Production.Scheduling;
 /// <param name="OvenMinutes">Minutes decks are hot, warm-up included.</param>
 /// <param name="StaffMinutes">For each of the hands and shifts: as many as the peak needs, from the first work to the last.</param>
 public sealed record ProductionPlan(
-    IReadOnlyList<PlannedBatch> Batches, IReadOnlyList<HeldUp> Late, IReadOnlyList<HeldUp> LeftOut, int OvenMinutes, int StaffMinutes);
+    IReadOnlyList<PlannedBatch> Batches,
+    IReadOnlyList<HeldUp> Late,
+    IReadOnlyList<HeldUp> LeftOut,
+    int OvenMinutes,
+    int StaffMinutes
+);
 
 public sealed record PlannedBatch(string Batch, IReadOnlyList<PlannedStep> Steps)
 {
@@ -17,7 +22,12 @@ public sealed record PlannedBatch(string Batch, IReadOnlyList<PlannedStep> Steps
 
     /// <summary>Whether the other has the same times and the same resources.</summary>
     internal bool Stands(PlannedBatch other) =>
-        Steps.Count == other.Steps.Count && Steps.Zip(other.Steps).All(pair => pair.First.Start == pair.Second.Start && pair.First.Resources.SequenceEqual(pair.Second.Resources));
+        Steps.Count == other.Steps.Count
+        && Steps
+            .Zip(other.Steps)
+            .All(pair =>
+                pair.First.Start == pair.Second.Start && pair.First.Resources.SequenceEqual(pair.Second.Resources)
+            );
 }
 
 /// <param name="End">Exclusive.</param>

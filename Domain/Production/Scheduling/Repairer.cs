@@ -14,16 +14,28 @@ public static class Repairer
     /// <param name="now">No step that had not begun may begin before this minute.</param>
     /// <param name="ct">When cancelled: the best found until then.</param>
     /// <exception cref="RuleBroken"><c>input.kitchen</c>, <c>input.batch</c> or <c>input.plan</c>.</exception>
-    public static ProductionPlan Repair(Kitchen kitchen, IReadOnlyList<Batch> batches, ProductionPlan plan, int now, Budget budget, CancellationToken ct = default)
+    public static ProductionPlan Repair(
+        Kitchen kitchen,
+        IReadOnlyList<Batch> batches,
+        ProductionPlan plan,
+        int now,
+        Budget budget,
+        CancellationToken ct = default
+    )
     {
         DayRules.Check(kitchen, batches);
         DayRules.Check(plan, now);
         var old = new OldPlan(batches, plan, now);
         var day = new Day(kitchen, batches);
-        var order = Enumerable.Range(0, batches.Count)
-            .OrderByDescending(at => old.Begun(at).Any).ThenByDescending(at => batches[at].Priority).ThenBy(at => batches[at].Due).ToList();
+        var order = Enumerable
+            .Range(0, batches.Count)
+            .OrderByDescending(at => old.Begun(at).Any)
+            .ThenByDescending(at => batches[at].Priority)
+            .ThenBy(at => batches[at].Due)
+            .ToList();
         var moved = Settle(day, old, order);
-        foreach (var batch in moved) FindPlace(day, old, batch, now);
+        foreach (var batch in moved)
+            FindPlace(day, old, batch, now);
         MakeWay(day, old, order, now, new(budget, ct));
         return Verdict.Of(day, kitchen, now, old.Begun);
     }
@@ -32,10 +44,12 @@ public static class Repairer
     private static List<int> Settle(Day day, OldPlan old, List<int> order)
     {
         var moved = order.Where(batch => !old.Holds(batch)).ToList();
-        foreach (var batch in moved) day.Hold(batch, old.Begun(batch));
+        foreach (var batch in moved)
+            day.Hold(batch, old.Begun(batch));
         foreach (var batch in order.Where(old.Holds))
         {
-            if (day.Put(batch, old.Of(batch)!)) continue;
+            if (day.Put(batch, old.Of(batch)!))
+                continue;
             day.Hold(batch, old.Begun(batch));
             moved.Add(batch);
         }
@@ -46,36 +60,49 @@ public static class Repairer
     {
         var begun = old.Begun(batch);
         day.GiveBack(batch, begun);
-        if (!(old.Of(batch) is { } was ? day.PlaceNear(batch, was, now, begun) : day.Place(batch, now, begun))) day.Hold(batch, begun);
+        if (!(old.Of(batch) is { } was ? day.PlaceNear(batch, was, now, begun) : day.Place(batch, now, begun)))
+            day.Hold(batch, begun);
     }
 
     /// <summary>For each that is late or left out, asks the others one after another to give way; again, as long as that helps.</summary>
     private static void MakeWay(Day day, OldPlan old, List<int> order, int now, Watch watch)
     {
         var round = 0L;
-        for (var (before, late) = (long.MaxValue, day.Cost().Late); late > 0 && late < before; (before, late) = (late, day.Cost().Late))
+        for (
+            var (before, late) = (long.MaxValue, day.Cost().Late);
+            late > 0 && late < before;
+            (before, late) = (late, day.Cost().Late)
+        )
             foreach (var one in order.Where(day.IsLate).ToList())
-                foreach (var other in order.Where(other => other != one && !old.Begun(other).Any))
-                {
-                    if (!watch.Allows(++round, late)) return;
-                    if (!day.IsLate(one)) break;
-                    MakeWay(day, old, one, other, now);
-                }
+            foreach (var other in order.Where(other => other != one && !old.Begun(other).Any))
+            {
+                if (!watch.Allows(++round, late))
+                    return;
+                if (!day.IsLate(one))
+                    break;
+                MakeWay(day, old, one, other, now);
+            }
     }
 
     /// <summary>The other one gives way when both together are less late after it; else all is as before.</summary>
     private static void MakeWay(Day day, OldPlan old, int late, int other, int now)
     {
-        if (day.Of(other) is not { } there) return;
+        if (day.Of(other) is not { } there)
+            return;
         var (cost, here, begun) = (day.Cost().Late, day.Of(late), old.Begun(late));
-        if (here is null) day.GiveBack(late, begun);
-        else day.Remove(late);
+        if (here is null)
+            day.GiveBack(late, begun);
+        else
+            day.Remove(late);
         day.Remove(other);
-        if (day.Place(late, now, begun) && day.PlaceNear(other, there, now, Begun.Nothing) && day.Cost().Late < cost) return;
+        if (day.Place(late, now, begun) && day.PlaceNear(other, there, now, Begun.Nothing) && day.Cost().Late < cost)
+            return;
         day.Remove(late);
         day.Remove(other);
         day.PutBack(other, there);
-        if (here is null) day.Hold(late, begun);
-        else day.PutBack(late, here);
+        if (here is null)
+            day.Hold(late, begun);
+        else
+            day.PutBack(late, here);
     }
 }

@@ -22,7 +22,8 @@ internal sealed class Room
 
     public void Clear()
     {
-        foreach (var table in tables) table.Clear();
+        foreach (var table in tables)
+            table.Clear();
     }
 
     /// <summary>
@@ -32,12 +33,14 @@ internal sealed class Room
     public PlannedStep? TakeLatest(Step step, int first, int last, string? endless)
     {
         var start = Latest(step, first, last, endless);
-        if (start < 0) return null;
+        if (start < 0)
+            return null;
         var ids = new string[step.Needs.Count];
         for (var at = 0; at < ids.Length; at++)
         {
             ids[at] = "";
-            if (IsEndless(step.Needs[at], endless)) continue;
+            if (IsEndless(step.Needs[at], endless))
+                continue;
             var table = Best(step.Needs[at], start, step.Minutes);
             table.Take(start, step.Minutes, step.Needs[at]);
             ids[at] = table.Resource.Id;
@@ -48,19 +51,25 @@ internal sealed class Room
     /// <summary>Even where it overdraws: what has begun is so.</summary>
     public void Hold(Step step, PlannedStep planned)
     {
-        for (var need = 0; need < step.Needs.Count; need++) Named(planned, need)?.Take(planned.Start, step.Minutes, step.Needs[need]);
+        for (var need = 0; need < step.Needs.Count; need++)
+            Named(planned, need)?.Take(planned.Start, step.Minutes, step.Needs[need]);
     }
 
     public void GiveBack(Step step, PlannedStep planned)
     {
-        for (var need = 0; need < step.Needs.Count; need++) Named(planned, need)?.GiveBack(planned.Start, step.Minutes, step.Needs[need]);
+        for (var need = 0; need < step.Needs.Count; need++)
+            Named(planned, need)?.GiveBack(planned.Start, step.Minutes, step.Needs[need]);
     }
 
     /// <summary>Whether the very resources of a plan are free.</summary>
     public bool IsFree(Step step, PlannedStep planned)
     {
         for (var need = 0; need < step.Needs.Count; need++)
-            if (Named(planned, need) is not { } table || !DayRules.Suits(table.Resource, step.Needs[need]) || !table.Fits(planned.Start, step.Minutes, step.Needs[need]))
+            if (
+                Named(planned, need) is not { } table
+                || !DayRules.Suits(table.Resource, step.Needs[need])
+                || !table.Fits(planned.Start, step.Minutes, step.Needs[need])
+            )
                 return false;
         return true;
     }
@@ -72,15 +81,18 @@ internal sealed class Room
     private int Latest(Step step, int first, int last, string? endless)
     {
         var start = Math.Min(last, Minutes - step.Minutes);
-        for (var settled = false; !settled && start >= first;)
+        for (var settled = false; !settled && start >= first; )
         {
             settled = true;
             foreach (var need in step.Needs)
             {
-                if (IsEndless(need, endless)) continue;
+                if (IsEndless(need, endless))
+                    continue;
                 var found = -1;
-                foreach (var table in Suitable(need)) found = Math.Max(found, table.Latest(Math.Max(first, found), start, step.Minutes, need));
-                if (found < start) (start, settled) = (found, false);
+                foreach (var table in Suitable(need))
+                    found = Math.Max(found, table.Latest(Math.Max(first, found), start, step.Minutes, need));
+                if (found < start)
+                    (start, settled) = (found, false);
             }
         }
         return start < first ? -1 : start;
@@ -93,21 +105,32 @@ internal sealed class Room
         var least = int.MaxValue;
         foreach (var table in Suitable(need))
         {
-            if (!table.Fits(start, minutes, need)) continue;
+            if (!table.Fits(start, minutes, need))
+                continue;
             var heat = table.MoreHeat(start, minutes, need);
-            if (heat < least) (best, least) = (table, heat);
-            if (least <= 0) break;
+            if (heat < least)
+                (best, least) = (table, heat);
+            if (least <= 0)
+                break;
         }
         return best ?? throw new InvalidOperationException("A step was placed where there is no room.");
     }
 
-    private static bool IsEndless(Need need, string? endless) => endless is not null && (endless == "*" || endless == need.Kind);
+    private static bool IsEndless(Need need, string? endless) =>
+        endless is not null && (endless == "*" || endless == need.Kind);
 
-    private Timetable? Named(PlannedStep step, int need) => need < step.Resources.Count ? byId.GetValueOrDefault(step.Resources[need]) : null;
+    private Timetable? Named(PlannedStep step, int need) =>
+        need < step.Resources.Count ? byId.GetValueOrDefault(step.Resources[need]) : null;
 
     private Timetable[] Suitable(Need need)
     {
-        if (suitable.TryGetValue(need, out var found)) return found;
-        return suitable[need] = [.. tables.Where(table => DayRules.Suits(table.Resource, need)).OrderBy(table => table.Resource.Size).ThenBy(table => table.Resource.Capacity)];
+        if (suitable.TryGetValue(need, out var found))
+            return found;
+        return suitable[need] = [
+            .. tables
+                .Where(table => DayRules.Suits(table.Resource, need))
+                .OrderBy(table => table.Resource.Size)
+                .ThenBy(table => table.Resource.Capacity),
+        ];
     }
 }

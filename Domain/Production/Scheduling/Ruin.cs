@@ -24,17 +24,27 @@ internal sealed class Ruin(Day day, Projects.Dice dice)
         var was = taken[0].Was;
         foreach (var batch in shuffled)
         {
-            if (taken.Count >= most) return;
-            if (batch == first) continue;
-            if (kin == 0 || was is null || day.Of(batch) is not { } there || (kin == 1 ? SharesALoad(was, there) : Near(was, there))) TakeOut(batch);
+            if (taken.Count >= most)
+                return;
+            if (batch == first)
+                continue;
+            if (
+                kin == 0
+                || was is null
+                || day.Of(batch) is not { } there
+                || (kin == 1 ? SharesALoad(was, there) : Near(was, there))
+            )
+                TakeOut(batch);
         }
     }
 
     public void Undo()
     {
-        foreach (var (batch, _) in taken) day.Remove(batch);
+        foreach (var (batch, _) in taken)
+            day.Remove(batch);
         foreach (var (batch, was) in taken)
-            if (was is not null) day.PutBack(batch, was);
+            if (was is not null)
+                day.PutBack(batch, was);
     }
 
     private void TakeOut(int batch)
@@ -43,10 +53,13 @@ internal sealed class Ruin(Day day, Projects.Dice dice)
         day.Remove(batch);
     }
 
-    private static bool Near(PlannedBatch one, PlannedBatch other) => Near(one.Start, other.Start) || Near(one.End, other.End);
+    private static bool Near(PlannedBatch one, PlannedBatch other) =>
+        Near(one.Start, other.Start) || Near(one.End, other.End);
 
     private static bool SharesALoad(PlannedBatch one, PlannedBatch other) =>
-        one.Steps.Any(step => other.Steps.Any(also => Near(step.Start, also.Start) && step.Resources.Any(also.Resources.Contains)));
+        one.Steps.Any(step =>
+            other.Steps.Any(also => Near(step.Start, also.Start) && step.Resources.Any(also.Resources.Contains))
+        );
 
     private static bool Near(int one, int other) => Math.Abs(one - other) <= NearMinutes;
 }

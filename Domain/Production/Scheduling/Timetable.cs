@@ -13,7 +13,8 @@ internal sealed class Timetable
         Heat = resource.Heating is { } heating ? new(heating, minutes) : null;
         whole = new int[minutes];
         foreach (var shift in resource.Shifts ?? [new(0, minutes)])
-            if (shift.From < minutes) whole.AsSpan(shift.From, Math.Min(minutes, shift.Until) - shift.From).Fill(resource.Capacity);
+            if (shift.From < minutes)
+                whole.AsSpan(shift.From, Math.Min(minutes, shift.Until) - shift.From).Fill(resource.Capacity);
         free = [.. whole];
     }
 
@@ -22,7 +23,8 @@ internal sealed class Timetable
     public Heat? Heat { get; }
 
     /// <summary>In each shift the hands needed at its peak, from its first work to its last.</summary>
-    public int StaffMinutes => Resource.Kind == Kitchen.Hands ? present ??= (Resource.Shifts ?? [new(0, free.Length)]).Sum(Present) : 0;
+    public int StaffMinutes =>
+        Resource.Kind == Kitchen.Hands ? present ??= (Resource.Shifts ?? [new(0, free.Length)]).Sum(Present) : 0;
 
     public void Clear()
     {
@@ -38,7 +40,8 @@ internal sealed class Timetable
         while (start >= first)
         {
             var earlier = Retreat(start, minutes, need);
-            if (earlier == start) return start;
+            if (earlier == start)
+                return start;
             start = earlier;
         }
         return -1;
@@ -54,7 +57,8 @@ internal sealed class Timetable
     /// <summary>How much longer the deck would be hot.</summary>
     public int MoreHeat(int start, int minutes, Need need)
     {
-        if (need.Celsius is null || Heat is null) return 0;
+        if (need.Celsius is null || Heat is null)
+            return 0;
         var before = Heat.HotMinutes;
         Take(start, minutes, need);
         var after = Heat.HotMinutes;
@@ -65,20 +69,27 @@ internal sealed class Timetable
     private void Change(int start, int minutes, Need need, int by)
     {
         var until = Math.Min(start + minutes, free.Length);
-        for (var at = start; at < until; at++) free[at] += by;
+        for (var at = start; at < until; at++)
+            free[at] += by;
         present = null;
-        if (need.Celsius is not { } degrees) return;
-        if (by < 0) Heat?.Take(start, until, degrees);
-        else Heat?.GiveBack(start, until);
+        if (need.Celsius is not { } degrees)
+            return;
+        if (by < 0)
+            Heat?.Take(start, until, degrees);
+        else
+            Heat?.GiveBack(start, until);
     }
 
     private int Present(Shift shift)
     {
         var (from, until) = (Math.Min(shift.From, free.Length), Math.Min(shift.Until, free.Length));
-        while (from < until && free[from] == whole[from]) from++;
-        while (from < until && free[until - 1] == whole[until - 1]) until--;
+        while (from < until && free[from] == whole[from])
+            from++;
+        while (from < until && free[until - 1] == whole[until - 1])
+            until--;
         var most = 0;
-        for (var at = from; at < until; at++) most = Math.Max(most, whole[at] - free[at]);
+        for (var at = from; at < until; at++)
+            most = Math.Max(most, whole[at] - free[at]);
         return most * (until - from);
     }
 
@@ -86,7 +97,10 @@ internal sealed class Timetable
     private int Retreat(int start, int minutes, Need need)
     {
         for (var at = start; at < start + minutes; at++)
-            if (free[at] < need.Amount) return at - minutes;
-        return need.Celsius is { } degrees && minutes > 0 && Heat is not null ? Heat.Retreat(start, minutes, degrees) : start;
+            if (free[at] < need.Amount)
+                return at - minutes;
+        return need.Celsius is { } degrees && minutes > 0 && Heat is not null
+            ? Heat.Retreat(start, minutes, degrees)
+            : start;
     }
 }

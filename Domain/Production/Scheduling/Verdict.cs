@@ -23,7 +23,13 @@ internal static class Verdict
                 day.PutBack(batch, where);
             }
         }
-        return new([.. Enumerable.Range(0, day.Batches.Count).Select(day.Of).OfType<PlannedBatch>()], late, leftOut, day.OvenMinutes, day.StaffMinutes);
+        return new(
+            [.. Enumerable.Range(0, day.Batches.Count).Select(day.Of).OfType<PlannedBatch>()],
+            late,
+            leftOut,
+            day.OvenMinutes,
+            day.StaffMinutes
+        );
     }
 
     /// <summary>
@@ -33,8 +39,13 @@ internal static class Verdict
     public static IReadOnlyList<string> Binds(Day day, int batch, int by, int from, Begun begun)
     {
         bool Possible(string endless) => day.WouldEnd(batch, new(from, by, Endless: endless), begun);
-        if (!Possible("*")) return [];
-        var kinds = day.Batches[batch].Steps.SelectMany(step => step.Needs).Select(need => need.Kind).Distinct().ToList();
+        if (!Possible("*"))
+            return [];
+        var kinds = day.Batches[batch]
+            .Steps.SelectMany(step => step.Needs)
+            .Select(need => need.Kind)
+            .Distinct()
+            .ToList();
         return kinds.Where(Possible).ToList() is { Count: > 0 } alone ? alone : kinds;
     }
 }

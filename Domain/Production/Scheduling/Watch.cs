@@ -14,12 +14,16 @@ internal sealed class Watch(Budget budget, CancellationToken ct, int every = 1)
     /// <param name="best">What the search has reached.</param>
     public bool Allows(long rounds, long best)
     {
-        if (rounds >= budget.Rounds || ct.IsCancellationRequested) return false;
-        if (++asked % every != 0) return true;
+        if (rounds >= budget.Rounds || ct.IsCancellationRequested)
+            return false;
+        if (++asked % every != 0)
+            return true;
         var elapsed = budget.Elapsed();
-        if (elapsed >= budget.Time) return false;
+        if (elapsed >= budget.Time)
+            return false;
         Share = Math.Max((double)rounds / budget.Rounds, elapsed / budget.Time);
-        if (budget.Progress is { } tell && Share >= told + Report) tell(new(told = Share, rounds, best));
+        if (budget.Progress is { } tell && Share >= told + Report)
+            tell(new(told = Share, rounds, best));
         return true;
     }
 }

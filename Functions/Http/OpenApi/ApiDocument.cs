@@ -9,8 +9,11 @@ namespace BakeryOps.Functions.Http.OpenApi;
 /// <summary>The API's description (OpenAPI 3.1.1), made once from what the functions declare.</summary>
 public sealed class ApiDocument(Declarations declarations)
 {
-    private readonly Lazy<(byte[] Json, byte[] Page)> made = new(() => Describe(declarations) is var described
-        ? (JsonSerializer.SerializeToUtf8Bytes(described), Encoding.UTF8.GetBytes(ApiPage.Of(described))) : default);
+    private readonly Lazy<(byte[] Json, byte[] Page)> made = new(() =>
+        Describe(declarations) is var described
+            ? (JsonSerializer.SerializeToUtf8Bytes(described), Encoding.UTF8.GetBytes(ApiPage.Of(described)))
+            : default
+    );
 
     public ReadOnlySpan<byte> Json => made.Value.Json;
 
@@ -18,7 +21,9 @@ public sealed class ApiDocument(Declarations declarations)
     public ReadOnlySpan<byte> Page => made.Value.Page;
 
     private static JsonObject Tag(string area) =>
-        ApiAreas.DescriptionOf(area) is { } description ? new() { ["name"] = area, ["description"] = description } : new() { ["name"] = area };
+        ApiAreas.DescriptionOf(area) is { } description
+            ? new() { ["name"] = area, ["description"] = description }
+            : new() { ["name"] = area };
 
     private static JsonObject Describe(Declarations declarations)
     {
@@ -26,25 +31,35 @@ public sealed class ApiDocument(Declarations declarations)
         // Answers first: they have the plain names.
         var problem = schemas.OfAnswer(typeof(Problem));
         var operations = declarations.OfHttp.Select(declared => new ApiOperation(declared, schemas)).ToArray();
-        foreach (var operation in operations) operation.AddAnswers();
-        foreach (var operation in operations) operation.AddRequest();
+        foreach (var operation in operations)
+            operation.AddAnswers();
+        foreach (var operation in operations)
+            operation.AddRequest();
         foreach (var operation in operations.OrderBy(o => o.Path, StringComparer.Ordinal))
-            foreach (var method in operation.Methods)
-            {
-                if (paths[operation.Path] is not JsonObject path) paths[operation.Path] = path = [];
-                path[method] = operation.Json.DeepClone();
-            }
+        foreach (var method in operation.Methods)
+        {
+            if (paths[operation.Path] is not JsonObject path)
+                paths[operation.Path] = path = [];
+            path[method] = operation.Json.DeepClone();
+        }
         return new()
         {
             ["openapi"] = "3.1.1",
             ["info"] = new JsonObject
             {
                 ["title"] = "BakeryOps",
-                ["version"] = typeof(ApiDocument).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
-                ["description"] = "Orders, kitchen and deliveries of a small bakery. Amounts are in minor units of their currency; days and times of day are the shop's own; instants carry their offset. HEAD is answered wherever GET is.",
+                ["version"] =
+                    typeof(ApiDocument)
+                        .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+                        ?.InformationalVersion.Split('+')[0]
+                    ?? "0",
+                ["description"] =
+                    "Orders, kitchen and deliveries of a small bakery. Amounts are in minor units of their currency; days and times of day are the shop's own; instants carry their offset. HEAD is answered wherever GET is.",
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
-            ["tags"] = new JsonArray([.. operations.Select(o => o.Area).Distinct().Order(StringComparer.Ordinal).Select(Tag)]),
+            ["tags"] = new JsonArray([
+                .. operations.Select(o => o.Area).Distinct().Order(StringComparer.Ordinal).Select(Tag),
+            ]),
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
@@ -54,14 +69,34 @@ public sealed class ApiDocument(Declarations declarations)
                     ["Problem"] = new JsonObject
                     {
                         ["description"] = "It was not done; the problem says why.",
-                        ["content"] = new JsonObject { [Problem.ContentType] = new JsonObject { ["schema"] = problem } },
+                        ["content"] = new JsonObject
+                        {
+                            [Problem.ContentType] = new JsonObject { ["schema"] = problem },
+                        },
                     },
                 },
                 ["securitySchemes"] = new JsonObject
                 {
-                    [nameof(Caller.Storefront)] = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = Credentials.KeyHeader, ["description"] = "The shop's publishable key." },
-                    [nameof(Caller.Staff)] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A staff session's token, from SignIn." },
-                    ["StaffCookie"] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = Credentials.SessionCookie, ["description"] = "The same, for pages of this site." },
+                    [nameof(Caller.Storefront)] = new JsonObject
+                    {
+                        ["type"] = "apiKey",
+                        ["in"] = "header",
+                        ["name"] = Credentials.KeyHeader,
+                        ["description"] = "The shop's publishable key.",
+                    },
+                    [nameof(Caller.Staff)] = new JsonObject
+                    {
+                        ["type"] = "http",
+                        ["scheme"] = "bearer",
+                        ["description"] = "A staff session's token, from SignIn.",
+                    },
+                    ["StaffCookie"] = new JsonObject
+                    {
+                        ["type"] = "apiKey",
+                        ["in"] = "cookie",
+                        ["name"] = Credentials.SessionCookie,
+                        ["description"] = "The same, for pages of this site.",
+                    },
                 },
             },
         };

@@ -20,48 +20,101 @@ internal sealed class ApiOperation
     {
         (this.declared, this.schemas) = (declared, schemas);
         route = RoutePatternFactory.Parse(declared.Http!.Route ?? declared.Name);
-        Json = new() { ["operationId"] = declared.Name, ["tags"] = new JsonArray(Area), ["summary"] = Words(declared.Name) };
-        if (Description() is { Length: > 0 } description) Json["description"] = description;
+        Json = new()
+        {
+            ["operationId"] = declared.Name,
+            ["tags"] = new JsonArray(Area),
+            ["summary"] = Words(declared.Name),
+        };
+        if (Description() is { Length: > 0 } description)
+            Json["description"] = description;
     }
 
     public JsonObject Json { get; }
     public string Area => declared.Area;
-    public string Path => "/api/" + string.Join('/', route.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is RoutePatternParameterPart x ? $"{{{x.Name}}}" : ((RoutePatternLiteralPart)p).Content))));
-    
+    public string Path =>
+        "/api/"
+        + string.Join(
+            '/',
+            route.PathSegments.Select(s =>
+                string.Concat(
+                    s.Parts.Select(p =>
+                        p is RoutePatternParameterPart x ? $"{{{x.Name}}}" : ((RoutePatternLiteralPart)p).Content
+                    )
+                )
+            )
+        );
+
     // HEAD is answered as GET is, without the body: it is not described a second time.
-    public IEnumerable<string> Methods => declared.Http!.Methods?.Select(m => m.ToLowerInvariant()).Where(m => m != "head") ?? ["get", "post"];
+    public IEnumerable<string> Methods =>
+        declared.Http!.Methods?.Select(m => m.ToLowerInvariant()).Where(m => m != "head") ?? ["get", "post"];
 
     public void AddAnswers()
     {
         var answers = new JsonObject();
         foreach (var answer in Produced())
-            answers[answer.StatusCode.ToString(CultureInfo.InvariantCulture)] = Answer(answer.StatusCode, answer.Type, answer.ContentTypes);
-        if (answers.Count == 0) answers["200"] = Answer(200, null, []);
-        int[] problems = [400, .. declared.IsOpen ? Array.Empty<int>() : [401, 403], .. route.Parameters.Count > 0 ? [404] : Array.Empty<int>(), 409, 429];
+            answers[answer.StatusCode.ToString(CultureInfo.InvariantCulture)] = Answer(
+                answer.StatusCode,
+                answer.Type,
+                answer.ContentTypes
+            );
+        if (answers.Count == 0)
+            answers["200"] = Answer(200, null, []);
+        int[] problems =
+        [
+            400,
+            .. declared.IsOpen ? Array.Empty<int>() : [401, 403],
+            .. route.Parameters.Count > 0 ? [404] : Array.Empty<int>(),
+            409,
+            429,
+        ];
         foreach (var status in problems.Where(s => s != 409 || !Methods.Contains("get")))
-            answers.TryAdd(status.ToString(CultureInfo.InvariantCulture), new JsonObject { ["$ref"] = "#/components/responses/Problem" });
+            answers.TryAdd(
+                status.ToString(CultureInfo.InvariantCulture),
+                new JsonObject { ["$ref"] = "#/components/responses/Problem" }
+            );
         answers["default"] = new JsonObject { ["$ref"] = "#/components/responses/Problem" };
         Json["responses"] = answers;
     }
 
     public void AddRequest()
     {
-        var parameters = new JsonArray([.. route.Parameters.Select(RouteParameter), .. declared.Method.GetCustomAttributes().OfType<IAsks>().Select(QueryParameter)]);
-        if (declared.NeedsIdempotencyKey) parameters.Add((JsonNode)IdempotencyParameter());
-        if (parameters.Count > 0) Json["parameters"] = parameters;
+        var parameters = new JsonArray([
+            .. route.Parameters.Select(RouteParameter),
+            .. declared.Method.GetCustomAttributes().OfType<IAsks>().Select(QueryParameter),
+        ]);
+        if (declared.NeedsIdempotencyKey)
+            parameters.Add((JsonNode)IdempotencyParameter());
+        if (parameters.Count > 0)
+            Json["parameters"] = parameters;
         if (declared.Body is { } body)
         {
             var content = new JsonObject { ["schema"] = schemas.OfRequest(body) };
-            if (ApiSchemas.Example(body) is { } example) content["example"] = example;
-            Json["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { ["application/json"] = content } };
+            if (ApiSchemas.Example(body) is { } example)
+                content["example"] = example;
+            Json["requestBody"] = new JsonObject
+            {
+                ["required"] = true,
+                ["content"] = new JsonObject { ["application/json"] = content },
+            };
         }
         if (declared.Method.GetCustomAttribute<TakesTextAttribute>() is { } text)
-            Json["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { [text.MediaType] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } } } };
+            Json["requestBody"] = new JsonObject
+            {
+                ["required"] = true,
+                ["content"] = new JsonObject
+                {
+                    [text.MediaType] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } },
+                },
+            };
         var security = new JsonArray();
         if (!declared.IsOpen)
         {
-            if (declared.Callers.Contains(Caller.Storefront)) security.Add((JsonNode)new JsonObject { [nameof(Caller.Storefront)] = new JsonArray() });
-            if (declared.Callers.Contains(Caller.Staff)) foreach (var scheme in (string[])[nameof(Caller.Staff), "StaffCookie"]) security.Add((JsonNode)new JsonObject { [scheme] = new JsonArray() });
+            if (declared.Callers.Contains(Caller.Storefront))
+                security.Add((JsonNode)new JsonObject { [nameof(Caller.Storefront)] = new JsonArray() });
+            if (declared.Callers.Contains(Caller.Staff))
+                foreach (var scheme in (string[])[nameof(Caller.Staff), "StaffCookie"])
+                    security.Add((JsonNode)new JsonObject { [scheme] = new JsonArray() });
         }
         Json["security"] = security;
     }
@@ -69,10 +122,16 @@ internal sealed class ApiOperation
     private JsonObject Answer(int status, Type? type, IEnumerable<string> contentTypes)
     {
         var answer = new JsonObject { ["description"] = ReasonPhrases.GetReasonPhrase(status) };
-        if (type is null || type == typeof(void)) return answer;
+        if (type is null || type == typeof(void))
+            return answer;
         var content = new JsonObject();
         foreach (var contentType in contentTypes.DefaultIfEmpty("application/json"))
-            content[contentType] = new JsonObject { ["schema"] = contentType.EndsWith("json", StringComparison.Ordinal) ? schemas.OfAnswer(type) : new JsonObject { ["type"] = "string" } };
+            content[contentType] = new JsonObject
+            {
+                ["schema"] = contentType.EndsWith("json", StringComparison.Ordinal)
+                    ? schemas.OfAnswer(type)
+                    : new JsonObject { ["type"] = "string" },
+            };
         answer["content"] = content;
         return answer;
     }
@@ -81,40 +140,86 @@ internal sealed class ApiOperation
     private IEnumerable<IProducesResponseTypeMetadata> Produced()
     {
         var said = declared.Method.GetCustomAttributes().OfType<IProducesResponseTypeMetadata>().ToArray();
-        var returned = declared.Method.ReturnType is { IsGenericType: true } task && typeof(Task).IsAssignableFrom(task) ? task.GetGenericArguments()[0] : declared.Method.ReturnType;
-        if (said.Length > 0 || !typeof(IEndpointMetadataProvider).IsAssignableFrom(returned)) return said;
+        var returned =
+            declared.Method.ReturnType is { IsGenericType: true } task && typeof(Task).IsAssignableFrom(task)
+                ? task.GetGenericArguments()[0]
+                : declared.Method.ReturnType;
+        if (said.Length > 0 || !typeof(IEndpointMetadataProvider).IsAssignableFrom(returned))
+            return said;
         var endpoint = new RouteEndpointBuilder(null, route, 0);
-        typeof(ApiOperation).GetMethod(nameof(Populate), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(returned).Invoke(null, [declared.Method, endpoint]);
+        typeof(ApiOperation)
+            .GetMethod(nameof(Populate), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(returned)
+            .Invoke(null, [declared.Method, endpoint]);
         return endpoint.Metadata.OfType<IProducesResponseTypeMetadata>();
     }
 
-    private static void Populate<T>(MethodInfo method, EndpointBuilder endpoint) where T : IEndpointMetadataProvider => T.PopulateMetadata(method, endpoint);
+    private static void Populate<T>(MethodInfo method, EndpointBuilder endpoint)
+        where T : IEndpointMetadataProvider => T.PopulateMetadata(method, endpoint);
 
     private JsonObject RouteParameter(RoutePatternParameterPart part)
     {
-        var type = declared.Method.GetParameters().FirstOrDefault(p => string.Equals(p.Name, part.Name, StringComparison.OrdinalIgnoreCase))?.ParameterType ?? typeof(string);
+        var type =
+            declared
+                .Method.GetParameters()
+                .FirstOrDefault(p => string.Equals(p.Name, part.Name, StringComparison.OrdinalIgnoreCase))
+                ?.ParameterType
+            ?? typeof(string);
         var schema = schemas.OfRequest(type);
         foreach (var constraint in part.ParameterPolicies.Select(p => p.Content ?? ""))
-            if (constraint.StartsWith("length(", StringComparison.Ordinal) && int.TryParse(constraint[7..^1], out var length)) (schema["minLength"], schema["maxLength"]) = (length, length);
-        return new() { ["name"] = part.Name, ["in"] = "path", ["required"] = true, ["schema"] = schema };
+            if (
+                constraint.StartsWith("length(", StringComparison.Ordinal)
+                && int.TryParse(constraint[7..^1], out var length)
+            )
+                (schema["minLength"], schema["maxLength"]) = (length, length);
+        return new()
+        {
+            ["name"] = part.Name,
+            ["in"] = "path",
+            ["required"] = true,
+            ["schema"] = schema,
+        };
     }
 
     private JsonObject QueryParameter(IAsks asks) =>
-        new() { ["name"] = asks.Name, ["in"] = "query", ["description"] = asks.Description, ["schema"] = schemas.OfRequest(asks.Type) };
+        new()
+        {
+            ["name"] = asks.Name,
+            ["in"] = "query",
+            ["description"] = asks.Description,
+            ["schema"] = schemas.OfRequest(asks.Type),
+        };
 
-    private static JsonObject IdempotencyParameter() => new()
-    {
-        ["name"] = Pipeline.IdempotencyKey.Header, ["in"] = "header", ["required"] = true,
-        ["description"] = "Your own name for this one submit: new for each thing that you want done once, the same when you repeat it.",
-        ["schema"] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 255, ["pattern"] = "^[!-~]+$" },
-    };
+    private static JsonObject IdempotencyParameter() =>
+        new()
+        {
+            ["name"] = Pipeline.IdempotencyKey.Header,
+            ["in"] = "header",
+            ["required"] = true,
+            ["description"] =
+                "Your own name for this one submit: new for each thing that you want done once, the same when you repeat it.",
+            ["schema"] = new JsonObject
+            {
+                ["type"] = "string",
+                ["minLength"] = 1,
+                ["maxLength"] = 255,
+                ["pattern"] = "^[!-~]+$",
+            },
+        };
 
-    private string Description() => string.Join(' ', new[]
-    {
-        declared.Description,
-        declared.Callers.Contains(Caller.Vendor) ? "For the vendor's own calls, which it signs." : null,
-        declared.StaffRoles is { } roles ? $"For staff who are {string.Join(" or ", roles.Order().Select(r => r.ToString().ToLowerInvariant()))}." : null,
-    }.Where(part => part is not null));
+    private string Description() =>
+        string.Join(
+            ' ',
+            new[]
+            {
+                declared.Description,
+                declared.Callers.Contains(Caller.Vendor) ? "For the vendor's own calls, which it signs." : null,
+                declared.StaffRoles is { } roles
+                    ? $"For staff who are {string.Join(" or ", roles.Order().Select(r => r.ToString().ToLowerInvariant()))}."
+                    : null,
+            }.Where(part => part is not null)
+        );
 
-    private static string Words(string name) => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
 }

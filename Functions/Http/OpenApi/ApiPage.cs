@@ -7,13 +7,23 @@ namespace BakeryOps.Functions.Http.OpenApi;
 /// <summary>The API's description as one page of HTML: nothing fetched, everything to be found by words.</summary>
 internal static class ApiPage
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Of(JsonObject document)
     {
-        var areas = (from path in document["paths"]!.AsObject()
-                     from method in path.Value!.AsObject()
-                     select new Operation(path.Key, method.Key, method.Value!.AsObject())).GroupBy(o => o.Area).OrderBy(area => area.Key != "Orders").ThenBy(area => area.Key, StringComparer.Ordinal).ToArray();
+        var areas = (
+            from path in document["paths"]!.AsObject()
+            from method in path.Value!.AsObject()
+            select new Operation(path.Key, method.Key, method.Value!.AsObject())
+        )
+            .GroupBy(o => o.Area)
+            .OrderBy(area => area.Key != "Orders")
+            .ThenBy(area => area.Key, StringComparer.Ordinal)
+            .ToArray();
         return $"""
             <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>BakeryOps API</title><link rel="icon" href="{ApiPageLook.Icon}"><style>{ApiPageLook.Style}</style></head><body>
@@ -30,7 +40,8 @@ internal static class ApiPage
             """;
     }
 
-    private static string Article(Operation o) => $"""
+    private static string Article(Operation o) =>
+        $"""
         <article id="{o.Id}"><h3><span class="method">{o.Method.ToUpperInvariant()}</span> <code>{Text(o.Path)}</code></h3>
         <p><strong>{Text(o.Json["summary"])}.</strong> {Text(o.Json["description"])}</p>
         {Table("Parameters", o.Parameters, p => ($"{Text(p!["name"])} <small>({Text(p["in"])})</small>", p["schema"]!, (bool?)p["required"] == true, p["description"]))}
@@ -40,30 +51,68 @@ internal static class ApiPage
         <pre tabindex="0" aria-label="curl">{Text(Curl(o))}</pre></article>
         """;
 
-    private static string Curl(Operation o) => string.Join(" \\\n  ", new[]
-    {
-        $"curl -X {o.Method.ToUpperInvariant()} \"$BAKERY{o.Path}\"",
-        o.Scheme switch { null => null, "Staff" => "-H \"Authorization: Bearer $TOKEN\"", _ => $"-H \"{Pipeline.Credentials.KeyHeader}: $STOREFRONT_KEY\"" },
-        o.Parameters.Any(p => (string?)p!["name"] == Pipeline.IdempotencyKey.Header) ? $"-H \"{Pipeline.IdempotencyKey.Header}: $(uuidgen)\"" : null,
-        o.Body is { } body ? $"-H 'Content-Type: application/json' -d '{body["example"]?.ToJsonString(Indented).Replace("'", "'\\''", StringComparison.Ordinal) ?? "{ … }"}'" : null,
-    }.Where(part => part is not null));
+    private static string Curl(Operation o) =>
+        string.Join(
+            " \\\n  ",
+            new[]
+            {
+                $"curl -X {o.Method.ToUpperInvariant()} \"$BAKERY{o.Path}\"",
+                o.Scheme switch
+                {
+                    null => null,
+                    "Staff" => "-H \"Authorization: Bearer $TOKEN\"",
+                    _ => $"-H \"{Pipeline.Credentials.KeyHeader}: $STOREFRONT_KEY\"",
+                },
+                o.Parameters.Any(p => (string?)p!["name"] == Pipeline.IdempotencyKey.Header)
+                    ? $"-H \"{Pipeline.IdempotencyKey.Header}: $(uuidgen)\""
+                    : null,
+                o.Body is { } body
+                    ? $"-H 'Content-Type: application/json' -d '{body["example"]?.ToJsonString(Indented).Replace("'", "'\\''", StringComparison.Ordinal) ?? "{ … }"}'"
+                    : null,
+            }.Where(part => part is not null)
+        );
 
     private static string Each<T>(IEnumerable<T> things, Func<T, string> html) => string.Concat(things.Select(html));
-    private static string Fields(JsonNode schema) => Table("Fields", schema["properties"]?.AsObject() ?? [],
-        field => (Text(field.Key), field.Value!, schema["required"]?.AsArray().Any(name => (string)name! == field.Key) == true, field.Value!["description"]));
 
-    private static string Table<T>(string caption, IEnumerable<T> rows, Func<T, (string Name, JsonNode Schema, bool Always, JsonNode? Description)> row) => !rows.Any() ? "" : $"""
-        <table><caption>{caption}</caption><thead><tr><th scope="col">Name</th><th scope="col">What it is</th><th scope="col">What it means</th></tr></thead><tbody>
-        {Each(rows.Select(row), r => $"<tr><td><code>{r.Name}</code></td><td>{Schema(r.Schema)}{(r.Always ? "" : ", may be left out")}</td><td>{Text(r.Description)}</td></tr>")}</tbody></table>
-        """;
+    private static string Fields(JsonNode schema) =>
+        Table(
+            "Fields",
+            schema["properties"]?.AsObject() ?? [],
+            field =>
+                (
+                    Text(field.Key),
+                    field.Value!,
+                    schema["required"]?.AsArray().Any(name => (string)name! == field.Key) == true,
+                    field.Value!["description"]
+                )
+        );
 
-    private static string Schema(JsonNode? schema) => (string?)schema?["$ref"] is { } reference ? $"<a href=\"#schema-{Text(reference.Split('/')[^1])}\">{Text(reference.Split('/')[^1])}</a>"
+    private static string Table<T>(
+        string caption,
+        IEnumerable<T> rows,
+        Func<T, (string Name, JsonNode Schema, bool Always, JsonNode? Description)> row
+    ) =>
+        !rows.Any()
+            ? ""
+            : $"""
+                <table><caption>{caption}</caption><thead><tr><th scope="col">Name</th><th scope="col">What it is</th><th scope="col">What it means</th></tr></thead><tbody>
+                {Each(
+                    rows.Select(row),
+                    r =>
+                        $"<tr><td><code>{r.Name}</code></td><td>{Schema(r.Schema)}{(r.Always ? "" : ", may be left out")}</td><td>{Text(r.Description)}</td></tr>"
+                )}</tbody></table>
+                """;
+
+    private static string Schema(JsonNode? schema) =>
+        (string?)schema?["$ref"] is { } reference
+            ? $"<a href=\"#schema-{Text(reference.Split('/')[^1])}\">{Text(reference.Split('/')[^1])}</a>"
         : schema?["items"] is { } items ? $"list of {Schema(items)}"
         : schema?["additionalProperties"] is JsonObject values ? $"{Schema(values)} by name"
         : schema?["enum"] is JsonArray names ? Each(names, name => $" <code>{Text(name)}</code>")
         : Text(schema?["format"] ?? schema?["type"] ?? "anything");
 
     private static string Text(JsonNode? json) => Text(json?.ToString() ?? "");
+
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);
 
     private sealed record Operation(string Path, string Method, JsonObject Json)

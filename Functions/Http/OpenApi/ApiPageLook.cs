@@ -10,7 +10,8 @@ internal static class ApiPageLook
     public static string Policy { get; } =
         $"default-src 'none'; script-src '{Hash(Script)}'; style-src '{Hash(Style)}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public const string Icon = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><text y='13' font-size='14'>🥐</text></svg>";
+    public const string Icon =
+        "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><text y='13' font-size='14'>🥐</text></svg>";
 
     public const string Style = """
         :root { color-scheme: light dark; --line: light-dark(#d5cfc4, #4a453d); --soft: light-dark(#f6f2ea, #262320); --link: light-dark(#8a3b00, #ffb27a); }
@@ -57,5 +58,6 @@ internal static class ApiPageLook
         find();
         """;
 
-    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+    private static string Hash(string text) =>
+        $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 }

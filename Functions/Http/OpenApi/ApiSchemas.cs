@@ -13,6 +13,7 @@ namespace BakeryOps.Functions.Http.OpenApi;
 internal sealed class ApiSchemas
 {
     private static readonly JsonSchemaExporterOptions NeverNull = new() { TreatNullObliviousAsNonNullable = true };
+
     // Not "format": "time": that one has an offset (RFC 3339), and a time of day of the shop's has none.
     private const string TimeOfDay = @"^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?$";
     private readonly Dictionary<(Type Type, bool IsAnswer), string> names = [];
@@ -21,6 +22,7 @@ internal sealed class ApiSchemas
     public JsonObject Components { get; } = [];
 
     public JsonObject OfAnswer(Type type) => Of(type, isAnswer: true);
+
     public JsonObject OfRequest(Type type) => Of(type, isAnswer: false);
 
     private JsonObject Of(Type written, bool isAnswer)
@@ -29,49 +31,78 @@ internal sealed class ApiSchemas
         var info = (isAnswer ? BakeryJson.Options : RequestBody.Options).GetTypeInfo(type);
         return info.Kind switch
         {
-            JsonTypeInfoKind.Object when type != typeof(object) => new() { ["$ref"] = "#/components/schemas/" + Named(info, isAnswer) },
+            JsonTypeInfoKind.Object when type != typeof(object) => new()
+            {
+                ["$ref"] = "#/components/schemas/" + Named(info, isAnswer),
+            },
             JsonTypeInfoKind.Enumerable => new() { ["type"] = "array", ["items"] = Of(info.ElementType!, isAnswer) },
-            JsonTypeInfoKind.Dictionary => new() { ["type"] = "object", ["additionalProperties"] = Of(info.ElementType!, isAnswer) },
-            _ when type.IsEnum => new() { ["type"] = "string", ["enum"] = new JsonArray([.. EnumWords.Of(type).Select(word => (JsonNode)word)]) },
+            JsonTypeInfoKind.Dictionary => new()
+            {
+                ["type"] = "object",
+                ["additionalProperties"] = Of(info.ElementType!, isAnswer),
+            },
+            _ when type.IsEnum => new()
+            {
+                ["type"] = "string",
+                ["enum"] = new JsonArray([.. EnumWords.Of(type).Select(word => (JsonNode)word)]),
+            },
             _ when type == typeof(TimeOnly) => new() { ["type"] = "string", ["pattern"] = TimeOfDay },
             _ => BakeryJson.Options.GetJsonSchemaAsNode(type, NeverNull) is JsonObject leaf ? leaf
-                : type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) ? [] : new() { ["type"] = "string" }, // a converter of ours: a code, a number of an order
+            : type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) ? []
+            : new() { ["type"] = "string" }, // a converter of ours: a code, a number of an order
         };
     }
 
     private string Named(JsonTypeInfo info, bool isAnswer)
     {
-        if (names.TryGetValue((info.Type, isAnswer), out var known)) return known;
+        if (names.TryGetValue((info.Type, isAnswer), out var known))
+            return known;
         var name = NameOf(info.Type) + (isAnswer || !names.ContainsKey((info.Type, true)) ? "" : "Input");
-        if (Components.ContainsKey(name)) name = info.Type.Namespace!.Split('.').Last() + name; // two areas, one word
+        if (Components.ContainsKey(name))
+            name = info.Type.Namespace!.Split('.').Last() + name; // two areas, one word
         names[(info.Type, isAnswer)] = name;
         var schema = new JsonObject { ["type"] = "object" };
         Components[name] = schema;
-        if (texts.Of(info.Type) is { } summary) schema["description"] = summary;
+        if (texts.Of(info.Type) is { } summary)
+            schema["description"] = summary;
         var (properties, required) = (new JsonObject(), new JsonArray());
         foreach (var property in info.Properties.Where(p => !isAnswer || p.Get is not null))
         {
             properties[property.Name] = Described(Of(property.PropertyType, isAnswer), property, isAnswer);
-            if (isAnswer ? !property.IsGetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null : property.IsRequired) required.Add((JsonNode)property.Name);
+            if (
+                isAnswer
+                    ? !property.IsGetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null
+                    : property.IsRequired
+            )
+                required.Add((JsonNode)property.Name);
         }
         schema["properties"] = properties;
-        if (required.Count > 0) schema["required"] = required;
-        if (!isAnswer) schema["additionalProperties"] = false;
-        if (Example(info.Type) is { } example) schema["examples"] = new JsonArray(example);
+        if (required.Count > 0)
+            schema["required"] = required;
+        if (!isAnswer)
+            schema["additionalProperties"] = false;
+        if (Example(info.Type) is { } example)
+            schema["examples"] = new JsonArray(example);
         return name;
     }
 
     private JsonObject Described(JsonObject schema, JsonPropertyInfo property, bool isAnswer)
     {
-        if (property.AttributeProvider is PropertyInfo written && texts.Of(written) is { } summary) schema["description"] = summary;
-        if (!isAnswer && property.AssociatedParameter is { HasDefaultValue: true, DefaultValue: { } value }) schema["default"] = JsonSerializer.SerializeToNode(value, BakeryJson.Options);
+        if (property.AttributeProvider is PropertyInfo written && texts.Of(written) is { } summary)
+            schema["description"] = summary;
+        if (!isAnswer && property.AssociatedParameter is { HasDefaultValue: true, DefaultValue: { } value })
+            schema["default"] = JsonSerializer.SerializeToNode(value, BakeryJson.Options);
         return schema;
     }
 
     /// <summary>A type shows how it looks by a static property <c>Example</c> of itself.</summary>
     public static JsonNode? Example(Type type) =>
-        type.GetProperty("Example", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is { } example ? JsonSerializer.SerializeToNode(example, type, RequestBody.Options) : null;
+        type.GetProperty("Example", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is { } example
+            ? JsonSerializer.SerializeToNode(example, type, RequestBody.Options)
+            : null;
 
-    private static string NameOf(Type type) => type.IsGenericType
-        ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Concat(type.GetGenericArguments().Select(NameOf))}" : type.Name;
+    private static string NameOf(Type type) =>
+        type.IsGenericType
+            ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Concat(type.GetGenericArguments().Select(NameOf))}"
+            : type.Name;
 }

@@ -19,10 +19,11 @@ public sealed class AnswerFilters : IStartupFilter
         services.AddSingleton<IStartupFilter, AnswerFilters>();
     }
 
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        app.UseResponseCompression();
-        app.UseMiddleware<EntityTags>();
-        next(app);
-    };
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+        app =>
+        {
+            app.UseResponseCompression();
+            app.UseMiddleware<EntityTags>();
+            next(app);
+        };
 }

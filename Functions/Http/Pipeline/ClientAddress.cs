@@ -14,11 +14,13 @@ public sealed class ClientAddress(IOptions<RateLimitOptions> options)
     private readonly int proxies = options.Value.Proxies;
 
     /// <returns><c>203.0.113.7</c> or <c>2001:db8:1:2::/64</c>; empty when the connection has no address.</returns>
-    public string Of(HttpContext http) => (Forwarded(http) ?? http.Connection.RemoteIpAddress) is { } address ? Network(address) : "";
+    public string Of(HttpContext http) =>
+        (Forwarded(http) ?? http.Connection.RemoteIpAddress) is { } address ? Network(address) : "";
 
     private IPAddress? Forwarded(HttpContext http)
     {
-        if (proxies == 0) return null;
+        if (proxies == 0)
+            return null;
         var hops = http.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries);
         // Some proxies add the port, and each connection has another.
         return hops.Length >= proxies && IPEndPoint.TryParse(hops[^proxies], out var hop) ? hop.Address : null;
@@ -26,8 +28,10 @@ public sealed class ClientAddress(IOptions<RateLimitOptions> options)
 
     private static string Network(IPAddress address)
     {
-        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4().ToString();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
+        if (address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4().ToString();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+            return address.ToString();
         var bytes = address.GetAddressBytes();
         bytes.AsSpan(NetworkBytes).Clear();
         return $"{new IPAddress(bytes)}/64";

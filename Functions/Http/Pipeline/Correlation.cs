@@ -17,26 +17,41 @@ public sealed class Correlation(ILogger<Correlation> log) : IFunctionsWorkerMidd
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         var http = context.GetHttpContext();
-        var id = Asked(http) ?? Traced(http?.Request.Headers.TraceParent) ?? Traced(SendersTrace.Of(context)) ?? Traced(context.TraceContext?.TraceParent)
+        var id =
+            Asked(http)
+            ?? Traced(http?.Request.Headers.TraceParent)
+            ?? Traced(SendersTrace.Of(context))
+            ?? Traced(context.TraceContext?.TraceParent)
             ?? (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
         context.Items[Item] = id;
         http?.Response.Headers[Header] = id;
-        using (log.BeginScope(new Scope(context.FunctionDefinition.Name, id))) await next(context);
+        using (log.BeginScope(new Scope(context.FunctionDefinition.Name, id)))
+            await next(context);
     }
 
-    public static string Of(FunctionContext context) => context.Items.TryGetValue(Item, out var id) ? (string)id : context.InvocationId;
+    public static string Of(FunctionContext context) =>
+        context.Items.TryGetValue(Item, out var id) ? (string)id : context.InvocationId;
 
-    private static string? Asked(HttpContext? http) => http?.Request.Headers[Header] is [{ Length: > 0 and <= 64 } id]
-        && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? id : null;
+    private static string? Asked(HttpContext? http) =>
+        http?.Request.Headers[Header] is [{ Length: > 0 and <= 64 } id]
+        && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            ? id
+            : null;
 
-    private static string? Traced(string? traceparent) => ActivityContext.TryParse(traceparent, null, out var trace) ? trace.TraceId.ToHexString() : null;
+    private static string? Traced(string? traceparent) =>
+        ActivityContext.TryParse(traceparent, null, out var trace) ? trace.TraceId.ToHexString() : null;
 
     private sealed record Scope(string Function, string CorrelationId) : IReadOnlyList<KeyValuePair<string, object>>
     {
         public int Count => 2;
-        public KeyValuePair<string, object> this[int index] => index == 0 ? new("Function", Function) : new("CorrelationId", CorrelationId);
-        public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, object>>)[this[0], this[1]]).GetEnumerator();
+        public KeyValuePair<string, object> this[int index] =>
+            index == 0 ? new("Function", Function) : new("CorrelationId", CorrelationId);
+
+        public IEnumerator<KeyValuePair<string, object>> GetEnumerator() =>
+            ((IEnumerable<KeyValuePair<string, object>>)[this[0], this[1]]).GetEnumerator();
+
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
         public override string ToString() => $"{Function} {CorrelationId}";
     }
 }

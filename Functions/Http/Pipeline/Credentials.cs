@@ -22,8 +22,16 @@ public readonly record struct Credentials(string? StorefrontKey, string? Session
     {
         var key = request.Headers[KeyHeader] is [{ Length: > 0 } only] ? Short(only) : null;
         if (request.Headers.Authorization is [{ } authorization])
-            return new(key, authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? Short(authorization[7..].Trim()) : "", false);
-        return request.Headers.Cookie.Count > 0 && request.Cookies.TryGetValue(SessionCookie, out var cookie) ? new(key, Short(cookie), true) : new(key, null, false);
+            return new(
+                key,
+                authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+                    ? Short(authorization[7..].Trim())
+                    : "",
+                false
+            );
+        return request.Headers.Cookie.Count > 0 && request.Cookies.TryGetValue(SessionCookie, out var cookie)
+            ? new(key, Short(cookie), true)
+            : new(key, null, false);
     }
 
     // All that is too long to be right is one and the same wrong.

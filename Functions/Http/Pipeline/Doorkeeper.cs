@@ -8,7 +8,8 @@ public sealed class Doorkeeper(Declarations declarations) : IFunctionsWorkerMidd
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         var declared = declarations.Of(context);
-        return declared.IsOpen || declared.Admits(context.Identity()) ? next(context)
+        return declared.IsOpen || declared.Admits(context.Identity())
+            ? next(context)
             : throw new RuleBroken("access.not-allowed", "This is for other members of the shop's staff.");
     }
 }

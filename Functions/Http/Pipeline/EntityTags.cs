@@ -27,16 +27,29 @@ internal sealed class EntityTags(RequestDelegate next)
             await next(http);
             await held.Writer.FlushAsync(http.RequestAborted);
         }
-        finally { http.Features.Set(server); }
-        if (body.Held is { } whole) await Answer(http, whole);
+        finally
+        {
+            http.Features.Set(server);
+        }
+        if (body.Held is { } whole)
+            await Answer(http, whole);
     }
 
     private static Task Answer(HttpContext http, byte[] body)
     {
         var (request, response) = (http.Request, http.Response);
-        var tag = new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, 16))}\"", isWeak: true);
+        var tag = new EntityTagHeaderValue(
+            $"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, 16))}\"",
+            isWeak: true
+        );
         response.Headers.ETag = tag.ToString();
-        if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
+        if (
+            request
+                .GetTypedHeaders()
+                .IfNoneMatch.Any(known =>
+                    known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)
+                )
+        )
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             response.ContentType = null;
@@ -44,6 +57,8 @@ internal sealed class EntityTags(RequestDelegate next)
             return Task.CompletedTask;
         }
         response.ContentLength = body.Length;
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, 0, body.Length, http.RequestAborted);
+        return HttpMethods.IsHead(request.Method)
+            ? Task.CompletedTask
+            : response.Body.WriteAsync(body, 0, body.Length, http.RequestAborted);
     }
 }

@@ -9,25 +9,36 @@ namespace BakeryOps.Functions.Http.Pipeline;
 /// <summary>What every request, and what follows from it, passes before its function; from the outside in.</summary>
 public static class HttpPipeline
 {
-    public static IFunctionsWorkerApplicationBuilder UseHttpPipeline(this IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
+    public static IFunctionsWorkerApplicationBuilder UseHttpPipeline(
+        this IFunctionsWorkerApplicationBuilder app,
+        IConfiguration configuration
+    )
     {
         app.Services.AddSingleton(Declarations.In(typeof(HttpPipeline).Assembly));
-        app.Services.AddSingleton<RateLimits>().AddSingleton<ClientAddress>().AddSingleton<SessionDesk>().AddSingleton<PasswordDesk>();
+        app.Services.AddSingleton<RateLimits>()
+            .AddSingleton<ClientAddress>()
+            .AddSingleton<SessionDesk>()
+            .AddSingleton<PasswordDesk>();
         app.Services.AddSingleton<SignInDevices>().AddSingleton<SecurityLog>().AddSingleton<ApiDocument>();
-        app.Services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        app.Services.AddOptions<RateLimitOptions>()
+            .Bind(configuration.GetSection(RateLimitOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         app.Services.AddOptions<BodyLimitOptions>()
             .Bind(configuration.GetSection(BodyLimitOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        app.Services.AddOptions<RetryOptions>().Bind(configuration.GetSection(RetryOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        app.Services.AddOptions<RetryOptions>()
+            .Bind(configuration.GetSection(RetryOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         app.Services.AddOptions<SecurityHeaders>()
             .Bind(configuration.GetSection(SecurityHeaders.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
         app.Services.Configure<JsonOptions>(WriteLikeWeDo);
         AnswerFilters.AddTo(app.Services);
-        return app
-            .UseWhen<SendersTrace>(context => !IsHttp(context) && !IsOrchestration(context))
+        return app.UseWhen<SendersTrace>(context => !IsHttp(context) && !IsOrchestration(context))
             .UseWhen<Correlation>(context => IsHttp(context) || !IsOrchestration(context))
             .UseWhen<RetryLater>(IsQueue)
             .UseWhen<Problems>(IsHttp)
@@ -42,12 +53,14 @@ public static class HttpPipeline
             .UseWhen<IdempotencyKey>(IsHttp);
     }
 
-    private static bool IsQueue(FunctionContext context) => context.FunctionDefinition.InputBindings.Values.Any(b => b.Type == "queueTrigger");
+    private static bool IsQueue(FunctionContext context) =>
+        context.FunctionDefinition.InputBindings.Values.Any(b => b.Type == "queueTrigger");
 
     private static bool IsHttp(FunctionContext context) => context.GetHttpContext() is not null;
 
     // An orchestrator is replayed: nothing of ours may stand around it.
-    private static bool IsOrchestration(FunctionContext context) => context.FunctionDefinition.InputBindings.Values.Any(b => b.Type == "orchestrationTrigger");
+    private static bool IsOrchestration(FunctionContext context) =>
+        context.FunctionDefinition.InputBindings.Values.Any(b => b.Type == "orchestrationTrigger");
 
     // TypedResults write by these options.
     private static void WriteLikeWeDo(JsonOptions options)
@@ -57,6 +70,7 @@ public static class HttpPipeline
         theirs.DefaultIgnoreCondition = ours.DefaultIgnoreCondition;
         theirs.NumberHandling = ours.NumberHandling;
         theirs.TypeInfoResolver = ours.TypeInfoResolver;
-        foreach (var converter in ours.Converters) theirs.Converters.Add(converter);
+        foreach (var converter in ours.Converters)
+            theirs.Converters.Add(converter);
     }
 }

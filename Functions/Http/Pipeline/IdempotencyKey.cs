@@ -9,9 +9,19 @@ public sealed class IdempotencyKey(Declarations declarations) : IFunctionsWorker
 
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (!declarations.Of(context).NeedsIdempotencyKey) return next(context);
-        if (context.GetHttpContext()!.Request.Headers[Header] is not [{ Length: >= 1 and <= 255 } key] || key.Any(c => c is < '!' or > '~'))
-            throw new RuleBroken("input.no-idempotency-key", $"Please send {Header}: 1 to 255 visible ASCII characters, new for each thing you want done once, the same when you repeat it.") { Field = Header };
+        if (!declarations.Of(context).NeedsIdempotencyKey)
+            return next(context);
+        if (
+            context.GetHttpContext()!.Request.Headers[Header] is not [{ Length: >= 1 and <= 255 } key]
+            || key.Any(c => c is < '!' or > '~')
+        )
+            throw new RuleBroken(
+                "input.no-idempotency-key",
+                $"Please send {Header}: 1 to 255 visible ASCII characters, new for each thing you want done once, the same when you repeat it."
+            )
+            {
+                Field = Header,
+            };
         context.HasIdempotencyKey(key);
         return next(context);
     }

@@ -10,7 +10,11 @@ internal sealed class LimitedBody(Stream body, long most, long? announced) : Str
     public override bool CanSeek => false;
     public override bool CanWrite => false;
     public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     /// <exception cref="BadHttpRequestException">413: it is larger.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -29,13 +33,19 @@ internal sealed class LimitedBody(Stream body, long most, long? announced) : Str
         throw new NotSupportedException("A request's body is read asynchronously.");
 
     public override void Flush() { }
+
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
     public override void SetLength(long value) => throw new NotSupportedException();
+
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private void Check(long bytes)
     {
         if (bytes > most)
-            throw new BadHttpRequestException($"The body is larger than {most} bytes.", StatusCodes.Status413PayloadTooLarge);
+            throw new BadHttpRequestException(
+                $"The body is larger than {most} bytes.",
+                StatusCodes.Status413PayloadTooLarge
+            );
     }
 }

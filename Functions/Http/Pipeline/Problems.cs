@@ -27,13 +27,16 @@ public sealed class Problems(ILogger<Problems> log) : IFunctionsWorkerMiddleware
         catch (Exception thrown) when (!http.Response.HasStarted)
         {
             var broken = thrown as RuleBroken ?? (thrown as AggregateException)?.InnerException as RuleBroken;
-            if (http.RequestAborted.IsCancellationRequested) http.Response.StatusCode = ClientClosedRequest;
+            if (http.RequestAborted.IsCancellationRequested)
+                http.Response.StatusCode = ClientClosedRequest;
             else if (broken is not null)
             {
-                if (broken.RetryAfter is { } wait) http.Response.Headers.RetryAfter = Seconds(wait);
+                if (broken.RetryAfter is { } wait)
+                    http.Response.Headers.RetryAfter = Seconds(wait);
                 await Answer(http, Problem.Of(broken, Correlation.Of(context)));
             }
-            else await Answer(http, Fault(context, thrown));
+            else
+                await Answer(http, Fault(context, thrown));
         }
     }
 
@@ -43,31 +46,56 @@ public sealed class Problems(ILogger<Problems> log) : IFunctionsWorkerMiddleware
         switch (thrown)
         {
             case BadHttpRequestException bad:
-                return Problem.Of(bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "input.too-large" : "input.not-http", "The request could not be read to its end.", id);
+                return Problem.Of(
+                    bad.StatusCode,
+                    bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "input.too-large" : "input.not-http",
+                    "The request could not be read to its end.",
+                    id
+                );
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
-                return Problem.Of(StatusCodes.Status503ServiceUnavailable, "service.restarting", "Please try again in a moment; nothing is lost.", id);
+                return Problem.Of(
+                    StatusCodes.Status503ServiceUnavailable,
+                    "service.restarting",
+                    "Please try again in a moment; nothing is lost.",
+                    id
+                );
             default:
                 log.LogError(thrown, "{Function} failed.", context.FunctionDefinition.Name);
-                return Problem.Of(StatusCodes.Status500InternalServerError, "service.fault",
-                    "We are sorry: this should not have happened. It has been noted; please try again, and tell us the correlation id if it stays.", id);
+                return Problem.Of(
+                    StatusCodes.Status500InternalServerError,
+                    "service.fault",
+                    "We are sorry: this should not have happened. It has been noted; please try again, and tell us the correlation id if it stays.",
+                    id
+                );
         }
     }
 
-    private static string Seconds(TimeSpan wait) => Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    private static string Seconds(TimeSpan wait) =>
+        Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     private static Task SayWhenToComeBack(object response)
     {
         var (status, headers) = (((HttpResponse)response).StatusCode, ((HttpResponse)response).Headers);
-        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable && headers.RetryAfter.Count == 0) headers.RetryAfter = Soon;
+        if (
+            status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable
+            && headers.RetryAfter.Count == 0
+        )
+            headers.RetryAfter = Soon;
         return Task.CompletedTask;
     }
 
     private static Task Answer(HttpContext http, Problem problem)
     {
         // A page that is refused before anyone looked at its key must still see why, and when to come again.
-        if (http.Response.Headers.AccessControlAllowOrigin.Count == 0) http.Response.MayRead(WebPages.Any);
+        if (http.Response.Headers.AccessControlAllowOrigin.Count == 0)
+            http.Response.MayRead(WebPages.Any);
         http.Response.StatusCode = problem.Status;
         http.Response.ContentType = Problem.ContentType;
-        return JsonSerializer.SerializeAsync(http.Response.BodyWriter, problem, BakeryJson.Options, http.RequestAborted);
+        return JsonSerializer.SerializeAsync(
+            http.Response.BodyWriter,
+            problem,
+            BakeryJson.Options,
+            http.RequestAborted
+        );
     }
 }

@@ -12,8 +12,10 @@ public sealed class RateLimit(RateLimits limits, Declarations declarations) : IF
     {
         var (http, declared) = (context.GetHttpContext()!, declarations.Of(context));
         limits.Take(http);
-        if (declared.Callers.Contains(Caller.Vendor)) return next(context);   // webhooks come in floods from few addresses and are signed
-        if (!declared.IsOpen && Credentials.Of(http.Request).AreShown) return LookUp(http, context, next);
+        if (declared.Callers.Contains(Caller.Vendor))
+            return next(context); // webhooks come in floods from few addresses and are signed
+        if (!declared.IsOpen && Credentials.Of(http.Request).AreShown)
+            return LookUp(http, context, next);
         limits.TakeUnknown(http);
         return next(context);
     }
@@ -22,7 +24,10 @@ public sealed class RateLimit(RateLimits limits, Declarations declarations) : IF
     private async Task LookUp(HttpContext http, FunctionContext context, FunctionExecutionDelegate next)
     {
         limits.MayLookUp(http);
-        try { await next(context); }
+        try
+        {
+            await next(context);
+        }
         catch (RuleBroken broken) when (Problem.StatusOf(broken.Code) == StatusCodes.Status401Unauthorized)
         {
             limits.CountUnknown(http);
@@ -36,7 +41,8 @@ public sealed class CallerRateLimit(RateLimits limits) : IFunctionsWorkerMiddlew
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.IdentityIfAny() is { } caller) limits.TakeVerified(context.GetHttpContext()!, caller);
+        if (context.IdentityIfAny() is { } caller)
+            limits.TakeVerified(context.GetHttpContext()!, caller);
         return next(context);
     }
 }

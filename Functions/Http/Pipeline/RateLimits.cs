@@ -41,13 +41,20 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     /// </summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
     public void TakeVerified(HttpContext http, CallerIdentity caller) =>
-        Take(caller.Kind == Caller.Staff ? sessions : storefronts, $"{caller.ShopId}|{caller.SessionId ?? caller.Id}|{addresses.Of(http)}");
+        Take(
+            caller.Kind == Caller.Staff ? sessions : storefronts,
+            $"{caller.ShopId}|{caller.SessionId ?? caller.Id}|{addresses.Of(http)}"
+        );
 
     /// <param name="deviceId">A device that is known has a share of its own, whoever else is at its address; null: it is not.</param>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
     public void TakeSignIn(HttpContext http, string shopId, string email, string? deviceId = null)
     {
-        if (deviceId is not null) { Take(signIns, $"device|{deviceId}"); return; }
+        if (deviceId is not null)
+        {
+            Take(signIns, $"device|{deviceId}");
+            return;
+        }
         var address = addresses.Of(http);
         Take(signInAddresses, address);
         Take(signIns, $"{address}|{shopId}|{email}".ToUpperInvariant());
@@ -63,22 +70,43 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
         signInAddresses.Dispose();
     }
 
-    public static int BucketOf(string caller) => string.GetHashCode(caller, StringComparison.Ordinal) & (MostBuckets - 1);
+    public static int BucketOf(string caller) =>
+        string.GetHashCode(caller, StringComparison.Ordinal) & (MostBuckets - 1);
 
     private static void Take(PartitionedRateLimiter<string> limiter, string caller, int permits = 1)
     {
         using var lease = limiter.AttemptAcquire(caller, permits);
-        if (lease.IsAcquired) return;
-        throw new RuleBroken("access.too-many-requests", "These are more requests than we take from one caller. Please wait a moment.")
+        if (lease.IsAcquired)
+            return;
+        throw new RuleBroken(
+            "access.too-many-requests",
+            "These are more requests than we take from one caller. Please wait a moment."
+        )
         {
             RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : null,
         };
     }
 
-    private static PartitionedRateLimiter<string> PerSecond(int requests) => requests < 10 ? Buckets(requests, 1, TimeSpan.FromSeconds(1) / requests) : Buckets(requests, requests / 10, TimeSpan.FromMilliseconds(100));
+    private static PartitionedRateLimiter<string> PerSecond(int requests) =>
+        requests < 10
+            ? Buckets(requests, 1, TimeSpan.FromSeconds(1) / requests)
+            : Buckets(requests, requests / 10, TimeSpan.FromMilliseconds(100));
 
-    private static PartitionedRateLimiter<string> PerMinute(int requests) => Buckets(requests, 1, TimeSpan.FromMinutes(1) / requests);
+    private static PartitionedRateLimiter<string> PerMinute(int requests) =>
+        Buckets(requests, 1, TimeSpan.FromMinutes(1) / requests);
 
-    private static PartitionedRateLimiter<string> Buckets(int size, int refill, TimeSpan every) => PartitionedRateLimiter.Create<string, int>(caller =>
-        RateLimitPartition.GetTokenBucketLimiter(BucketOf(caller), _ => new() { TokenLimit = size, TokensPerPeriod = refill, ReplenishmentPeriod = every, QueueLimit = 0 }));
+    private static PartitionedRateLimiter<string> Buckets(int size, int refill, TimeSpan every) =>
+        PartitionedRateLimiter.Create<string, int>(caller =>
+            RateLimitPartition.GetTokenBucketLimiter(
+                BucketOf(caller),
+                _ =>
+                    new()
+                    {
+                        TokenLimit = size,
+                        TokensPerPeriod = refill,
+                        ReplenishmentPeriod = every,
+                        QueueLimit = 0,
+                    }
+            )
+        );
 }

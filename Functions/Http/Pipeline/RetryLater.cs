@@ -13,49 +13,81 @@ namespace BakeryOps.Functions.Http.Pipeline;
 /// dead letters, where a message goes at once that would fail again. A crash between sending again and completing doubles it,
 /// and handlers bear that.
 /// </summary>
-public sealed class RetryLater(Declarations declarations, IRetries retries, IOptions<RetryOptions> options, TimeProvider clock, ILogger<RetryLater> log)
-    : IFunctionsWorkerMiddleware
+public sealed class RetryLater(
+    Declarations declarations,
+    IRetries retries,
+    IOptions<RetryOptions> options,
+    TimeProvider clock,
+    ILogger<RetryLater> log
+) : IFunctionsWorkerMiddleware
 {
     private readonly ConcurrentDictionary<string, ResiliencePipeline> breakers = new(StringComparer.Ordinal);
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (declarations.Of(context).Queue is not { } queue || Text(context) is not { } message) { await next(context); return; }
-        try { await breakers.GetOrAdd(queue.Name, _ => Breaker()).ExecuteAsync(async _ => await next(context), CancellationToken.None); }
-        catch (Exception fault) when (!context.CancellationToken.IsCancellationRequested && (fault is BrokenCircuitException || retries.IsTemporary(fault))
-            && Retry.Next(message, clock.GetUtcNow(), queue.Patience) is not null)
+        if (declarations.Of(context).Queue is not { } queue || Text(context) is not { } message)
+        {
+            await next(context);
+            return;
+        }
+        try
+        {
+            await breakers
+                .GetOrAdd(queue.Name, _ => Breaker())
+                .ExecuteAsync(async _ => await next(context), CancellationToken.None);
+        }
+        catch (Exception fault)
+            when (!context.CancellationToken.IsCancellationRequested
+                && (fault is BrokenCircuitException || retries.IsTemporary(fault))
+                && Retry.Next(message, clock.GetUtcNow(), queue.Patience) is not null
+            )
         {
             await SendAgain(queue, message, fault);
         }
     }
 
     /// <summary>The official trigger, too, gives the message's text in this place.</summary>
-    private static string? Text(FunctionContext context) => context.BindingContext.BindingData.TryGetValue("QueueTrigger", out var text) ? text as string : null;
+    private static string? Text(FunctionContext context) =>
+        context.BindingContext.BindingData.TryGetValue("QueueTrigger", out var text) ? text as string : null;
 
     private async Task SendAgain(QueueDeclaration queue, string message, Exception fault)
     {
         var (again, retry) = Retry.Next(message, clock.GetUtcNow(), queue.Patience)!.Value;
         var wait = retry.Wait(options.Value.First, options.Value.Longest, Random.Shared.NextDouble());
-        if (Earliest(fault) is { } earliest && earliest > wait) wait = earliest + wait * Random.Shared.NextDouble();
+        if (Earliest(fault) is { } earliest && earliest > wait)
+            wait = earliest + wait * Random.Shared.NextDouble();
         await retries.SendAgain(queue.Name, again, wait, CancellationToken.None);
-        log.LogWarning("A message of {Queue} is tried again in {Seconds} s, after {Attempt} tries since {Since}: {Problem}.",
-            queue.Name, (int)wait.TotalSeconds, retry.Attempt, retry.Since, (fault as TryLater)?.Problem ?? fault.GetType().Name);
+        log.LogWarning(
+            "A message of {Queue} is tried again in {Seconds} s, after {Attempt} tries since {Since}: {Problem}.",
+            queue.Name,
+            (int)wait.TotalSeconds,
+            retry.Attempt,
+            retry.Since,
+            (fault as TryLater)?.Problem ?? fault.GetType().Name
+        );
     }
 
-    private static TimeSpan? Earliest(Exception fault) => fault switch
-    {
-        TryLater later => later.After,
-        BrokenCircuitException broken => broken.RetryAfter,
-        _ => null,
-    };
+    private static TimeSpan? Earliest(Exception fault) =>
+        fault switch
+        {
+            TryLater later => later.After,
+            BrokenCircuitException broken => broken.RetryAfter,
+            _ => null,
+        };
 
     // Handlers that call several vendors have a breaker for each, and say TryLater; it does not count here.
-    private ResiliencePipeline Breaker() => new ResiliencePipelineBuilder().AddCircuitBreaker(new()
-    {
-        FailureRatio = 0.9,
-        MinimumThroughput = 10,
-        SamplingDuration = TimeSpan.FromSeconds(30),
-        BreakDurationGenerator = _ => new(options.Value.First),
-        ShouldHandle = ended => new(ended.Outcome.Exception is { } fault and not TryLater && retries.IsTemporary(fault)),
-    }).Build();
+    private ResiliencePipeline Breaker() =>
+        new ResiliencePipelineBuilder()
+            .AddCircuitBreaker(
+                new()
+                {
+                    FailureRatio = 0.9,
+                    MinimumThroughput = 10,
+                    SamplingDuration = TimeSpan.FromSeconds(30),
+                    BreakDurationGenerator = _ => new(options.Value.First),
+                    ShouldHandle = ended =>
+                        new(ended.Outcome.Exception is { } fault and not TryLater && retries.IsTemporary(fault)),
+                }
+            )
+            .Build();
 }

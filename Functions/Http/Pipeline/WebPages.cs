@@ -12,6 +12,7 @@ internal static class WebPages
     {
         response.Headers.AccessControlAllowOrigin = origin;
         response.Headers.AccessControlExposeHeaders = Readable;
-        if (origin != Any) response.Headers.Vary = "Origin";
+        if (origin != Any)
+            response.Headers.Vary = "Origin";
     }
 }

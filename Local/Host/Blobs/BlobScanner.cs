@@ -12,7 +12,16 @@ namespace BakeryOps.Local.Host.Blobs;
 /// by ETag says that this was done.
 /// </summary>
 internal sealed class BlobScanner(
-    string function, BlobPath path, BlobContainerClient container, BlobContainerClient receipts, string hostId, QueueClient queue, Action nudge, HostJson host, ILogger log) : IListener
+    string function,
+    BlobPath path,
+    BlobContainerClient container,
+    BlobContainerClient receipts,
+    string hostId,
+    QueueClient queue,
+    Action nudge,
+    HostJson host,
+    ILogger log
+) : IListener
 {
     private static readonly TimeSpan BetweenScans = TimeSpan.FromSeconds(1);
 
@@ -23,10 +32,23 @@ internal sealed class BlobScanner(
     {
         while (!stopping.IsCancellationRequested)
         {
-            try { await Scan(stopping); }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { return; }
-            catch (RequestFailedException missing) when (missing.Status == 404) { await Create(stopping); continue; }
-            catch (Exception fault) when (fault is RequestFailedException or AggregateException) { log.LogWarning(fault, "Container {Container} cannot be read just now.", container.Name); }
+            try
+            {
+                await Scan(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (RequestFailedException missing) when (missing.Status == 404)
+            {
+                await Create(stopping);
+                continue;
+            }
+            catch (Exception fault) when (fault is RequestFailedException or AggregateException)
+            {
+                log.LogWarning(fault, "Container {Container} cannot be read just now.", container.Name);
+            }
             await Task.Delay(BetweenScans, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -36,21 +58,29 @@ internal sealed class BlobScanner(
         var found = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, path.Prefix, ct))
         {
-            if (path.Match(blob.Name) is null) continue;
+            if (path.Match(blob.Name) is null)
+                continue;
             found.Add(blob.Name);
-            if (blob.Properties.ETag is not { } etag || seen.TryGetValue(blob.Name, out var known) && known == etag) continue;
+            if (blob.Properties.ETag is not { } etag || seen.TryGetValue(blob.Name, out var known) && known == etag)
+                continue;
             await Announce(blob.Name, etag, ct);
             seen[blob.Name] = etag;
         }
-        foreach (var gone in seen.Keys.Where(name => !found.Contains(name)).ToList()) seen.Remove(gone);
+        foreach (var gone in seen.Keys.Where(name => !found.Contains(name)).ToList())
+            seen.Remove(gone);
     }
 
     /// <summary>First the message, then the receipt: a crash between doubles the message and loses none.</summary>
     private async Task Announce(string blobName, ETag etag, CancellationToken ct)
     {
-        var receipt = receipts.GetBlobClient($"blobreceipts/{hostId}/{function}/{etag.ToString().Trim('"')}/{container.Name}/{blobName}");
-        if (await receipt.ExistsAsync(ct)) return;
-        var message = BinaryData.FromObjectAsJson(new BlobMessage(BlobMessage.Kind, function, "BlockBlob", container.Name, blobName, etag.ToString()));
+        var receipt = receipts.GetBlobClient(
+            $"blobreceipts/{hostId}/{function}/{etag.ToString().Trim('"')}/{container.Name}/{blobName}"
+        );
+        if (await receipt.ExistsAsync(ct))
+            return;
+        var message = BinaryData.FromObjectAsJson(
+            new BlobMessage(BlobMessage.Kind, function, "BlockBlob", container.Name, blobName, etag.ToString())
+        );
         await queue.SendMessageAsync(host.MessagesAreBase64 ? Convert.ToBase64String(message) : message.ToString(), ct);
         nudge();
         await receipt.UploadAsync(BinaryData.FromString(""), overwrite: true, ct);
@@ -64,7 +94,8 @@ internal sealed class BlobScanner(
             await receipts.CreateIfNotExistsAsync(cancellationToken: stopping);
             await queue.CreateIfNotExistsAsync(cancellationToken: stopping);
         }
-        catch (Exception fault) when (fault is OperationCanceledException or RequestFailedException or AggregateException)
+        catch (Exception fault)
+            when (fault is OperationCanceledException or RequestFailedException or AggregateException)
         {
             await Task.Delay(BetweenScans, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -14,39 +14,96 @@ namespace BakeryOps.Local.Host.Blobs;
 
 /// <summary>A scanner for each function that a blob starts, and one listener for the queue in which they put what they find.</summary>
 internal sealed class BlobTriggers(
-    FunctionApp app, StorageAccounts accounts, HostIdentity identity, HostJson host, Crowd crowd, IConfiguration configuration, LocalHostOptions options, QueueNudges nudges, ILogger<BlobScanner> log)
+    FunctionApp app,
+    StorageAccounts accounts,
+    HostIdentity identity,
+    HostJson host,
+    Crowd crowd,
+    IConfiguration configuration,
+    LocalHostOptions options,
+    QueueNudges nudges,
+    ILogger<BlobScanner> log
+)
 {
     public IEnumerable<IListener> Listeners()
     {
         var started = app.StartedBy<BlobTriggerAttribute>()
-            .ToDictionary(found => found.Function.Name, found => (found.Function, found.Trigger.Connection, Path: new BlobPath(configuration.Resolve(found.Trigger.BlobPath))));
-        if (started.Count == 0) yield break;
+            .ToDictionary(
+                found => found.Function.Name,
+                found =>
+                    (
+                        found.Function,
+                        found.Trigger.Connection,
+                        Path: new BlobPath(configuration.Resolve(found.Trigger.BlobPath))
+                    )
+            );
+        if (started.Count == 0)
+            yield break;
 
         var queues = accounts.Queues(null);
         var queue = queues.GetQueueClient($"webjobs-blobtrigger-{identity.HostId}");
         var receipts = accounts.Blobs(null).GetBlobContainerClient(HostIdentity.Container);
         var nudge = nudges.Of(queue.Name);
         foreach (var (name, (_, connection, path)) in started)
-            yield return new BlobScanner(name, path, accounts.Blobs(connection).GetBlobContainerClient(path.Container), receipts, identity.HostId, queue, nudge.Give, host, log);
-        yield return new QueueListener(queue, queues.GetQueueClient(BlobMessage.PoisonQueue), host, crowd, options.Lease, nudge, Handle, log);
+            yield return new BlobScanner(
+                name,
+                path,
+                accounts.Blobs(connection).GetBlobContainerClient(path.Container),
+                receipts,
+                identity.HostId,
+                queue,
+                nudge.Give,
+                host,
+                log
+            );
+        yield return new QueueListener(
+            queue,
+            queues.GetQueueClient(BlobMessage.PoisonQueue),
+            host,
+            crowd,
+            options.Lease,
+            nudge,
+            Handle,
+            log
+        );
 
         Task Handle(QueueMessage message, CancellationToken abandoning)
         {
             var about = message.Body.ToObjectFromJson<BlobMessage>()!;
-            return started.TryGetValue(about.FunctionId, out var found) ? Call(found.Function, found.Connection, found.Path, about, abandoning)
-                : throw new InvalidOperationException($"A blob waits for the function {about.FunctionId}, which is not there any more.");
+            return started.TryGetValue(about.FunctionId, out var found)
+                ? Call(found.Function, found.Connection, found.Path, about, abandoning)
+                : throw new InvalidOperationException(
+                    $"A blob waits for the function {about.FunctionId}, which is not there any more."
+                );
         }
     }
 
-    private async Task Call(FunctionEntry function, string? connection, BlobPath path, BlobMessage about, CancellationToken abandoning)
+    private async Task Call(
+        FunctionEntry function,
+        string? connection,
+        BlobPath path,
+        BlobMessage about,
+        CancellationToken abandoning
+    )
     {
         var blob = accounts.Blobs(connection).GetBlobContainerClient(about.ContainerName).GetBlobClient(about.BlobName);
-        if (await Properties(blob, abandoning) is not { } properties || properties.ETag.ToString().Trim('"') != about.ETag.Trim('"'))
+        if (
+            await Properties(blob, abandoning) is not { } properties
+            || properties.ETag.ToString().Trim('"') != about.ETag.Trim('"')
+        )
         {
-            log.LogInformation("Blob {Container}/{Blob} was changed or removed before {Function} came to it.", about.ContainerName, about.BlobName, function.Name);
+            log.LogInformation(
+                "Blob {Container}/{Blob} was changed or removed before {Function} came to it.",
+                about.ContainerName,
+                about.BlobName,
+                function.Name
+            );
             return;
         }
-        var data = new Dictionary<string, object?>(path.Match(about.BlobName) ?? new Dictionary<string, object?>(), StringComparer.OrdinalIgnoreCase)
+        var data = new Dictionary<string, object?>(
+            path.Match(about.BlobName) ?? new Dictionary<string, object?>(),
+            StringComparer.OrdinalIgnoreCase
+        )
         {
             ["BlobTrigger"] = $"{about.ContainerName}/{about.BlobName}",
             ["Uri"] = blob.Uri,
@@ -58,7 +115,13 @@ internal sealed class BlobTriggers(
 
     private static async Task<BlobProperties?> Properties(BlobClient blob, CancellationToken ct)
     {
-        try { return (await blob.GetPropertiesAsync(cancellationToken: ct)).Value; }
-        catch (RequestFailedException gone) when (gone.Status == 404) { return null; }
+        try
+        {
+            return (await blob.GetPropertiesAsync(cancellationToken: ct)).Value;
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return null;
+        }
     }
 }

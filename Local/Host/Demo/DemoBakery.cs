@@ -19,7 +19,8 @@ public sealed class DemoBakery(
     TimeProvider clock
 ) : IFirstStart
 {
-    private const int YearsBack = 2, DaysAhead = 400;
+    private const int YearsBack = 2,
+        DaysAhead = 400;
 
     public async Task<IReadOnlyList<string>> Run(CancellationToken ct)
     {
@@ -30,7 +31,8 @@ public sealed class DemoBakery(
 
     public async Task GoOn(CancellationToken ct)
     {
-        foreach (var demo in DemoShop.All) await orders.Place(demo, ct);
+        foreach (var demo in DemoShop.All)
+            await orders.Place(demo, ct);
         foreach (var demo in DemoShop.All)
         {
             await history.Complete(demo, YearsBack, ct);
@@ -40,9 +42,19 @@ public sealed class DemoBakery(
 
     private async Task Open(DemoShop demo, CancellationToken ct)
     {
-        if (await shops.Find(demo.Shop.Id, ct) is not null) return;   // it comes last, so all the rest is there
+        if (await shops.Find(demo.Shop.Id, ct) is not null)
+            return; // it comes last, so all the rest is there
         var today = demo.Shop.Calendar.DayOf(clock.GetUtcNow());
-        await Task.WhenAll([doors.AddKey(demo, ct), .. demo.Products.Select(product => catalogue.Add(demo.Shop.Id, product, ct))]);
-        await shops.Add(demo.Shop with { ClosedOn = demo.ClosedBetween(today.AddYears(-YearsBack), today.AddDays(DaysAhead)) }, ct);
+        await Task.WhenAll([
+            doors.AddKey(demo, ct),
+            .. demo.Products.Select(product => catalogue.Add(demo.Shop.Id, product, ct)),
+        ]);
+        await shops.Add(
+            demo.Shop with
+            {
+                ClosedOn = demo.ClosedBetween(today.AddYears(-YearsBack), today.AddDays(DaysAhead)),
+            },
+            ct
+        );
     }
 }

@@ -15,6 +15,17 @@ public sealed class DemoDoors(IStorefrontKeys keys, IStaff staff, IPasswords pas
     {
         var team = await staff.Of(demo.Shop.Id, ct);
         foreach (var one in demo.Staff.Where(one => team.Members.All(member => member.Value.Id != one.Id)))
-            await staff.Add(StaffAccount.New(demo.Shop.Id, one.Id, one.Name, one.Email, one.Role, await passwords.Hash(one.Password, ct), clock.GetUtcNow()), ct);
+            await staff.Add(
+                StaffAccount.New(
+                    demo.Shop.Id,
+                    one.Id,
+                    one.Name,
+                    one.Email,
+                    one.Role,
+                    await passwords.Hash(one.Password, ct),
+                    clock.GetUtcNow()
+                ),
+                ct
+            );
     }
 }

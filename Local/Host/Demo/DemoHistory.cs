@@ -15,15 +15,24 @@ public sealed class DemoHistory(IShops shops, IStorefrontKeys keys, IDaySales sa
 
     public async Task Complete(DemoShop demo, int years, CancellationToken ct)
     {
-        if (await shops.Find(demo.Shop.Id, ct) is not { } shop || await keys.Find(demo.Shop.Id, demo.StorefrontKey, ct) is not { } key) return;
+        if (
+            await shops.Find(demo.Shop.Id, ct) is not { } shop
+            || await keys.Find(demo.Shop.Id, demo.StorefrontKey, ct) is not { } key
+        )
+            return;
         var opened = shop.Calendar.DayOf(key.Created);
         var (from, to) = (opened.AddYears(-years), opened.AddDays(-1));
 
         // The days are kept oldest first, so that the last is there only when all are.
         var lastOpen = from.To(to).Last(day => shop.ClosedBecause(day) is null);
-        if (await sales.Between(shop.Id, lastOpen, lastOpen, ct).AnyAsync(ct)) return;
-        var kept = await sales.Between(shop.Id, from, to, ct).Select(day => day.Value.Day).ToHashSetAsync(cancellationToken: ct);
+        if (await sales.Between(shop.Id, lastOpen, lastOpen, ct).AnyAsync(ct))
+            return;
+        var kept = await sales
+            .Between(shop.Id, from, to, ct)
+            .Select(day => day.Value.Day)
+            .ToHashSetAsync(cancellationToken: ct);
         var missing = new DemoSales(demo, shop, to).Between(from, to).Where(day => !kept.Contains(day.Day)).ToList();
-        foreach (var days in missing.Chunk(Together)) await sales.Keep(shop.Id, [.. days.Select(day => (day, (Kept<DaySales>?)null))], ct);
+        foreach (var days in missing.Chunk(Together))
+            await sales.Keep(shop.Id, [.. days.Select(day => (day, (Kept<DaySales>?)null))], ct);
     }
 }

@@ -13,37 +13,79 @@ namespace BakeryOps.Local.Host.Demo;
 /// Some orders of made-up customers for the week after the opening, so that the pages have something to show. Their idempotency
 /// keys are fixed: another start finds the same orders. The customers have e-mail addresses only, which no mail server serves.
 /// </summary>
-public sealed class DemoOrders(IShops shops, ICatalogue catalogue, IStorefrontKeys keys, IDayDesk desk, TimeProvider clock)
+public sealed class DemoOrders(
+    IShops shops,
+    ICatalogue catalogue,
+    IStorefrontKeys keys,
+    IDayDesk desk,
+    TimeProvider clock
+)
 {
-    private const int Week = 6, EveryOther = 2;
+    private const int Week = 6,
+        EveryOther = 2;
 
     public async Task Place(DemoShop demo, CancellationToken ct)
     {
-        if (await shops.Find(demo.Shop.Id, ct) is not { } shop || await keys.Find(shop.Id, demo.StorefrontKey, ct) is not { } key) return;
+        if (
+            await shops.Find(demo.Shop.Id, ct) is not { } shop
+            || await keys.Find(shop.Id, demo.StorefrontKey, ct) is not { } key
+        )
+            return;
         var (menu, now) = (await catalogue.MenuOf(shop.Id, ct), clock.GetUtcNow());
         for (var i = 0; i < demo.Customers.Count; i += EveryOther)
         {
             var day = shop.Calendar.DayOf(key.Created).AddDays(1 + i % Week);
             var chance = new Random(demo.Demand.Seed + i);
             var slot = shop.Slots[chance.Next(shop.Slots.Count)];
-            if (Asked(demo, shop, i, day, slot, chance) is var asked && Priced(asked, shop, menu) is { } cart && cart.Refuses(day, slot, shop, now) is null)
-                await desk.Admit(new(cart.For(day, slot, shop), asked, shop, new(shop.Id, day, OrderNumber.Fingerprint(shop.Id, $"demo-{i}"), "demo"), TrackLink.NewSecret(), now), ct);
+            if (
+                Asked(demo, shop, i, day, slot, chance) is var asked
+                && Priced(asked, shop, menu) is { } cart
+                && cart.Refuses(day, slot, shop, now) is null
+            )
+                await desk.Admit(
+                    new(
+                        cart.For(day, slot, shop),
+                        asked,
+                        shop,
+                        new(shop.Id, day, OrderNumber.Fingerprint(shop.Id, $"demo-{i}"), "demo"),
+                        TrackLink.NewSecret(),
+                        now
+                    ),
+                    ct
+                );
         }
     }
 
     private static OrderRequest Asked(DemoShop demo, Shop shop, int i, DateOnly day, Slot slot, Random chance)
     {
-        var lines = demo.Products.OrderBy(_ => chance.Next()).Take(chance.Next(1, 4)).Select(product => new CartLine(product.Id, chance.Next(1, 6))).ToList();
+        var lines = demo
+            .Products.OrderBy(_ => chance.Next())
+            .Take(chance.Next(1, 4))
+            .Select(product => new CartLine(product.Id, chance.Next(1, 6)))
+            .ToList();
         var district = shop.Districts[chance.Next(shop.Districts.Count)];
         var customer = new Customer(
-            demo.Customers[i], null, string.Create(CultureInfo.InvariantCulture, $"customer{i + 1}@{shop.Id}.example"), shop.Languages[i / EveryOther % shop.Languages.Count],
-            string.Create(CultureInfo.InvariantCulture, $"{chance.Next(1, 200)} {demo.Streets[chance.Next(demo.Streets.Count)]}, {district.Name}"));
+            demo.Customers[i],
+            null,
+            string.Create(CultureInfo.InvariantCulture, $"customer{i + 1}@{shop.Id}.example"),
+            shop.Languages[i / EveryOther % shop.Languages.Count],
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{chance.Next(1, 200)} {demo.Streets[chance.Next(demo.Streets.Count)]}, {district.Name}"
+            )
+        );
         return new(lines, Fulfilment.Delivery, day, slot.Id, customer, Rail.Cash, district.Id);
     }
 
     private static PricedCart? Priced(OrderRequest asked, Shop shop, Menu menu)
     {
-        try { return PricedCart.Of(asked.Cart, shop, menu); }
-        catch (RuleBroken) { return null; }   // too little for the district, or no longer on sale: this customer orders another day
+        try
+        {
+            return PricedCart.Of(asked.Cart, shop, menu);
+        }
+        catch (RuleBroken)
+        {
+            return null;
+        } // too little for the district, or no longer on sale: this customer orders another day
     }
 }

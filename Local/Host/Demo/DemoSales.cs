@@ -12,16 +12,26 @@ namespace BakeryOps.Local.Host.Demo;
 /// <param name="last">The day on which the growth has arrived at today's level.</param>
 public sealed class DemoSales(DemoShop demo, Shop shop, DateOnly last)
 {
-    private const double Winter = 0.10, Weather = 0.12;
+    private const double Winter = 0.10,
+        Weather = 0.12;
 
     /// <summary>The days on which it was open, both ends inclusive, oldest first.</summary>
-    public IEnumerable<DaySales> Between(DateOnly from, DateOnly to) => from.To(to).Where(day => shop.ClosedBecause(day) is null).Select(Day);
+    public IEnumerable<DaySales> Between(DateOnly from, DateOnly to) =>
+        from.To(to).Where(day => shop.ClosedBecause(day) is null).Select(Day);
 
     private DaySales Day(DateOnly day)
     {
         var chance = new Random(unchecked(demo.Demand.Seed * 31 + day.DayNumber));
         var level = Level(day) * Math.Exp(Weather * Normal(chance) - Weather * Weather / 2);
-        return new(day, shop.Currency, Sold.Together(demo.Products.SelectMany(product => Of(product, day, level, chance))), 0, 0, [], Imported: true);
+        return new(
+            day,
+            shop.Currency,
+            Sold.Together(demo.Products.SelectMany(product => Of(product, day, level, chance))),
+            0,
+            0,
+            [],
+            Imported: true
+        );
     }
 
     private double Level(DateOnly day) =>
@@ -31,30 +41,37 @@ public sealed class DemoSales(DemoShop demo, Shop shop, DateOnly last)
 
     private IEnumerable<Sold> Of(Product product, DateOnly day, double level, Random chance)
     {
-        var wanted = demo.Demand.Products[product.Id] * level * demo.Feasts.Aggregate(1.0, (factor, feast) => factor * feast.Factor(day, product.Id));
+        var wanted =
+            demo.Demand.Products[product.Id]
+            * level
+            * demo.Feasts.Aggregate(1.0, (factor, feast) => factor * feast.Factor(day, product.Id));
         var left = product.PerDay ?? int.MaxValue;
         foreach (var (district, share) in Shares(day))
         {
             var units = Math.Min(Poisson(wanted * share, chance), left);
             left -= units;
-            if (units > 0) yield return new(product.Id, district, units, (product.Price * units).MinorUnits);
+            if (units > 0)
+                yield return new(product.Id, district, units, (product.Price * units).MinorUnits);
         }
     }
 
     private IEnumerable<(string? District, double Share)> Shares(DateOnly day)
     {
         foreach (var district in shop.Districts)
-            if (district.Weekdays.Contains(day.DayOfWeek)) yield return (district.Id, demo.Demand.Districts[district.Id] * 7 / district.Weekdays.Count);
+            if (district.Weekdays.Contains(day.DayOfWeek))
+                yield return (district.Id, demo.Demand.Districts[district.Id] * 7 / district.Weekdays.Count);
         yield return (null, demo.Demand.Collected);
     }
 
-    private static double Normal(Random chance) => Math.Sqrt(-2 * Math.Log(1 - chance.NextDouble())) * Math.Cos(2 * Math.PI * chance.NextDouble());
+    private static double Normal(Random chance) =>
+        Math.Sqrt(-2 * Math.Log(1 - chance.NextDouble())) * Math.Cos(2 * Math.PI * chance.NextDouble());
 
     // Knuth's way: as many uniform draws as it takes their product to fall below e^-mean. The means here are below 200.
     private static int Poisson(double mean, Random chance)
     {
         var (limit, count) = (Math.Exp(-mean), 0);
-        for (var product = chance.NextDouble(); product > limit; product *= chance.NextDouble()) count++;
+        for (var product = chance.NextDouble(); product > limit; product *= chance.NextDouble())
+            count++;
         return count;
     }
 }

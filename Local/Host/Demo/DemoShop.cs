@@ -12,8 +12,16 @@ namespace BakeryOps.Local.Host.Demo;
 /// <param name="Customers">Their names; <paramref name="Streets"/> are where they live.</param>
 /// <param name="StorefrontKey">The key's id; the same on every machine, so that it can stand in the README.</param>
 public sealed record DemoShop(
-    Shop Shop, IReadOnlyList<Product> Products, Demand Demand, ClosedWeekday Closed, IReadOnlyList<Feast> Feasts,
-    IReadOnlyList<string> Customers, IReadOnlyList<string> Streets, IReadOnlyList<DemoStaff> Staff, string StorefrontKey)
+    Shop Shop,
+    IReadOnlyList<Product> Products,
+    Demand Demand,
+    ClosedWeekday Closed,
+    IReadOnlyList<Feast> Feasts,
+    IReadOnlyList<string> Customers,
+    IReadOnlyList<string> Streets,
+    IReadOnlyList<DemoStaff> Staff,
+    string StorefrontKey
+)
 {
     /// <summary>The bakery of the README, and a smaller shop beside it that shares nothing with it.</summary>
     public static IReadOnlyList<DemoShop> All { get; } = [Load("demo"), Load("corner")];
@@ -23,21 +31,28 @@ public sealed record DemoShop(
 
     /// <summary>What one needs to know to try the shop, a line each.</summary>
     public IEnumerable<string> Signs =>
-    [
-        $"{Shop.Name} (shop {Shop.Id}), storefront key {Key}",
-        .. Staff.Select(one => $"  {one.Role.ToString().ToLowerInvariant(),-7} {one.Email}  {one.Password}"),
-    ];
+        [
+            $"{Shop.Name} (shop {Shop.Id}), storefront key {Key}",
+            .. Staff.Select(one => $"  {one.Role.ToString().ToLowerInvariant(), -7} {one.Email}  {one.Password}"),
+        ];
 
     /// <summary>The days on which it is closed, both ends inclusive.</summary>
     public IReadOnlyList<ClosedDay> ClosedBetween(DateOnly from, DateOnly to) =>
-        [.. from.To(to).Select(day => (day, reason: WhyClosed(day))).Where(one => one.reason is not null).Select(one => new ClosedDay(one.day, one.reason!))];
+        [
+            .. from.To(to)
+                .Select(day => (day, reason: WhyClosed(day)))
+                .Where(one => one.reason is not null)
+                .Select(one => new ClosedDay(one.day, one.reason!)),
+        ];
 
     private string? WhyClosed(DateOnly day) =>
         Feasts.FirstOrDefault(feast => feast.Closes(day))?.Name ?? (Closed.Closes(day) ? Closed.Reason : null);
 
     private static DemoShop Load(string name)
     {
-        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{typeof(DemoShop).Namespace}.{name}.json")!;
+        using var file = Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceStream($"{typeof(DemoShop).Namespace}.{name}.json")!;
         return JsonSerializer.Deserialize<DemoShop>(file, BakeryJson.Options)!;
     }
 }
@@ -51,8 +66,13 @@ public sealed record DemoStaff(string Id, string Name, string Email, Role Role, 
 /// <param name="Weekdays">Factor of each weekday.</param>
 /// <param name="YearlyGrowth">0.12 = 12 % more than a year before.</param>
 public sealed record Demand(
-    int Seed, IReadOnlyDictionary<string, double> Products, IReadOnlyDictionary<string, double> Districts, double Collected,
-    IReadOnlyDictionary<DayOfWeek, double> Weekdays, double YearlyGrowth);
+    int Seed,
+    IReadOnlyDictionary<string, double> Products,
+    IReadOnlyDictionary<string, double> Districts,
+    double Collected,
+    IReadOnlyDictionary<DayOfWeek, double> Weekdays,
+    double YearlyGrowth
+);
 
 /// <summary>The weekday on which the shop rests.</summary>
 public sealed record ClosedWeekday(DayOfWeek Weekday, bool FirstOfTheMonthOnly, string Reason)

@@ -17,33 +17,55 @@ public enum FeastCalendar
 /// <param name="RushDays">For so many days up to the feast more is wanted, <paramref name="Rush"/> times as much.</param>
 /// <param name="Only">The products that the rush is for, which are wanted at no other time; null = all.</param>
 public sealed record Feast(
-    string Name, FeastCalendar Calendar, int Month, int Day, int RushDays, double Rush, int? ClosedFrom = null, int? ClosedTo = null, IReadOnlyList<string>? Only = null)
+    string Name,
+    FeastCalendar Calendar,
+    int Month,
+    int Day,
+    int RushDays,
+    double Rush,
+    int? ClosedFrom = null,
+    int? ClosedTo = null,
+    IReadOnlyList<string>? Only = null
+)
 {
     private static readonly ChineseLunisolarCalendar Moon = new();
     private static readonly UmAlQuraCalendar Hijra = new();
 
-    public bool Closes(DateOnly day) => ClosedFrom is { } from && from.To(ClosedTo ?? from).Any(after => IsOn(day.AddDays(-after)));
+    public bool Closes(DateOnly day) =>
+        ClosedFrom is { } from && from.To(ClosedTo ?? from).Any(after => IsOn(day.AddDays(-after)));
 
     /// <summary>How many times as much of a product is wanted on that day because of the feast.</summary>
     public double Factor(DateOnly day, string product)
     {
-        if (Only is not null && !Only.Contains(product)) return 1;
+        if (Only is not null && !Only.Contains(product))
+            return 1;
         var rushes = 0.To(RushDays - 1).Any(before => IsOn(day.AddDays(before)));
-        return rushes ? Rush : Only is null ? 1 : 0;
+        return rushes ? Rush
+            : Only is null ? 1
+            : 0;
     }
 
-    private bool IsOn(DateOnly day) => (Month, Day) == Calendar switch
-    {
-        FeastCalendar.Lunar => OnTheMoons(day.ToDateTime(default)),
-        FeastCalendar.Hijri => day.ToDateTime(default) is var date ? (Hijra.GetMonth(date), Hijra.GetDayOfMonth(date)) : default,
-        _ => (day.Month, day.Day),
-    };
+    private bool IsOn(DateOnly day) =>
+        (Month, Day)
+        == Calendar switch
+        {
+            FeastCalendar.Lunar => OnTheMoons(day.ToDateTime(default)),
+            FeastCalendar.Hijri => day.ToDateTime(default) is var date
+                ? (Hijra.GetMonth(date), Hijra.GetDayOfMonth(date))
+                : default,
+            _ => (day.Month, day.Day),
+        };
 
     // A leap month is counted as a month of its own, after the one whose number it repeats; no feast is in it.
     private static (int Month, int Day) OnTheMoons(DateTime date)
     {
         var (month, leap) = (Moon.GetMonth(date), Moon.GetLeapMonth(Moon.GetYear(date)));
-        return (leap == 0 || month < leap ? month : month == leap ? 0 : month - 1, Moon.GetDayOfMonth(date));
+        return (
+            leap == 0 || month < leap ? month
+            : month == leap ? 0
+            : month - 1,
+            Moon.GetDayOfMonth(date)
+        );
     }
 }
 
@@ -51,7 +73,8 @@ internal static class Days
 {
     public static IEnumerable<DateOnly> To(this DateOnly from, DateOnly to)
     {
-        for (var day = from; day <= to; day = day.AddDays(1)) yield return day;
+        for (var day = from; day <= to; day = day.AddDays(1))
+            yield return day;
     }
 
     public static IEnumerable<int> To(this int from, int to) => Enumerable.Range(from, Math.Max(0, to - from + 1));

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Local.Host.Durable;
 
 /// <summary>Runs an activity and turns what it returned or threw into the answer to its orchestration.</summary>
-internal sealed class ActivityRuns(IDurableFunctions functions, DurableOptions options, ILoggerFactory loggers) : IDisposable
+internal sealed class ActivityRuns(IDurableFunctions functions, DurableOptions options, ILoggerFactory loggers)
+    : IDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
@@ -42,7 +43,8 @@ internal sealed class ActivityRuns(IDurableFunctions functions, DurableOptions o
     /// <summary>Until nothing runs.</summary>
     public async Task Ended()
     {
-        while (Volatile.Read(ref running) > 0) await Task.Delay(LookAgain);
+        while (Volatile.Read(ref running) > 0)
+            await Task.Delay(LookAgain);
     }
 
     public void Dispose()
@@ -54,16 +56,34 @@ internal sealed class ActivityRuns(IDurableFunctions functions, DurableOptions o
     private async Task<HistoryEvent> Answer(TaskScheduledEvent scheduled, OrchestrationInstance instance)
     {
         if (!functions.HasActivity(scheduled.Name!))
-            return Failed(scheduled, new("ActivityNotFound", $"This app has no activity '{scheduled.Name}'.", null, null, isNonRetriable: true));
+            return Failed(
+                scheduled,
+                new(
+                    "ActivityNotFound",
+                    $"This app has no activity '{scheduled.Name}'.",
+                    null,
+                    null,
+                    isNonRetriable: true
+                )
+            );
         await places.Enter(abandoned.Token);
         try
         {
-            var result = await functions.RunActivity(new Context(scheduled, instance), Input(scheduled.Input), abandoned.Token);
+            var result = await functions.RunActivity(
+                new Context(scheduled, instance),
+                Input(scheduled.Input),
+                abandoned.Token
+            );
             return new TaskCompletedEvent(-1, scheduled.EventId, options.Converter.Serialize(result));
         }
         catch (Exception fault) when (!abandoned.IsCancellationRequested)
         {
-            log.LogWarning(fault, "The activity {Activity} of instance {InstanceId} failed.", scheduled.Name, instance.InstanceId);
+            log.LogWarning(
+                fault,
+                "The activity {Activity} of instance {InstanceId} failed.",
+                scheduled.Name,
+                instance.InstanceId
+            );
             return Failed(scheduled, Failures.Of(fault));
         }
         finally
@@ -77,7 +97,11 @@ internal sealed class ActivityRuns(IDurableFunctions functions, DurableOptions o
 
     /// <summary>The shim writes an activity's input as an array of one.</summary>
     private static string? Input(string? arguments) =>
-        arguments is ['[', .. var only, ']'] ? only.Length == 0 ? null : only : arguments;
+        arguments is ['[', .. var only, ']']
+            ? only.Length == 0
+                ? null
+                : only
+            : arguments;
 
     private sealed class Context(TaskScheduledEvent scheduled, OrchestrationInstance instance) : TaskActivityContext
     {

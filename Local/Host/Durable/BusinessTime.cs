@@ -26,19 +26,23 @@ internal sealed class BusinessTime(IOrchestrationServiceClient service, TimeProv
     private static DateTime Machine => TimeProvider.System.GetUtcNow().UtcDateTime;
 
     /// <summary>An instant of the app's clock by the machine's.</summary>
-    public DateTime ByMachine(DateTime due) => isMachines ? due : due - (clock.GetUtcNow() - TimeProvider.System.GetUtcNow());
+    public DateTime ByMachine(DateTime due) =>
+        isMachines ? due : due - (clock.GetUtcNow() - TimeProvider.System.GetUtcNow());
 
     /// <summary>Waits until everything new is due, and lets the run begin then.</summary>
     public async Task Begin(OrchestrationRuntimeState state)
     {
         var due = state.NewEvents.Select(Due).Max() - Machine;
-        if (due > TimeSpan.Zero) await Task.Delay(due < LongestRest ? due : LongestRest);
-        foreach (var begun in state.NewEvents.OfType<OrchestratorStartedEvent>()) begun.Timestamp = clock.GetUtcNow().UtcDateTime;
+        if (due > TimeSpan.Zero)
+            await Task.Delay(due < LongestRest ? due : LongestRest);
+        foreach (var begun in state.NewEvents.OfType<OrchestratorStartedEvent>())
+            begun.Timestamp = clock.GetUtcNow().UtcDateTime;
     }
 
     public void SetTimers(OrchestrationRuntimeState state, OrchestratorExecutionResult result)
     {
-        if (isMachines) return;
+        if (isMachines)
+            return;
         foreach (var timer in result.Actions.OfType<CreateTimerOrchestratorAction>())
         {
             var (due, instance) = (timer.FireAt, state.OrchestrationInstance!);
@@ -49,7 +53,8 @@ internal sealed class BusinessTime(IOrchestrationServiceClient service, TimeProv
 
     public void Start()
     {
-        if (!isMachines) watch = Task.Run(Watch);
+        if (!isMachines)
+            watch = Task.Run(Watch);
     }
 
     public async Task Stop()
@@ -60,19 +65,21 @@ internal sealed class BusinessTime(IOrchestrationServiceClient service, TimeProv
 
     public void Dispose() => stopping.Dispose();
 
-    private static DateTime Due(HistoryEvent one) => one switch
-    {
-        TimerFiredEvent timer => timer.FireAt.ToUniversalTime(),
-        ExecutionStartedEvent { ScheduledStartTime: { } start } => start.ToUniversalTime(),
-        _ => DateTime.MinValue,
-    };
+    private static DateTime Due(HistoryEvent one) =>
+        one switch
+        {
+            TimerFiredEvent timer => timer.FireAt.ToUniversalTime(),
+            ExecutionStartedEvent { ScheduledStartTime: { } start } => start.ToUniversalTime(),
+            _ => DateTime.MinValue,
+        };
 
     private async Task Watch()
     {
         while (!stopping.IsCancellationRequested)
         {
             foreach (var (key, timer) in timers.Where(timer => timer.Value.Due <= clock.GetUtcNow().UtcDateTime))
-                if (timer.ByMachine <= Machine || await Fire(timer)) timers.TryRemove(key, out _);
+                if (timer.ByMachine <= Machine || await Fire(timer))
+                    timers.TryRemove(key, out _);
             await Task.Delay(Glance, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -83,12 +90,18 @@ internal sealed class BusinessTime(IOrchestrationServiceClient service, TimeProv
         try
         {
             TimerFiredEvent fired = new(-1, Machine) { TimerId = timer.Id };
-            await service.SendTaskOrchestrationMessageAsync(new() { OrchestrationInstance = timer.Instance, Event = fired });
+            await service.SendTaskOrchestrationMessageAsync(
+                new() { OrchestrationInstance = timer.Instance, Event = fired }
+            );
             return true;
         }
         catch (Exception fault)
         {
-            log.LogWarning(fault, "A timer of instance {InstanceId} could not be fired; it is tried again.", timer.Instance.InstanceId);
+            log.LogWarning(
+                fault,
+                "A timer of instance {InstanceId} could not be fired; it is tried again.",
+                timer.Instance.InstanceId
+            );
             return false;
         }
     }

@@ -26,14 +26,25 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <param name="clock">Business time: timers and <c>CurrentUtcDateTime</c>. Leases and polling go by real time.</param>
     /// <param name="loggers">For the engine and the orchestrators.</param>
     public DurableEngine(
-        StorageAccountClientProvider storage, DurableOptions options, IDurableFunctions functions, TimeProvider clock, ILoggerFactory loggers)
+        StorageAccountClientProvider storage,
+        DurableOptions options,
+        IDurableFunctions functions,
+        TimeProvider clock,
+        ILoggerFactory loggers
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         service = new(EngineSettings.Of(options, storage, loggers));
         time = new(service, clock, loggers.CreateLogger<BusinessTime>());
         orchestrators = new(functions, options, time, loggers);
         activities = new(functions, options, loggers);
-        worker = new(service, new NoObjects<TaskOrchestration>(), new NoObjects<TaskActivity>(), EngineSettings.Versions(options), loggers)
+        worker = new(
+            service,
+            new NoObjects<TaskOrchestration>(),
+            new NoObjects<TaskActivity>(),
+            EngineSettings.Versions(options),
+            loggers
+        )
         {
             ErrorPropagationMode = ErrorPropagationMode.UseFailureDetails,
         };
@@ -60,7 +71,8 @@ public sealed class DurableEngine : IAsyncDisposable
     /// </summary>
     public async Task StopAsync(CancellationToken ct)
     {
-        if (!started) return;
+        if (!started)
+            return;
         started = false;
         await time.Stop();
         using CancellationTokenSource patience = new();
@@ -72,7 +84,7 @@ public sealed class DurableEngine : IAsyncDisposable
         try
         {
             await worker.StopAsync(isForced: ct.IsCancellationRequested).WaitAsync(patience.Token);
-            await activities.Ended().WaitAsync(patience.Token);   // the worker waits eight seconds and no longer
+            await activities.Ended().WaitAsync(patience.Token); // the worker waits eight seconds and no longer
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {

@@ -17,33 +17,38 @@ internal static class EngineSettings
     private const int InHand = 100;
 
     public static AzureStorageOrchestrationServiceSettings Of(
-        DurableOptions options, StorageAccountClientProvider storage, ILoggerFactory loggers) => new()
-    {
-        TaskHubName = options.HubName,
-        StorageAccountClientProvider = storage,
-        WorkerId = $"{Environment.MachineName}-{Guid.NewGuid():N}",
-        PartitionCount = options.Partitions,
-        MaxConcurrentTaskOrchestrationWorkItems = Math.Max(InHand, options.MaxConcurrentOrchestrators),
-        MaxConcurrentTaskActivityWorkItems = options.MaxConcurrentActivities,
-        ControlQueueVisibilityTimeout = options.Visibility,
-        WorkItemQueueVisibilityTimeout = options.Visibility,
-        LeaseInterval = options.Lease,
-        LeaseAcquireInterval = options.Lease / 3,
-        LeaseRenewInterval = options.Lease / 3,
-        MaxQueuePollingInterval = options.MaxPollingInterval,
-        ControlQueueBufferThreshold = Buffer,
-        UseAppLease = false,
-        ThrowExceptionOnInvalidDedupeStatus = true,
-        // Execution ids are made so that a second start is the same start (NewInstances). The backend's own check would put a
-        // start off for two seconds when it sees the message before the instance's row, and lose the events in between.
-        DisableExecutionStartedDeduplication = true,
-        LoggerFactory = loggers,
-    };
+        DurableOptions options,
+        StorageAccountClientProvider storage,
+        ILoggerFactory loggers
+    ) =>
+        new()
+        {
+            TaskHubName = options.HubName,
+            StorageAccountClientProvider = storage,
+            WorkerId = $"{Environment.MachineName}-{Guid.NewGuid():N}",
+            PartitionCount = options.Partitions,
+            MaxConcurrentTaskOrchestrationWorkItems = Math.Max(InHand, options.MaxConcurrentOrchestrators),
+            MaxConcurrentTaskActivityWorkItems = options.MaxConcurrentActivities,
+            ControlQueueVisibilityTimeout = options.Visibility,
+            WorkItemQueueVisibilityTimeout = options.Visibility,
+            LeaseInterval = options.Lease,
+            LeaseAcquireInterval = options.Lease / 3,
+            LeaseRenewInterval = options.Lease / 3,
+            MaxQueuePollingInterval = options.MaxPollingInterval,
+            ControlQueueBufferThreshold = Buffer,
+            UseAppLease = false,
+            ThrowExceptionOnInvalidDedupeStatus = true,
+            // Execution ids are made so that a second start is the same start (NewInstances). The backend's own check would put a
+            // start off for two seconds when it sees the message before the instance's row, and lose the events in between.
+            DisableExecutionStartedDeduplication = true,
+            LoggerFactory = loggers,
+        };
 
-    public static VersioningSettings Versions(DurableOptions options) => new()
-    {
-        Version = options.DefaultVersion ?? "",
-        MatchStrategy = options.VersionMatch,
-        FailureStrategy = options.VersionFailure,
-    };
+    public static VersioningSettings Versions(DurableOptions options) =>
+        new()
+        {
+            Version = options.DefaultVersion ?? "",
+            MatchStrategy = options.VersionMatch,
+            FailureStrategy = options.VersionFailure,
+        };
 }

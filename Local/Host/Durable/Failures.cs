@@ -10,24 +10,32 @@ internal static class Failures
 {
     private const int Deepest = 4;
 
-    public static FailureDetails Of(Exception fault, int depth = 0) => new(
-        fault.GetType().ToString(),
-        fault.Message,
-        stackTrace: null,
-        depth < Deepest && fault.InnerException is { } inner ? Of(inner, depth + 1) : null,
-        isNonRetriable: false);
+    public static FailureDetails Of(Exception fault, int depth = 0) =>
+        new(
+            fault.GetType().ToString(),
+            fault.Message,
+            stackTrace: null,
+            depth < Deepest && fault.InnerException is { } inner ? Of(inner, depth + 1) : null,
+            isNonRetriable: false
+        );
 
     /// <param name="history">Of one instance, as the backend writes it out; null when the instance did not fail.</param>
     public static TaskFailureDetails? In(JsonElement history) =>
-        history.EnumerateArray().LastOrDefault(one => one.GetProperty("EventType").GetInt32() == (int)EventType.ExecutionCompleted)
-            is { ValueKind: JsonValueKind.Object } end ? Inner(end, "FailureDetails") : null;
+        history
+            .EnumerateArray()
+            .LastOrDefault(one => one.GetProperty("EventType").GetInt32() == (int)EventType.ExecutionCompleted)
+            is { ValueKind: JsonValueKind.Object } end
+            ? Inner(end, "FailureDetails")
+            : null;
 
-    private static TaskFailureDetails? Read(JsonElement failure) => new(
-        failure.GetProperty("ErrorType").GetString()!,
-        failure.GetProperty("ErrorMessage").GetString()!,
-        failure.GetProperty("StackTrace").GetString(),
-        Inner(failure, "InnerFailure"),
-        Properties: null);
+    private static TaskFailureDetails? Read(JsonElement failure) =>
+        new(
+            failure.GetProperty("ErrorType").GetString()!,
+            failure.GetProperty("ErrorMessage").GetString()!,
+            failure.GetProperty("StackTrace").GetString(),
+            Inner(failure, "InnerFailure"),
+            Properties: null
+        );
 
     private static TaskFailureDetails? Inner(JsonElement of, string name) =>
         of.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.Object ? Read(inner) : null;

@@ -15,7 +15,10 @@ internal static class InstanceName
         ArgumentException.ThrowIfNullOrEmpty(id);
         if (id.Length > Longest || id[0] == '@' || id.AsSpan().ContainsAny(Forbidden) || id.Any(char.IsControl))
         {
-            throw new ArgumentException($"'{id}' cannot be an instance id: 1 to {Longest} characters, without / \\ # ? and control characters, and not beginning with @.", nameof(id));
+            throw new ArgumentException(
+                $"'{id}' cannot be an instance id: 1 to {Longest} characters, without / \\ # ? and control characters, and not beginning with @.",
+                nameof(id)
+            );
         }
     }
 }

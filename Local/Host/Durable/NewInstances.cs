@@ -19,7 +19,12 @@ namespace BakeryOps.Local.Host.Durable;
 internal sealed class NewInstances(AzureStorageOrchestrationService service, DurableOptions options, BusinessTime time)
 {
     private static readonly OrchestrationStatus[] Unfinished =
-        [OrchestrationStatus.Pending, OrchestrationStatus.Running, OrchestrationStatus.Suspended, OrchestrationStatus.ContinuedAsNew];
+    [
+        OrchestrationStatus.Pending,
+        OrchestrationStatus.Running,
+        OrchestrationStatus.Suspended,
+        OrchestrationStatus.ContinuedAsNew,
+    ];
 
     /// <param name="id">Free, or of an instance that may be replaced.</param>
     /// <param name="orchestrator">Its name.</param>
@@ -29,13 +34,24 @@ internal sealed class NewInstances(AzureStorageOrchestrationService service, Dur
     /// <exception cref="OrchestrationAlreadyExistsException">
     /// There is one in a status that may not be replaced: the statuses named in the options, by default those of one that has not ended.
     /// </exception>
-    public async Task Start(string id, string orchestrator, string? input, StartOrchestrationOptions? start, Func<Task> end)
+    public async Task Start(
+        string id,
+        string orchestrator,
+        string? input,
+        StartOrchestrationOptions? start,
+        Func<Task> end
+    )
     {
         var kept = start?.DedupeStatuses is { } named ? [.. named.Select(Status)] : Unfinished;
-        var there = (await service.GetOrchestrationStateAsync(id, allExecutions: false, fetchInput: false)).FirstOrDefault();
+        var there = (
+            await service.GetOrchestrationStateAsync(id, allExecutions: false, fetchInput: false)
+        ).FirstOrDefault();
         if (there is not null && kept.Contains(there.OrchestrationStatus))
-            throw new OrchestrationAlreadyExistsException($"An instance '{id}' in the status {there.OrchestrationStatus} exists already.");
-        if (there is not null && Unfinished.Contains(there.OrchestrationStatus)) await end();
+            throw new OrchestrationAlreadyExistsException(
+                $"An instance '{id}' in the status {there.OrchestrationStatus} exists already."
+            );
+        if (there is not null && Unfinished.Contains(there.OrchestrationStatus))
+            await end();
 
         var generation = there?.Generation + 1 ?? 0;
         OrchestrationInstance instance = new() { InstanceId = id, ExecutionId = Execution(id, generation) };
@@ -52,10 +68,12 @@ internal sealed class NewInstances(AzureStorageOrchestrationService service, Dur
                     Tags = start?.Tags?.ToDictionary() ?? [],
                     ScheduledStartTime = start?.StartAt is { } at ? time.ByMachine(at.UtcDateTime) : null,
                     ParentTraceContext = Activity.Current is { Id: { } trace } current
-                        ? new DistributedTraceContext(trace, current.TraceStateString) : null,
+                        ? new DistributedTraceContext(trace, current.TraceStateString)
+                        : null,
                 },
             },
-            kept);
+            kept
+        );
     }
 
     private static string Execution(string id, int generation)
@@ -65,6 +83,8 @@ internal sealed class NewInstances(AzureStorageOrchestrationService service, Dur
         return new Guid(named[..16]).ToString("N");
     }
 
-    private static OrchestrationStatus Status(string name) => Enum.TryParse<OrchestrationStatus>(name, ignoreCase: true, out var status) ? status
-        : throw new ArgumentException($"'{name}' is no status of an orchestration.", nameof(name));
+    private static OrchestrationStatus Status(string name) =>
+        Enum.TryParse<OrchestrationStatus>(name, ignoreCase: true, out var status)
+            ? status
+            : throw new ArgumentException($"'{name}' is no status of an orchestration.", nameof(name));
 }

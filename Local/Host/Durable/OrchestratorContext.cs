@@ -9,8 +9,12 @@ namespace BakeryOps.Local.Host.Durable;
 /// The official context as the Functions worker gives it: the input is read as the type that is asked for, and it may be used only by
 /// the orchestrator's own thread.
 /// </summary>
-internal sealed class OrchestratorContext(TaskOrchestrationContext inner, DataConverter converter, string? input, ILoggerFactory loggers)
-    : TaskOrchestrationContext
+internal sealed class OrchestratorContext(
+    TaskOrchestrationContext inner,
+    DataConverter converter,
+    string? input,
+    ILoggerFactory loggers
+) : TaskOrchestrationContext
 {
     /// <summary>As Durable Functions has it; UTF-16, in bytes. A longer one would not fit into the instance's row.</summary>
     private const int LongestCustomStatus = 16 * 1024;
@@ -29,13 +33,20 @@ internal sealed class OrchestratorContext(TaskOrchestrationContext inner, DataCo
     public override IReadOnlyDictionary<string, object?> Properties => inner.Properties;
     protected override ILoggerFactory LoggerFactory => loggers;
 
-    public override T? GetInput<T>() where T : default => converter.Deserialize<T>(input);
+    public override T? GetInput<T>()
+        where T : default => converter.Deserialize<T>(input);
 
-    public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null) =>
-        Asked(Own().CallActivityAsync<TResult>(name, input, options));
+    public override Task<TResult> CallActivityAsync<TResult>(
+        TaskName name,
+        object? input = null,
+        TaskOptions? options = null
+    ) => Asked(Own().CallActivityAsync<TResult>(name, input, options));
 
-    public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
-        Asked(Own().CallSubOrchestratorAsync<TResult>(orchestratorName, input, options));
+    public override Task<TResult> CallSubOrchestratorAsync<TResult>(
+        TaskName orchestratorName,
+        object? input = null,
+        TaskOptions? options = null
+    ) => Asked(Own().CallSubOrchestratorAsync<TResult>(orchestratorName, input, options));
 
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default) =>
         Asked(Own().WaitForExternalEvent<T>(eventName, cancellationToken));
@@ -47,9 +58,11 @@ internal sealed class OrchestratorContext(TaskOrchestrationContext inner, DataCo
         return timer;
     }
 
-    public override void SendEvent(string instanceId, string eventName, object payload) => Own().SendEvent(instanceId, eventName, payload);
+    public override void SendEvent(string instanceId, string eventName, object payload) =>
+        Own().SendEvent(instanceId, eventName, payload);
 
-    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => Own().ContinueAsNew(newInput, preserveUnprocessedEvents);
+    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>
+        Own().ContinueAsNew(newInput, preserveUnprocessedEvents);
 
     public override void ContinueAsNew(ContinueAsNewOptions options) => Own().ContinueAsNew(options);
 
@@ -59,7 +72,10 @@ internal sealed class OrchestratorContext(TaskOrchestrationContext inner, DataCo
     public override void SetCustomStatus(object? customStatus)
     {
         if (converter.Serialize(customStatus)?.Length * sizeof(char) > LongestCustomStatus)
-            throw new ArgumentException($"A custom status has at most {LongestCustomStatus} bytes as UTF-16.", nameof(customStatus));
+            throw new ArgumentException(
+                $"A custom status has at most {LongestCustomStatus} bytes as UTF-16.",
+                nameof(customStatus)
+            );
         Own().SetCustomStatus(customStatus);
     }
 
@@ -70,6 +86,10 @@ internal sealed class OrchestratorContext(TaskOrchestrationContext inner, DataCo
     }
 
     /// <exception cref="InvalidOperationException">This is not the orchestrator's thread.</exception>
-    private TaskOrchestrationContext Own() => OrchestrationContext.IsOrchestratorThread ? inner
-        : throw new InvalidOperationException("An orchestrator may await only tasks of its context, without ConfigureAwait(false).");
+    private TaskOrchestrationContext Own() =>
+        OrchestrationContext.IsOrchestratorThread
+            ? inner
+            : throw new InvalidOperationException(
+                "An orchestrator may await only tasks of its context, without ConfigureAwait(false)."
+            );
 }

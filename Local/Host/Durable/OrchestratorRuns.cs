@@ -9,12 +9,22 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Local.Host.Durable;
 
 /// <summary>Runs an orchestrator, through the official shim, over its history and what is new.</summary>
-internal sealed class OrchestratorRuns(IDurableFunctions functions, DurableOptions options, BusinessTime time, ILoggerFactory loggers) : IDisposable
+internal sealed class OrchestratorRuns(
+    IDurableFunctions functions,
+    DurableOptions options,
+    BusinessTime time,
+    ILoggerFactory loggers
+) : IDisposable
 {
     private readonly Places places = new(options.MaxConcurrentOrchestrators, options.Crowd);
     private readonly DurableTaskShimFactory shims = new(
-        new DurableTaskWorkerOptions { DataConverter = options.Converter, Versioning = new() { DefaultVersion = options.DefaultVersion ?? "" } },
-        loggers);
+        new DurableTaskWorkerOptions
+        {
+            DataConverter = options.Converter,
+            Versioning = new() { DefaultVersion = options.DefaultVersion ?? "" },
+        },
+        loggers
+    );
 
     public async Task Run(DispatchMiddlewareContext context)
     {
@@ -23,7 +33,9 @@ internal sealed class OrchestratorRuns(IDurableFunctions functions, DurableOptio
         await places.Enter(CancellationToken.None);
         try
         {
-            var result = functions.HasOrchestrator(state.Name) ? Run(state) : Failed(state, "OrchestratorNotFound", $"This app has no orchestrator '{state.Name}'.");
+            var result = functions.HasOrchestrator(state.Name)
+                ? Run(state)
+                : Failed(state, "OrchestratorNotFound", $"This app has no orchestrator '{state.Name}'.");
             time.SetTimers(state, result);
             context.SetProperty(result);
         }
@@ -39,33 +51,48 @@ internal sealed class OrchestratorRuns(IDurableFunctions functions, DurableOptio
     {
         var orchestrator = new Orchestrator(functions, options.Converter, state.Input, loggers);
         var executor = new TaskOrchestrationExecutor(
-            state, shims.CreateOrchestration(state.Name, orchestrator, Parent(state)), BehaviorOnContinueAsNew.Carryover, ErrorPropagationMode.UseFailureDetails);
+            state,
+            shims.CreateOrchestration(state.Name, orchestrator, Parent(state)),
+            BehaviorOnContinueAsNew.Carryover,
+            ErrorPropagationMode.UseFailureDetails
+        );
         var result = executor.Execute();
         return orchestrator.IsStuck && !executor.IsCompleted && !IsTerminated(result)
-            ? Failed(state, "InvalidOrchestrator", $"The orchestrator '{state.Name}' awaits something that did not come from its context.")
+            ? Failed(
+                state,
+                "InvalidOrchestrator",
+                $"The orchestrator '{state.Name}' awaits something that did not come from its context."
+            )
             : result;
     }
 
-    private static bool IsTerminated(OrchestratorExecutionResult result) => result.Actions.OfType<OrchestrationCompleteOrchestratorAction>().Any();
+    private static bool IsTerminated(OrchestratorExecutionResult result) =>
+        result.Actions.OfType<OrchestrationCompleteOrchestratorAction>().Any();
 
     private static ParentOrchestrationInstance? Parent(OrchestrationRuntimeState state) =>
         state.ParentInstance is { } parent ? new(parent.Name, parent.OrchestrationInstance.InstanceId) : null;
 
-    private static OrchestratorExecutionResult Failed(OrchestrationRuntimeState state, string type, string message) => new()
-    {
-        Actions =
-        [
-            new OrchestrationCompleteOrchestratorAction
-            {
-                Id = state.PastEvents.Count,
-                OrchestrationStatus = OrchestrationStatus.Failed,
-                FailureDetails = new(type, message, stackTrace: null, innerFailure: null, isNonRetriable: true),
-            },
-        ],
-    };
+    private static OrchestratorExecutionResult Failed(OrchestrationRuntimeState state, string type, string message) =>
+        new()
+        {
+            Actions =
+            [
+                new OrchestrationCompleteOrchestratorAction
+                {
+                    Id = state.PastEvents.Count,
+                    OrchestrationStatus = OrchestrationStatus.Failed,
+                    FailureDetails = new(type, message, stackTrace: null, innerFailure: null, isNonRetriable: true),
+                },
+            ],
+        };
 
     /// <summary>One run of the app's code over its history.</summary>
-    private sealed class Orchestrator(IDurableFunctions functions, DataConverter converter, string? input, ILoggerFactory loggers) : ITaskOrchestrator
+    private sealed class Orchestrator(
+        IDurableFunctions functions,
+        DataConverter converter,
+        string? input,
+        ILoggerFactory loggers
+    ) : ITaskOrchestrator
     {
         private OrchestratorContext? code;
 

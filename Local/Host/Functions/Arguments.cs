@@ -15,35 +15,58 @@ internal delegate ValueTask<object?> Argument(Invocation invocation);
 internal static class Arguments
 {
     /// <exception cref="InvalidOperationException">A parameter cannot be bound; it says which and what would do.</exception>
-    public static Argument[] Of(FunctionEntry entry) => [.. entry.Method.GetParameters().Select(parameter => Of(entry, parameter))];
+    public static Argument[] Of(FunctionEntry entry) =>
+        [.. entry.Method.GetParameters().Select(parameter => Of(entry, parameter))];
 
     private static Argument Of(FunctionEntry entry, ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
-        if (type == typeof(FunctionContext)) return invocation => new(invocation);
-        if (type == typeof(CancellationToken)) return invocation => new(invocation.CancellationToken);
-        if (parameter == entry.TriggerParameter) return Triggering(entry, parameter);
+        if (type == typeof(FunctionContext))
+            return invocation => new(invocation);
+        if (type == typeof(CancellationToken))
+            return invocation => new(invocation.CancellationToken);
+        if (parameter == entry.TriggerParameter)
+            return Triggering(entry, parameter);
         return parameter.GetCustomAttribute<BindingAttribute>() switch
         {
             // As in the official worker: what an orchestrator takes beside its context is its input.
             null when entry.Trigger is OrchestrationTriggerAttribute => OrchestrationInput.Of(type),
             null => BindingValue.Of(parameter),
-            DurableClientAttribute when type == typeof(DurableTaskClient) => invocation => new(invocation.InstanceServices.GetRequiredService<DurableTaskClient>()),
-            var other => throw Unsupported(entry, parameter, $"[{other.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}]"),
+            DurableClientAttribute when type == typeof(DurableTaskClient) => invocation =>
+                new(invocation.InstanceServices.GetRequiredService<DurableTaskClient>()),
+            var other => throw Unsupported(
+                entry,
+                parameter,
+                $"[{other.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}]"
+            ),
         };
     }
 
-    private static Argument Triggering(FunctionEntry entry, ParameterInfo parameter) => (entry.Trigger, parameter.ParameterType) switch
-    {
-        (HttpTriggerAttribute, var type) when type == typeof(HttpRequest) => invocation => new(((HttpContext)invocation.Trigger!).Request),
-        (QueueTriggerAttribute, var type) => QueueArgument.Of(type),
-        (TimerTriggerAttribute, var type) when type == typeof(TimerInfo) => invocation => new(invocation.Trigger),
-        (BlobTriggerAttribute, var type) when BlobArgument.Of(type) is { } blob => blob,
-        (ActivityTriggerAttribute, var type) => invocation => new(Payload.Read((string?)invocation.Trigger, type, invocation.InstanceServices)),
-        (OrchestrationTriggerAttribute, var type) when type == typeof(TaskOrchestrationContext) => invocation => new(invocation.Trigger),
-        (var trigger, _) => throw Unsupported(entry, parameter, $"[{trigger.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}]"),
-    };
+    private static Argument Triggering(FunctionEntry entry, ParameterInfo parameter) =>
+        (entry.Trigger, parameter.ParameterType) switch
+        {
+            (HttpTriggerAttribute, var type) when type == typeof(HttpRequest) => invocation =>
+                new(((HttpContext)invocation.Trigger!).Request),
+            (QueueTriggerAttribute, var type) => QueueArgument.Of(type),
+            (TimerTriggerAttribute, var type) when type == typeof(TimerInfo) => invocation => new(invocation.Trigger),
+            (BlobTriggerAttribute, var type) when BlobArgument.Of(type) is { } blob => blob,
+            (ActivityTriggerAttribute, var type) => invocation =>
+                new(Payload.Read((string?)invocation.Trigger, type, invocation.InstanceServices)),
+            (OrchestrationTriggerAttribute, var type) when type == typeof(TaskOrchestrationContext) => invocation =>
+                new(invocation.Trigger),
+            (var trigger, _) => throw Unsupported(
+                entry,
+                parameter,
+                $"[{trigger.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}]"
+            ),
+        };
 
-    private static InvalidOperationException Unsupported(FunctionEntry entry, ParameterInfo parameter, string attribute) =>
-        new($"The function {entry.Name} takes '{parameter.Name}' as {attribute} {parameter.ParameterType.Name}, which the local host does not bind.");
+    private static InvalidOperationException Unsupported(
+        FunctionEntry entry,
+        ParameterInfo parameter,
+        string attribute
+    ) =>
+        new(
+            $"The function {entry.Name} takes '{parameter.Name}' as {attribute} {parameter.ParameterType.Name}, which the local host does not bind."
+        );
 }

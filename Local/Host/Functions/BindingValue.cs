@@ -10,25 +10,42 @@ internal static class BindingValue
 {
     public static Argument Of(ParameterInfo parameter)
     {
-        var (name, type) = (parameter.Name!, Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType);
-        var absent = parameter.HasDefaultValue ? parameter.DefaultValue
-            : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
-        return invocation => new(invocation.BindingContext.BindingData.TryGetValue(name, out var value) && value is not null ? Converted(value, type, name) : absent);
+        var (name, type) = (
+            parameter.Name!,
+            Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType
+        );
+        var absent =
+            parameter.HasDefaultValue ? parameter.DefaultValue
+            : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
+            : null;
+        return invocation =>
+            new(
+                invocation.BindingContext.BindingData.TryGetValue(name, out var value) && value is not null
+                    ? Converted(value, type, name)
+                    : absent
+            );
     }
 
     /// <exception cref="BadHttpRequestException">400: the caller wrote something else there.</exception>
     private static object? Converted(object value, Type type, string name)
     {
-        if (type.IsInstanceOfType(value)) return value;
+        if (type.IsInstanceOfType(value))
+            return value;
         var text = Convert.ToString(value, CultureInfo.InvariantCulture);
         try
         {
-            return type == typeof(DateOnly) ? DateOnly.Parse(text!, CultureInfo.InvariantCulture)
+            return type == typeof(DateOnly)
+                ? DateOnly.Parse(text!, CultureInfo.InvariantCulture)
                 : TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text!);
         }
-        catch (Exception wrong) when (wrong is FormatException or ArgumentException or NotSupportedException or OverflowException)
+        catch (Exception wrong)
+            when (wrong is FormatException or ArgumentException or NotSupportedException or OverflowException)
         {
-            throw new BadHttpRequestException($"'{text}' in the address is not a {type.Name} as '{name}' needs.", StatusCodes.Status400BadRequest, wrong);
+            throw new BadHttpRequestException(
+                $"'{text}' in the address is not a {type.Name} as '{name}' needs.",
+                StatusCodes.Status400BadRequest,
+                wrong
+            );
         }
     }
 }

@@ -7,13 +7,28 @@ namespace BakeryOps.Local.Host.Functions;
 
 /// <summary>The engine of orchestrations, started and drained with everything else.</summary>
 internal sealed class DurableListener(
-    StorageAccounts accounts, HostJson host, Crowd crowd, LocalHostOptions options, IDurableFunctions functions, IServiceProvider services,
-    ILoggerFactory loggers) : IListener, IAsyncDisposable
+    StorageAccounts accounts,
+    HostJson host,
+    Crowd crowd,
+    LocalHostOptions options,
+    IDurableFunctions functions,
+    IServiceProvider services,
+    ILoggerFactory loggers
+) : IListener, IAsyncDisposable
 {
-    public DurableEngine Engine { get; } = new(
-        accounts.Durable(),
-        host.Durable with { Crowd = crowd, Lease = options.Lease, Converter = new WorkerDataConverter(Payload.Serializer(services)) },
-        functions, options.Clock, loggers);
+    public DurableEngine Engine { get; } =
+        new(
+            accounts.Durable(),
+            host.Durable with
+            {
+                Crowd = crowd,
+                Lease = options.Lease,
+                Converter = new WorkerDataConverter(Payload.Serializer(services)),
+            },
+            functions,
+            options.Clock,
+            loggers
+        );
 
     public async Task Listen(CancellationToken stopping, CancellationToken abandoning)
     {

@@ -27,14 +27,25 @@ internal sealed class FunctionApp
 
     /// <summary>The functions that a trigger starts, with that trigger.</summary>
     public IEnumerable<(FunctionEntry Function, TTrigger Trigger)> StartedBy<TTrigger>() =>
-        Functions.Where(function => function.Trigger is TTrigger).Select(function => (function, (TTrigger)(object)function.Trigger));
+        Functions
+            .Where(function => function.Trigger is TTrigger)
+            .Select(function => (function, (TTrigger)(object)function.Trigger));
 
     /// <summary>Runs a function through the middleware, in a scope of its own, and gives back what it returned.</summary>
     public async Task<object?> Call(
-        FunctionEntry function, object? trigger, IReadOnlyDictionary<string, object?> bindingData, ActivityContext parent, CancellationToken ct, LocalRetryContext? retry = null)
+        FunctionEntry function,
+        object? trigger,
+        IReadOnlyDictionary<string, object?> bindingData,
+        ActivityContext parent,
+        CancellationToken ct,
+        LocalRetryContext? retry = null
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
-        var invocation = new Invocation(function, trigger, bindingData, scope.ServiceProvider, ct) { Retry = retry ?? LocalRetryContext.First };
+        var invocation = new Invocation(function, trigger, bindingData, scope.ServiceProvider, ct)
+        {
+            Retry = retry ?? LocalRetryContext.First,
+        };
         await Call(invocation, ActivityKind.Consumer, parent);
         return invocation.Result;
     }
@@ -58,7 +69,11 @@ internal sealed class FunctionApp
         }
         finally
         {
-            BakeryTelemetry.Duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new("function", name), new KeyValuePair<string, object?>("outcome", outcome));
+            BakeryTelemetry.Duration.Record(
+                Stopwatch.GetElapsedTime(started).TotalSeconds,
+                new("function", name),
+                new KeyValuePair<string, object?>("outcome", outcome)
+            );
         }
     }
 

@@ -8,7 +8,12 @@ namespace BakeryOps.Local.Host.Functions;
 /// <summary>A method with <c>[Function]</c>, and the parameter whose attribute says what starts it.</summary>
 internal sealed class FunctionEntry
 {
-    private FunctionEntry(string name, MethodInfo method, ParameterInfo triggerParameter, TriggerBindingAttribute trigger)
+    private FunctionEntry(
+        string name,
+        MethodInfo method,
+        ParameterInfo triggerParameter,
+        TriggerBindingAttribute trigger
+    )
     {
         (Name, Method, TriggerParameter, Trigger) = (name, method, triggerParameter, trigger);
         Definition = new LocalFunctionDefinition(this);
@@ -23,25 +28,40 @@ internal sealed class FunctionEntry
     /// <exception cref="InvalidOperationException">A function has no trigger or two, or a name is there twice.</exception>
     public static IReadOnlyList<FunctionEntry> In(IEnumerable<Type> classes)
     {
-        var entries = classes.Distinct()
+        var entries = classes
+            .Distinct()
             .Where(type => type is { IsClass: true } && (!type.IsAbstract || type.IsSealed))
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .SelectMany(type =>
+                type.GetMethods(
+                    BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly
+                )
+            )
             .Select(method => (method, function: method.GetCustomAttribute<FunctionAttribute>()))
             .Where(found => found.function is not null)
             .Select(found => From(found.method, found.function!.Name))
             .OrderBy(entry => entry.Name, StringComparer.Ordinal)
             .ToList();
-        var twice = entries.GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? entries
-            : throw new InvalidOperationException($"Two functions are called {twice.Key}: {string.Join(" and ", twice.Select(entry => entry.Definition.EntryPoint))}.");
+        var twice = entries
+            .GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(group => group.Count() > 1);
+        return twice is null
+            ? entries
+            : throw new InvalidOperationException(
+                $"Two functions are called {twice.Key}: {string.Join(" and ", twice.Select(entry => entry.Definition.EntryPoint))}."
+            );
     }
 
     private static FunctionEntry From(MethodInfo method, string name)
     {
-        var triggers = method.GetParameters()
+        var triggers = method
+            .GetParameters()
             .Select(parameter => (parameter, trigger: parameter.GetCustomAttribute<TriggerBindingAttribute>()))
-            .Where(found => found.trigger is not null).ToList();
-        return triggers.Count == 1 ? new(name, method, triggers[0].parameter, triggers[0].trigger!)
-            : throw new InvalidOperationException($"The function {name} has {triggers.Count} triggers; it needs exactly one.");
+            .Where(found => found.trigger is not null)
+            .ToList();
+        return triggers.Count == 1
+            ? new(name, method, triggers[0].parameter, triggers[0].trigger!)
+            : throw new InvalidOperationException(
+                $"The function {name} has {triggers.Count} triggers; it needs exactly one."
+            );
     }
 }

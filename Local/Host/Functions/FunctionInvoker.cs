@@ -23,7 +23,8 @@ internal sealed class FunctionInvoker
     public async Task<object?> Run(Invocation invocation)
     {
         var values = new object?[arguments.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = await arguments[i](invocation);
+        for (var i = 0; i < values.Length; i++)
+            values[i] = await arguments[i](invocation);
         var instance = create?.Invoke(invocation.InstanceServices, null);
         try
         {
@@ -32,9 +33,12 @@ internal sealed class FunctionInvoker
         finally
         {
             foreach (var value in values)
-                if (value is Stream stream) await stream.DisposeAsync();
-            if (instance is IAsyncDisposable later) await later.DisposeAsync();
-            else if (instance is IDisposable now) now.Dispose();
+                if (value is Stream stream)
+                    await stream.DisposeAsync();
+            if (instance is IAsyncDisposable later)
+                await later.DisposeAsync();
+            else if (instance is IDisposable now)
+                now.Dispose();
         }
     }
 }

@@ -9,7 +9,12 @@ namespace BakeryOps.Local.Host.Functions;
 /// <param name="bindingData">What further parameters are bound from, by name.</param>
 /// <param name="services">The scope of this call.</param>
 internal sealed class Invocation(
-    FunctionEntry function, object? trigger, IReadOnlyDictionary<string, object?> bindingData, IServiceProvider services, CancellationToken ct) : FunctionContext
+    FunctionEntry function,
+    object? trigger,
+    IReadOnlyDictionary<string, object?> bindingData,
+    IServiceProvider services,
+    CancellationToken ct
+) : FunctionContext
 {
     private string? id;
     private InvocationFeatures? features;

@@ -9,12 +9,15 @@ internal sealed class InvocationFeatures : IInvocationFeatures
 
     public void Set<T>(T? instance)
     {
-        if (instance is null) features.Remove(typeof(T));
-        else features[typeof(T)] = instance;
+        if (instance is null)
+            features.Remove(typeof(T));
+        else
+            features[typeof(T)] = instance;
     }
 
     public T? Get<T>() => features.TryGetValue(typeof(T), out var feature) ? (T)feature : default;
 
     public IEnumerator<KeyValuePair<Type, object>> GetEnumerator() => features.GetEnumerator();
+
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

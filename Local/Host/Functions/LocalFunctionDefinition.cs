@@ -12,11 +12,20 @@ internal sealed class LocalFunctionDefinition : FunctionDefinition
     public LocalFunctionDefinition(FunctionEntry entry)
     {
         var type = entry.Method.DeclaringType!;
-        (Id, Name, EntryPoint, PathToAssembly) = (entry.Name, entry.Name, $"{type.FullName}.{entry.Method.Name}", type.Assembly.Location);
+        (Id, Name, EntryPoint, PathToAssembly) = (
+            entry.Name,
+            entry.Name,
+            $"{type.FullName}.{entry.Method.Name}",
+            type.Assembly.Location
+        );
         var parameters = entry.Method.GetParameters();
         Parameters = [.. parameters.Select(Described)];
-        InputBindings = parameters.Where(parameter => Binding(parameter) is not null)
-            .ToImmutableDictionary(parameter => parameter.Name!, parameter => (BindingMetadata)new Metadata(parameter.Name!, Binding(parameter)!));
+        InputBindings = parameters
+            .Where(parameter => Binding(parameter) is not null)
+            .ToImmutableDictionary(
+                parameter => parameter.Name!,
+                parameter => (BindingMetadata)new Metadata(parameter.Name!, Binding(parameter)!)
+            );
     }
 
     public override string Id { get; }
@@ -25,20 +34,32 @@ internal sealed class LocalFunctionDefinition : FunctionDefinition
     public override string PathToAssembly { get; }
     public override ImmutableArray<FunctionParameter> Parameters { get; }
     public override IImmutableDictionary<string, BindingMetadata> InputBindings { get; }
-    public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; } = ImmutableDictionary<string, BindingMetadata>.Empty;
+    public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; } =
+        ImmutableDictionary<string, BindingMetadata>.Empty;
 
-    private static BindingAttribute? Binding(ParameterInfo parameter) => parameter.GetCustomAttribute<BindingAttribute>();
+    private static BindingAttribute? Binding(ParameterInfo parameter) =>
+        parameter.GetCustomAttribute<BindingAttribute>();
 
-    private static FunctionParameter Described(ParameterInfo parameter) => new(
-        parameter.Name!, parameter.ParameterType, parameter.HasDefaultValue, parameter.HasDefaultValue ? parameter.DefaultValue : null,
-        Binding(parameter) is { } attribute ? new Dictionary<string, object> { ["bindingAttribute"] = attribute } : ImmutableDictionary<string, object>.Empty);
+    private static FunctionParameter Described(ParameterInfo parameter) =>
+        new(
+            parameter.Name!,
+            parameter.ParameterType,
+            parameter.HasDefaultValue,
+            parameter.HasDefaultValue ? parameter.DefaultValue : null,
+            Binding(parameter) is { } attribute
+                ? new Dictionary<string, object> { ["bindingAttribute"] = attribute }
+                : ImmutableDictionary<string, object>.Empty
+        );
 
     private sealed class Metadata(string name, BindingAttribute attribute) : BindingMetadata
     {
         public override string Name => name;
 
         /// <summary>As the official metadata call it: <c>httpTrigger</c>, <c>durableClient</c>.</summary>
-        public override string Type { get; } = JsonNamingPolicy.CamelCase.ConvertName(attribute.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal));
+        public override string Type { get; } =
+            JsonNamingPolicy.CamelCase.ConvertName(
+                attribute.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)
+            );
 
         public override BindingDirection Direction => BindingDirection.In;
     }

@@ -8,8 +8,10 @@ internal static class OrchestrationInput
 {
     public static Argument Of(Type type)
     {
-        var read = typeof(OrchestrationInput).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(type).CreateDelegate<Func<TaskOrchestrationContext, object?>>();
+        var read = typeof(OrchestrationInput)
+            .GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(type)
+            .CreateDelegate<Func<TaskOrchestrationContext, object?>>();
         return invocation => new(read((TaskOrchestrationContext)invocation.Trigger!));
     }
 

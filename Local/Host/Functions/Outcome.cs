@@ -13,18 +13,34 @@ internal static class Outcome
 
     public static Func<object?, ValueTask<object?>> Of(Type returned)
     {
-        if (returned == typeof(Task)) return async task => { await (Task)task!; return null; };
-        if (returned == typeof(ValueTask)) return async task => { await (ValueTask)task!; return null; };
-        if (!IsTask(returned)) return value => new(value);
+        if (returned == typeof(Task))
+            return async task =>
+            {
+                await (Task)task!;
+                return null;
+            };
+        if (returned == typeof(ValueTask))
+            return async task =>
+            {
+                await (ValueTask)task!;
+                return null;
+            };
+        if (!IsTask(returned))
+            return value => new(value);
         var name = returned.GetGenericTypeDefinition() == typeof(Task<>) ? nameof(Awaited) : nameof(AwaitedValue);
-        return typeof(Outcome).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!
+        return typeof(Outcome)
+            .GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(returned.GetGenericArguments())
             .CreateDelegate<Func<object?, ValueTask<object?>>>();
     }
 
     private static bool IsTask(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Task<>) || type.GetGenericTypeDefinition() == typeof(ValueTask<>));
+        type.IsGenericType
+        && (
+            type.GetGenericTypeDefinition() == typeof(Task<>) || type.GetGenericTypeDefinition() == typeof(ValueTask<>)
+        );
 
     private static async ValueTask<object?> Awaited<T>(object? task) => await (Task<T>)task!;
+
     private static async ValueTask<object?> AwaitedValue<T>(object? task) => await (ValueTask<T>)task!;
 }

@@ -8,9 +8,12 @@ namespace BakeryOps.Local.Host.Functions;
 /// <summary>How the app's own types are read from messages and activity inputs: by the serializer of <see cref="WorkerOptions"/>.</summary>
 internal static class Payload
 {
-    private static readonly ObjectSerializer Default = new JsonObjectSerializer(new() { PropertyNameCaseInsensitive = true });
+    private static readonly ObjectSerializer Default = new JsonObjectSerializer(
+        new() { PropertyNameCaseInsensitive = true }
+    );
 
-    public static ObjectSerializer Serializer(IServiceProvider services) => services.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer ?? Default;
+    public static ObjectSerializer Serializer(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer ?? Default;
 
     /// <summary>A JSON text as a value; null is the type's default.</summary>
     public static object? Read(string? json, Type type, IServiceProvider services) =>

@@ -7,10 +7,14 @@ internal static class QueueArgument
 {
     public static Argument Of(Type type)
     {
-        if (type == typeof(QueueMessage)) return invocation => new(invocation.Trigger);
-        if (type == typeof(string)) return invocation => new(Body(invocation).ToString());
-        if (type == typeof(BinaryData)) return invocation => new(Body(invocation));
-        if (type == typeof(byte[])) return invocation => new(Body(invocation).ToArray());
+        if (type == typeof(QueueMessage))
+            return invocation => new(invocation.Trigger);
+        if (type == typeof(string))
+            return invocation => new(Body(invocation).ToString());
+        if (type == typeof(BinaryData))
+            return invocation => new(Body(invocation));
+        if (type == typeof(byte[]))
+            return invocation => new(Body(invocation).ToArray());
         return invocation => new(Payload.Read(Body(invocation), type, invocation.InstanceServices));
     }
 

@@ -24,7 +24,8 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
     /// </summary>
     public void MapTo(IEndpointRouteBuilder routes)
     {
-        var byName = app.StartedBy<HttpTriggerAttribute>().OrderBy(one => one.Function.Name, StringComparer.OrdinalIgnoreCase);
+        var byName = app.StartedBy<HttpTriggerAttribute>()
+            .OrderBy(one => one.Function.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var (order, (function, trigger)) in byName.Index())
         {
             RefuseOtherAnswers(function);
@@ -43,36 +44,62 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
         {
             http.Response.Headers.RetryAfter = "5";
             http.Response.Headers.Connection = "close";
-            await HostProblem.Write(http, StatusCodes.Status503ServiceUnavailable, "This host is stopping. Please try again in a few seconds.");
+            await HostProblem.Write(
+                http,
+                StatusCodes.Status503ServiceUnavailable,
+                "This host is stopping. Please try again in a few seconds."
+            );
             return;
         }
         if (!keys.Open(http.Request, function.Name, level))
         {
-            await HostProblem.Write(http, StatusCodes.Status401Unauthorized, "This function needs a key, in the header 'x-functions-key' or as 'code' in the address.");
+            await HostProblem.Write(
+                http,
+                StatusCodes.Status401Unauthorized,
+                "This function needs a key, in the header 'x-functions-key' or as 'code' in the address."
+            );
             return;
         }
         if (await throttle.Enter(http.RequestAborted) is not { } place)
         {
             http.Response.Headers.RetryAfter = "1";
-            await HostProblem.Write(http, StatusCodes.Status429TooManyRequests, "Too many requests are waiting. Please try again in a second.");
+            await HostProblem.Write(
+                http,
+                StatusCodes.Status429TooManyRequests,
+                "Too many requests are waiting. Please try again in a second."
+            );
             return;
         }
         using (place)
         {
-            var invocation = new Invocation(function, http, BindingData(http), http.RequestServices, http.RequestAborted);
+            var invocation = new Invocation(
+                function,
+                http,
+                BindingData(http),
+                http.RequestServices,
+                http.RequestAborted
+            );
             invocation.Items[HttpContextItem] = http;
-            ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var caller);
+            ActivityContext.TryParse(
+                http.Request.Headers.TraceParent,
+                http.Request.Headers.TraceState,
+                isRemote: true,
+                out var caller
+            );
             await app.Call(invocation, ActivityKind.Server, caller);
             await Write(invocation.Result, http);
         }
     }
 
-    private static Task Write(object? result, HttpContext http) => result switch
-    {
-        IResult answer => answer.ExecuteAsync(http),
-        IActionResult answer => answer.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor())),
-        _ => Task.CompletedTask,
-    };
+    private static Task Write(object? result, HttpContext http) =>
+        result switch
+        {
+            IResult answer => answer.ExecuteAsync(http),
+            IActionResult answer => answer.ExecuteResultAsync(
+                new ActionContext(http, http.GetRouteData(), new ActionDescriptor())
+            ),
+            _ => Task.CompletedTask,
+        };
 
     private static IReadOnlyDictionary<string, object?> BindingData(HttpContext http) =>
         http.Request.RouteValues is { Count: > 0 } values ? values : ImmutableDictionary<string, object?>.Empty;
@@ -81,7 +108,13 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
     private static void RefuseOtherAnswers(FunctionEntry function)
     {
         var answer = Outcome.TypeOf(function.Method.ReturnType);
-        if (answer != typeof(void) && !answer.IsAssignableTo(typeof(IResult)) && !answer.IsAssignableTo(typeof(IActionResult)))
-            throw new InvalidOperationException($"The function {function.Name} answers HTTP with {answer.Name}; it needs to be an IResult or an IActionResult.");
+        if (
+            answer != typeof(void)
+            && !answer.IsAssignableTo(typeof(IResult))
+            && !answer.IsAssignableTo(typeof(IActionResult))
+        )
+            throw new InvalidOperationException(
+                $"The function {function.Name} answers HTTP with {answer.Name}; it needs to be an IResult or an IActionResult."
+            );
     }
 }

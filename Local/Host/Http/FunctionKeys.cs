@@ -17,13 +17,21 @@ internal sealed class FunctionKeys(IConfiguration configuration)
 
     public bool Open(HttpRequest request, string function, AuthorizationLevel level)
     {
-        if (level is AuthorizationLevel.Anonymous) return true;
-        var given = request.Headers.TryGetValue(Header, out var header) ? header.ToString() : request.Query[Query].ToString();
-        if (given.Length == 0) return false;
+        if (level is AuthorizationLevel.Anonymous)
+            return true;
+        var given = request.Headers.TryGetValue(Header, out var header)
+            ? header.ToString()
+            : request.Query[Query].ToString();
+        if (given.Length == 0)
+            return false;
         return Fits(given, "master")
             || level is AuthorizationLevel.Function && (Fits(given, "default") || Fits(given, function));
     }
 
-    private bool Fits(string given, string key) => configuration[$"Host:Keys:{key}"] is { Length: > 0 } expected
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
+    private bool Fits(string given, string key) =>
+        configuration[$"Host:Keys:{key}"] is { Length: > 0 } expected
+        && CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(given)),
+            SHA256.HashData(Encoding.UTF8.GetBytes(expected))
+        );
 }

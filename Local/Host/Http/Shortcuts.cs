@@ -14,18 +14,28 @@ internal static class Shortcuts
     {
         var host = web.Services.GetRequiredService<HostJson>();
         // Made when somebody looks: a start is not to wait for it.
-        var start = new Lazy<StartPage>(() => new(host, options.Simulators, options.RunsFirstStart && web.Services.GetService<IFirstStart>() is DemoBakery ? DemoShop.All : []));
+        var start = new Lazy<StartPage>(() =>
+            new(
+                host,
+                options.Simulators,
+                options.RunsFirstStart && web.Services.GetService<IFirstStart>() is DemoBakery ? DemoShop.All : []
+            )
+        );
         var docs = $"/{host.RoutePrefix}/docs".Replace("//", "/", StringComparison.Ordinal);
         web.MapGet("/", http => start.Value.Show(http));
-        if (docs != "/docs") web.MapGet("/docs", ToDocs);
+        if (docs != "/docs")
+            web.MapGet("/docs", ToDocs);
 
         // Browsers ask for it where a page names no icon, as when they show JSON.
-        web.MapGet("/favicon.ico", http =>
-        {
-            http.Response.StatusCode = StatusCodes.Status204NoContent;
-            http.Response.Headers.CacheControl = "public, max-age=86400";
-            return Task.CompletedTask;
-        });
+        web.MapGet(
+            "/favicon.ico",
+            http =>
+            {
+                http.Response.StatusCode = StatusCodes.Status204NoContent;
+                http.Response.Headers.CacheControl = "public, max-age=86400";
+                return Task.CompletedTask;
+            }
+        );
 
         Task ToDocs(HttpContext http)
         {

@@ -26,7 +26,8 @@ internal sealed class Throttle(HostJson host, Crowd crowd) : IDisposable
         }
         try
         {
-            if (running is not null) await running.WaitAsync(ct);
+            if (running is not null)
+                await running.WaitAsync(ct);
             crowd.Came();
             return new(this);
         }

@@ -22,10 +22,14 @@ internal static class WebServer
     public static Socket Bind(IConfiguration configuration, int? port)
     {
         if (!IPAddress.TryParse(configuration["Host:Address"], out var address))
-            throw new InvalidOperationException($"The setting Host:Address is '{configuration["Host:Address"]}'; an IP address such as 127.0.0.1 or 0.0.0.0 is expected.");
+            throw new InvalidOperationException(
+                $"The setting Host:Address is '{configuration["Host:Address"]}'; an IP address such as 127.0.0.1 or 0.0.0.0 is expected."
+            );
         var number = port ?? configuration.GetValue<int>("Host:LocalHttpPort");
         if (number is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
-            throw new InvalidOperationException($"The setting Host:LocalHttpPort is '{number}'; a port from 1 to {IPEndPoint.MaxPort}, or 0 for any, is expected.");
+            throw new InvalidOperationException(
+                $"The setting Host:LocalHttpPort is '{number}'; a port from 1 to {IPEndPoint.MaxPort}, or 0 for any, is expected."
+            );
         var wanted = new IPEndPoint(address, number);
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -36,7 +40,10 @@ internal static class WebServer
         catch (SocketException taken)
         {
             socket.Dispose();
-            throw new InvalidOperationException($"{wanted} cannot be listened at: {taken.Message}. Another port can be set as Host:LocalHttpPort.", taken);
+            throw new InvalidOperationException(
+                $"{wanted} cannot be listened at: {taken.Message}. Another port can be set as Host:LocalHttpPort.",
+                taken
+            );
         }
     }
 
@@ -51,12 +58,17 @@ internal static class WebServer
             kestrel.Listen((IPEndPoint)socket.LocalEndPoint!);
         });
         builder.Services.AddRouting();
-        if (functions.Any(function => Outcome.TypeOf(function.Method.ReturnType).IsAssignableTo(typeof(IActionResult)))) builder.Services.AddMvcCore();
-        if (Origins(configuration) is { Length: > 0 } origins) builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy =>
-        {
-            policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod();
-            if (configuration.GetValue<bool>("Host:CORSCredentials")) policy.AllowCredentials();
-        }));
+        if (functions.Any(function => Outcome.TypeOf(function.Method.ReturnType).IsAssignableTo(typeof(IActionResult))))
+            builder.Services.AddMvcCore();
+        if (Origins(configuration) is { Length: > 0 } origins)
+            builder.Services.AddCors(cors =>
+                cors.AddDefaultPolicy(policy =>
+                {
+                    policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod();
+                    if (configuration.GetValue<bool>("Host:CORSCredentials"))
+                        policy.AllowCredentials();
+                })
+            );
     }
 
     public static void Use(WebApplication web)
@@ -68,7 +80,8 @@ internal static class WebServer
         web.UseMiddleware<OperatorGate>();
         web.UseRouting();
         // No web page of another site reads what the simulators know.
-        if (Origins(web.Configuration).Length > 0) web.UseWhen(http => !http.Request.Path.StartsWithSegments(Simulation.Prefix), branch => branch.UseCors());
+        if (Origins(web.Configuration).Length > 0)
+            web.UseWhen(http => !http.Request.Path.StartsWithSegments(Simulation.Prefix), branch => branch.UseCors());
     }
 
     /// <summary>The Functions host answers an address that is called by another method as one that does not exist.</summary>
@@ -82,5 +95,8 @@ internal static class WebServer
     }
 
     private static string[] Origins(IConfiguration configuration) =>
-        (configuration["Host:CORS"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        (configuration["Host:CORS"] ?? "").Split(
+            ',',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
 }

@@ -20,26 +20,36 @@ internal sealed class StartPage(HostJson host, bool simulators, IReadOnlyList<De
     public Task Show(HttpContext http)
     {
         var api = $"{http.Request.Scheme}://{http.Request.Host}/{host.RoutePrefix}".TrimEnd('/');
-        return Page.Show(http, StatusCodes.Status200OK,
-            ("api", api), ("simulators", new HtmlString(simulators ? Simulators : "")), ("shops", new HtmlString(shops.Count == 0 ? "" : Shops(api))));
+        return Page.Show(
+            http,
+            StatusCodes.Status200OK,
+            ("api", api),
+            ("simulators", new HtmlString(simulators ? Simulators : "")),
+            ("shops", new HtmlString(shops.Count == 0 ? "" : Shops(api)))
+        );
     }
 
-    private static string Simulators => $"""
-            <li class="card"><a href="{Simulation.Prefix}/sent">Sent messages</a><span>Every SMS and e-mail that “went out”.</span></li>
-            <li class="card"><a href="{Simulation.Prefix}">Simulators</a><span>Payments, webhooks, and faults on demand.</span></li>
+    private static string Simulators =>
+        $"""
+                <li class="card"><a href="{Simulation.Prefix}/sent">Sent messages</a><span>Every SMS and e-mail that “went out”.</span></li>
+                <li class="card"><a href="{Simulation.Prefix}">Simulators</a><span>Payments, webhooks, and faults on demand.</span></li>
 
-        """;
+            """;
 
-    private string Shops(string api) => $"""
-          <h2>Shops to try it with</h2>
-          <div class="shops">
-        {string.Concat(shops.Select(Card))}  </div>
-          <h2 id="first">A first question</h2>
-          <p>What something costs at {Own(shops[0], shops[0].Shop.Name)}, and when it could be had:</p>
-          <pre class="card" tabindex="0" role="region" aria-labelledby="first">{HtmlEncode(Question(api, shops[0]))}</pre>
-        """;
+    private string Shops(string api) =>
+        $"""
+              <h2>Shops to try it with</h2>
+              <div class="shops">
+            {string.Concat(shops.Select(Card))}  </div>
+              <h2 id="first">A first question</h2>
+              <p>What something costs at {Own(shops[0], shops[0].Shop.Name)}, and when it could be had:</p>
+              <pre class="card" tabindex="0" role="region" aria-labelledby="first">{HtmlEncode(
+                Question(api, shops[0])
+            )}</pre>
+            """;
 
-    private static string Card(DemoShop demo) => $"""
+    private static string Card(DemoShop demo) =>
+        $"""
             <section class="card shop">
               <h3>{Own(demo, demo.Shop.Name)}</h3>
               <p>Shop <code>{HtmlEncode(demo.Shop.Id)}</code>, storefront key <code>{HtmlEncode(demo.Key)}</code></p>
@@ -52,12 +62,17 @@ internal sealed class StartPage(HostJson host, bool simulators, IReadOnlyList<De
 
         """;
 
-    private static string Question(string api, DemoShop demo) => $"""
-        curl {api}/v1/quotes \
-          -H 'X-Storefront-Key: {demo.Key}' -H 'Content-Type: application/json' \
-          -d '{JsonSerializer.Serialize(new CartRequest([new(demo.Products[0].Id, 4)], Fulfilment.Pickup), BakeryJson.Options)}'
-        """;
+    private static string Question(string api, DemoShop demo) =>
+        $"""
+            curl {api}/v1/quotes \
+              -H 'X-Storefront-Key: {demo.Key}' -H 'Content-Type: application/json' \
+              -d '{JsonSerializer.Serialize(
+                new CartRequest([new(demo.Products[0].Id, 4)], Fulfilment.Pickup),
+                BakeryJson.Options
+            )}'
+            """;
 
     /// <summary>Words in the shop's own language.</summary>
-    private static string Own(DemoShop demo, string words) => $"<span lang=\"{HtmlEncode(demo.Shop.Languages[0])}\">{HtmlEncode(words)}</span>";
+    private static string Own(DemoShop demo, string words) =>
+        $"<span lang=\"{HtmlEncode(demo.Shop.Languages[0])}\">{HtmlEncode(words)}</span>";
 }

@@ -42,8 +42,14 @@ internal sealed class MessageLease : IAsyncDisposable
     {
         await ended.CancelAsync();
         await renewing;
-        try { await how(); }
-        catch (RequestFailedException gone) when (IsGone(gone)) { log.LogWarning("The lease on message {Message} of {Queue} was lost; it may run twice.", id, queue.Name); }
+        try
+        {
+            await how();
+        }
+        catch (RequestFailedException gone) when (IsGone(gone))
+        {
+            log.LogWarning("The lease on message {Message} of {Queue} was lost; it may run twice.", id, queue.Name);
+        }
     }
 
     private async Task Renew()
@@ -52,16 +58,29 @@ internal sealed class MessageLease : IAsyncDisposable
         while (!ended.IsCancellationRequested)
         {
             await Task.Delay(length / 3, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (ended.IsCancellationRequested) return;
-            try { receipt = (await queue.UpdateMessageAsync(id, receipt, visibilityTimeout: length)).Value.PopReceipt; }
-            catch (RequestFailedException gone) when (IsGone(gone)) { return; }
+            if (ended.IsCancellationRequested)
+                return;
+            try
+            {
+                receipt = (await queue.UpdateMessageAsync(id, receipt, visibilityTimeout: length)).Value.PopReceipt;
+            }
+            catch (RequestFailedException gone) when (IsGone(gone))
+            {
+                return;
+            }
             catch (Exception fault) when (fault is RequestFailedException or AggregateException)
             {
-                log.LogWarning(fault, "The lease on message {Message} of {Queue} could not be renewed yet.", id, queue.Name);
+                log.LogWarning(
+                    fault,
+                    "The lease on message {Message} of {Queue} could not be renewed yet.",
+                    id,
+                    queue.Name
+                );
             }
         }
     }
 
     // Azure says 404 when the message is gone; the emulator says 400 PopReceiptMismatch when it was taken by another.
-    private static bool IsGone(RequestFailedException fault) => fault.Status == 404 || fault.ErrorCode == QueueErrorCode.PopReceiptMismatch;
+    private static bool IsGone(RequestFailedException fault) =>
+        fault.Status == 404 || fault.ErrorCode == QueueErrorCode.PopReceiptMismatch;
 }

@@ -14,8 +14,15 @@ namespace BakeryOps.Local.Host.Queues;
 /// <param name="queue">Its client must not decode: what cannot be decoded is this listener's to give up.</param>
 /// <param name="handle">Gets the message decoded, and a token that is cancelled when a stop can wait no longer.</param>
 internal sealed class QueueListener(
-    QueueClient queue, QueueClient poison, HostJson host, Crowd crowd, TimeSpan lease, QueueNudges.Nudge nudge,
-    Func<QueueMessage, CancellationToken, Task> handle, ILogger log) : IListener, IDisposable
+    QueueClient queue,
+    QueueClient poison,
+    HostJson host,
+    Crowd crowd,
+    TimeSpan lease,
+    QueueNudges.Nudge nudge,
+    Func<QueueMessage, CancellationToken, Task> handle,
+    ILogger log
+) : IListener, IDisposable
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
 
@@ -29,25 +36,42 @@ internal sealed class QueueListener(
         {
             try
             {
-                if (await TakeBatch(stopping, abandoning)) { pause = TimeSpan.Zero; continue; }
+                if (await TakeBatch(stopping, abandoning))
+                {
+                    pause = TimeSpan.Zero;
+                    continue;
+                }
                 pause = Longer(pause);
                 await nudge.Wait(pause * (0.8 + Random.Shared.NextDouble() * 0.4), stopping);
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { break; }
-            catch (RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound) { await Create(stopping); }
-            catch (Exception fault) when (fault is RequestFailedException or AggregateException or HttpRequestException or IOException)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound)
+            {
+                await Create(stopping);
+            }
+            catch (Exception fault)
+                when (fault is RequestFailedException or AggregateException or HttpRequestException or IOException)
             {
                 log.LogWarning(fault, "Queue {Queue} cannot be read just now.", queue.Name);
                 pause = Longer(pause);
                 await Task.Delay(pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        for (var place = 0; place < places; place++) await free.WaitAsync(CancellationToken.None);
+        for (var place = 0; place < places; place++)
+            await free.WaitAsync(CancellationToken.None);
     }
 
     public void Dispose() => free.Dispose();
 
-    private TimeSpan Longer(TimeSpan pause) => pause == TimeSpan.Zero ? ShortestPause : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, Math.Max(host.MaxPollingInterval.Ticks, ShortestPause.Ticks)));
+    private TimeSpan Longer(TimeSpan pause) =>
+        pause == TimeSpan.Zero
+            ? ShortestPause
+            : TimeSpan.FromTicks(
+                Math.Min(pause.Ticks * 2, Math.Max(host.MaxPollingInterval.Ticks, ShortestPause.Ticks))
+            );
 
     /// <summary>Waits until a batch has room, and starts what there is; false when there was nothing.</summary>
     private async Task<bool> TakeBatch(CancellationToken stopping, CancellationToken abandoning)
@@ -56,8 +80,11 @@ internal sealed class QueueListener(
         try
         {
             // Behind a crowd: a few, and the next few when those are done.
-            var (wanted, batch) = crowd.IsHere ? (places, Math.Min(Crowd.Few, host.BatchSize)) : (host.BatchSize, host.BatchSize);
-            for (; held < wanted; held++) await free.WaitAsync(stopping);
+            var (wanted, batch) = crowd.IsHere
+                ? (places, Math.Min(Crowd.Few, host.BatchSize))
+                : (host.BatchSize, host.BatchSize);
+            for (; held < wanted; held++)
+                await free.WaitAsync(stopping);
             var messages = (await queue.ReceiveMessagesAsync(batch, lease, stopping)).Value;
             foreach (var message in messages)
             {
@@ -68,16 +95,31 @@ internal sealed class QueueListener(
         }
         finally
         {
-            if (held > 0) free.Release(held);
+            if (held > 0)
+                free.Release(held);
         }
     }
 
     private async Task HandleThenFree(QueueMessage message, CancellationToken abandoning)
     {
         await Task.Yield();
-        try { await Handle(message, abandoning); }
-        catch (Exception fault) { log.LogWarning(fault, "Message {Message} of {Queue} stays where it is until its lease ends.", message.MessageId, queue.Name); }
-        finally { free.Release(); }
+        try
+        {
+            await Handle(message, abandoning);
+        }
+        catch (Exception fault)
+        {
+            log.LogWarning(
+                fault,
+                "Message {Message} of {Queue} stays where it is until its lease ends.",
+                message.MessageId,
+                queue.Name
+            );
+        }
+        finally
+        {
+            free.Release();
+        }
     }
 
     private async Task Handle(QueueMessage message, CancellationToken abandoning)
@@ -112,9 +154,18 @@ internal sealed class QueueListener(
         }
         catch (Exception fault)
         {
-            log.LogError(fault, "Message {Message} of {Queue} failed, attempt {Attempt} of {Most}.", message.MessageId, queue.Name, message.DequeueCount, host.MaxDequeueCount);
-            if (message.DequeueCount >= host.MaxDequeueCount) await GiveUp(message, taken);
-            else await taken.PutBack(host.RetryAfter);
+            log.LogError(
+                fault,
+                "Message {Message} of {Queue} failed, attempt {Attempt} of {Most}.",
+                message.MessageId,
+                queue.Name,
+                message.DequeueCount,
+                host.MaxDequeueCount
+            );
+            if (message.DequeueCount >= host.MaxDequeueCount)
+                await GiveUp(message, taken);
+            else
+                await taken.PutBack(host.RetryAfter);
             return;
         }
         await taken.Delete();
@@ -127,21 +178,38 @@ internal sealed class QueueListener(
         await poison.SendMessageAsync(message.Body, timeToLive: TimeSpan.FromSeconds(-1));
         await taken.Delete();
         BakeryTelemetry.Poisoned.Add(1, new KeyValuePair<string, object?>("queue", queue.Name));
-        log.LogError("Message {Message} of {Queue} was given up and put into {Poison}.", message.MessageId, queue.Name, poison.Name);
+        log.LogError(
+            "Message {Message} of {Queue} was given up and put into {Poison}.",
+            message.MessageId,
+            queue.Name,
+            poison.Name
+        );
     }
 
     private QueueMessage? Decoded(QueueMessage message)
     {
-        if (!host.MessagesAreBase64) return message;
+        if (!host.MessagesAreBase64)
+            return message;
         var bytes = new byte[message.Body.ToMemory().Length];
-        if (!Convert.TryFromBase64String(message.Body.ToString(), bytes, out var written)) return null;
+        if (!Convert.TryFromBase64String(message.Body.ToString(), bytes, out var written))
+            return null;
         return QueuesModelFactory.QueueMessage(
-            message.MessageId, message.PopReceipt, BinaryData.FromBytes(bytes.AsMemory(0, written)), message.DequeueCount, message.NextVisibleOn, message.InsertedOn, message.ExpiresOn);
+            message.MessageId,
+            message.PopReceipt,
+            BinaryData.FromBytes(bytes.AsMemory(0, written)),
+            message.DequeueCount,
+            message.NextVisibleOn,
+            message.InsertedOn,
+            message.ExpiresOn
+        );
     }
 
     private async Task Create(CancellationToken stopping)
     {
-        try { await queue.CreateIfNotExistsAsync(cancellationToken: stopping); }
+        try
+        {
+            await queue.CreateIfNotExistsAsync(cancellationToken: stopping);
+        }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
     }
 }

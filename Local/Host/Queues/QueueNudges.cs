@@ -16,13 +16,15 @@ internal sealed class QueueNudges
 
         public void Give()
         {
-            if (Interlocked.Exchange(ref given, 1) == 0) semaphore.Release();
+            if (Interlocked.Exchange(ref given, 1) == 0)
+                semaphore.Release();
         }
 
         /// <summary>Returns when a nudge was given since the last wait, or after <paramref name="most"/>.</summary>
         public async Task Wait(TimeSpan most, CancellationToken ct)
         {
-            if (await semaphore.WaitAsync(most, ct)) Volatile.Write(ref given, 0);
+            if (await semaphore.WaitAsync(most, ct))
+                Volatile.Write(ref given, 0);
         }
 
         public void Dispose() => semaphore.Dispose();

@@ -10,7 +10,15 @@ namespace BakeryOps.Local.Host.Queues;
 
 /// <summary>A listener for each function that a queue starts.</summary>
 internal sealed class QueueTriggers(
-    FunctionApp app, StorageAccounts accounts, HostJson host, Crowd crowd, IConfiguration configuration, LocalHostOptions options, QueueNudges nudges, ILogger<QueueListener> log)
+    FunctionApp app,
+    StorageAccounts accounts,
+    HostJson host,
+    Crowd crowd,
+    IConfiguration configuration,
+    LocalHostOptions options,
+    QueueNudges nudges,
+    ILogger<QueueListener> log
+)
 {
     public IEnumerable<IListener> Listeners() =>
         app.StartedBy<QueueTriggerAttribute>().Select(started => Listener(started.Function, started.Trigger));
@@ -19,19 +27,28 @@ internal sealed class QueueTriggers(
     {
         var name = configuration.Resolve(trigger.QueueName).ToLowerInvariant();
         var service = accounts.Queues(trigger.Connection);
-        return new(service.GetQueueClient(name), service.GetQueueClient(name + "-poison"), host, crowd, options.Lease, nudges.Of(name),
-            (message, abandoning) => app.Call(function, message, BindingData(message), default, abandoning), log);
+        return new(
+            service.GetQueueClient(name),
+            service.GetQueueClient(name + "-poison"),
+            host,
+            crowd,
+            options.Lease,
+            nudges.Of(name),
+            (message, abandoning) => app.Call(function, message, BindingData(message), default, abandoning),
+            log
+        );
     }
 
     /// <summary>Under the names that the official trigger gives them.</summary>
-    private static Dictionary<string, object?> BindingData(QueueMessage message) => new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["QueueTrigger"] = message.Body.ToString(),
-        ["Id"] = message.MessageId,
-        ["DequeueCount"] = message.DequeueCount,
-        ["PopReceipt"] = message.PopReceipt,
-        ["InsertionTime"] = message.InsertedOn,
-        ["ExpirationTime"] = message.ExpiresOn,
-        ["NextVisibleTime"] = message.NextVisibleOn,
-    };
+    private static Dictionary<string, object?> BindingData(QueueMessage message) =>
+        new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["QueueTrigger"] = message.Body.ToString(),
+            ["Id"] = message.MessageId,
+            ["DequeueCount"] = message.DequeueCount,
+            ["PopReceipt"] = message.PopReceipt,
+            ["InsertionTime"] = message.InsertedOn,
+            ["ExpirationTime"] = message.ExpiresOn,
+            ["NextVisibleTime"] = message.NextVisibleOn,
+        };
 }

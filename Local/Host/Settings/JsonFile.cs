@@ -5,12 +5,22 @@ namespace BakeryOps.Local.Host.Settings;
 /// <summary>A JSON file of settings as configuration keys: <c>a:b:0</c>. Read once and never watched.</summary>
 internal static class JsonFile
 {
-    private static readonly JsonDocumentOptions Friendly = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions Friendly = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
 
     public static JsonDocument Open(string path)
     {
-        try { return JsonDocument.Parse(File.ReadAllBytes(path), Friendly); }
-        catch (JsonException wrong) { throw new InvalidOperationException($"{path} is not JSON: {wrong.Message}", wrong); }
+        try
+        {
+            return JsonDocument.Parse(File.ReadAllBytes(path), Friendly);
+        }
+        catch (JsonException wrong)
+        {
+            throw new InvalidOperationException($"{path} is not JSON: {wrong.Message}", wrong);
+        }
     }
 
     /// <param name="under">Put before every key, with its colon; may be empty.</param>
@@ -20,11 +30,17 @@ internal static class JsonFile
         {
             case JsonValueKind.Object:
                 // In the file, as in the environment, two underscores stand for a colon.
-                foreach (var property in element.EnumerateObject()) Flatten(property.Value, $"{under}{property.Name.Replace("__", ":", StringComparison.Ordinal)}:", into);
+                foreach (var property in element.EnumerateObject())
+                    Flatten(
+                        property.Value,
+                        $"{under}{property.Name.Replace("__", ":", StringComparison.Ordinal)}:",
+                        into
+                    );
                 break;
             case JsonValueKind.Array:
                 var index = 0;
-                foreach (var item in element.EnumerateArray()) Flatten(item, $"{under}{index++}:", into);
+                foreach (var item in element.EnumerateArray())
+                    Flatten(item, $"{under}{index++}:", into);
                 break;
             default:
                 into[under.TrimEnd(':')] = element.ValueKind == JsonValueKind.Null ? null : element.ToString();

@@ -13,12 +13,26 @@ internal static class LocalSettings
     public static IReadOnlyDictionary<string, string?> Read(string? path)
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        if (path is null || !File.Exists(path)) return settings;
+        if (path is null || !File.Exists(path))
+            return settings;
         using var file = JsonFile.Open(path);
-        if (file.RootElement.ValueKind != JsonValueKind.Object) throw new InvalidOperationException($"{path} is not a JSON object with \"Values\" in it.");
-        if (file.RootElement.TryGetProperty("IsEncrypted", out var encrypted) && encrypted.ValueKind == JsonValueKind.True)
-            throw new InvalidOperationException($"{path} is encrypted, and its key is not here. Please decrypt it with 'func settings decrypt'.");
-        foreach (var (section, under) in new[] { ("Values", ""), ("ConnectionStrings", "ConnectionStrings:"), ("Host", "Host:") })
+        if (file.RootElement.ValueKind != JsonValueKind.Object)
+            throw new InvalidOperationException($"{path} is not a JSON object with \"Values\" in it.");
+        if (
+            file.RootElement.TryGetProperty("IsEncrypted", out var encrypted)
+            && encrypted.ValueKind == JsonValueKind.True
+        )
+            throw new InvalidOperationException(
+                $"{path} is encrypted, and its key is not here. Please decrypt it with 'func settings decrypt'."
+            );
+        foreach (
+            var (section, under) in new[]
+            {
+                ("Values", ""),
+                ("ConnectionStrings", "ConnectionStrings:"),
+                ("Host", "Host:"),
+            }
+        )
             if (file.RootElement.TryGetProperty(section, out var values))
                 JsonFile.Flatten(values, under, settings);
         return settings;

@@ -9,7 +9,8 @@ internal static class ProjectFolder
     private static string? Above(string start)
     {
         for (var at = new DirectoryInfo(start); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "BakeryOps.sln"))) return at.FullName;
+            if (File.Exists(Path.Combine(at.FullName, "BakeryOps.sln")))
+                return at.FullName;
         return null;
     }
 }

@@ -13,7 +13,8 @@ internal static class SettingsSources
     {
         configuration.AddInMemoryCollection(Embedded("defaults.json"));
         configuration.AddInMemoryCollection(FromHostJson());
-        if (options.LocalSettings is { } file) configuration.AddInMemoryCollection(LocalSettings.Read(Find(file)));
+        if (options.LocalSettings is { } file)
+            configuration.AddInMemoryCollection(LocalSettings.Read(Find(file)));
         configuration.AddEnvironmentVariables();
         configuration.AddInMemoryCollection(options.Settings);
     }
@@ -23,19 +24,27 @@ internal static class SettingsSources
     public static string Resolve(this IConfiguration configuration, string text)
     {
         var parts = text.Split('%');
-        if (parts.Length == 1) return text;
-        if (parts.Length % 2 == 0) throw new InvalidOperationException($"'{text}' has an odd number of percent signs.");
+        if (parts.Length == 1)
+            return text;
+        if (parts.Length % 2 == 0)
+            throw new InvalidOperationException($"'{text}' has an odd number of percent signs.");
         for (var i = 1; i < parts.Length; i += 2)
-            parts[i] = configuration[parts[i].Replace("__", ":", StringComparison.Ordinal)]
-                ?? throw new InvalidOperationException($"'{text}' names the setting '{parts[i]}', which does not exist.");
+            parts[i] =
+                configuration[parts[i].Replace("__", ":", StringComparison.Ordinal)]
+                ?? throw new InvalidOperationException(
+                    $"'{text}' names the setting '{parts[i]}', which does not exist."
+                );
         return string.Concat(parts);
     }
 
     /// <summary>The file in the current folder or, since the host may be started from anywhere, at the top of the project.</summary>
     private static string? Find(string fileName)
     {
-        if (File.Exists(fileName)) return Path.GetFullPath(fileName);
-        return ProjectFolder.Top is { } top && Path.Combine(top, fileName) is var path && File.Exists(path) ? path : null;
+        if (File.Exists(fileName))
+            return Path.GetFullPath(fileName);
+        return ProjectFolder.Top is { } top && Path.Combine(top, fileName) is var path && File.Exists(path)
+            ? path
+            : null;
     }
 
     /// <summary>Settings that are part of this program.</summary>
@@ -49,7 +58,8 @@ internal static class SettingsSources
     private static Dictionary<string, string?> FromHostJson()
     {
         var path = Path.Combine(AppContext.BaseDirectory, "host.json");
-        if (!File.Exists(path)) return [];
+        if (!File.Exists(path))
+            return [];
         using var file = JsonFile.Open(path);
         return Flat(file, HostJson.Section + ":");
     }

@@ -11,7 +11,8 @@ public sealed class Azurite : IAsyncDisposable
 {
     // Published by the vendor, the same in every emulator: no secret.
     private const string Account = "devstoreaccount1";
-    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private const string Key =
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     // An idle connection must be ended by the client's pool (after 60 s), never by the server under a request.
     private const string KeepAliveSeconds = "300";
@@ -41,11 +42,19 @@ public sealed class Azurite : IAsyncDisposable
         Process? process = null;
         try
         {
-            process = AzuritePackage.Start("node", folder, [RoomForYoungObjects, script, .. Arguments(options, folder)]);
+            process = AzuritePackage.Start(
+                "node",
+                folder,
+                [RoomForYoungObjects, script, .. Arguments(options, folder)]
+            );
             data?.HeldBy(process);
             var endpoints = await Endpoints(process, ct);
-            return new(process, data,
-                $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" + string.Concat(endpoints.Select(e => $"{e.Service}Endpoint={e.Address}/{Account};")));
+            return new(
+                process,
+                data,
+                $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
+                    + string.Concat(endpoints.Select(e => $"{e.Service}Endpoint={e.Address}/{Account};"))
+            );
         }
         catch
         {
@@ -59,45 +68,86 @@ public sealed class Azurite : IAsyncDisposable
     /// <summary>Data on disk are saved first.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (data is null) process.Kill();
-        else process.StandardInput.Close();
+        if (data is null)
+            process.Kill();
+        else
+            process.StandardInput.Close();
         using var patience = new CancellationTokenSource(SavesWithin);
-        try { await process.WaitForExitAsync(patience.Token); }
-        catch (OperationCanceledException) { process.Kill(); }
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+        }
         process.Dispose();
         data?.Dispose();
     }
 
     private static IEnumerable<string> Arguments(AzuriteOptions options, string folder) =>
-    [
-        "--blobPort", $"{options.BlobPort}", "--queuePort", $"{options.QueuePort}", "--tablePort", $"{options.TablePort}",
-        "--blobKeepAliveTimeout", KeepAliveSeconds, "--queueKeepAliveTimeout", KeepAliveSeconds, "--tableKeepAliveTimeout", KeepAliveSeconds,
-        "--silent", "--disableTelemetry", "--skipApiVersionCheck",
-        .. options.Folder is null ? ["--inMemoryPersistence"] : new[] { "--location", folder },
-    ];
+        [
+            "--blobPort",
+            $"{options.BlobPort}",
+            "--queuePort",
+            $"{options.QueuePort}",
+            "--tablePort",
+            $"{options.TablePort}",
+            "--blobKeepAliveTimeout",
+            KeepAliveSeconds,
+            "--queueKeepAliveTimeout",
+            KeepAliveSeconds,
+            "--tableKeepAliveTimeout",
+            KeepAliveSeconds,
+            "--silent",
+            "--disableTelemetry",
+            "--skipApiVersionCheck",
+            .. options.Folder is null ? ["--inMemoryPersistence"] : new[] { "--location", folder },
+        ];
 
     /// <summary>Azurite says "Azurite Table service is successfully listening at http://127.0.0.1:10002", once for each service.</summary>
-    private static async Task<IReadOnlyCollection<(string Service, string Address)>> Endpoints(Process process, CancellationToken ct)
+    private static async Task<IReadOnlyCollection<(string Service, string Address)>> Endpoints(
+        Process process,
+        CancellationToken ct
+    )
     {
         var listening = new ConcurrentBag<(string, string)>();
         var complaints = new ConcurrentQueue<string>();
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         process.OutputDataReceived += (_, said) =>
         {
-            if (said.Data?.Split(" service is successfully listening at ") is not [var service, var address]) return;
+            if (said.Data?.Split(" service is successfully listening at ") is not [var service, var address])
+                return;
             listening.Add((service.Split(' ')[^1], address));
-            if (listening.Count == 3) ready.TrySetResult();
+            if (listening.Count == 3)
+                ready.TrySetResult();
         };
-        process.ErrorDataReceived += (_, said) => { if (said.Data is { } line && complaints.Count < 20) complaints.Enqueue(line); };
+        process.ErrorDataReceived += (_, said) =>
+        {
+            if (said.Data is { } line && complaints.Count < 20)
+                complaints.Enqueue(line);
+        };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
-        try { await Task.WhenAny(ready.Task, process.WaitForExitAsync(ct)).WaitAsync(StartsWithin, ct); }
-        catch (TimeoutException slow) { throw new InvalidOperationException($"The storage emulator did not start within {StartsWithin.TotalMinutes:0} minutes.", slow); }
+        try
+        {
+            await Task.WhenAny(ready.Task, process.WaitForExitAsync(ct)).WaitAsync(StartsWithin, ct);
+        }
+        catch (TimeoutException slow)
+        {
+            throw new InvalidOperationException(
+                $"The storage emulator did not start within {StartsWithin.TotalMinutes:0} minutes.",
+                slow
+            );
+        }
         ct.ThrowIfCancellationRequested();
-        if (ready.Task.IsCompleted) return listening;
+        if (ready.Task.IsCompleted)
+            return listening;
         var said = string.Join('\n', complaints);
-        throw new InvalidOperationException(said.Contains("EADDRINUSE", StringComparison.Ordinal)
-            ? $"The storage emulator did not start: its port is taken. If one is running already, name it: AzureWebJobsStorage=UseDevelopmentStorage=true. Else set other ports: Azurite:BlobPort, Azurite:QueuePort, Azurite:TablePort.\n{said}"
-            : $"The storage emulator did not start. {said}");
+        throw new InvalidOperationException(
+            said.Contains("EADDRINUSE", StringComparison.Ordinal)
+                ? $"The storage emulator did not start: its port is taken. If one is running already, name it: AzureWebJobsStorage=UseDevelopmentStorage=true. Else set other ports: Azurite:BlobPort, Azurite:QueuePort, Azurite:TablePort.\n{said}"
+                : $"The storage emulator did not start. {said}"
+        );
     }
 }

@@ -16,7 +16,8 @@ internal static class AzuritePackage
         if (!IsCurrent(folder))
         {
             using var alone = await OneInstaller(folder, ct);
-            if (!IsCurrent(folder)) await Install(folder, ct);
+            if (!IsCurrent(folder))
+                await Install(folder, ct);
         }
         return Path.Combine(folder, "Storage", "azurite.cjs");
     }
@@ -38,9 +39,10 @@ internal static class AzuritePackage
         catch (Win32Exception missing)
         {
             throw new InvalidOperationException(
-                $"BakeryOps keeps its data in a storage emulator that runs on Node.js, but '{program}' was not found. " +
-                "Please install Node.js 20 or newer (it brings npm) and start again, or name a storage account in the setting AzureWebJobsStorage.",
-                missing);
+                $"BakeryOps keeps its data in a storage emulator that runs on Node.js, but '{program}' was not found. "
+                    + "Please install Node.js 20 or newer (it brings npm) and start again, or name a storage account in the setting AzureWebJobsStorage.",
+                missing
+            );
         }
     }
 
@@ -49,17 +51,20 @@ internal static class AzuritePackage
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
             var folder = Path.Combine(at.FullName, "Local", "Host");
-            if (File.Exists(Path.Combine(folder, "package-lock.json"))) return folder;
+            if (File.Exists(Path.Combine(folder, "package-lock.json")))
+                return folder;
         }
         throw new InvalidOperationException(
-            $"The storage emulator is installed from Local/Host/package-lock.json, which is in no folder above {AppContext.BaseDirectory}.");
+            $"The storage emulator is installed from Local/Host/package-lock.json, which is in no folder above {AppContext.BaseDirectory}."
+        );
     }
 
     // npm writes this file last.
     private static bool IsCurrent(string folder)
     {
         var installed = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
-        return installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json"));
+        return installed.Exists
+            && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json"));
     }
 
     private static async Task<FileStream> OneInstaller(string folder, CancellationToken ct)
@@ -67,26 +72,42 @@ internal static class AzuritePackage
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "obj")).FullName, "npm-ci.lock");
         while (true)
         {
-            try { return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None); }
-            catch (IOException) { await Task.Delay(LookAgain, ct); }
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(LookAgain, ct);
+            }
         }
     }
 
     private static async Task Install(string folder, CancellationToken ct)
     {
         Console.WriteLine("Installing the storage emulator, once: 'npm ci' in Local/Host.");
-        using var npm = Start(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", folder, "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        using var npm = Start(
+            OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
+            folder,
+            "ci",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts"
+        );
         npm.StandardInput.Close();
         try
         {
             var (said, complained) = (npm.StandardOutput.ReadToEndAsync(ct), npm.StandardError.ReadToEndAsync(ct));
             await npm.WaitForExitAsync(ct);
             if (npm.ExitCode != 0)
-                throw new InvalidOperationException($"The storage emulator could not be installed: 'npm ci' in {folder} failed.\n{await said}{await complained}");
+                throw new InvalidOperationException(
+                    $"The storage emulator could not be installed: 'npm ci' in {folder} failed.\n{await said}{await complained}"
+                );
         }
         finally
         {
-            if (!npm.HasExited) npm.Kill(entireProcessTree: true);
+            if (!npm.HasExited)
+                npm.Kill(entireProcessTree: true);
         }
     }
 }

@@ -20,8 +20,14 @@ internal sealed class DataFolder : IDisposable
     /// <exception cref="InvalidOperationException">There can be no such folder.</exception>
     public static string Make(string path)
     {
-        try { return Directory.CreateDirectory(path).FullName; }
-        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException) { throw Unusable(path, cannot); }
+        try
+        {
+            return Directory.CreateDirectory(path).FullName;
+        }
+        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(path, cannot);
+        }
     }
 
     /// <summary>Waits for an emulator that is still saving.</summary>
@@ -29,13 +35,27 @@ internal sealed class DataFolder : IDisposable
     public static async Task<DataFolder> Take(string path, CancellationToken ct)
     {
         FileStream file;
-        try { file = new(Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None); }
-        catch (UnauthorizedAccessException cannot) { throw Unusable(path, cannot); }
-        catch (IOException) { throw new InvalidOperationException($"Another BakeryOps keeps its data in {path}. Please stop it first, or choose another folder in the setting Azurite:Folder."); }
+        try
+        {
+            file = new(Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException cannot)
+        {
+            throw Unusable(path, cannot);
+        }
+        catch (IOException)
+        {
+            throw new InvalidOperationException(
+                $"Another BakeryOps keeps its data in {path}. Please stop it first, or choose another folder in the setting Azurite:Folder."
+            );
+        }
         try
         {
             using var text = new StreamReader(file, leaveOpen: true);
-            if (int.TryParse(await text.ReadToEndAsync(ct), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) await Ended(id, path, ct);
+            if (
+                int.TryParse(await text.ReadToEndAsync(ct), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            )
+                await Ended(id, path, ct);
             return new(file);
         }
         catch
@@ -55,7 +75,10 @@ internal sealed class DataFolder : IDisposable
     public void Dispose() => file.Dispose();
 
     private static InvalidOperationException Unusable(string path, Exception why) =>
-        new($"The storage emulator cannot keep its data in {path}: {why.Message} Please choose another folder in the setting Azurite:Folder.", why);
+        new(
+            $"The storage emulator cannot keep its data in {path}: {why.Message} Please choose another folder in the setting Azurite:Folder.",
+            why
+        );
 
     private static async Task Ended(int id, string path, CancellationToken ct)
     {
@@ -63,15 +86,16 @@ internal sealed class DataFolder : IDisposable
         {
             using var earlier = Process.GetProcessById(id);
             // Ids are given again: another program of that id is none of ours.
-            if (earlier.ProcessName is not "node") return;
+            if (earlier.ProcessName is not "node")
+                return;
             await earlier.WaitForExitAsync(ct).WaitAsync(SavesWithin, ct);
         }
-        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception)
-        {
-        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception) { }
         catch (TimeoutException)
         {
-            throw new InvalidOperationException($"An earlier storage emulator (process {id}) still uses {path} and does not end. Please end it and start again.");
+            throw new InvalidOperationException(
+                $"An earlier storage emulator (process {id}) still uses {path} and does not end. Please end it and start again."
+            );
         }
     }
 }

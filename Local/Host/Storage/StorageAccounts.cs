@@ -18,15 +18,21 @@ internal sealed class StorageAccounts(IConfiguration configuration)
     public QueueServiceClient Queues(string? connection)
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
-        return ConnectionString(connection) is { } text ? new(text, options) : new(Address(connection, "queue"), new DefaultAzureCredential(), options);
+        return ConnectionString(connection) is { } text
+            ? new(text, options)
+            : new(Address(connection, "queue"), new DefaultAzureCredential(), options);
     }
 
     public BlobServiceClient Blobs(string? connection) =>
-        ConnectionString(connection) is { } text ? new(text) : new(Address(connection, "blob"), new DefaultAzureCredential());
+        ConnectionString(connection) is { } text
+            ? new(text)
+            : new(Address(connection, "blob"), new DefaultAzureCredential());
 
     /// <summary>The app's account, as the engine of orchestrations reaches it.</summary>
-    public StorageAccountClientProvider Durable() => ConnectionString(null) is { } text ? new(text)
-        : new(Address(null, "blob"), Address(null, "queue"), Address(null, "table"), new DefaultAzureCredential());
+    public StorageAccountClientProvider Durable() =>
+        ConnectionString(null) is { } text
+            ? new(text)
+            : new(Address(null, "blob"), Address(null, "queue"), Address(null, "table"), new DefaultAzureCredential());
 
     /// <summary>Whether the settings name an account for the app.</summary>
     public static bool IsNamed(IConfiguration configuration) =>
@@ -35,22 +41,36 @@ internal sealed class StorageAccounts(IConfiguration configuration)
     /// <exception cref="InvalidOperationException">What the settings give as the app's connection string is none.</exception>
     public static void Check(IConfiguration configuration)
     {
-        if (NotEmpty(configuration[Default]) is not { } text) return;
-        try { _ = new QueueServiceClient(text); }
+        if (NotEmpty(configuration[Default]) is not { } text)
+            return;
+        try
+        {
+            _ = new QueueServiceClient(text);
+        }
         catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
         {
-            throw new InvalidOperationException($"The setting {Default} is not the connection string of a storage account.", wrong);
+            throw new InvalidOperationException(
+                $"The setting {Default} is not the connection string of a storage account.",
+                wrong
+            );
         }
     }
 
-    private string? ConnectionString(string? connection) => connection is null ? NotEmpty(configuration[Default])
-        : NotEmpty(configuration[connection]) ?? NotEmpty(configuration[$"AzureWebJobs{connection}"]) ?? NotEmpty(configuration[$"ConnectionStrings:{connection}"]);
+    private string? ConnectionString(string? connection) =>
+        connection is null
+            ? NotEmpty(configuration[Default])
+            : NotEmpty(configuration[connection])
+                ?? NotEmpty(configuration[$"AzureWebJobs{connection}"])
+                ?? NotEmpty(configuration[$"ConnectionStrings:{connection}"]);
 
     /// <exception cref="InvalidOperationException">There is no such setting.</exception>
     private Uri Address(string? connection, string service) =>
         NotEmpty(configuration[$"{connection ?? Default}:{service}ServiceUri"]) is { } address ? new(address)
-        : NotEmpty(configuration[$"{connection ?? Default}:accountName"]) is { } account ? new($"https://{account}.{service}.core.windows.net")
-        : throw new InvalidOperationException($"There is no setting '{connection ?? Default}' with the connection string of a storage account.");
+        : NotEmpty(configuration[$"{connection ?? Default}:accountName"]) is { } account
+            ? new($"https://{account}.{service}.core.windows.net")
+        : throw new InvalidOperationException(
+            $"There is no setting '{connection ?? Default}' with the connection string of a storage account."
+        );
 
     private static string? NotEmpty(string? setting) => string.IsNullOrEmpty(setting) ? null : setting;
 }

@@ -13,7 +13,13 @@ internal static class Logs
 {
     public static void AddTo(ILoggingBuilder logging, IConfiguration configuration, Action<ILoggingBuilder>? instead)
     {
-        var level = Enum.TryParse<LogLevel>(configuration[$"{HostJson.Section}:logging:logLevel:default"], ignoreCase: true, out var said) ? said : LogLevel.Information;
+        var level = Enum.TryParse<LogLevel>(
+            configuration[$"{HostJson.Section}:logging:logLevel:default"],
+            ignoreCase: true,
+            out var said
+        )
+            ? said
+            : LogLevel.Information;
         logging.SetMinimumLevel(level);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
@@ -25,8 +31,13 @@ internal static class Logs
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.Configure(factory => factory.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
-        if (instead is not null) instead(logging);
-        else if (string.Equals(configuration["Host:LogFormat"], "json", StringComparison.OrdinalIgnoreCase)) logging.AddJsonConsole(console => console.IncludeScopes = true);
-        else logging.AddSimpleConsole(console => (console.SingleLine, console.IncludeScopes, console.TimestampFormat) = (true, true, "HH:mm:ss.fff "));
+        if (instead is not null)
+            instead(logging);
+        else if (string.Equals(configuration["Host:LogFormat"], "json", StringComparison.OrdinalIgnoreCase))
+            logging.AddJsonConsole(console => console.IncludeScopes = true);
+        else
+            logging.AddSimpleConsole(console =>
+                (console.SingleLine, console.IncludeScopes, console.TimestampFormat) = (true, true, "HH:mm:ss.fff ")
+            );
     }
 }

@@ -8,12 +8,21 @@ namespace BakeryOps.Local.Host.Timers;
 /// <param name="Most">How often at most; −1 = without end.</param>
 internal sealed record Retries(int Most, TimeSpan Shortest, TimeSpan Longest)
 {
-    public static Retries Of(MethodInfo function) => function.GetCustomAttribute<RetryAttribute>() switch
-    {
-        FixedDelayRetryAttribute retry => new(retry.MaxRetryCount, Time(retry.DelayInterval), Time(retry.DelayInterval)),
-        ExponentialBackoffRetryAttribute retry => new(retry.MaxRetryCount, Time(retry.MinimumInterval), Time(retry.MaximumInterval)),
-        _ => new(0, TimeSpan.Zero, TimeSpan.Zero),
-    };
+    public static Retries Of(MethodInfo function) =>
+        function.GetCustomAttribute<RetryAttribute>() switch
+        {
+            FixedDelayRetryAttribute retry => new(
+                retry.MaxRetryCount,
+                Time(retry.DelayInterval),
+                Time(retry.DelayInterval)
+            ),
+            ExponentialBackoffRetryAttribute retry => new(
+                retry.MaxRetryCount,
+                Time(retry.MinimumInterval),
+                Time(retry.MaximumInterval)
+            ),
+            _ => new(0, TimeSpan.Zero, TimeSpan.Zero),
+        };
 
     /// <summary>Runs it until it succeeds, the tries are used up or <paramref name="ct"/> is cancelled.</summary>
     /// <param name="run">Gets the number of the retry; 0 = the first run.</param>
@@ -21,12 +30,20 @@ internal sealed record Retries(int Most, TimeSpan Shortest, TimeSpan Longest)
     {
         for (var retry = 0; ; retry++)
         {
-            try { await run(retry); return; }
-            catch (Exception) when ((Most < 0 || retry < Most) && !ct.IsCancellationRequested) { await Task.Delay(Pause(retry), ct); }
+            try
+            {
+                await run(retry);
+                return;
+            }
+            catch (Exception) when ((Most < 0 || retry < Most) && !ct.IsCancellationRequested)
+            {
+                await Task.Delay(Pause(retry), ct);
+            }
         }
     }
 
-    private TimeSpan Pause(int retry) => TimeSpan.FromTicks((long)Math.Min(Longest.Ticks, Shortest.Ticks * Math.Pow(2, retry)));
+    private TimeSpan Pause(int retry) =>
+        TimeSpan.FromTicks((long)Math.Min(Longest.Ticks, Shortest.Ticks * Math.Pow(2, retry)));
 
     private static TimeSpan Time(string text) => TimeSpan.Parse(text, CultureInfo.InvariantCulture);
 }

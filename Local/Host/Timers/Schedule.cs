@@ -21,10 +21,18 @@ internal sealed class Schedule
     public static Schedule Parse(string text, TimeZoneInfo zone, string function)
     {
         var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length == 1 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval) && interval > TimeSpan.Zero) return new(null, false, interval, zone);
+        if (
+            fields.Length == 1
+            && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval)
+            && interval > TimeSpan.Zero
+        )
+            return new(null, false, interval, zone);
         var crontab = CrontabSchedule.TryParse(text, new() { IncludingSeconds = fields.Length == 6 });
-        return crontab is not null ? new(crontab, fields[^4..] is ["*", "*", "*", "*"], default, zone)
-            : throw new InvalidOperationException($"The timer {function} has the schedule '{text}', which is no NCRONTAB expression such as '0 30 4 * * *'.");
+        return crontab is not null
+            ? new(crontab, fields[^4..] is ["*", "*", "*", "*"], default, zone)
+            : throw new InvalidOperationException(
+                $"The timer {function} has the schedule '{text}', which is no NCRONTAB expression such as '0 30 4 * * *'."
+            );
     }
 
     /// <summary>
@@ -33,23 +41,30 @@ internal sealed class Schedule
     /// </summary>
     public DateTimeOffset Next(DateTimeOffset after)
     {
-        if (crontab is null) return after + interval;
-        if (everyHour) return NextOfEveryHour(TimeZoneInfo.ConvertTime(after, zone));
+        if (crontab is null)
+            return after + interval;
+        if (everyHour)
+            return NextOfEveryHour(TimeZoneInfo.ConvertTime(after, zone));
         var local = TimeZoneInfo.ConvertTime(after, zone).DateTime;
         while (true)
         {
             local = crontab.GetNextOccurrence(local);
             var due = Instant(local);
             // In the hour that the clocks repeat, a local time may lie before the instant that it follows.
-            if (due > after) return due;
+            if (due > after)
+                return due;
         }
     }
 
     private DateTimeOffset NextOfEveryHour(DateTimeOffset after)
     {
-        var next = TimeZoneInfo.ConvertTime(new DateTimeOffset(crontab!.GetNextOccurrence(after.DateTime), after.Offset), zone);
+        var next = TimeZoneInfo.ConvertTime(
+            new DateTimeOffset(crontab!.GetNextOccurrence(after.DateTime), after.Offset),
+            zone
+        );
         // The clocks were changed in between: whatever they show then is looked at anew.
-        if (next.Offset != after.Offset) next = new(crontab.GetNextOccurrence(next.DateTime.AddTicks(-1)), next.Offset);
+        if (next.Offset != after.Offset)
+            next = new(crontab.GetNextOccurrence(next.DateTime.AddTicks(-1)), next.Offset);
         return next.ToUniversalTime();
     }
 
@@ -57,9 +72,13 @@ internal sealed class Schedule
     {
         if (zone.IsInvalidTime(local))
         {
-            do local = local.AddMinutes(1); while (zone.IsInvalidTime(local));
+            do local = local.AddMinutes(1);
+            while (zone.IsInvalidTime(local));
             local = new DateTime(local.Year, local.Month, local.Day, local.Hour, local.Minute, 0);
         }
-        return new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local)).ToUniversalTime();
+        return new DateTimeOffset(
+            local,
+            zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local)
+        ).ToUniversalTime();
     }
 }

@@ -10,8 +10,17 @@ namespace BakeryOps.Local.Host.Timers;
 /// </summary>
 /// <param name="remembers">Whether a missed run is made up for.</param>
 internal sealed class TimerListener(
-    string function, Schedule schedule, bool remembers, bool runOnStartup, TimerStatusBlob blob, TimeProvider clock, string hostName, TimeSpan lease,
-    Func<TimerInfo, CancellationToken, Task> run, ILogger log) : IListener
+    string function,
+    Schedule schedule,
+    bool remembers,
+    bool runOnStartup,
+    TimerStatusBlob blob,
+    TimeProvider clock,
+    string hostName,
+    TimeSpan lease,
+    Func<TimerInfo, CancellationToken, Task> run,
+    ILogger log
+) : IListener
 {
     // So often the business clock is looked at: it may jump.
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
@@ -19,12 +28,14 @@ internal sealed class TimerListener(
 
     public async Task Listen(CancellationToken stopping, CancellationToken abandoning)
     {
-        if (runOnStartup) await Run(new(null, clock.GetUtcNow(), default, null), abandoning);
+        if (runOnStartup)
+            await Run(new(null, clock.GetUtcNow(), default, null), abandoning);
         var next = await Untroubled(() => Begin(stopping), stopping);
         using var glances = new PeriodicTimer(Glance);
         while (await NextGlance(glances, stopping))
         {
-            if (clock.GetUtcNow() >= next) next = await Untroubled(() => RunWhenDue(stopping, abandoning), stopping);
+            if (clock.GetUtcNow() >= next)
+                next = await Untroubled(() => RunWhenDue(stopping, abandoning), stopping);
         }
     }
 
@@ -33,7 +44,12 @@ internal sealed class TimerListener(
     {
         var (now, kept) = (clock.GetUtcNow(), await blob.Read(stopping));
         var next = schedule.Next(now);
-        if (kept is not null && kept.Value.Next <= next && (IsRunning(kept) || IsOfThisSchedule(kept.Value) && (remembers || kept.Value.Next > now))) return kept.Value.Next;
+        if (
+            kept is not null
+            && kept.Value.Next <= next
+            && (IsRunning(kept) || IsOfThisSchedule(kept.Value) && (remembers || kept.Value.Next > now))
+        )
+            return kept.Value.Next;
         await blob.Write(new(kept?.Value.Last, next, now, kept?.Value.Runner), kept?.Version, stopping);
         return next;
     }
@@ -48,7 +64,8 @@ internal sealed class TimerListener(
             return kept.Value.Next;
         }
         var status = (kept?.Value ?? new(null, now, now, null)) with { Runner = hostName };
-        if (await blob.Write(status, kept?.Version, stopping) is not { } version) return now;
+        if (await blob.Write(status, kept?.Version, stopping) is not { } version)
+            return now;
 
         using var ended = new CancellationTokenSource();
         var renewing = Renew(status, version, ended.Token);
@@ -58,8 +75,14 @@ internal sealed class TimerListener(
 
         now = clock.GetUtcNow();
         // What a stop cut short is due still, for this host's next start or for another host.
-        var after = abandoning.IsCancellationRequested ? status with { Runner = null } : new TimerStatus(now, schedule.Next(now), now, null);
-        if (await blob.Write(after, version, CancellationToken.None) is null) log.LogWarning("Another host took over the timer {Function}; it may have run twice.", function);
+        var after = abandoning.IsCancellationRequested
+            ? status with
+            {
+                Runner = null,
+            }
+            : new TimerStatus(now, schedule.Next(now), now, null);
+        if (await blob.Write(after, version, CancellationToken.None) is null)
+            log.LogWarning("Another host took over the timer {Function}; it may have run twice.", function);
         return after.Next;
     }
 
@@ -73,10 +96,21 @@ internal sealed class TimerListener(
         var info = new TimerInfo
         {
             IsPastDue = now - status.Next > TimeSpan.FromSeconds(1),
-            ScheduleStatus = new() { Last = status.Last?.UtcDateTime ?? default, Next = schedule.Next(now).UtcDateTime, LastUpdated = status.LastUpdated.UtcDateTime },
+            ScheduleStatus = new()
+            {
+                Last = status.Last?.UtcDateTime ?? default,
+                Next = schedule.Next(now).UtcDateTime,
+                LastUpdated = status.LastUpdated.UtcDateTime,
+            },
         };
-        try { await run(info, abandoning); }
-        catch (Exception fault) { log.LogError(fault, "The timer {Function} failed; it runs again when it is next due.", function); }
+        try
+        {
+            await run(info, abandoning);
+        }
+        catch (Exception fault)
+        {
+            log.LogError(fault, "The timer {Function} failed; it runs again when it is next due.", function);
+        }
     }
 
     private async Task<ETag> Renew(TimerStatus status, ETag version, CancellationToken ended)
@@ -84,10 +118,12 @@ internal sealed class TimerListener(
         while (true)
         {
             await Task.Delay(lease / 3, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (ended.IsCancellationRequested) return version;
+            if (ended.IsCancellationRequested)
+                return version;
             try
             {
-                if (await blob.Write(status, version, CancellationToken.None) is not { } renewed) return version;
+                if (await blob.Write(status, version, CancellationToken.None) is not { } renewed)
+                    return version;
                 version = renewed;
             }
             catch (Exception fault) when (fault is RequestFailedException or AggregateException)
@@ -101,8 +137,14 @@ internal sealed class TimerListener(
     {
         while (!stopping.IsCancellationRequested)
         {
-            try { return await what(); }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { break; }
+            try
+            {
+                return await what();
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
             catch (Exception fault)
             {
                 log.LogWarning(fault, "The timer {Function} cannot reach its status just now.", function);
@@ -114,7 +156,13 @@ internal sealed class TimerListener(
 
     private static async Task<bool> NextGlance(PeriodicTimer glances, CancellationToken stopping)
     {
-        try { return await glances.WaitForNextTickAsync(stopping); }
-        catch (OperationCanceledException) { return false; }
+        try
+        {
+            return await glances.WaitForNextTickAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 }

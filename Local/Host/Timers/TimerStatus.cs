@@ -8,7 +8,12 @@ namespace BakeryOps.Local.Host.Timers;
 /// <param name="Last">When it last ran; null = never.</param>
 /// <param name="Next">When it is due.</param>
 /// <param name="Runner">The host that runs it now; null = none.</param>
-internal sealed record TimerStatus(DateTimeOffset? Last, DateTimeOffset Next, DateTimeOffset LastUpdated, string? Runner);
+internal sealed record TimerStatus(
+    DateTimeOffset? Last,
+    DateTimeOffset Next,
+    DateTimeOffset LastUpdated,
+    string? Runner
+);
 
 /// <summary>A status as it was read.</summary>
 /// <param name="Age">How long ago it was written, by the store's own clock, in whole seconds: the hosts' clocks may differ.</param>
@@ -24,22 +29,42 @@ internal sealed class TimerStatusBlob(BlobContainerClient container, string host
         try
         {
             var response = await blob.DownloadContentAsync(ct);
-            var age = response.GetRawResponse().Headers.Date is { } now ? now - response.Value.Details.LastModified : TimeSpan.Zero;
+            var age = response.GetRawResponse().Headers.Date is { } now
+                ? now - response.Value.Details.LastModified
+                : TimeSpan.Zero;
             return new(response.Value.Content.ToObjectFromJson<TimerStatus>()!, response.Value.Details.ETag, age);
         }
-        catch (RequestFailedException none) when (none.Status == 404) { return null; }
+        catch (RequestFailedException none) when (none.Status == 404)
+        {
+            return null;
+        }
     }
 
     /// <summary>The new version; null when another host wrote first.</summary>
     /// <param name="version">What the write replaces; null = nothing is there yet.</param>
     public async Task<ETag?> Write(TimerStatus status, ETag? version, CancellationToken ct)
     {
-        var conditions = new BlobRequestConditions { IfMatch = version, IfNoneMatch = version is null ? ETag.All : null };
+        var conditions = new BlobRequestConditions
+        {
+            IfMatch = version,
+            IfNoneMatch = version is null ? ETag.All : null,
+        };
         try
         {
-            return (await blob.UploadAsync(BinaryData.FromObjectAsJson(status), new BlobUploadOptions { Conditions = conditions }, ct)).Value.ETag;
+            return (
+                await blob.UploadAsync(
+                    BinaryData.FromObjectAsJson(status),
+                    new BlobUploadOptions { Conditions = conditions },
+                    ct
+                )
+            )
+                .Value
+                .ETag;
         }
-        catch (RequestFailedException other) when (other.Status is 409 or 412) { return null; }
+        catch (RequestFailedException other) when (other.Status is 409 or 412)
+        {
+            return null;
+        }
         catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.ContainerNotFound)
         {
             await container.CreateIfNotExistsAsync(cancellationToken: ct);

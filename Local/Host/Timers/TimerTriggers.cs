@@ -10,7 +10,13 @@ namespace BakeryOps.Local.Host.Timers;
 
 /// <summary>A listener for each function that a timer starts.</summary>
 internal sealed class TimerTriggers(
-    FunctionApp app, StorageAccounts accounts, HostIdentity identity, IConfiguration configuration, LocalHostOptions options, ILogger<TimerListener> log)
+    FunctionApp app,
+    StorageAccounts accounts,
+    HostIdentity identity,
+    IConfiguration configuration,
+    LocalHostOptions options,
+    ILogger<TimerListener> log
+)
 {
     // As on Functions: what runs more often than this is not worth making up for.
     private static readonly TimeSpan WorthRemembering = TimeSpan.FromMinutes(1);
@@ -21,11 +27,36 @@ internal sealed class TimerTriggers(
     private TimerListener Listener(FunctionEntry function, TimerTriggerAttribute trigger)
     {
         var schedule = Schedule.Parse(configuration.Resolve(trigger.Schedule), Zone(), function.Name);
-        var status = new TimerStatusBlob(accounts.Blobs(null).GetBlobContainerClient(HostIdentity.Container), identity.HostId, function.Name);
+        var status = new TimerStatusBlob(
+            accounts.Blobs(null).GetBlobContainerClient(HostIdentity.Container),
+            identity.HostId,
+            function.Name
+        );
         var retries = Retries.Of(function.Method);
-        return new(function.Name, schedule, trigger.UseMonitor && Period(schedule) >= WorthRemembering, trigger.RunOnStartup, status, options.Clock, identity.Instance, options.Lease,
-            (info, abandoning) => retries.Run(
-                retry => app.Call(function, info, ImmutableDictionary<string, object?>.Empty, default, abandoning, new(retry, retries.Most)), abandoning), log);
+        return new(
+            function.Name,
+            schedule,
+            trigger.UseMonitor && Period(schedule) >= WorthRemembering,
+            trigger.RunOnStartup,
+            status,
+            options.Clock,
+            identity.Instance,
+            options.Lease,
+            (info, abandoning) =>
+                retries.Run(
+                    retry =>
+                        app.Call(
+                            function,
+                            info,
+                            ImmutableDictionary<string, object?>.Empty,
+                            default,
+                            abandoning,
+                            new(retry, retries.Most)
+                        ),
+                    abandoning
+                ),
+            log
+        );
     }
 
     private TimeSpan Period(Schedule schedule)
@@ -35,10 +66,13 @@ internal sealed class TimerTriggers(
     }
 
     /// <exception cref="InvalidOperationException"><c>WEBSITE_TIME_ZONE</c> is no zone that this system knows.</exception>
-    private TimeZoneInfo Zone() => configuration["WEBSITE_TIME_ZONE"] switch
-    {
-        null or "" => TimeZoneInfo.Utc,
-        var id when TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) => zone,
-        var id => throw new InvalidOperationException($"The setting WEBSITE_TIME_ZONE is '{id}', which is not a time zone such as Asia/Ho_Chi_Minh."),
-    };
+    private TimeZoneInfo Zone() =>
+        configuration["WEBSITE_TIME_ZONE"] switch
+        {
+            null or "" => TimeZoneInfo.Utc,
+            var id when TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) => zone,
+            var id => throw new InvalidOperationException(
+                $"The setting WEBSITE_TIME_ZONE is '{id}', which is not a time zone such as Asia/Ho_Chi_Minh."
+            ),
+        };
 }

@@ -27,10 +27,15 @@ internal sealed class Arrivals
         patience.CancelAfter(atMost);
         try
         {
-            while (Waiting(place) is { } next) await next.WaitAsync(patience.Token);
+            while (Waiting(place) is { } next)
+                await next.WaitAsync(patience.Token);
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { }   // nothing came after it
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { } // nothing came after it
     }
 
-    private Task? Waiting(long place) { lock (gate) return latest > place ? null : oneMore.Task; }
+    private Task? Waiting(long place)
+    {
+        lock (gate)
+            return latest > place ? null : oneMore.Task;
+    }
 }

@@ -8,9 +8,20 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultBoard faults
     private readonly Shelf<Delivery> deliveries = new(options.Remembered, delivery => delivery.Id);
     private readonly SemaphoreSlim atOnce = new(32);
     private readonly CancellationTokenSource closing = new();
-    private readonly Lazy<HttpClient> http = new(() => new HttpClient(
-        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
-        { Timeout = options.WebhookTimeout });
+    private readonly Lazy<HttpClient> http = new(() =>
+        new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            }
+        )
+        {
+            Timeout = options.WebhookTimeout,
+        }
+    );
     private readonly Arrivals arrivals = new();
 
     public Shelf<Delivery> Deliveries => deliveries;
@@ -26,7 +37,8 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultBoard faults
     /// <returns>False when it is not known (any more), or still on its way.</returns>
     public bool SendAgain(string id)
     {
-        if (deliveries.Find(id) is not { State: not DeliveryState.Pending } delivery) return false;
+        if (deliveries.Find(id) is not { State: not DeliveryState.Pending } delivery)
+            return false;
         Send(delivery with { State = DeliveryState.Pending });
         return true;
     }
@@ -35,7 +47,7 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultBoard faults
     {
         try
         {
-            var fault = Fault(delivery);   // before threads take over: whoever sets out first has the first fault
+            var fault = Fault(delivery); // before threads take over: whoever sets out first has the first fault
             await Task.Yield();
             for (var attempt = 0; ; attempt++, fault = Fault(delivery))
             {
@@ -43,33 +55,55 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultBoard faults
                 deliveries.Put(delivery);
                 if (delivery.State == DeliveryState.Pending && attempt == options.WebhookRetries.Count)
                     deliveries.Put(delivery = delivery with { State = DeliveryState.Failed });
-                if (delivery.State != DeliveryState.Pending) break;
+                if (delivery.State != DeliveryState.Pending)
+                    break;
                 await Task.Delay(options.WebhookRetries[attempt], closing.Token);
             }
             delivery.Settled(delivery.State == DeliveryState.Delivered);
         }
-        catch (OperationCanceledException) { }   // the simulators are closing
+        catch (OperationCanceledException) { } // the simulators are closing
     }
 
-    private Fault? Fault(Delivery delivery) => faults.Take(delivery.Vendor, delivery.Operation,
-        FaultKind.Delay, FaultKind.Fail, FaultKind.Timeout, FaultKind.Drop, FaultKind.Duplicate, FaultKind.Reorder);
+    private Fault? Fault(Delivery delivery) =>
+        faults.Take(
+            delivery.Vendor,
+            delivery.Operation,
+            FaultKind.Delay,
+            FaultKind.Fail,
+            FaultKind.Timeout,
+            FaultKind.Drop,
+            FaultKind.Duplicate,
+            FaultKind.Reorder
+        );
 
     private async Task<Delivery> Attempt(Delivery delivery, long place, Fault? fault)
     {
         delivery = delivery with { Attempts = delivery.Attempts + 1 };
-        if (fault?.Kind is FaultKind.Delay) await Task.Delay(fault.Wait, closing.Token);
-        if (fault?.Kind is FaultKind.Reorder) await arrivals.LetOneOvertake(place, fault.Wait, closing.Token);
-        if (fault?.Kind is FaultKind.Fail) return delivery with { LastStatus = fault.Status ?? 500, LastError = "the simulator was told to fail" };
+        if (fault?.Kind is FaultKind.Delay)
+            await Task.Delay(fault.Wait, closing.Token);
+        if (fault?.Kind is FaultKind.Reorder)
+            await arrivals.LetOneOvertake(place, fault.Wait, closing.Token);
+        if (fault?.Kind is FaultKind.Fail)
+            return delivery with { LastStatus = fault.Status ?? 500, LastError = "the simulator was told to fail" };
         if (fault?.Kind is FaultKind.Timeout)
         {
-            await Task.Delay(fault.DelayMs is { } ms ? TimeSpan.FromMilliseconds(ms) : options.WebhookTimeout, closing.Token);
+            await Task.Delay(
+                fault.DelayMs is { } ms ? TimeSpan.FromMilliseconds(ms) : options.WebhookTimeout,
+                closing.Token
+            );
             return delivery with { LastStatus = 0, LastError = "the simulator was told to time out" };
         }
-        if (fault?.Kind is FaultKind.Duplicate) await Post(delivery);
+        if (fault?.Kind is FaultKind.Duplicate)
+            await Post(delivery);
         delivery = await Post(delivery);
         arrivals.Arrived(place);
         return fault?.Kind is FaultKind.Drop
-            ? delivery with { State = DeliveryState.Pending, LastStatus = 0, LastError = "the simulator was told to lose the answer" }
+            ? delivery with
+            {
+                State = DeliveryState.Pending,
+                LastStatus = 0,
+                LastError = "the simulator was told to lose the answer",
+            }
             : delivery;
     }
 
@@ -79,7 +113,8 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultBoard faults
         try
         {
             using var request = delivery.Write();
-            if (request is null) return delivery with { State = DeliveryState.Failed, LastError = "the receiver was removed" };
+            if (request is null)
+                return delivery with { State = DeliveryState.Failed, LastError = "the receiver was removed" };
             delivery = delivery with { Url = request.RequestUri };
             using var response = await http.Value.SendAsync(request, closing.Token);
             return delivery with
@@ -89,16 +124,27 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultBoard faults
                 State = response.IsSuccessStatusCode ? DeliveryState.Delivered : DeliveryState.Pending,
             };
         }
-        catch (Exception failed) when (!closing.IsCancellationRequested)   // whatever it is: it is tried again
+        catch (Exception failed) when (!closing.IsCancellationRequested) // whatever it is: it is tried again
         {
-            return delivery with { LastStatus = 0, LastError = failed is OperationCanceledException ? "the receiver did not answer in time" : "the receiver could not be reached" };
+            return delivery with
+            {
+                LastStatus = 0,
+                LastError =
+                    failed is OperationCanceledException
+                        ? "the receiver did not answer in time"
+                        : "the receiver could not be reached",
+            };
         }
-        finally { atOnce.Release(); }
+        finally
+        {
+            atOnce.Release();
+        }
     }
 
     public void Dispose()
     {
         closing.Cancel();
-        if (http.IsValueCreated) http.Value.Dispose();
+        if (http.IsValueCreated)
+            http.Value.Dispose();
     }
 }

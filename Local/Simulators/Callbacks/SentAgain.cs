@@ -9,10 +9,17 @@ internal sealed record SentAgain(int Count)
     public static Task Handle(Vendors vendors, HttpContext context)
     {
         var id = (string)context.Request.RouteValues["id"]!;
-        var ids = id != "failed" ? [id]
-            : vendors.Callbacks.Deliveries.All().Where(delivery => delivery.State == DeliveryState.Failed).Select(delivery => delivery.Id).ToList();
+        var ids =
+            id != "failed"
+                ? [id]
+                : vendors
+                    .Callbacks.Deliveries.All()
+                    .Where(delivery => delivery.State == DeliveryState.Failed)
+                    .Select(delivery => delivery.Id)
+                    .ToList();
         var count = ids.Count(vendors.Callbacks.SendAgain);
-        return count == 0 && id != "failed" ? context.Refuse(404, "There is no such callback, or it is still on its way.")
+        return count == 0 && id != "failed"
+            ? context.Refuse(404, "There is no such callback, or it is still on its way.")
             : context.WriteJson(new SentAgain(count), SimulatorJson.Default.SentAgain, 202);
     }
 }

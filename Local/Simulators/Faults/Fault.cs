@@ -10,14 +10,19 @@ internal enum FaultKind
 {
     /// <summary>It takes longer, then goes well.</summary>
     Delay,
+
     /// <summary>Nothing is done, and the answer says so (<see cref="Fault.Status"/>). A callback is not sent and counts as failed.</summary>
     Fail,
+
     /// <summary>Nothing is done, and no answer comes until the caller gives up or <see cref="Fault.DelayMs"/> is over.</summary>
     Timeout,
+
     /// <summary>It is done, but the answer is lost. A callback arrives, yet is sent again.</summary>
     Drop,
+
     /// <summary>A callback or e-mail arrives twice.</summary>
     Duplicate,
+
     /// <summary>A callback arrives after the one that follows it (or after <see cref="Fault.DelayMs"/>, when none follows).</summary>
     Reorder,
 }
@@ -33,14 +38,24 @@ internal enum FaultKind
 /// <param name="DelayMs">Milliseconds, 0 to 600,000. Default: delay 1,000, reorder 2,000, timeout until the caller gives up.</param>
 /// <param name="Chance">How likely it is each time, above 0 to 1; decided by the seed of the simulators.</param>
 /// <param name="Id">Given by the simulator.</param>
-internal sealed record Fault(string Vendor, FaultKind Kind, string Operation = "*", int Times = 1, int? Status = null, int? DelayMs = null, double Chance = 1, string Id = "")
+internal sealed record Fault(
+    string Vendor,
+    FaultKind Kind,
+    string Operation = "*",
+    int Times = 1,
+    int? Status = null,
+    int? DelayMs = null,
+    double Chance = 1,
+    string Id = ""
+)
 {
     /// <summary>What is wrong with this order, or null.</summary>
     public string? Mistake() =>
         Vendor is not ("stripe" or "twilio" or "smtp") ? "vendor is stripe, twilio or smtp"
         : Operation.Length is 0 or > 200 ? "operation has 1 to 200 characters"
         : !Enum.IsDefined(Kind) ? "kind is delay, fail, timeout, drop, duplicate or reorder"
-        : Kind is FaultKind.Reorder && Vendor == "smtp" ? "mails are not reordered: each is answered before the next is sent"
+        : Kind is FaultKind.Reorder && Vendor == "smtp"
+            ? "mails are not reordered: each is answered before the next is sent"
         : Times is < 1 or > 1_000_000 ? "times is 1 to 1000000"
         : Status is < 400 or > 599 ? "status is 400 to 599"
         : DelayMs is < 0 or > 600_000 ? "delayMs is 0 to 600000"
@@ -48,10 +63,18 @@ internal sealed record Fault(string Vendor, FaultKind Kind, string Operation = "
         : null;
 
     public bool Concerns(string operation) =>
-        Operation == "*" || operation.Equals(Operation, StringComparison.OrdinalIgnoreCase)
+        Operation == "*"
+        || operation.Equals(Operation, StringComparison.OrdinalIgnoreCase)
         || operation.StartsWith(Operation + " ", StringComparison.OrdinalIgnoreCase)
-        || (Operation.Contains('*', StringComparison.Ordinal) && Regex.IsMatch(operation,
-            "^" + Regex.Escape(Operation).Replace("\\*", ".*", StringComparison.Ordinal) + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
+        || (
+            Operation.Contains('*', StringComparison.Ordinal)
+            && Regex.IsMatch(
+                operation,
+                "^" + Regex.Escape(Operation).Replace("\\*", ".*", StringComparison.Ordinal) + "$",
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+            )
+        );
 
-    [JsonIgnore] public TimeSpan Wait => TimeSpan.FromMilliseconds(DelayMs ?? (Kind == FaultKind.Reorder ? 2000 : 1000));
+    [JsonIgnore]
+    public TimeSpan Wait => TimeSpan.FromMilliseconds(DelayMs ?? (Kind == FaultKind.Reorder ? 2000 : 1000));
 }

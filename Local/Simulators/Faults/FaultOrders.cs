@@ -11,13 +11,18 @@ internal static class FaultOrders
         switch (context.Request.Method)
         {
             case "POST":
-                if (await context.ReadJson(SimulatorJson.Default.Fault) is not { } wish) return;
-                if (wish.Mistake() is { } mistake) await context.Refuse(400, mistake);
-                else await context.WriteJson(vendors.Faults.Order(wish), SimulatorJson.Default.Fault, 201);
+                if (await context.ReadJson(SimulatorJson.Default.Fault) is not { } wish)
+                    return;
+                if (wish.Mistake() is { } mistake)
+                    await context.Refuse(400, mistake);
+                else
+                    await context.WriteJson(vendors.Faults.Order(wish), SimulatorJson.Default.Fault, 201);
                 return;
             case "DELETE" when context.Request.RouteValues["id"] is string id:
-                if (vendors.Faults.Cancel(id)) context.Response.StatusCode = 204;
-                else await context.Refuse(404, "There is no such fault (any more).");
+                if (vendors.Faults.Cancel(id))
+                    context.Response.StatusCode = 204;
+                else
+                    await context.Refuse(404, "There is no such fault (any more).");
                 return;
             case "DELETE":
                 vendors.Faults.Clear();

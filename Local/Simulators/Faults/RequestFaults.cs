@@ -19,18 +19,26 @@ internal static class RequestFaults
     {
         switch (fault?.Kind)
         {
-            case FaultKind.Delay: await Task.Delay(fault.Wait, ct); break;
-            case FaultKind.Fail: throw new FaultyAnswer(fault.Status ?? StatusCodes.Status500InternalServerError);
+            case FaultKind.Delay:
+                await Task.Delay(fault.Wait, ct);
+                break;
+            case FaultKind.Fail:
+                throw new FaultyAnswer(fault.Status ?? StatusCodes.Status500InternalServerError);
             case FaultKind.Timeout:
-                await Task.Delay(fault.DelayMs is { } ms ? TimeSpan.FromMilliseconds(ms) : Timeout.InfiniteTimeSpan, ct);
+                await Task.Delay(
+                    fault.DelayMs is { } ms ? TimeSpan.FromMilliseconds(ms) : Timeout.InfiniteTimeSpan,
+                    ct
+                );
                 throw new OperationCanceledException("The simulator was told not to answer.");
-            default: break;
+            default:
+                break;
         }
     }
 
     /// <summary>What happens to the answer: it may get lost, which to the caller looks like a broken connection.</summary>
     public static void AfterWork(this Fault? fault)
     {
-        if (fault?.Kind == FaultKind.Drop) throw new OperationCanceledException("The simulator was told to lose the answer.");
+        if (fault?.Kind == FaultKind.Drop)
+            throw new OperationCanceledException("The simulator was told to lose the answer.");
     }
 }

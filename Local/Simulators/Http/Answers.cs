@@ -18,28 +18,45 @@ internal static class Answers
     }
 
     public static Task Refuse(this HttpContext context, int status, string why) =>
-        context.WriteJson(new Mistake(status == 404 ? "Not found" : "Not understood", status, why), SimulatorJson.Default.Mistake, status);
+        context.WriteJson(
+            new Mistake(status == 404 ? "Not found" : "Not understood", status, why),
+            SimulatorJson.Default.Mistake,
+            status
+        );
 
     /// <summary>The body, or null after the mistake in it was answered.</summary>
-    public static async Task<T?> ReadJson<T>(this HttpContext context, JsonTypeInfo<T> type) where T : class
+    public static async Task<T?> ReadJson<T>(this HttpContext context, JsonTypeInfo<T> type)
+        where T : class
     {
         // What a form of another page sends is none; for JSON its browser would have to ask first.
-        if (!context.Request.HasJsonContentType()) { await context.Refuse(415, "Please send this as application/json."); return null; }
+        if (!context.Request.HasJsonContentType())
+        {
+            await context.Refuse(415, "Please send this as application/json.");
+            return null;
+        }
         var body = await RequestBody.Read(context.Request, LargestBody);
         try
         {
-            if (body is not null && JsonSerializer.Deserialize(body, type) is { } read) return read;
-            if (body is null) await context.Refuse(413, $"The body is larger than {LargestBody} bytes.");
-            else await context.Refuse(400, Told(new(), type));
+            if (body is not null && JsonSerializer.Deserialize(body, type) is { } read)
+                return read;
+            if (body is null)
+                await context.Refuse(413, $"The body is larger than {LargestBody} bytes.");
+            else
+                await context.Refuse(400, Told(new(), type));
         }
-        catch (JsonException wrong) { await context.Refuse(400, Told(wrong, type)); }
+        catch (JsonException wrong)
+        {
+            await context.Refuse(400, Told(wrong, type));
+        }
         return null;
     }
 
     /// <summary>Which field it is, where it is one, and what there is; the serializer's own words name types of ours.</summary>
     private static string Told(JsonException wrong, JsonTypeInfo type)
     {
-        var fields = type.Properties.Where(field => field.AssociatedParameter is not null).ToLookup(field => field.AssociatedParameter!.HasDefaultValue, field => field.Name);
+        var fields = type
+            .Properties.Where(field => field.AssociatedParameter is not null)
+            .ToLookup(field => field.AssociatedParameter!.HasDefaultValue, field => field.Name);
         var field = wrong.Path is ['$', '.', .. var name] ? $"'{name}' is not known, or not of its kind. " : "";
         return $"{field}What is taken is a JSON object with {string.Join(", ", fields[false])}{(fields.Contains(true) ? " and, if wanted, " : "")}{string.Join(", ", fields[true])}.";
     }

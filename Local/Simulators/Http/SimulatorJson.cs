@@ -9,8 +9,13 @@ using BakeryOps.Local.Simulators.Twilio;
 namespace BakeryOps.Local.Simulators.Http;
 
 /// <summary>How the simulators' own pages and tests talk with them. A field that is not known is refused: a mistyped order must not do nothing.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true
+)]
 [JsonSerializable(typeof(Fault))]
 [JsonSerializable(typeof(IReadOnlyList<Fault>))]
 [JsonSerializable(typeof(EndpointWish))]
@@ -24,7 +29,9 @@ namespace BakeryOps.Local.Simulators.Http;
 internal sealed partial class SimulatorJson : JsonSerializerContext;
 
 /// <summary>Written <c>likeThis</c>, read in any case.</summary>
-internal sealed class CamelCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) where T : struct, Enum;
+internal sealed class CamelCaseEnum<T>()
+    : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;
 
 /// <summary>What is wrong with a request to the simulators themselves (RFC 9457).</summary>
 internal sealed record Mistake(string Title, int Status, string Detail);

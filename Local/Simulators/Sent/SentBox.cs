@@ -20,13 +20,23 @@ internal sealed class SentBox(SimulatorOptions options)
     /// <param name="channel"><c>sms</c>, <c>email</c>, or null for both.</param>
     /// <param name="words">Each must stand somewhere in receiver, subject or text; null for no filter.</param>
     /// <param name="olderThan">Continues after the message with this id.</param>
-    public (IReadOnlyList<SentMessage> Messages, bool More) Page(string? channel, string? words, int limit, string? olderThan)
+    public (IReadOnlyList<SentMessage> Messages, bool More) Page(
+        string? channel,
+        string? words,
+        int limit,
+        string? olderThan
+    )
     {
         var sought = words?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return messages.Page(message => (channel is null || message.Channel == channel) && sought.All(word => Has(message, word)), limit, olderThan);
+        return messages.Page(
+            message => (channel is null || message.Channel == channel) && sought.All(word => Has(message, word)),
+            limit,
+            olderThan
+        );
     }
 
     private static bool Has(SentMessage message, string word) =>
-        message.To.Contains(word, StringComparison.OrdinalIgnoreCase) || message.Text.Contains(word, StringComparison.OrdinalIgnoreCase)
+        message.To.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || message.Text.Contains(word, StringComparison.OrdinalIgnoreCase)
         || message.Subject?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -3,7 +3,15 @@ namespace BakeryOps.Local.Simulators.Sent;
 /// <summary>A text message or e-mail that "went out".</summary>
 /// <param name="Channel"><c>sms</c> or <c>email</c>.</param>
 /// <param name="Status">Twilio's status; an e-mail is <c>delivered</c> when it is here.</param>
-internal sealed record SentMessage(string Id, string Channel, DateTimeOffset At, string From, string To, string Text, string Status)
+internal sealed record SentMessage(
+    string Id,
+    string Channel,
+    DateTimeOffset At,
+    string From,
+    string To,
+    string Text,
+    string Status
+)
 {
     /// <summary>Of an e-mail.</summary>
     public string? Subject { get; init; }

@@ -13,17 +13,40 @@ internal sealed record SentPage(long Version, int Total, bool More, IReadOnlyLis
     public static async Task Handle(Vendors vendors, HttpContext context)
     {
         var asked = context.Request.Query;
-        var limit = asked.ContainsKey("limit") ? int.TryParse(asked["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0 : 50;
+        var limit = asked.ContainsKey("limit")
+            ? int.TryParse(asked["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : 0
+            : 50;
         var channel = asked["channel"].ToString() is { Length: > 0 } named ? named : null;
-        if (limit is < 1 or > 500) { await context.Refuse(400, "limit is 1 to 500"); return; }
-        if (channel is not (null or "sms" or "email")) { await context.Refuse(400, "channel is sms or email"); return; }
+        if (limit is < 1 or > 500)
+        {
+            await context.Refuse(400, "limit is 1 to 500");
+            return;
+        }
+        if (channel is not (null or "sms" or "email"))
+        {
+            await context.Refuse(400, "channel is sms or email");
+            return;
+        }
 
         var version = vendors.Sent.Version;
         var tag = $"\"{version}\"";
-        if (context.Request.Headers.IfNoneMatch == tag) { context.Response.StatusCode = 304; return; }
+        if (context.Request.Headers.IfNoneMatch == tag)
+        {
+            context.Response.StatusCode = 304;
+            return;
+        }
         context.Response.Headers.ETag = tag;
-        var (messages, more) = vendors.Sent.Page(channel, asked["q"].ToString() is { Length: > 0 } words ? words : null, limit,
-            asked["after"].ToString() is { Length: > 0 } after ? after : null);
-        await context.WriteJson(new SentPage(version, vendors.Sent.Count, more, messages), SimulatorJson.Default.SentPage);
+        var (messages, more) = vendors.Sent.Page(
+            channel,
+            asked["q"].ToString() is { Length: > 0 } words ? words : null,
+            limit,
+            asked["after"].ToString() is { Length: > 0 } after ? after : null
+        );
+        await context.WriteJson(
+            new SentPage(version, vendors.Sent.Count, more, messages),
+            SimulatorJson.Default.SentPage
+        );
     }
 }

@@ -6,9 +6,16 @@ namespace BakeryOps.Local.Simulators.Smtp;
 /// <summary>HTML as somebody would read it aloud: no tags, no styles, lines where blocks end.</summary>
 internal static class HtmlText
 {
-    private const RegexOptions Linear = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline;
+    private const RegexOptions Linear =
+        RegexOptions.IgnoreCase
+        | RegexOptions.CultureInvariant
+        | RegexOptions.NonBacktracking
+        | RegexOptions.Singleline;
 
-    private static readonly Regex Unread = new("<(?:style|script|head|title)\\b.*?</(?:style|script|head|title)>", Linear);
+    private static readonly Regex Unread = new(
+        "<(?:style|script|head|title)\\b.*?</(?:style|script|head|title)>",
+        Linear
+    );
     private static readonly Regex WhiteSpace = new("\\s+", Linear);
     private static readonly Regex Breaks = new("<br\\b[^>]*>|</(?:p|div|tr|li|h[1-6]|table|ul|ol)\\s*>", Linear);
     private static readonly Regex Tags = new("<[^>]*>", Linear);

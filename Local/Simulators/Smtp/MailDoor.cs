@@ -9,9 +9,20 @@ namespace BakeryOps.Local.Simulators.Smtp;
 /// <summary>Who may send: anybody, unless a name is set; and only encrypted where that is demanded.</summary>
 internal sealed class MailDoor(SimulatorOptions options) : MailboxFilter, IUserAuthenticator
 {
-    public Task<bool> AuthenticateAsync(ISessionContext context, string user, string password, CancellationToken cancellationToken) =>
-        Task.FromResult(options.SmtpUser is not { } known || (user, password) == (known, options.SmtpPassword ?? ""));
+    public Task<bool> AuthenticateAsync(
+        ISessionContext context,
+        string user,
+        string password,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(options.SmtpUser is not { } known || (user, password) == (known, options.SmtpPassword ?? ""));
 
-    public override Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) =>
-        options.SmtpDemandsTls && !context.Pipe.IsSecure ? throw new SmtpResponseException(new(SmtpReplyCode.AuthenticationRequired, "5.7.0 STARTTLS first")) : Task.FromResult(true);
+    public override Task<bool> CanAcceptFromAsync(
+        ISessionContext context,
+        IMailbox from,
+        int size,
+        CancellationToken cancellationToken
+    ) =>
+        options.SmtpDemandsTls && !context.Pipe.IsSecure
+            ? throw new SmtpResponseException(new(SmtpReplyCode.AuthenticationRequired, "5.7.0 STARTTLS first"))
+            : Task.FromResult(true);
 }

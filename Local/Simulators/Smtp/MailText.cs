@@ -6,7 +6,8 @@ namespace BakeryOps.Local.Simulators.Smtp;
 internal static class MailText
 {
     /// <summary>The plain text; of an e-mail that has none, the HTML without its tags.</summary>
-    public static string Of(MimeMessage mail) => (mail.TextBody ?? (mail.HtmlBody is { } html ? HtmlText.Of(html) : "")).ReplaceLineEndings("\n").TrimEnd();
+    public static string Of(MimeMessage mail) =>
+        (mail.TextBody ?? (mail.HtmlBody is { } html ? HtmlText.Of(html) : "")).ReplaceLineEndings("\n").TrimEnd();
 
     /// <summary>What it says it is written in, such as <c>vi</c>. Several may be named; a page can speak in one.</summary>
     public static string? LanguageOf(MimeMessage mail) =>

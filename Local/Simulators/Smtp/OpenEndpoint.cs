@@ -14,10 +14,19 @@ internal sealed class OpenEndpoint : EndpointListenerFactory, IDisposable
     /// <exception cref="IOException">It is taken.</exception>
     public OpenEndpoint(int port)
     {
-        try { listener = base.CreateListener(new EndpointDefinitionBuilder().Endpoint(new IPEndPoint(IPAddress.Loopback, port)).Build()); }
-        catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        try
         {
-            throw new IOException($"Port {port} is taken, so the simulated mail server cannot listen on it. Please free it, or choose another (0 takes any).", taken);
+            listener = base.CreateListener(
+                new EndpointDefinitionBuilder().Endpoint(new IPEndPoint(IPAddress.Loopback, port)).Build()
+            );
+        }
+        catch (SocketException taken)
+            when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            throw new IOException(
+                $"Port {port} is taken, so the simulated mail server cannot listen on it. Please free it, or choose another (0 takes any).",
+                taken
+            );
         }
     }
 

@@ -45,19 +45,23 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, Sent
     public void Dispose()
     {
         closing.Cancel();
-        if (endpoint.IsValueCreated) endpoint.Value.Dispose();
-        if (certificate.IsValueCreated) certificate.Value.Dispose();
+        if (endpoint.IsValueCreated)
+            endpoint.Value.Dispose();
+        if (certificate.IsValueCreated)
+            certificate.Value.Dispose();
     }
 
-    private ISmtpServerOptions Settings() => new SmtpServerOptionsBuilder()
-        .ServerName("localhost")
-        .MaxMessageSize(options.SmtpMaxBytes, MaxMessageSizeHandling.Ignore)   // strict would hang up without a word
-        .Endpoint(door => door
-            .Endpoint(new IPEndPoint(IPAddress.Loopback, options.SmtpPort))
-            .Certificate(new OnFirstUse(certificate))
-            .AllowUnsecureAuthentication(!options.SmtpDemandsTls)
-            .AuthenticationRequired(options.SmtpUser is not null))
-        .Build();
+    private ISmtpServerOptions Settings() =>
+        new SmtpServerOptionsBuilder()
+            .ServerName("localhost")
+            .MaxMessageSize(options.SmtpMaxBytes, MaxMessageSizeHandling.Ignore) // strict would hang up without a word
+            .Endpoint(door =>
+                door.Endpoint(new IPEndPoint(IPAddress.Loopback, options.SmtpPort))
+                    .Certificate(new OnFirstUse(certificate))
+                    .AllowUnsecureAuthentication(!options.SmtpDemandsTls)
+                    .AuthenticationRequired(options.SmtpUser is not null)
+            )
+            .Build();
 
     private static X509Certificate2 SelfMade()
     {
@@ -68,7 +72,7 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, Sent
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(5));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);   // a key that also Windows can serve with
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null); // a key that also Windows can serve with
     }
 
     private sealed class OnFirstUse(Lazy<X509Certificate2> certificate) : ICertificateFactory

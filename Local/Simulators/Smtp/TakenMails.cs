@@ -20,13 +20,17 @@ internal sealed class TakenMails(SimulatorOptions options)
     /// <returns>The reply to a mail that is not to be taken; null for one that is, which is known from now on.</returns>
     public SmtpResponse? Know(byte[] mail)
     {
-        if (HeaderList.Load(new MemoryStream(mail))[Header] is not { Length: > 0 } key) return null;
-        if (key.Length > LongestKey) return new(SmtpReplyCode.TransactionFailed, $"5.5.0 invalid {Header} (length)");
+        if (HeaderList.Load(new MemoryStream(mail))[Header] is not { Length: > 0 } key)
+            return null;
+        if (key.Length > LongestKey)
+            return new(SmtpReplyCode.TransactionFailed, $"5.5.0 invalid {Header} (length)");
         var (now, body) = (options.Clock.GetUtcNow(), Convert.ToHexString(SHA256.HashData(mail)));
         lock (gate)
         {
             if (known.Find(key) is { } first && now < first.At + Remembered)
-                return first.Body == body ? new(SmtpReplyCode.Ok, "2.0.0 taken before") : new(SmtpReplyCode.TransactionFailed, $"5.5.0 {Header} reused with a different mail");
+                return first.Body == body
+                    ? new(SmtpReplyCode.Ok, "2.0.0 taken before")
+                    : new(SmtpReplyCode.TransactionFailed, $"5.5.0 {Header} reused with a different mail");
             known.Put(new(key, body, now));
             return null;
         }

@@ -5,48 +5,109 @@ namespace BakeryOps.Local.Simulators.Stripe;
 /// <summary>Which amounts Stripe takes: https://docs.stripe.com/currencies, in the currency's smallest unit.</summary>
 internal static class Amounts
 {
-    private const long Largest = 99_999_999, LargestRupiah = 999_999_999_999;   // eight digits, and twelve
+    private const long Largest = 99_999_999,
+        LargestRupiah = 999_999_999_999; // eight digits, and twelve
 
     /// <summary>About half a US dollar; where Stripe names no minimum, the rate is rounded.</summary>
     private static readonly Dictionary<string, long> Smallest = new()
     {
-        ["usd"] = 50, ["eur"] = 50, ["gbp"] = 30, ["aud"] = 50, ["cad"] = 50, ["chf"] = 50, ["sgd"] = 50, ["nzd"] = 50, ["jpy"] = 50, ["aed"] = 200, ["sek"] = 300, ["isk"] = 7000,
-        ["hkd"] = 400, ["myr"] = 200, ["thb"] = 1000, ["krw"] = 700, ["vnd"] = 13_000, ["idr"] = 800_000, ["php"] = 3000, ["inr"] = 50, ["ugx"] = 180_000, ["mga"] = 2300,
-        ["kwd"] = 150, ["bhd"] = 190, ["jod"] = 360, ["omr"] = 200, ["tnd"] = 1600,
+        ["usd"] = 50,
+        ["eur"] = 50,
+        ["gbp"] = 30,
+        ["aud"] = 50,
+        ["cad"] = 50,
+        ["chf"] = 50,
+        ["sgd"] = 50,
+        ["nzd"] = 50,
+        ["jpy"] = 50,
+        ["aed"] = 200,
+        ["sek"] = 300,
+        ["isk"] = 7000,
+        ["hkd"] = 400,
+        ["myr"] = 200,
+        ["thb"] = 1000,
+        ["krw"] = 700,
+        ["vnd"] = 13_000,
+        ["idr"] = 800_000,
+        ["php"] = 3000,
+        ["inr"] = 50,
+        ["ugx"] = 180_000,
+        ["mga"] = 2300,
+        ["kwd"] = 150,
+        ["bhd"] = 190,
+        ["jod"] = 360,
+        ["omr"] = 200,
+        ["tnd"] = 1600,
     };
 
     /// <summary>As a person reads it, such as <c>MYR 12.50</c> or <c>KRW 3,500</c>. Uganda's shilling has cents for Stripe only.</summary>
-    public static string Shown(long amount, string currency) => currency switch
-    {
-        "jpy" or "krw" or "vnd" or "mga" => string.Create(CultureInfo.InvariantCulture, $"{currency.ToUpperInvariant()} {amount:N0}"),
-        _ when HasThreeDecimals(currency) => string.Create(CultureInfo.InvariantCulture, $"{currency.ToUpperInvariant()} {amount / 1000m:N3}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{currency.ToUpperInvariant()} {amount / 100m:N2}"),
-    };
+    public static string Shown(long amount, string currency) =>
+        currency switch
+        {
+            "jpy" or "krw" or "vnd" or "mga" => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{currency.ToUpperInvariant()} {amount:N0}"
+            ),
+            _ when HasThreeDecimals(currency) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{currency.ToUpperInvariant()} {amount / 1000m:N3}"
+            ),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{currency.ToUpperInvariant()} {amount / 100m:N2}"),
+        };
 
     public static long Checked(StripeForm form, string currency)
     {
-        if (!form.Has("amount")) throw StripeProblem.Invalid("parameter_missing", "Missing required param: amount.", "amount");
+        if (!form.Has("amount"))
+            throw StripeProblem.Invalid("parameter_missing", "Missing required param: amount.", "amount");
         var amount = form.Whole("amount") ?? 0;
-        if (amount < 1) throw StripeProblem.Invalid("parameter_invalid_integer", "This value must be greater than or equal to 1.", "amount");
+        if (amount < 1)
+            throw StripeProblem.Invalid(
+                "parameter_invalid_integer",
+                "This value must be greater than or equal to 1.",
+                "amount"
+            );
         CheckStep(amount, currency);
         if (amount < Smallest[currency])
-            throw StripeProblem.Invalid("amount_too_small", $"Amount must be at least {Smallest[currency]} {currency} (in its smallest unit).", "amount");
+            throw StripeProblem.Invalid(
+                "amount_too_small",
+                $"Amount must be at least {Smallest[currency]} {currency} (in its smallest unit).",
+                "amount"
+            );
         var largest = currency == "idr" ? LargestRupiah : Largest;
-        return amount <= largest ? amount : throw StripeProblem.Invalid("amount_too_large", $"Amount must be no more than {largest} {currency} (in its smallest unit).", "amount");
+        return amount <= largest
+            ? amount
+            : throw StripeProblem.Invalid(
+                "amount_too_large",
+                $"Amount must be no more than {largest} {currency} (in its smallest unit).",
+                "amount"
+            );
     }
 
     /// <summary>What some currencies demand of payments and refunds: the last of three decimals is 0, and the hundredths that are none are 0.</summary>
     public static void CheckStep(long amount, string currency)
     {
-        var step = HasThreeDecimals(currency) ? 10 : currency is "isk" or "ugx" ? 100 : 1;
-        if (amount % step != 0) throw StripeProblem.Invalid("parameter_invalid_integer", $"Invalid amount: in {currency} it must be evenly divisible by {step}.", "amount");
+        var step =
+            HasThreeDecimals(currency) ? 10
+            : currency is "isk" or "ugx" ? 100
+            : 1;
+        if (amount % step != 0)
+            throw StripeProblem.Invalid(
+                "parameter_invalid_integer",
+                $"Invalid amount: in {currency} it must be evenly divisible by {step}.",
+                "amount"
+            );
     }
 
     public static string Currency(StripeForm form)
     {
         var currency = form.Required("currency");
-        return Smallest.ContainsKey(currency.ToLowerInvariant()) ? currency.ToLowerInvariant()
-            : throw StripeProblem.Invalid(null, $"Invalid currency: {currency}. The simulator knows {string.Join(", ", Smallest.Keys)}.", "currency");
+        return Smallest.ContainsKey(currency.ToLowerInvariant())
+            ? currency.ToLowerInvariant()
+            : throw StripeProblem.Invalid(
+                null,
+                $"Invalid currency: {currency}. The simulator knows {string.Join(", ", Smallest.Keys)}.",
+                "currency"
+            );
     }
 
     private static bool HasThreeDecimals(string currency) => currency is "bhd" or "jod" or "kwd" or "omr" or "tnd";

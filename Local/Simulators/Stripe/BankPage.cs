@@ -13,16 +13,36 @@ internal static class BankPage
 
     public static async Task Handle(Vendors vendors, HttpContext context)
     {
-        if (await PayVisit.Begin(vendors, context) is not { } visit) return;
+        if (await PayVisit.Begin(vendors, context) is not { } visit)
+            return;
         var returnUrl = visit.Intent.NextAction?.RedirectToUrl.ReturnUrl;
         if (HttpMethods.IsPost(context.Request.Method))
-            await visit.Do(returnUrl, call => Confirmation.Answered(call, visit.Intent.Id, visit.Field("answer") switch
-            {
-                "approve" => true,
-                "fail" => false,
-                _ => throw StripeProblem.Invalid("parameter_missing", "answer is approve or fail.", "answer"),
-            }));
-        else if (visit.Intent.Status != "requires_action") context.Response.Redirect(visit.PayAddress(null));
-        else await Question.Show(context, StatusCodes.Status200OK, ("amount", Amounts.Shown(visit.Intent.Amount, visit.Intent.Currency)), ("secret", visit.Intent.ClientSecret));
+            await visit.Do(
+                returnUrl,
+                call =>
+                    Confirmation.Answered(
+                        call,
+                        visit.Intent.Id,
+                        visit.Field("answer") switch
+                        {
+                            "approve" => true,
+                            "fail" => false,
+                            _ => throw StripeProblem.Invalid(
+                                "parameter_missing",
+                                "answer is approve or fail.",
+                                "answer"
+                            ),
+                        }
+                    )
+            );
+        else if (visit.Intent.Status != "requires_action")
+            context.Response.Redirect(visit.PayAddress(null));
+        else
+            await Question.Show(
+                context,
+                StatusCodes.Status200OK,
+                ("amount", Amounts.Shown(visit.Intent.Amount, visit.Intent.Currency)),
+                ("secret", visit.Intent.ClientSecret)
+            );
     }
 }

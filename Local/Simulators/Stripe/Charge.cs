@@ -53,16 +53,33 @@ internal sealed record Charge
 
 internal sealed record BillingDetails(Address Address, string? Email, string? Name, string? Phone, string? TaxId)
 {
-    internal static readonly BillingDetails Unknown = new(new(null, null, null, null, null, null), null, null, null, null);
+    internal static readonly BillingDetails Unknown = new(
+        new(null, null, null, null, null, null),
+        null,
+        null,
+        null,
+        null
+    );
 }
-internal sealed record Address(string? City, string? Country, string? Line1, string? Line2, string? PostalCode, string? State);
+
+internal sealed record Address(
+    string? City,
+    string? Country,
+    string? Line1,
+    string? Line2,
+    string? PostalCode,
+    string? State
+);
+
 internal sealed record Outcome(string? NetworkStatus, string? Reason, string? SellerMessage, string Type)
 {
     public string? AdviceCode => null;
     public string? NetworkAdviceCode => null;
     public string? NetworkDeclineCode => null;
 }
+
 internal sealed record PaymentMethodDetails(string Type, CardDetails? Card);
+
 internal sealed record CardDetails(string Brand, string Last4)
 {
     public string Country => "US";

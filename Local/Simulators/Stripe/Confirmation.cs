@@ -7,15 +7,30 @@ internal static class Confirmation
     {
         var form = call.Form;
         if (method is null)
-            throw StripeProblem.Refused("payment_intent_unexpected_state",
-                "You cannot confirm this PaymentIntent because it's missing a payment method. Send one with the request.", intent);
+            throw StripeProblem.Refused(
+                "payment_intent_unexpected_state",
+                "You cannot confirm this PaymentIntent because it's missing a payment method. Send one with the request.",
+                intent
+            );
         intent = intent with { PaymentMethod = method.Id, NextAction = null, LastPaymentError = null };
-        var nobodyThere = form.Text("off_session") is { Length: > 0 } and not "false" || form.Flag("error_on_requires_action");
+        var nobodyThere =
+            form.Text("off_session") is { Length: > 0 } and not "false" || form.Flag("error_on_requires_action");
         return method.Behaves.Ending switch
         {
             CardEnding.Declines => Fail(call, intent, method, Declined(method)),
-            CardEnding.Authenticates when nobodyThere => Fail(call, intent, method, new("card_error", "authentication_required",
-                "Your card was declined. This transaction requires authentication.") { DeclineCode = "authentication_required" }),
+            CardEnding.Authenticates when nobodyThere => Fail(
+                call,
+                intent,
+                method,
+                new(
+                    "card_error",
+                    "authentication_required",
+                    "Your card was declined. This transaction requires authentication."
+                )
+                {
+                    DeclineCode = "authentication_required",
+                }
+            ),
             CardEnding.Authenticates => Ask(call, intent, form.Text("return_url")),
             CardEnding.PaysSlowly or CardEnding.FailsSlowly => Process(call, intent, method),
             _ => Pay(call, intent, method),
@@ -28,42 +43,77 @@ internal static class Confirmation
     {
         var intent = call.Intent(intentId);
         if (intent.Status != "requires_action")
-            throw StripeProblem.Refused("payment_intent_unexpected_state", $"This payment is {intent.Status.Replace('_', ' ')}; there is nothing to approve.", intent);
+            throw StripeProblem.Refused(
+                "payment_intent_unexpected_state",
+                $"This payment is {intent.Status.Replace('_', ' ')}; there is nothing to approve.",
+                intent
+            );
         var method = call.Account.Methods.Find(intent.PaymentMethod)!;
         intent = intent with { NextAction = null };
-        return approved ? Pay(call, intent, method)
-            : Rejected(call, intent, method, new("invalid_request_error", "payment_intent_authentication_failure",
-                "We are unable to authenticate your payment method. Please choose a different payment method and try again.")).Intent;
+        return approved
+            ? Pay(call, intent, method)
+            : Rejected(
+                call,
+                intent,
+                method,
+                new(
+                    "invalid_request_error",
+                    "payment_intent_authentication_failure",
+                    "We are unable to authenticate your payment method. Please choose a different payment method and try again."
+                )
+            ).Intent;
     }
 
     private static PaymentIntent Pay(StripeCall call, PaymentIntent intent, PaymentMethod method)
     {
         var now = intent.CaptureMethod != "manual";
-        var charge = call.Keep(Attempt(call, intent, method) with
-        {
-            Paid = true, Status = "succeeded", Captured = now, AmountCaptured = now ? intent.Amount : 0,
-            BalanceTransaction = now ? Stamp.Id("txn_") : null,
-            Outcome = new("approved_by_network", null, "Payment complete.", "authorized"),
-        });
-        intent = call.Keep(intent with
-        {
-            Status = now ? "succeeded" : "requires_capture", LatestCharge = charge.Id, Processing = null,
-            AmountReceived = now ? intent.Amount : 0, AmountCapturable = now ? 0 : intent.Amount,
-        });
+        var charge = call.Keep(
+            Attempt(call, intent, method) with
+            {
+                Paid = true,
+                Status = "succeeded",
+                Captured = now,
+                AmountCaptured = now ? intent.Amount : 0,
+                BalanceTransaction = now ? Stamp.Id("txn_") : null,
+                Outcome = new("approved_by_network", null, "Payment complete.", "authorized"),
+            }
+        );
+        intent = call.Keep(
+            intent with
+            {
+                Status = now ? "succeeded" : "requires_capture",
+                LatestCharge = charge.Id,
+                Processing = null,
+                AmountReceived = now ? intent.Amount : 0,
+                AmountCapturable = now ? 0 : intent.Amount,
+            }
+        );
         call.Tell("charge.succeeded", charge);
         call.Tell(now ? "payment_intent.succeeded" : "payment_intent.amount_capturable_updated", intent);
         if (method.Behaves.Disputes is not CardDispute.None and var disputed)
-            call.Later(after => Disputes.Open(after, charge.Id, disputed == CardDispute.NotReceived ? "product_not_received" : "fraudulent", disputed == CardDispute.Inquiry));
+            call.Later(after =>
+                Disputes.Open(
+                    after,
+                    charge.Id,
+                    disputed == CardDispute.NotReceived ? "product_not_received" : "fraudulent",
+                    disputed == CardDispute.Inquiry
+                )
+            );
         return intent;
     }
 
     private static PaymentIntent Ask(StripeCall call, PaymentIntent intent, string? returnUrl)
     {
-        intent = call.Keep(intent with
-        {
-            Status = "requires_action",
-            NextAction = new("redirect_to_url", new($"{call.Simulators}/stripe/3ds/{intent.Id}?client_secret={intent.ClientSecret}", returnUrl)),
-        });
+        intent = call.Keep(
+            intent with
+            {
+                Status = "requires_action",
+                NextAction = new(
+                    "redirect_to_url",
+                    new($"{call.Simulators}/stripe/3ds/{intent.Id}?client_secret={intent.ClientSecret}", returnUrl)
+                ),
+            }
+        );
         call.Tell("payment_intent.requires_action", intent);
         return intent;
     }
@@ -74,25 +124,53 @@ internal static class Confirmation
         call.Tell("payment_intent.processing", intent);
         call.Later(after =>
         {
-            if (after.Account.Intents.Find(intent.Id) is not { Status: "processing" } waiting) return;
-            if (method.Behaves.Ending == CardEnding.PaysSlowly) Pay(after, waiting, method);
-            else Rejected(after, waiting, method, Declined(method));
+            if (after.Account.Intents.Find(intent.Id) is not { Status: "processing" } waiting)
+                return;
+            if (method.Behaves.Ending == CardEnding.PaysSlowly)
+                Pay(after, waiting, method);
+            else
+                Rejected(after, waiting, method, Declined(method));
         });
         return intent;
     }
 
-    private static PaymentIntent Fail(StripeCall call, PaymentIntent intent, PaymentMethod method, StripeErrorDetail why)
+    private static PaymentIntent Fail(
+        StripeCall call,
+        PaymentIntent intent,
+        PaymentMethod method,
+        StripeErrorDetail why
+    )
     {
         var (rejected, detail) = Rejected(call, intent, method, why);
         throw StripeProblem.Declined(detail, rejected);
     }
 
     /// <summary>A failed attempt leaves a failed charge, and the intent waits for another payment method.</summary>
-    private static (PaymentIntent Intent, StripeErrorDetail Detail) Rejected(StripeCall call, PaymentIntent intent, PaymentMethod method, StripeErrorDetail why)
+    private static (PaymentIntent Intent, StripeErrorDetail Detail) Rejected(
+        StripeCall call,
+        PaymentIntent intent,
+        PaymentMethod method,
+        StripeErrorDetail why
+    )
     {
-        var charge = call.Keep(Attempt(call, intent, method) with { FailureCode = why.Code, FailureMessage = why.Message });
+        var charge = call.Keep(
+            Attempt(call, intent, method) with
+            {
+                FailureCode = why.Code,
+                FailureMessage = why.Message,
+            }
+        );
         why = why with { Charge = charge.Id, PaymentMethod = method };
-        intent = call.Keep(intent with { Status = "requires_payment_method", PaymentMethod = null, LatestCharge = charge.Id, LastPaymentError = why, Processing = null });
+        intent = call.Keep(
+            intent with
+            {
+                Status = "requires_payment_method",
+                PaymentMethod = null,
+                LatestCharge = charge.Id,
+                LastPaymentError = why,
+                Processing = null,
+            }
+        );
         call.Tell("charge.failed", charge);
         call.Tell("payment_intent.payment_failed", intent);
         return (intent, why);
@@ -101,12 +179,28 @@ internal static class Confirmation
     private static StripeErrorDetail Declined(PaymentMethod method) =>
         new("card_error", method.Behaves.Code, method.Behaves.Message) { DeclineCode = method.Behaves.DeclineCode };
 
-    private static Charge Attempt(StripeCall call, PaymentIntent intent, PaymentMethod method) => new()
-    {
-        Id = Stamp.Id("ch_"), Amount = intent.Amount, Currency = intent.Currency, Created = call.Now, Paid = false, Status = "failed",
-        PaymentIntent = intent.Id, PaymentMethod = method.Id, PaymentMethodDetails = new(method.Type, method.Card),
-        Outcome = new("declined_by_network", method.Behaves.DeclineCode, "The bank did not approve the payment.", "issuer_declined"),
-        Customer = intent.Customer, Description = intent.Description, Metadata = intent.Metadata, ReceiptEmail = intent.ReceiptEmail,
-        TransferGroup = intent.TransferGroup,
-    };
+    private static Charge Attempt(StripeCall call, PaymentIntent intent, PaymentMethod method) =>
+        new()
+        {
+            Id = Stamp.Id("ch_"),
+            Amount = intent.Amount,
+            Currency = intent.Currency,
+            Created = call.Now,
+            Paid = false,
+            Status = "failed",
+            PaymentIntent = intent.Id,
+            PaymentMethod = method.Id,
+            PaymentMethodDetails = new(method.Type, method.Card),
+            Outcome = new(
+                "declined_by_network",
+                method.Behaves.DeclineCode,
+                "The bank did not approve the payment.",
+                "issuer_declined"
+            ),
+            Customer = intent.Customer,
+            Description = intent.Description,
+            Metadata = intent.Metadata,
+            ReceiptEmail = intent.ReceiptEmail,
+            TransferGroup = intent.TransferGroup,
+        };
 }

@@ -12,11 +12,20 @@ internal sealed record EndpointWish(string ApiKey, string Url, string Secret, IR
 {
     public static async Task Handle(Vendors vendors, HttpContext context)
     {
-        if (await context.ReadJson(SimulatorJson.Default.EndpointWish) is not { } wish) return;
-        if (!StripeApi.IsKey(wish.ApiKey)) await context.Refuse(400, "apiKey begins with sk_test_");
-        else if (!Uri.TryCreate(wish.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) await context.Refuse(400, "url is a whole http or https address");
-        else if (string.IsNullOrWhiteSpace(wish.Secret)) await context.Refuse(400, "secret is missing");
-        else await context.WriteJson(new EndpointHeard(vendors.Stripe.Hear(new(wish.ApiKey, url, wish.Secret, wish.Events)).Id), SimulatorJson.Default.EndpointHeard, 201);
+        if (await context.ReadJson(SimulatorJson.Default.EndpointWish) is not { } wish)
+            return;
+        if (!StripeApi.IsKey(wish.ApiKey))
+            await context.Refuse(400, "apiKey begins with sk_test_");
+        else if (!Uri.TryCreate(wish.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            await context.Refuse(400, "url is a whole http or https address");
+        else if (string.IsNullOrWhiteSpace(wish.Secret))
+            await context.Refuse(400, "secret is missing");
+        else
+            await context.WriteJson(
+                new EndpointHeard(vendors.Stripe.Hear(new(wish.ApiKey, url, wish.Secret, wish.Events)).Id),
+                SimulatorJson.Default.EndpointHeard,
+                201
+            );
     }
 }
 

@@ -10,13 +10,22 @@ namespace BakeryOps.Local.Simulators.Stripe;
 internal sealed class EventSender(SimulatorOptions options, CallbackSender callbacks)
 {
     /// <summary>Keeps the event; to be called while the account is held, so that events stand in the order they happened.</summary>
-    public (StripeEvent Event, IReadOnlyList<WebhookEndpoint> Endpoints) Record(StripeCall call, string type, object thing)
+    public (StripeEvent Event, IReadOnlyList<WebhookEndpoint> Endpoints) Record(
+        StripeCall call,
+        string type,
+        object thing
+    )
     {
         IReadOnlyList<WebhookEndpoint> endpoints = [.. call.Account.Endpoints.Where(endpoint => endpoint.Wants(type))];
         var happened = new StripeEvent
         {
-            Id = Stamp.Id("evt_"), ApiVersion = options.StripeApiVersion, Created = call.Now, Type = type,
-            Data = new(thing), Request = new(call.RequestId, call.IdempotencyKey), PendingWebhooks = endpoints.Count,
+            Id = Stamp.Id("evt_"),
+            ApiVersion = options.StripeApiVersion,
+            Created = call.Now,
+            Type = type,
+            Data = new(thing),
+            Request = new(call.RequestId, call.IdempotencyKey),
+            PendingWebhooks = endpoints.Count,
         };
         call.Account.Events.Put(happened);
         return (happened, endpoints);
@@ -25,9 +34,21 @@ internal sealed class EventSender(SimulatorOptions options, CallbackSender callb
     public void Send(StripeAccount account, StripeEvent happened, IReadOnlyList<WebhookEndpoint> endpoints)
     {
         foreach (var endpoint in endpoints)
-            callbacks.Send(new Delivery(Stamp.Id("dlv_"), "stripe", "webhook " + happened.Type, happened.Id, options.Clock.GetUtcNow(),
-                () => account.Endpoint(endpoint.Id) is { } receiver ? Signed(happened, receiver) : null,
-                heard => { if (heard) Heard(account, happened.Id); }));
+            callbacks.Send(
+                new Delivery(
+                    Stamp.Id("dlv_"),
+                    "stripe",
+                    "webhook " + happened.Type,
+                    happened.Id,
+                    options.Clock.GetUtcNow(),
+                    () => account.Endpoint(endpoint.Id) is { } receiver ? Signed(happened, receiver) : null,
+                    heard =>
+                    {
+                        if (heard)
+                            Heard(account, happened.Id);
+                    }
+                )
+            );
     }
 
     private HttpRequestMessage Signed(StripeEvent happened, WebhookEndpoint receiver)
@@ -36,7 +57,10 @@ internal sealed class EventSender(SimulatorOptions options, CallbackSender callb
         var request = new HttpRequestMessage(HttpMethod.Post, receiver.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.UserAgent.ParseAdd("Stripe/1.0");
-        request.Headers.Add("Stripe-Signature", Signature(body, receiver.Secret!, options.Clock.GetUtcNow().ToUnixTimeSeconds()));
+        request.Headers.Add(
+            "Stripe-Signature",
+            Signature(body, receiver.Secret!, options.Clock.GetUtcNow().ToUnixTimeSeconds())
+        );
         return request;
     }
 

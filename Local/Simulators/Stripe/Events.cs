@@ -13,13 +13,20 @@ internal static class Events
         var form = call.Form;
         IReadOnlyList<string> types = form.Text("type") is { } one ? [one] : form.List("types");
         var heard = form.Has("delivery_success") ? form.Flag("delivery_success") : (bool?)null;
-        return StripeList.Of(call, "/v1/events", call.Account.Events,
-            told => told.Created > call.Now - ThirtyDays
+        return StripeList.Of(
+            call,
+            "/v1/events",
+            call.Account.Events,
+            told =>
+                told.Created > call.Now - ThirtyDays
                 && (types.Count == 0 || types.Any(type => Fits(type, told.Type)))
                 && (heard is null || heard == (told.PendingWebhooks == 0)),
-            told => told.Created);
+            told => told.Created
+        );
     }
 
     private static bool Fits(string wanted, string type) =>
-        wanted.EndsWith(".*", StringComparison.Ordinal) ? type.StartsWith(wanted[..^1], StringComparison.Ordinal) : wanted == type;
+        wanted.EndsWith(".*", StringComparison.Ordinal)
+            ? type.StartsWith(wanted[..^1], StringComparison.Ordinal)
+            : wanted == type;
 }

@@ -18,7 +18,8 @@ internal sealed class IdempotencyKeys(int remembered)
     /// <exception cref="StripeProblem">400 when the key came with another request, 409 when the first is still in flight.</exception>
     public StripeAnswer? Begin(string key, string request, DateTimeOffset now)
     {
-        if (key.Length > 255) throw StripeProblem.Invalid(null, "Idempotency keys have at most 255 characters.");
+        if (key.Length > 255)
+            throw StripeProblem.Invalid(null, "Idempotency keys have at most 255 characters.");
         lock (gate)
         {
             var entry = entries.Find(key);
@@ -28,10 +29,23 @@ internal sealed class IdempotencyKeys(int remembered)
                 return null;
             }
             if (entry.Request != request)
-                throw new StripeProblem(400, new("idempotency_error", null,
-                    "Keys for idempotent requests can only be used with the same endpoint and parameters they were first used with. Use another key to change the request."));
-            return entry.Answer ?? throw new StripeProblem(409, new("invalid_request_error", "idempotency_key_in_use",
-                "Another request with this idempotency key is in progress. Wait until it is done, or use another key."));
+                throw new StripeProblem(
+                    400,
+                    new(
+                        "idempotency_error",
+                        null,
+                        "Keys for idempotent requests can only be used with the same endpoint and parameters they were first used with. Use another key to change the request."
+                    )
+                );
+            return entry.Answer
+                ?? throw new StripeProblem(
+                    409,
+                    new(
+                        "invalid_request_error",
+                        "idempotency_key_in_use",
+                        "Another request with this idempotency key is in progress. Wait until it is done, or use another key."
+                    )
+                );
         }
     }
 
@@ -42,6 +56,8 @@ internal sealed class IdempotencyKeys(int remembered)
 
     private void Change(string key, Func<Entry, Entry> change)
     {
-        lock (gate) if (entries.Find(key) is { } entry) entries.Put(change(entry));
+        lock (gate)
+            if (entries.Find(key) is { } entry)
+                entries.Put(change(entry));
     }
 }

@@ -54,13 +54,28 @@ internal sealed record PaymentIntent
     internal string? ChargeId => LatestCharge as string ?? (LatestCharge as Charge)?.Id;
 }
 
-internal sealed record AmountDetails(Nothing Tip) { internal static readonly AmountDetails None = new(Nothing.AtAll); }
+internal sealed record AmountDetails(Nothing Tip)
+{
+    internal static readonly AmountDetails None = new(Nothing.AtAll);
+}
+
 internal sealed record AutomaticPaymentMethods(bool Enabled, string? AllowRedirects = null);
-internal sealed record ManagedPayments(bool Enabled) { internal static readonly ManagedPayments Off = new(false); }
+
+internal sealed record ManagedPayments(bool Enabled)
+{
+    internal static readonly ManagedPayments Off = new(false);
+}
+
 internal sealed record NextAction(string Type, RedirectToUrl RedirectToUrl);
+
 internal sealed record RedirectToUrl(string Url, string? ReturnUrl);
+
 internal sealed record PaymentMethodConfigurationDetails(string Id, string? Parent);
+
 internal sealed record Processing(string Type);
 
 /// <summary>An empty object, which the API writes where it has nothing to say.</summary>
-internal sealed record Nothing { internal static readonly Nothing AtAll = new(); }
+internal sealed record Nothing
+{
+    internal static readonly Nothing AtAll = new();
+}

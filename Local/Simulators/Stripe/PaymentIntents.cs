@@ -14,12 +14,20 @@ internal static class PaymentIntents
         var id = Stamp.Id("pi_");
         var intent = new PaymentIntent
         {
-            Id = id, Amount = amount, Currency = currency, Created = call.Now,
+            Id = id,
+            Amount = amount,
+            Currency = currency,
+            Created = call.Now,
             ClientSecret = Stamp.Id(id + "_secret_"),
             Status = method is null ? "requires_payment_method" : "requires_confirmation",
             PaymentMethod = method?.Id,
-            AutomaticPaymentMethods = form.Has("payment_method_types[]") || form.Has("payment_method_types[0]") ? null
-                : new(true, form.OneOf("automatic_payment_methods[allow_redirects]", "always", "never") ?? "always"),
+            AutomaticPaymentMethods =
+                form.Has("payment_method_types[]") || form.Has("payment_method_types[0]")
+                    ? null
+                    : new(
+                        true,
+                        form.OneOf("automatic_payment_methods[allow_redirects]", "always", "never") ?? "always"
+                    ),
             PaymentMethodTypes = form.List("payment_method_types") is { Count: > 0 } types ? types : ["card"],
             CaptureMethod = form.OneOf("capture_method", "automatic", "automatic_async", "manual") ?? "automatic",
             ConfirmationMethod = form.OneOf("confirmation_method", "automatic", "manual") ?? "automatic",
@@ -41,11 +49,21 @@ internal static class PaymentIntents
         var form = call.Form;
         RefuseTypes(call);
         var intent = call.Intent(call.Id);
-        if (form.Has("amount") || form.Has("currency") || form.Has("payment_method")) Demand(intent, "updated", "requires_payment_method", "requires_confirmation", "requires_action");
+        if (form.Has("amount") || form.Has("currency") || form.Has("payment_method"))
+            Demand(intent, "updated", "requires_payment_method", "requires_confirmation", "requires_action");
         var currency = form.Has("currency") ? Amounts.Currency(form) : intent.Currency;
-        intent = intent with { Currency = currency, Amount = form.Has("amount") ? Amounts.Checked(form, currency) : intent.Amount };
+        intent = intent with
+        {
+            Currency = currency,
+            Amount = form.Has("amount") ? Amounts.Checked(form, currency) : intent.Amount,
+        };
         if (form.Text("payment_method") is { Length: > 0 } named)
-            intent = intent with { PaymentMethod = PaymentMethods.Use(call, named).Id, Status = "requires_confirmation", NextAction = null };
+            intent = intent with
+            {
+                PaymentMethod = PaymentMethods.Use(call, named).Id,
+                Status = "requires_confirmation",
+                NextAction = null,
+            };
         return call.Keep(Described(form, intent));
     }
 
@@ -53,21 +71,34 @@ internal static class PaymentIntents
     {
         RefuseTypes(call);
         var intent = Confirmable(call.Intent(call.Id));
-        var method = call.Form.Text("payment_method") is { Length: > 0 } named ? PaymentMethods.Use(call, named)
+        var method = call.Form.Text("payment_method") is { Length: > 0 } named
+            ? PaymentMethods.Use(call, named)
             : call.Account.Methods.Find(intent.PaymentMethod);
         return Confirmation.Of(call, intent, method);
     }
 
     /// <summary>Somebody pays on a page of the simulators.</summary>
-    public static PaymentIntent Pay(StripeCall call, string id, TestCard card) => Confirmation.Of(call, Confirmable(call.Intent(id)), PaymentMethods.Of(call, card));
+    public static PaymentIntent Pay(StripeCall call, string id, TestCard card) =>
+        Confirmation.Of(call, Confirmable(call.Intent(id)), PaymentMethods.Of(call, card));
 
     public static PaymentIntent Capture(StripeCall call)
     {
         var intent = Demand(call.Intent(call.Id), "captured", "requires_capture");
         var amount = call.Form.Whole("amount_to_capture") ?? intent.AmountCapturable;
         if (amount < 1 || amount > intent.AmountCapturable)
-            throw StripeProblem.Invalid("amount_too_large", $"The amount to capture is 1 to {intent.AmountCapturable}.", "amount_to_capture");
-        var charge = call.Keep(call.Account.Charges.Find(intent.ChargeId)! with { Captured = true, AmountCaptured = amount, BalanceTransaction = Stamp.Id("txn_") });
+            throw StripeProblem.Invalid(
+                "amount_too_large",
+                $"The amount to capture is 1 to {intent.AmountCapturable}.",
+                "amount_to_capture"
+            );
+        var charge = call.Keep(
+            call.Account.Charges.Find(intent.ChargeId)! with
+            {
+                Captured = true,
+                AmountCaptured = amount,
+                BalanceTransaction = Stamp.Id("txn_"),
+            }
+        );
         intent = call.Keep(intent with { Status = "succeeded", AmountReceived = amount, AmountCapturable = 0 });
         call.Tell("charge.captured", charge);
         call.Tell("payment_intent.succeeded", intent);
@@ -76,14 +107,36 @@ internal static class PaymentIntents
 
     public static PaymentIntent Cancel(StripeCall call)
     {
-        var intent = Demand(call.Intent(call.Id), "canceled", "requires_payment_method", "requires_confirmation", "requires_action", "requires_capture");
-        var reason = call.Form.OneOf("cancellation_reason", "abandoned", "duplicate", "fraudulent", "requested_by_customer");
+        var intent = Demand(
+            call.Intent(call.Id),
+            "canceled",
+            "requires_payment_method",
+            "requires_confirmation",
+            "requires_action",
+            "requires_capture"
+        );
+        var reason = call.Form.OneOf(
+            "cancellation_reason",
+            "abandoned",
+            "duplicate",
+            "fraudulent",
+            "requested_by_customer"
+        );
         if (intent.Status == "requires_capture")
         {
             var held = call.Account.Charges.Find(intent.ChargeId)!;
             call.Tell("charge.refunded", call.Keep(held with { Refunded = true, AmountRefunded = held.Amount }));
         }
-        intent = call.Keep(intent with { Status = "canceled", CanceledAt = call.Now, CancellationReason = reason, AmountCapturable = 0, NextAction = null });
+        intent = call.Keep(
+            intent with
+            {
+                Status = "canceled",
+                CanceledAt = call.Now,
+                CancellationReason = reason,
+                AmountCapturable = 0,
+                NextAction = null,
+            }
+        );
         call.Tell("payment_intent.canceled", intent);
         return intent;
     }
@@ -91,7 +144,13 @@ internal static class PaymentIntents
     public static StripeList List(StripeCall call)
     {
         var customer = call.Form.Text("customer");
-        return StripeList.Of(call, "/v1/payment_intents", call.Account.Intents, intent => customer is null || intent.Customer == customer, intent => intent.Created);
+        return StripeList.Of(
+            call,
+            "/v1/payment_intents",
+            call.Account.Intents,
+            intent => customer is null || intent.Customer == customer,
+            intent => intent.Created
+        );
     }
 
     public static StripeSearch Search(StripeCall call)
@@ -105,22 +164,34 @@ internal static class PaymentIntents
         Demand(intent, "confirmed", "requires_payment_method", "requires_confirmation", "requires_action");
 
     /// <summary>The intent, when it is in one of these states.</summary>
-    private static PaymentIntent Demand(PaymentIntent intent, string verb, params string[] states) => states.Contains(intent.Status) ? intent
-        : throw StripeProblem.Refused("payment_intent_unexpected_state",
-            $"This PaymentIntent's status is {intent.Status}; it can be {verb} only in {string.Join(", ", states)}.", intent);
+    private static PaymentIntent Demand(PaymentIntent intent, string verb, params string[] states) =>
+        states.Contains(intent.Status)
+            ? intent
+            : throw StripeProblem.Refused(
+                "payment_intent_unexpected_state",
+                $"This PaymentIntent's status is {intent.Status}; it can be {verb} only in {string.Join(", ", states)}.",
+                intent
+            );
 
-    private static PaymentIntent Described(StripeForm form, PaymentIntent intent) => intent with
-    {
-        Description = form.Text("description") ?? intent.Description,
-        ReceiptEmail = form.Text("receipt_email") ?? intent.ReceiptEmail,
-        Metadata = form.Metadata(intent.Metadata),
-    };
+    private static PaymentIntent Described(StripeForm form, PaymentIntent intent) =>
+        intent with
+        {
+            Description = form.Text("description") ?? intent.Description,
+            ReceiptEmail = form.Text("receipt_email") ?? intent.ReceiptEmail,
+            Metadata = form.Metadata(intent.Metadata),
+        };
 
     /// <summary>Since 2026-09-30.endive the types are Stripe's choice.</summary>
     private static void RefuseTypes(StripeCall call)
     {
-        if (call.Form.List("payment_method_types").Count > 0 && string.CompareOrdinal(call.ApiVersion, "2026-09-30") >= 0)
-            throw StripeProblem.Invalid("payment_method_types_no_longer_supported",
-                "payment_method_types is no longer supported. Use automatic_payment_methods.", "payment_method_types");
+        if (
+            call.Form.List("payment_method_types").Count > 0
+            && string.CompareOrdinal(call.ApiVersion, "2026-09-30") >= 0
+        )
+            throw StripeProblem.Invalid(
+                "payment_method_types_no_longer_supported",
+                "payment_method_types is no longer supported. Use automatic_payment_methods.",
+                "payment_method_types"
+            );
     }
 }

@@ -5,9 +5,17 @@ internal static class PaymentMethods
 {
     public static PaymentMethod Use(StripeCall call, string idOrToken)
     {
-        if (call.Account.Methods.Find(idOrToken) is { } known) return known;
-        return TestCard.Find(idOrToken) is { } card ? Of(call, card)
-            : throw new StripeProblem(400, new("invalid_request_error", "resource_missing", $"No such PaymentMethod: '{idOrToken}'") { Param = "payment_method" });
+        if (call.Account.Methods.Find(idOrToken) is { } known)
+            return known;
+        return TestCard.Find(idOrToken) is { } card
+            ? Of(call, card)
+            : throw new StripeProblem(
+                400,
+                new("invalid_request_error", "resource_missing", $"No such PaymentMethod: '{idOrToken}'")
+                {
+                    Param = "payment_method",
+                }
+            );
     }
 
     public static PaymentMethod Of(StripeCall call, TestCard card)

@@ -34,5 +34,9 @@ internal sealed record Refund
     public string? TransferReversal => null;
 }
 
-internal sealed record DestinationDetails(CardDestination Card, string Type) { internal static readonly DestinationDetails ToCard = new(new("refund"), "card"); }
+internal sealed record DestinationDetails(CardDestination Card, string Type)
+{
+    internal static readonly DestinationDetails ToCard = new(new("refund"), "card");
+}
+
 internal sealed record CardDestination(string Type);

@@ -10,74 +10,136 @@ internal static class Refunds
         var reason = form.OneOf("reason", "duplicate", "fraudulent", "requested_by_customer");
         var metadata = form.Metadata();
         var wished = form.Whole("amount");
-        if (!charge.Captured || !charge.Paid) throw StripeProblem.Refused("charge_not_refundable", "This charge was not captured, so there is nothing to give back.", param: "charge");
-        if (charge.Refundable == 0) throw StripeProblem.Refused("charge_already_refunded", $"Charge {charge.Id} has already been refunded.", param: "charge");
-        if (Disputes.Hold(call.Account, charge)) throw StripeProblem.Refused("charge_disputed", $"Charge {charge.Id} has been charged back; cannot issue a refund.", param: "charge");
+        if (!charge.Captured || !charge.Paid)
+            throw StripeProblem.Refused(
+                "charge_not_refundable",
+                "This charge was not captured, so there is nothing to give back.",
+                param: "charge"
+            );
+        if (charge.Refundable == 0)
+            throw StripeProblem.Refused(
+                "charge_already_refunded",
+                $"Charge {charge.Id} has already been refunded.",
+                param: "charge"
+            );
+        if (Disputes.Hold(call.Account, charge))
+            throw StripeProblem.Refused(
+                "charge_disputed",
+                $"Charge {charge.Id} has been charged back; cannot issue a refund.",
+                param: "charge"
+            );
         var amount = wished ?? charge.Refundable;
-        if (amount < 1) throw StripeProblem.Invalid("parameter_invalid_integer", "This value must be greater than or equal to 1.", "amount");
+        if (amount < 1)
+            throw StripeProblem.Invalid(
+                "parameter_invalid_integer",
+                "This value must be greater than or equal to 1.",
+                "amount"
+            );
         Amounts.CheckStep(amount, charge.Currency);
         if (amount > charge.Refundable)
-            throw StripeProblem.Refused("amount_too_large", $"Refund amount ({amount}) is greater than unrefunded amount on charge ({charge.Refundable}).", param: "amount");
+            throw StripeProblem.Refused(
+                "amount_too_large",
+                $"Refund amount ({amount}) is greater than unrefunded amount on charge ({charge.Refundable}).",
+                param: "amount"
+            );
 
         var ending = call.Account.Methods.Find(charge.PaymentMethod)?.Behaves.Refunds ?? RefundEnding.Succeeds;
-        var refund = call.Keep(new Refund
-        {
-            Id = Stamp.Id("re_"), Amount = amount, Currency = charge.Currency, Created = call.Now, Charge = charge.Id, PaymentIntent = charge.PaymentIntent,
-            Reason = reason, Metadata = metadata, BalanceTransaction = Stamp.Id("txn_"), Status = ending == RefundEnding.SucceedsSlowly ? "pending" : "succeeded",
-        });
+        var refund = call.Keep(
+            new Refund
+            {
+                Id = Stamp.Id("re_"),
+                Amount = amount,
+                Currency = charge.Currency,
+                Created = call.Now,
+                Charge = charge.Id,
+                PaymentIntent = charge.PaymentIntent,
+                Reason = reason,
+                Metadata = metadata,
+                BalanceTransaction = Stamp.Id("txn_"),
+                Status = ending == RefundEnding.SucceedsSlowly ? "pending" : "succeeded",
+            }
+        );
         charge = call.Keep(GiveBack(charge, amount));
         call.Tell("refund.created", refund);
         call.Tell("charge.refunded", charge);
-        if (charge.Refunded) Disputes.Answer(call, charge);
-        if (ending == RefundEnding.Succeeds) call.Tell("refund.updated", refund);
-        else call.Later(after => Settle(after, refund.Id, ending));
+        if (charge.Refunded)
+            Disputes.Answer(call, charge);
+        if (ending == RefundEnding.Succeeds)
+            call.Tell("refund.updated", refund);
+        else
+            call.Later(after => Settle(after, refund.Id, ending));
         return refund;
     }
 
     public static Refund Retrieve(StripeCall call) => Find(call);
 
-    public static Refund Update(StripeCall call) => call.Keep(Find(call) is var refund ? refund with { Metadata = call.Form.Metadata(refund.Metadata) } : refund);
+    public static Refund Update(StripeCall call) =>
+        call.Keep(Find(call) is var refund ? refund with { Metadata = call.Form.Metadata(refund.Metadata) } : refund);
 
-    public static Refund Cancel(StripeCall call) => Find(call) is { Status: "requires_action" } refund ? call.Keep(refund with { Status = "canceled" })
-        : throw StripeProblem.Refused("refund_not_cancelable", "Only a refund that waits for the customer (requires_action) can be canceled.");
+    public static Refund Cancel(StripeCall call) =>
+        Find(call) is { Status: "requires_action" } refund
+            ? call.Keep(refund with { Status = "canceled" })
+            : throw StripeProblem.Refused(
+                "refund_not_cancelable",
+                "Only a refund that waits for the customer (requires_action) can be canceled."
+            );
 
     public static StripeList List(StripeCall call)
     {
         var (intent, charge) = (call.Form.Text("payment_intent"), call.Form.Text("charge"));
-        return StripeList.Of(call, "/v1/refunds", call.Account.Refunds,
-            refund => (intent is null || refund.PaymentIntent is string of && of == intent) && (charge is null || refund.Charge is string by && by == charge),
-            refund => refund.Created);
+        return StripeList.Of(
+            call,
+            "/v1/refunds",
+            call.Account.Refunds,
+            refund =>
+                (intent is null || refund.PaymentIntent is string of && of == intent)
+                && (charge is null || refund.Charge is string by && by == charge),
+            refund => refund.Created
+        );
     }
 
-    private static Refund Find(StripeCall call) => call.Account.Refunds.Find(call.Id) ?? throw StripeProblem.Missing("refund", call.Id, "id");
+    private static Refund Find(StripeCall call) =>
+        call.Account.Refunds.Find(call.Id) ?? throw StripeProblem.Missing("refund", call.Id, "id");
 
     private static Charge ChargeOf(StripeCall call)
     {
         if (call.Form.Text("charge") is { Length: > 0 } id)
             return call.Account.Charges.Find(id) ?? throw StripeProblem.Missing("charge", id, "charge");
         if (call.Form.Text("payment_intent") is not { Length: > 0 } intentId)
-            throw StripeProblem.Invalid("parameter_missing", "One of charge and payment_intent is required.", "payment_intent");
+            throw StripeProblem.Invalid(
+                "parameter_missing",
+                "One of charge and payment_intent is required.",
+                "payment_intent"
+            );
         var intent = call.Intent(intentId, "payment_intent");
-        return call.Account.Charges.Find(intent.ChargeId) is { Paid: true } charge ? charge
-            : throw StripeProblem.Refused("charge_not_refundable", $"This PaymentIntent ({intent.Id}) does not have a successful charge to refund.", param: "payment_intent");
+        return call.Account.Charges.Find(intent.ChargeId) is { Paid: true } charge
+            ? charge
+            : throw StripeProblem.Refused(
+                "charge_not_refundable",
+                $"This PaymentIntent ({intent.Id}) does not have a successful charge to refund.",
+                param: "payment_intent"
+            );
     }
 
-    private static Charge GiveBack(Charge charge, long amount) => charge with
-    {
-        AmountRefunded = charge.AmountRefunded + amount,
-        Refunded = charge.AmountRefunded + amount == charge.AmountCaptured,
-    };
+    private static Charge GiveBack(Charge charge, long amount) =>
+        charge with
+        {
+            AmountRefunded = charge.AmountRefunded + amount,
+            Refunded = charge.AmountRefunded + amount == charge.AmountCaptured,
+        };
 
     private static void Settle(StripeCall call, string refundId, RefundEnding ending)
     {
-        if (call.Account.Refunds.Find(refundId) is not { } refund) return;
+        if (call.Account.Refunds.Find(refundId) is not { } refund)
+            return;
         if (ending == RefundEnding.SucceedsSlowly)
         {
             call.Tell("refund.updated", call.Keep(refund with { Status = "succeeded" }));
             return;
         }
         refund = call.Keep(refund with { Status = "failed", FailureReason = "expired_or_canceled_card" });
-        if (call.Account.Charges.Find(refund.Charge as string) is { } charge) call.Keep(GiveBack(charge, -refund.Amount));
+        if (call.Account.Charges.Find(refund.Charge as string) is { } charge)
+            call.Keep(GiveBack(charge, -refund.Amount));
         call.Tell("refund.updated", refund);
         call.Tell("refund.failed", refund);
     }

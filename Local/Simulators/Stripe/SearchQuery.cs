@@ -15,17 +15,24 @@ internal static partial class SearchQuery
         {
             var match = Clause().Match(part);
             if (!match.Success)
-                throw StripeProblem.Invalid(null, $"The simulator does not understand '{part}': it knows field:'value' and metadata['key']:'value', joined by AND.", "query");
+                throw StripeProblem.Invalid(
+                    null,
+                    $"The simulator does not understand '{part}': it knows field:'value' and metadata['key']:'value', joined by AND.",
+                    "query"
+                );
             var (key, value) = (match.Groups["key"].Value, match.Groups["value"].Value);
-            clauses.Add(match.Groups["field"].Value switch
-            {
-                "status" => intent => intent.Status == value,
-                "currency" => intent => intent.Currency == value,
-                "customer" => intent => intent.Customer == value,
-                "amount" => intent => intent.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture) == value,
-                "metadata" when key.Length > 0 => intent => intent.Metadata.GetValueOrDefault(key) == value,
-                var field => throw StripeProblem.Invalid(null, $"The field '{field}' cannot be searched.", "query"),
-            });
+            clauses.Add(
+                match.Groups["field"].Value switch
+                {
+                    "status" => intent => intent.Status == value,
+                    "currency" => intent => intent.Currency == value,
+                    "customer" => intent => intent.Customer == value,
+                    "amount" => intent =>
+                        intent.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture) == value,
+                    "metadata" when key.Length > 0 => intent => intent.Metadata.GetValueOrDefault(key) == value,
+                    var field => throw StripeProblem.Invalid(null, $"The field '{field}' cannot be searched.", "query"),
+                }
+            );
         }
         return intent => clauses.TrueForAll(clause => clause(intent));
     }
@@ -33,6 +40,9 @@ internal static partial class SearchQuery
     [GeneratedRegex(@"\s+AND\s+(?=\w+(?:\[|:))", RegexOptions.CultureInvariant)]
     private static partial Regex Conjunction();
 
-    [GeneratedRegex("""^(?<field>\w+)(?:\[(?<q>['"])(?<key>[^'"]+)\k<q>\])?:(?:(?<v>['"])(?<value>[^'"]*)\k<v>|(?<value>\d+))$""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """^(?<field>\w+)(?:\[(?<q>['"])(?<key>[^'"]+)\k<q>\])?:(?:(?<v>['"])(?<value>[^'"]*)\k<v>|(?<value>\d+))$""",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Clause();
 }

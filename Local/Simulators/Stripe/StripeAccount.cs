@@ -21,7 +21,8 @@ internal sealed class StripeAccount(string apiKey, int remembered)
     /// <summary>Adds the endpoint, or puts it in the place of the one with its id: what is on its way then goes to the new address.</summary>
     public WebhookEndpoint Hear(WebhookEndpoint endpoint)
     {
-        lock (Gate) Volatile.Write(ref endpoints, [.. endpoints.Where(known => known.Id != endpoint.Id), endpoint]);
+        lock (Gate)
+            Volatile.Write(ref endpoints, [.. endpoints.Where(known => known.Id != endpoint.Id), endpoint]);
         return endpoint;
     }
 

@@ -19,22 +19,60 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultBoard fault
         try
         {
             var account = stripe.Account(ApiKey(context.Request));
-            var (operation, id) = StripeOperation.Find(context.Request.Method, path) ?? throw new StripeProblem(404, new("invalid_request_error", null,
-                $"Unrecognized request URL ({context.Request.Method}: /v1/{path}). The simulator knows payment intents, refunds, charges, disputes, payment methods, events and webhook endpoints."));
+            var (operation, id) =
+                StripeOperation.Find(context.Request.Method, path)
+                ?? throw new StripeProblem(
+                    404,
+                    new(
+                        "invalid_request_error",
+                        null,
+                        $"Unrecognized request URL ({context.Request.Method}: /v1/{path}). The simulator knows payment intents, refunds, charges, disputes, payment methods, events and webhook endpoints."
+                    )
+                );
             var form = await ReadForm(context.Request);
-            var call = new StripeCall(account, form, options.Clock.GetUtcNow(), SimulatorPaths.Base(context), Version(context.Request))
-                { Id = id, RequestId = requestId, IdempotencyKey = Header(context.Request, "Idempotency-Key") };
-            answer = await Once(operation, call, $"{operation.Method} {path}?{form.Fingerprint}", context.RequestAborted);
+            var call = new StripeCall(
+                account,
+                form,
+                options.Clock.GetUtcNow(),
+                SimulatorPaths.Base(context),
+                Version(context.Request)
+            )
+            {
+                Id = id,
+                RequestId = requestId,
+                IdempotencyKey = Header(context.Request, "Idempotency-Key"),
+            };
+            answer = await Once(
+                operation,
+                call,
+                $"{operation.Method} {path}?{form.Fingerprint}",
+                context.RequestAborted
+            );
         }
-        catch (StripeProblem problem) { answer = Written(problem.Status, new StripeErrorBody(problem.Detail), requestId); }
-        catch (FaultyAnswer faulty) { answer = Written(faulty.Status, new StripeErrorBody(Faulty(faulty.Status)), requestId); }
-        catch (OperationCanceledException) { context.Abort(); return; }
+        catch (StripeProblem problem)
+        {
+            answer = Written(problem.Status, new StripeErrorBody(problem.Detail), requestId);
+        }
+        catch (FaultyAnswer faulty)
+        {
+            answer = Written(faulty.Status, new StripeErrorBody(Faulty(faulty.Status)), requestId);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Abort();
+            return;
+        }
 
         await Write(context.Response, answer, requestId, Version(context.Request, fallback: true));
     }
 
     /// <summary>Carries a POST with an idempotency key out once, however often it comes.</summary>
-    private async Task<StripeAnswer> Once(StripeOperation operation, StripeCall call, string request, CancellationToken ct)
+    private async Task<StripeAnswer> Once(
+        StripeOperation operation,
+        StripeCall call,
+        string request,
+        CancellationToken ct
+    )
     {
         var key = operation.Method == "POST" ? call.IdempotencyKey : null;
         var first = key is null ? null : call.Account.Keys.Begin(key, request, options.Clock.GetUtcNow());
@@ -45,13 +83,18 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultBoard fault
             await fault.BeforeWork(ct);
             answer ??= Carry(operation, call);
         }
-        catch (StripeProblem problem) when (problem.Began) { answer = Written(problem.Status, new StripeErrorBody(problem.Detail), call.RequestId!); }
+        catch (StripeProblem problem) when (problem.Began)
+        {
+            answer = Written(problem.Status, new StripeErrorBody(problem.Detail), call.RequestId!);
+        }
         finally
         {
             if (key is not null && first is null)
             {
-                if (answer is null) call.Account.Keys.Release(key);
-                else call.Account.Keys.Finish(key, answer);
+                if (answer is null)
+                    call.Account.Keys.Release(key);
+                else
+                    call.Account.Keys.Finish(key, answer);
             }
         }
         fault.AfterWork();
@@ -82,42 +125,62 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultBoard fault
         await response.Body.WriteAsync(answer.Body);
     }
 
-    private static StripeErrorDetail Faulty(int status) => status == 429
-        ? new("invalid_request_error", "rate_limit", "Too many requests (the simulator was told so).")
-        : new(status >= 500 ? "api_error" : "invalid_request_error", null, "The simulator was told to fail.");
+    private static StripeErrorDetail Faulty(int status) =>
+        status == 429
+            ? new("invalid_request_error", "rate_limit", "Too many requests (the simulator was told so).")
+            : new(status >= 500 ? "api_error" : "invalid_request_error", null, "The simulator was told to fail.");
 
     /// <summary>Bearer, or the key as the user name of Basic.</summary>
     private static string ApiKey(HttpRequest request)
     {
-        var header = Header(request, "Authorization") ?? throw StripeProblem.Unauthorized(
-            "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
-        var key = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim()
-            : BasicCredentials.TryRead(header, out var name, out _) ? name : "";
+        var header =
+            Header(request, "Authorization")
+            ?? throw StripeProblem.Unauthorized(
+                "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY')."
+            );
+        var key =
+            header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim()
+            : BasicCredentials.TryRead(header, out var name, out _) ? name
+            : "";
         return IsKey(key) ? key : throw StripeProblem.Unauthorized($"Invalid API Key provided: {Masked(key)}");
     }
 
     /// <summary>Any secret test key is an account, except those made to be refused: <c>sk_test_invalid…</c>.</summary>
-    public static bool IsKey(string key) => KeyShape().IsMatch(key) && !key.StartsWith("sk_test_invalid", StringComparison.Ordinal);
+    public static bool IsKey(string key) =>
+        KeyShape().IsMatch(key) && !key.StartsWith("sk_test_invalid", StringComparison.Ordinal);
 
     private static string Masked(string key) => key.Length < 12 ? "****" : key[..8] + "****" + key[^4..];
 
     private string Version(HttpRequest request, bool fallback = false)
     {
         var version = Header(request, "Stripe-Version");
-        if (version is null || (fallback && !VersionShape().IsMatch(version))) return options.StripeApiVersion;
-        return VersionShape().IsMatch(version) ? version : throw StripeProblem.Invalid(null, $"Invalid Stripe API version: {version}");
+        if (version is null || (fallback && !VersionShape().IsMatch(version)))
+            return options.StripeApiVersion;
+        return VersionShape().IsMatch(version)
+            ? version
+            : throw StripeProblem.Invalid(null, $"Invalid Stripe API version: {version}");
     }
 
     private static async Task<StripeForm> ReadForm(HttpRequest request)
     {
-        if (!HttpMethods.IsPost(request.Method)) return new StripeForm(request.QueryString.Value ?? "");
-        if (request.ContentLength is > 0 && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
-            throw StripeProblem.Invalid(null, "Invalid request: send the parameters as application/x-www-form-urlencoded.");
-        if (await RequestBody.Read(request, LargestBody) is not { } body) throw StripeProblem.Invalid(null, "The request is too large.");
+        if (!HttpMethods.IsPost(request.Method))
+            return new StripeForm(request.QueryString.Value ?? "");
+        if (
+            request.ContentLength is > 0
+            && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+                != true
+        )
+            throw StripeProblem.Invalid(
+                null,
+                "Invalid request: send the parameters as application/x-www-form-urlencoded."
+            );
+        if (await RequestBody.Read(request, LargestBody) is not { } body)
+            throw StripeProblem.Invalid(null, "The request is too large.");
         return new StripeForm(Encoding.UTF8.GetString(body));
     }
 
-    private static string? Header(HttpRequest request, string name) => request.Headers[name].ToString() is { Length: > 0 } value ? value : null;
+    private static string? Header(HttpRequest request, string name) =>
+        request.Headers[name].ToString() is { Length: > 0 } value ? value : null;
 
     [GeneratedRegex("^sk_test_[A-Za-z0-9_]{1,200}$", RegexOptions.CultureInvariant)]
     private static partial Regex KeyShape();

@@ -1,7 +1,13 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>One call to an account, or one thing that time does to it, with all that follows from it.</summary>
-internal sealed class StripeCall(StripeAccount account, StripeForm form, DateTimeOffset now, string simulators, string apiVersion)
+internal sealed class StripeCall(
+    StripeAccount account,
+    StripeForm form,
+    DateTimeOffset now,
+    string simulators,
+    string apiVersion
+)
 {
     private readonly List<(string Type, object Thing)> told = [];
     private readonly List<Action<StripeCall>> later = [];
@@ -35,8 +41,27 @@ internal sealed class StripeCall(StripeAccount account, StripeForm form, DateTim
     public PaymentIntent Intent(string? id, string param = "intent") =>
         account.Intents.Find(id) ?? throw StripeProblem.Missing("payment_intent", id, param);
 
-    public PaymentIntent Keep(PaymentIntent intent) { account.Intents.Put(intent); return intent; }
-    public Charge Keep(Charge charge) { account.Charges.Put(charge); return charge; }
-    public Dispute Keep(Dispute dispute) { account.Disputes.Put(dispute); return dispute; }
-    public Refund Keep(Refund refund) { account.Refunds.Put(refund); return refund; }
+    public PaymentIntent Keep(PaymentIntent intent)
+    {
+        account.Intents.Put(intent);
+        return intent;
+    }
+
+    public Charge Keep(Charge charge)
+    {
+        account.Charges.Put(charge);
+        return charge;
+    }
+
+    public Dispute Keep(Dispute dispute)
+    {
+        account.Disputes.Put(dispute);
+        return dispute;
+    }
+
+    public Refund Keep(Refund refund)
+    {
+        account.Refunds.Put(refund);
+        return refund;
+    }
 }

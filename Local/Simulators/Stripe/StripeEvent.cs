@@ -24,18 +24,26 @@ internal sealed record StripeEventData(object Object);
 internal sealed record StripeEventRequest(string? Id, string? IdempotencyKey);
 
 /// <summary>Where an account's events go.</summary>
-internal sealed record WebhookEndpoint(string Id, Uri Url, IReadOnlyList<string> EnabledEvents, long Created, string ApiVersion)
+internal sealed record WebhookEndpoint(
+    string Id,
+    Uri Url,
+    IReadOnlyList<string> EnabledEvents,
+    long Created,
+    string ApiVersion
+)
 {
     public string Object => "webhook_endpoint";
     public string? Application => null;
     public string? Description => null;
     public bool Livemode => false;
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } =
+        System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
     public string Status => "enabled";
 
     /// <summary>Signs what is sent. Shown once, in the answer that creates the endpoint.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
 
-    internal bool Wants(string type) => EnabledEvents is [] || EnabledEvents.Contains("*") || EnabledEvents.Contains(type);
+    internal bool Wants(string type) =>
+        EnabledEvents is [] || EnabledEvents.Contains("*") || EnabledEvents.Contains(type);
 }

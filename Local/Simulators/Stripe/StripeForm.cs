@@ -18,7 +18,11 @@ internal sealed class StripeForm
     }
 
     /// <summary>All of it in one string that does not depend on the order sent.</summary>
-    public string Fingerprint => string.Join('&', pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key + '=' + pair.Value));
+    public string Fingerprint =>
+        string.Join(
+            '&',
+            pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key + '=' + pair.Value)
+        );
 
     /// <summary>Refuses a parameter that the operation does not know.</summary>
     public void Only(IReadOnlySet<string> known)
@@ -33,22 +37,27 @@ internal sealed class StripeForm
     /// <summary>Null when absent; empty when sent empty, which to Stripe means "unset".</summary>
     public string? Text(string name) => pairs.FindLast(pair => pair.Key == name).Value;
 
-    public string Required(string name) => Text(name) is { Length: > 0 } text ? text
-        : throw StripeProblem.Invalid("parameter_missing", $"Missing required param: {name}.", name);
+    public string Required(string name) =>
+        Text(name) is { Length: > 0 } text
+            ? text
+            : throw StripeProblem.Invalid("parameter_missing", $"Missing required param: {name}.", name);
 
-    public long? Whole(string name) => Text(name) is not { } text ? null
+    public long? Whole(string name) =>
+        Text(name) is not { } text ? null
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
         : throw StripeProblem.Invalid("parameter_invalid_integer", $"Invalid integer: {text}", name);
 
-    public bool Flag(string name) => Text(name) switch
-    {
-        null or "false" => false,
-        "true" => true,
-        var text => throw StripeProblem.Invalid(null, $"Invalid boolean: {text}", name),
-    };
+    public bool Flag(string name) =>
+        Text(name) switch
+        {
+            null or "false" => false,
+            "true" => true,
+            var text => throw StripeProblem.Invalid(null, $"Invalid boolean: {text}", name),
+        };
 
     /// <summary>The value, which must be one of <paramref name="allowed"/>.</summary>
-    public string? OneOf(string name, params string[] allowed) => Text(name) is not { Length: > 0 } text ? null
+    public string? OneOf(string name, params string[] allowed) =>
+        Text(name) is not { Length: > 0 } text ? null
         : allowed.Contains(text) ? text
         : throw StripeProblem.Invalid(null, $"Invalid {name}: must be one of {string.Join(", ", allowed)}", name);
 
@@ -59,14 +68,22 @@ internal sealed class StripeForm
     public IReadOnlyDictionary<string, string> Metadata(IReadOnlyDictionary<string, string>? before = null)
     {
         var kept = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (Text("metadata") is not "") foreach (var (key, value) in before ?? kept) kept[key] = value;
+        if (Text("metadata") is not "")
+            foreach (var (key, value) in before ?? kept)
+                kept[key] = value;
         foreach (var (name, value) in pairs)
         {
-            if (!name.StartsWith("metadata[", StringComparison.Ordinal) || !name.EndsWith(']')) continue;
+            if (!name.StartsWith("metadata[", StringComparison.Ordinal) || !name.EndsWith(']'))
+                continue;
             var key = name["metadata[".Length..^1];
-            if (key.Length is 0 or > 40) throw StripeProblem.Invalid(null, "Metadata keys have 1 to 40 characters", name);
-            if (value.Length > 500) throw StripeProblem.Invalid(null, "Metadata values have at most 500 characters", name);
-            if (value.Length == 0) kept.Remove(key); else kept[key] = value;
+            if (key.Length is 0 or > 40)
+                throw StripeProblem.Invalid(null, "Metadata keys have 1 to 40 characters", name);
+            if (value.Length > 500)
+                throw StripeProblem.Invalid(null, "Metadata values have at most 500 characters", name);
+            if (value.Length == 0)
+                kept.Remove(key);
+            else
+                kept[key] = value;
         }
         return kept.Count <= 50 ? kept : throw StripeProblem.Invalid(null, "Metadata has at most 50 keys", "metadata");
     }

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>How Stripe's objects are written; generated, so that the first answer does not wait for reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Metadata
+)]
 [JsonSerializable(typeof(PaymentIntent))]
 [JsonSerializable(typeof(Charge))]
 [JsonSerializable(typeof(Refund))]

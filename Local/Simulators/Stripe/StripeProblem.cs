@@ -21,22 +21,44 @@ internal sealed class StripeProblem(int status, StripeErrorDetail detail) : Exce
     public static StripeProblem Unauthorized(string message) => new(401, new("invalid_request_error", null, message));
 
     /// <summary>The request is right, but not in the state the thing is in.</summary>
-    public static StripeProblem Refused(string code, string message, PaymentIntent? intent = null, string? param = null) =>
-        new(400, new("invalid_request_error", code, message) { PaymentIntent = intent, Param = param }) { Began = true };
+    public static StripeProblem Refused(
+        string code,
+        string message,
+        PaymentIntent? intent = null,
+        string? param = null
+    ) =>
+        new(400, new("invalid_request_error", code, message) { PaymentIntent = intent, Param = param })
+        {
+            Began = true,
+        };
 
-    public static StripeProblem Declined(StripeErrorDetail detail, PaymentIntent intent) => new(402, detail with { PaymentIntent = intent }) { Began = true };
+    public static StripeProblem Declined(StripeErrorDetail detail, PaymentIntent intent) =>
+        new(402, detail with { PaymentIntent = intent }) { Began = true };
 }
 
 internal sealed record StripeErrorBody(StripeErrorDetail Error);
 
 /// <summary>What went wrong; what does not apply is left out.</summary>
-internal sealed record StripeErrorDetail(string Type, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code, string Message)
+internal sealed record StripeErrorDetail(
+    string Type,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code,
+    string Message
+)
 {
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Param { get; init; }
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? DeclineCode { get; init; }
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Charge { get; init; }
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public PaymentMethod? PaymentMethod { get; init; }
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public PaymentIntent? PaymentIntent { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Param { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DeclineCode { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Charge { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PaymentMethod? PaymentMethod { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PaymentIntent? PaymentIntent { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DocUrl => Code is null ? null : "https://stripe.com/docs/error-codes/" + Code.Replace('_', '-');

@@ -23,16 +23,28 @@ internal sealed class StripeSimulator
     public EventSender Sender => sender;
 
     /// <summary>The account of the key; it is opened when it is not there yet.</summary>
-    public StripeAccount Account(string apiKey) => accounts.GetOrAdd(apiKey, key => new StripeAccount(key, options.Remembered));
+    public StripeAccount Account(string apiKey) =>
+        accounts.GetOrAdd(apiKey, key => new StripeAccount(key, options.Remembered));
 
     /// <summary>Sends the account's events to this address from now on; also what still waits for the same path elsewhere under the same secret.</summary>
     public WebhookEndpoint Hear(StripeAccountOptions wish)
     {
         var account = Account(wish.ApiKey);
         var before = account.Endpoints.FirstOrDefault(endpoint =>
-            endpoint.Secret == wish.WebhookSecret && endpoint.Url.AbsolutePath == wish.WebhookUrl!.AbsolutePath);
-        return account.Hear(new(before?.Id ?? Stamp.Id("we_"), wish.WebhookUrl!, wish.Events ?? [], options.Clock.GetUtcNow().ToUnixTimeSeconds(), options.StripeApiVersion)
-            { Secret = wish.WebhookSecret ?? Stamp.Id("whsec_") });
+            endpoint.Secret == wish.WebhookSecret && endpoint.Url.AbsolutePath == wish.WebhookUrl!.AbsolutePath
+        );
+        return account.Hear(
+            new(
+                before?.Id ?? Stamp.Id("we_"),
+                wish.WebhookUrl!,
+                wish.Events ?? [],
+                options.Clock.GetUtcNow().ToUnixTimeSeconds(),
+                options.StripeApiVersion
+            )
+            {
+                Secret = wish.WebhookSecret ?? Stamp.Id("whsec_"),
+            }
+        );
     }
 
     /// <summary>The account that holds the intent, with it; null when nobody does.</summary>
@@ -56,20 +68,37 @@ internal sealed class StripeSimulator
         {
             lock (call.Account.Gate)
             {
-                try { return work(call); }
-                finally { happened.AddRange(call.Told.Select(told => sender.Record(call, told.Type, told.Thing))); }
+                try
+                {
+                    return work(call);
+                }
+                finally
+                {
+                    happened.AddRange(call.Told.Select(told => sender.Record(call, told.Type, told.Thing)));
+                }
             }
         }
         finally
         {
-            foreach (var (told, endpoints) in happened) sender.Send(call.Account, told, endpoints);
-            foreach (var step in call.ThenLater) _ = DoLater(call, step);
+            foreach (var (told, endpoints) in happened)
+                sender.Send(call.Account, told, endpoints);
+            foreach (var step in call.ThenLater)
+                _ = DoLater(call, step);
         }
     }
 
     private async Task DoLater(StripeCall call, Action<StripeCall> step)
     {
         await Task.Delay(options.Settling);
-        Do(call.Account, new StripeForm(""), call.Simulators, after => { step(after); return 0; });
+        Do(
+            call.Account,
+            new StripeForm(""),
+            call.Simulators,
+            after =>
+            {
+                step(after);
+                return 0;
+            }
+        );
     }
 }

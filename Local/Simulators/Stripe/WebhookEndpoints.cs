@@ -5,17 +5,35 @@ internal static class WebhookEndpoints
 {
     public static WebhookEndpoint Create(StripeCall call)
     {
-        if (!Uri.TryCreate(call.Form.Required("url"), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        if (
+            !Uri.TryCreate(call.Form.Required("url"), UriKind.Absolute, out var url)
+            || url.Scheme is not ("http" or "https")
+        )
             throw StripeProblem.Invalid("url_invalid", "url is a whole http or https address.", "url");
         if (call.Form.List("enabled_events") is not { Count: > 0 } events)
-            throw StripeProblem.Invalid("parameter_missing", "Missing required param: enabled_events.", "enabled_events");
-        return call.Account.Hear(new(Stamp.Id("we_"), url, events, call.Now, call.Form.Text("api_version") ?? call.ApiVersion)
-            { Secret = Stamp.Id("whsec_"), Metadata = call.Form.Metadata() });
+            throw StripeProblem.Invalid(
+                "parameter_missing",
+                "Missing required param: enabled_events.",
+                "enabled_events"
+            );
+        return call.Account.Hear(
+            new(Stamp.Id("we_"), url, events, call.Now, call.Form.Text("api_version") ?? call.ApiVersion)
+            {
+                Secret = Stamp.Id("whsec_"),
+                Metadata = call.Form.Metadata(),
+            }
+        );
     }
 
     public static StripeList List(StripeCall call) =>
-        new("/v1/webhook_endpoints", false, [.. call.Account.Endpoints.Select(endpoint => endpoint with { Secret = null })]);
+        new(
+            "/v1/webhook_endpoints",
+            false,
+            [.. call.Account.Endpoints.Select(endpoint => endpoint with { Secret = null })]
+        );
 
-    public static Deleted Delete(StripeCall call) => call.Account.Deafen(call.Id) ? new(call.Id, "webhook_endpoint")
-        : throw StripeProblem.Missing("webhook endpoint", call.Id, "webhook_endpoint");
+    public static Deleted Delete(StripeCall call) =>
+        call.Account.Deafen(call.Id)
+            ? new(call.Id, "webhook_endpoint")
+            : throw StripeProblem.Missing("webhook endpoint", call.Id, "webhook_endpoint");
 }

@@ -8,7 +8,8 @@ internal sealed record InboundText(string AccountSid, string From, string Body)
 {
     public static async Task Handle(Vendors vendors, HttpContext context)
     {
-        if (await context.ReadJson(SimulatorJson.Default.InboundText) is not { } text) return;
+        if (await context.ReadJson(SimulatorJson.Default.InboundText) is not { } text)
+            return;
         vendors.TwilioAccounts.Hear(text.AccountSid, text.From, text.Body);
         context.Response.StatusCode = 204;
     }

@@ -25,18 +25,36 @@ internal sealed record Message
     public string DateUpdated => Rfc2822(Updated);
     public string? DateSent => Sent is { } sent ? Rfc2822(sent) : null;
     public string Uri => $"/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}.json";
-    public Dictionary<string, string> SubresourceUris => new() { ["media"] = $"/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}/Media.json" };
+    public Dictionary<string, string> SubresourceUris =>
+        new() { ["media"] = $"/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}/Media.json" };
 
-    [JsonIgnore] public DateTimeOffset Created { get; init; }
-    [JsonIgnore] public DateTimeOffset Updated { get; init; }
-    [JsonIgnore] public DateTimeOffset? Sent { get; init; }
-    [JsonIgnore] public Uri? StatusCallback { get; init; }
+    [JsonIgnore]
+    public DateTimeOffset Created { get; init; }
 
-    private static string Rfc2822(DateTimeOffset at) => at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
+    [JsonIgnore]
+    public DateTimeOffset Updated { get; init; }
+
+    [JsonIgnore]
+    public DateTimeOffset? Sent { get; init; }
+
+    [JsonIgnore]
+    public Uri? StatusCallback { get; init; }
+
+    private static string Rfc2822(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
 }
 
-internal sealed record MessagePage(IReadOnlyList<Message> Messages, int Page, int PageSize, int Start, int End, string Uri, string FirstPageUri,
-    string? NextPageUri, string? PreviousPageUri);
+internal sealed record MessagePage(
+    IReadOnlyList<Message> Messages,
+    int Page,
+    int PageSize,
+    int Start,
+    int End,
+    string Uri,
+    string FirstPageUri,
+    string? NextPageUri,
+    string? PreviousPageUri
+);
 
 /// <summary>An answer other than 200 or 201 (https://www.twilio.com/docs/api/errors).</summary>
 internal sealed class TwilioProblem(int status, int code, string message) : Exception(message)
@@ -47,7 +65,10 @@ internal sealed class TwilioProblem(int status, int code, string message) : Exce
 
 internal sealed record TwilioError(int Code, string Message, string MoreInfo, int Status);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Metadata
+)]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(MessagePage))]
 [JsonSerializable(typeof(TwilioError))]

@@ -7,16 +7,22 @@ namespace BakeryOps.Local.Simulators.Twilio;
 /// <summary>Who may send, and who must not be written to.</summary>
 internal sealed partial class TwilioAccounts(SimulatorOptions options)
 {
-    private readonly ConcurrentDictionary<string, string> tokens =
-        new(options.TwilioAccounts.Select(account => KeyValuePair.Create(account.Sid, account.AuthToken)), StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> tokens = new(
+        options.TwilioAccounts.Select(account => KeyValuePair.Create(account.Sid, account.AuthToken)),
+        StringComparer.Ordinal
+    );
     private readonly ConcurrentDictionary<(string Sid, string Number), bool> optedOut = new();
 
     /// <summary>The account that calls.</summary>
     /// <exception cref="TwilioProblem">20003: unknown, or with another token than the first time.</exception>
     public string Authenticate(string? authorization, string sid)
     {
-        var known = BasicCredentials.TryRead(authorization, out var name, out var token) && SidShape().IsMatch(sid)
-            && (name == sid || ApiKeyShape().IsMatch(name)) && token.Length > 0 && tokens.GetOrAdd(name, token) == token;
+        var known =
+            BasicCredentials.TryRead(authorization, out var name, out var token)
+            && SidShape().IsMatch(sid)
+            && (name == sid || ApiKeyShape().IsMatch(name))
+            && token.Length > 0
+            && tokens.GetOrAdd(name, token) == token;
         return known ? sid : throw new TwilioProblem(401, 20003, "Authenticate");
     }
 
@@ -29,8 +35,10 @@ internal sealed partial class TwilioAccounts(SimulatorOptions options)
     public void Hear(string sid, string number, string text)
     {
         var word = text.Trim().ToUpperInvariant();
-        if (word is "STOP" or "STOPALL" or "UNSUBSCRIBE" or "CANCEL" or "END" or "QUIT") optedOut[(sid, number)] = true;
-        if (word is "START" or "YES" or "UNSTOP") optedOut.TryRemove((sid, number), out _);
+        if (word is "STOP" or "STOPALL" or "UNSUBSCRIBE" or "CANCEL" or "END" or "QUIT")
+            optedOut[(sid, number)] = true;
+        if (word is "START" or "YES" or "UNSTOP")
+            optedOut.TryRemove((sid, number), out _);
     }
 
     [GeneratedRegex("^AC[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant)]

@@ -6,7 +6,12 @@ using Microsoft.AspNetCore.Http;
 namespace BakeryOps.Local.Simulators.Twilio;
 
 /// <summary>Messages and their way from queued to delivered (https://www.twilio.com/docs/messaging/api/message-resource).</summary>
-internal sealed class TwilioMessages(SimulatorOptions options, TwilioAccounts accounts, CallbackSender callbacks, SentBox sent)
+internal sealed class TwilioMessages(
+    SimulatorOptions options,
+    TwilioAccounts accounts,
+    CallbackSender callbacks,
+    SentBox sent
+)
 {
     private readonly Shelf<Message> messages = new(options.Remembered, message => message.Sid);
 
@@ -17,27 +22,50 @@ internal sealed class TwilioMessages(SimulatorOptions options, TwilioAccounts ac
         string? Field(string name) => form[name].ToString() is { Length: > 0 } value ? value : null;
         var to = Numbers.CheckedTo(Field("To"));
         var (from, service) = (Field("From"), Field("MessagingServiceSid"));
-        if (from is null && service is null) throw new TwilioProblem(400, 21603, "A 'From' phone number is required.");
-        if (from is not null) Numbers.CheckedFrom(from);
+        if (from is null && service is null)
+            throw new TwilioProblem(400, 21603, "A 'From' phone number is required.");
+        if (from is not null)
+            Numbers.CheckedFrom(from);
         var body = Field("Body") ?? throw new TwilioProblem(400, 21602, "Message body is required.");
-        if (body.Length > 1600) throw new TwilioProblem(400, 21617, "The concatenated message body exceeds the 1600 character limit");
-        if (accounts.HasOptedOut(sid, to)) throw Numbers.OptedOut;
+        if (body.Length > 1600)
+            throw new TwilioProblem(400, 21617, "The concatenated message body exceeds the 1600 character limit");
+        if (accounts.HasOptedOut(sid, to))
+            throw Numbers.OptedOut;
         Uri? callback = null;
-        if (Field("StatusCallback") is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out callback) && callback.Scheme is "http" or "https"))
+        if (
+            Field("StatusCallback") is { } url
+            && !(Uri.TryCreate(url, UriKind.Absolute, out callback) && callback.Scheme is "http" or "https")
+        )
             throw new TwilioProblem(400, 21609, $"The 'StatusCallback' URL {url} is not a valid URL.");
 
         var now = options.Clock.GetUtcNow();
-        var message = Keep(new Message
-        {
-            Sid = Stamp.Hex("SM"), AccountSid = sid, Body = body, From = from, To = to, MessagingServiceSid = service,
-            Status = service is null ? "queued" : "accepted", Created = now, Updated = now, StatusCallback = callback,
-        });
+        var message = Keep(
+            new Message
+            {
+                Sid = Stamp.Hex("SM"),
+                AccountSid = sid,
+                Body = body,
+                From = from,
+                To = to,
+                MessagingServiceSid = service,
+                Status = service is null ? "queued" : "accepted",
+                Created = now,
+                Updated = now,
+                StatusCallback = callback,
+            }
+        );
         _ = Travel(message);
         return message;
     }
 
-    public Message Find(string account, string sid) => messages.Find(sid) is { } message && message.AccountSid == account ? message
-        : throw new TwilioProblem(404, 20404, $"The requested resource /2010-04-01/Accounts/{account}/Messages/{sid}.json was not found");
+    public Message Find(string account, string sid) =>
+        messages.Find(sid) is { } message && message.AccountSid == account
+            ? message
+            : throw new TwilioProblem(
+                404,
+                20404,
+                $"The requested resource /2010-04-01/Accounts/{account}/Messages/{sid}.json was not found"
+            );
 
     public MessagePage List(string account, HttpRequest request)
     {
@@ -46,18 +74,39 @@ internal sealed class TwilioMessages(SimulatorOptions options, TwilioAccounts ac
         var (on, since, until) = (Day(Asked("DateSent")), Time(Asked("DateSent>")), Time(Asked("DateSent<")));
         var size = Number(Asked("PageSize"), 50, 1, 1000);
         var page = Number(Asked("Page"), 0, 0, int.MaxValue / 1000);
-        var (items, more) = messages.Page(message => message.AccountSid == account && (to is null || message.To == to) && (from is null || message.From == from)
-            && (on is null || (message.Sent ?? message.Created).UtcDateTime.Date == on) && !((message.Sent ?? message.Created) < since)
-            && !((message.Sent ?? message.Created) > until), size, Asked("PageToken"));
+        var (items, more) = messages.Page(
+            message =>
+                message.AccountSid == account
+                && (to is null || message.To == to)
+                && (from is null || message.From == from)
+                && (on is null || (message.Sent ?? message.Created).UtcDateTime.Date == on)
+                && !((message.Sent ?? message.Created) < since)
+                && !((message.Sent ?? message.Created) > until),
+            size,
+            Asked("PageToken")
+        );
 
-        string Address(int number, string? token) => request.Path.Value![request.Path.Value!.IndexOf("/2010-04-01", StringComparison.Ordinal)..]
-            + QueryString.Create(request.Query.Where(pair => pair.Key is not ("Page" or "PageToken" or "PageSize"))
-                .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value.ToString()))
-                .Append(new("PageSize", size.ToString(CultureInfo.InvariantCulture)))
-                .Append(new("Page", number.ToString(CultureInfo.InvariantCulture)))
-                .Concat(token is null ? [] : new[] { KeyValuePair.Create("PageToken", (string?)token) }));
-        return new(items, page, size, page * size, page * size + Math.Max(0, items.Count - 1), Address(page, Asked("PageToken")), Address(0, null),
-            more ? Address(page + 1, items[^1].Sid) : null, null);
+        string Address(int number, string? token) =>
+            request.Path.Value![request.Path.Value!.IndexOf("/2010-04-01", StringComparison.Ordinal)..]
+            + QueryString.Create(
+                request
+                    .Query.Where(pair => pair.Key is not ("Page" or "PageToken" or "PageSize"))
+                    .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value.ToString()))
+                    .Append(new("PageSize", size.ToString(CultureInfo.InvariantCulture)))
+                    .Append(new("Page", number.ToString(CultureInfo.InvariantCulture)))
+                    .Concat(token is null ? [] : new[] { KeyValuePair.Create("PageToken", (string?)token) })
+            );
+        return new(
+            items,
+            page,
+            size,
+            page * size,
+            page * size + Math.Max(0, items.Count - 1),
+            Address(page, Asked("PageToken")),
+            Address(0, null),
+            more ? Address(page + 1, items[^1].Sid) : null,
+            null
+        );
     }
 
     private async Task Travel(Message message)
@@ -68,41 +117,93 @@ internal sealed class TwilioMessages(SimulatorOptions options, TwilioAccounts ac
             await Task.Delay(options.SmsStep);
             var now = options.Clock.GetUtcNow();
             var why = status == "undelivered" ? trouble : null;
-            message = Keep(message with { Status = status, Updated = now, Sent = message.Sent ?? now, ErrorCode = why?.Code, ErrorMessage = why?.Message });
-            if (message.StatusCallback is { } url) Tell(message, url);
+            message = Keep(
+                message with
+                {
+                    Status = status,
+                    Updated = now,
+                    Sent = message.Sent ?? now,
+                    ErrorCode = why?.Code,
+                    ErrorMessage = why?.Message,
+                }
+            );
+            if (message.StatusCallback is { } url)
+                Tell(message, url);
         }
     }
 
     private void Tell(Message message, Uri url) =>
-        callbacks.Send(new Delivery(Stamp.Id("dlv_"), "twilio", "status callback " + message.Status, message.Sid, options.Clock.GetUtcNow(), () =>
-        {
-            List<KeyValuePair<string, string>> form =
-            [
-                new("AccountSid", message.AccountSid), new("ApiVersion", message.ApiVersion), new("From", message.From ?? ""), new("To", message.To),
-                new("MessageSid", message.Sid), new("MessageStatus", message.Status), new("SmsSid", message.Sid), new("SmsStatus", message.Status),
-            ];
-            if (message.ErrorCode is { } code) form.Add(new("ErrorCode", code.ToString(CultureInfo.InvariantCulture)));
-            var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(form) };
-            request.Headers.UserAgent.ParseAdd("TwilioProxy/1.1");
-            request.Headers.Add("X-Twilio-Signature", TwilioSignature.Of(accounts.Token(message.AccountSid), url.OriginalString, form));
-            return request;
-        }, _ => { }));
+        callbacks.Send(
+            new Delivery(
+                Stamp.Id("dlv_"),
+                "twilio",
+                "status callback " + message.Status,
+                message.Sid,
+                options.Clock.GetUtcNow(),
+                () =>
+                {
+                    List<KeyValuePair<string, string>> form =
+                    [
+                        new("AccountSid", message.AccountSid),
+                        new("ApiVersion", message.ApiVersion),
+                        new("From", message.From ?? ""),
+                        new("To", message.To),
+                        new("MessageSid", message.Sid),
+                        new("MessageStatus", message.Status),
+                        new("SmsSid", message.Sid),
+                        new("SmsStatus", message.Status),
+                    ];
+                    if (message.ErrorCode is { } code)
+                        form.Add(new("ErrorCode", code.ToString(CultureInfo.InvariantCulture)));
+                    var request = new HttpRequestMessage(HttpMethod.Post, url)
+                    {
+                        Content = new FormUrlEncodedContent(form),
+                    };
+                    request.Headers.UserAgent.ParseAdd("TwilioProxy/1.1");
+                    request.Headers.Add(
+                        "X-Twilio-Signature",
+                        TwilioSignature.Of(accounts.Token(message.AccountSid), url.OriginalString, form)
+                    );
+                    return request;
+                },
+                _ => { }
+            )
+        );
 
     private Message Keep(Message message)
     {
         messages.Put(message);
-        sent.Put(new(message.Sid, "sms", message.Created, message.From ?? message.MessagingServiceSid ?? "", message.To, message.Body, message.Status)
-            { Segments = Segments.In(message.Body), Error = message.ErrorCode is { } code ? $"{code} {message.ErrorMessage}" : null });
+        sent.Put(
+            new(
+                message.Sid,
+                "sms",
+                message.Created,
+                message.From ?? message.MessagingServiceSid ?? "",
+                message.To,
+                message.Body,
+                message.Status
+            )
+            {
+                Segments = Segments.In(message.Body),
+                Error = message.ErrorCode is { } code ? $"{code} {message.ErrorMessage}" : null,
+            }
+        );
         return message;
     }
 
     private static DateTime? Day(string? text) => Time(text)?.UtcDateTime.Date;
 
-    private static DateTimeOffset? Time(string? text) => text is null ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
+    private static DateTimeOffset? Time(string? text) =>
+        text is null ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
         : throw new TwilioProblem(400, 20001, $"Invalid date: {text}");
 
-    private static int Number(string? text, int otherwise, int least, int most) => text is null ? otherwise
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+    private static int Number(string? text, int otherwise, int least, int most) =>
+        text is null ? otherwise
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= least
+        && number <= most
+            ? number
         : throw new TwilioProblem(400, 20001, $"Invalid number: {text}");
 }

@@ -10,9 +10,12 @@ internal static class TwilioSignature
     public static string Of(string authToken, string url, IEnumerable<KeyValuePair<string, string>> form)
     {
         var signed = new StringBuilder(url);
-        foreach (var (name, value) in form.OrderBy(pair => pair.Key, StringComparer.Ordinal)) signed.Append(name).Append(value);
+        foreach (var (name, value) in form.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            signed.Append(name).Append(value);
 #pragma warning disable CA5350 // Twilio's choice, not ours.
-        return Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(authToken), Encoding.UTF8.GetBytes(signed.ToString())));
+        return Convert.ToBase64String(
+            HMACSHA1.HashData(Encoding.UTF8.GetBytes(authToken), Encoding.UTF8.GetBytes(signed.ToString()))
+        );
 #pragma warning restore CA5350
     }
 }

@@ -5,14 +5,16 @@ namespace BakeryOps.Bench.Forecasts;
 /// <summary>Writes daily demand for <see cref="ForecastBench"/>: a level that wanders, a week, a year, chance; each product by itself.</summary>
 internal static class MadeDemand
 {
-    private static readonly DateOnly First = new(2020, 1, 6);   // a Monday
+    private static readonly DateOnly First = new(2020, 1, 6); // a Monday
     private static readonly double[] Week = [0.8, 0.85, 0.9, 1, 1.1, 1.5, 0.85];
 
     /// <param name="years">Of 365.25 days.</param>
     public static int Run(string file, int years, int series, int seed)
     {
-        if (file == "") throw new BadOption("--into FILE is missing.");
-        if (years > 20 || series > 10_000) throw new BadOption("At most 20 years of 10000 series are made.");
+        if (file == "")
+            throw new BadOption("--into FILE is missing.");
+        if (years > 20 || series > 10_000)
+            throw new BadOption("At most 20 years of 10000 series are made.");
         using var into = new StreamWriter(file);
         into.WriteLine("date,product,quantity");
         for (var i = 1; i <= series; i++)
@@ -24,7 +26,9 @@ internal static class MadeDemand
                 level = 0.995 * level + 0.02 * Chance(random);
                 var mean = usual * Math.Exp(level + 0.12 * Math.Cos(Math.Tau * day / 365.25)) * Week[day % 7];
                 var units = Math.Max(0, Math.Round(mean * (1 + 0.12 * Chance(random))));
-                into.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{First.AddDays(day):yyyy-MM-dd},p{i},{units}"));
+                into.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture, $"{First.AddDays(day):yyyy-MM-dd},p{i},{units}")
+                );
             }
         }
         return 0;
@@ -34,7 +38,8 @@ internal static class MadeDemand
     private static double Chance(Random random)
     {
         var sum = -6.0;
-        for (var i = 0; i < 12; i++) sum += random.NextDouble();
+        for (var i = 0; i < 12; i++)
+            sum += random.NextDouble();
         return sum;
     }
 }

@@ -6,8 +6,15 @@ namespace BakeryOps.Bench.Forecasts;
 internal sealed class Score
 {
     private const int Week = 7;
-    private double miss, bias, wanted, within, pinball, squaresOff, squaresNaive;
-    private readonly List<double> scaled = [], scaledRoots = [];
+    private double miss,
+        bias,
+        wanted,
+        within,
+        pinball,
+        squaresOff,
+        squaresNaive;
+    private readonly List<double> scaled = [],
+        scaledRoots = [];
 
     public double Wape => miss / wanted;
     public double Bias => bias / wanted;
@@ -38,7 +45,8 @@ internal sealed class Score
     {
         var (misses, squares) = (0.0, 0.0);
         Untold += forecasts.Count(forecast => forecast.Units is null);
-        if (forecasts.Any(forecast => forecast.Units is null)) return;
+        if (forecasts.Any(forecast => forecast.Units is null))
+            return;
         foreach (var forecast in forecasts)
         {
             var (actual, units, mean) = (demand.On(forecast.Day), forecast.Units!.Value, forecast.Mean!.Value);
@@ -47,8 +55,12 @@ internal sealed class Score
             bias += units.P50 - actual;
             wanted += actual;
             Days++;
-            if (units.P10 <= actual && actual <= units.P90) within++;
-            foreach (var (p, at) in ((double, double)[])[(0.1, units.P10), (0.25, units.P25), (0.5, units.P50), (0.75, units.P75), (0.9, units.P90)])
+            if (units.P10 <= actual && actual <= units.P90)
+                within++;
+            foreach (
+                var (p, at) in ((double, double)[])
+                    [(0.1, units.P10), (0.25, units.P25), (0.5, units.P50), (0.75, units.P75), (0.9, units.P90)]
+            )
                 pinball += 2 * Math.Max(p * (actual - at), (p - 1) * (actual - at)) / 5;
         }
         miss += misses;
@@ -58,7 +70,8 @@ internal sealed class Score
             var step = demand.On(day) - demand.On(day.AddDays(-Week));
             (absolute, squared) = (absolute + Math.Abs(step), squared + step * step);
         }
-        if (absolute <= 0) return;
+        if (absolute <= 0)
+            return;
         scaled.Add(misses / forecasts.Count / (absolute / known));
         (squaresOff, squaresNaive) = (squaresOff + squares / forecasts.Count, squaresNaive + squared / known);
         scaledRoots.Add(Math.Sqrt(squares / forecasts.Count / (squared / known)));

@@ -9,8 +9,11 @@ namespace BakeryOps.Bench.InnerLoops;
 public class ForecastingLoops
 {
     private const int Days = 730;
-    private readonly FourSmoothings times = new(times: true, Days), plus = new(times: false, Days);
-    private readonly double[] units = new double[Candidates.Names.Count], column = new double[Observations.Block], sum = new double[Observations.Block];
+    private readonly FourSmoothings times = new(times: true, Days),
+        plus = new(times: false, Days);
+    private readonly double[] units = new double[Candidates.Names.Count],
+        column = new double[Observations.Block],
+        sum = new double[Observations.Block];
     private Pool pool = null!;
     private Candidates candidates = null!;
     private int origin;
@@ -19,12 +22,27 @@ public class ForecastingLoops
     public void OpenABakery()
     {
         var (random, first) = (new Random(1), new DateOnly(2024, 1, 1));
-        Series[] bakery = [.. Enumerable.Range(1, 5).Select(i => new Series(["", $"{i}"],
-            [.. Enumerable.Range(0, Days).Select(day => new PastDay(first.AddDays(day), Math.Round(20 * i * (0.5 + random.NextDouble()) * (day % 7 == 5 ? 2 : 1))))],
-            [.. Enumerable.Range(Days, 7).Select(day => new DayAhead(first.AddDays(day)))]))];
+        Series[] bakery =
+        [
+            .. Enumerable
+                .Range(1, 5)
+                .Select(i => new Series(
+                    ["", $"{i}"],
+                    [
+                        .. Enumerable
+                            .Range(0, Days)
+                            .Select(day => new PastDay(
+                                first.AddDays(day),
+                                Math.Round(20 * i * (0.5 + random.NextDouble()) * (day % 7 == 5 ? 2 : 1))
+                            )),
+                    ],
+                    [.. Enumerable.Range(Days, 7).Select(day => new DayAhead(first.AddDays(day)))]
+                )),
+        ];
         pool = new(bakery);
         candidates = new(pool, new(pool));
-        for (var i = 0; i < Observations.Block; i++) column[i] = random.NextDouble();
+        for (var i = 0; i < Observations.Block; i++)
+            column[i] = random.NextDouble();
     }
 
     [Benchmark]

@@ -10,9 +10,12 @@ namespace BakeryOps.Bench.InnerLoops;
 public class RoutingLoops
 {
     private const int Stops = 200;
-    private Routes plain = null!, rich = null!;
-    private StringRemoval ruin = null!, richRuin = null!;
-    private GreedyInsertion recreate = null!, richRecreate = null!;
+    private Routes plain = null!,
+        rich = null!;
+    private StringRemoval ruin = null!,
+        richRuin = null!;
+    private GreedyInsertion recreate = null!,
+        richRecreate = null!;
     private Timetable timetable = null!;
     private int[] longest = [];
     private int next;

@@ -10,9 +10,30 @@ public class LookingBack
     private static readonly Currency Ringgit = new("MYR");
     private static readonly DateOnly Sunday = new(2026, 11, 15);
     private static readonly Shop Corner = new(
-        "corner", "Corner", Ringgit, "Asia/Kuala_Lumpur", ["ms"], new("Aina", "+60100000001", "aina@corner.test", "ms"), 30, 20, new(1, 1, 1),
-        [new("bangsar", "Bangsar", [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday], new(9, 0), 1, Money.Zero(Ringgit), Money.Zero(Ringgit), 10)], [],
-        [new(new(2026, 11, 17), "Deepavali")]);
+        "corner",
+        "Corner",
+        Ringgit,
+        "Asia/Kuala_Lumpur",
+        ["ms"],
+        new("Aina", "+60100000001", "aina@corner.test", "ms"),
+        30,
+        20,
+        new(1, 1, 1),
+        [
+            new(
+                "bangsar",
+                "Bangsar",
+                [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday],
+                new(9, 0),
+                1,
+                Money.Zero(Ringgit),
+                Money.Zero(Ringgit),
+                10
+            ),
+        ],
+        [],
+        [new(new(2026, 11, 17), "Deepavali")]
+    );
 
     [Fact]
     public void The_days_begin_with_the_first_sale_and_have_no_gaps()
@@ -32,7 +53,8 @@ public class LookingBack
     [Fact]
     public void A_district_was_closed_on_the_days_it_is_not_served_unless_it_was_served_all_the_same()
     {
-        var past = History(Day(11, 4), Day(12, 3), Day(13, 1), Day(14, 2) with { Sold = [new("roti", null, 2, 0)] }).Of("roti", "bangsar");
+        var past = History(Day(11, 4), Day(12, 3), Day(13, 1), Day(14, 2) with { Sold = [new("roti", null, 2, 0)] })
+            .Of("roti", "bangsar");
         Assert.Equal([false, false, false, true], past.Take(4).Select(day => day.Closed));
     }
 
@@ -48,7 +70,13 @@ public class LookingBack
     [Fact]
     public void Only_what_was_sold_lately_has_a_series()
     {
-        var history = History(new DaySales(Sunday.AddDays(-56), Ringgit, [new("roti", null, 9, 0)], 0, 0, [], true), Day(13, 1) with { Sold = [new("kaya", "bangsar", 1, 0), new("kaya", null, 1, 0)] });
+        var history = History(
+            new DaySales(Sunday.AddDays(-56), Ringgit, [new("roti", null, 9, 0)], 0, 0, [], true),
+            Day(13, 1) with
+            {
+                Sold = [new("kaya", "bangsar", 1, 0), new("kaya", null, 1, 0)],
+            }
+        );
         Assert.Equal(["bangsar"], Assert.Single(history.Lately, series => series.Key == "kaya").Value);
         Assert.Single(history.Lately);
     }
@@ -61,16 +89,34 @@ public class LookingBack
         Assert.Equal([false, false, false, true, false], past.Select(day => day.SoldOut));
         Assert.Equal([1, 1, 0], past[3].Booked!.Take(3));
         Assert.Null(past[0].Booked);
-        Assert.All(history.Of("roti", "bangsar").Concat(history.Elsewhere("roti", ["bangsar"])), day => Assert.Null(day.Booked));
+        Assert.All(
+            history.Of("roti", "bangsar").Concat(history.Elsewhere("roti", ["bangsar"])),
+            day => Assert.Null(day.Booked)
+        );
     }
 
     [Fact]
-    public void The_days_ahead_follow_with_what_is_ordered_and_what_is_closed() => Assert.Equal(
-        [new DayAhead(new(2026, 11, 16), 16), new(new(2026, 11, 17), 17, true, "Deepavali"), new(new(2026, 11, 18), 18), new(new(2026, 11, 19), 19, true)],
-        History().Ahead("bangsar", 4, day => day.Day));
+    public void The_days_ahead_follow_with_what_is_ordered_and_what_is_closed() =>
+        Assert.Equal(
+            [
+                new DayAhead(new(2026, 11, 16), 16),
+                new(new(2026, 11, 17), 17, true, "Deepavali"),
+                new(new(2026, 11, 18), 18),
+                new(new(2026, 11, 19), 19, true),
+            ],
+            History().Ahead("bangsar", 4, day => day.Day)
+        );
 
     private static SalesHistory History(params DaySales[] days) => new(Corner, days, Sunday);
 
     private static DaySales Day(int day, int units) =>
-        new(new(2026, 11, day), Ringgit, units == 0 ? [] : [new("roti", "bangsar", units, units * 450)], 0, 0, [], Imported: true);
+        new(
+            new(2026, 11, day),
+            Ringgit,
+            units == 0 ? [] : [new("roti", "bangsar", units, units * 450)],
+            0,
+            0,
+            [],
+            Imported: true
+        );
 }

@@ -14,44 +14,102 @@ public class RollingUpADay
     private static readonly DateOnly Day = new(2026, 11, 24);
     private static readonly Currency Dong = new("VND");
     private static readonly Shop Shop = new(
-        "shop", "Tiệm", Dong, "Asia/Ho_Chi_Minh", ["vi"], new("Mây", "+84905550100", "may@shop.test", "vi"), 14, 30, new(10_000, 10_000, 10_000),
-        [], [new("morning", new(8, 0), new(10, 0), 50)], []);
-    private static readonly Menu Menu = new(new[] { A("p", 9), A("q", null), A("gone", null) with { OnSale = false } }.ToDictionary(product => product.Id));
+        "shop",
+        "Tiệm",
+        Dong,
+        "Asia/Ho_Chi_Minh",
+        ["vi"],
+        new("Mây", "+84905550100", "may@shop.test", "vi"),
+        14,
+        30,
+        new(10_000, 10_000, 10_000),
+        [],
+        [new("morning", new(8, 0), new(10, 0), 50)],
+        []
+    );
+    private static readonly Menu Menu = new(
+        new[] { A("p", 9), A("q", null), A("gone", null) with { OnSale = false } }.ToDictionary(product => product.Id)
+    );
 
-    private static readonly Arbitrary<Order[]> AnyOrders = ArbMap.Default.GeneratorFor<(PositiveInt, PositiveInt, byte, bool)[]>()
-        .Select(parts => parts.Select((part, i) => An(i, "pqrs"[part.Item1.Get % 4].ToString(), 1 + part.Item2.Get % 9, part.Item3 % 3 == 0 ? null : $"d{part.Item3 % 3}", part.Item4)).ToArray())
+    private static readonly Arbitrary<Order[]> AnyOrders = ArbMap
+        .Default.GeneratorFor<(PositiveInt, PositiveInt, byte, bool)[]>()
+        .Select(parts =>
+            parts
+                .Select(
+                    (part, i) =>
+                        An(
+                            i,
+                            "pqrs"[part.Item1.Get % 4].ToString(),
+                            1 + part.Item2.Get % 9,
+                            part.Item3 % 3 == 0 ? null : $"d{part.Item3 % 3}",
+                            part.Item4
+                        )
+                )
+                .ToArray()
+        )
         .ToArbitrary();
 
     [Fact]
-    public void Units_and_revenue_are_those_of_the_orders_that_were_not_cancelled() => Prop.ForAll(AnyOrders, orders =>
-    {
-        var (sales, kept) = (Roll(orders), orders.Where(order => order.Status != OrderStatus.Cancelled).ToArray());
-        return sales.Units == kept.Sum(order => order.Lines.Sum(line => line.Quantity))
-            && sales.Revenue.MinorUnits == kept.Sum(order => order.Goods.MinorUnits)
-            && sales.Orders == kept.Length && sales.Orders + sales.Cancelled == orders.Length && sales.PlacedByHour.Sum() == kept.Length;
-    }).QuickCheckThrowOnFailure();
+    public void Units_and_revenue_are_those_of_the_orders_that_were_not_cancelled() =>
+        Prop.ForAll(
+                AnyOrders,
+                orders =>
+                {
+                    var (sales, kept) = (
+                        Roll(orders),
+                        orders.Where(order => order.Status != OrderStatus.Cancelled).ToArray()
+                    );
+                    return sales.Units == kept.Sum(order => order.Lines.Sum(line => line.Quantity))
+                        && sales.Revenue.MinorUnits == kept.Sum(order => order.Goods.MinorUnits)
+                        && sales.Orders == kept.Length
+                        && sales.Orders + sales.Cancelled == orders.Length
+                        && sales.PlacedByHour.Sum() == kept.Length;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_order_in_which_orders_come_does_not_matter() =>
         Prop.ForAll(AnyOrders, orders => Roll(orders).Tells(Roll([.. orders.Reverse()]))).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void No_product_and_district_stands_there_twice() => Prop.ForAll(AnyOrders, orders =>
-        Roll(orders).Sold is var sold && sold.DistinctBy(part => (part.Product, part.District)).Count() == sold.Count).QuickCheckThrowOnFailure();
+    public void No_product_and_district_stands_there_twice() =>
+        Prop.ForAll(
+                AnyOrders,
+                orders =>
+                    Roll(orders).Sold is var sold
+                    && sold.DistinctBy(part => (part.Product, part.District)).Count() == sold.Count
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_hour_is_the_one_on_the_shops_clock() =>
-        Assert.Equal(1, Roll([An(1, "p", 1, null, false) with { PlacedAt = new(2026, 11, 23, 20, 30, 0, TimeSpan.Zero) }]).PlacedByHour[3]);
+        Assert.Equal(
+            1,
+            Roll([
+                An(1, "p", 1, null, false) with
+                {
+                    PlacedAt = new(2026, 11, 23, 20, 30, 0, TimeSpan.Zero),
+                },
+            ]).PlacedByHour[3]
+        );
 
     [Fact]
     public void Two_roll_ups_that_differ_in_one_unit_do_not_tell_the_same() =>
         Assert.False(Roll([An(1, "p", 1, "d", false)]).Tells(Roll([An(1, "p", 2, "d", false)])));
 
     [Fact]
-    public void How_early_units_were_ordered_is_told_by_product() => Assert.Equal([new Booked("p", 1, 3), new("p", 14, 2), new("q", 2, 5)], Roll(
-    [
-        An(1, "p", 3, "d", false), An(2, "p", 9, "d", cancelled: true), Earlier(An(3, "p", 2, null, false), 40), Earlier(An(4, "q", 5, "d", false), 1), Earlier(An(5, "p", 7, "d", false), -1),
-    ]).Booked!);
+    public void How_early_units_were_ordered_is_told_by_product() =>
+        Assert.Equal(
+            [new Booked("p", 1, 3), new("p", 14, 2), new("q", 2, 5)],
+            Roll([
+                An(1, "p", 3, "d", false),
+                An(2, "p", 9, "d", cancelled: true),
+                Earlier(An(3, "p", 2, null, false), 40),
+                Earlier(An(4, "q", 5, "d", false), 1),
+                Earlier(An(5, "p", 7, "d", false), -1),
+            ]).Booked!
+        );
 
     [Fact]
     public void A_booking_curve_says_how_many_were_ordered_at_least_so_early()
@@ -71,14 +129,34 @@ public class RollingUpADay
     [Fact]
     public void When_the_ovens_or_the_slots_are_full_all_that_is_on_sale_is_sold_out()
     {
-        Assert.Equal(["p", "q"], Roll([.. Enumerable.Range(1, 11).Select(i => An(i, "q", 1, null, false) with { Needs = new(900, 1, 1) })]).SoldOut!);
-        Assert.Empty(Roll([.. Enumerable.Range(1, 10).Select(i => An(i, "q", 1, null, false) with { Needs = new(900, 1, 1) })]).SoldOut!);
+        Assert.Equal(
+            ["p", "q"],
+            Roll([
+                .. Enumerable.Range(1, 11).Select(i => An(i, "q", 1, null, false) with { Needs = new(900, 1, 1) }),
+            ]).SoldOut!
+        );
+        Assert.Empty(
+            Roll([
+                .. Enumerable.Range(1, 10).Select(i => An(i, "q", 1, null, false) with { Needs = new(900, 1, 1) }),
+            ]).SoldOut!
+        );
         Assert.Equal(["p", "q"], Roll([.. Enumerable.Range(1, 50).Select(i => An(i, "q", 1, null, false))]).SoldOut!);
     }
 
     private static Order Earlier(Order order, int days) => order with { PlacedAt = order.PlacedAt.AddDays(-days) };
 
-    private static Product A(string id, int? perDay) => new(id, new Dictionary<string, string> { ["vi"] = id }, "bread", new(10_000, Dong), perDay, default, 0, [], null);
+    private static Product A(string id, int? perDay) =>
+        new(
+            id,
+            new Dictionary<string, string> { ["vi"] = id },
+            "bread",
+            new(10_000, Dong),
+            perDay,
+            default,
+            0,
+            [],
+            null
+        );
 
     private static DaySales Roll(Order[] orders) => DaySales.Of(Day, Shop, Menu, orders);
 
@@ -86,8 +164,28 @@ public class RollingUpADay
     {
         var line = new OrderLine(product, product, units, new(10_000, Dong));
         var placed = new DateTimeOffset(2026, 11, 23, number % 24, 0, 0, TimeSpan.Zero);
-        return new("shop", $"261124-{number}", Day, cancelled ? OrderStatus.Cancelled : OrderStatus.Delivered,
-            district is null ? Fulfilment.Pickup : Fulfilment.Delivery, "morning", district, new Customer("Mai", "+84900000001", null, null, null),
-            [line], line.Total, new(5_000, Dong), default, Rail.Cash, placed, placed, null, "secret", "key", "asked", null, []);
+        return new(
+            "shop",
+            $"261124-{number}",
+            Day,
+            cancelled ? OrderStatus.Cancelled : OrderStatus.Delivered,
+            district is null ? Fulfilment.Pickup : Fulfilment.Delivery,
+            "morning",
+            district,
+            new Customer("Mai", "+84900000001", null, null, null),
+            [line],
+            line.Total,
+            new(5_000, Dong),
+            default,
+            Rail.Cash,
+            placed,
+            placed,
+            null,
+            "secret",
+            "key",
+            "asked",
+            null,
+            []
+        );
     }
 }

@@ -5,14 +5,29 @@ namespace BakeryOps.Domain.Tests.Notifications;
 
 public class WritingToPeople
 {
-    private static readonly Currency Dong = new("VND"), Ringgit = new("MYR");
+    private static readonly Currency Dong = new("VND"),
+        Ringgit = new("MYR");
 
-    private static Notice A(string language, Currency? currency = null) => new(
-        "Bếp Nhà", language, new("An <b>", "+84901234567", "an@example.com"), "261124-7K3Q", new(2026, 11, 24), new(14, 0), new(16, 30),
-        new Money(4_500_000, currency ?? Dong), new Money(1_250_000, currency ?? Dong), Reason: "refund.failed");
+    private static Notice A(string language, Currency? currency = null) =>
+        new(
+            "Bếp Nhà",
+            language,
+            new("An <b>", "+84901234567", "an@example.com"),
+            "261124-7K3Q",
+            new(2026, 11, 24),
+            new(14, 0),
+            new(16, 30),
+            new Money(4_500_000, currency ?? Dong),
+            new Money(1_250_000, currency ?? Dong),
+            Reason: "refund.failed"
+        );
 
     public static TheoryData<string, NotificationKind> Everything =>
-        [.. from language in Letter.Languages from kind in Enum.GetValues<NotificationKind>() select new TheoryDataRow<string, NotificationKind>(language, kind)];
+        [
+            .. from language in Letter.Languages
+            from kind in Enum.GetValues<NotificationKind>()
+            select new TheoryDataRow<string, NotificationKind>(language, kind),
+        ];
 
     [Fact]
     public void Three_languages_are_written() => Assert.Equal(["en", "ms", "vi"], Letter.Languages.Order());
@@ -22,61 +37,129 @@ public class WritingToPeople
     {
         var letter = Letter.Of(kind, A(language));
         Assert.Equal(language, letter.Language);
-        Assert.All(new[] { letter.Subject, letter.Sms, letter.Text, letter.Html }, text => Assert.Contains("261124-7K3Q", text, StringComparison.Ordinal));
+        Assert.All(
+            new[] { letter.Subject, letter.Sms, letter.Text, letter.Html },
+            text => Assert.Contains("261124-7K3Q", text, StringComparison.Ordinal)
+        );
         Assert.True(letter.Paragraphs.Count >= 3, "greeting, what happened, and who writes");
         Assert.DoesNotContain("  ", letter.Sms, StringComparison.Ordinal);
-        Assert.Equal(Letter.Languages.Count(), Letter.Languages.Select(other => Letter.Of(kind, A(other)).Subject).Distinct().Count());
+        Assert.Equal(
+            Letter.Languages.Count(),
+            Letter.Languages.Select(other => Letter.Of(kind, A(other)).Subject).Distinct().Count()
+        );
     }
 
     [Theory, MemberData(nameof(Everything))]
     public void No_two_occasions_sound_the_same(string language, NotificationKind kind) =>
-        Assert.Single(Enum.GetValues<NotificationKind>(), other => Letter.Of(other, A(language)).Sms == Letter.Of(kind, A(language)).Sms);
+        Assert.Single(
+            Enum.GetValues<NotificationKind>(),
+            other => Letter.Of(other, A(language)).Sms == Letter.Of(kind, A(language)).Sms
+        );
 
     [Theory, MemberData(nameof(Everything))]
     public void A_text_is_at_most_two_parts(string language, NotificationKind kind) =>
-        Assert.True(Letter.Of(kind, A(language) with { ShopName = "Bep Nha" }).Sms.Length <= (language == "vi" ? 2 * 67 : 160), Letter.Of(kind, A(language)).Sms);
+        Assert.True(
+            Letter.Of(kind, A(language) with { ShopName = "Bep Nha" }).Sms.Length <= (language == "vi" ? 2 * 67 : 160),
+            Letter.Of(kind, A(language)).Sms
+        );
 
     [Theory, InlineData("en"), InlineData("ms")]
-    public void Where_the_language_allows_it_a_text_keeps_to_the_cheap_alphabet(string language) => Assert.All(
-        Enum.GetValues<NotificationKind>(), kind => Assert.All(Letter.Of(kind, A(language) with { ShopName = "Kedai Roti" }).Sms, c => Assert.InRange(c, ' ', '~')));
+    public void Where_the_language_allows_it_a_text_keeps_to_the_cheap_alphabet(string language) =>
+        Assert.All(
+            Enum.GetValues<NotificationKind>(),
+            kind =>
+                Assert.All(
+                    Letter.Of(kind, A(language) with { ShopName = "Kedai Roti" }).Sms,
+                    c => Assert.InRange(c, ' ', '~')
+                )
+        );
 
     [Theory]
     [InlineData("en", "Order 261124-7K3Q is confirmed for Tue 24 Nov, 14:00-16:30. Total VND 4,500,000.")]
     [InlineData("vi", "đơn 261124-7K3Q, Thứ Ba 24/11, 14:00-16:30, 4.500.000đ.")]
     [InlineData("ms", "Pesanan 261124-7K3Q disahkan untuk Selasa 24 Nov, 14:00-16:30. Jumlah VND 4,500,000.")]
     public void Days_hours_and_money_are_written_as_the_language_does(string language, string expected) =>
-        Assert.Contains(expected, Letter.Of(NotificationKind.OrderConfirmed, A(language)).Sms, StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            Letter.Of(NotificationKind.OrderConfirmed, A(language)).Sms,
+            StringComparison.Ordinal
+        );
 
     [Theory, InlineData("en", "MYR 45,000.00"), InlineData("vi", "45.000,00 MYR"), InlineData("ms", "RM45,000.00")]
     public void Money_has_the_decimals_of_its_currency(string language, string expected) =>
-        Assert.Contains(expected, Letter.Of(NotificationKind.NewOrder, A(language, Ringgit)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            Letter.Of(NotificationKind.NewOrder, A(language, Ringgit)).Text,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_cancelled_order_speaks_of_its_refund_only_where_there_is_one()
     {
-        Assert.Contains("VND 1,250,000", Letter.Of(NotificationKind.OrderCancelled, A("en")).Sms, StringComparison.Ordinal);
-        Assert.DoesNotContain("back to you", Letter.Of(NotificationKind.OrderCancelled, A("en") with { Refund = null }).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("back to you", Letter.Of(NotificationKind.OrderCancelled, A("en") with { Refund = Money.Zero(Dong) }).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "VND 1,250,000",
+            Letter.Of(NotificationKind.OrderCancelled, A("en")).Sms,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "back to you",
+            Letter.Of(NotificationKind.OrderCancelled, A("en") with { Refund = null }).Text,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "back to you",
+            Letter.Of(NotificationKind.OrderCancelled, A("en") with { Refund = Money.Zero(Dong) }).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_link_stands_in_text_and_e_mail()
     {
-        var letter = Letter.Of(NotificationKind.OnItsWay, A("en") with { Link = new("https://shop.example/track/abc?x=1&y=2") });
+        var letter = Letter.Of(
+            NotificationKind.OnItsWay,
+            A("en") with
+            {
+                Link = new("https://shop.example/track/abc?x=1&y=2"),
+            }
+        );
         Assert.EndsWith(" https://shop.example/track/abc?x=1&y=2", letter.Sms, StringComparison.Ordinal);
         Assert.Contains("https://shop.example/track/abc?x=1&y=2", letter.Text, StringComparison.Ordinal);
-        Assert.Contains("""<a href="https://shop.example/track/abc?x=1&amp;y=2">""", letter.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            """<a href="https://shop.example/track/abc?x=1&amp;y=2">""",
+            letter.Html,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void What_people_write_is_no_markup() => Assert.Contains("Hello An &lt;b&gt;,", Letter.Of(NotificationKind.OnItsWay, A("en")).Html, StringComparison.Ordinal);
+    public void What_people_write_is_no_markup() =>
+        Assert.Contains(
+            "Hello An &lt;b&gt;,",
+            Letter.Of(NotificationKind.OnItsWay, A("en")).Html,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void A_language_we_lack_is_answered_in_English() => Assert.Equal("en", Letter.Of(NotificationKind.NewOrder, A("ko")).Language);
+    public void A_language_we_lack_is_answered_in_English() =>
+        Assert.Equal("en", Letter.Of(NotificationKind.NewOrder, A("ko")).Language);
 
-    public static TheoryData<string, string> Troubles => [.. from language in Letter.Languages
-        from reason in (string[])["payments.refused", "payment.unmatched", "payment.short", "payment.refunded", "payment.partly-refunded", "payment.disputed", "payment.dispute-won", "payment.dispute-lost"]
-        select new TheoryDataRow<string, string>(language, reason)];
+    public static TheoryData<string, string> Troubles =>
+        [
+            .. from language in Letter.Languages
+            from reason in (string[])
+                [
+                    "payments.refused",
+                    "payment.unmatched",
+                    "payment.short",
+                    "payment.refunded",
+                    "payment.partly-refunded",
+                    "payment.disputed",
+                    "payment.dispute-won",
+                    "payment.dispute-lost",
+                ]
+            select new TheoryDataRow<string, string>(language, reason),
+        ];
 
     [Theory, MemberData(nameof(Troubles))]
     public void Every_trouble_with_money_has_its_words_in_at_most_two_parts(string language, string reason)
@@ -89,33 +172,61 @@ public class WritingToPeople
     [Theory, InlineData("en"), InlineData("vi"), InlineData("ms")]
     public void Trouble_needs_no_order_and_says_why(string language)
     {
-        var letter = Letter.Of(NotificationKind.Trouble, new("Bếp Nhà", language, new("An", "+84901234567", null), Reason: "some.code-of-tomorrow"));
+        var letter = Letter.Of(
+            NotificationKind.Trouble,
+            new("Bếp Nhà", language, new("An", "+84901234567", null), Reason: "some.code-of-tomorrow")
+        );
         Assert.Contains("some.code-of-tomorrow", letter.Sms, StringComparison.Ordinal);
         Assert.DoesNotContain("  ", letter.Sms + letter.Subject, StringComparison.Ordinal);
-        Assert.DoesNotContain("refund.failed", Letter.Of(NotificationKind.Trouble, A(language)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "refund.failed",
+            Letter.Of(NotificationKind.Trouble, A(language)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, MemberData(nameof(Everything))]
     public void A_name_of_several_lines_with_a_link_is_one_line_without(string language, NotificationKind kind)
     {
-        var letter = Letter.Of(kind, A(language) with { To = new("Bạn đã trúng thưởng!\nNhận tại https://evil.example/x\u202E", null, "an@example.com") });
-        Assert.All(new[] { letter.Sms, letter.Subject, letter.Text, letter.Html }, text =>
-        {
-            Assert.DoesNotContain("evil.example", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("\u202E", text, StringComparison.Ordinal);
-        });
+        var letter = Letter.Of(
+            kind,
+            A(language) with
+            {
+                To = new("Bạn đã trúng thưởng!\nNhận tại https://evil.example/x\u202E", null, "an@example.com"),
+            }
+        );
+        Assert.All(
+            new[] { letter.Sms, letter.Subject, letter.Text, letter.Html },
+            text =>
+            {
+                Assert.DoesNotContain("evil.example", text, StringComparison.Ordinal);
+                Assert.DoesNotContain("\u202E", text, StringComparison.Ordinal);
+            }
+        );
         Assert.DoesNotContain('\n', letter.Paragraphs[0]);
     }
 
-    [Theory, InlineData("en", "2 × Bánh mì: VND 40,000\n1 × Bơ: VND 15,000\nDelivery: VND 20,000"), InlineData("vi", "2 × Bánh mì: 40.000đ\n1 × Bơ: 15.000đ\nPhí giao hàng: 20.000đ"), InlineData("ms", "2 × Bánh mì: VND 40,000\n1 × Bơ: VND 15,000\nPenghantaran: VND 20,000")]
+    [
+        Theory,
+        InlineData("en", "2 × Bánh mì: VND 40,000\n1 × Bơ: VND 15,000\nDelivery: VND 20,000"),
+        InlineData("vi", "2 × Bánh mì: 40.000đ\n1 × Bơ: 15.000đ\nPhí giao hàng: 20.000đ"),
+        InlineData("ms", "2 × Bánh mì: VND 40,000\n1 × Bơ: VND 15,000\nPenghantaran: VND 20,000")
+    ]
     public void A_confirmation_lists_the_goods(string language, string expected)
     {
-        var notice = A(language) with { Goods = [new("Bánh mì", 2, new(40_000, Dong)), new("Bơ", 1, new(15_000, Dong))], Fee = new Money(20_000, Dong) };
-        Assert.All(new[] { NotificationKind.OrderConfirmed, NotificationKind.NewOrder }, kind =>
+        var notice = A(language) with
         {
-            var letter = Letter.Of(kind, notice);
-            Assert.Contains(expected, letter.Text, StringComparison.Ordinal);
-            Assert.Contains("<br>\n1 × Bơ", letter.Html, StringComparison.Ordinal);
-        });
+            Goods = [new("Bánh mì", 2, new(40_000, Dong)), new("Bơ", 1, new(15_000, Dong))],
+            Fee = new Money(20_000, Dong),
+        };
+        Assert.All(
+            new[] { NotificationKind.OrderConfirmed, NotificationKind.NewOrder },
+            kind =>
+            {
+                var letter = Letter.Of(kind, notice);
+                Assert.Contains(expected, letter.Text, StringComparison.Ordinal);
+                Assert.Contains("<br>\n1 × Bơ", letter.Html, StringComparison.Ordinal);
+            }
+        );
     }
 }

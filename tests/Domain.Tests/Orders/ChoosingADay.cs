@@ -14,13 +14,21 @@ public class ChoosingADay
     [InlineData("2026-11-27", "loaf", "day.closed")]
     [InlineData("2026-11-24", "cake", "product.lead-time")]
     public void The_first_rule_that_binds_is_told(string day, string product, string? code) =>
-        Assert.Equal(code, Given.Priced((product, 1)).Refuses(DateOnly.Parse(day), Given.Morning, Given.Shop, Given.Now)?.Code);
+        Assert.Equal(
+            code,
+            Given.Priced((product, 1)).Refuses(DateOnly.Parse(day), Given.Morning, Given.Shop, Given.Now)?.Code
+        );
 
     [Fact]
-    public void A_second_before_the_cut_off_is_in_time() => Assert.Null(Given.Priced(("loaf", 1)).Refuses(Given.Tuesday, Given.Morning, Given.Shop, CutOff.AddSeconds(-1)));
+    public void A_second_before_the_cut_off_is_in_time() =>
+        Assert.Null(Given.Priced(("loaf", 1)).Refuses(Given.Tuesday, Given.Morning, Given.Shop, CutOff.AddSeconds(-1)));
 
     [Fact]
-    public void At_the_cut_off_it_is_too_late() => Assert.Equal("cutoff.passed", Given.Priced(("loaf", 1)).Refuses(Given.Tuesday, Given.Morning, Given.Shop, CutOff)?.Code);
+    public void At_the_cut_off_it_is_too_late() =>
+        Assert.Equal(
+            "cutoff.passed",
+            Given.Priced(("loaf", 1)).Refuses(Given.Tuesday, Given.Morning, Given.Shop, CutOff)?.Code
+        );
 
     [Fact]
     public void An_order_is_locked_from_its_cut_off_on()
@@ -34,12 +42,23 @@ public class ChoosingADay
     [Fact]
     public async Task The_nearest_room_is_the_wanted_slot_of_the_next_day_that_serves()
     {
-        var full = Enumerable.Range(0, 10).Aggregate(DayLedger.Empty, (ledger, i) => ledger.Take(Given.Order(("bun", 5)) with { DistrictId = null }));
+        var full = Enumerable
+            .Range(0, 10)
+            .Aggregate(DayLedger.Empty, (ledger, i) => ledger.Take(Given.Order(("bun", 5)) with { DistrictId = null }));
         var choices = new List<Choice>();
-        await foreach (var choice in Room.For(Given.Priced(("loaf", 1)), Given.Tuesday, "morning", Given.Shop, day => ValueTask.FromResult(day == Given.Tuesday ? full : DayLedger.Empty), Given.Now))
+        await foreach (
+            var choice in Room.For(
+                Given.Priced(("loaf", 1)),
+                Given.Tuesday,
+                "morning",
+                Given.Shop,
+                day => ValueTask.FromResult(day == Given.Tuesday ? full : DayLedger.Empty),
+                Given.Now
+            )
+        )
             choices.Add(choice);
         Assert.Equal(new Choice(Given.Tuesday, "evening"), choices[0]);
-        Assert.Equal(new Choice(new(2026, 12, 1), "morning"), choices[1]);   // Friday is a wedding
+        Assert.Equal(new Choice(new(2026, 12, 1), "morning"), choices[1]); // Friday is a wedding
         Assert.All(choices, choice => Assert.True(choice.Day <= new DateOnly(2026, 12, 7)));
     }
 }

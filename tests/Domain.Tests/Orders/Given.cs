@@ -19,31 +19,85 @@ internal static class Given
 
     // Slots of ten, ovens for an hour.
     public static readonly Shop Shop = new(
-        "test", "Lò Bánh", Vnd, "Asia/Ho_Chi_Minh", ["vi", "en"], new("Mai", "+84901234567", "mai@example.com", "vi"), 14, 30,
+        "test",
+        "Lò Bánh",
+        Vnd,
+        "Asia/Ho_Chi_Minh",
+        ["vi", "en"],
+        new("Mai", "+84901234567", "mai@example.com", "vi"),
+        14,
+        30,
         new(3600, 160, 7200),
-        [new("hai-chau", "Hải Châu", [DayOfWeek.Tuesday, DayOfWeek.Friday], new(18, 0), 1, new(20_000, Vnd), new(50_000, Vnd), 5)],
-        [Morning, Evening], [new(new(2026, 11, 27), "family wedding")]);
+        [
+            new(
+                "hai-chau",
+                "Hải Châu",
+                [DayOfWeek.Tuesday, DayOfWeek.Friday],
+                new(18, 0),
+                1,
+                new(20_000, Vnd),
+                new(50_000, Vnd),
+                5
+            ),
+        ],
+        [Morning, Evening],
+        [new(new(2026, 11, 27), "family wedding")]
+    );
 
-    public static readonly Menu Menu = new(new Dictionary<string, Product>
-    {
-        ["loaf"] = Product("loaf", 60_000, perDay: 10, new(300, 4, 120)),
-        ["cake"] = Product("cake", 250_000, perDay: null, new(900, 16, 1800), leadDays: 2),
-        ["bun"] = Product("bun", 10_000, perDay: null, new(30, 1, 10)),
-    });
+    public static readonly Menu Menu = new(
+        new Dictionary<string, Product>
+        {
+            ["loaf"] = Product("loaf", 60_000, perDay: 10, new(300, 4, 120)),
+            ["cake"] = Product("cake", 250_000, perDay: null, new(900, 16, 1800), leadDays: 2),
+            ["bun"] = Product("bun", 10_000, perDay: null, new(30, 1, 10)),
+        }
+    );
 
     public static CartRequest Cart(params (string Product, int Quantity)[] lines) =>
-        new([.. lines.Select(line => new CartLine(line.Product, line.Quantity))], Fulfilment.Delivery, Tuesday, Morning.Id, "hai-chau");
+        new(
+            [.. lines.Select(line => new CartLine(line.Product, line.Quantity))],
+            Fulfilment.Delivery,
+            Tuesday,
+            Morning.Id,
+            "hai-chau"
+        );
 
-    public static PricedCart Priced(params (string Product, int Quantity)[] lines) => PricedCart.Of(Cart(lines), Shop, Menu);
+    public static PricedCart Priced(params (string Product, int Quantity)[] lines) =>
+        PricedCart.Of(Cart(lines), Shop, Menu);
 
-    public static OrderRequest Request(params (string Product, int Quantity)[] lines) => new(
-        Cart(lines).Lines, Fulfilment.Delivery, Tuesday, Morning.Id, new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng"), Rail.Cash, "hai-chau");
+    public static OrderRequest Request(params (string Product, int Quantity)[] lines) =>
+        new(
+            Cart(lines).Lines,
+            Fulfilment.Delivery,
+            Tuesday,
+            Morning.Id,
+            new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng"),
+            Rail.Cash,
+            "hai-chau"
+        );
 
     public static Submission Submission(string key, params (string Product, int Quantity)[] lines) =>
-        new(Priced(lines).For(Tuesday, Morning, Shop), Request(lines), Shop, new(Shop.Id, Tuesday, OrderNumber.Fingerprint(Shop.Id, key), "asked"), "secret", Now);
+        new(
+            Priced(lines).For(Tuesday, Morning, Shop),
+            Request(lines),
+            Shop,
+            new(Shop.Id, Tuesday, OrderNumber.Fingerprint(Shop.Id, key), "asked"),
+            "secret",
+            Now
+        );
 
     public static Order Order(params (string Product, int Quantity)[] lines) => Submission("key", lines).Order(0);
 
     private static Product Product(string id, long price, int? perDay, Capacity perUnit, int leadDays = 0) =>
-        new(id, new Dictionary<string, string> { ["vi"] = id }, "bread", new(price, Vnd), perDay, perUnit, leadDays, [], null);
+        new(
+            id,
+            new Dictionary<string, string> { ["vi"] = id },
+            "bread",
+            new(price, Vnd),
+            perDay,
+            perUnit,
+            leadDays,
+            [],
+            null
+        );
 }

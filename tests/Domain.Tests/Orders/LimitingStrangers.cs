@@ -10,8 +10,17 @@ namespace BakeryOps.Domain.Tests.Orders;
 public class LimitingStrangers
 {
     // Ovens of an hour a day: a bun is half a minute of it.
-    private static readonly OrderLimits Limits = new(CashPercent: 50, UnverifiedPercent: 80, CustomerPercent: 40, PerContact: 3, PerAddress: 6, UnpaidPerContact: 2, UnpaidPerAddress: 4);
-    private const string Phone = "+84905550101", Email = "lan@example.com";
+    private static readonly OrderLimits Limits = new(
+        CashPercent: 50,
+        UnverifiedPercent: 80,
+        CustomerPercent: 40,
+        PerContact: 3,
+        PerAddress: 6,
+        UnpaidPerContact: 2,
+        UnpaidPerAddress: 4
+    );
+    private const string Phone = "+84905550101",
+        Email = "lan@example.com";
 
     private UnverifiedHolds holds = UnverifiedHolds.Empty;
     private DayLedger ledger = DayLedger.Empty;
@@ -23,7 +32,8 @@ public class LimitingStrangers
     [InlineData("+84905550999", "lan+cake@example.com", "customer.email")]
     public void One_contact_has_so_many_orders_of_a_day_however_it_is_spelled(string phone, string? email, string field)
     {
-        for (var i = 0; i < 3; i++) Place(An(Phone, Email, $"10.0.0.{i}"));
+        for (var i = 0; i < 3; i++)
+            Place(An(Phone, Email, $"10.0.0.{i}"));
         var refusal = Refuses(An(phone, email, "10.0.0.9"));
         Assert.Equal(("customer.too-many-open", field), (refusal?.Code, refusal?.Field));
         Assert.Null(Refuses(An("+84905550999", "mai@example.com", "10.0.0.9")));
@@ -35,16 +45,22 @@ public class LimitingStrangers
         var all = OrderLimits.None;
         var whole = new UnverifiedHold(new(Phone, Email, "10.0.0.1"), false, Given.Shop.PerDay);
         Assert.Null(UnverifiedHolds.Empty.With("1", whole).Refuses(whole, all, Given.Shop.PerDay));
-        var most = UnverifiedHolds.Empty.With("1", whole).Refuses(whole, all with { CustomerPercent = 99 }, Given.Shop.PerDay);
+        var most = UnverifiedHolds
+            .Empty.With("1", whole)
+            .Refuses(whole, all with { CustomerPercent = 99 }, Given.Shop.PerDay);
         Assert.Equal("customer.too-much", most?.Code);
     }
 
     [Fact]
     public void One_client_address_has_more_for_many_people_may_stand_behind_it()
     {
-        for (var i = 0; i < 6; i++) Place(An($"+8490555000{i}", null, "10.0.0.1"));
+        for (var i = 0; i < 6; i++)
+            Place(An($"+8490555000{i}", null, "10.0.0.1"));
         var refusal = Refuses(An("+84905550099", null, "10.0.0.1"));
-        Assert.Equal(("customer.too-many-open", "customer", "address"), (refusal?.Code, refusal?.Field, refusal?.Constraint));
+        Assert.Equal(
+            ("customer.too-many-open", "customer", "address"),
+            (refusal?.Code, refusal?.Field, refusal?.Constraint)
+        );
         Assert.Null(Refuses(An("+84905550099", null, "10.0.0.2")));
     }
 
@@ -54,7 +70,7 @@ public class LimitingStrangers
         var first = Place(An(rail: Rail.Card));
         Place(An(rail: Rail.Card));
         Assert.Equal("customer.too-many-unpaid", Refuses(An(rail: Rail.Card))?.Code);
-        Assert.Null(Refuses(An()));   // in cash they may
+        Assert.Null(Refuses(An())); // in cash they may
         Change(first, first.Become(OrderStatus.Confirmed, Given.Now, "payment"));
         Assert.Null(Refuses(An(rail: Rail.Card)));
         Assert.Equal(Given.Order(("bun", 5)).Needs, ledger.Unpaid);
@@ -66,7 +82,8 @@ public class LimitingStrangers
         var (cash, paid, unpaid) = (Place(An()), Place(An(rail: Rail.Card)), Place(An(rail: Rail.Card)));
         var confirmed = paid.Become(OrderStatus.Confirmed, Given.Now, "payment");
         Change(paid, confirmed);
-        foreach (var order in new[] { cash, confirmed, unpaid }) Change(order, order.Become(OrderStatus.Cancelled, Given.Now, "owner"));
+        foreach (var order in new[] { cash, confirmed, unpaid })
+            Change(order, order.Become(OrderStatus.Cancelled, Given.Now, "owner"));
         Assert.Equal(0, holds.Count);
         Assert.Equal((0, default, default, default), (ledger.Orders, ledger.Taken, ledger.Cash, ledger.Unpaid));
     }
@@ -75,15 +92,19 @@ public class LimitingStrangers
     public void One_caller_may_not_take_most_of_a_day_in_few_large_orders(string what)
     {
         Place(An(Phone, null, "10.0.0.1", buns: 40));
-        var next = what == "the same phone" ? An(Phone, null, "10.0.0.2", buns: 9) : An("+84905550199", null, "10.0.0.1", buns: 9);
+        var next =
+            what == "the same phone"
+                ? An(Phone, null, "10.0.0.2", buns: 9)
+                : An("+84905550199", null, "10.0.0.1", buns: 9);
         Assert.Equal("customer.too-much", Refuses(next)?.Code);
-        Assert.Null(Refuses(An(Phone, null, "10.0.0.1", buns: 8)));   // forty of a hundred exactly
+        Assert.Null(Refuses(An(Phone, null, "10.0.0.1", buns: 8))); // forty of a hundred exactly
     }
 
     [Fact]
     public void Cash_orders_of_strangers_leave_a_part_of_the_day_to_those_who_pay_ahead()
     {
-        for (var i = 0; i < 3; i++) Place(An($"+8490555000{i}", null, $"10.0.0.{i}", buns: 20));
+        for (var i = 0; i < 3; i++)
+            Place(An($"+8490555000{i}", null, $"10.0.0.{i}", buns: 20));
         Assert.Equal(("unverified.cash-full", "payment"), Refused(An("+84905550099", null, "10.0.0.9", buns: 5)));
         Assert.Null(Refuses(An("+84905550099", null, "10.0.0.9", Rail.Card, buns: 36)));
         Assert.Equal(("unverified.full", "day"), Refused(An("+84905550099", null, "10.0.0.9", Rail.Card, buns: 37)));
@@ -92,7 +113,8 @@ public class LimitingStrangers
     [Fact]
     public void Orders_that_staff_enter_are_not_limited_and_count_for_nobody()
     {
-        for (var i = 0; i < 10; i++) Place(An() with { Placer = null, Limits = null });
+        for (var i = 0; i < 10; i++)
+            Place(An() with { Placer = null, Limits = null });
         Assert.Equal(0, holds.Count);
         Assert.Equal((default, default), (ledger.Cash, ledger.Unpaid));
         Assert.Null(Refuses(An()));
@@ -100,17 +122,47 @@ public class LimitingStrangers
 
     [Fact]
     public void Whatever_comes_and_goes_in_any_order_what_stays_is_counted_exactly() =>
-        Prop.ForAll(Gen.Choose(1, 5).ListOf().Select(l => l.ToList()).ToArbitrary(), Gen.Choose(0, int.MaxValue).ToArbitrary(), (buns, seed) =>
-        {
-            var orders = buns.Select((bun, i) => An($"+8490555000{i % 3}", i % 2 == 0 ? Email : null, $"10.0.0.{i % 4}", i % 3 == 0 ? Rail.Card : Rail.Cash, bun + 4).Order(0) with { Number = $"{i}" }).ToList();
-            var all = orders.Aggregate(UnverifiedHolds.Empty, (sum, order) => sum.With(order.Number, order.Unverified));
-            var gone = orders.Where((_, i) => (seed >> (i % 31) & 1) == 1).Reverse().ToList();
-            var left = gone.Aggregate(all, (sum, order) => sum.With(order.Number, null).With(order.Number, null));
-            var expected = orders.Except(gone).Aggregate(UnverifiedHolds.Empty, (sum, order) => sum.With(order.Number, order.Unverified));
-            var tight = new OrderLimits(100, 100, 5, 1, 1, 1, 1);
-            return left.Count == expected.Count
-                && orders.All(order => left.Refuses(order.Unverified!, tight, Given.Shop.PerDay) == expected.Refuses(order.Unverified!, tight, Given.Shop.PerDay));
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.Choose(1, 5).ListOf().Select(l => l.ToList()).ToArbitrary(),
+                Gen.Choose(0, int.MaxValue).ToArbitrary(),
+                (buns, seed) =>
+                {
+                    var orders = buns.Select(
+                            (bun, i) =>
+                                An(
+                                        $"+8490555000{i % 3}",
+                                        i % 2 == 0 ? Email : null,
+                                        $"10.0.0.{i % 4}",
+                                        i % 3 == 0 ? Rail.Card : Rail.Cash,
+                                        bun + 4
+                                    )
+                                    .Order(0) with
+                                {
+                                    Number = $"{i}",
+                                }
+                        )
+                        .ToList();
+                    var all = orders.Aggregate(
+                        UnverifiedHolds.Empty,
+                        (sum, order) => sum.With(order.Number, order.Unverified)
+                    );
+                    var gone = orders.Where((_, i) => (seed >> (i % 31) & 1) == 1).Reverse().ToList();
+                    var left = gone.Aggregate(
+                        all,
+                        (sum, order) => sum.With(order.Number, null).With(order.Number, null)
+                    );
+                    var expected = orders
+                        .Except(gone)
+                        .Aggregate(UnverifiedHolds.Empty, (sum, order) => sum.With(order.Number, order.Unverified));
+                    var tight = new OrderLimits(100, 100, 5, 1, 1, 1, 1);
+                    return left.Count == expected.Count
+                        && orders.All(order =>
+                            left.Refuses(order.Unverified!, tight, Given.Shop.PerDay)
+                            == expected.Refuses(order.Unverified!, tight, Given.Shop.PerDay)
+                        );
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("Lan@Example.com", "lan@example.com")]
@@ -119,27 +171,47 @@ public class LimitingStrangers
     [InlineData("lan+x@GoogleMail.com", "lan@gmail.com")]
     [InlineData("l.a.n@example.com", "l.a.n@example.com")]
     [InlineData("+@example.com", "+@example.com")]
-    public void Many_spellings_lead_to_one_mailbox(string written, string mailbox) => Assert.Equal(mailbox, Mailbox.Of(written));
+    public void Many_spellings_lead_to_one_mailbox(string written, string mailbox) =>
+        Assert.Equal(mailbox, Mailbox.Of(written));
 
     [Fact]
     public void A_fingerprint_is_of_its_shop_alone()
     {
         var customer = new Customer("Lan", Phone, Email, null, null);
-        Assert.Equal(Placer.Of("a", customer, "10.0.0.1"), Placer.Of("a", customer with { Name = "Another", Email = "LAN@example.com" }, "10.0.0.1"));
+        Assert.Equal(
+            Placer.Of("a", customer, "10.0.0.1"),
+            Placer.Of("a", customer with { Name = "Another", Email = "LAN@example.com" }, "10.0.0.1")
+        );
         Assert.False(Placer.Of("a", customer, "10.0.0.1").IsLike(Placer.Of("b", customer, "10.0.0.1")));
     }
 
     [Theory]
-    [InlineData("+84901234567", "+84"), InlineData("+12025550101", "+1"), InlineData("+77012345678", "+7"), InlineData("+60123456789", "+60"), InlineData("+6591234567", "+65")]
+    [
+        InlineData("+84901234567", "+84"),
+        InlineData("+12025550101", "+1"),
+        InlineData("+77012345678", "+7"),
+        InlineData("+60123456789", "+60"),
+        InlineData("+6591234567", "+65")
+    ]
     [InlineData("+35312345678", "+353"), InlineData("+97312345678", "+973"), InlineData("+18765550101", "+1")]
-    public void A_number_begins_with_its_countrys_code(string phone, string code) => Assert.Equal(code, CallingCodes.Of(phone));
+    public void A_number_begins_with_its_countrys_code(string phone, string code) =>
+        Assert.Equal(code, CallingCodes.Of(phone));
 
     [Fact]
     public void A_shop_sends_texts_to_the_country_of_its_owner_and_of_its_currency_unless_it_says_otherwise()
     {
         Assert.True(Given.Shop.Texts(Phone));
         Assert.False(Given.Shop.Texts("+18765550101"));
-        Assert.Equal(["+1", "+60"], (Given.Shop with { Owner = Given.Shop.Owner with { Phone = "+12025550101" }, Currency = new("MYR") }).PhonePrefixes);
+        Assert.Equal(
+            ["+1", "+60"],
+            (
+                Given.Shop with
+                {
+                    Owner = Given.Shop.Owner with { Phone = "+12025550101" },
+                    Currency = new("MYR"),
+                }
+            ).PhonePrefixes
+        );
         Assert.False((Given.Shop with { Limits = new(PhonePrefixes: ["+8490555"]) }).Texts("+84912345678"));
         Assert.True((Given.Shop with { Limits = new(PhonePrefixes: [""]) }).Texts("+18765550101"));
     }
@@ -147,21 +219,35 @@ public class LimitingStrangers
     [Fact]
     public void Who_has_nothing_but_a_phone_elsewhere_is_refused_and_told_what_would_do()
     {
-        var refused = Assert.Throws<RuleBroken>(() => Given.Shop.MustReach(new("Lan", "+18765550101", null, null, null)));
+        var refused = Assert.Throws<RuleBroken>(() =>
+            Given.Shop.MustReach(new("Lan", "+18765550101", null, null, null))
+        );
         Assert.Equal(("input.phone-country", "customer.phone"), (refused.Code, refused.Field));
         Assert.Contains("+84", refused.Message, StringComparison.Ordinal);
         Given.Shop.MustReach(new("Lan", "+18765550101", Email, null, null));
         Given.Shop.MustReach(new("Lan", Phone, null, null, null));
     }
 
-    private Submission An(string phone = Phone, string? email = null, string address = "10.0.0.1", Rail rail = Rail.Cash, int buns = 5)
+    private Submission An(
+        string phone = Phone,
+        string? email = null,
+        string address = "10.0.0.1",
+        Rail rail = Rail.Cash,
+        int buns = 5
+    )
     {
         var submission = Given.Submission($"order-{placed++}", ("bun", buns));
         var customer = submission.Request.Customer with { Phone = phone, Email = email };
         return submission with
         {
-            Draft = submission.Draft with { Slot = Given.Morning with { PerDay = 1000 }, Cart = submission.Draft.Cart with { District = null } },
-            Request = submission.Request with { Customer = customer, Payment = rail }, Placer = Placer.Of("test", customer, address), Limits = Limits,
+            Draft = submission.Draft with
+            {
+                Slot = Given.Morning with { PerDay = 1000 },
+                Cart = submission.Draft.Cart with { District = null },
+            },
+            Request = submission.Request with { Customer = customer, Payment = rail },
+            Placer = Placer.Of("test", customer, address),
+            Limits = Limits,
         };
     }
 
@@ -173,9 +259,11 @@ public class LimitingStrangers
         return order;
     }
 
-    private void Change(Order before, Order after) => (holds, ledger) = (holds.With(after.Number, after.Unverified), ledger.Change(before, after));
+    private void Change(Order before, Order after) =>
+        (holds, ledger) = (holds.With(after.Number, after.Unverified), ledger.Change(before, after));
 
     private Refusal? Refuses(Submission submission) => submission.RefusedBy(ledger, holds, submission.Order(0));
 
-    private (string?, string?) Refused(Submission submission) => (Refuses(submission)?.Code, Refuses(submission)?.Field);
+    private (string?, string?) Refused(Submission submission) =>
+        (Refuses(submission)?.Code, Refuses(submission)?.Field);
 }

@@ -16,7 +16,20 @@ public class PricingACart
 
     [Fact]
     public void A_pickup_costs_no_delivery() =>
-        Assert.Equal(new(60_000, Given.Vnd), PricedCart.Of(Given.Cart(("loaf", 1)) with { Fulfilment = Fulfilment.Pickup, District = null }, Given.Shop, Given.Menu).Total);
+        Assert.Equal(
+            new(60_000, Given.Vnd),
+            PricedCart
+                .Of(
+                    Given.Cart(("loaf", 1)) with
+                    {
+                        Fulfilment = Fulfilment.Pickup,
+                        District = null,
+                    },
+                    Given.Shop,
+                    Given.Menu
+                )
+                .Total
+        );
 
     [Theory]
     [InlineData("product.not-found", "lines[1].product", "loaf", "unicorn")]
@@ -41,7 +54,12 @@ public class PricingACart
     [Fact]
     public void A_product_off_sale_is_refused()
     {
-        var menu = new Catalogue.Menu(new Dictionary<string, Catalogue.Product> { ["loaf"] = Given.Menu.Products["loaf"] with { OnSale = false } });
-        Assert.Equal("product.not-on-sale", Assert.Throws<RuleBroken>(() => PricedCart.Of(Given.Cart(("loaf", 1)), Given.Shop, menu)).Code);
+        var menu = new Catalogue.Menu(
+            new Dictionary<string, Catalogue.Product> { ["loaf"] = Given.Menu.Products["loaf"] with { OnSale = false } }
+        );
+        Assert.Equal(
+            "product.not-on-sale",
+            Assert.Throws<RuleBroken>(() => PricedCart.Of(Given.Cart(("loaf", 1)), Given.Shop, menu)).Code
+        );
     }
 }

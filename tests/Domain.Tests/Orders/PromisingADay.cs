@@ -19,7 +19,19 @@ public class PromisingADay
 
     [Fact]
     public void Trays_bind_too() =>
-        Assert.Equal("trays.full", DayLedger.Empty.Refuses(Given.Priced(("bun", 20)), Given.Morning, Given.Shop with { PerDay = new(3600, 16, 7200) })?.Code);
+        Assert.Equal(
+            "trays.full",
+            DayLedger
+                .Empty.Refuses(
+                    Given.Priced(("bun", 20)),
+                    Given.Morning,
+                    Given.Shop with
+                    {
+                        PerDay = new(3600, 16, 7200),
+                    }
+                )
+                ?.Code
+        );
 
     [Fact]
     public void A_district_takes_so_many_orders_a_day()
@@ -31,25 +43,47 @@ public class PromisingADay
     [Fact]
     public void What_is_left_is_said()
     {
-        var refusal = DayLedger.Empty.Take(Given.Order(("loaf", 7))).Refuses(Given.Priced(("loaf", 4)), Given.Morning, Given.Shop);
+        var refusal = DayLedger
+            .Empty.Take(Given.Order(("loaf", 7)))
+            .Refuses(Given.Priced(("loaf", 4)), Given.Morning, Given.Shop);
         Assert.Equal(("loaf", 3), (refusal?.Constraint, refusal?.Left));
     }
 
     [Fact]
-    public void Exactly_what_is_left_fits() => Assert.Null(DayLedger.Empty.Take(Given.Order(("loaf", 7))).Refuses(Given.Priced(("loaf", 3)), Given.Morning, Given.Shop));
+    public void Exactly_what_is_left_fits() =>
+        Assert.Null(
+            DayLedger.Empty.Take(Given.Order(("loaf", 7))).Refuses(Given.Priced(("loaf", 3)), Given.Morning, Given.Shop)
+        );
 
     [Fact]
     public void Giving_back_in_any_order_leaves_the_sum_of_what_stays() =>
-        Prop.ForAll(Gen.Choose(1, 20).ListOf().Select(l => l.ToList()).ToArbitrary(), Gen.Choose(0, int.MaxValue).ToArbitrary(), (quantities, seed) =>
-        {
-            var orders = quantities.Select(quantity => Given.Order(("bun", quantity), ("loaf", 1))).ToList();
-            var taken = orders.Aggregate(DayLedger.Empty, (ledger, order) => ledger.Take(order));
-            var (stay, go) = (orders.Where((_, i) => (seed >> (i % 31) & 1) == 0).ToList(), orders.Where((_, i) => (seed >> (i % 31) & 1) == 1).ToList());
-            go.Reverse();
-            return Same(go.Aggregate(taken, (ledger, order) => ledger.GiveBack(order)), stay.Aggregate(DayLedger.Empty, (ledger, order) => ledger.Take(order)));
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.Choose(1, 20).ListOf().Select(l => l.ToList()).ToArbitrary(),
+                Gen.Choose(0, int.MaxValue).ToArbitrary(),
+                (quantities, seed) =>
+                {
+                    var orders = quantities.Select(quantity => Given.Order(("bun", quantity), ("loaf", 1))).ToList();
+                    var taken = orders.Aggregate(DayLedger.Empty, (ledger, order) => ledger.Take(order));
+                    var (stay, go) = (
+                        orders.Where((_, i) => (seed >> (i % 31) & 1) == 0).ToList(),
+                        orders.Where((_, i) => (seed >> (i % 31) & 1) == 1).ToList()
+                    );
+                    go.Reverse();
+                    return Same(
+                        go.Aggregate(taken, (ledger, order) => ledger.GiveBack(order)),
+                        stay.Aggregate(DayLedger.Empty, (ledger, order) => ledger.Take(order))
+                    );
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
-    private static bool Same(DayLedger a, DayLedger b) => a.Orders == b.Orders && a.Taken == b.Taken && Same(a.Slots, b.Slots) && Same(a.Districts, b.Districts) && Same(a.Products, b.Products);
+    private static bool Same(DayLedger a, DayLedger b) =>
+        a.Orders == b.Orders
+        && a.Taken == b.Taken
+        && Same(a.Slots, b.Slots)
+        && Same(a.Districts, b.Districts)
+        && Same(a.Products, b.Products);
 
-    private static bool Same(IReadOnlyDictionary<string, int> a, IReadOnlyDictionary<string, int> b) => a.Count == b.Count && a.All(pair => b.GetValueOrDefault(pair.Key) == pair.Value);
+    private static bool Same(IReadOnlyDictionary<string, int> a, IReadOnlyDictionary<string, int> b) =>
+        a.Count == b.Count && a.All(pair => b.GetValueOrDefault(pair.Key) == pair.Value);
 }

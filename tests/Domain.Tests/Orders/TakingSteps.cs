@@ -15,12 +15,21 @@ public class TakingSteps
     }
 
     [Theory, InlineData(Rail.Cash, OrderStatus.Confirmed), InlineData(Rail.Card, OrderStatus.Placed)]
-    public void What_is_paid_at_the_door_is_confirmed_as_it_is_admitted_and_what_is_paid_by_card_waits(Rail rail, OrderStatus status)
+    public void What_is_paid_at_the_door_is_confirmed_as_it_is_admitted_and_what_is_paid_by_card_waits(
+        Rail rail,
+        OrderStatus status
+    )
     {
         var submission = Given.Submission("key", ("loaf", 1));
         var order = (submission with { Request = submission.Request with { Payment = rail } }).Order(0);
-        Assert.Equal((status, status, rail == Rail.Card), (order.Status, order.History[^1].Status, order.PayBy is not null));
-        Assert.Equal((status, order.PayBy, rail), (OrderNews.Of(order).Status, OrderNews.Of(order).PayBy, OrderNews.Of(order).Rail));
+        Assert.Equal(
+            (status, status, rail == Rail.Card),
+            (order.Status, order.History[^1].Status, order.PayBy is not null)
+        );
+        Assert.Equal(
+            (status, order.PayBy, rail),
+            (OrderNews.Of(order).Status, OrderNews.Of(order).PayBy, OrderNews.Of(order).Rail)
+        );
     }
 
     [Theory]
@@ -29,15 +38,32 @@ public class TakingSteps
     [InlineData(OrderStatus.Delivered, OrderStatus.Cancelled)]
     [InlineData(OrderStatus.Cancelled, OrderStatus.Confirmed)]
     [InlineData(OrderStatus.Ready, OrderStatus.Confirmed)]
-    public void What_is_not_on_the_way_is_refused(OrderStatus from, OrderStatus to) => Assert.Equal("order.illegal-step", Assert.Throws<RuleBroken>(() => from.To(to)).Code);
+    public void What_is_not_on_the_way_is_refused(OrderStatus from, OrderStatus to) =>
+        Assert.Equal("order.illegal-step", Assert.Throws<RuleBroken>(() => from.To(to)).Code);
 
     [Fact]
-    public void What_is_collected_is_not_sent_out() => Assert.Equal("order.illegal-step",
-        Assert.Throws<RuleBroken>(() => (Given.Order(("loaf", 1)) with { Status = OrderStatus.Ready, Fulfilment = Fulfilment.Pickup }).Become(OrderStatus.OnTheWay, Given.Now, "driver")).Code);
+    public void What_is_collected_is_not_sent_out() =>
+        Assert.Equal(
+            "order.illegal-step",
+            Assert
+                .Throws<RuleBroken>(() =>
+                    (
+                        Given.Order(("loaf", 1)) with
+                        {
+                            Status = OrderStatus.Ready,
+                            Fulfilment = Fulfilment.Pickup,
+                        }
+                    ).Become(OrderStatus.OnTheWay, Given.Now, "driver")
+                )
+                .Code
+        );
 
     [Fact]
     public void Nothing_leaves_an_end() =>
-        Assert.DoesNotContain(Enum.GetValues<OrderStatus>(), next => OrderStatus.Delivered.MayBecome(next) || OrderStatus.Cancelled.MayBecome(next));
+        Assert.DoesNotContain(
+            Enum.GetValues<OrderStatus>(),
+            next => OrderStatus.Delivered.MayBecome(next) || OrderStatus.Cancelled.MayBecome(next)
+        );
 
     [Theory]
     [InlineData(null, null, "cash.missing")]
@@ -47,13 +73,18 @@ public class TakingSteps
     [InlineData(70_000L, null, "cash.reason-missing")]
     [InlineData(70_000L, " ", "cash.reason-missing")]
     public void Cash_at_the_door_must_be_told_rightly(long? cash, string? reason, string code) =>
-        Assert.Equal(code, Assert.Throws<RuleBroken>(() => OnTheWay().HandOver(cash, reason, Given.Now, "driver")).Code);
+        Assert.Equal(
+            code,
+            Assert.Throws<RuleBroken>(() => OnTheWay().HandOver(cash, reason, Given.Now, "driver")).Code
+        );
 
     [Fact]
-    public void The_right_cash_needs_no_reason() => Assert.Equal(new(80_000, Given.Vnd), OnTheWay().HandOver(80_000, null, Given.Now, "driver").Cash?.Amount);
+    public void The_right_cash_needs_no_reason() =>
+        Assert.Equal(new(80_000, Given.Vnd), OnTheWay().HandOver(80_000, null, Given.Now, "driver").Cash?.Amount);
 
     [Fact]
-    public void Too_little_with_a_reason_is_kept_with_it() => Assert.Equal("no change", OnTheWay().HandOver(75_000, "no change", Given.Now, "driver").Cash?.Reason);
+    public void Too_little_with_a_reason_is_kept_with_it() =>
+        Assert.Equal("no change", OnTheWay().HandOver(75_000, "no change", Given.Now, "driver").Cash?.Reason);
 
     [Theory, InlineData(80_000L, null), InlineData(0L, "a friend"), InlineData(800_000L, "a tip")]
     public void Told_again_with_the_same_cash_it_changes_nothing(long cash, string? reason)
@@ -62,16 +93,32 @@ public class TakingSteps
         Assert.Same(handed, handed.HandOver(cash, "whatever else", Given.Now.AddHours(1), "another"));
     }
 
-    [Theory, InlineData(79_000L, "cash.already-taken"), InlineData(null, "cash.missing"), InlineData(long.MaxValue, "cash.too-much")]
+    [
+        Theory,
+        InlineData(79_000L, "cash.already-taken"),
+        InlineData(null, "cash.missing"),
+        InlineData(long.MaxValue, "cash.too-much")
+    ]
     public void Told_again_with_other_cash_it_is_refused(long? cash, string code) =>
-        Assert.Equal((code, "cash"), Assert.Throws<RuleBroken>(() => OnTheWay().HandOver(80_000, null, Given.Now, "driver").HandOver(cash, "why", Given.Now, "driver")) is var broken ? (broken.Code, broken.Field) : default);
+        Assert.Equal(
+            (code, "cash"),
+            Assert.Throws<RuleBroken>(() =>
+                OnTheWay().HandOver(80_000, null, Given.Now, "driver").HandOver(cash, "why", Given.Now, "driver")
+            )
+                is var broken
+                ? (broken.Code, broken.Field)
+                : default
+        );
 
     [Fact]
     public void A_withdrawn_order_is_cancelled_and_its_key_is_free_for_another()
     {
         var id = Given.Submission("key", ("loaf", 1)).Id;
         var withdrawn = Given.Order(("loaf", 1)).Withdraw(new("payments.refused", "No."), Given.Now, "PlaceOrder");
-        Assert.Equal((OrderStatus.Cancelled, "payments.refused", "payment"), (withdrawn.Status, withdrawn.Withdrawal!.Code, withdrawn.Withdrawal.Again().Field));
+        Assert.Equal(
+            (OrderStatus.Cancelled, "payments.refused", "payment"),
+            (withdrawn.Status, withdrawn.Withdrawal!.Code, withdrawn.Withdrawal.Again().Field)
+        );
         Assert.True(id.IsOf(withdrawn));
         Assert.False((id with { Asked = "with cash" }).IsOf(withdrawn));
         Assert.True((id with { Asked = "with cash" }).IsOf(Given.Order(("loaf", 1))));
@@ -79,7 +126,14 @@ public class TakingSteps
 
     [Fact]
     public void A_paid_order_takes_no_cash() =>
-        Assert.Equal("cash.not-due", Assert.Throws<RuleBroken>(() => (OnTheWay() with { Rail = Rail.Card }).HandOver(80_000, null, Given.Now, "driver")).Code);
+        Assert.Equal(
+            "cash.not-due",
+            Assert
+                .Throws<RuleBroken>(() =>
+                    (OnTheWay() with { Rail = Rail.Card }).HandOver(80_000, null, Given.Now, "driver")
+                )
+                .Code
+        );
 
     private static Order OnTheWay() => Given.Order(("loaf", 1)) with { Status = OrderStatus.OnTheWay };
 }

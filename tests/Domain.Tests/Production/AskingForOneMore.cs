@@ -37,7 +37,14 @@ public class AskingForOneMore
     {
         var plan = Planner.Plan(OneDeck, [Bake("first", 200)], Budget.Of(1));
 
-        var answer = WhatIf.Asked(OneDeck, [Bake("first", 200)], plan, [Bake("second", 195) with { Release = 135 }], 0, Budget.Of(10));
+        var answer = WhatIf.Asked(
+            OneDeck,
+            [Bake("first", 200)],
+            plan,
+            [Bake("second", 195) with { Release = 135 }],
+            0,
+            Budget.Of(10)
+        );
 
         Assert.True(answer.Possible);
         Assert.Equal(["first"], answer.Moved);
@@ -48,7 +55,14 @@ public class AskingForOneMore
     {
         var plan = Planner.Plan(OneDeck, [], Budget.Of(1));
 
-        var answer = WhatIf.Asked(OneDeck, [], plan, [Bake("one", 100), Bake("two", 100), Bake("three", 100)], 0, Budget.Of(10));
+        var answer = WhatIf.Asked(
+            OneDeck,
+            [],
+            plan,
+            [Bake("one", 100), Bake("two", 100), Bake("three", 100)],
+            0,
+            Budget.Of(10)
+        );
 
         Assert.False(answer.Possible);
         Assert.Equal(3, answer.Batches.Count);
@@ -58,33 +72,50 @@ public class AskingForOneMore
     [Fact]
     public void When_its_steps_alone_take_too_long_nothing_binds()
     {
-        var answer = WhatIf.Asked(OneDeck, [], Planner.Plan(OneDeck, [], Budget.Of(1)), [Bake("one", 30)], 0, Budget.Of(10));
+        var answer = WhatIf.Asked(
+            OneDeck,
+            [],
+            Planner.Plan(OneDeck, [], Budget.Of(1)),
+            [Bake("one", 30)],
+            0,
+            Budget.Of(10)
+        );
 
-        Assert.Equal((false, 69), (answer.Possible, answer.Ready));   // nine minutes to warm up
+        Assert.Equal((false, 69), (answer.Possible, answer.Ready)); // nine minutes to warm up
         Assert.Empty(answer.Binds);
     }
 
     [Fact]
     public void A_yes_holds_whatever_the_day() =>
-        Prop.ForAll(AnyDay.Arbitrary, day =>
-        {
-            var plan = day.Plan();
-            var asked = AnyDay.Batch("asked", day.Kitchen.Minutes, new(day.Seed));
-            var answer = WhatIf.Asked(day.Kitchen, day.Batches, plan, [asked], 0, Budget.Of(30));
-            if (!answer.Possible) return;
-            Assert.True(answer.Ready <= asked.Due);
-            if (answer.Moved.Count > 0) return;
-            var both = plan with { Batches = [.. plan.Batches, .. answer.Batches] };
-            Assert.Empty(PlanCheck.Violations(day.Kitchen, [.. day.Batches, asked], both));
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                AnyDay.Arbitrary,
+                day =>
+                {
+                    var plan = day.Plan();
+                    var asked = AnyDay.Batch("asked", day.Kitchen.Minutes, new(day.Seed));
+                    var answer = WhatIf.Asked(day.Kitchen, day.Batches, plan, [asked], 0, Budget.Of(30));
+                    if (!answer.Possible)
+                        return;
+                    Assert.True(answer.Ready <= asked.Due);
+                    if (answer.Moved.Count > 0)
+                        return;
+                    var both = plan with { Batches = [.. plan.Batches, .. answer.Batches] };
+                    Assert.Empty(PlanCheck.Violations(day.Kitchen, [.. day.Batches, asked], both));
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_plan_of_other_batches_is_refused()
     {
         var plan = Planner.Plan(OneDeck, [Bake("first", 90)], Budget.Of(1));
 
-        Assert.Equal("input.plan", Assert.Throws<RuleBroken>(() => WhatIf.Asked(OneDeck, [], plan, [], 0, Budget.Of(1))).Code);
+        Assert.Equal(
+            "input.plan",
+            Assert.Throws<RuleBroken>(() => WhatIf.Asked(OneDeck, [], plan, [], 0, Budget.Of(1))).Code
+        );
     }
 
-    private static Batch Bake(string id, int due) => new(id, [new("bake", 60, [new(Kitchen.Deck, 1, Celsius: 200)])], 0, due);
+    private static Batch Bake(string id, int due) =>
+        new(id, [new("bake", 60, [new(Kitchen.Deck, 1, Celsius: 200)])], 0, due);
 }

@@ -10,15 +10,20 @@ public class PlanningADay
 
     [Fact]
     public void Capacity_shifts_waits_temperatures_and_due_times_hold_whatever_the_day() =>
-        Prop.ForAll(AnyDay.Arbitrary, day => Assert.Empty(PlanCheck.Violations(day.Kitchen, day.Batches, day.Plan()))).QuickCheckThrowOnFailure();
+        Prop.ForAll(AnyDay.Arbitrary, day => Assert.Empty(PlanCheck.Violations(day.Kitchen, day.Batches, day.Plan())))
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void And_on_the_demo_bakerys_nights() =>
-        Prop.ForAll(Gen.Choose(0, 60).Zip(Gen.Choose(0, 10_000)).ToArbitrary(), night =>
-        {
-            var batches = DemoDay.Batches(night.Item1, night.Item2);
-            Assert.Empty(PlanCheck.Violations(Kitchen, batches, Planner.Plan(Kitchen, batches, Budget.Of(20))));
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.Choose(0, 60).Zip(Gen.Choose(0, 10_000)).ToArbitrary(),
+                night =>
+                {
+                    var batches = DemoDay.Batches(night.Item1, night.Item2);
+                    Assert.Empty(PlanCheck.Violations(Kitchen, batches, Planner.Plan(Kitchen, batches, Budget.Of(20))));
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Two_hundred_batches_are_in_time()
@@ -37,11 +42,17 @@ public class PlanningADay
 
     [Fact]
     public void More_time_never_makes_it_worse() =>
-        Prop.ForAll(AnyDay.Arbitrary, day =>
-        {
-            var (one, many) = (day.Plan(1), day.Plan(60));
-            return (Late(day, many), many.OvenMinutes + many.StaffMinutes).CompareTo((Late(day, one), one.OvenMinutes + one.StaffMinutes)) <= 0;
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                AnyDay.Arbitrary,
+                day =>
+                {
+                    var (one, many) = (day.Plan(1), day.Plan(60));
+                    return (Late(day, many), many.OvenMinutes + many.StaffMinutes).CompareTo(
+                            (Late(day, one), one.OvenMinutes + one.StaffMinutes)
+                        ) <= 0;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_batch_alone_begins_as_late_as_it_can()
@@ -56,7 +67,10 @@ public class PlanningADay
     [Fact]
     public void Batches_of_one_temperature_share_a_load()
     {
-        var kitchen = new Kitchen(600, [new("one", Kitchen.Deck, 4, Heating: new(10, 10)), new("two", Kitchen.Deck, 4, Heating: new(10, 10))]);
+        var kitchen = new Kitchen(
+            600,
+            [new("one", Kitchen.Deck, 4, Heating: new(10, 10)), new("two", Kitchen.Deck, 4, Heating: new(10, 10))]
+        );
         Batch Bake(string id, int due) => new(id, [new("bake", 30, [new(Kitchen.Deck, 2, Celsius: 220)])], 0, due);
 
         var plan = Planner.Plan(kitchen, [Bake("noon", 300), Bake("later", 400)], Budget.Of(200));
@@ -69,7 +83,8 @@ public class PlanningADay
     public void But_not_so_soon_that_one_of_them_goes_stale()
     {
         var kitchen = new Kitchen(600, [new("deck", Kitchen.Deck, 4, Heating: new(10, 10))]);
-        Batch Bake(string id, int due) => new(id, [new("bake", 30, [new(Kitchen.Deck, 2, Celsius: 220)])], 0, due, Keeps: 60);
+        Batch Bake(string id, int due) =>
+            new(id, [new("bake", 30, [new(Kitchen.Deck, 2, Celsius: 220)])], 0, due, Keeps: 60);
 
         var plan = Planner.Plan(kitchen, [Bake("noon", 300), Bake("later", 400)], Budget.Of(200));
 
@@ -81,7 +96,11 @@ public class PlanningADay
     {
         var kitchen = new Kitchen(600, [new("hands", Kitchen.Hands, 1, Shifts: [new(0, 100)])]);
 
-        var plan = Planner.Plan(kitchen, [new("one", [new("pack", 30, [new(Kitchen.Hands, 1)])], 0, 400, Keeps: 60)], Budget.Of(20));
+        var plan = Planner.Plan(
+            kitchen,
+            [new("one", [new("pack", 30, [new(Kitchen.Hands, 1)])], 0, 400, Keeps: 60)],
+            Budget.Of(20)
+        );
 
         Assert.Equal(100, plan.Batches[0].End);
     }
@@ -90,12 +109,23 @@ public class PlanningADay
     public void A_batch_may_be_baked_twice_on_one_deck_which_changes_in_between()
     {
         var kitchen = new Kitchen(600, [new("deck", Kitchen.Deck, 1, Heating: new(10, 5))]);
-        Batch[] biscotti = [new("biscotti", [new("bake", 30, [new(Kitchen.Deck, 1, Celsius: 180)]), new("dry", 20, [new(Kitchen.Deck, 1, Celsius: 130)])], 0, 600)];
+        Batch[] biscotti =
+        [
+            new(
+                "biscotti",
+                [
+                    new("bake", 30, [new(Kitchen.Deck, 1, Celsius: 180)]),
+                    new("dry", 20, [new(Kitchen.Deck, 1, Celsius: 130)]),
+                ],
+                0,
+                600
+            ),
+        ];
 
         var plan = Planner.Plan(kitchen, biscotti, Budget.Of(1));
 
         Assert.Empty(PlanCheck.Violations(kitchen, biscotti, plan));
-        Assert.Equal([540, 580], plan.Batches[0].Steps.Select(step => step.Start));   // ten minutes for 50 °C
+        Assert.Equal([540, 580], plan.Batches[0].Steps.Select(step => step.Start)); // ten minutes for 50 °C
         Assert.Equal(16 + 60, plan.OvenMinutes);
     }
 
@@ -106,7 +136,8 @@ public class PlanningADay
     public void A_deck_needs_longer_for_a_greater_difference_and_to_cool_than_to_heat(int before, int after, int ended)
     {
         var kitchen = new Kitchen(300, [new("deck", Kitchen.Deck, 1, Heating: new(10, 5))]);
-        Batch Bake(string id, int celsius, int due, int priority) => new(id, [new("bake", 30, [new(Kitchen.Deck, 1, Celsius: celsius)])], 0, due, priority);
+        Batch Bake(string id, int celsius, int due, int priority) =>
+            new(id, [new("bake", 30, [new(Kitchen.Deck, 1, Celsius: celsius)])], 0, due, priority);
 
         var plan = Planner.Plan(kitchen, [Bake("before", before, 200, 1), Bake("after", after, 200, 2)], Budget.Of(0));
 
@@ -116,8 +147,21 @@ public class PlanningADay
     [Fact]
     public void Who_is_late_hears_which_resource_binds()
     {
-        var kitchen = new Kitchen(600, [new("deck", Kitchen.Deck, 1, Heating: new(20, 20)), new("hands", Kitchen.Hands, 9)]);
-        Batch[] batches = [.. Enumerable.Range(0, 3).Select(at => new Batch($"{at}", [new("bake", 60, [new(Kitchen.Deck, 1, Celsius: 200), new(Kitchen.Hands, 1)])], 0, 100))];
+        var kitchen = new Kitchen(
+            600,
+            [new("deck", Kitchen.Deck, 1, Heating: new(20, 20)), new("hands", Kitchen.Hands, 9)]
+        );
+        Batch[] batches =
+        [
+            .. Enumerable
+                .Range(0, 3)
+                .Select(at => new Batch(
+                    $"{at}",
+                    [new("bake", 60, [new(Kitchen.Deck, 1, Celsius: 200), new(Kitchen.Hands, 1)])],
+                    0,
+                    100
+                )),
+        ];
 
         var plan = Planner.Plan(kitchen, batches, Budget.Of(50));
 
@@ -129,7 +173,12 @@ public class PlanningADay
     public void When_not_all_can_be_in_time_the_weightier_is()
     {
         var kitchen = new Kitchen(600, [new("hands", Kitchen.Hands, 1)]);
-        Batch[] batches = [.. Enumerable.Range(0, 3).Select(at => new Batch($"{at}", [new("shape", 60, [new(Kitchen.Hands, 1)])], 0, 60, at == 1 ? 50 : 1))];
+        Batch[] batches =
+        [
+            .. Enumerable
+                .Range(0, 3)
+                .Select(at => new Batch($"{at}", [new("shape", 60, [new(Kitchen.Hands, 1)])], 0, 60, at == 1 ? 50 : 1)),
+        ];
 
         Assert.DoesNotContain(Planner.Plan(kitchen, batches, Budget.Of(50)).Late, held => held.Batch == "1");
     }
@@ -138,7 +187,12 @@ public class PlanningADay
     public void What_finds_no_room_before_the_plans_end_is_left_out_with_the_reason()
     {
         var kitchen = new Kitchen(100, [new("hands", Kitchen.Hands, 1)]);
-        Batch[] batches = [.. Enumerable.Range(0, 2).Select(at => new Batch($"{at}", [new("shape", 60, [new(Kitchen.Hands, 1)])], 0, 100))];
+        Batch[] batches =
+        [
+            .. Enumerable
+                .Range(0, 2)
+                .Select(at => new Batch($"{at}", [new("shape", 60, [new(Kitchen.Hands, 1)])], 0, 100)),
+        ];
 
         var plan = Planner.Plan(kitchen, batches, Budget.Of(10));
 
@@ -151,7 +205,13 @@ public class PlanningADay
         using var cancel = new CancellationTokenSource();
         var shares = new List<double>();
         var asked = 0;
-        Budget budget = new(() => ++asked == 40 ? Cancelled(cancel) : TimeSpan.FromSeconds(asked), TimeSpan.FromSeconds(200)) { Progress = told => shares.Add(told.Share) };
+        Budget budget = new(
+            () => ++asked == 40 ? Cancelled(cancel) : TimeSpan.FromSeconds(asked),
+            TimeSpan.FromSeconds(200)
+        )
+        {
+            Progress = told => shares.Add(told.Share),
+        };
 
         var plan = Planner.Plan(Kitchen, DemoDay.Batches(20), budget, ct: cancel.Token);
 
@@ -170,9 +230,15 @@ public class PlanningADay
     private static long Late(AnyDay day, ProductionPlan plan)
     {
         var priority = day.Batches.ToDictionary(batch => batch.Id, batch => batch.Priority);
-        return plan.Late.Sum(held => (long)held.Minutes * priority[held.Batch]) + plan.LeftOut.Sum(held => 10L * day.Kitchen.Minutes * priority[held.Batch]);
+        return plan.Late.Sum(held => (long)held.Minutes * priority[held.Batch])
+            + plan.LeftOut.Sum(held => 10L * day.Kitchen.Minutes * priority[held.Batch]);
     }
 
     private static string Text(ProductionPlan plan) =>
-        string.Join(';', plan.Batches.SelectMany(batch => batch.Steps.Select(step => $"{batch.Batch} {step.Start} {string.Join(',', step.Resources)}")));
+        string.Join(
+            ';',
+            plan.Batches.SelectMany(batch =>
+                batch.Steps.Select(step => $"{batch.Batch} {step.Start} {string.Join(',', step.Resources)}")
+            )
+        );
 }

@@ -17,8 +17,8 @@ internal static class Psplib
 
         Job Job(int at)
         {
-            int[] successors = Numbers(lines[precedence + at]);   // job, modes, how many, successors
-            int[] request = Numbers(lines[requests + at]);        // job, mode, duration, demands
+            int[] successors = Numbers(lines[precedence + at]); // job, modes, how many, successors
+            int[] request = Numbers(lines[requests + at]); // job, mode, duration, demands
             return new(request[2], request[3..], [.. successors[3..].Select(job => job - 1)]);
         }
     }
@@ -29,5 +29,8 @@ internal static class Psplib
             : throw new InvalidDataException($"No line begins with '{heading}'.");
 
     private static int[] Numbers(string line) =>
-        [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
+        [
+            .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => int.Parse(word, CultureInfo.InvariantCulture)),
+        ];
 }

@@ -12,23 +12,36 @@ public class SchedulingAProject
 
     [Fact]
     public void Precedence_and_capacity_hold_whatever_the_project() =>
-        Prop.ForAll(Projects, project => !ScheduleCheck.Violations(project, ProjectSolver.Solve(project, Short)).Any()).QuickCheckThrowOnFailure();
+        Prop.ForAll(Projects, project => !ScheduleCheck.Violations(project, ProjectSolver.Solve(project, Short)).Any())
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_same_seed_and_rounds_give_the_same_answer() =>
-        Prop.ForAll(Projects, project => ProjectSolver.Solve(project, Short, 7).Starts.SequenceEqual(ProjectSolver.Solve(project, Short, 7).Starts))
+        Prop.ForAll(
+                Projects,
+                project =>
+                    ProjectSolver
+                        .Solve(project, Short, 7)
+                        .Starts.SequenceEqual(ProjectSolver.Solve(project, Short, 7).Starts)
+            )
             .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Small_projects_are_solved_to_the_optimum() =>
-        Prop.ForAll(Anything.Resize(6).ToArbitrary(), project => ProjectSolver.Solve(project, Budget.Of(20_000)).Makespan == Exhaustive.Makespan(project))
+        Prop.ForAll(
+                Anything.Resize(6).ToArbitrary(),
+                project => ProjectSolver.Solve(project, Budget.Of(20_000)).Makespan == Exhaustive.Makespan(project)
+            )
             .QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_clock_ends_the_search()
     {
         var asked = 0;
-        var answer = ProjectSolver.Solve(Anything.Sample(1, 40).Single(), new(() => TimeSpan.FromSeconds(asked++), TimeSpan.FromSeconds(30)));
+        var answer = ProjectSolver.Solve(
+            Anything.Sample(1, 40).Single(),
+            new(() => TimeSpan.FromSeconds(asked++), TimeSpan.FromSeconds(30))
+        );
 
         Assert.True(asked <= 31);
         Assert.NotEmpty(answer.Starts);
@@ -36,7 +49,11 @@ public class SchedulingAProject
 
     [Fact]
     public void More_schedules_never_make_it_worse() =>
-        Prop.ForAll(Projects, project => ProjectSolver.Solve(project, Short).Makespan <= ProjectSolver.Solve(project, Budget.Of(2)).Makespan)
+        Prop.ForAll(
+                Projects,
+                project =>
+                    ProjectSolver.Solve(project, Short).Makespan <= ProjectSolver.Solve(project, Budget.Of(2)).Makespan
+            )
             .QuickCheckThrowOnFailure();
 
     [Fact]
@@ -65,7 +82,10 @@ public class SchedulingAProject
     public void A_resource_holds_neither_less_than_nothing_nor_more_than_a_lane()
     {
         Assert.Equal("capacities[0]", Assert.Throws<RuleBroken>(() => Project.Of([-1], [])).Field);
-        Assert.Equal("capacities[1]", Assert.Throws<RuleBroken>(() => Project.Of([1, Project.LargestCapacity + 1], [])).Field);
+        Assert.Equal(
+            "capacities[1]",
+            Assert.Throws<RuleBroken>(() => Project.Of([1, Project.LargestCapacity + 1], [])).Field
+        );
         Assert.Equal("jobs[0].demands", Assert.Throws<RuleBroken>(() => Project.Of([1, 1], [new(1, [1], [])])).Field);
     }
 
@@ -81,14 +101,19 @@ public class SchedulingAProject
     [InlineData(1, 1, 0, "jobs[0].successors")]
     public void Bad_input_is_named(int duration, int demand, int successor, string field)
     {
-        var broken = Assert.Throws<RuleBroken>(() => Project.Of([5], [new(duration, [demand], [successor]), new(1, [1], [])]));
+        var broken = Assert.Throws<RuleBroken>(() =>
+            Project.Of([5], [new(duration, [demand], [successor]), new(1, [1], [])])
+        );
 
         Assert.Equal(("input.project", field), (broken.Code, broken.Field));
     }
 
     [Fact]
     public void Jobs_that_wait_for_each_other_are_refused() =>
-        Assert.Equal("input.project", Assert.Throws<RuleBroken>(() => Project.Of([], [new(1, [], [1]), new(1, [], [0])])).Code);
+        Assert.Equal(
+            "input.project",
+            Assert.Throws<RuleBroken>(() => Project.Of([], [new(1, [], [1]), new(1, [], [0])])).Code
+        );
 
     [Fact]
     public void The_published_instances_are_solved_as_well_as_reached_before()
@@ -106,14 +131,25 @@ public class SchedulingAProject
     private static Arbitrary<Project> Projects => Anything.ToArbitrary();
 
     /// <summary>Up to six resources, so that more than one word of lanes is met.</summary>
-    private static Gen<Project> Anything => Gen.Sized(size =>
-        from capacities in Gen.Choose(0, 9).ArrayOf(size % 7)
-        from jobs in Gen.Choose(0, Math.Min(size, 40))
-        from seed in Gen.Choose(0, int.MaxValue - 1)
-        select Made(capacities, jobs, new Random(seed)));
+    private static Gen<Project> Anything =>
+        Gen.Sized(size =>
+            from capacities in Gen.Choose(0, 9).ArrayOf(size % 7)
+            from jobs in Gen.Choose(0, Math.Min(size, 40))
+            from seed in Gen.Choose(0, int.MaxValue - 1)
+            select Made(capacities, jobs, new Random(seed))
+        );
 
     private static Project Made(int[] capacities, int jobs, Random chance) =>
-        Project.Of(capacities, [.. Enumerable.Range(0, jobs).Select(job => new Job(
-            chance.Next(6), [.. capacities.Select(capacity => chance.Next(capacity + 1))],
-            [.. Enumerable.Range(job + 1, jobs - job - 1).Where(_ => chance.Next(jobs) < 3)]))]);
+        Project.Of(
+            capacities,
+            [
+                .. Enumerable
+                    .Range(0, jobs)
+                    .Select(job => new Job(
+                        chance.Next(6),
+                        [.. capacities.Select(capacity => chance.Next(capacity + 1))],
+                        [.. Enumerable.Range(job + 1, jobs - job - 1).Where(_ => chance.Next(jobs) < 3)]
+                    )),
+            ]
+        );
 }

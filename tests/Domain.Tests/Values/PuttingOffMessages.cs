@@ -9,7 +9,8 @@ public class PuttingOffMessages
 {
     private const string Message = """{"shopId":"demo","orderNumber":"261124-7K3Q","traceparent":"00-1-2-01"}""";
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero);
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(15), Longest = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(15),
+        Longest = TimeSpan.FromMinutes(15);
 
     [Fact]
     public void It_says_how_often_and_since_when_and_keeps_all_else()
@@ -41,11 +42,15 @@ public class PuttingOffMessages
     }
 
     [Theory, InlineData("no json"), InlineData("[]"), InlineData("null"), InlineData("")]
-    public void What_is_no_message_of_ours_is_not_put_off(string text) => Assert.Null(Retry.Next(text, Now, TimeSpan.FromHours(6)));
+    public void What_is_no_message_of_ours_is_not_put_off(string text) =>
+        Assert.Null(Retry.Next(text, Now, TimeSpan.FromHours(6)));
 
     [Theory, InlineData("\"soon\""), InlineData("{}"), InlineData("{\"attempt\":\"x\"}"), InlineData("null")]
     public void A_count_that_cannot_be_read_begins_anew(string retry) =>
-        Assert.Equal(new Retry(1, Now), Retry.Next($$"""{"shopId":"demo","retry":{{retry}}}""", Now, TimeSpan.FromHours(6))!.Value.Retry);
+        Assert.Equal(
+            new Retry(1, Now),
+            Retry.Next($$"""{"shopId":"demo","retry":{{retry}}}""", Now, TimeSpan.FromHours(6))!.Value.Retry
+        );
 
     [Theory]
     [InlineData(1, 15)]
@@ -69,5 +74,6 @@ public class PuttingOffMessages
         Assert.InRange(PatienceOf<BookTheCashMessage>(), TimeSpan.FromHours(4), TimeSpan.FromDays(1));
     }
 
-    private static TimeSpan PatienceOf<T>() where T : IMessage => T.Patience;
+    private static TimeSpan PatienceOf<T>()
+        where T : IMessage => T.Patience;
 }

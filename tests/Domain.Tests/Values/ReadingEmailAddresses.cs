@@ -63,13 +63,27 @@ public class ReadingEmailAddresses
         var host = string.Join('.', Enumerable.Repeat(new string('a', 60), 3)) + ".com";
         Assert.True(EmailAddress.TryParse($"{new string('m', 64)}@{host}", out _));
         Assert.False(EmailAddress.TryParse($"{new string('m', 65)}@{host}", out _));
-        Assert.False(EmailAddress.TryParse($"{new string('m', 64)}@{host.Replace(".com", ".abcd.com", StringComparison.Ordinal)}", out _));
+        Assert.False(
+            EmailAddress.TryParse(
+                $"{new string('m', 64)}@{host.Replace(".com", ".abcd.com", StringComparison.Ordinal)}",
+                out _
+            )
+        );
         Assert.False(EmailAddress.TryParse($"mai@{new string('a', 64)}.com", out _));
         Assert.False(EmailAddress.TryParse($"{new string('â', 33)}@example.com", out _));
     }
 
     [Fact]
-    public void Any_text_is_an_address_that_a_mail_server_can_be_told_or_none() => Prop.ForAll<string?>(text =>
-        (!EmailAddress.TryParse(text, out var address) || !address.ToString().Any(c => char.IsControl(c) || c is '<' or '>' or ' '))
-        && (!EmailAddress.TryParse($"{text}@{text}.com", out address) || !address.ToString().Any(c => char.IsControl(c) || c is '<' or '>' or ' '))).QuickCheckThrowOnFailure();
+    public void Any_text_is_an_address_that_a_mail_server_can_be_told_or_none() =>
+        Prop.ForAll<string?>(text =>
+                (
+                    !EmailAddress.TryParse(text, out var address)
+                    || !address.ToString().Any(c => char.IsControl(c) || c is '<' or '>' or ' ')
+                )
+                && (
+                    !EmailAddress.TryParse($"{text}@{text}.com", out address)
+                    || !address.ToString().Any(c => char.IsControl(c) || c is '<' or '>' or ' ')
+                )
+            )
+            .QuickCheckThrowOnFailure();
 }

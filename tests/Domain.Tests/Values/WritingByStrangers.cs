@@ -40,7 +40,8 @@ public class WritingByStrangers
     [InlineData("пример.рф")]
     [InlineData("mai@evil.example")]
     [InlineData("10.0.0.1")]
-    public void What_is_invisible_and_what_would_become_a_link_is_no_name(string name) => Assert.False(PlainText.IsName(name));
+    public void What_is_invisible_and_what_would_become_a_link_is_no_name(string name) =>
+        Assert.False(PlainText.IsName(name));
 
     [Theory]
     [InlineData("Dr.Müller", "Dr. Müller")]
@@ -49,14 +50,17 @@ public class WritingByStrangers
     [InlineData("mai@evil.example", "mai (at) evil. example")]
     [InlineData("An\u202E \u200Bb", "An b")]
     [InlineData("An", "An")]
-    public void In_a_message_it_is_one_line_and_no_link(string written, string read) => Assert.Equal(read, PlainText.Defused(written));
+    public void In_a_message_it_is_one_line_and_no_link(string written, string read) =>
+        Assert.Equal(read, PlainText.Defused(written));
 
     [Fact]
-    public void Whatever_anybody_writes_a_message_shows_no_link_and_nothing_invisible_of_it() => Prop.ForAll<NonNull<string>>(text =>
-    {
-        var read = PlainText.Defused(text.Get + "evil.com" + text.Get);
-        return PlainText.IsName(read) && read.Length <= 60;
-    }).QuickCheckThrowOnFailure();
+    public void Whatever_anybody_writes_a_message_shows_no_link_and_nothing_invisible_of_it() =>
+        Prop.ForAll<NonNull<string>>(text =>
+            {
+                var read = PlainText.Defused(text.Get + "evil.com" + text.Get);
+                return PlainText.IsName(read) && read.Length <= 60;
+            })
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_long_name_is_cut_between_two_characters()
@@ -67,5 +71,8 @@ public class WritingByStrangers
 
     [Fact]
     public void A_note_keeps_its_lines_and_its_links_and_loses_what_is_invisible() =>
-        Assert.Equal("Ring twice\n\nhttps://maps.example/x  back door", PlainText.Cleaned(" Ring\u200B twice\r\n\r\nhttps://maps.example/x\u202E\t back\u0000 door\u2069 "));
+        Assert.Equal(
+            "Ring twice\n\nhttps://maps.example/x  back door",
+            PlainText.Cleaned(" Ring\u200B twice\r\n\r\nhttps://maps.example/x\u202E\t back\u0000 door\u2069 ")
+        );
 }

@@ -10,9 +10,30 @@ public class WritingJson
 {
     private static readonly Currency Dong = new("VND");
     private static readonly Product Bread = new(
-        "banh-mi", new Dictionary<string, string> { ["vi"] = "Bánh mì" }, "bread", new(15_000, Dong), null, new(60, 1, 30), 0, ["gluten"], null);
+        "banh-mi",
+        new Dictionary<string, string> { ["vi"] = "Bánh mì" },
+        "bread",
+        new(15_000, Dong),
+        null,
+        new(60, 1, 30),
+        0,
+        ["gluten"],
+        null
+    );
     private static readonly Shop Stall = new(
-        "stall", "Stall", Dong, "Asia/Ho_Chi_Minh", ["vi"], new("An", "+84900000001", "an@stall.test", "vi"), 30, 20, new(1, 1, 1), [], [], []);
+        "stall",
+        "Stall",
+        Dong,
+        "Asia/Ho_Chi_Minh",
+        ["vi"],
+        new("An", "+84900000001", "an@stall.test", "vi"),
+        30,
+        20,
+        new(1, 1, 1),
+        [],
+        [],
+        []
+    );
 
     [Fact]
     public void What_is_null_is_left_out_and_read_back_as_null()
@@ -20,7 +41,10 @@ public class WritingJson
         var row = JsonSerializer.Serialize(Bread, BakeryJson.Lenient);
         Assert.DoesNotContain("perDay", row, StringComparison.Ordinal);
         var read = JsonSerializer.Deserialize<Product>(row, BakeryJson.Lenient)!;
-        Assert.Equal((Bread.Id, Bread.Price, Bread.PerDay, Bread.Recipe), (read.Id, read.Price, read.PerDay, read.Recipe));
+        Assert.Equal(
+            (Bread.Id, Bread.Price, Bread.PerDay, Bread.Recipe),
+            (read.Id, read.Price, read.PerDay, read.Recipe)
+        );
     }
 
     [Fact]
@@ -34,7 +58,10 @@ public class WritingJson
     [Fact]
     public void A_shop_keeps_everything_but_its_calendar()
     {
-        var read = JsonSerializer.Deserialize<Shop>(JsonSerializer.Serialize(Stall, BakeryJson.Options), BakeryJson.Options)!;
+        var read = JsonSerializer.Deserialize<Shop>(
+            JsonSerializer.Serialize(Stall, BakeryJson.Options),
+            BakeryJson.Options
+        )!;
         Assert.Equal((Stall.TimeZone, Stall.Owner, Stall.PerDay), (read.Calendar.Zone.Id, read.Owner, read.PerDay));
     }
 
@@ -67,22 +94,34 @@ public class WritingJson
     [Fact]
     public void Every_enum_is_written_by_its_words_and_read_again()
     {
-        var enums = typeof(BakeryJson).Assembly.GetExportedTypes().Append(typeof(DayOfWeek)).Where(type => type.IsEnum).ToList();
+        var enums = typeof(BakeryJson)
+            .Assembly.GetExportedTypes()
+            .Append(typeof(DayOfWeek))
+            .Where(type => type.IsEnum)
+            .ToList();
         Assert.Contains(typeof(OrderStatus), enums);
         foreach (var type in enums)
-            foreach (var (value, word) in Enum.GetValues(type).Cast<object>().Zip(EnumWords.Of(type)))
-            {
-                Assert.Equal($"\"{word}\"", JsonSerializer.Serialize(value, type, BakeryJson.Options));
-                Assert.Equal(value, JsonSerializer.Deserialize($"\"{word}\"", type, BakeryJson.Options));
-            }
+        foreach (var (value, word) in Enum.GetValues(type).Cast<object>().Zip(EnumWords.Of(type)))
+        {
+            Assert.Equal($"\"{word}\"", JsonSerializer.Serialize(value, type, BakeryJson.Options));
+            Assert.Equal(value, JsonSerializer.Deserialize($"\"{word}\"", type, BakeryJson.Options));
+        }
     }
 
     [Fact]
     public void An_enum_may_be_the_name_of_a_field()
     {
-        var json = JsonSerializer.Serialize(new Dictionary<OrderStatus, int> { [OrderStatus.OnTheWay] = 2 }, BakeryJson.Options);
+        var json = JsonSerializer.Serialize(
+            new Dictionary<OrderStatus, int> { [OrderStatus.OnTheWay] = 2 },
+            BakeryJson.Options
+        );
         Assert.Equal("{\"onTheWay\":2}", json);
-        Assert.Equal(2, JsonSerializer.Deserialize<Dictionary<OrderStatus, int>>(json, BakeryJson.Options)![OrderStatus.OnTheWay]);
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Dictionary<OrderStatus, int>>("{\"4\":2}", BakeryJson.Options));
+        Assert.Equal(
+            2,
+            JsonSerializer.Deserialize<Dictionary<OrderStatus, int>>(json, BakeryJson.Options)![OrderStatus.OnTheWay]
+        );
+        Assert.Throws<JsonException>(() =>
+            JsonSerializer.Deserialize<Dictionary<OrderStatus, int>>("{\"4\":2}", BakeryJson.Options)
+        );
     }
 }

@@ -16,11 +16,16 @@ public class HandlingStorefrontKeys(RunningBakery bakery)
         Assert.NotNull(revoked.Json!["revoked"]);
         var listed = (await bakery.Http.Call("GET", "api/v1/storefront-keys", session: owner)).Json!.AsArray();
         Assert.Equal([false, true], listed.Select(key => key!["revoked"] is not null).Order());
-        Assert.Equal("storefront-key.not-found", (await bakery.Http.Call("DELETE", "api/v1/storefront-keys/none", session: owner)).Code);
+        Assert.Equal(
+            "storefront-key.not-found",
+            (await bakery.Http.Call("DELETE", "api/v1/storefront-keys/none", session: owner)).Code
+        );
     }
 
     [Theory, InlineData("shop.example"), InlineData("https://shop.example/menu")]
-    public async Task What_is_no_web_site_is_refused(string origin) => Assert.Equal("input.bad-origin", (await Roll(await bakery.SignedIn(shop, Role.Owner), origin)).Code);
+    public async Task What_is_no_web_site_is_refused(string origin) =>
+        Assert.Equal("input.bad-origin", (await Roll(await bakery.SignedIn(shop, Role.Owner), origin)).Code);
 
-    private Task<Answer> Roll(string owner, params string[] origins) => bakery.Http.Call("POST", "api/v1/storefront-keys", new { origins }, owner);
+    private Task<Answer> Roll(string owner, params string[] origins) =>
+        bakery.Http.Call("POST", "api/v1/storefront-keys", new { origins }, owner);
 }

@@ -27,11 +27,29 @@ public class KeepingSessions(RunningBakery bakery)
         var otherSecret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         string[] forged =
         [
-            $"{parts[0]}.{parts[1]}.{parts[2]}.{otherSecret}", $"{stranger[0]}.{parts[1]}.{parts[2]}.{parts[3]}", $"{parts[0]}.{parts[1]}.{stranger[2]}.{stranger[3]}",
-            $"{parts[0]}.{stranger[1]}.{stranger[2]}.{stranger[3]}", $"{parts[0]}.{parts[1]}.{parts[2]}", "", ".", "...", new string('x', 4000), $"{parts[0]}|.{parts[1]}.{parts[2]}.{parts[3]}",
+            $"{parts[0]}.{parts[1]}.{parts[2]}.{otherSecret}",
+            $"{stranger[0]}.{parts[1]}.{parts[2]}.{parts[3]}",
+            $"{parts[0]}.{parts[1]}.{stranger[2]}.{stranger[3]}",
+            $"{parts[0]}.{stranger[1]}.{stranger[2]}.{stranger[3]}",
+            $"{parts[0]}.{parts[1]}.{parts[2]}",
+            "",
+            ".",
+            "...",
+            new string('x', 4000),
+            $"{parts[0]}|.{parts[1]}.{parts[2]}.{parts[3]}",
         ];
-        foreach (var token in forged) Assert.Equal(401, (await List(token)).Status);
-        Assert.Equal(401, (await bakery.Http.Call("GET", "api/v1/sessions", headers: ("Authorization", "Basic " + string.Join('.', parts)))).Status);
+        foreach (var token in forged)
+            Assert.Equal(401, (await List(token)).Status);
+        Assert.Equal(
+            401,
+            (
+                await bakery.Http.Call(
+                    "GET",
+                    "api/v1/sessions",
+                    headers: ("Authorization", "Basic " + string.Join('.', parts))
+                )
+            ).Status
+        );
         Assert.Equal(200, (await List(string.Join('.', parts))).Status);
     }
 
@@ -49,7 +67,10 @@ public class KeepingSessions(RunningBakery bakery)
         Assert.Equal(204, (await bakery.Http.Call("DELETE", path, session: phone)).Status);
         Assert.Equal(401, (await List(lost)).Status);
         Assert.Single((await List(phone)).Json!.AsArray());
-        Assert.Equal("session.not-found", (await bakery.Http.Call("DELETE", $"api/v1/sessions/{new string('0', 32)}", session: phone)).Code);
+        Assert.Equal(
+            "session.not-found",
+            (await bakery.Http.Call("DELETE", $"api/v1/sessions/{new string('0', 32)}", session: phone)).Code
+        );
     }
 
     private Task<Answer> List(string session) => bakery.Http.Call("GET", "api/v1/sessions", session: session);
@@ -76,5 +97,6 @@ public class SessionsOverTime(QuietBakery bakery) : IClassFixture<QuietBakery>
         Assert.Equal(401, await Status(busy));
     }
 
-    private async Task<int> Status(string session) => (await bakery.Http.Call("GET", "api/v1/sessions", session: session)).Status;
+    private async Task<int> Status(string session) =>
+        (await bakery.Http.Call("GET", "api/v1/sessions", session: session)).Status;
 }

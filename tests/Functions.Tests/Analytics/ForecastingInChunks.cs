@@ -49,8 +49,11 @@ public class ForecastingInChunks
                 (step, input) switch
                 {
                     (nameof(ListForecastProducts), _) => (IReadOnlyList<string>)Menu,
-                    (nameof(ForecastSeries), ForecastChunk chunk) when fails(chunk) =>
-                        new TaskFailedException(step, 1, new InvalidOperationException("Odd history.")),
+                    (nameof(ForecastSeries), ForecastChunk chunk) when fails(chunk) => new TaskFailedException(
+                        step,
+                        1,
+                        new InvalidOperationException("Odd history.")
+                    ),
                     _ => null,
                 },
         };

@@ -13,7 +13,9 @@ public class ImportingHistory(RunningBakery bakery)
     public async Task What_was_imported_is_listed_by_day_product_and_district()
     {
         var shop = await TestShop.Open(bakery);
-        var imported = await shop.Import("day,product,district,quantity,revenue\n2021-06-01,loaf,hai-chau,3,180000\n2021-06-02,bun,,4,\n2021-06-02,bun,,1,15000");
+        var imported = await shop.Import(
+            "day,product,district,quantity,revenue\n2021-06-01,loaf,hai-chau,3,180000\n2021-06-02,bun,,4,\n2021-06-02,bun,,1,15000"
+        );
         Assert.Equal((2, June, June.AddDays(1), 8), (imported.Days, imported.From, imported.To, imported.Units));
         var days = await shop.Sales(June, June.AddDays(30));
         Assert.Equal([new Sold("loaf", "hai-chau", 3, 180_000)], days[0].Sold);
@@ -24,7 +26,12 @@ public class ImportingHistory(RunningBakery bakery)
     public async Task A_bad_row_is_named_and_nothing_is_written()
     {
         var shop = await TestShop.Open(bakery);
-        var call = shop.Staff(Role.Owner, HttpMethod.Post, Path, Selling.Csv("day,product,district,quantity\n2021-06-01,loaf,hai-chau,3\n2021-06-02,pie,,4"));
+        var call = shop.Staff(
+            Role.Owner,
+            HttpMethod.Post,
+            Path,
+            Selling.Csv("day,product,district,quantity\n2021-06-01,loaf,hai-chau,3\n2021-06-02,pie,,4")
+        );
         Assert.Equal((400, "input.bad-history", "lines[3].product"), await call.Refusal());
         Assert.Empty(await shop.Sales(June, June.AddDays(30)));
     }
@@ -33,8 +40,12 @@ public class ImportingHistory(RunningBakery bakery)
     public async Task An_amount_that_could_be_another_is_named_and_nothing_is_written()
     {
         var shop = await TestShop.Open(bakery);
-        var file = "day,product,district,quantity,revenue\n2021-06-01,loaf,hai-chau,3,180000\n2021-06-02,loaf,hai-chau,3,140.000";
-        Assert.Equal((400, "input.bad-history", "lines[3].revenue"), await shop.Staff(Role.Owner, HttpMethod.Post, Path, Selling.Csv(file)).Refusal());
+        var file =
+            "day,product,district,quantity,revenue\n2021-06-01,loaf,hai-chau,3,180000\n2021-06-02,loaf,hai-chau,3,140.000";
+        Assert.Equal(
+            (400, "input.bad-history", "lines[3].revenue"),
+            await shop.Staff(Role.Owner, HttpMethod.Post, Path, Selling.Csv(file)).Refusal()
+        );
         Assert.Empty(await shop.Sales(June, June.AddDays(30)));
     }
 
@@ -52,8 +63,15 @@ public class ImportingHistory(RunningBakery bakery)
     {
         var shop = await TestShop.Open(bakery);
         var ours = new DaySales(June, TestShop.Vnd, [new("loaf", null, 2, 120_000)], 1, 0, new int[24]);
-        await bakery.Host.Services.GetRequiredService<IDaySales>().Keep(shop.Id, [(ours, null)], TestContext.Current.CancellationToken);
-        var call = shop.Staff(Role.Owner, HttpMethod.Post, Path, Selling.Csv(Selling.Days(June.AddDays(-3), 10, _ => "loaf,hai-chau,9")));
+        await bakery
+            .Host.Services.GetRequiredService<IDaySales>()
+            .Keep(shop.Id, [(ours, null)], TestContext.Current.CancellationToken);
+        var call = shop.Staff(
+            Role.Owner,
+            HttpMethod.Post,
+            Path,
+            Selling.Csv(Selling.Days(June.AddDays(-3), 10, _ => "loaf,hai-chau,9"))
+        );
         Assert.Equal((409, "history.day-has-orders", "day"), await call.Refusal());
         Assert.True(Assert.Single(await shop.Sales(June.AddDays(-3), June.AddDays(7))).Tells(ours));
     }
@@ -73,7 +91,12 @@ public class ImportingHistory(RunningBakery bakery)
         foreach (var role in (Role[])[Role.Baker, Role.Driver])
         {
             Assert.Equal(403, (await shop.Staff(role, HttpMethod.Post, Path, Selling.Csv("day")).Refusal()).Item1);
-            Assert.Equal(403, (await shop.Staff(role, HttpMethod.Get, "api/v1/day-sales?from=2021-06-01&to=2021-06-02").Refusal()).Item1);
+            Assert.Equal(
+                403,
+                (
+                    await shop.Staff(role, HttpMethod.Get, "api/v1/day-sales?from=2021-06-01&to=2021-06-02").Refusal()
+                ).Item1
+            );
         }
     }
 
@@ -83,6 +106,9 @@ public class ImportingHistory(RunningBakery bakery)
     [InlineData("?from=2021-06-01&to=June", "input.wrong-type", "to")]
     [InlineData("?from=2021-06-02&to=2021-06-01", "input.bad-range", "to")]
     [InlineData("?from=2021-01-01&to=2021-04-03", "input.bad-range", "to")]
-    public async Task A_list_of_days_needs_a_range_of_at_most_92(string query, string code, string field) => Assert.Equal((400, code, field),
-        await (await TestShop.Open(bakery)).Staff(Role.Owner, HttpMethod.Get, $"api/v1/day-sales{query}").Refusal());
+    public async Task A_list_of_days_needs_a_range_of_at_most_92(string query, string code, string field) =>
+        Assert.Equal(
+            (400, code, field),
+            await (await TestShop.Open(bakery)).Staff(Role.Owner, HttpMethod.Get, $"api/v1/day-sales{query}").Refusal()
+        );
 }

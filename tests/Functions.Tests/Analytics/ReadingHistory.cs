@@ -12,21 +12,48 @@ public class ReadingHistory
 {
     private static readonly Currency Ringgit = new("MYR");
     private static readonly Shop Corner = new(
-        "corner", "Corner", Ringgit, "Asia/Kuala_Lumpur", ["ms"], new("Aina", "+60100000001", "aina@corner.test", "ms"), 30, 20, new(1, 1, 1),
-        [new("bangsar", "Bangsar", [DayOfWeek.Monday], new(9, 0), 1, Money.Zero(Ringgit), Money.Zero(Ringgit), 10)], [], []);
-    private static readonly Menu Menu = new(new[] { "roti", "kaya, toast" }.ToDictionary(id => id, id =>
-        new Product(id, new Dictionary<string, string> { ["ms"] = id }, "bread", new(450, Ringgit), null, default, 0, [], null)));
+        "corner",
+        "Corner",
+        Ringgit,
+        "Asia/Kuala_Lumpur",
+        ["ms"],
+        new("Aina", "+60100000001", "aina@corner.test", "ms"),
+        30,
+        20,
+        new(1, 1, 1),
+        [new("bangsar", "Bangsar", [DayOfWeek.Monday], new(9, 0), 1, Money.Zero(Ringgit), Money.Zero(Ringgit), 10)],
+        [],
+        []
+    );
+    private static readonly Menu Menu = new(
+        new[] { "roti", "kaya, toast" }.ToDictionary(
+            id => id,
+            id => new Product(
+                id,
+                new Dictionary<string, string> { ["ms"] = id },
+                "bread",
+                new(450, Ringgit),
+                null,
+                default,
+                0,
+                [],
+                null
+            )
+        )
+    );
 
     [Fact]
     public void Days_products_and_districts_are_told_apart_and_equal_rows_add_up()
     {
-        var days = Read("""
+        var days = Read(
+            """
             day,product,district,quantity,revenue
             2026-11-18,roti,bangsar,2,9.00
             2026-11-17,roti,,1,4.5
             2026-11-18,roti,bangsar,1,4
             2026-11-18,"kaya, toast",,3,
-            """);
+            """
+        );
         Assert.Equal([new(2026, 11, 17), new(2026, 11, 18)], days.Select(day => day.Day));
         Assert.Equal([new Sold("kaya, toast", null, 3, 0), new Sold("roti", "bangsar", 3, 1300)], days[1].Sold);
         Assert.All(days, day => Assert.True(day.Imported));
@@ -70,9 +97,16 @@ public class ReadingHistory
     [InlineData("MYR", "1.000,4", "quantity", "'.' was found")]
     [InlineData("VND", "1,140.000", "revenue", "no decimals: '.' was found")]
     [InlineData("VND", "1,140.00", "revenue", "no decimals: '.' was found")]
-    public void A_number_that_could_be_another_is_refused_with_what_was_found_in_it(string currency, string numbers, string column, string told)
+    public void A_number_that_could_be_another_is_refused_with_what_was_found_in_it(
+        string currency,
+        string numbers,
+        string column,
+        string told
+    )
     {
-        var broken = Assert.Throws<RuleBroken>(() => Read($"day,product,district,quantity,revenue\n2026-11-18,roti,,{numbers}", new(currency)));
+        var broken = Assert.Throws<RuleBroken>(() =>
+            Read($"day,product,district,quantity,revenue\n2026-11-18,roti,,{numbers}", new(currency))
+        );
         Assert.Equal(("input.bad-history", $"lines[2].{column}"), (broken.Code, broken.Field));
         Assert.Contains(told, broken.Message, StringComparison.Ordinal);
     }
@@ -82,43 +116,75 @@ public class ReadingHistory
     [InlineData("MYR", "140", 14_000)]
     [InlineData("MYR", "140.5", 14_050)]
     [InlineData("KWD", "1.250", 1_250)]
-    public void An_amount_is_read_in_its_currency(string currency, string revenue, long minorUnits) => Assert.Equal(minorUnits,
-        Read($"day,product,district,quantity,revenue\n2026-11-18,roti,,1,{revenue}", new(currency))[0].Revenue.MinorUnits);
+    public void An_amount_is_read_in_its_currency(string currency, string revenue, long minorUnits) =>
+        Assert.Equal(
+            minorUnits,
+            Read($"day,product,district,quantity,revenue\n2026-11-18,roti,,1,{revenue}", new(currency))[
+                0
+            ].Revenue.MinorUnits
+        );
 
     [Theory, InlineData(';', "';'"), InlineData('\t', "a tab"), InlineData('|', "'|'")]
     public void Another_separator_of_the_fields_is_named(char separator, string told)
     {
         var file = $"day,product,district,quantity\n2026-11-18,roti,,1".Replace(',', separator);
-        Assert.Contains($"separated by {told}", Assert.Throws<RuleBroken>(() => Read(file)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"separated by {told}",
+            Assert.Throws<RuleBroken>(() => Read(file)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_field_of_several_lines_is_refused_where_it_begins() =>
-        Assert.Equal(("input.bad-history", "lines[3].day"), Refused("day,product,district,quantity\n2026-11-18,roti,,1\n2026-11-18,\"ro\nti\",,1"));
+        Assert.Equal(
+            ("input.bad-history", "lines[3].day"),
+            Refused("day,product,district,quantity\n2026-11-18,roti,,1\n2026-11-18,\"ro\nti\",,1")
+        );
 
     [Theory]
     [InlineData("")]
     [InlineData("day,product,quantity")]
     [InlineData("2026-11-18,roti,,1,")]
-    public void A_file_without_the_right_heading_is_refused(string text) => Assert.Equal(("input.bad-history", "lines[1].day"), Refused(text));
+    public void A_file_without_the_right_heading_is_refused(string text) =>
+        Assert.Equal(("input.bad-history", "lines[1].day"), Refused(text));
 
     [Fact]
     public void All_faults_are_told_at_once_up_to_ten()
     {
-        var broken = Assert.Throws<RuleBroken>(() => Read("day,product,district,quantity\n" + string.Join('\n', Enumerable.Repeat("2026-11-18,pie,,1", 50))));
+        var broken = Assert.Throws<RuleBroken>(() =>
+            Read("day,product,district,quantity\n" + string.Join('\n', Enumerable.Repeat("2026-11-18,pie,,1", 50)))
+        );
         Assert.Equal(10, broken.Message.Split("Line ").Length - 1);
     }
 
     [Fact]
-    public void Whatever_stands_in_the_file_it_is_read_or_refused() => Prop.ForAll(ArbMap.Default.ArbFor<string>(), ArbMap.Default.ArbFor<NonNull<string>>(), (heading, rest) =>
-    {
-        foreach (var text in new[] { heading ?? "", $"day,product,district,quantity\n{rest.Get}", $"day,product,district,quantity\n2026-11-18,\"{rest.Get}\",,1" })
-            try { Read(text); }
-            catch (RuleBroken broken) when (broken.Code == "input.bad-history") { }
-    }).QuickCheckThrowOnFailure();
+    public void Whatever_stands_in_the_file_it_is_read_or_refused() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<string>(),
+                ArbMap.Default.ArbFor<NonNull<string>>(),
+                (heading, rest) =>
+                {
+                    foreach (
+                        var text in new[]
+                        {
+                            heading ?? "",
+                            $"day,product,district,quantity\n{rest.Get}",
+                            $"day,product,district,quantity\n2026-11-18,\"{rest.Get}\",,1",
+                        }
+                    )
+                        try
+                        {
+                            Read(text);
+                        }
+                        catch (RuleBroken broken) when (broken.Code == "input.bad-history") { }
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     private static IReadOnlyList<DaySales> Read(string text, Currency? currency = null) =>
         new HistoryCsv(Corner with { Currency = currency ?? Ringgit }, Menu, new(2026, 11, 20)).Read(text);
 
-    private static (string, string?) Refused(string text) => Assert.Throws<RuleBroken>(() => Read(text)) is var broken ? (broken.Code, broken.Field) : default;
+    private static (string, string?) Refused(string text) =>
+        Assert.Throws<RuleBroken>(() => Read(text)) is var broken ? (broken.Code, broken.Field) : default;
 }

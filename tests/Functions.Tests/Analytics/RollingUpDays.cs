@@ -14,7 +14,13 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
         var called = await shop.Place(shop.Request("loaf", 9));
         await shop.Step(Role.Owner, called.Number, "cancel", new { reason = "Sold out of flour." });
 
-        await Night(shop, shop.Day.AddDays(1), 2, async () => (await shop.Sales(shop.Day)).Count == 1, "the day is rolled up");
+        await Night(
+            shop,
+            shop.Day.AddDays(1),
+            2,
+            async () => (await shop.Sales(shop.Day)).Count == 1,
+            "the day is rolled up"
+        );
         var day = Assert.Single(await shop.Sales(shop.Day));
         Assert.Equal([new Sold("bun", "hai-chau", 5, 75_000), new Sold("loaf", "hai-chau", 2, 120_000)], day.Sold);
         Assert.Equal((2, 1, false), (day.Orders, day.Cancelled, day.Imported));
@@ -23,15 +29,30 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
         Assert.Empty(day.SoldOut!);
 
         await shop.Step(Role.Owner, late.Number, "cancel", new { reason = "Nobody was at home." });
-        await Night(shop, shop.Day.AddDays(2), 2, async () => await shop.Sales(shop.Day) is [{ Orders: 1, Cancelled: 2 }], "the late change is rolled up");
+        await Night(
+            shop,
+            shop.Day.AddDays(2),
+            2,
+            async () => await shop.Sales(shop.Day) is [{ Orders: 1, Cancelled: 2 }],
+            "the late change is rolled up"
+        );
     }
 
     [Fact]
     public async Task A_product_that_reached_its_limit_is_told_as_sold_out()
     {
-        var shop = await TestShop.Open(bakery, menu: menu => [.. menu, TestShop.Product("cake", 90_000, TestShop.Vnd, perDay: 2)]);
+        var shop = await TestShop.Open(
+            bakery,
+            menu: menu => [.. menu, TestShop.Product("cake", 90_000, TestShop.Vnd, perDay: 2)]
+        );
         await shop.Place(shop.Request("cake", 2));
-        await Night(shop, shop.Day.AddDays(1), 2, async () => (await shop.Sales(shop.Day)).Count == 1, "the day is rolled up");
+        await Night(
+            shop,
+            shop.Day.AddDays(1),
+            2,
+            async () => (await shop.Sales(shop.Day)).Count == 1,
+            "the day is rolled up"
+        );
         Assert.Equal(["cake"], Assert.Single(await shop.Sales(shop.Day)).SoldOut!);
     }
 
@@ -40,7 +61,13 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
     {
         var shop = await TestShop.Open(bakery);
         await shop.Place(shop.Request("loaf", 2));
-        await Night(shop, shop.Day.AddDays(1), 13, async () => await shop.Sales(shop.Day) is [{ Orders: 1 }], "the day is rolled up");
+        await Night(
+            shop,
+            shop.Day.AddDays(1),
+            13,
+            async () => await shop.Sales(shop.Day) is [{ Orders: 1 }],
+            "the day is rolled up"
+        );
     }
 
     [Fact]
@@ -63,7 +90,10 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
         var today = shop.Shop.Calendar.DayOf(bakery.Clock.GetUtcNow());
         await shop.Import(Selling.Days(today.AddDays(-40), 20, i => $"loaf,hai-chau,{i + 1}"));
         Assert.Equal(19, await shop.Rebuild(today.AddDays(-40), today.AddDays(-2)));
-        Assert.Equal(Enumerable.Range(1, 20), (await shop.Sales(today.AddDays(-40), today.AddDays(-21))).Select(day => day.Units));
+        Assert.Equal(
+            Enumerable.Range(1, 20),
+            (await shop.Sales(today.AddDays(-40), today.AddDays(-21))).Select(day => day.Units)
+        );
     }
 
     [Fact]
@@ -75,7 +105,8 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
         Assert.Equal((400, "input.bad-range", "to"), await Ask(today.AddDays(-93), today.AddDays(-1)).Refusal());
         Assert.Equal((400, "input.bad-range", "to"), await Ask(today.AddDays(-1), today.AddDays(-2)).Refusal());
 
-        Task<HttpResponseMessage> Ask(DateOnly from, DateOnly to) => shop.Staff(Role.Owner, HttpMethod.Post, "api/v1/rollups/rebuild", new { from, to });
+        Task<HttpResponseMessage> Ask(DateOnly from, DateOnly to) =>
+            shop.Staff(Role.Owner, HttpMethod.Post, "api/v1/rollups/rebuild", new { from, to });
     }
 
     private Task Night(TestShop shop, DateOnly day, int hour, Func<Task<bool>> isTrue, string what) =>

@@ -14,7 +14,13 @@ internal static class Selling
     public static StringContent Csv(string text) => new(text, Encoding.UTF8, "text/csv");
 
     public static string Days(DateOnly from, int count, Func<int, string> row) =>
-        "day,product,district,quantity\n" + string.Join('\n', Enumerable.Range(0, count).Select(i => from.AddDays(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "," + row(i)));
+        "day,product,district,quantity\n"
+        + string.Join(
+            '\n',
+            Enumerable
+                .Range(0, count)
+                .Select(i => from.AddDays(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "," + row(i))
+        );
 
     public static async Task<HistoryImported> Import(this TestShop shop, string csv)
     {
@@ -27,14 +33,23 @@ internal static class Selling
 
     public static async Task<IReadOnlyList<DaySales>> Sales(this TestShop shop, DateOnly from, DateOnly to)
     {
-        using var answer = await shop.Staff(Role.Owner, HttpMethod.Get, $"api/v1/day-sales?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}");
+        using var answer = await shop.Staff(
+            Role.Owner,
+            HttpMethod.Get,
+            $"api/v1/day-sales?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}"
+        );
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<DaySalesList>(BakeryJson.Lenient))!.Days;
     }
 
     public static async Task<int> Rebuild(this TestShop shop, DateOnly from, DateOnly to)
     {
-        using var answer = await shop.Staff(Role.Owner, HttpMethod.Post, "api/v1/rollups/rebuild", new RebuildRequest(from, to));
+        using var answer = await shop.Staff(
+            Role.Owner,
+            HttpMethod.Post,
+            "api/v1/rollups/rebuild",
+            new RebuildRequest(from, to)
+        );
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<DaysRebuilt>(BakeryJson.Options))!.Changed;
     }
@@ -47,7 +62,13 @@ internal static class Selling
     }
 
     /// <summary>Moves the clock, and waits for what the timers then make true.</summary>
-    public static async Task Later(this RunningBakery bakery, TestShop shop, Action move, Func<Task<bool>> isTrue, string what)
+    public static async Task Later(
+        this RunningBakery bakery,
+        TestShop shop,
+        Action move,
+        Func<Task<bool>> isTrue,
+        string what
+    )
     {
         await bakery.TimersRest();
         move();

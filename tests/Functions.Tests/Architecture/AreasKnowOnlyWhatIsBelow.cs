@@ -25,14 +25,21 @@ public class AreasKnowOnlyWhatIsBelow
 
     private static bool Allowed(Place from, Place to) =>
         from.Area == to.Area
-        || from.Area == "" || to.Area == ""
+        || from.Area == ""
+        || to.Area == ""
         || Technical.Contains(to.Area)
-        || (from.Project == "Functions" && to.Area == "Access")   // whoever it is that calls: every function says it
-        || (Technical.Contains(from.Area) ? Layer(to.Area) == 0 || to.Area == "Access" : Layer(to.Area) < Layer(from.Area));
+        || (from.Project == "Functions" && to.Area == "Access") // whoever it is that calls: every function says it
+        || (
+            Technical.Contains(from.Area)
+                ? Layer(to.Area) == 0 || to.Area == "Access"
+                : Layer(to.Area) < Layer(from.Area)
+        );
 
     private static IEnumerable<string> Unknown(IEnumerable<string?> namespaces) =>
         from place in namespaces.Select(Place.Of).OfType<Place>().Distinct()
-        where Layer(place.Area) < 0 && !(place.Project == "Functions" && (place.Area == "" || Technical.Contains(place.Area)))
+        where
+            Layer(place.Area) < 0
+            && !(place.Project == "Functions" && (place.Area == "" || Technical.Contains(place.Area)))
         select $"{place.Project} has no area called '{place.Area}'";
 
     private static IEnumerable<string> NotBelow(IEnumerable<Use> uses, IEnumerable<string> orchestrations) =>
@@ -40,8 +47,16 @@ public class AreasKnowOnlyWhatIsBelow
         where !(use.From.Project == "Functions" && orchestrations.Contains(use.User)) && !Allowed(use.From, use.To)
         select use.ToString();
 
-    private static readonly Assembly[] Assemblies = [typeof(Money).Assembly, Assembly.Load("BakeryOps.Infrastructure"), typeof(MayCallAttribute).Assembly];
-    private static readonly string[] Orchestrations = [.. DeclaredFunction.All.Where(f => f.IsOrchestration).Select(f => f.Class)];
+    private static readonly Assembly[] Assemblies =
+    [
+        typeof(Money).Assembly,
+        Assembly.Load("BakeryOps.Infrastructure"),
+        typeof(MayCallAttribute).Assembly,
+    ];
+    private static readonly string[] Orchestrations =
+    [
+        .. DeclaredFunction.All.Where(f => f.IsOrchestration).Select(f => f.Class),
+    ];
 
     [Fact]
     public void Every_folder_is_a_known_area() =>
@@ -53,13 +68,25 @@ public class AreasKnowOnlyWhatIsBelow
     [InlineData("BakeryOps.Domain.Http")]
     [InlineData("BakeryOps.Functions.Services.Orders")]
     public void A_folder_that_is_no_area_is_found(string planted) =>
-        Assert.Single(Unknown([planted, "BakeryOps.Domain.Orders", "BakeryOps.Domain.Delivery.Routing", "BakeryOps.Functions.Http", "BakeryOps.Functions", "System", null]));
+        Assert.Single(
+            Unknown([
+                planted,
+                "BakeryOps.Domain.Orders",
+                "BakeryOps.Domain.Delivery.Routing",
+                "BakeryOps.Functions.Http",
+                "BakeryOps.Functions",
+                "System",
+                null,
+            ])
+        );
 
     [Fact]
-    public void The_sources_name_only_areas_below_their_own() => Assert.Empty(NotBelow(NamedUses.In(Repository.Sources), Orchestrations));
+    public void The_sources_name_only_areas_below_their_own() =>
+        Assert.Empty(NotBelow(NamedUses.In(Repository.Sources), Orchestrations));
 
     [Fact]
-    public void The_compiled_code_uses_only_areas_below_its_own() => Assert.Empty(NotBelow(Assemblies.SelectMany(CompiledUses.In), Orchestrations));
+    public void The_compiled_code_uses_only_areas_below_its_own() =>
+        Assert.Empty(NotBelow(Assemblies.SelectMany(CompiledUses.In), Orchestrations));
 
     [Theory]
     [InlineData("Orders", "Payments", false)]
@@ -74,15 +101,24 @@ public class AreasKnowOnlyWhatIsBelow
     [InlineData("Http", "Orders", false)]
     public void A_use_upwards_or_sideways_is_found(string from, string to, bool allowed)
     {
-        SourceFile planted = new($"Functions/{from}/Planted.cs", $"namespace BakeryOps.Functions.{from};\nvar x = BakeryOps.Functions.{to}.Thing;");
-        Assert.Equal(allowed ? [] : [$"Functions.{from} Planted uses BakeryOps.Functions.{to}"], NotBelow(NamedUses.In([planted]), []));
+        SourceFile planted = new(
+            $"Functions/{from}/Planted.cs",
+            $"namespace BakeryOps.Functions.{from};\nvar x = BakeryOps.Functions.{to}.Thing;"
+        );
+        Assert.Equal(
+            allowed ? [] : [$"Functions.{from} Planted uses BakeryOps.Functions.{to}"],
+            NotBelow(NamedUses.In([planted]), [])
+        );
     }
 
     [Fact]
     public void An_orchestration_may_and_its_activities_may_not()
     {
-        Use Planted(string user) => new(user, new("Functions", "Orders"), new("Functions", "Payments"), "CapturePayment");
+        Use Planted(string user) =>
+            new(user, new("Functions", "Orders"), new("Functions", "Payments"), "CapturePayment");
         Assert.Single(NotBelow([Planted("OrderLifecycle"), Planted("KeepOrder")], ["OrderLifecycle"]));
-        Assert.Single(NotBelow([Planted("OrderLifecycle") with { From = new("Domain", "Orders") }], ["OrderLifecycle"]));
+        Assert.Single(
+            NotBelow([Planted("OrderLifecycle") with { From = new("Domain", "Orders") }], ["OrderLifecycle"])
+        );
     }
 }

@@ -15,15 +15,22 @@ namespace BakeryOps.Functions.Tests.Architecture;
 /// <summary>File = class = function = one verb phrase, unique in the app; and each says who may call it.</summary>
 public class FunctionsDeclareThemselves
 {
-    private static IEnumerable<string> MisplacedOrMisnamed(IEnumerable<DeclaredFunction> functions, IReadOnlyCollection<string> files) =>
+    private static IEnumerable<string> MisplacedOrMisnamed(
+        IEnumerable<DeclaredFunction> functions,
+        IReadOnlyCollection<string> files
+    ) =>
         from function in functions
         where function.Class != function.Name || !files.Contains(function.File)
         select $"{function.Name} should be class {function.Name} in {function.File}";
 
     private static IEnumerable<string> NotUnique(IEnumerable<DeclaredFunction> functions) =>
-        functions.GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key);
+        functions
+            .GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Count() > 1)
+            .Select(same => same.Key);
 
-    private static IEnumerable<string> OpenToNobodyKnowsWhom(IEnumerable<DeclaredFunction> functions) => functions.Where(f => !f.SaysWhoMayCall).Select(f => f.Name);
+    private static IEnumerable<string> OpenToNobodyKnowsWhom(IEnumerable<DeclaredFunction> functions) =>
+        functions.Where(f => !f.SaysWhoMayCall).Select(f => f.Name);
 
     private static IEnumerable<string> QueuesNamedOtherwise(IEnumerable<DeclaredFunction> functions) =>
         from function in functions
@@ -33,15 +40,22 @@ public class FunctionsDeclareThemselves
     // The platform's own readers of other types take more than one form of them, and are not alike on both hosts.
     private static IEnumerable<string> AddressesWithTypes(IEnumerable<DeclaredFunction> functions) =>
         from function in functions
-        let route = function.Method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()?.Route).FirstOrDefault(r => r is not null)
+        let route = function
+            .Method.GetParameters()
+            .Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()?.Route)
+            .FirstOrDefault(r => r is not null)
         from parameter in function.Method.GetParameters()
-        where route is not null && parameter.ParameterType != typeof(string)
+        where
+            route is not null
+            && parameter.ParameterType != typeof(string)
             && Regex.IsMatch(route, $@"\{{{parameter.Name}\b", RegexOptions.IgnoreCase)
         select $"{function.Name} reads '{parameter.Name}' as {parameter.ParameterType.Name}";
 
     // Given-up messages are looked for in the queues of the domain's messages (Infrastructure/Operations).
-    private static IEnumerable<string> QueuesNobodyLooksAfter(IEnumerable<DeclaredFunction> functions, IEnumerable<string> watched) =>
-        functions.Select(function => function.Queue).OfType<string>().Distinct().Except(watched);
+    private static IEnumerable<string> QueuesNobodyLooksAfter(
+        IEnumerable<DeclaredFunction> functions,
+        IEnumerable<string> watched
+    ) => functions.Select(function => function.Queue).OfType<string>().Distinct().Except(watched);
 
     private static IEnumerable<string> QueuesOfMessages =>
         from type in typeof(IMessage).Assembly.GetTypes()
@@ -52,15 +66,21 @@ public class FunctionsDeclareThemselves
     private static IEnumerable<string> OrchestrationsWithHands(IEnumerable<DeclaredFunction> functions) =>
         from function in functions
         where function.IsOrchestration
-        let others = function.Method.GetParameters().Where(p => p.ParameterType != typeof(TaskOrchestrationContext)).Select(p => p.ParameterType).ToList()
-        where !function.Method.IsStatic
+        let others = function
+            .Method.GetParameters()
+            .Where(p => p.ParameterType != typeof(TaskOrchestrationContext))
+            .Select(p => p.ParameterType)
+            .ToList()
+        where
+            !function.Method.IsStatic
             || function.Method.DeclaringType!.GetConstructors().Any(c => c.GetParameters().Length > 0)
             || others.Count > 1
             || others.Any(p => p.IsInterface || p.IsAbstract || p == typeof(CancellationToken))
         select function.Name;
 
     [Fact]
-    public void One_function_a_file_of_its_name() => Assert.Empty(MisplacedOrMisnamed(DeclaredFunction.All, [.. Repository.Sources.Select(f => f.Path)]));
+    public void One_function_a_file_of_its_name() =>
+        Assert.Empty(MisplacedOrMisnamed(DeclaredFunction.All, [.. Repository.Sources.Select(f => f.Path)]));
 
     [Fact]
     public void Names_are_unique() => Assert.Empty(NotUnique(DeclaredFunction.All));
@@ -72,21 +92,36 @@ public class FunctionsDeclareThemselves
     public void What_stands_in_an_address_is_read_as_text() => Assert.Empty(AddressesWithTypes(DeclaredFunction.All));
 
     [Fact]
-    public void A_queue_is_called_as_its_function_in_kebab_case() => Assert.Empty(QueuesNamedOtherwise(DeclaredFunction.All));
+    public void A_queue_is_called_as_its_function_in_kebab_case() =>
+        Assert.Empty(QueuesNamedOtherwise(DeclaredFunction.All));
 
     [Fact]
-    public void What_a_queue_gives_up_is_found() => Assert.Empty(QueuesNobodyLooksAfter(DeclaredFunction.All, QueuesOfMessages));
+    public void What_a_queue_gives_up_is_found() =>
+        Assert.Empty(QueuesNobodyLooksAfter(DeclaredFunction.All, QueuesOfMessages));
 
     [Fact]
-    public void Orchestrations_are_static_and_have_nothing_injected() => Assert.Empty(OrchestrationsWithHands(DeclaredFunction.All));
+    public void Orchestrations_are_static_and_have_nothing_injected() =>
+        Assert.Empty(OrchestrationsWithHands(DeclaredFunction.All));
 
     [Fact]
     public void What_breaks_a_rule_is_found()
     {
-        List<DeclaredFunction> planted = [.. DeclaredFunction.In(typeof(BakeBread), typeof(SellBread), typeof(OrderLife), typeof(GoodLife))];
-        string[] files = [.. planted.Select(f => f.File).Where(file => !file.Contains("Knead", StringComparison.Ordinal))];
+        List<DeclaredFunction> planted =
+        [
+            .. DeclaredFunction.In(typeof(BakeBread), typeof(SellBread), typeof(OrderLife), typeof(GoodLife)),
+        ];
+        string[] files =
+        [
+            .. planted.Select(f => f.File).Where(file => !file.Contains("Knead", StringComparison.Ordinal)),
+        ];
 
-        Assert.Equal(["KneadDough should be class KneadDough in Functions/Tests/Architecture/KneadDough.cs", "bakeBread should be class bakeBread in Functions/Tests/Architecture/bakeBread.cs"], MisplacedOrMisnamed(planted, files));
+        Assert.Equal(
+            [
+                "KneadDough should be class KneadDough in Functions/Tests/Architecture/KneadDough.cs",
+                "bakeBread should be class bakeBread in Functions/Tests/Architecture/bakeBread.cs",
+            ],
+            MisplacedOrMisnamed(planted, files)
+        );
         Assert.Equal(["BakeBread"], NotUnique(planted));
         Assert.Equal(["KneadDough"], OpenToNobodyKnowsWhom(planted));
         Assert.Equal(["KneadDough listens to 'dough'"], QueuesNamedOtherwise(planted));
@@ -113,18 +148,24 @@ public class FunctionsDeclareThemselves
     private sealed class SliceBread
     {
         [Function(nameof(SliceBread)), MayCall(Caller.Anyone)]
-        public static void Run([HttpTrigger("get", Route = "loaves/{loaf}/{role:alpha}")] HttpRequest request, string loaf, Role role) => _ = (request, loaf, role);
+        public static void Run(
+            [HttpTrigger("get", Route = "loaves/{loaf}/{role:alpha}")] HttpRequest request,
+            string loaf,
+            Role role
+        ) => _ = (request, loaf, role);
     }
 
     private sealed class OrderLife
     {
         [Function(nameof(OrderLife)), MayCall(Caller.System)]
-        public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, IOrders orders) => context.WaitForExternalEvent<string>($"{orders}");
+        public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, IOrders orders) =>
+            context.WaitForExternalEvent<string>($"{orders}");
     }
 
     private static class GoodLife
     {
         [Function(nameof(GoodLife)), MayCall(Caller.System)]
-        public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, string order) => context.WaitForExternalEvent<string>(order);
+        public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, string order) =>
+            context.WaitForExternalEvent<string>(order);
     }
 }

@@ -22,14 +22,22 @@ public class ProjectsKnowOnlyWhatIsBelow
         from reference in project.References.Except(MayReference[project.Name])
         select $"{project.Name} references {reference}";
 
-    private static IEnumerable<string> PackagesOfDomain(IEnumerable<ProjectFile> projects) => projects.Single(p => p.Name == "Domain").Packages;
+    private static IEnumerable<string> PackagesOfDomain(IEnumerable<ProjectFile> projects) =>
+        projects.Single(p => p.Name == "Domain").Packages;
 
     // The top of Functions is Program.cs, where everything is put together, and Subscriptions.cs, where news of one area goes to others.
     private static IEnumerable<string> InfrastructureNamed(IEnumerable<Use> uses) =>
-        from use in uses where use.From.Project == "Functions" && use.From.Area != "" && use.To.Project == "Infrastructure" select use.ToString();
+        from use in uses
+        where use.From.Project == "Functions" && use.From.Area != "" && use.To.Project == "Infrastructure"
+        select use.ToString();
 
     private static IEnumerable<string> FilesAtTheTopOfFunctions(IEnumerable<SourceFile> files) =>
-        from file in files where file.Path.StartsWith("Functions/", StringComparison.Ordinal) && file.Path.Count(c => c == '/') == 1 && file.Path is not ("Functions/Program.cs" or "Functions/Subscriptions.cs" or "Functions/Usings.cs") select file.Path;
+        from file in files
+        where
+            file.Path.StartsWith("Functions/", StringComparison.Ordinal)
+            && file.Path.Count(c => c == '/') == 1
+            && file.Path is not ("Functions/Program.cs" or "Functions/Subscriptions.cs" or "Functions/Usings.cs")
+        select file.Path;
 
     [Fact]
     public void Every_project_references_only_those_below_it()
@@ -42,17 +50,31 @@ public class ProjectsKnowOnlyWhatIsBelow
     [InlineData("Domain", "Infrastructure")]
     [InlineData("Infrastructure", "Functions")]
     [InlineData("Simulators", "Domain")]
-    public void A_reference_upwards_is_found(string from, string to) => Assert.Equal(
-        [$"{from} references {to}"],
-        WrongReferences([ProjectFile.Read(from, $"""<Project><ItemGroup><ProjectReference Include="..\{to}\{to}.csproj" /></ItemGroup></Project>""")]));
+    public void A_reference_upwards_is_found(string from, string to) =>
+        Assert.Equal(
+            [$"{from} references {to}"],
+            WrongReferences([
+                ProjectFile.Read(
+                    from,
+                    $"""<Project><ItemGroup><ProjectReference Include="..\{to}\{to}.csproj" /></ItemGroup></Project>"""
+                ),
+            ])
+        );
 
     [Fact]
     public void Domain_has_no_package() => Assert.Empty(PackagesOfDomain(Repository.Projects));
 
     [Fact]
-    public void A_package_of_domain_is_found_and_an_analyser_is_none() => Assert.Equal(
-        ["NodaTime"],
-        PackagesOfDomain([ProjectFile.Read("Domain", """<Project><ItemGroup><PackageReference Include="NodaTime" /><PackageReference Include="Analysers" PrivateAssets="all" /></ItemGroup></Project>""")]));
+    public void A_package_of_domain_is_found_and_an_analyser_is_none() =>
+        Assert.Equal(
+            ["NodaTime"],
+            PackagesOfDomain([
+                ProjectFile.Read(
+                    "Domain",
+                    """<Project><ItemGroup><PackageReference Include="NodaTime" /><PackageReference Include="Analysers" PrivateAssets="all" /></ItemGroup></Project>"""
+                ),
+            ])
+        );
 
     [Fact]
     public void Functions_speak_to_the_ports_and_only_program_names_infrastructure()
@@ -65,25 +87,41 @@ public class ProjectsKnowOnlyWhatIsBelow
     [Fact]
     public void A_function_that_names_infrastructure_is_found()
     {
-        const string body = "using BakeryOps.Infrastructure.Orders;\nnamespace BakeryOps.Functions{0};\n// BakeryOps.Infrastructure.Payments\n";
+        const string body =
+            "using BakeryOps.Infrastructure.Orders;\nnamespace BakeryOps.Functions{0};\n// BakeryOps.Infrastructure.Payments\n";
         SourceFile Planted(string area) => new("Functions/Orders/PlaceOrder.cs", string.Format(null, body, area));
-        Assert.Equal(["Functions.Orders PlaceOrder uses BakeryOps.Infrastructure.Orders"], InfrastructureNamed(NamedUses.In([Planted(".Orders")])));
+        Assert.Equal(
+            ["Functions.Orders PlaceOrder uses BakeryOps.Infrastructure.Orders"],
+            InfrastructureNamed(NamedUses.In([Planted(".Orders")]))
+        );
         Assert.Empty(InfrastructureNamed(NamedUses.In([Planted("")])));
-        Assert.Equal(["Functions/Order.cs"], FilesAtTheTopOfFunctions([new("Functions/Order.cs", ""), new("Functions/Program.cs", ""), new("Functions/Orders/PlaceOrder.cs", "")]));
+        Assert.Equal(
+            ["Functions/Order.cs"],
+            FilesAtTheTopOfFunctions([
+                new("Functions/Order.cs", ""),
+                new("Functions/Program.cs", ""),
+                new("Functions/Orders/PlaceOrder.cs", ""),
+            ])
+        );
     }
 
     [Fact]
     public void Compiled_uses_are_seen_in_attributes_and_signatures()
     {
         var seen = CompiledUses.In(typeof(MayCallAttribute).Assembly).ToList();
-        Assert.Contains(seen, use => use.User == nameof(MayCallAttribute) && use.What == "BakeryOps.Domain.Access.Role");
+        Assert.Contains(
+            seen,
+            use => use.User == nameof(MayCallAttribute) && use.What == "BakeryOps.Domain.Access.Role"
+        );
         Assert.Contains(seen, use => use.User == nameof(BakeryApp) && use.What == typeof(BakeryJson).FullName);
     }
 
     [Fact]
-    public void Compiled_uses_are_seen_in_the_lambdas_of_an_iterator() => Assert.Contains(
-        CompiledUses.In(typeof(Planted).Assembly),
-        use => use.User == nameof(ProjectsKnowOnlyWhatIsBelow) && use.What == typeof(Currency).FullName);
+    public void Compiled_uses_are_seen_in_the_lambdas_of_an_iterator() =>
+        Assert.Contains(
+            CompiledUses.In(typeof(Planted).Assembly),
+            use => use.User == nameof(ProjectsKnowOnlyWhatIsBelow) && use.What == typeof(Currency).FullName
+        );
 
     private static class Planted
     {

@@ -29,7 +29,12 @@ public class PublishedApp
 
     [Fact]
     public void Its_host_json_is_the_one_of_the_repository() =>
-        Assert.True(JsonNode.DeepEquals(Read("host.json"), JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json")))));
+        Assert.True(
+            JsonNode.DeepEquals(
+                Read("host.json"),
+                JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json")))
+            )
+        );
 
     [Fact]
     public void Each_kind_of_binding_has_its_extension_and_each_extension_its_assembly()
@@ -50,7 +55,10 @@ public class PublishedApp
             types.Distinct().Except(builtIn).Select(type => needed[type]).Append("Startup").Distinct().Order(),
             extensions.Select(extension => (string)extension!["name"]!).Order()
         );
-        Assert.All(extensions, extension => Assert.True(File.Exists(Path.Combine(Folder, (string)extension!["hintPath"]!))));
+        Assert.All(
+            extensions,
+            extension => Assert.True(File.Exists(Path.Combine(Folder, (string)extension!["hintPath"]!)))
+        );
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public class RoutesAreTheirOwn
     private sealed record Address(string Function, string Route, IReadOnlyList<string> Methods)
     {
         public IReadOnlyList<RoutePatternPart?> Segments { get; } =
-            [.. RoutePatternFactory.Parse(Route).PathSegments.Select(s => s.IsSimple ? s.Parts[0] : null)];
+        [.. RoutePatternFactory.Parse(Route).PathSegments.Select(s => s.IsSimple ? s.Parts[0] : null)];
     }
 
     private static IEnumerable<Address> Addresses =>
@@ -61,7 +61,10 @@ public class RoutesAreTheirOwn
     private static bool Meet(RoutePatternPart? one, RoutePatternPart? other) =>
         (one, other) switch
         {
-            (RoutePatternLiteralPart a, RoutePatternLiteralPart b) => a.Content.Equals(b.Content, StringComparison.OrdinalIgnoreCase),
+            (RoutePatternLiteralPart a, RoutePatternLiteralPart b) => a.Content.Equals(
+                b.Content,
+                StringComparison.OrdinalIgnoreCase
+            ),
             (RoutePatternLiteralPart a, RoutePatternParameterPart b) => Takes(b, a.Content),
             (RoutePatternParameterPart a, RoutePatternLiteralPart b) => Takes(a, b.Content),
             _ => true,
@@ -69,8 +72,16 @@ public class RoutesAreTheirOwn
 
     private static bool Takes(RoutePatternParameterPart parameter, string value) =>
         parameter.ParameterPolicies.All(policy =>
-            Constraints.ResolveConstraint(policy.Content!)!.Match(
-                new DefaultHttpContext(), null, parameter.Name, new() { [parameter.Name] = value }, RouteDirection.IncomingRequest));
+            Constraints
+                .ResolveConstraint(policy.Content!)!
+                .Match(
+                    new DefaultHttpContext(),
+                    null,
+                    parameter.Name,
+                    new() { [parameter.Name] = value },
+                    RouteDirection.IncomingRequest
+                )
+        );
 
     [Fact]
     public void No_two_functions_match_one_address() => Assert.Empty(Meeting(Addresses));

@@ -20,12 +20,15 @@ public partial class SourcesStaySmallAndPure
         from Match found in Impurities().Matches(Comments().Replace(file.Text, ""))
         select $"{file.Path}: {found.Value}";
 
-    [GeneratedRegex("""
-        \bDateTime(Offset)?\.(Utc)?Now\b | \bDateTime\.Today\b | \bTimeProvider\b | \bStopwatch\b | \bEnvironment\.\w+
-        | \bGuid\.(NewGuid|CreateVersion7)\b
-        | \bRandom\.Shared\b | \bnew\ Random\(\) | \bRandom\ \w+\ =\ new\(\) | \bRandomNumberGenerator\b
-        | \bTask\.(Delay|Run)\b | \bThread\.\w+ | \bFile\.\w+ | \bHttpClient\b | \bConsole\.\w+
-        """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            \bDateTime(Offset)?\.(Utc)?Now\b | \bDateTime\.Today\b | \bTimeProvider\b | \bStopwatch\b | \bEnvironment\.\w+
+            | \bGuid\.(NewGuid|CreateVersion7)\b
+            | \bRandom\.Shared\b | \bnew\ Random\(\) | \bRandom\ \w+\ =\ new\(\) | \bRandomNumberGenerator\b
+            | \bTask\.(Delay|Run)\b | \bThread\.\w+ | \bFile\.\w+ | \bHttpClient\b | \bConsole\.\w+
+            """,
+        RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Impurities();
 
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
@@ -36,7 +39,13 @@ public partial class SourcesStaySmallAndPure
 
     [Fact]
     public void A_long_file_is_found() =>
-        Assert.Equal(["Long.cs: 301 lines"], TooLong([new("Long.cs", string.Join('\n', Enumerable.Repeat("// dough", 301)) + "\n"), new("Just.cs", string.Join('\n', Enumerable.Repeat("// dough", 300)) + "\n")]));
+        Assert.Equal(
+            ["Long.cs: 301 lines"],
+            TooLong([
+                new("Long.cs", string.Join('\n', Enumerable.Repeat("// dough", 301)) + "\n"),
+                new("Just.cs", string.Join('\n', Enumerable.Repeat("// dough", 300)) + "\n"),
+            ])
+        );
 
     // The service refuses what the emulator lets pass; Transactions.Submit refuses it before either is asked.
     private static IEnumerable<string> UncheckedTransactions(IEnumerable<SourceFile> files) =>
@@ -75,8 +84,10 @@ public partial class SourcesStaySmallAndPure
     [InlineData("await Task.Delay(delay);")]
     [InlineData("File.ReadAllText(path);")]
     [InlineData("Environment.TickCount64")]
-    public void A_glance_outside_is_found(string planted) => Assert.Single(Impure([new("Domain/Orders/Order.cs", planted), new("Functions/Orders/PlaceOrder.cs", planted)]));
+    public void A_glance_outside_is_found(string planted) =>
+        Assert.Single(Impure([new("Domain/Orders/Order.cs", planted), new("Functions/Orders/PlaceOrder.cs", planted)]));
 
     [Theory, InlineData("var die = new Random(seed);"), InlineData("// not DateTime.UtcNow"), InlineData("Guid id")]
-    public void What_is_handed_in_is_no_glance_outside(string planted) => Assert.Empty(Impure([new("Domain/Orders/Order.cs", planted)]));
+    public void What_is_handed_in_is_no_glance_outside(string planted) =>
+        Assert.Empty(Impure([new("Domain/Orders/Order.cs", planted)]));
 }

@@ -20,16 +20,30 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
     public async Task It_can_be_ordered_from_and_signed_in_to_as_the_signs_say()
     {
         Assert.Contains("Lò Bánh Mây (shop demo), storefront key pk_demo_d3m0", await bakery.Host.Ready);
-        using var quote = new HttpRequestMessage(HttpMethod.Post, "api/v1/quotes") { Content = JsonContent.Create(new { lines = new[] { new { product = "banh-mi", quantity = 20 } }, fulfilment = "pickup" }) };
+        using var quote = new HttpRequestMessage(HttpMethod.Post, "api/v1/quotes")
+        {
+            Content = JsonContent.Create(
+                new { lines = new[] { new { product = "banh-mi", quantity = 20 } }, fulfilment = "pickup" }
+            ),
+        };
         quote.Headers.Add("X-Storefront-Key", "pk_demo_d3m0");
         using var quoted = await bakery.Http.SendAsync(quote, Ct);
         Assert.True(quoted.IsSuccessStatusCode, await quoted.Content.ReadAsStringAsync(Ct));
         foreach (var demo in DemoShop.All)
-            foreach (var one in demo.Staff)
-            {
-                using var signedIn = await bakery.Http.PostAsJsonAsync("api/v1/sessions", new { shop = demo.Shop.Id, email = one.Email, password = one.Password }, Ct);
-                Assert.True(signedIn.IsSuccessStatusCode, await signedIn.Content.ReadAsStringAsync(Ct));
-            }
+        foreach (var one in demo.Staff)
+        {
+            using var signedIn = await bakery.Http.PostAsJsonAsync(
+                "api/v1/sessions",
+                new
+                {
+                    shop = demo.Shop.Id,
+                    email = one.Email,
+                    password = one.Password,
+                },
+                Ct
+            );
+            Assert.True(signedIn.IsSuccessStatusCode, await signedIn.Content.ReadAsStringAsync(Ct));
+        }
     }
 
     [Fact]
@@ -39,10 +53,25 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
         foreach (var demo in DemoShop.All)
         {
             var owner = demo.Staff.Single(one => one.Role == Role.Owner);
-            var session = (string)(await bakery.Http.Call("POST", "api/v1/sessions", new { shop = demo.Shop.Id, email = owner.Email, password = owner.Password })).Json!["token"]!;
+            var session = (string)
+                (
+                    await bakery.Http.Call(
+                        "POST",
+                        "api/v1/sessions",
+                        new
+                        {
+                            shop = demo.Shop.Id,
+                            email = owner.Email,
+                            password = owner.Password,
+                        }
+                    )
+                ).Json!["token"]!;
             foreach (var one in demo.Staff.Where(one => one != owner))
-                foreach (var step in (string[])["disable", "enable"])
-                    Assert.Equal((one.Id, 200), (one.Id, (await bakery.Http.Call("POST", $"api/v1/staff/{one.Id}/{step}", session: session)).Status));
+            foreach (var step in (string[])["disable", "enable"])
+                Assert.Equal(
+                    (one.Id, 200),
+                    (one.Id, (await bakery.Http.Call("POST", $"api/v1/staff/{one.Id}/{step}", session: session)).Status)
+                );
         }
     }
 
@@ -53,9 +82,18 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
         var (demo, corner) = (await History(bakery.Host, "demo"), await History(bakery.Host, "corner"));
         Assert.InRange(demo.Count, 680, 731);
         Assert.InRange(corner.Count, 600, 640);
-        Assert.Empty(demo.SelectMany(day => day.Sold).Select(sold => sold.Product).Intersect(corner.SelectMany(day => day.Sold).Select(sold => sold.Product)));
+        Assert.Empty(
+            demo.SelectMany(day => day.Sold)
+                .Select(sold => sold.Product)
+                .Intersect(corner.SelectMany(day => day.Sold).Select(sold => sold.Product))
+        );
         foreach (var shop in DemoShop.All)
-            Assert.Equal(shop.Products.Select(product => product.Id).Order(), (await bakery.Host.Services.GetRequiredService<ICatalogue>().MenuOf(shop.Shop.Id, Ct)).Products.Keys.Order());
+            Assert.Equal(
+                shop.Products.Select(product => product.Id).Order(),
+                (
+                    await bakery.Host.Services.GetRequiredService<ICatalogue>().MenuOf(shop.Shop.Id, Ct)
+                ).Products.Keys.Order()
+            );
     }
 
     [Fact]
@@ -77,11 +115,15 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
         var shop = (await shops.Read("demo", Ct))!;
         await shops.Replace(shop, shop.Value with { HorizonDays = 7 }, Ct);
         var table = new TableServiceClient(bakery.Storage).GetTableClient("DaySales");
-        foreach (var lost in before.TakeLast(150)) await table.DeleteEntityAsync($"demo|{lost.Day:yyyy}", $"{lost.Day:yyyy-MM-dd}", cancellationToken: Ct);
+        foreach (var lost in before.TakeLast(150))
+            await table.DeleteEntityAsync($"demo|{lost.Day:yyyy}", $"{lost.Day:yyyy-MM-dd}", cancellationToken: Ct);
 
         await using var next = await bakery.StartHost(options => options with { RunsFirstStart = true });
         await next.Filled;
-        Assert.Equal(before.Select(day => (day.Day, day.Units)), (await History(next, "demo")).Select(day => (day.Day, day.Units)));
+        Assert.Equal(
+            before.Select(day => (day.Day, day.Units)),
+            (await History(next, "demo")).Select(day => (day.Day, day.Units))
+        );
         Assert.Equal(7, (await next.Services.GetRequiredService<IShops>().Find("demo", Ct))!.HorizonDays);
         Assert.Equal(3, (await next.Services.GetRequiredService<IStaff>().Of("demo", Ct)).Members.Count);
     }
@@ -92,16 +134,25 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
         var shop = (await services.GetRequiredService<IShops>().Find("demo", Ct))!;
         var today = shop.Calendar.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
         var orders = new List<Order>();
-        for (var ahead = 0; ahead < 8; ahead++) orders.AddRange(await services.GetRequiredService<IOrders>().Of("demo", today.AddDays(ahead), Ct).ToListAsync(Ct));
+        for (var ahead = 0; ahead < 8; ahead++)
+            orders.AddRange(
+                await services.GetRequiredService<IOrders>().Of("demo", today.AddDays(ahead), Ct).ToListAsync(Ct)
+            );
         return orders;
     }
 
     private static async Task<List<DaySales>> History(LocalHost host, string shop) =>
-        await host.Services.GetRequiredService<IDaySales>().Between(shop, new(2000, 1, 1), new(2100, 1, 1), Ct).Select(kept => kept.Value).Where(day => day.Imported).ToListAsync(Ct);
+        await host
+            .Services.GetRequiredService<IDaySales>()
+            .Between(shop, new(2000, 1, 1), new(2100, 1, 1), Ct)
+            .Select(kept => kept.Value)
+            .Where(day => day.Imported)
+            .ToListAsync(Ct);
 
     /// <summary>Opened on one certain morning, whenever the test runs.</summary>
     public sealed class OwnBakery : RunningBakery
     {
-        public OwnBakery() => Clock.Forward(new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero) - Clock.GetUtcNow());
+        public OwnBakery() =>
+            Clock.Forward(new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero) - Clock.GetUtcNow());
     }
 }

@@ -33,7 +33,10 @@ public sealed class CallingOverHttp(SampleHost host) : IClassFixture<SampleHost>
     [Fact]
     public async Task A_value_of_the_wrong_type_is_a_bad_request_that_says_so()
     {
-        var problem = await ExpectProblem(await host.Http.GetAsync("api/ids/not-a-guid", ct), HttpStatusCode.BadRequest);
+        var problem = await ExpectProblem(
+            await host.Http.GetAsync("api/ids/not-a-guid", ct),
+            HttpStatusCode.BadRequest
+        );
         Assert.Contains("'not-a-guid'", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
@@ -41,7 +44,12 @@ public sealed class CallingOverHttp(SampleHost host) : IClassFixture<SampleHost>
     public async Task What_is_not_there_is_an_empty_404() =>
         await ExpectNothing(await host.Http.GetAsync("api/nothing/here", ct));
 
-    [Theory, InlineData("DELETE", "api/count"), InlineData("HEAD", "api/greet/hello"), InlineData("OPTIONS", "api/greet/hello")]
+    [
+        Theory,
+        InlineData("DELETE", "api/count"),
+        InlineData("HEAD", "api/greet/hello"),
+        InlineData("OPTIONS", "api/greet/hello")
+    ]
     public async Task A_method_that_no_function_names_is_an_empty_404(string method, string path) =>
         await ExpectNothing(await host.Http.SendAsync(new(new HttpMethod(method), path), ct));
 
@@ -75,7 +83,11 @@ public sealed class CallingOverHttp(SampleHost host) : IClassFixture<SampleHost>
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/WhoAmI");
         request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
         using var answer = await host.Http.SendAsync(request, ct);
-        Assert.StartsWith("WhoAmI httpTrigger True outer,inner 00-0af7651916cd43dd8448eb211c80319c-", await answer.Content.ReadFromJsonAsync<string>(ct), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "WhoAmI httpTrigger True outer,inner 00-0af7651916cd43dd8448eb211c80319c-",
+            await answer.Content.ReadFromJsonAsync<string>(ct),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -93,7 +105,10 @@ public sealed class CallingOverHttp(SampleHost host) : IClassFixture<SampleHost>
         await RunningBakery.Until(() => host.Notebook.Page("hang-up").Contains("began"), "the function runs");
         await hangUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await RunningBakery.Until(() => host.Notebook.Page("hang-up").Contains("cancelled"), "the function is cancelled");
+        await RunningBakery.Until(
+            () => host.Notebook.Page("hang-up").Contains("cancelled"),
+            "the function is cancelled"
+        );
     }
 
     [Theory]
@@ -108,10 +123,18 @@ public sealed class CallingOverHttp(SampleHost host) : IClassFixture<SampleHost>
     public async Task A_key_opens_what_it_is_for(string path, string key, bool opens)
     {
         using var byHeader = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "x-functions-key", key } } };
-        foreach (var answer in new[] { await host.Http.SendAsync(byHeader, ct), await host.Http.GetAsync($"{path}?code={key}", ct) })
+        foreach (
+            var answer in new[]
+            {
+                await host.Http.SendAsync(byHeader, ct),
+                await host.Http.GetAsync($"{path}?code={key}", ct),
+            }
+        )
         {
-            if (opens) Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-            else await ExpectProblem(answer, HttpStatusCode.Unauthorized);
+            if (opens)
+                Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+            else
+                await ExpectProblem(answer, HttpStatusCode.Unauthorized);
         }
     }
 
@@ -128,7 +151,10 @@ public sealed class CallingOverHttp(SampleHost host) : IClassFixture<SampleHost>
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
         Assert.Equal((int)status, problem.GetProperty("status").GetInt32());
-        Assert.Equal($"urn:problem-type:bakeryops:{problem.GetProperty("code").GetString()}", problem.GetProperty("type").GetString());
+        Assert.Equal(
+            $"urn:problem-type:bakeryops:{problem.GetProperty("code").GetString()}",
+            problem.GetProperty("type").GetString()
+        );
         Assert.NotEmpty(problem.GetProperty("correlationId").GetString()!);
         return problem;
     }

@@ -30,7 +30,8 @@ public sealed class ClaimingATimer(RunningBakery bakery) : IAsyncLifetime
     [Fact]
     public async Task Who_runs_it_keeps_it_for_as_long_as_it_takes()
     {
-        for (var host = 0; host < 3; host++) Join();
+        for (var host = 0; host < 3; host++)
+            Join();
         await BecomesDue();
         await RunningBakery.Until(() => runs == 1, "one of them runs it");
         for (var half = 0; half < 4; half++)
@@ -40,7 +41,11 @@ public sealed class ClaimingATimer(RunningBakery bakery) : IAsyncLifetime
             await RunningBakery.Until(() => OneRuns() && store.Looked > looked + 4, "the others have looked");
         }
         done.SetResult();
-        await RunningBakery.Until(async () => (await Status().Read(default))!.Value is { Runner: null } rests && rests.Next > clock.GetUtcNow(), "the run is written down");
+        await RunningBakery.Until(
+            async () =>
+                (await Status().Read(default))!.Value is { Runner: null } rests && rests.Next > clock.GetUtcNow(),
+            "the run is written down"
+        );
         Assert.Equal(1, runs);
 
         bool OneRuns() => runs == 1 ? true : throw new Xunit.Sdk.XunitException($"It ran {runs} times.");
@@ -50,7 +55,8 @@ public sealed class ClaimingATimer(RunningBakery bakery) : IAsyncLifetime
     public async Task What_a_host_that_died_had_claimed_is_run_when_its_claim_is_over()
     {
         var due = schedule.Next(clock.GetUtcNow());
-        await Status().Write(new(null, due, clock.GetUtcNow(), "a host that died"), null, TestContext.Current.CancellationToken);
+        await Status()
+            .Write(new(null, due, clock.GetUtcNow(), "a host that died"), null, TestContext.Current.CancellationToken);
         Join();
         await BecomesDue();
         var (_, looked) = store.Pass(Lease / 2);
@@ -65,15 +71,31 @@ public sealed class ClaimingATimer(RunningBakery bakery) : IAsyncLifetime
     {
         done.TrySetResult();
         await stopping.CancelAsync();
-        await Task.WhenAll(hosts).WaitAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(hosts)
+            .WaitAsync(TimeSpan.FromMinutes(1))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
         store.Dispose();
     }
 
     private void Join()
     {
-        var listener = new TimerListener("Shared", schedule, remembers: true, runOnStartup: false, Status(), clock, $"host {hosts.Count}", Lease,
-            (_, _) => { Interlocked.Increment(ref runs); return done.Task; }, NullLogger.Instance);
+        var listener = new TimerListener(
+            "Shared",
+            schedule,
+            remembers: true,
+            runOnStartup: false,
+            Status(),
+            clock,
+            $"host {hosts.Count}",
+            Lease,
+            (_, _) =>
+            {
+                Interlocked.Increment(ref runs);
+                return done.Task;
+            },
+            NullLogger.Instance
+        );
         hosts.Add(listener.Listen(stopping.Token, CancellationToken.None));
     }
 
@@ -89,7 +111,8 @@ public sealed class ClaimingATimer(RunningBakery bakery) : IAsyncLifetime
     private sealed class StoreClock() : DelegatingHandler(new SocketsHttpHandler())
     {
         private readonly Lock gate = new();
-        private DateTimeOffset now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero), written;
+        private DateTimeOffset now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero),
+            written;
 
         public int Renewed { get; private set; }
         public int Looked { get; private set; }
@@ -109,8 +132,10 @@ public sealed class ClaimingATimer(RunningBakery bakery) : IAsyncLifetime
             var response = await base.SendAsync(request, ct);
             lock (gate)
             {
-                if (request.Method == HttpMethod.Get) Looked++;
-                if (request.Method == HttpMethod.Put && response.StatusCode == HttpStatusCode.Created) (Renewed, written) = (Renewed + 1, now);
+                if (request.Method == HttpMethod.Get)
+                    Looked++;
+                if (request.Method == HttpMethod.Put && response.StatusCode == HttpStatusCode.Created)
+                    (Renewed, written) = (Renewed + 1, now);
                 response.Headers.Date = now;
                 response.Content.Headers.LastModified = written;
             }

@@ -10,16 +10,17 @@ public sealed class FollowingATrace(FollowingATrace.ErrandHost host) : IClassFix
 {
     public sealed class ErrandHost : SampleHost
     {
-        protected override LocalHostOptions Options => base.Options with
-        {
-            Functions = [typeof(ErrandSender)],
-            Compose = (app, configuration) =>
+        protected override LocalHostOptions Options =>
+            base.Options with
             {
-                base.Options.Compose(app, configuration);
-                app.Services.AddStorage(configuration);
-                app.UseMiddleware<SendersTrace>();
-            },
-        };
+                Functions = [typeof(ErrandSender)],
+                Compose = (app, configuration) =>
+                {
+                    base.Options.Compose(app, configuration);
+                    app.Services.AddStorage(configuration);
+                    app.UseMiddleware<SendersTrace>();
+                },
+            };
     }
 
     [Fact]
@@ -27,7 +28,10 @@ public sealed class FollowingATrace(FollowingATrace.ErrandHost host) : IClassFix
     {
         await using var other = await host.StartHost(options => options with { Functions = [typeof(ErrandRunner)] });
         const string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/errands/traced") { Headers = { { "traceparent", $"00-{trace}-00f067aa0ba902b7-01" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/errands/traced")
+        {
+            Headers = { { "traceparent", $"00-{trace}-00f067aa0ba902b7-01" } },
+        };
         using var answer = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
         await RunningBakery.Until(() => host.Notebook.Page("traced").Count == 1, "the errand is run");

@@ -17,7 +17,8 @@ public sealed class GivingWayToACrowd(GivingWayToACrowd.CrowdedHost host) : ICla
 
         var queue = host.Queues.GetQueueClient("take-slowly");
         await queue.CreateIfNotExistsAsync(cancellationToken: ct);
-        for (var i = 0; i < messages; i++) await queue.SendMessageAsync($"behind-{i}", ct);
+        for (var i = 0; i < messages; i++)
+            await queue.SendMessageAsync($"behind-{i}", ct);
         for (var done = 0; done < messages; done++)
         {
             await RunningBakery.Until(() => Running().Count > 0, "the next one runs");
@@ -30,6 +31,12 @@ public sealed class GivingWayToACrowd(GivingWayToACrowd.CrowdedHost host) : ICla
         Assert.All(await Task.WhenAll(crowd), answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
 
         int Done() => Enumerable.Range(0, messages).Count(i => host.Notebook.Page($"behind-{i}").Contains("done"));
-        List<string> Running() => [.. Enumerable.Range(0, messages).Select(i => $"behind-{i}").Where(page => host.Notebook.Page(page).SequenceEqual(["began"]))];
+        List<string> Running() =>
+            [
+                .. Enumerable
+                    .Range(0, messages)
+                    .Select(i => $"behind-{i}")
+                    .Where(page => host.Notebook.Page(page).SequenceEqual(["began"])),
+            ];
     }
 }

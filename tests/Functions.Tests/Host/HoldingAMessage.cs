@@ -14,14 +14,21 @@ public sealed class HoldingAMessage(RunningBakery bakery)
     {
         var ct = TestContext.Current.CancellationToken;
         using var renewals = new Renewals();
-        var queue = new QueueClient(bakery.Storage, $"held-{Guid.NewGuid():N}", new() { Transport = new HttpClientTransport(new HttpClient(renewals)) });
+        var queue = new QueueClient(
+            bakery.Storage,
+            $"held-{Guid.NewGuid():N}",
+            new() { Transport = new HttpClientTransport(new HttpClient(renewals)) }
+        );
         await queue.CreateAsync(cancellationToken: ct);
         await queue.SendMessageAsync("slow work", ct);
         var message = (await queue.ReceiveMessageAsync(Lease, ct)).Value;
 
         await using (var held = new MessageLease(queue, message, Lease, NullLogger.Instance))
         {
-            await RunningBakery.Until(() => renewals.Count > 6, "it was hidden for more than two leases, a third of one at a time");
+            await RunningBakery.Until(
+                () => renewals.Count > 6,
+                "it was hidden for more than two leases, a third of one at a time"
+            );
             await held.Delete();
         }
         Assert.Equal(0, (await queue.GetPropertiesAsync(ct)).Value.ApproximateMessagesCount);
@@ -36,7 +43,8 @@ public sealed class HoldingAMessage(RunningBakery bakery)
         await queue.SendMessageAsync("work for another", ct);
         var message = (await queue.ReceiveMessageAsync(TimeSpan.FromMinutes(10), ct)).Value;
 
-        await using (var held = new MessageLease(queue, message, TimeSpan.FromMinutes(10), NullLogger.Instance)) await held.PutBack(TimeSpan.Zero);
+        await using (var held = new MessageLease(queue, message, TimeSpan.FromMinutes(10), NullLogger.Instance))
+            await held.PutBack(TimeSpan.Zero);
         Assert.Equal("work for another", (await queue.ReceiveMessageAsync(cancellationToken: ct)).Value.MessageText);
     }
 
@@ -50,7 +58,15 @@ public sealed class HoldingAMessage(RunningBakery bakery)
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
         {
             var response = await base.SendAsync(request, ct);
-            if (response.IsSuccessStatusCode && request.RequestUri!.Query.Contains("popreceipt", StringComparison.Ordinal) && request.RequestUri.Query.Contains($"visibilitytimeout={Lease.TotalSeconds}", StringComparison.Ordinal)) Interlocked.Increment(ref count);
+            if (
+                response.IsSuccessStatusCode
+                && request.RequestUri!.Query.Contains("popreceipt", StringComparison.Ordinal)
+                && request.RequestUri.Query.Contains(
+                    $"visibilitytimeout={Lease.TotalSeconds}",
+                    StringComparison.Ordinal
+                )
+            )
+                Interlocked.Increment(ref count);
             return response;
         }
     }

@@ -16,7 +16,10 @@ public sealed class ReadingBlobs(ReadingBlobs.BlobHost host) : IClassFixture<Rea
     public async Task A_new_blob_is_handled_with_the_parts_of_its_name()
     {
         await Upload("photos", "cake.jpg", "sweet");
-        await RunningBakery.Until(() => host.Notebook.Page("photo cake").SequenceEqual(["jpg sweet"]), "the photo is read");
+        await RunningBakery.Until(
+            () => host.Notebook.Page("photo cake").SequenceEqual(["jpg sweet"]),
+            "the photo is read"
+        );
     }
 
     [Fact]
@@ -46,7 +49,10 @@ public sealed class ReadingBlobs(ReadingBlobs.BlobHost host) : IClassFixture<Rea
     public async Task A_whole_container_can_be_watched_and_a_blob_had_as_a_stream()
     {
         await Upload("scans", "2026/a.pdf", "paper");
-        await RunningBakery.Until(() => host.Notebook.Page("scans/2026/a.pdf").SequenceEqual(["paper"]), "the scan is read");
+        await RunningBakery.Until(
+            () => host.Notebook.Page("scans/2026/a.pdf").SequenceEqual(["paper"]),
+            "the scan is read"
+        );
     }
 
     [Fact]
@@ -55,7 +61,12 @@ public sealed class ReadingBlobs(ReadingBlobs.BlobHost host) : IClassFixture<Rea
         await Upload("refused", "bad.bin", "x");
         var poison = host.Queues.GetQueueClient("webjobs-blobtrigger-poison");
         string? named = null;
-        await RunningBakery.Until(async () => await poison.ExistsAsync(ct) && (named = (await poison.PeekMessageAsync(ct)).Value?.MessageText) is not null, "the poison queue has it");
+        await RunningBakery.Until(
+            async () =>
+                await poison.ExistsAsync(ct)
+                && (named = (await poison.PeekMessageAsync(ct)).Value?.MessageText) is not null,
+            "the poison queue has it"
+        );
         Assert.Contains("\"BlobName\":\"bad.bin\"", named, StringComparison.Ordinal);
         Assert.Equal(3, host.Notebook.Page("refused bad.bin").Count);
     }

@@ -22,7 +22,10 @@ public class ReadingSchedules
     [InlineData("0 30 2 * * *", "Europe/Berlin", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z")]
     [InlineData("00:05:00", "UTC", "2026-11-20T00:00:01Z", "2026-11-20T00:05:01Z")]
     public void The_next_time_follows_strictly(string text, string zone, string after, string next) =>
-        Assert.Equal(Instant(next), Schedule.Parse(text, TimeZoneInfo.FindSystemTimeZoneById(zone), "Any").Next(Instant(after)));
+        Assert.Equal(
+            Instant(next),
+            Schedule.Parse(text, TimeZoneInfo.FindSystemTimeZoneById(zone), "Any").Next(Instant(after))
+        );
 
     [Fact]
     public void An_hour_that_comes_twice_does_not_stop_a_frequent_timer()
@@ -38,11 +41,18 @@ public class ReadingSchedules
     }
 
     [Theory]
-    [InlineData("0 20 * * * *", "2026-10-25T00:20:00Z", "2026-10-25T01:20:00Z")]    // 02:20 summer time, then 02:20 again
-    [InlineData("0 20 * * * *", "2026-03-29T00:20:00Z", "2026-03-29T01:20:00Z")]    // 01:20, then 03:20
+    [InlineData("0 20 * * * *", "2026-10-25T00:20:00Z", "2026-10-25T01:20:00Z")] // 02:20 summer time, then 02:20 again
+    [InlineData("0 20 * * * *", "2026-03-29T00:20:00Z", "2026-03-29T01:20:00Z")] // 01:20, then 03:20
     [InlineData("30 59 * * * *", "2026-03-29T00:00:00Z", "2026-03-29T00:59:30Z")]
-    public void An_hourly_timer_runs_every_hour_whatever_the_clocks_of_Berlin_do(string text, string after, string next) =>
-        Assert.Equal(Instant(next), Schedule.Parse(text, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), "Any").Next(Instant(after)));
+    public void An_hourly_timer_runs_every_hour_whatever_the_clocks_of_Berlin_do(
+        string text,
+        string after,
+        string next
+    ) =>
+        Assert.Equal(
+            Instant(next),
+            Schedule.Parse(text, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), "Any").Next(Instant(after))
+        );
 
     [Theory]
     [InlineData("")]
@@ -52,7 +62,9 @@ public class ReadingSchedules
     [InlineData("-00:05:00")]
     public void What_is_no_schedule_is_refused_with_the_functions_name(string text)
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => Schedule.Parse(text, TimeZoneInfo.Utc, "CloseTheDay"));
+        var refused = Assert.Throws<InvalidOperationException>(() =>
+            Schedule.Parse(text, TimeZoneInfo.Utc, "CloseTheDay")
+        );
         Assert.Contains("CloseTheDay", refused.Message, StringComparison.Ordinal);
     }
 

@@ -18,14 +18,17 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
     [Fact]
     public async Task The_file_of_the_functions_tools_is_read_with_its_comments()
     {
-        await using var host = await Start("""
+        await using var host = await Start(
+            """
             {
               // A comment, and a comma too many:
               "Values": { "Oven__Decks": "3", "Plain": "from the file", },
               "ConnectionStrings": { "Books": "Server=none" },
               "Host": { "LocalHttpPort": 0 }
             }
-            """, options => options with { Port = null });
+            """,
+            options => options with { Port = null }
+        );
         Assert.Equal("3", await Setting(host, "Oven:Decks"));
         Assert.Equal("from the file", await Setting(host, "Plain"));
         Assert.Equal("Server=none", await Setting(host, "ConnectionStrings:Books"));
@@ -35,8 +38,14 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
     [Fact]
     public async Task What_the_caller_gives_wins_over_the_file_and_the_file_over_the_defaults()
     {
-        await using var host = await Start("""{ "Values": { "Plain": "from the file", "Demo:Load": "false" } }""",
-            options => options with { Settings = new Dictionary<string, string?>(options.Settings) { ["Plain"] = "from the caller" } });
+        await using var host = await Start(
+            """{ "Values": { "Plain": "from the file", "Demo:Load": "false" } }""",
+            options =>
+                options with
+                {
+                    Settings = new Dictionary<string, string?>(options.Settings) { ["Plain"] = "from the caller" },
+                }
+        );
         Assert.Equal("from the caller", await Setting(host, "Plain"));
         Assert.Equal("false", await Setting(host, "Demo:Load"));
     }
@@ -45,10 +54,15 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
     public async Task Host_json_is_read_and_a_setting_overrides_it()
     {
         Assert.Equal("8", await Setting(bakery.Host, "AzureFunctionsJobHost:extensions:queues:batchSize"));
-        await using var host = await bakery.StartHost(options => options with
-        {
-            Settings = new Dictionary<string, string?>(options.Settings) { ["AzureFunctionsJobHost:extensions:http:routePrefix"] = "" },
-        });
+        await using var host = await bakery.StartHost(options =>
+            options with
+            {
+                Settings = new Dictionary<string, string?>(options.Settings)
+                {
+                    ["AzureFunctionsJobHost:extensions:http:routePrefix"] = "",
+                },
+            }
+        );
         using var http = RunningBakery.Client(host);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("settings/Plain", ct)).StatusCode);
     }
@@ -56,13 +70,24 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
     [Fact]
     public async Task Web_pages_of_the_origins_that_the_file_names_may_call()
     {
-        await using var host = await Start("""{ "Host": { "CORS": "http://localhost:5173", "CORSCredentials": true } }""");
+        await using var host = await Start(
+            """{ "Host": { "CORS": "http://localhost:5173", "CORSCredentials": true } }"""
+        );
         using var http = RunningBakery.Client(host);
-        foreach (var (origin, allowed) in new[] { ("http://localhost:5173", true), ("http://elsewhere.example", false) })
+        foreach (
+            var (origin, allowed) in new[] { ("http://localhost:5173", true), ("http://elsewhere.example", false) }
+        )
         {
-            using var asks = new HttpRequestMessage(HttpMethod.Options, "api/settings/Plain") { Headers = { { "Origin", origin }, { "Access-Control-Request-Method", "GET" } } };
+            using var asks = new HttpRequestMessage(HttpMethod.Options, "api/settings/Plain")
+            {
+                Headers = { { "Origin", origin }, { "Access-Control-Request-Method", "GET" } },
+            };
             using var answer = await http.SendAsync(asks, ct);
-            Assert.Equal(allowed, answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var origins) && origins.Single() == origin);
+            Assert.Equal(
+                allowed,
+                answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var origins)
+                    && origins.Single() == origin
+            );
             Assert.Equal(allowed, answer.Headers.Contains("Access-Control-Allow-Credentials"));
         }
     }
@@ -85,28 +110,36 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
     [InlineData("AzureFunctionsJobHost:extensions:durableTask:hubName", "my-hub")]
     [InlineData("Host:Address", "localhost")]
     [InlineData("Host:Lease", "00:00:00")]
-    [InlineData("Host:Lease", "5")]   // days, as .NET reads it
+    [InlineData("Host:Lease", "5")] // days, as .NET reads it
     [InlineData("AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "30")]
     public async Task A_setting_that_cannot_be_is_named(string name, string value)
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => bakery.StartHost(options => options with
-        {
-            Settings = new Dictionary<string, string?>(options.Settings) { [name] = value },
-        }));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            bakery.StartHost(options =>
+                options with
+                {
+                    Settings = new Dictionary<string, string?>(options.Settings) { [name] = value },
+                }
+            )
+        );
         Assert.Contains($"'{value}'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_port_that_no_machine_has_is_named()
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => bakery.StartHost(options => options with { Port = 70_000 }));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            bakery.StartHost(options => options with { Port = 70_000 })
+        );
         Assert.Contains("'70000'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_is_no_account_is_said_without_showing_it()
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => bakery.StartHost(options => options with { Storage = "some secret" }));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            bakery.StartHost(options => options with { Storage = "some secret" })
+        );
         Assert.Contains("AzureWebJobsStorage", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("some secret", refused.Message, StringComparison.Ordinal);
     }
@@ -114,17 +147,27 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
     [Fact]
     public async Task What_the_app_itself_finds_wrong_is_said_the_same_way()
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => bakery.StartHost(options => options with
-        {
-            Compose = (app, _) => app.Services.AddOptions<LocalHostOptions>().Validate(_ => false, "The oven is cold.").ValidateOnStart(),
-        }));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            bakery.StartHost(options =>
+                options with
+                {
+                    Compose = (app, _) =>
+                        app
+                            .Services.AddOptions<LocalHostOptions>()
+                            .Validate(_ => false, "The oven is cold.")
+                            .ValidateOnStart(),
+                }
+            )
+        );
         Assert.Equal("The oven is cold.", refused.Message);
     }
 
     [Fact]
     public async Task A_port_that_is_taken_is_named()
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => bakery.StartHost(options => options with { Port = bakery.Host.Address.Port }));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            bakery.StartHost(options => options with { Port = bakery.Host.Address.Port })
+        );
         Assert.Contains($":{bakery.Host.Address.Port} ", refused.Message, StringComparison.Ordinal);
     }
 
@@ -132,8 +175,16 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.settings.json");
         await File.WriteAllTextAsync(path, file, ct);
-        try { return await bakery.StartHost(options => (differently ?? (same => same))(options with { LocalSettings = path })); }
-        finally { File.Delete(path); }
+        try
+        {
+            return await bakery.StartHost(options =>
+                (differently ?? (same => same))(options with { LocalSettings = path })
+            );
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     private static async Task<string?> Setting(LocalHost host, string name)

@@ -7,14 +7,15 @@ public sealed class RefusingTooMuch(RefusingTooMuch.SmallHost host) : IClassFixt
 {
     public sealed class SmallHost : SampleHost
     {
-        protected override LocalHostOptions Options => base.Options with
-        {
-            Settings = new Dictionary<string, string?>(base.Options.Settings)
+        protected override LocalHostOptions Options =>
+            base.Options with
             {
-                ["AzureFunctionsJobHost:extensions:http:maxConcurrentRequests"] = "2",
-                ["AzureFunctionsJobHost:extensions:http:maxOutstandingRequests"] = "4",
-            },
-        };
+                Settings = new Dictionary<string, string?>(base.Options.Settings)
+                {
+                    ["AzureFunctionsJobHost:extensions:http:maxConcurrentRequests"] = "2",
+                    ["AzureFunctionsJobHost:extensions:http:maxOutstandingRequests"] = "4",
+                },
+            };
     }
 
     [Fact]

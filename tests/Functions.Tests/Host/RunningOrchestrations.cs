@@ -7,21 +7,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Host;
 
-public sealed class RunningOrchestrations(RunningOrchestrations.BreadHost host) : IClassFixture<RunningOrchestrations.BreadHost>
+public sealed class RunningOrchestrations(RunningOrchestrations.BreadHost host)
+    : IClassFixture<RunningOrchestrations.BreadHost>
 {
     private static readonly CancellationToken ct = TestContext.Current.CancellationToken;
 
     public sealed class BreadHost : SampleHost
     {
-        protected override LocalHostOptions Options => base.Options with
-        {
-            Functions = [typeof(DurableSamples)],
-            Compose = (app, configuration) =>
+        protected override LocalHostOptions Options =>
+            base.Options with
             {
-                base.Options.Compose(app, configuration);
-                app.Services.AddStorage(configuration);
-            },
-        };
+                Functions = [typeof(DurableSamples)],
+                Compose = (app, configuration) =>
+                {
+                    base.Options.Compose(app, configuration);
+                    app.Services.AddStorage(configuration);
+                },
+            };
     }
 
     private DurableTaskClient Client => host.Host.Services.GetRequiredService<DurableTaskClient>();
@@ -30,13 +32,20 @@ public sealed class RunningOrchestrations(RunningOrchestrations.BreadHost host) 
     public async Task A_request_starts_one_and_its_activity_passes_the_middleware_in_the_requests_trace()
     {
         const string trace = "5bf92f3577b34da6a3ce929d0e0e4736";
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/bread/rye") { Headers = { { "traceparent", $"00-{trace}-00f067aa0ba902b7-01" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/bread/rye")
+        {
+            Headers = { { "traceparent", $"00-{trace}-00f067aa0ba902b7-01" } },
+        };
         using var answer = await host.Http.SendAsync(request, ct);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
 
         var ended = await Client.WaitForInstanceCompletionAsync("rye", getInputsAndOutputs: true, ct);
         Assert.Equal("rye of 480 g", ended.ReadOutputAs<string>());
-        Assert.StartsWith($"rye outer,inner 00-{trace}-", Assert.Single(host.Notebook.Page("rye")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"rye outer,inner 00-{trace}-",
+            Assert.Single(host.Notebook.Page("rye")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -46,7 +55,14 @@ public sealed class RunningOrchestrations(RunningOrchestrations.BreadHost host) 
         {
             await first.StopAsync();
             // Kept, though nobody works on it here any more.
-            await first.Services.GetRequiredService<DurableTaskClient>().ScheduleNewOrchestrationInstanceAsync("BakeBread", new Dough("late", 100), new Microsoft.DurableTask.StartOrchestrationOptions("late"), ct);
+            await first
+                .Services.GetRequiredService<DurableTaskClient>()
+                .ScheduleNewOrchestrationInstanceAsync(
+                    "BakeBread",
+                    new Dough("late", 100),
+                    new Microsoft.DurableTask.StartOrchestrationOptions("late"),
+                    ct
+                );
         }
         var ended = await Client.WaitForInstanceCompletionAsync("late", getInputsAndOutputs: true, ct);
         Assert.Equal("late of 80 g", ended.ReadOutputAs<string>());

@@ -28,7 +28,12 @@ public sealed class RunningTheProgram : IDisposable
     [Fact(Skip = "Windows has no signal by which a program is asked to stop.", SkipWhen = nameof(IsWindows))]
     public async Task It_says_where_everything_is_answers_and_ends_in_order_when_asked_to()
     {
-        var program = Start(("Azurite__Folder", folder), ("Azurite__BlobPort", "0"), ("Azurite__QueuePort", "0"), ("Azurite__TablePort", "0"));
+        var program = Start(
+            ("Azurite__Folder", folder),
+            ("Azurite__BlobPort", "0"),
+            ("Azurite__QueuePort", "0"),
+            ("Azurite__TablePort", "0")
+        );
         var address = await Address(program);
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("api/health", ct)).StatusCode);
@@ -47,13 +52,28 @@ public sealed class RunningTheProgram : IDisposable
     public async Task Dates_are_told_alike_in_every_country()
     {
         await using var azurite = await Azurite.StartAsync(new(), ct);
-        var program = Start(("AzureWebJobsStorage", azurite.ConnectionString), ("LC_ALL", "th_TH.UTF-8"));   // where 2020 is the year 2563
+        var program = Start(("AzureWebJobsStorage", azurite.ConnectionString), ("LC_ALL", "th_TH.UTF-8")); // where 2020 is the year 2563
         using var http = new HttpClient { BaseAddress = await Address(program) };
         await Line(program, "owner");
         using var order = new HttpRequestMessage(HttpMethod.Post, "api/v1/orders")
         {
             Headers = { { "X-Storefront-Key", "pk_demo_d3m0" }, { "Idempotency-Key", "too-late" } },
-            Content = JsonContent.Create(new { lines = new[] { new { product = "banh-mi", quantity = 20 } }, fulfilment = "pickup", day = "2020-01-01", slot = "pickup", payment = "cash", customer = new { name = "Mai", phone = "+84901234567", language = "en" } }),
+            Content = JsonContent.Create(
+                new
+                {
+                    lines = new[] { new { product = "banh-mi", quantity = 20 } },
+                    fulfilment = "pickup",
+                    day = "2020-01-01",
+                    slot = "pickup",
+                    payment = "cash",
+                    customer = new
+                    {
+                        name = "Mai",
+                        phone = "+84901234567",
+                        language = "en",
+                    },
+                }
+            ),
         };
         using var refused = await http.SendAsync(order, ct);
         Assert.Contains("2020-01-01 is over.", await refused.Content.ReadAsStringAsync(ct), StringComparison.Ordinal);
@@ -62,11 +82,17 @@ public sealed class RunningTheProgram : IDisposable
     [Fact]
     public async Task A_wrong_setting_ends_it_with_a_sentence_instead_of_a_stack()
     {
-        var program = Start(("AzureFunctionsJobHost__extensions__queues__batchSize", "many"), ("AzureWebJobsStorage", "UseDevelopmentStorage=true"));
+        var program = Start(
+            ("AzureFunctionsJobHost__extensions__queues__batchSize", "many"),
+            ("AzureWebJobsStorage", "UseDevelopmentStorage=true")
+        );
         var said = await program.StandardError.ReadToEndAsync(ct);
         await program.WaitForExitAsync(ct);
         Assert.Equal(1, program.ExitCode);
-        Assert.Equal("host.json: extensions:queues:batchSize is 'many'; a whole number from 1 to 32 is expected.", said.Trim());
+        Assert.Equal(
+            "host.json: extensions:queues:batchSize is 'many'; a whole number from 1 to 32 is expected.",
+            said.Trim()
+        );
     }
 
     [Fact]
@@ -84,23 +110,37 @@ public sealed class RunningTheProgram : IDisposable
             said.Enqueue((http.Request.Path, Encoding.Latin1.GetString(body.ToArray())));
         });
         await collector.StartAsync(ct);
-        var address = collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address = collector
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.Single();
         var program = Start(
-            ("AzureWebJobsStorage", azurite.ConnectionString), ("OTEL_EXPORTER_OTLP_ENDPOINT", address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_BSP_SCHEDULE_DELAY", "200"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"));
+            ("AzureWebJobsStorage", azurite.ConnectionString),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", address),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_BSP_SCHEDULE_DELAY", "200"),
+            ("OTEL_METRIC_EXPORT_INTERVAL", "500")
+        );
         using var http = new HttpClient { BaseAddress = await Address(program) };
         await http.GetAsync("api/status", ct);
 
-        await RunningBakery.Until(() => Told("/v1/traces", "ShowStatus") && Told("/v1/metrics", "function.duration"), "both arrive");
+        await RunningBakery.Until(
+            () => Told("/v1/traces", "ShowStatus") && Told("/v1/metrics", "function.duration"),
+            "both arrive"
+        );
 
-        bool Told(string path, string what) => said.Any(one => one.Path == path && one.Text.Contains(what, StringComparison.Ordinal));
+        bool Told(string path, string what) =>
+            said.Any(one => one.Path == path && one.Text.Contains(what, StringComparison.Ordinal));
     }
 
     public void Dispose()
     {
         foreach (var program in programs)
         {
-            if (!program.HasExited) Ask(program);
-            if (!program.WaitForExit(Patience)) program.Kill();
+            if (!program.HasExited)
+                Ask(program);
+            if (!program.WaitForExit(Patience))
+                program.Kill();
             program.Dispose();
         }
         Directory.Delete(folder, recursive: true);
@@ -109,7 +149,11 @@ public sealed class RunningTheProgram : IDisposable
     /// <summary>To stop, as a service manager does; where nobody can ask, it is ended.</summary>
     private static void Ask(Process program)
     {
-        if (IsWindows) { program.Kill(); return; }
+        if (IsWindows)
+        {
+            program.Kill();
+            return;
+        }
         using var kill = Process.Start("kill", ["-TERM", $"{program.Id}"]);
         kill.WaitForExit();
     }
@@ -122,17 +166,20 @@ public sealed class RunningTheProgram : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in (IEnumerable<(string, string)>)[("Host__LocalHttpPort", "0"), .. settings]) start.Environment[name] = value;
+        foreach (var (name, value) in (IEnumerable<(string, string)>)[("Host__LocalHttpPort", "0"), .. settings])
+            start.Environment[name] = value;
         programs.Add(Process.Start(start)!);
         return programs[^1];
     }
 
-    private static async Task<Uri> Address(Process program) => new((await Line(program, "BakeryOps is open at ")).Split(' ')[^1]);
+    private static async Task<Uri> Address(Process program) =>
+        new((await Line(program, "BakeryOps is open at ")).Split(' ')[^1]);
 
     private static async Task<string> Line(Process program, string with)
     {
         while (await program.StandardOutput.ReadLineAsync(ct).AsTask().WaitAsync(Patience, ct) is { } line)
-            if (line.Contains(with, StringComparison.Ordinal)) return line;
+            if (line.Contains(with, StringComparison.Ordinal))
+                return line;
         Assert.Fail($"It ended without a line with '{with}': {await program.StandardError.ReadToEndAsync(ct)}");
         return "";
     }

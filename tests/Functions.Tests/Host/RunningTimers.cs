@@ -6,21 +6,23 @@ namespace BakeryOps.Functions.Tests.Host;
 
 public sealed class RunningTimers : SampleHost
 {
-    protected override LocalHostOptions Options => base.Options with
-    {
-        Functions = [typeof(TimerSamples)],
-        Settings = new Dictionary<string, string?>(base.Options.Settings)
+    protected override LocalHostOptions Options =>
+        base.Options with
         {
-            ["MorningSchedule"] = "0 30 4 * * *",
-            ["WEBSITE_TIME_ZONE"] = "Asia/Ho_Chi_Minh",
-        },
-    };
+            Functions = [typeof(TimerSamples)],
+            Settings = new Dictionary<string, string?>(base.Options.Settings)
+            {
+                ["MorningSchedule"] = "0 30 4 * * *",
+                ["WEBSITE_TIME_ZONE"] = "Asia/Ho_Chi_Minh",
+            },
+        };
 
     /// <summary>04:30 in Ho Chi Minh City.</summary>
     private static readonly TimeSpan Due = new(21, 30, 0);
 
     /// <summary>At noon, hours from when the timer is due, whenever the tests run.</summary>
-    public RunningTimers() => Clock.Forward(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero) - Clock.GetUtcNow());
+    public RunningTimers() =>
+        Clock.Forward(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero) - Clock.GetUtcNow());
 
     private IReadOnlyList<string> Runs => Notebook.Page(TimerSamples.Page);
 
@@ -46,7 +48,7 @@ public sealed class RunningTimers : SampleHost
         Clock.ForwardTo(NextDue().AddDays(3).AddMinutes(10));
         await using var restarted = await StartHost();
         await Until(() => Runs.Count > 0, "the timer ran");
-        await Knows();   // of the next day: until then it is not over
+        await Knows(); // of the next day: until then it is not over
         // Were a second run to follow, it would before the next day's.
         Clock.ForwardTo(NextDue());
         await Until(() => Runs.Count > 1, "the next day's ran");
@@ -60,10 +62,12 @@ public sealed class RunningTimers : SampleHost
         Clock.ForwardTo(NextDue() - TimeSpan.FromMinutes(5));
         await Knows();
         await Host.StopAsync();
-        await using var restarted = await StartHost(options => options with
-        {
-            Settings = new Dictionary<string, string?>(options.Settings) { ["MorningSchedule"] = "0 0 6 * * *" }, // 23:00 UTC
-        });
+        await using var restarted = await StartHost(options =>
+            options with
+            {
+                Settings = new Dictionary<string, string?>(options.Settings) { ["MorningSchedule"] = "0 0 6 * * *" }, // 23:00 UTC
+            }
+        );
         await Until(async () => (await Status()).Contains("T23:00", StringComparison.Ordinal), "the timer is set anew");
         Clock.ForwardTo(NextDue() + TimeSpan.FromMinutes(90));
         await Until(() => Runs.Count > 0, "the timer ran");
@@ -79,7 +83,10 @@ public sealed class RunningTimers : SampleHost
         Clock.ForwardTo(NextDue());
         await Until(() => Runs.Count == 1, "one host runs it");
         Notebook.Open("morning");
-        await Until(async () => (await Status()).Contains("\"Runner\":null", StringComparison.Ordinal), "the run is written down");
+        await Until(
+            async () => (await Status()).Contains("\"Runner\":null", StringComparison.Ordinal),
+            "the run is written down"
+        );
         Clock.ForwardTo(NextDue());
         await Until(() => Runs.Count == 2, "the next day's ran");
         await Knows();
@@ -114,11 +121,21 @@ public sealed class RunningTimers : SampleHost
     }
 
     /// <summary>Waits until the host has written down when the timer is due.</summary>
-    private Task Knows() => Until(async () => (await Status()).Contains(NextDue().ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture), StringComparison.Ordinal), "the timer is set");
+    private Task Knows() =>
+        Until(
+            async () =>
+                (await Status()).Contains(
+                    NextDue().ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
+                    StringComparison.Ordinal
+                ),
+            "the timer is set"
+        );
 
     private async Task<string> Status()
     {
-        var blob = Blobs.GetBlobContainerClient("azure-webjobs-hosts").GetBlobClient("timers/bakeryops/EveryMorning/status");
+        var blob = Blobs
+            .GetBlobContainerClient("azure-webjobs-hosts")
+            .GetBlobClient("timers/bakeryops/EveryMorning/status");
         return await blob.ExistsAsync() ? (await blob.DownloadContentAsync()).Value.Content.ToString() : "";
     }
 }

@@ -11,24 +11,37 @@ public class SampleHost : RunningBakery
 {
     public Notebook Notebook { get; } = new();
 
-    protected override LocalHostOptions Options => base.Options with
-    {
-        Simulators = false,
-        RunsFirstStart = false,
-        Functions = [typeof(HttpSamples), typeof(QueueSamples)],
-        Compose = (app, _) =>
+    protected override LocalHostOptions Options =>
+        base.Options with
         {
-            app.Services.AddSingleton(Notebook);
-            app.UseMiddleware((context, next) => { context.Items["layers"] = "outer"; return next(); });
-            app.UseMiddleware((context, next) => { context.Items["layers"] += ",inner"; return next(); });
-        },
-        Settings = new Dictionary<string, string?>(base.Options.Settings)
-        {
-            ["ParcelQueue"] = "parcels",
-            ["Host:Keys:master"] = "the-master",
-            ["Host:Keys:default"] = "the-default",
-            ["Host:Keys:NeedsKey"] = "its-own",
-            ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount"] = "3",
-        },
-    };
+            Simulators = false,
+            RunsFirstStart = false,
+            Functions = [typeof(HttpSamples), typeof(QueueSamples)],
+            Compose = (app, _) =>
+            {
+                app.Services.AddSingleton(Notebook);
+                app.UseMiddleware(
+                    (context, next) =>
+                    {
+                        context.Items["layers"] = "outer";
+                        return next();
+                    }
+                );
+                app.UseMiddleware(
+                    (context, next) =>
+                    {
+                        context.Items["layers"] += ",inner";
+                        return next();
+                    }
+                );
+            },
+            Settings = new Dictionary<string, string?>(base.Options.Settings)
+            {
+                ["ParcelQueue"] = "parcels",
+                ["Host:Keys:master"] = "the-master",
+                ["Host:Keys:default"] = "the-default",
+                ["Host:Keys:NeedsKey"] = "its-own",
+                ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount"] = "3",
+            },
+        };
 }

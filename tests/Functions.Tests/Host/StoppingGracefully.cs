@@ -21,7 +21,10 @@ public sealed class StoppingGracefully : SampleHost
 
         var stopping = Host.StopAsync();
         await queue.SendMessageAsync("later", ct);
-        await CallingOverHttp.ExpectProblem(await Http.GetAsync("api/greet/hello", ct), HttpStatusCode.ServiceUnavailable);
+        await CallingOverHttp.ExpectProblem(
+            await Http.GetAsync("api/greet/hello", ct),
+            HttpStatusCode.ServiceUnavailable
+        );
         Notebook.Open("request");
         Assert.Equal(HttpStatusCode.NoContent, (await request).StatusCode);
         Notebook.Open("running");
@@ -35,7 +38,13 @@ public sealed class StoppingGracefully : SampleHost
     [Fact]
     public async Task What_does_not_end_in_time_is_cancelled_and_put_back_at_once()
     {
-        await using var hasty = await StartHost(options => options with { Drain = TimeSpan.FromMilliseconds(200), Lease = TimeSpan.FromMinutes(5) });
+        await using var hasty = await StartHost(options =>
+            options with
+            {
+                Drain = TimeSpan.FromMilliseconds(200),
+                Lease = TimeSpan.FromMinutes(5),
+            }
+        );
         await Host.StopAsync();
         var queue = await Send("endless");
         await Until(() => Notebook.Page("endless").Contains("began"), "the handler runs");
@@ -47,7 +56,10 @@ public sealed class StoppingGracefully : SampleHost
     private static async Task<IEnumerable<string>> Left(QueueClient queue)
     {
         PeekedMessage[] left = [];
-        await Until(async () => (left = (await queue.PeekMessagesAsync(10, ct)).Value).Length > 0, "there is something in it");
+        await Until(
+            async () => (left = (await queue.PeekMessagesAsync(10, ct)).Value).Length > 0,
+            "there is something in it"
+        );
         return left.Select(message => message.MessageText);
     }
 

@@ -19,7 +19,10 @@ public sealed class TakingFromQueues(SampleHost host) : IClassFixture<SampleHost
     public async Task Json_becomes_the_parameters_type_and_passes_the_middleware()
     {
         await Send("parcels", """{"page":"page-parcel","pieces":3}""");
-        await RunningBakery.Until(() => host.Notebook.Page("page-parcel").SequenceEqual(["3 outer,inner"]), "the parcel is handled");
+        await RunningBakery.Until(
+            () => host.Notebook.Page("page-parcel").SequenceEqual(["3 outer,inner"]),
+            "the parcel is handled"
+        );
     }
 
     [Theory]
@@ -56,17 +59,29 @@ public sealed class TakingFromQueues(SampleHost host) : IClassFixture<SampleHost
         await Send("take-text", "page-after");
         await RunningBakery.Until(() => host.Notebook.Page("page-after").Count > 0, "the next message is handled");
         var poison = new QueueClient(host.Storage, "take-text-poison");
-        await RunningBakery.Until(async () => await poison.ExistsAsync(ct) && (await poison.PeekMessagesAsync(cancellationToken: ct)).Value.Any(m => m.MessageText == "<not base64>"), "it is in the poison queue");
+        await RunningBakery.Until(
+            async () =>
+                await poison.ExistsAsync(ct)
+                && (await poison.PeekMessagesAsync(cancellationToken: ct)).Value.Any(m =>
+                    m.MessageText == "<not base64>"
+                ),
+            "it is in the poison queue"
+        );
     }
 
     [Fact]
     public async Task No_more_run_at_a_time_than_batch_and_threshold_allow()
     {
         // host.json: batches of 8, the next one when no more than 4 run; so between 5 and 12 run while there is more.
-        foreach (var i in Enumerable.Range(0, 40)) await Send("take-slowly", $"many-{i}");
+        foreach (var i in Enumerable.Range(0, 40))
+            await Send("take-slowly", $"many-{i}");
         await RunningBakery.Until(() => Running() > 4, "more than the threshold run");
-        foreach (var i in Enumerable.Range(0, 40)) host.Notebook.Open($"many-{i}");
-        await RunningBakery.Until(() => Enumerable.Range(0, 40).All(i => host.Notebook.Page($"many-{i}").Contains("done")), "all are done");
+        foreach (var i in Enumerable.Range(0, 40))
+            host.Notebook.Open($"many-{i}");
+        await RunningBakery.Until(
+            () => Enumerable.Range(0, 40).All(i => host.Notebook.Page($"many-{i}").Contains("done")),
+            "all are done"
+        );
 
         int Running()
         {
@@ -87,10 +102,19 @@ public sealed class TakingFromQueues(SampleHost host) : IClassFixture<SampleHost
     {
         var poison = host.Queues.GetQueueClient(queue + "-poison");
         string? found = null;
-        await RunningBakery.Until(async () => await poison.ExistsAsync(ct) && (found = (await poison.PeekMessageAsync(ct)).Value?.MessageText) is not null, $"{queue} has a poisoned message");
+        await RunningBakery.Until(
+            async () =>
+                await poison.ExistsAsync(ct)
+                && (found = (await poison.PeekMessageAsync(ct)).Value?.MessageText) is not null,
+            $"{queue} has a poisoned message"
+        );
         return found!;
     }
 
-    private Task IsEmpty(string queue) => RunningBakery.Until(
-        async () => (await host.Queues.GetQueueClient(queue).GetPropertiesAsync(ct)).Value.ApproximateMessagesCount == 0, $"{queue} is empty");
+    private Task IsEmpty(string queue) =>
+        RunningBakery.Until(
+            async () =>
+                (await host.Queues.GetQueueClient(queue).GetPropertiesAsync(ct)).Value.ApproximateMessagesCount == 0,
+            $"{queue} is empty"
+        );
 }

@@ -14,12 +14,15 @@ public class AdmittingRoles
         Assert.Equal(admitted, Of(nameof(OwnersAndBakers)).Admits(new(Caller.Staff, "shop", "1", role)));
 
     [Theory, InlineData(Role.Owner), InlineData(Role.Baker), InlineData(Role.Driver)]
-    public void Where_none_is_named_every_one_is_let_in(Role role) => Assert.True(Of(nameof(AllStaff)).Admits(new(Caller.Staff, "shop", "1", role)));
+    public void Where_none_is_named_every_one_is_let_in(Role role) =>
+        Assert.True(Of(nameof(AllStaff)).Admits(new(Caller.Staff, "shop", "1", role)));
 
     [Theory, InlineData(Caller.Storefront), InlineData(Caller.Vendor), InlineData(Caller.System)]
-    public void Who_is_no_staff_is_not(Caller caller) => Assert.False(Of(nameof(AllStaff)).Admits(new(caller, "shop", "1", Role.Owner)));
+    public void Who_is_no_staff_is_not(Caller caller) =>
+        Assert.False(Of(nameof(AllStaff)).Admits(new(caller, "shop", "1", Role.Owner)));
 
-    private static Declaration Of(string method) => Declaration.Of(typeof(AdmittingRoles).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!);
+    private static Declaration Of(string method) =>
+        Declaration.Of(typeof(AdmittingRoles).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!);
 
     [Function(nameof(OwnersAndBakers)), MayCall(Caller.Staff, Role.Owner), MayCall(Caller.Staff, Role.Baker)]
     private static void OwnersAndBakers([HttpTrigger("get")] HttpRequest request) => _ = request;

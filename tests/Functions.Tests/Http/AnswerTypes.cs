@@ -15,13 +15,24 @@ internal static class AnswerTypes
     }
 
     /// <summary>The names of all that stands in the answer.</summary>
-    public static IEnumerable<string> Members(Declaration declared) => In(declared).SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)).Select(p => p.Name);
+    public static IEnumerable<string> Members(Declaration declared) =>
+        In(declared)
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            .Select(p => p.Name);
 
     private static void Walk(Type type, HashSet<Type> found)
     {
-        foreach (var argument in type.GetGenericArguments()) Walk(argument, found);
-        if (type.HasElementType) Walk(type.GetElementType()!, found);
-        if (type.IsEnum || type.Namespace?.StartsWith("BakeryOps", StringComparison.Ordinal) != true || !found.Add(type)) return;
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)) Walk(property.PropertyType, found);
+        foreach (var argument in type.GetGenericArguments())
+            Walk(argument, found);
+        if (type.HasElementType)
+            Walk(type.GetElementType()!, found);
+        if (
+            type.IsEnum
+            || type.Namespace?.StartsWith("BakeryOps", StringComparison.Ordinal) != true
+            || !found.Add(type)
+        )
+            return;
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            Walk(property.PropertyType, found);
     }
 }

@@ -12,7 +12,9 @@ public sealed class CountingCallers : IDisposable
     // One and no more, for as long as a test lasts.
     private static readonly RateLimitOptions One = new() { SignInsPerMinute = 1 };
     private readonly RateLimits direct = new(Options.Create(One));
-    private readonly RateLimits behindOne = new(Options.Create(new RateLimitOptions { SignInsPerMinute = 1, Proxies = 1 }));
+    private readonly RateLimits behindOne = new(
+        Options.Create(new RateLimitOptions { SignInsPerMinute = 1, Proxies = 1 })
+    );
 
     public void Dispose()
     {
@@ -79,7 +81,9 @@ public sealed class CountingCallers : IDisposable
     [Theory, InlineData(Caller.Storefront), InlineData(Caller.Staff)]
     public void One_address_cannot_use_up_the_share_that_another_has_with_the_same_key(Caller kind)
     {
-        using var limits = new RateLimits(Options.Create(new RateLimitOptions { StorefrontPerSecond = 1, SessionPerSecond = 1 }));
+        using var limits = new RateLimits(
+            Options.Create(new RateLimitOptions { StorefrontPerSecond = 1, SessionPerSecond = 1 })
+        );
         var caller = new CallerIdentity(kind, "shop", "id", null, kind == Caller.Staff ? "session" : null);
         UntilTurnedAway(() => limits.TakeVerified(From("10.0.0.1", null), caller));
         limits.TakeVerified(From("10.0.0.2", null), caller);
@@ -104,21 +108,37 @@ public sealed class CountingCallers : IDisposable
     {
         var buckets = Enumerable.Range(0, 500_000).Select(i => RateLimits.BucketOf($"2001:db8:{i:x}::/64")).ToHashSet();
         Assert.All(buckets, bucket => Assert.InRange(bucket, 0, RateLimits.MostBuckets - 1));
-        Assert.InRange(buckets.Count, RateLimits.MostBuckets * 9 / 10, RateLimits.MostBuckets);   // and all of them serve
+        Assert.InRange(buckets.Count, RateLimits.MostBuckets * 9 / 10, RateLimits.MostBuckets); // and all of them serve
     }
 
     // A bucket of one refills within a second: on a slow machine the second request may pass.
     private static void UntilTurnedAway(Action request)
     {
         for (var tries = 0; tries < 1000; tries++)
-            try { request(); }
-            catch (RuleBroken broken) when (broken.Code == "access.too-many-requests") { return; }
+            try
+            {
+                request();
+            }
+            catch (RuleBroken broken) when (broken.Code == "access.too-many-requests")
+            {
+                return;
+            }
         Assert.Fail("A thousand requests at once were taken.");
     }
 
-    private static void SignIn(RateLimits limits, string address, string? forwarded = null, string email = "mai@example.com") => limits.TakeSignIn(From(address, forwarded), "shop", email);
+    private static void SignIn(
+        RateLimits limits,
+        string address,
+        string? forwarded = null,
+        string email = "mai@example.com"
+    ) => limits.TakeSignIn(From(address, forwarded), "shop", email);
 
-    private static void TurnedAway(RateLimits limits, string address, string? forwarded = null, string email = "mai@example.com")
+    private static void TurnedAway(
+        RateLimits limits,
+        string address,
+        string? forwarded = null,
+        string email = "mai@example.com"
+    )
     {
         var refused = Assert.Throws<RuleBroken>(() => limits.TakeSignIn(From(address, forwarded), "shop", email));
         Assert.Equal("access.too-many-requests", refused.Code);
@@ -129,7 +149,8 @@ public sealed class CountingCallers : IDisposable
     {
         var http = new DefaultHttpContext();
         http.Connection.RemoteIpAddress = IPAddress.Parse(address);
-        if (forwarded is not null) http.Request.Headers["X-Forwarded-For"] = forwarded;
+        if (forwarded is not null)
+            http.Request.Headers["X-Forwarded-For"] = forwarded;
         return http;
     }
 }

@@ -10,7 +10,8 @@ namespace BakeryOps.Functions.Tests.Http;
 public class DeclaringWhoMayCall
 {
     [Fact]
-    public void What_declares_itself_is_served() => Assert.Equal(["Sell"], Read(nameof(Sell), nameof(Bake)).OfHttp.Select(d => d.Name));
+    public void What_declares_itself_is_served() =>
+        Assert.Equal(["Sell"], Read(nameof(Sell), nameof(Bake)).OfHttp.Select(d => d.Name));
 
     [Fact]
     public void Start_up_names_every_function_that_declares_nobody()
@@ -23,17 +24,29 @@ public class DeclaringWhoMayCall
 
     [Theory, InlineData(nameof(Backdoor)), InlineData(nameof(BakeForStaff))]
     public void What_no_request_reaches_is_the_systems_and_nothing_else_is(string function) =>
-        Assert.Contains($"{function}: Caller.System", Assert.Throws<InvalidOperationException>(() => Read(function)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{function}: Caller.System",
+            Assert.Throws<InvalidOperationException>(() => Read(function)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_name_belongs_to_one_function() =>
-        Assert.Contains("Sell is the name of several", Assert.Throws<InvalidOperationException>(() => Read(nameof(Sell), nameof(SellAgain))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Sell is the name of several",
+            Assert.Throws<InvalidOperationException>(() => Read(nameof(Sell), nameof(SellAgain))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void The_apps_own_functions_all_do() => Assert.NotNull(Declarations.In(typeof(Declarations).Assembly));
 
     private static Declarations Read(params string[] methods) =>
-        new(methods.Select(name => typeof(DeclaringWhoMayCall).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!));
+        new(
+            methods.Select(name =>
+                typeof(DeclaringWhoMayCall).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!
+            )
+        );
 
     [Function(nameof(Sell)), MayCall(Caller.Storefront)]
     private static void Sell([HttpTrigger("post")] HttpRequest request) => _ = request;

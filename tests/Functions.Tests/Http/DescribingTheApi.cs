@@ -36,20 +36,30 @@ public class DescribingTheApi(RunningBakery bakery)
     {
         var document = await Document();
         foreach (var reference in References(document))
-            Assert.NotNull(reference.TrimStart('#', '/').Split('/').Aggregate((JsonNode?)document, (node, part) => node?[part]));
+            Assert.NotNull(
+                reference.TrimStart('#', '/').Split('/').Aggregate((JsonNode?)document, (node, part) => node?[part])
+            );
     }
 
     [Fact]
     public async Task Examples_are_what_they_exemplify()
     {
         var document = await Document();
-        var shown = from path in document["paths"]!.AsObject()
-                    from operation in path.Value!.AsObject()
-                    let body = operation.Value!["requestBody"]?["content"]?["application/json"]
-                    where body?["example"] is not null
-                    select (Id: (string)operation.Value!["operationId"]!, Schema: body["schema"]!, Example: body["example"]!);
+        var shown =
+            from path in document["paths"]!.AsObject()
+            from operation in path.Value!.AsObject()
+            let body = operation.Value!["requestBody"]?["content"]?["application/json"]
+            where body?["example"] is not null
+            select (Id: (string)operation.Value!["operationId"]!, Schema: body["schema"]!, Example: body["example"]!);
         Assert.NotEmpty(shown);
-        Assert.All(shown, example => Assert.True(Fits(document, example.Schema, example.Example), $"{example.Id}: {example.Example.ToJsonString()}"));
+        Assert.All(
+            shown,
+            example =>
+                Assert.True(
+                    Fits(document, example.Schema, example.Example),
+                    $"{example.Id}: {example.Example.ToJsonString()}"
+                )
+        );
         Assert.False(Fits(document, shown.First().Schema, JsonNode.Parse("""{ "nothing": "of this" }""")!));
     }
 
@@ -58,7 +68,10 @@ public class DescribingTheApi(RunningBakery bakery)
     {
         var schemas = (await Document())["components"]!["schemas"]!;
         Assert.Equal("Why a request was not done (RFC 9457).", (string?)schemas["Problem"]!["description"]);
-        Assert.Equal("The input at fault, as you wrote it: lines[0].quantity.", (string?)schemas["Problem"]!["properties"]!["field"]!["description"]);
+        Assert.Equal(
+            "The input at fault, as you wrote it: lines[0].quantity.",
+            (string?)schemas["Problem"]!["properties"]!["field"]!["description"]
+        );
     }
 
     [Fact]
@@ -73,24 +86,44 @@ public class DescribingTheApi(RunningBakery bakery)
     {
         var (document, shop) = (await Document(), await TestShop.Open(bakery));
         var placed = await shop.Place(shop.Request());
-        foreach (var (path, address) in (IEnumerable<(string, string)>)
-        [
-            ("/api/health", "api/health"), ("/api/status", "api/status"), ("/api/v1/track/{token}", $"api/v1/track/{placed.Track}"), ("/api/v1/orders/{number}", $"api/v1/orders/{placed.Number}"),
-            ("/api/v1/days/{day}/orders", $"api/v1/days/{shop.Day:yyyy-MM-dd}/orders"), ("/api/v1/staff", "api/v1/staff"), ("/api/v1/sessions", "api/v1/sessions"), ("/api/v1/storefront-keys", "api/v1/storefront-keys"),
-        ])
+        foreach (
+            var (path, address) in (IEnumerable<(string, string)>)
+                [
+                    ("/api/health", "api/health"),
+                    ("/api/status", "api/status"),
+                    ("/api/v1/track/{token}", $"api/v1/track/{placed.Track}"),
+                    ("/api/v1/orders/{number}", $"api/v1/orders/{placed.Number}"),
+                    ("/api/v1/days/{day}/orders", $"api/v1/days/{shop.Day:yyyy-MM-dd}/orders"),
+                    ("/api/v1/staff", "api/v1/staff"),
+                    ("/api/v1/sessions", "api/v1/sessions"),
+                    ("/api/v1/storefront-keys", "api/v1/storefront-keys"),
+                ]
+        )
         {
             using var answer = await shop.Staff(Domain.Access.Role.Owner, HttpMethod.Get, address);
-            var schema = document["paths"]![path]!["get"]!["responses"]![$"{(int)answer.StatusCode}"]!["content"]!["application/json"]!["schema"];
+            var schema = document["paths"]![path]!["get"]!["responses"]![$"{(int)answer.StatusCode}"]!["content"]![
+                "application/json"
+            ]!["schema"];
             var json = JsonNode.Parse(await answer.Content.ReadAsStringAsync());
             Assert.True(Fits(document, schema, json), $"{path}: {json!.ToJsonString()}");
         }
     }
 
-    [Theory, InlineData("07:00:00", true), InlineData("23:59:59.5", true), InlineData("07:00:00Z", false), InlineData("24:00:00", false), InlineData("7:00", false)]
+    [
+        Theory,
+        InlineData("07:00:00", true),
+        InlineData("23:59:59.5", true),
+        InlineData("07:00:00Z", false),
+        InlineData("24:00:00", false),
+        InlineData("7:00", false)
+    ]
     public async Task A_time_of_day_has_no_offset(string written, bool fits)
     {
         var document = await Document();
-        Assert.Equal(fits, Fits(document, document["components"]!["schemas"]!["TrackedOrder"]!["properties"]!["from"], written));
+        Assert.Equal(
+            fits,
+            Fits(document, document["components"]!["schemas"]!["TrackedOrder"]!["properties"]!["from"], written)
+        );
     }
 
     [Fact]
@@ -107,26 +140,40 @@ public class DescribingTheApi(RunningBakery bakery)
 
     private async Task<JsonObject> Document() => (await bakery.Http.Call("GET", "api/openapi.json")).Json!.AsObject();
 
-    private static IEnumerable<string> Missing(JsonObject document) => Declared().Except(
-        from path in document["paths"]!.AsObject() from operation in path.Value!.AsObject() select (string)operation.Value!["operationId"]!);
+    private static IEnumerable<string> Missing(JsonObject document) =>
+        Declared()
+            .Except(
+                from path in document["paths"]!.AsObject()
+                from operation in path.Value!.AsObject()
+                select (string)operation.Value!["operationId"]!
+            );
 
-    private static IEnumerable<string> Declared() => Declarations.In(typeof(BakeryApp).Assembly).OfHttp.Select(d => d.Name);
+    private static IEnumerable<string> Declared() =>
+        Declarations.In(typeof(BakeryApp).Assembly).OfHttp.Select(d => d.Name);
 
-    private static IEnumerable<string> References(JsonNode? node) => node switch
-    {
-        JsonObject o => o.SelectMany(p => p.Key == "$ref" ? [(string)p.Value!] : References(p.Value)),
-        JsonArray a => a.SelectMany(References),
-        _ => [],
-    };
+    private static IEnumerable<string> References(JsonNode? node) =>
+        node switch
+        {
+            JsonObject o => o.SelectMany(p => p.Key == "$ref" ? [(string)p.Value!] : References(p.Value)),
+            JsonArray a => a.SelectMany(References),
+            _ => [],
+        };
 
     /// <summary>As much of JSON Schema as our own schemas use: references, types, fields, lists, enumerations, patterns and formats.</summary>
     private static bool Fits(JsonObject document, JsonNode? schema, JsonNode? value)
     {
-        if ((string?)schema!["$ref"] is { } reference) return Fits(document, document["components"]!["schemas"]![reference.Split('/')[^1]], value);
+        if ((string?)schema!["$ref"] is { } reference)
+            return Fits(document, document["components"]!["schemas"]![reference.Split('/')[^1]], value);
         return (string?)schema["type"] switch
         {
-            "object" when value is JsonObject o => (schema["required"]?.AsArray() ?? []).All(name => o.ContainsKey((string)name!))
-                && o.All(field => schema["properties"]?[field.Key] is { } property ? Fits(document, property, field.Value) : schema["additionalProperties"] is JsonObject other && Fits(document, other, field.Value)),
+            "object" when value is JsonObject o => (schema["required"]?.AsArray() ?? []).All(name =>
+                o.ContainsKey((string)name!)
+            )
+                && o.All(field =>
+                    schema["properties"]?[field.Key] is { } property
+                        ? Fits(document, property, field.Value)
+                        : schema["additionalProperties"] is JsonObject other && Fits(document, other, field.Value)
+                ),
             "array" when value is JsonArray list => list.All(item => Fits(document, schema["items"], item)),
             "string" when value?.GetValueKind() == JsonValueKind.String => IsWritten(schema, (string)value!),
             "integer" => value?.GetValueKind() == JsonValueKind.Number && long.TryParse(value.ToJsonString(), out _),

@@ -19,34 +19,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BakeryOps.Functions.Tests.Http;
 
 /// <summary>The middleware around functions that are planted here, on the shared bakery's storage.</summary>
-public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.PlantedHost planted) : IClassFixture<PassingThePipeline.PlantedHost>
+public partial class PassingThePipeline(RunningBakery bakery, PassingThePipeline.PlantedHost planted)
+    : IClassFixture<PassingThePipeline.PlantedHost>
 {
-    public sealed class PlantedHost(RunningBakery bakery) : IAsyncLifetime
-    {
-        private LocalHost? host;
-        public LocalHost Host => host!;
-        public HttpClient Http { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
-        {
-            host = await bakery.StartHost(options => options with
-            {
-                Functions = [typeof(Planted)],
-                Compose = Compose,
-                Simulators = false,
-                RunsFirstStart = false,
-                Settings = new Dictionary<string, string?>(options.Settings) { ["RateLimits:SessionPerSecond"] = "5", ["Host:CORS"] = "https://shop.example", ["SecurityHeaders:HstsDays"] = "1" },
-            });
-            Http = RunningBakery.Client(host);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            Http?.Dispose();
-            if (host is not null) await host.DisposeAsync();
-        }
-    }
-
     private readonly string shop = Calling.NewShop();
     private readonly HttpClient http = planted.Http;
 
@@ -54,15 +29,24 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
     public async Task A_fault_is_a_problem_that_says_nothing_of_our_inside()
     {
         var answer = await http.Call("GET", "api/fault", headers: ("X-Correlation-Id", "ask-me-7"));
-        Assert.Equal((500, "service.fault", "ask-me-7"), (answer.Status, answer.Code, (string?)answer.Json!["correlationId"]));
-        Assert.All((string[])["secret", "Exception", "BakeryOps.", " at "], inside => Assert.DoesNotContain(inside, answer.Json.ToJsonString(), StringComparison.Ordinal));
+        Assert.Equal(
+            (500, "service.fault", "ask-me-7"),
+            (answer.Status, answer.Code, (string?)answer.Json!["correlationId"])
+        );
+        Assert.All(
+            (string[])["secret", "Exception", "BakeryOps.", " at "],
+            inside => Assert.DoesNotContain(inside, answer.Json.ToJsonString(), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task A_broken_rule_is_told_whole()
     {
         var answer = await http.Call("GET", "api/full");
-        Assert.Equal((409, "slot.full", "slot", "2026-11-25"), (answer.Status, answer.Code, (string?)answer.Json!["field"], (string?)answer.Json["nearest"]!["day"]));
+        Assert.Equal(
+            (409, "slot.full", "slot", "2026-11-25"),
+            (answer.Status, answer.Code, (string?)answer.Json!["field"], (string?)answer.Json["nearest"]!["day"])
+        );
         Assert.Equal("urn:problem-type:bakeryops:slot.full", (string?)answer.Json["type"]);
         Assert.Equal(409, (int)answer.Json["status"]!);
     }
@@ -72,14 +56,22 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
     [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "mine", "mine")]
     public async Task The_callers_own_id_comes_back(string? traceparent, string? id, string expected)
     {
-        var answer = await http.Call("GET", "api/open", headers: [.. Header("traceparent", traceparent), .. Header("X-Correlation-Id", id)]);
+        var answer = await http.Call(
+            "GET",
+            "api/open",
+            headers: [.. Header("traceparent", traceparent), .. Header("X-Correlation-Id", id)]
+        );
         Assert.Equal(expected, Assert.Single(answer.Headers.GetValues("X-Correlation-Id")));
     }
 
     [Theory, InlineData("not a trace", "not an id; it has spaces"), InlineData(null, null)]
     public async Task What_is_no_id_gets_one_of_ours(string? traceparent, string? id)
     {
-        var answer = await http.Call("GET", "api/open", headers: [.. Header("traceparent", traceparent), .. Header("X-Correlation-Id", id)]);
+        var answer = await http.Call(
+            "GET",
+            "api/open",
+            headers: [.. Header("traceparent", traceparent), .. Header("X-Correlation-Id", id)]
+        );
         Assert.Matches("^[0-9a-f]{32}$", Assert.Single(answer.Headers.GetValues("X-Correlation-Id")));
     }
 
@@ -91,7 +83,10 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
             var answer = await http.Call("GET", path);
             Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
             Assert.True(answer.Headers.CacheControl!.NoStore);
-            Assert.Equal("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
+            Assert.Equal(
+                "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                Assert.Single(answer.Headers.GetValues("Content-Security-Policy"))
+            );
             Assert.Equal("max-age=86400", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
             Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         }
@@ -100,9 +95,18 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
     [Fact]
     public async Task The_key_says_the_shop_and_the_session_says_who()
     {
-        Assert.Equal($"Storefront {shop}", (string?)(await http.Call("GET", "api/orders", key: await bakery.Key(shop))).Json);
-        Assert.Equal($"Staff {shop} Baker", (string?)(await http.Call("GET", "api/orders", session: await bakery.SignedIn(shop, Role.Baker))).Json);
-        Assert.Equal(403, (await http.Call("GET", "api/orders", session: await bakery.SignedIn(shop, Role.Driver))).Status);
+        Assert.Equal(
+            $"Storefront {shop}",
+            (string?)(await http.Call("GET", "api/orders", key: await bakery.Key(shop))).Json
+        );
+        Assert.Equal(
+            $"Staff {shop} Baker",
+            (string?)(await http.Call("GET", "api/orders", session: await bakery.SignedIn(shop, Role.Baker))).Json
+        );
+        Assert.Equal(
+            403,
+            (await http.Call("GET", "api/orders", session: await bakery.SignedIn(shop, Role.Driver))).Status
+        );
     }
 
     [Fact]
@@ -110,14 +114,27 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
     {
         var answer = await http.Call("GET", "api/orders");
         Assert.Equal((401, "access.not-signed-in"), (answer.Status, answer.Code));
-        Assert.All((string[])["X-Storefront-Key", "Authorization: Bearer"], header => Assert.Contains(header, (string?)answer.Json!["detail"], StringComparison.Ordinal));
+        Assert.All(
+            (string[])["X-Storefront-Key", "Authorization: Bearer"],
+            header => Assert.Contains(header, (string?)answer.Json!["detail"], StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Wrong_keys_are_refused()
     {
         var key = await bakery.Key(shop);
-        foreach (var wrong in (string[])["pk_", "pk_nobody_x", key + "x", key.Replace(shop, Calling.NewShop(), StringComparison.Ordinal), new string('k', 3000), key + "," + key])
+        foreach (
+            var wrong in (string[])
+                [
+                    "pk_",
+                    "pk_nobody_x",
+                    key + "x",
+                    key.Replace(shop, Calling.NewShop(), StringComparison.Ordinal),
+                    new string('k', 3000),
+                    key + "," + key,
+                ]
+        )
         {
             var answer = await http.Call("GET", "api/orders", key: wrong);
             Assert.Equal((401, "access.unknown-key"), (answer.Status, answer.Code));
@@ -138,39 +155,84 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
     public async Task A_key_serves_only_its_own_web_sites()
     {
         var key = await bakery.Key(shop, "https://shop.example");
-        Assert.Equal("access.origin-not-allowed", (await http.Call("GET", "api/orders", key: key, headers: ("Origin", "https://other.example"))).Code);
+        Assert.Equal(
+            "access.origin-not-allowed",
+            (await http.Call("GET", "api/orders", key: key, headers: ("Origin", "https://other.example"))).Code
+        );
         var answer = await http.Call("GET", "api/orders", key: key, headers: ("Origin", "https://shop.example"));
         Assert.Equal("https://shop.example", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
-        var preflight = await http.Call("OPTIONS", "api/orders", headers: [("Origin", "https://shop.example"), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "x-storefront-key,idempotency-key,content-type")]);
-        Assert.Equal((204, "https://shop.example"), (preflight.Status, Assert.Single(preflight.Headers.GetValues("Access-Control-Allow-Origin"))));
+        var preflight = await http.Call(
+            "OPTIONS",
+            "api/orders",
+            headers:
+            [
+                ("Origin", "https://shop.example"),
+                ("Access-Control-Request-Method", "POST"),
+                ("Access-Control-Request-Headers", "x-storefront-key,idempotency-key,content-type"),
+            ]
+        );
+        Assert.Equal(
+            (204, "https://shop.example"),
+            (preflight.Status, Assert.Single(preflight.Headers.GetValues("Access-Control-Allow-Origin")))
+        );
     }
 
     [Theory, InlineData(null), InlineData(""), InlineData("with space"), InlineData("tab\tinside")]
     public async Task Without_a_proper_idempotency_key_nothing_is_done(string? idempotencyKey)
     {
         var answer = await http.Call("POST", "api/once", headers: [.. Header("Idempotency-Key", idempotencyKey)]);
-        Assert.Equal((400, "input.no-idempotency-key", "Idempotency-Key"), (answer.Status, answer.Code, (string?)answer.Json!["field"]));
+        Assert.Equal(
+            (400, "input.no-idempotency-key", "Idempotency-Key"),
+            (answer.Status, answer.Code, (string?)answer.Json!["field"])
+        );
     }
 
     [Fact]
     public async Task An_idempotency_key_has_an_end()
     {
-        Assert.Equal(400, (await http.Call("POST", "api/once", headers: ("Idempotency-Key", new string('k', 256)))).Status);
-        Assert.Equal(new string('k', 255), (string?)(await http.Call("POST", "api/once", headers: ("Idempotency-Key", new string('k', 255)))).Json);
+        Assert.Equal(
+            400,
+            (await http.Call("POST", "api/once", headers: ("Idempotency-Key", new string('k', 256)))).Status
+        );
+        Assert.Equal(
+            new string('k', 255),
+            (string?)(await http.Call("POST", "api/once", headers: ("Idempotency-Key", new string('k', 255)))).Json
+        );
     }
 
     [Fact]
     public async Task Whoever_sends_more_than_their_share_waits_and_others_do_not()
     {
         var (greedy, other) = (await bakery.SignedIn(shop, Role.Baker), await bakery.SignedIn(shop, Role.Baker));
-        const int more = 300;   // than are taken in a whole minute
-        var answers = await Task.WhenAll(Enumerable.Range(0, more + 1).Select(_ => http.Call("GET", "api/orders", session: greedy)));
+        const int more = 300; // than are taken in a whole minute
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, more + 1).Select(_ => http.Call("GET", "api/orders", session: greedy))
+        );
         var turnedAway = answers.Where(answer => answer.Status == 429).ToArray();
         Assert.NotEmpty(turnedAway);
         Assert.InRange(answers.Count(answer => answer.Status == 200), 5, more);
-        Assert.All(turnedAway, answer => Assert.Equal(("*", true), (Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")),
-            answer.Headers.GetValues("Access-Control-Expose-Headers").Single().Contains("Retry-After", StringComparison.Ordinal))));
-        Assert.All(turnedAway, answer => Assert.Equal(("access.too-many-requests", 1), (answer.Code, answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds)));
+        Assert.All(
+            turnedAway,
+            answer =>
+                Assert.Equal(
+                    ("*", true),
+                    (
+                        Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")),
+                        answer
+                            .Headers.GetValues("Access-Control-Expose-Headers")
+                            .Single()
+                            .Contains("Retry-After", StringComparison.Ordinal)
+                    )
+                )
+        );
+        Assert.All(
+            turnedAway,
+            answer =>
+                Assert.Equal(
+                    ("access.too-many-requests", 1),
+                    (answer.Code, answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds)
+                )
+        );
         Assert.Equal(200, (await http.Call("GET", "api/orders", session: other)).Status);
     }
 
@@ -185,15 +247,21 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
     [Fact]
     public async Task Whoever_tries_keys_is_turned_away_before_they_are_looked_up()
     {
-        await using var strict = await bakery.StartHost(options => options with
-        {
-            Functions = [typeof(Planted)], Compose = Compose, Simulators = false, RunsFirstStart = false,
-            Settings = new Dictionary<string, string?>(options.Settings) { ["RateLimits:UnknownPerSecond"] = "1" },
-        });
+        await using var strict = await bakery.StartHost(options =>
+            options with
+            {
+                Functions = [typeof(Planted)],
+                Compose = Compose,
+                Simulators = false,
+                RunsFirstStart = false,
+                Settings = new Dictionary<string, string?>(options.Settings) { ["RateLimits:UnknownPerSecond"] = "1" },
+            }
+        );
         using var stranger = RunningBakery.Client(strict);
         var answer = await Guess(0);
         Assert.Equal(401, answer.Status);
-        for (var guess = 1; guess < 1000 && answer.Status == 401; guess++) answer = await Guess(guess);   // one a second is taken
+        for (var guess = 1; guess < 1000 && answer.Status == 401; guess++)
+            answer = await Guess(guess); // one a second is taken
         Assert.Equal(429, answer.Status);
         Assert.NotNull(answer.Headers.RetryAfter);
 
@@ -204,10 +272,17 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
     public async Task Bodies_are_refused_by_what_is_wrong_with_them()
     {
         Assert.Equal((415, "input.not-json-type"), await Echo(new StringContent("{}")));
-        Assert.Equal((413, "input.too-large"), await Echo(new StringContent($$"""{ "text": "{{new string('x', 300_000)}}" }""", null, "application/json")));
-        Assert.Equal((400, "input.unknown-field"), await Echo(new StringContent("""{ "text": "x", "more": 1 }""", null, "application/json")));
+        Assert.Equal(
+            (413, "input.too-large"),
+            await Echo(new StringContent($$"""{ "text": "{{new string('x', 300_000)}}" }""", null, "application/json"))
+        );
+        Assert.Equal(
+            (400, "input.unknown-field"),
+            await Echo(new StringContent("""{ "text": "x", "more": 1 }""", null, "application/json"))
+        );
 
-        async Task<(int, string?)> Echo(HttpContent body) => await http.Call("POST", "api/echo", body) is var answer ? (answer.Status, answer.Code) : default;
+        async Task<(int, string?)> Echo(HttpContent body) =>
+            await http.Call("POST", "api/echo", body) is var answer ? (answer.Status, answer.Code) : default;
     }
 
     [Fact]
@@ -222,56 +297,6 @@ public class PassingThePipeline(RunningBakery bakery, PassingThePipeline.Planted
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("api/open")).StatusCode);
     }
 
-    private static IEnumerable<(string, string)> Header(string name, string? value) => value is null ? [] : [(name, value)];
-
-    private static void Compose(IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
-    {
-        app.Services.AddStorage(configuration).AddAccess(configuration).AddShops(configuration).AddOperations();
-        app.UseHttpPipeline(configuration);
-        app.Services.AddSingleton(new Declarations(typeof(Planted).GetMethods().Where(m => m.IsDefined(typeof(FunctionAttribute), false))));
-    }
-
-    public sealed record Echoed(string Text);
-
-    public sealed class Planted
-    {
-        public static TaskCompletionSource Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        public static TaskCompletionSource Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        [Function("Open"), MayCall(Caller.Anyone)]
-        public Ok Open([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "open")] HttpRequest request) => TypedResults.Ok();
-
-        [Function("Fault"), MayCall(Caller.Anyone)]
-        public Ok Fault([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fault")] HttpRequest request) => throw new InvalidOperationException("secret inside");
-
-        [Function("Away"), MayCall(Caller.Anyone)]
-        public Ok Away([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "away")] HttpRequest request) => throw new RuleBroken("cards.unavailable", "Cards are away for a moment.");
-
-        [Function("Unwell"), MayCall(Caller.Anyone)]
-        public StatusCodeHttpResult Unwell([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "unwell")] HttpRequest request) => TypedResults.StatusCode(503);
-
-        [Function("Full"), MayCall(Caller.Anyone)]
-        public Ok Full([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "full")] HttpRequest request) =>
-            throw new RuleBroken("slot.full", "That slot is full.") { Field = "slot", Nearest = new { Day = new DateOnly(2026, 11, 25) } };
-
-        [Function("Orders"), MayCall(Caller.Storefront), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
-        public Ok<string> Orders([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "orders")] HttpRequest request, FunctionContext context) =>
-            TypedResults.Ok(context.Identity() is var who && who.Role is null ? $"{who.Kind} {who.ShopId}" : $"{who.Kind} {who.ShopId} {who.Role}");
-
-        [Function("Once"), MayCall(Caller.Anyone), NeedsIdempotencyKey]
-        public Ok<string> Once([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "once")] HttpRequest request, FunctionContext context) => TypedResults.Ok(context.IdempotencyKey());
-
-        [Function("Echo"), MayCall(Caller.Anyone), Takes<Echoed>]
-        public async Task<Ok<Echoed>> Echo([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "echo")] HttpRequest request, CancellationToken ct) =>
-            TypedResults.Ok(await request.ReadJson<Echoed>(ct));
-
-        [Function("Wait"), MayCall(Caller.Anyone)]
-        public async Task<Ok> Wait([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "wait")] HttpRequest request, CancellationToken ct)
-        {
-            Waiting.TrySetResult();
-            try { await Task.Delay(Timeout.Infinite, ct); }
-            finally { Stopped.TrySetResult(); }
-            return TypedResults.Ok();
-        }
-    }
+    private static IEnumerable<(string, string)> Header(string name, string? value) =>
+        value is null ? [] : [(name, value)];
 }

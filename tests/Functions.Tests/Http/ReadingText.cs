@@ -13,17 +13,20 @@ public class ReadingText
     [InlineData("text/csv")]
     [InlineData("Text/CSV; charset=UTF-8")]
     [InlineData("text/csv; charset=\"utf-8\"")]
-    public async Task A_file_is_read_whole(string type) => Assert.Equal("bánh,1", await Read("bánh,1"u8.ToArray(), type));
+    public async Task A_file_is_read_whole(string type) =>
+        Assert.Equal("bánh,1", await Read("bánh,1"u8.ToArray(), type));
 
     [Theory]
     [InlineData(null)]
     [InlineData("application/json")]
     [InlineData("text/csv; charset=latin1")]
     [InlineData("nonsense")]
-    public async Task Another_type_is_refused(string? type) => Assert.Equal((415, "input.not-that-type"), await Refused([], type));
+    public async Task Another_type_is_refused(string? type) =>
+        Assert.Equal((415, "input.not-that-type"), await Refused([], type));
 
     [Fact]
-    public async Task What_is_not_utf8_is_refused() => Assert.Equal((400, "input.not-utf8"), await Refused(Encoding.Latin1.GetBytes("bánh")));
+    public async Task What_is_not_utf8_is_refused() =>
+        Assert.Equal((400, "input.not-utf8"), await Refused(Encoding.Latin1.GetBytes("bánh")));
 
     [Theory]
     [InlineData(true)]
@@ -37,7 +40,11 @@ public class ReadingText
     private static Task<string> Read(byte[] body, string? type = "text/csv", bool said = true)
     {
         var request = new DefaultHttpContext().Request;
-        (request.ContentType, request.Body, request.ContentLength) = (type, new MemoryStream(body), said ? body.Length : null);
+        (request.ContentType, request.Body, request.ContentLength) = (
+            type,
+            new MemoryStream(body),
+            said ? body.Length : null
+        );
         return request.ReadText("text/csv", Most, TestContext.Current.CancellationToken);
     }
 

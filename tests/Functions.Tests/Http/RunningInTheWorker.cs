@@ -23,26 +23,46 @@ public class RunningInTheWorker
         AnswerFilters.AddTo(builder.Services);
         builder.Services.AddSingleton<IStartupFilter, Answering>();
         using var app = builder.Build();
-        var server = app.Services.GetServices<IHostedService>().Single(service => service.GetType().Name == "GenericWebHostService");
+        var server = app
+            .Services.GetServices<IHostedService>()
+            .Single(service => service.GetType().Name == "GenericWebHostService");
         await server.StartAsync(TestContext.Current.CancellationToken);
         try
         {
-            using var http = new HttpClient { BaseAddress = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
-            using var request = new HttpRequestMessage(HttpMethod.Get, "anything") { Headers = { AcceptEncoding = { new("br") } } };
+            using var http = new HttpClient
+            {
+                BaseAddress = new(
+                    app.Services.GetRequiredService<IServer>()
+                        .Features.Get<IServerAddressesFeature>()!
+                        .Addresses.Single()
+                ),
+            };
+            using var request = new HttpRequestMessage(HttpMethod.Get, "anything")
+            {
+                Headers = { AcceptEncoding = { new("br") } },
+            };
             using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
             Assert.NotNull(answer.Headers.ETag);
             Assert.Equal(["br"], answer.Content.Headers.ContentEncoding);
         }
-        finally { await server.StopAsync(TestContext.Current.CancellationToken); }
+        finally
+        {
+            await server.StopAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>In the place of the functions.</summary>
     private sealed class Answering : IStartupFilter
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app => app.Run(http =>
-        {
-            (http.Response.ContentType, http.Response.Headers.CacheControl) = ("application/json", "public, max-age=60");
-            return http.Response.WriteAsync(new string('1', 5000));
-        });
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
+                app.Run(http =>
+                {
+                    (http.Response.ContentType, http.Response.Headers.CacheControl) = (
+                        "application/json",
+                        "public, max-age=60"
+                    );
+                    return http.Response.WriteAsync(new string('1', 5000));
+                });
     }
 }

@@ -18,8 +18,20 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
 
     private async Task<Shop> NewShop()
     {
-        var shop = new Shop(Calling.NewShop(), "Bếp Nhà", new("VND"), "Asia/Ho_Chi_Minh", ["vi"], new("An", $"+8490000{Interlocked.Increment(ref phones):0000}", "an@example.com", "vi"),
-            14, 15, new(3600, 160, 3600), [], [], []);
+        var shop = new Shop(
+            Calling.NewShop(),
+            "Bếp Nhà",
+            new("VND"),
+            "Asia/Ho_Chi_Minh",
+            ["vi"],
+            new("An", $"+8490000{Interlocked.Increment(ref phones):0000}", "an@example.com", "vi"),
+            14,
+            15,
+            new(3600, 160, 3600),
+            [],
+            [],
+            []
+        );
         Assert.True(await bakery.Host.Services.GetRequiredService<IShops>().Add(shop, Ct));
         return shop;
     }
@@ -27,18 +39,42 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
     private Task Send(NotifyMessage message) => bakery.Host.Services.GetRequiredService<IMessages>().Send(message, Ct);
 
     private async Task<JsonNode[]> TextsTo(Shop shop) =>
-        [.. (await bakery.Http.GetFromJsonAsync<JsonNode>($"simulators/sent.json?channel=sms&q={Uri.EscapeDataString(shop.Owner.Phone)}", Ct))!["messages"]!.AsArray().Select(text => text!)];
+        [
+            .. (
+                await bakery.Http.GetFromJsonAsync<JsonNode>(
+                    $"simulators/sent.json?channel=sms&q={Uri.EscapeDataString(shop.Owner.Phone)}",
+                    Ct
+                )
+            )!["messages"]!
+                .AsArray()
+                .Select(text => text!),
+        ];
 
     [Fact]
     public async Task By_text_and_Twilio_reports_that_it_arrived()
     {
         var shop = await NewShop();
-        var message = new NotifyMessage("a-trouble", shop.Id, NotificationKind.Trouble, Day: new(2026, 11, 24), Reason: "refund.failed");
+        var message = new NotifyMessage(
+            "a-trouble",
+            shop.Id,
+            NotificationKind.Trouble,
+            Day: new(2026, 11, 24),
+            Reason: "refund.failed"
+        );
         await Send(message);
         await Send(message);
         Dispatch? row = null;
-        await RunningBakery.Until(async () =>
-            (row = (await bakery.Host.Services.GetRequiredService<IDispatches>().Find(shop.Id, message.Occasion, message.Id, ChannelKind.Sms, Ct))?.Value)?.VendorStatus == "delivered", "Twilio's last report");
+        await RunningBakery.Until(
+            async () =>
+                (
+                    row = (
+                        await bakery
+                            .Host.Services.GetRequiredService<IDispatches>()
+                            .Find(shop.Id, message.Occasion, message.Id, ChannelKind.Sms, Ct)
+                    )?.Value
+                )?.VendorStatus == "delivered",
+            "Twilio's last report"
+        );
         var text = Assert.Single(await TextsTo(shop));
         Assert.Equal((DispatchState.Sent, (string?)text["id"]), (row!.State, row.VendorId));
         Assert.Contains("hoàn tiền không thành công", (string?)text["text"], StringComparison.Ordinal);
@@ -48,7 +84,11 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
     public async Task Of_a_message_that_was_given_up_which_the_owner_alone_sees_and_tries_again()
     {
         var (shop, another) = (await NewShop(), Calling.NewShop());
-        var (owner, baker, stranger) = (await bakery.SignedIn(shop.Id, Role.Owner), await bakery.SignedIn(shop.Id, Role.Baker), await bakery.SignedIn(another, Role.Owner));
+        var (owner, baker, stranger) = (
+            await bakery.SignedIn(shop.Id, Role.Owner),
+            await bakery.SignedIn(shop.Id, Role.Baker),
+            await bakery.SignedIn(another, Role.Owner)
+        );
         await Send(new NotifyMessage("about-nothing", shop.Id, NotificationKind.NewOrder));
 
         var first = await GivenUp(owner);
@@ -59,11 +99,23 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
         var replay = $"api/v1/poison/notify-people/{first["id"]}/replay";
         Assert.Empty((await bakery.Http.Call("GET", "api/v1/poison", session: stranger)).Json!.AsArray());
         Assert.Equal(404, (await bakery.Http.Call("POST", replay, session: stranger)).Status);
-        Assert.Equal((403, 403), ((await bakery.Http.Call("GET", "api/v1/poison", session: baker)).Status, (await bakery.Http.Call("POST", replay, session: baker)).Status));
-        Assert.Equal((401, 401), ((await bakery.Http.Call("GET", "api/v1/poison")).Status, (await bakery.Http.Call("POST", replay)).Status));
+        Assert.Equal(
+            (403, 403),
+            (
+                (await bakery.Http.Call("GET", "api/v1/poison", session: baker)).Status,
+                (await bakery.Http.Call("POST", replay, session: baker)).Status
+            )
+        );
+        Assert.Equal(
+            (401, 401),
+            ((await bakery.Http.Call("GET", "api/v1/poison")).Status, (await bakery.Http.Call("POST", replay)).Status)
+        );
 
         Assert.Equal(204, (await bakery.Http.Call("POST", replay, session: owner)).Status);
-        Assert.Equal((404, "message.not-found"), (await bakery.Http.Call("POST", replay, session: owner) is var again ? (again.Status, again.Code) : default));
+        Assert.Equal(
+            (404, "message.not-found"),
+            (await bakery.Http.Call("POST", replay, session: owner) is var again ? (again.Status, again.Code) : default)
+        );
         var second = await GivenUp(owner);
         Assert.NotEqual((string?)first["id"], (string?)second["id"]);
     }
@@ -73,7 +125,9 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
     {
         var shop = await NewShop();
         var owner = await bakery.SignedIn(shop.Id, Role.Owner);
-        await bakery.Host.Services.GetRequiredService<IMessages>().Send(new SettleCardPaymentMessage(shop.Id, "pi_that_stripe_does_not_know"), Ct);
+        await bakery
+            .Host.Services.GetRequiredService<IMessages>()
+            .Send(new SettleCardPaymentMessage(shop.Id, "pi_that_stripe_does_not_know"), Ct);
         Assert.Equal("settle-card-payment", (string?)(await GivenUp(owner))["queue"]);
         await RunningBakery.Until(async () => (await TextsTo(shop)).Length == 1, "the owner is told");
     }
@@ -81,16 +135,34 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
     [Fact]
     public async Task A_forged_report_is_refused()
     {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["MessageSid"] = "SM1", ["MessageStatus"] = "delivered" });
-        var answer = await bakery.Http.Call("POST", "api/v1/webhooks/twilio/demo?occasion=261124-7K3Q&id=x", form, headers: ("X-Twilio-Signature", "Zm9yZ2Vk"));
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["MessageSid"] = "SM1", ["MessageStatus"] = "delivered" }
+        );
+        var answer = await bakery.Http.Call(
+            "POST",
+            "api/v1/webhooks/twilio/demo?occasion=261124-7K3Q&id=x",
+            form,
+            headers: ("X-Twilio-Signature", "Zm9yZ2Vk")
+        );
         Assert.Equal((401, "access.bad-signature"), (answer.Status, answer.Code));
-        Assert.Equal((415, "input.not-that-type"), (await bakery.Http.Call("POST", "api/v1/webhooks/twilio/demo", new { x = 1 }) is var other ? (other.Status, other.Code) : default));
+        Assert.Equal(
+            (415, "input.not-that-type"),
+            (
+                await bakery.Http.Call("POST", "api/v1/webhooks/twilio/demo", new { x = 1 }) is var other
+                    ? (other.Status, other.Code)
+                    : default
+            )
+        );
     }
 
     private async Task<JsonNode> GivenUp(string owner)
     {
         JsonArray list = [];
-        await RunningBakery.Until(async () => (list = (await bakery.Http.Call("GET", "api/v1/poison", session: owner)).Json!.AsArray()).Count > 0, "the message is given up");
+        await RunningBakery.Until(
+            async () =>
+                (list = (await bakery.Http.Call("GET", "api/v1/poison", session: owner)).Json!.AsArray()).Count > 0,
+            "the message is given up"
+        );
         return Assert.Single(list)!;
     }
 }

@@ -23,10 +23,16 @@ public sealed class WaitingForAVendor : IAsyncLifetime
     {
         var shop = await TestShop.Open(bakery);
         await Fault(MoreThanAQueueCounts);
-        var notice = new NotifyMessage("a-trouble", shop.Id, NotificationKind.Trouble, Day: new(2026, 11, 24), Reason: "refund.failed");
+        var notice = new NotifyMessage(
+            "a-trouble",
+            shop.Id,
+            NotificationKind.Trouble,
+            Day: new(2026, 11, 24),
+            Reason: "refund.failed"
+        );
         await bakery.Host.Services.GetRequiredService<IMessages>().Send(notice, Ct);
         await RunningBakery.Until(async () => await Count("email", shop) == 1, "the e-mail arrives");
-        Assert.Equal(1, await Count("sms", shop));   // which nothing held up
+        Assert.Equal(1, await Count("sms", shop)); // which nothing held up
         Assert.Empty(await bakery.Http.GetFromJsonAsync<JsonArray>("simulators/faults", Ct) ?? []);
         Assert.Empty(await GivenUp(shop));
     }
@@ -42,7 +48,10 @@ public sealed class WaitingForAVendor : IAsyncLifetime
 
         bakery.Clock.Forward(NotifyMessage.Patience);
         await shop.SignInAgain();
-        await RunningBakery.Until(async () => (await GivenUp(shop)).Any(one => (string?)one!["message"]!["orderNumber"] == placed.Number), "it is given up");
+        await RunningBakery.Until(
+            async () => (await GivenUp(shop)).Any(one => (string?)one!["message"]!["orderNumber"] == placed.Number),
+            "it is given up"
+        );
         await bakery.Http.DeleteAsync("simulators/faults", Ct);
         await RunningBakery.Until(async () => await Count("sms", shop, "several tries") == 1, "the owner is told");
     }
@@ -51,15 +60,37 @@ public sealed class WaitingForAVendor : IAsyncLifetime
 
     public ValueTask DisposeAsync() => bakery.DisposeAsync();
 
-    private async Task Fault(int times) => (await bakery.Http.PostAsJsonAsync("simulators/faults", new { vendor = "smtp", kind = "fail", operation = "send mail", times }, Ct)).EnsureSuccessStatusCode();
+    private async Task Fault(int times) =>
+        (
+            await bakery.Http.PostAsJsonAsync(
+                "simulators/faults",
+                new
+                {
+                    vendor = "smtp",
+                    kind = "fail",
+                    operation = "send mail",
+                    times,
+                },
+                Ct
+            )
+        ).EnsureSuccessStatusCode();
 
-    private async Task<int> FaultsLeft() => (int)(await bakery.Http.GetFromJsonAsync<JsonArray>("simulators/faults", Ct))![0]!["times"]!;
+    private async Task<int> FaultsLeft() =>
+        (int)(await bakery.Http.GetFromJsonAsync<JsonArray>("simulators/faults", Ct))![0]!["times"]!;
 
     /// <summary>What went out to the shop's owner.</summary>
     private async Task<int> Count(string channel, TestShop shop, string words = "")
     {
-        var sent = await bakery.Http.GetFromJsonAsync<JsonNode>($"simulators/sent.json?channel={channel}&q={Uri.EscapeDataString(words)}&limit=500", Ct);
-        return sent!["messages"]!.AsArray().Count(message => $"{message!["to"]}" == (channel == "sms" ? shop.Shop.Owner.Phone : shop.Shop.Owner.Email) && $"{message["text"]}".Contains(words, StringComparison.Ordinal));
+        var sent = await bakery.Http.GetFromJsonAsync<JsonNode>(
+            $"simulators/sent.json?channel={channel}&q={Uri.EscapeDataString(words)}&limit=500",
+            Ct
+        );
+        return sent!["messages"]!
+            .AsArray()
+            .Count(message =>
+                $"{message!["to"]}" == (channel == "sms" ? shop.Shop.Owner.Phone : shop.Shop.Owner.Email)
+                && $"{message["text"]}".Contains(words, StringComparison.Ordinal)
+            );
     }
 
     private async Task<JsonArray> GivenUp(TestShop shop)

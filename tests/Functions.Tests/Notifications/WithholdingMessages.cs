@@ -16,26 +16,63 @@ public sealed class WithholdingMessages(BusyBakery bakery) : IClassFixture<BusyB
     public async Task A_number_gets_so_many_texts_a_day_and_the_owner_hears_of_it_once()
     {
         const string phone = "+84905550177";
-        var shop = await TestShop.Open(bakery, shop => shop with { Limits = new(OrderLimits.None, new(PerRecipient: 2, PerShop: 1000)) });
+        var shop = await TestShop.Open(
+            bakery,
+            shop => shop with { Limits = new(OrderLimits.None, new(PerRecipient: 2, PerShop: 1000)) }
+        );
         var order = shop.Request();
         var placed = new List<PlacedOrderAnswer>();
-        for (var i = 0; i < 5; i++) placed.Add(await shop.Place(order with { Customer = order.Customer with { Phone = phone, Email = null } }));
+        for (var i = 0; i < 5; i++)
+            placed.Add(await shop.Place(order with { Customer = order.Customer with { Phone = phone, Email = null } }));
 
         var dispatches = bakery.Host.Services.GetRequiredService<IDispatches>();
-        foreach (var one in placed) await RunningBakery.Until(async () => await Confirmation(one) is { IsOver: true }, $"the notice of {one.Number} is settled");
+        foreach (var one in placed)
+            await RunningBakery.Until(
+                async () => await Confirmation(one) is { IsOver: true },
+                $"the notice of {one.Number} is settled"
+            );
         var states = new List<DispatchState>();
-        foreach (var one in placed) states.Add((await Confirmation(one))!.State);
-        Assert.Equal((2, 3), (states.Count(state => state == DispatchState.Sent), states.Count(state => state == DispatchState.Withheld)));
+        foreach (var one in placed)
+            states.Add((await Confirmation(one))!.State);
+        Assert.Equal(
+            (2, 3),
+            (states.Count(state => state == DispatchState.Sent), states.Count(state => state == DispatchState.Withheld))
+        );
         Assert.Equal(2, (await Texts(phone)).Count);
 
         var today = DateOnly.FromDateTime(bakery.Clock.GetUtcNow().UtcDateTime);
-        await RunningBakery.Until(async () => await dispatches.Find(shop.Id, $"{today:yyyy-MM-dd}", "messages-messages.withheld", ChannelKind.Sms, Ct) is { Value.State: DispatchState.Sent }, "the owner is told");
-        Assert.Single(await Texts(shop.Shop.Owner.Phone), text => ((string)text["text"]!).Contains("so many messages", StringComparison.Ordinal));
+        await RunningBakery.Until(
+            async () =>
+                await dispatches.Find(shop.Id, $"{today:yyyy-MM-dd}", "messages-messages.withheld", ChannelKind.Sms, Ct)
+                    is { Value.State: DispatchState.Sent },
+            "the owner is told"
+        );
+        Assert.Single(
+            await Texts(shop.Shop.Owner.Phone),
+            text => ((string)text["text"]!).Contains("so many messages", StringComparison.Ordinal)
+        );
 
         async Task<Dispatch?> Confirmation(PlacedOrderAnswer of) =>
-            (await dispatches.Find(shop.Id, of.Number, NotifyMessage.About(shop.Id, of.Number, NotificationKind.OrderConfirmed).Id, ChannelKind.Sms, Ct))?.Value;
+            (
+                await dispatches.Find(
+                    shop.Id,
+                    of.Number,
+                    NotifyMessage.About(shop.Id, of.Number, NotificationKind.OrderConfirmed).Id,
+                    ChannelKind.Sms,
+                    Ct
+                )
+            )?.Value;
     }
 
     private async Task<List<JsonNode>> Texts(string phone) =>
-        [.. (await bakery.Http.GetFromJsonAsync<JsonNode>($"simulators/sent.json?channel=sms&q={Uri.EscapeDataString(phone)}&limit=500", Ct))!["messages"]!.AsArray().Select(text => text!)];
+        [
+            .. (
+                await bakery.Http.GetFromJsonAsync<JsonNode>(
+                    $"simulators/sent.json?channel=sms&q={Uri.EscapeDataString(phone)}&limit=500",
+                    Ct
+                )
+            )!["messages"]!
+                .AsArray()
+                .Select(text => text!),
+        ];
 }

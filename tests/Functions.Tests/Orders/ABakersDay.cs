@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BakeryOps.Functions.Tests.Orders;
 
 /// <summary>Orders from the first click to the door, through HTTP, queues, orchestrations and the vendors' simulators.</summary>
-public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
+public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
 {
     [Fact]
     public async Task Cash_on_delivery_from_the_first_click_to_the_door()
@@ -23,7 +23,7 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         var placed = await shop.Place(shop.Request("loaf", 2));
         Assert.Equal(new Money(140_000, TestShop.Vnd), placed.Total);
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
-        await Told(shop, placed.Number, 4);   // customer and owner, by text and by e-mail
+        await Told(shop, placed.Number, 4); // customer and owner, by text and by e-mail
 
         await shop.Step(Role.Baker, placed.Number, "bake");
         await shop.Step(Role.Baker, placed.Number, "ready");
@@ -32,7 +32,10 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         Assert.Equal("onTheWay", (await Track(placed.Track)).GetProperty("status").GetString());
 
         await shop.Step(Role.Driver, placed.Number, "hand-over", new { cash = 140_000 });
-        await RunningBakery.Until(async () => (await Payment(shop, placed.Number))?.Received == placed.Total, "the cash is booked");
+        await RunningBakery.Until(
+            async () => (await Payment(shop, placed.Number))?.Received == placed.Total,
+            "the cash is booked"
+        );
         Assert.Equal(OrderStatus.Delivered, (await shop.Order(placed.Number)).Status);
     }
 
@@ -51,12 +54,15 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     [Fact]
     public async Task A_payment_whose_webhook_is_lost_still_counts_when_its_time_is_over()
     {
-        var shop = await TestShop.Open(bakery);   // hears nothing from Stripe
+        var shop = await TestShop.Open(bakery); // hears nothing from Stripe
         var placed = await shop.Place(shop.Request(rail: Rail.Card));
         await shop.Pays(bakery, placed);
         await BeginLate(shop, placed);
-        Assert.Equal((OrderStatus.Confirmed, nameof(GiveUpPayment)), ((await shop.Order(placed.Number)).Status, (await shop.Order(placed.Number)).History[^1].By));
-        await Told(shop, placed.Number, 4);   // customer and owner, by text and by e-mail
+        Assert.Equal(
+            (OrderStatus.Confirmed, nameof(GiveUpPayment)),
+            ((await shop.Order(placed.Number)).Status, (await shop.Order(placed.Number)).History[^1].By)
+        );
+        await Told(shop, placed.Number, 4); // customer and owner, by text and by e-mail
     }
 
     [Fact]
@@ -68,7 +74,10 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         var placed = await shop.Place(shop.Request("loaf", 5, Rail.Card));
         await shop.Becomes(placed.Number, OrderStatus.Cancelled);
         await RunningBakery.Until(async () => (await shop.Ledger()).Orders == 0, "the ledger is empty");
-        await RunningBakery.Until(async () => (await Messages(placed.Number, night)).Length == 2, "the customer is told, by text and by e-mail");
+        await RunningBakery.Until(
+            async () => (await Messages(placed.Number, night)).Length == 2,
+            "the customer is told, by text and by e-mail"
+        );
     }
 
     [Fact]
@@ -80,27 +89,38 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         await shop.Pays(bakery, placed);
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
-        await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });   // told twice
-        await RunningBakery.Until(async () => (await Payment(shop, placed.Number))?.Refunded == placed.Total, "the money is back");
-        var state = (await shop.Stripe(bakery)).Single(payment => payment.GetProperty("metadata").GetProperty("order").GetString() == placed.Number);
+        await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" }); // told twice
+        await RunningBakery.Until(
+            async () => (await Payment(shop, placed.Number))?.Refunded == placed.Total,
+            "the money is back"
+        );
+        var state = (await shop.Stripe(bakery)).Single(payment =>
+            payment.GetProperty("metadata").GetProperty("order").GetString() == placed.Number
+        );
         Assert.Equal((1, 1), (state.GetProperty("captures").GetInt32(), state.GetProperty("refunds").GetInt32()));
         Assert.Equal(0, (await shop.Ledger()).Orders);
     }
 
     [Theory, InlineData(false), InlineData(true)]
-    public async Task Of_a_second_order_under_the_same_key_for_another_day_the_owner_is_told_unless_the_first_was_called_off(bool calledOff)
+    public async Task Of_a_second_order_under_the_same_key_for_another_day_the_owner_is_told_unless_the_first_was_called_off(
+        bool calledOff
+    )
     {
         var shop = await TestShop.Open(bakery);
         var first = await shop.Place(shop.Request(), "one-checkout");
         await Told(shop, first.Number, 4);
-        if (calledOff) await shop.Step(Role.Owner, first.Number, "cancel", new { reason = "The customer asked for another day" });
+        if (calledOff)
+            await shop.Step(Role.Owner, first.Number, "cancel", new { reason = "The customer asked for another day" });
         var second = await shop.Place(shop.Request() with { Day = shop.Day.AddDays(1) }, "one-checkout");
         await shop.Becomes(second.Number, OrderStatus.Confirmed);
         await shop.Step(Role.Baker, second.Number, "bake");
         await shop.Step(Role.Baker, second.Number, "ready");
         await shop.Step(Role.Driver, second.Number, "send-out");
-        await Told(shop, second.Number, calledOff ? 6 : 8);   // as always; and the owner, by text and by e-mail
-        Assert.Equal(calledOff ? 0 : 2, (await Messages(second.Number)).Count(said => said.Contains("came twice", StringComparison.Ordinal)));
+        await Told(shop, second.Number, calledOff ? 6 : 8); // as always; and the owner, by text and by e-mail
+        Assert.Equal(
+            calledOff ? 0 : 2,
+            (await Messages(second.Number)).Count(said => said.Contains("came twice", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -112,9 +132,25 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         var placed = await shop.Place(shop.Request(rail: Rail.Card));
         await shop.Pays(night, placed);
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
-        using (var ordered = await night.Http.PostAsJsonAsync("simulators/faults", new { vendor = "stripe", kind = "fail", operation = "create refund", status = 401, times = 2 })) ordered.EnsureSuccessStatusCode();
+        using (
+            var ordered = await night.Http.PostAsJsonAsync(
+                "simulators/faults",
+                new
+                {
+                    vendor = "stripe",
+                    kind = "fail",
+                    operation = "create refund",
+                    status = 401,
+                    times = 2,
+                }
+            )
+        )
+            ordered.EnsureSuccessStatusCode();
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
-        await RunningBakery.Until(async () => (await Payment(shop, placed.Number, night))?.Refunded == placed.Total, "the money is back");
+        await RunningBakery.Until(
+            async () => (await Payment(shop, placed.Number, night))?.Refunded == placed.Total,
+            "the money is back"
+        );
     }
 
     [Fact]
@@ -126,21 +162,33 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         await shop.Pays(bakery, placed, "pm_card_refundFail");
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
-        await RunningBakery.Until(async () => (await Messages(placed.Number)).Any(said => said.Contains("a refund did not go through", StringComparison.Ordinal)), "the owner is told");
-        await RunningBakery.Until(async () => (await Payment(shop, placed.Number))!.Entries.Count == 3, "it went and came back");
-        Assert.Equal((Money.Zero(placed.Total.Currency), placed.Total), ((await Payment(shop, placed.Number))!.Refunded, (await Payment(shop, placed.Number))!.Refundable));
+        await RunningBakery.Until(
+            async () =>
+                (await Messages(placed.Number)).Any(said =>
+                    said.Contains("a refund did not go through", StringComparison.Ordinal)
+                ),
+            "the owner is told"
+        );
+        await RunningBakery.Until(
+            async () => (await Payment(shop, placed.Number))!.Entries.Count == 3,
+            "it went and came back"
+        );
+        Assert.Equal(
+            (Money.Zero(placed.Total.Currency), placed.Total),
+            ((await Payment(shop, placed.Number))!.Refunded, (await Payment(shop, placed.Number))!.Refundable)
+        );
     }
 
     [Fact]
     public async Task A_life_that_begins_after_its_order_was_called_off_changes_nothing()
     {
         var shop = await TestShop.Open(bakery);
-        var placed = await shop.Place(shop.Request(rail: Rail.Card));   // waits for its payment, so that nothing else moves it
+        var placed = await shop.Place(shop.Request(rail: Rail.Card)); // waits for its payment, so that nothing else moves it
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
         var cancelled = await shop.Order(placed.Number);
         await BeginLate(shop, placed);
         Assert.Equivalent(cancelled, await shop.Order(placed.Number), strict: true);
-        await Told(shop, placed.Number, 2);   // the customer, by text and by e-mail, once
+        await Told(shop, placed.Number, 2); // the customer, by text and by e-mail, once
     }
 
     [Fact]
@@ -156,9 +204,26 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
         await Told(shop, placed.Number, 6);
 
-        IEnumerable<OrderNews> again = [news with { Status = OrderStatus.Cancelled, PayBy = null }, news with { Status = OrderStatus.Confirmed, PayBy = null }, news];
-        foreach (var one in again) await PassOn(new DayNews(shop.Id, placed.Day, $"again-{one.Status}", [one]));
-        await RunningBakery.Until(async () => await Waiting("notify-people") == 0, "what was sent again has been handled");
+        IEnumerable<OrderNews> again =
+        [
+            news with
+            {
+                Status = OrderStatus.Cancelled,
+                PayBy = null,
+            },
+            news with
+            {
+                Status = OrderStatus.Confirmed,
+                PayBy = null,
+            },
+            news,
+        ];
+        foreach (var one in again)
+            await PassOn(new DayNews(shop.Id, placed.Day, $"again-{one.Status}", [one]));
+        await RunningBakery.Until(
+            async () => await Waiting("notify-people") == 0,
+            "what was sent again has been handled"
+        );
         await Told(shop, placed.Number, 6);
         var state = (await shop.Stripe(bakery)).Single();
         Assert.Equal((1, 1), (state.GetProperty("captures").GetInt32(), state.GetProperty("refunds").GetInt32()));
@@ -169,49 +234,22 @@ public class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     [InlineData("bake", Role.Driver, HttpStatusCode.Forbidden)]
     [InlineData("cancel", Role.Baker, HttpStatusCode.Forbidden)]
     [InlineData("ready", Role.Baker, HttpStatusCode.Conflict)]
-    public async Task A_step_out_of_turn_or_by_the_wrong_person_is_refused(string step, Role role, HttpStatusCode expected)
+    public async Task A_step_out_of_turn_or_by_the_wrong_person_is_refused(
+        string step,
+        Role role,
+        HttpStatusCode expected
+    )
     {
         var shop = await TestShop.Open(bakery);
         var placed = await shop.Place(shop.Request());
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
-        using var answer = await shop.Staff(role, HttpMethod.Post, $"api/v1/orders/{placed.Number}/{step}", step == "cancel" ? new { reason = "no" } : null);
+        using var answer = await shop.Staff(
+            role,
+            HttpMethod.Post,
+            $"api/v1/orders/{placed.Number}/{step}",
+            step == "cancel" ? new { reason = "no" } : null
+        );
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal(OrderStatus.Confirmed, (await shop.Order(placed.Number)).Status);
-    }
-
-    /// <summary>Another life of the order, which comes when the time to pay is over, and its end.</summary>
-    private async Task BeginLate(TestShop shop, PlacedOrderAnswer placed)
-    {
-        var (client, ct) = (bakery.Host.Services.GetRequiredService<DurableTaskClient>(), TestContext.Current.CancellationToken);
-        var late = new OrderLife(shop.Id, placed.Number, bakery.Clock.GetUtcNow().AddMinutes(-1));
-        var id = await client.ScheduleNewOrchestrationInstanceAsync(nameof(OrderLifecycle), late, new StartOrchestrationOptions($"late-{placed.Number}"), ct);
-        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await client.WaitForInstanceCompletionAsync(id, ct)).RuntimeStatus);
-    }
-
-    private async Task PassOn(DayNews news)
-    {
-        await bakery.Host.Services.GetRequiredService<IMessages>().Send(news, TestContext.Current.CancellationToken);
-        await RunningBakery.Until(async () => await Waiting(DayNews.Queue) == 0, "the news is passed on");
-    }
-
-    private async Task<int> Waiting(string queue) => (await bakery.Queues.GetQueueClient(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount;
-
-    private async Task<Payment?> Payment(TestShop shop, string number, RunningBakery? at = null) =>
-        (await (at ?? bakery).Host.Services.GetRequiredService<IPayments>().Find(shop.Id, OrderNumber.Parse(number), default))?.Value;
-
-    private async Task<JsonElement> Track(string token) => await bakery.Http.GetFromJsonAsync<JsonElement>($"api/v1/track/{token}");
-
-    private Task Told(TestShop shop, string number, int messages) => RunningBakery.Until(
-        async () => (await Messages(number)).Length == messages, $"{messages} messages about {number} went out");
-
-    private async Task<string[]> Messages(string number, RunningBakery? at = null) =>
-        [.. (await (at ?? bakery).Http.GetFromJsonAsync<JsonElement>($"simulators/sent.json?q={number}")).GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("text").GetString()!)];
-
-    /// <summary>What is placed here has two seconds to be paid, by the machine's clock.</summary>
-    private sealed class AtTheEndOfThePaymentTime : RunningBakery
-    {
-        public static readonly TimeSpan PaymentTime = TimeSpan.FromMinutes(30);
-
-        public AtTheEndOfThePaymentTime() => Clock.Forward(TimeSpan.FromSeconds(2) - PaymentTime);
     }
 }

@@ -14,24 +14,57 @@ public sealed class CancellingMany(RunningBakery bakery)
     public async Task Each_order_is_answered_for_and_the_rest_are_called_off_all_the_same()
     {
         var shop = await TestShop.Open(bakery);
-        var (open, baking, before, delivered) = (await shop.Place(shop.Request()), await shop.Place(shop.Request()), await shop.Place(shop.Request()), await shop.Place(shop.Request()));
-        foreach (var order in new[] { open, baking, before, delivered }) await shop.Becomes(order.Number, OrderStatus.Confirmed);
+        var (open, baking, before, delivered) = (
+            await shop.Place(shop.Request()),
+            await shop.Place(shop.Request()),
+            await shop.Place(shop.Request()),
+            await shop.Place(shop.Request())
+        );
+        foreach (var order in new[] { open, baking, before, delivered })
+            await shop.Becomes(order.Number, OrderStatus.Confirmed);
         await shop.Step(Role.Owner, baking.Number, "bake");
         await shop.Step(Role.Owner, before.Number, "cancel", new { reason = "before" });
-        foreach (var (step, body) in new (string, object?)[] { ("bake", null), ("ready", null), ("send-out", null), ("hand-over", new { cash = delivered.Total.MinorUnits }) })
+        foreach (
+            var (step, body) in new (string, object?)[]
+            {
+                ("bake", null),
+                ("ready", null),
+                ("send-out", null),
+                ("hand-over", new { cash = delivered.Total.MinorUnits }),
+            }
+        )
             await shop.Step(Role.Owner, delivered.Number, step, body);
 
-        string[] numbers = [open.Number, baking.Number, before.Number, delivered.Number, "261124-ZZZZ", "nonsense", open.Number];
+        string[] numbers =
+        [
+            open.Number,
+            baking.Number,
+            before.Number,
+            delivered.Number,
+            "261124-ZZZZ",
+            "nonsense",
+            open.Number,
+        ];
         var (status, answer) = await Cancel(shop, new { reason = " The oven broke ", numbers });
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(
-            [(open.Number, "cancelled", null), (baking.Number, "cancelled", null), (before.Number, "alreadyCancelled", null), (delivered.Number, "refused", "order.illegal-step"),
-                ("261124-ZZZZ", "refused", "order.not-found"), ("nonsense", "refused", "order.not-found")],
-            Outcomes(answer));
+            [
+                (open.Number, "cancelled", null),
+                (baking.Number, "cancelled", null),
+                (before.Number, "alreadyCancelled", null),
+                (delivered.Number, "refused", "order.illegal-step"),
+                ("261124-ZZZZ", "refused", "order.not-found"),
+                ("nonsense", "refused", "order.not-found"),
+            ],
+            Outcomes(answer)
+        );
         Assert.Equal("The oven broke", (await shop.Order(open.Number)).History[^1].Reason);
         Assert.Equal(1, (await shop.Ledger()).Orders);
 
-        Assert.Equal(["alreadyCancelled", "alreadyCancelled", "alreadyCancelled", "refused", "refused", "refused"], Outcomes((await Cancel(shop, new { reason = "again", numbers })).Answer).Select(one => one.Outcome));
+        Assert.Equal(
+            ["alreadyCancelled", "alreadyCancelled", "alreadyCancelled", "refused", "refused", "refused"],
+            Outcomes((await Cancel(shop, new { reason = "again", numbers })).Answer).Select(one => one.Outcome)
+        );
     }
 
     [Fact]
@@ -39,17 +72,25 @@ public sealed class CancellingMany(RunningBakery bakery)
     {
         var shop = await TestShop.Open(bakery);
         var flood = new List<PlacedOrderAnswer>();
-        for (var i = 0; i < 20; i++) flood.Add(await shop.Place(By(shop, $"+849055501{i:D2}")));   // one address, twenty numbers
+        for (var i = 0; i < 20; i++)
+            flood.Add(await shop.Place(By(shop, $"+849055501{i:D2}"))); // one address, twenty numbers
         var entered = await Enter(shop, By(shop, "+84905550100"));
 
-        var (_, answer) = await Cancel(shop, new { reason = "Nobody answers there", where = new { day = shop.Day, like = flood[3].Number } });
+        var (_, answer) = await Cancel(
+            shop,
+            new { reason = "Nobody answers there", where = new { day = shop.Day, like = flood[3].Number } }
+        );
         Assert.Equal(flood.Select(order => order.Number).Order(), Outcomes(answer).Select(one => one.Number).Order());
         Assert.All(Outcomes(answer), one => Assert.Equal("cancelled", one.Outcome));
         Assert.False(answer.GetProperty("more").GetBoolean());
         Assert.NotEqual(OrderStatus.Cancelled, (await shop.Order(entered.Number)).Status);
         Assert.Equal((1, default), ((await shop.Ledger()).Orders, (await shop.Ledger()).Cash));
 
-        Assert.Empty(Outcomes((await Cancel(shop, new { reason = "again", where = new { day = shop.Day, unverified = true } })).Answer));
+        Assert.Empty(
+            Outcomes(
+                (await Cancel(shop, new { reason = "again", where = new { day = shop.Day, unverified = true } })).Answer
+            )
+        );
     }
 
     [Fact]
@@ -60,12 +101,32 @@ public sealed class CancellingMany(RunningBakery bakery)
         var placedAt = (await shop.Order(b.Number)).PlacedAt;
         Assert.Empty(await Matching(new { day = shop.Day.AddDays(1) }));
         Assert.Empty(await Matching(new { day = shop.Day, phone = "+84905550103" }));
-        Assert.Empty(await Matching(new { day = shop.Day, phone = "+84905550101", email = "84905550102@mail.example" }));
+        Assert.Empty(
+            await Matching(
+                new
+                {
+                    day = shop.Day,
+                    phone = "+84905550101",
+                    email = "84905550102@mail.example",
+                }
+            )
+        );
         Assert.Empty(await Matching(new { day = shop.Day, placedFrom = placedAt.AddHours(1) }));
-        Assert.Equal([a.Number], await Matching(new { day = shop.Day, email = "84905550101@MAIL.example", placedUntil = placedAt.AddHours(1) }));
+        Assert.Equal(
+            [a.Number],
+            await Matching(
+                new
+                {
+                    day = shop.Day,
+                    email = "84905550101@MAIL.example",
+                    placedUntil = placedAt.AddHours(1),
+                }
+            )
+        );
         Assert.Equal([b.Number], await Matching(new { day = shop.Day }));
 
-        async Task<IEnumerable<string>> Matching(object where) => Outcomes((await Cancel(shop, new { reason = "test", where })).Answer).Select(one => one.Number);
+        async Task<IEnumerable<string>> Matching(object where) =>
+            Outcomes((await Cancel(shop, new { reason = "test", where })).Answer).Select(one => one.Number);
     }
 
     [Fact]
@@ -74,15 +135,25 @@ public sealed class CancellingMany(RunningBakery bakery)
         var shop = await TestShop.Open(bakery);
         await Task.WhenAll(Enumerable.Range(0, 205).Select(_ => shop.Place(shop.Request())));
         var (_, first) = await Cancel(shop, new { reason = "closed", where = new { day = shop.Day } });
-        Assert.Equal((200, true), (Outcomes(first).Count(one => one.Outcome == "cancelled"), first.GetProperty("more").GetBoolean()));
+        Assert.Equal(
+            (200, true),
+            (Outcomes(first).Count(one => one.Outcome == "cancelled"), first.GetProperty("more").GetBoolean())
+        );
         var (_, second) = await Cancel(shop, new { reason = "closed", where = new { day = shop.Day } });
-        Assert.Equal((5, false), (Outcomes(second).Count(one => one.Outcome == "cancelled"), second.GetProperty("more").GetBoolean()));
+        Assert.Equal(
+            (5, false),
+            (Outcomes(second).Count(one => one.Outcome == "cancelled"), second.GetProperty("more").GetBoolean())
+        );
         Assert.Equal(0, (await shop.Ledger()).Orders);
     }
 
     [Theory]
     [InlineData("""{"reason":"x"}""", "input.one-of-two", "numbers")]
-    [InlineData("""{"reason":"x","numbers":["261124-7K3Q"],"where":{"day":"2026-11-24"}}""", "input.one-of-two", "numbers")]
+    [InlineData(
+        """{"reason":"x","numbers":["261124-7K3Q"],"where":{"day":"2026-11-24"}}""",
+        "input.one-of-two",
+        "numbers"
+    )]
     [InlineData("""{"reason":"x","numbers":[]}""", "input.bad-numbers", "numbers")]
     [InlineData("""{"reason":"x","numbers":[null]}""", "input.wrong-type", "numbers[0]")]
     [InlineData("""{"reason":" ","numbers":["261124-7K3Q"]}""", "input.bad-reason", "reason")]
@@ -99,8 +170,14 @@ public sealed class CancellingMany(RunningBakery bakery)
     public async Task Two_hundred_and_one_numbers_are_too_many()
     {
         var shop = await TestShop.Open(bakery);
-        var (status, answer) = await Cancel(shop, new { reason = "x", numbers = Enumerable.Range(0, 201).Select(i => $"261124-{i:D4}") });
-        Assert.Equal((HttpStatusCode.BadRequest, "input.bad-numbers"), (status, answer.GetProperty("code").GetString()));
+        var (status, answer) = await Cancel(
+            shop,
+            new { reason = "x", numbers = Enumerable.Range(0, 201).Select(i => $"261124-{i:D4}") }
+        );
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "input.bad-numbers"),
+            (status, answer.GetProperty("code").GetString())
+        );
     }
 
     [Fact]
@@ -109,8 +186,14 @@ public sealed class CancellingMany(RunningBakery bakery)
         var shop = await TestShop.Open(bakery);
         var body = new { reason = "x", where = new { day = shop.Day } };
         foreach (var role in new[] { Role.Baker, Role.Driver })
-            Assert.Equal(HttpStatusCode.Forbidden, (await shop.Staff(role, HttpMethod.Post, "api/v1/orders/cancel", body)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await shop.Storefront(HttpMethod.Post, "api/v1/orders/cancel", body)).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.Forbidden,
+                (await shop.Staff(role, HttpMethod.Post, "api/v1/orders/cancel", body)).StatusCode
+            );
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await shop.Storefront(HttpMethod.Post, "api/v1/orders/cancel", body)).StatusCode
+        );
     }
 
     private static OrderRequest By(TestShop shop, string phone)
@@ -121,7 +204,13 @@ public sealed class CancellingMany(RunningBakery bakery)
 
     private static async Task<PlacedOrderAnswer> Enter(TestShop shop, OrderRequest order)
     {
-        using var answer = await shop.Staff(Role.Owner, HttpMethod.Post, "api/v1/orders", order, idempotencyKey: Guid.NewGuid().ToString());
+        using var answer = await shop.Staff(
+            Role.Owner,
+            HttpMethod.Post,
+            "api/v1/orders",
+            order,
+            idempotencyKey: Guid.NewGuid().ToString()
+        );
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<PlacedOrderAnswer>(Domain.Values.BakeryJson.Lenient, Ct))!;
     }
@@ -133,5 +222,16 @@ public sealed class CancellingMany(RunningBakery bakery)
     }
 
     private static List<(string Number, string Outcome, string? Code)> Outcomes(JsonElement answer) =>
-        [.. answer.GetProperty("orders").EnumerateArray().Select(one => (one.GetProperty("number").GetString()!, one.GetProperty("outcome").GetString()!, one.TryGetProperty("code", out var code) ? code.GetString() : null))];
+        [
+            .. answer
+                .GetProperty("orders")
+                .EnumerateArray()
+                .Select(one =>
+                    (
+                        one.GetProperty("number").GetString()!,
+                        one.GetProperty("outcome").GetString()!,
+                        one.TryGetProperty("code", out var code) ? code.GetString() : null
+                    )
+                ),
+        ];
 }

@@ -7,11 +7,24 @@ namespace BakeryOps.Functions.Tests.Orders;
 /// <summary>Whoever orders can be reached: what the channels could not send to is not admitted.</summary>
 public class GivingContacts(RunningBakery bakery)
 {
-    private static async Task<(int Status, string? Code, string? Field)> Submitted(TestShop shop, Func<Customer, Customer> change)
+    private static async Task<(int Status, string? Code, string? Field)> Submitted(
+        TestShop shop,
+        Func<Customer, Customer> change
+    )
     {
-        using var answer = await shop.Submit(shop.Request() with { Customer = change(shop.Request().Customer) }, Guid.NewGuid().ToString());
+        using var answer = await shop.Submit(
+            shop.Request() with
+            {
+                Customer = change(shop.Request().Customer),
+            },
+            Guid.NewGuid().ToString()
+        );
         var json = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return ((int)answer.StatusCode, json.TryGetProperty("code", out var code) ? code.GetString() : null, json.TryGetProperty("field", out var field) ? field.GetString() : null);
+        return (
+            (int)answer.StatusCode,
+            json.TryGetProperty("code", out var code) ? code.GetString() : null,
+            json.TryGetProperty("field", out var field) ? field.GetString() : null
+        );
     }
 
     [Theory]
@@ -20,10 +33,19 @@ public class GivingContacts(RunningBakery bakery)
     [InlineData("0236 3822 111", null, "+842363822111")]
     [InlineData("012-345 6789", "MY", "+60123456789")]
     [InlineData("+82 10-1234-5678", "MY", "+821012345678")]
-    public async Task A_number_is_read_in_the_shops_country_and_kept_with_its_code(string written, string? country, string kept)
+    public async Task A_number_is_read_in_the_shops_country_and_kept_with_its_code(
+        string written,
+        string? country,
+        string kept
+    )
     {
         var shop = await TestShop.Open(bakery, shop => shop with { Country = country });
-        var placed = await shop.Place(shop.Request() with { Customer = shop.Request().Customer with { Phone = written } });
+        var placed = await shop.Place(
+            shop.Request() with
+            {
+                Customer = shop.Request().Customer with { Phone = written },
+            }
+        );
         Assert.Equal(kept, (await shop.Order(placed.Number)).Customer.Phone);
     }
 
@@ -37,7 +59,10 @@ public class GivingContacts(RunningBakery bakery)
     public async Task A_number_that_takes_no_texts_is_refused(string written)
     {
         var shop = await TestShop.Open(bakery);
-        Assert.Equal((400, "input.bad-phone", "customer.phone"), await Submitted(shop, customer => customer with { Phone = written }));
+        Assert.Equal(
+            (400, "input.bad-phone", "customer.phone"),
+            await Submitted(shop, customer => customer with { Phone = written })
+        );
         Assert.Equal(0, (await shop.Ledger()).Orders);
     }
 
@@ -45,7 +70,10 @@ public class GivingContacts(RunningBakery bakery)
     public async Task A_landline_will_do_beside_an_address_and_not_alone()
     {
         var shop = await TestShop.Open(bakery);
-        Assert.Equal((400, "input.bad-phone", "customer.phone"), await Submitted(shop, customer => customer with { Phone = "0236 3822 111", Email = null }));
+        Assert.Equal(
+            (400, "input.bad-phone", "customer.phone"),
+            await Submitted(shop, customer => customer with { Phone = "0236 3822 111", Email = null })
+        );
     }
 
     [Fact]
@@ -53,17 +81,34 @@ public class GivingContacts(RunningBakery bakery)
     {
         var shop = await TestShop.Open(bakery);
         Assert.Equal(201, (await Submitted(shop, customer => customer with { Email = "mai@münchen.example" })).Status);
-        Assert.Equal((400, "input.bad-email", "customer.email"), await Submitted(shop, customer => customer with { Email = "ân@example.com" }));
-        await RunningBakery.Until(async () =>
-            (await bakery.Http.GetFromJsonAsync<JsonElement>($"simulators/sent.json?channel=email&q={Uri.EscapeDataString("mai@xn--mnchen-3ya.example")}")).GetProperty("messages").GetArrayLength() > 0,
-            "the message is there");
+        Assert.Equal(
+            (400, "input.bad-email", "customer.email"),
+            await Submitted(shop, customer => customer with { Email = "ân@example.com" })
+        );
+        await RunningBakery.Until(
+            async () =>
+                (
+                    await bakery.Http.GetFromJsonAsync<JsonElement>(
+                        $"simulators/sent.json?channel=email&q={Uri.EscapeDataString("mai@xn--mnchen-3ya.example")}"
+                    )
+                )
+                    .GetProperty("messages")
+                    .GetArrayLength() > 0,
+            "the message is there"
+        );
     }
 
     [Fact]
     public async Task What_staff_alone_read_loses_what_is_invisible()
     {
         var shop = await TestShop.Open(bakery);
-        var placed = await shop.Place(shop.Request() with { Note = "ring\u202E twice\r\nhttps://maps.example/x", Customer = shop.Request().Customer with { Address = "12\u200B Bạch Đằng" } });
+        var placed = await shop.Place(
+            shop.Request() with
+            {
+                Note = "ring\u202E twice\r\nhttps://maps.example/x",
+                Customer = shop.Request().Customer with { Address = "12\u200B Bạch Đằng" },
+            }
+        );
         var order = await shop.Order(placed.Number);
         Assert.Equal(("ring twice\nhttps://maps.example/x", "12 Bạch Đằng"), (order.Note, order.Customer.Address));
     }

@@ -12,10 +12,16 @@ public class HandingOver(RunningBakery bakery)
     {
         var shop = await TestShop.Open(bakery);
         var number = await OnTheWay(shop);
-        Assert.Equal((409, "cash.too-much", "cash"), await Refused(shop, number, new { cash = long.MaxValue, reason = "a tip" }));
+        Assert.Equal(
+            (409, "cash.too-much", "cash"),
+            await Refused(shop, number, new { cash = long.MaxValue, reason = "a tip" })
+        );
         await shop.Step(Role.Driver, number, "hand-over", new { cash = 80_000 });
         await shop.Step(Role.Driver, number, "hand-over", new { cash = 80_000 });
-        Assert.Equal((409, "cash.already-taken", "cash"), await Refused(shop, number, new { cash = 79_000, reason = "no change" }));
+        Assert.Equal(
+            (409, "cash.already-taken", "cash"),
+            await Refused(shop, number, new { cash = 79_000, reason = "no change" })
+        );
         Assert.Equal(80_000, (await shop.Order(number)).Cash?.Amount.MinorUnits);
     }
 
@@ -33,6 +39,10 @@ public class HandingOver(RunningBakery bakery)
     {
         using var answer = await shop.Staff(Role.Driver, HttpMethod.Post, $"api/v1/orders/{number}/hand-over", cash);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return ((int)answer.StatusCode, problem.GetProperty("code").GetString(), problem.GetProperty("field").GetString());
+        return (
+            (int)answer.StatusCode,
+            problem.GetProperty("code").GetString(),
+            problem.GetProperty("field").GetString()
+        );
     }
 }

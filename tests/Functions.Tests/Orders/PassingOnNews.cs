@@ -8,7 +8,8 @@ namespace BakeryOps.Functions.Tests.Orders;
 /// <summary>What is sent to queues when an order has taken a step.</summary>
 public sealed class PassingOnNews : IMessages
 {
-    private const string Shop = "shop", Number = "261124-7K3Q";
+    private const string Shop = "shop",
+        Number = "261124-7K3Q";
     private readonly List<object> sent = [];
 
     [Theory]
@@ -21,7 +22,7 @@ public sealed class PassingOnNews : IMessages
     [InlineData(OrderStatus.OnTheWay, Rail.Card, false, NotificationKind.OnItsWay)]
     [InlineData(OrderStatus.Delivered, Rail.Card, false)]
     [InlineData(OrderStatus.Cancelled, Rail.Cash, false, NotificationKind.OrderCancelled)]
-    [InlineData(OrderStatus.Cancelled, Rail.Card, false)]   // told by the refund, once it is known what went back
+    [InlineData(OrderStatus.Cancelled, Rail.Card, false)] // told by the refund, once it is known what went back
     public async Task People_are_told(OrderStatus status, Rail rail, bool pickup, params NotificationKind[] kinds)
     {
         await Pass(status, rail, pickup);
@@ -43,6 +44,7 @@ public sealed class PassingOnNews : IMessages
 
     private async Task Pass(OrderStatus status, Rail rail, bool pickup)
     {
-        foreach (var send in Subscriptions.Of(Shop, new(Number, status, rail, pickup, "key"))) await send(this, default);
+        foreach (var send in Subscriptions.Of(Shop, new(Number, status, rail, pickup, "key")))
+            await send(this, default);
     }
 }

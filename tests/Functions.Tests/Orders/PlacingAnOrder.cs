@@ -25,7 +25,7 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
     [Fact]
     public async Task By_card_where_none_are_taken_holds_nothing()
     {
-        var shop = await TestShop.Open(bakery);   // nobody has set up Stripe
+        var shop = await TestShop.Open(bakery); // nobody has set up Stripe
         Assert.Equal("payments.not-set-up", await Refused(shop, shop.Request(rail: Rail.Card)));
         Assert.Equal(0, (await shop.Ledger()).Orders);
     }
@@ -34,7 +34,18 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
     public async Task For_the_last_day_there_is_it_is_too_early_wherever_the_shop_stands(string zone)
     {
         var shop = await TestShop.Open(bakery, shop => shop with { TimeZone = zone });
-        Assert.Equal("day.too-far", await Refused(shop, shop.Request() with { Day = DateOnly.MaxValue, Slot = "evening", Fulfilment = Fulfilment.Pickup }));
+        Assert.Equal(
+            "day.too-far",
+            await Refused(
+                shop,
+                shop.Request() with
+                {
+                    Day = DateOnly.MaxValue,
+                    Slot = "evening",
+                    Fulfilment = Fulfilment.Pickup,
+                }
+            )
+        );
     }
 
     [Fact]
@@ -46,10 +57,16 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
         var before = desks.Count;
         for (var i = 0; i < 40; i++)
         {
-            Assert.Equal("day.too-far", await Refused(shop, shop.Request() with { Day = shop.Day.AddDays(100 + 50 * i) }));
-            Assert.Equal("day.past", await Refused(shop, shop.Request() with { Day = shop.Day.AddDays(-100 - 50 * i) }));
+            Assert.Equal(
+                "day.too-far",
+                await Refused(shop, shop.Request() with { Day = shop.Day.AddDays(100 + 50 * i) })
+            );
+            Assert.Equal(
+                "day.past",
+                await Refused(shop, shop.Request() with { Day = shop.Day.AddDays(-100 - 50 * i) })
+            );
         }
-        Assert.InRange(desks.Count, before, before + shop.Shop.HorizonDays + 1);   // those that were offered instead
+        Assert.InRange(desks.Count, before, before + shop.Shop.HorizonDays + 1); // those that were offered instead
     }
 
     private static async Task<string?> Refused(TestShop shop, OrderRequest order)

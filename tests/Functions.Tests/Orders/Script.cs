@@ -23,7 +23,8 @@ internal sealed class Script : TaskOrchestrationContext
     public override TaskName Name => "script";
     public override string InstanceId => "script";
     public override ParentOrchestrationInstance? Parent => null;
-    public override DateTime CurrentUtcDateTime => throw new NotSupportedException("A deadline is absolute: nobody here has asked for the time.");
+    public override DateTime CurrentUtcDateTime =>
+        throw new NotSupportedException("A deadline is absolute: nobody here has asked for the time.");
     public override bool IsReplaying => false;
     protected override ILoggerFactory LoggerFactory => NullLoggerFactory.Instance;
 
@@ -42,7 +43,11 @@ internal sealed class Script : TaskOrchestrationContext
         return wait.Task;
     }
 
-    public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
+    public override Task<TResult> CallActivityAsync<TResult>(
+        TaskName name,
+        object? input = null,
+        TaskOptions? options = null
+    )
     {
         Calls.Add((name.Name, input, options));
         return Answer(name.Name, input) switch
@@ -53,10 +58,22 @@ internal sealed class Script : TaskOrchestrationContext
         };
     }
 
-    public override T? GetInput<T>() where T : default => (T?)Input;
-    public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) => throw new NotSupportedException();
-    public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
+    public override T? GetInput<T>()
+        where T : default => (T?)Input;
+
+    public override Task<TResult> CallSubOrchestratorAsync<TResult>(
+        TaskName orchestratorName,
+        object? input = null,
+        TaskOptions? options = null
+    ) => throw new NotSupportedException();
+
+    public override void SendEvent(string instanceId, string eventName, object payload) =>
+        throw new NotSupportedException();
+
     public override void SetCustomStatus(object? customStatus) => throw new NotSupportedException();
-    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => throw new NotSupportedException();
+
+    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>
+        throw new NotSupportedException();
+
     public override Guid NewGuid() => throw new NotSupportedException();
 }

@@ -11,7 +11,9 @@ namespace BakeryOps.Functions.Tests.Orders;
 /// <summary>Each role sees of a customer what its work needs: bakers a name, drivers the way to a door, owners everything.</summary>
 public class SeeingCustomers(RunningBakery bakery)
 {
-    private const string Phone = "+84905550177", Email = "lan.nguyen@example.com", Address = "7 Yen Bai";
+    private const string Phone = "+84905550177",
+        Email = "lan.nguyen@example.com",
+        Address = "7 Yen Bai";
 
     [Theory]
     [InlineData(Fulfilment.Delivery, OrderStatus.Ready, true)]
@@ -22,29 +24,41 @@ public class SeeingCustomers(RunningBakery bakery)
     [InlineData(Fulfilment.Delivery, OrderStatus.Delivered, false)]
     [InlineData(Fulfilment.Delivery, OrderStatus.Cancelled, false)]
     [InlineData(Fulfilment.Pickup, OrderStatus.Ready, false)]
-    public void A_driver_knows_the_door_while_there_is_something_to_bring(Fulfilment fulfilment, OrderStatus status, bool knows)
+    public void A_driver_knows_the_door_while_there_is_something_to_bring(
+        Fulfilment fulfilment,
+        OrderStatus status,
+        bool knows
+    )
     {
         var seen = CustomerView.Of(Order(fulfilment, status), Role.Driver);
-        Assert.Equal(knows ? new("Lan", Phone, null, "vi", Address) : new CustomerView("Lan", null, null, null, null), seen);
+        Assert.Equal(
+            knows ? new("Lan", Phone, null, "vi", Address) : new CustomerView("Lan", null, null, null, null),
+            seen
+        );
     }
 
     [Fact]
     public void A_baker_knows_a_name_and_an_owner_everything()
     {
         foreach (var fulfilment in Enum.GetValues<Fulfilment>())
-            foreach (var status in Enum.GetValues<OrderStatus>())
-            {
-                Assert.Equal(new("Lan", null, null, null, null), CustomerView.Of(Order(fulfilment, status), Role.Baker));
-                Assert.Equal(new("Lan", Phone, Email, "vi", Address), CustomerView.Of(Order(fulfilment, status), Role.Owner));
-            }
+        foreach (var status in Enum.GetValues<OrderStatus>())
+        {
+            Assert.Equal(new("Lan", null, null, null, null), CustomerView.Of(Order(fulfilment, status), Role.Baker));
+            Assert.Equal(
+                new("Lan", Phone, Email, "vi", Address),
+                CustomerView.Of(Order(fulfilment, status), Role.Owner)
+            );
+        }
     }
 
     // An order is shown by OrderView alone, which asks for the role.
     [Fact]
-    public void No_answer_holds_a_customer_whole() => Assert.Empty(
-        from declared in Declarations.In(typeof(Declarations).Assembly).OfHttp
-        where AnswerTypes.In(declared).Overlaps([typeof(Customer), typeof(Order)])
-        select declared.Name);
+    public void No_answer_holds_a_customer_whole() =>
+        Assert.Empty(
+            from declared in Declarations.In(typeof(Declarations).Assembly).OfHttp
+            where AnswerTypes.In(declared).Overlaps([typeof(Customer), typeof(Order)])
+            select declared.Name
+        );
 
     [Fact]
     public async Task Wherever_an_order_is_shown_each_role_sees_only_its_own_part()
@@ -64,15 +78,30 @@ public class SeeingCustomers(RunningBakery bakery)
         await LookAtIt(driverKnows: true);
         await Step(nameof(HandOver), "hand-over", Role.Driver, [], new { cash = placed.Total.MinorUnits });
         await LookAtIt(driverKnows: false);
-        await See(nameof(CancelOrder), Role.Owner, HttpMethod.Post, $"api/v1/orders/{dropped.Number}/cancel", [Phone, Email, Address], new { reason = "No oven" });
+        await See(
+            nameof(CancelOrder),
+            Role.Owner,
+            HttpMethod.Post,
+            $"api/v1/orders/{dropped.Number}/cancel",
+            [Phone, Email, Address],
+            new { reason = "No oven" }
+        );
 
         Assert.Equal(Showing().Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
 
-        Task Step(string function, string step, Role role, string[] sees, object body) => See(function, role, HttpMethod.Post, $"api/v1/orders/{placed.Number}/{step}", sees, body);
+        Task Step(string function, string step, Role role, string[] sees, object body) =>
+            See(function, role, HttpMethod.Post, $"api/v1/orders/{placed.Number}/{step}", sees, body);
 
         async Task LookAtIt(bool driverKnows)
         {
-            foreach (var (role, sees) in (IEnumerable<(Role, string[])>)[(Role.Owner, [Phone, Email, Address]), (Role.Baker, []), (Role.Driver, driverKnows ? [Phone, Address] : [])])
+            foreach (
+                var (role, sees) in (IEnumerable<(Role, string[])>)
+                    [
+                        (Role.Owner, [Phone, Email, Address]),
+                        (Role.Baker, []),
+                        (Role.Driver, driverKnows ? [Phone, Address] : []),
+                    ]
+            )
             {
                 await See(nameof(ShowOrder), role, HttpMethod.Get, $"api/v1/orders/{placed.Number}", sees);
                 await See(nameof(ListOrders), role, HttpMethod.Get, $"api/v1/days/{shop.Day:yyyy-MM-dd}/orders", sees);
@@ -85,7 +114,10 @@ public class SeeingCustomers(RunningBakery bakery)
             var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.True(answer.IsSuccessStatusCode, text);
             var plain = text.Replace("\\u002B", "+", StringComparison.OrdinalIgnoreCase);
-            Assert.Equal(sees, ((string[])[Phone, Email, Address]).Where(part => plain.Contains(part, StringComparison.Ordinal)));
+            Assert.Equal(
+                sees,
+                ((string[])[Phone, Email, Address]).Where(part => plain.Contains(part, StringComparison.Ordinal))
+            );
             Assert.Contains("No nuts", text, StringComparison.Ordinal);
             shown.Add(function);
         }
@@ -96,7 +128,28 @@ public class SeeingCustomers(RunningBakery bakery)
         where declared.Callers.Contains(Caller.Staff) && AnswerTypes.In(declared).Contains(typeof(OrderView))
         select declared.Name;
 
-    private static Order Order(Fulfilment fulfilment, OrderStatus status) => new(
-        "shop", "261124-7K3Q", new(2026, 11, 24), status, fulfilment, "morning", null, new("Lan", Phone, Email, "vi", Address), [],
-        new(0, TestShop.Vnd), new(0, TestShop.Vnd), default, Rail.Cash, default, default, null, "", "", "", null, []);
+    private static Order Order(Fulfilment fulfilment, OrderStatus status) =>
+        new(
+            "shop",
+            "261124-7K3Q",
+            new(2026, 11, 24),
+            status,
+            fulfilment,
+            "morning",
+            null,
+            new("Lan", Phone, Email, "vi", Address),
+            [],
+            new(0, TestShop.Vnd),
+            new(0, TestShop.Vnd),
+            default,
+            Rail.Cash,
+            default,
+            default,
+            null,
+            "",
+            "",
+            "",
+            null,
+            []
+        );
 }

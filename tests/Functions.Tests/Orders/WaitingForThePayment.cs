@@ -10,7 +10,11 @@ public class WaitingForThePayment
 {
     private static readonly DateTimeOffset PayBy = new(2026, 11, 24, 12, 30, 0, TimeSpan.FromHours(7));
     private static readonly OrderLife Order = new("shop", "261124-7K3Q", PayBy);
-    private static readonly TaskFailedException Failed = new("step", 1, new InvalidOperationException("Stripe is away."));
+    private static readonly TaskFailedException Failed = new(
+        "step",
+        1,
+        new InvalidOperationException("Stripe is away.")
+    );
 
     [Theory, InlineData(OrderStatus.Confirmed), InlineData(OrderStatus.Cancelled)]
     public async Task It_ends_with_the_news_of_the_order_and_takes_no_step(OrderStatus status)
@@ -29,10 +33,16 @@ public class WaitingForThePayment
     {
         var script = new Script();
         var life = OrderLifecycle.Run(script, Order);
-        Assert.Equal((PayBy.UtcDateTime, DateTimeKind.Utc), (script.Timer!.Value.FireAt, script.Timer!.Value.FireAt.Kind));
+        Assert.Equal(
+            (PayBy.UtcDateTime, DateTimeKind.Utc),
+            (script.Timer!.Value.FireAt, script.Timer!.Value.FireAt.Kind)
+        );
         script.Timer.Value.Fires.SetResult();
         await life;
-        Assert.Equal((nameof(GiveUpPayment), new OrderRef("shop", "261124-7K3Q")), Assert.Single(script.Calls.Select(call => (call.Name, call.Input))));
+        Assert.Equal(
+            (nameof(GiveUpPayment), new OrderRef("shop", "261124-7K3Q")),
+            Assert.Single(script.Calls.Select(call => (call.Name, call.Input)))
+        );
     }
 
     [Fact]
@@ -50,7 +60,10 @@ public class WaitingForThePayment
         var tries = 0;
         var script = new Script { Answer = (step, _) => step == nameof(UndoPayment) && tries++ == 0 ? Failed : null };
         await RefundOrder.Run(script, Order.Order);
-        Assert.Equal([nameof(UndoPayment), nameof(TellPeople), nameof(UndoPayment)], script.Calls.Select(call => call.Name));
+        Assert.Equal(
+            [nameof(UndoPayment), nameof(TellPeople), nameof(UndoPayment)],
+            script.Calls.Select(call => call.Name)
+        );
         Assert.Equal(new OrderTrouble("shop", "261124-7K3Q", "refund.failed"), script.Calls[1].Input);
         Assert.InRange(Lasts(script.Calls[2].Options!), TimeSpan.FromDays(2.9), TimeSpan.FromDays(3.1));
     }
@@ -69,7 +82,10 @@ public class WaitingForThePayment
         var policy = options.Retry!.Policy!;
         var (lasts, next) = (TimeSpan.Zero, policy.FirstRetryInterval);
         for (var retry = 1; retry < policy.MaxNumberOfAttempts; retry++, next *= policy.BackoffCoefficient)
-            lasts += next < policy.MaxRetryInterval || policy.MaxRetryInterval <= TimeSpan.Zero ? next : policy.MaxRetryInterval;
+            lasts +=
+                next < policy.MaxRetryInterval || policy.MaxRetryInterval <= TimeSpan.Zero
+                    ? next
+                    : policy.MaxRetryInterval;
         return lasts;
     }
 }

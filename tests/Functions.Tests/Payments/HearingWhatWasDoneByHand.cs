@@ -16,10 +16,23 @@ public class HearingWhatWasDoneByHand(BusyBakery bakery) : IClassFixture<BusyBak
         await bakery.Told(placed.Number, "part of its money was refunded");
 
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
-        await RunningBakery.Until(async () => await bakery.RefundedAtStripe(placed) == 112_000, "the other 84,000 go back");
-        await RunningBakery.Until(async () => (await shop.Seen($"api/v1/orders/{placed.Number}/payment")).GetProperty("refunded").GetProperty("minorUnits").GetInt64() == 112_000, "the books follow");
+        await RunningBakery.Until(
+            async () => await bakery.RefundedAtStripe(placed) == 112_000,
+            "the other 84,000 go back"
+        );
+        await RunningBakery.Until(
+            async () =>
+                (await shop.Seen($"api/v1/orders/{placed.Number}/payment"))
+                    .GetProperty("refunded")
+                    .GetProperty("minorUnits")
+                    .GetInt64() == 112_000,
+            "the books follow"
+        );
         await bakery.Told(placed.Number, "đã được hủy");
-        Assert.DoesNotContain(await bakery.Messages(placed.Number), said => said.Contains("a refund did not go through", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await bakery.Messages(placed.Number),
+            said => said.Contains("a refund did not go through", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -30,19 +43,28 @@ public class HearingWhatWasDoneByHand(BusyBakery bakery) : IClassFixture<BusyBak
         await bakery.AtStripe("refunds", $"payment_intent={placed.Intent()}");
         await shop.Shows(placed.Number, "refunded");
         await bakery.Told(placed.Number, "all its money was refunded");
-        var listed = Assert.Single((await shop.Seen($"api/v1/days/{shop.Day:yyyy-MM-dd}/orders", Role.Baker)).EnumerateArray());
+        var listed = Assert.Single(
+            (await shop.Seen($"api/v1/days/{shop.Day:yyyy-MM-dd}/orders", Role.Baker)).EnumerateArray()
+        );
         Assert.Equal("refunded", listed.GetProperty("paymentAlert").GetString());
         Assert.Equal(OrderStatus.Confirmed, (await shop.Order(placed.Number)).Status);
     }
 
-    [Theory, InlineData("winning_evidence", "ended well", null), InlineData("losing_evidence", "was lost", "disputeLost")]
+    [
+        Theory,
+        InlineData("winning_evidence", "ended well", null),
+        InlineData("losing_evidence", "was lost", "disputeLost")
+    ]
     public async Task A_dispute_and_its_end_are_shown_and_told(string evidence, string words, string? alert)
     {
         var shop = await PaidShop.Open(bakery);
         var placed = await shop.Paid(bakery, "pm_card_createDispute");
         await shop.Shows(placed.Number, "disputed");
         await bakery.Told(placed.Number, "the payment is disputed");
-        var dispute = (await bakery.AtStripe($"disputes?payment_intent={placed.Intent()}")).GetProperty("data")[0].GetProperty("id").GetString();
+        var dispute = (await bakery.AtStripe($"disputes?payment_intent={placed.Intent()}"))
+            .GetProperty("data")[0]
+            .GetProperty("id")
+            .GetString();
         await bakery.AtStripe($"disputes/{dispute}", $"evidence[uncategorized_text]={evidence}");
         await bakery.Told(placed.Number, words);
         await shop.Shows(placed.Number, alert);
@@ -56,7 +78,10 @@ public class HearingWhatWasDoneByHand(BusyBakery bakery) : IClassFixture<BusyBak
         await shop.Shows(placed.Number, "disputed");
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
         await bakery.Told(placed.Number, "a refund did not go through");
-        var dispute = (await bakery.AtStripe($"disputes?payment_intent={placed.Intent()}")).GetProperty("data")[0].GetProperty("id").GetString();
+        var dispute = (await bakery.AtStripe($"disputes?payment_intent={placed.Intent()}"))
+            .GetProperty("data")[0]
+            .GetProperty("id")
+            .GetString();
         await bakery.AtStripe($"disputes/{dispute}", "evidence[uncategorized_text]=winning_evidence");
         await RunningBakery.Until(async () => await bakery.RefundedAtStripe(placed) == 112_000, "it goes back");
     }

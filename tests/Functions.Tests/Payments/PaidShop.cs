@@ -14,16 +14,27 @@ internal static class PaidShop
     public static async Task<TestShop> Open(RunningBakery bakery, string currency = "VND", long price = 112_000)
     {
         Money Of(long amount) => new(amount, new(currency));
-        var shop = await TestShop.Open(bakery,
-            shop => shop with { Currency = new(currency), Districts = [.. shop.Districts.Select(d => d with { Fee = Of(0), Minimum = Of(0) })] },
-            _ => [TestShop.Product("cake", price, new(currency))]);
+        var shop = await TestShop.Open(
+            bakery,
+            shop =>
+                shop with
+                {
+                    Currency = new(currency),
+                    Districts = [.. shop.Districts.Select(d => d with { Fee = Of(0), Minimum = Of(0) })],
+                },
+            _ => [TestShop.Product("cake", price, new(currency))]
+        );
         await shop.HearsFromStripe(bakery);
         return shop;
     }
 
     public static OrderRequest Cake(this TestShop shop, Rail rail = Rail.Card) => shop.Request("cake", rail: rail);
 
-    public static async Task<PlacedOrderAnswer> Paid(this TestShop shop, RunningBakery bakery, string card = "pm_card_visa")
+    public static async Task<PlacedOrderAnswer> Paid(
+        this TestShop shop,
+        RunningBakery bakery,
+        string card = "pm_card_visa"
+    )
     {
         var placed = await shop.Place(shop.Cake());
         await shop.Pays(bakery, placed, card);
@@ -32,7 +43,11 @@ internal static class PaidShop
     }
 
     /// <summary>The problem that a submission is answered with, with its status.</summary>
-    public static async Task<(int Status, JsonElement Problem)> Refused(this TestShop shop, OrderRequest order, string? key = null)
+    public static async Task<(int Status, JsonElement Problem)> Refused(
+        this TestShop shop,
+        OrderRequest order,
+        string? key = null
+    )
     {
         using var answer = await shop.Submit(order, key ?? Guid.NewGuid().ToString());
         Assert.False(answer.IsSuccessStatusCode);
@@ -49,16 +64,35 @@ internal static class PaidShop
     }
 
     /// <summary>Waits until the order shows the alert; null: that it shows none.</summary>
-    public static Task Shows(this TestShop shop, string number, string? alert) => RunningBakery.Until(async () =>
-        (await shop.Seen($"api/v1/orders/{number}", Role.Baker)).TryGetProperty("paymentAlert", out var shown) ? shown.GetString() == alert : alert is null, $"{number} shows {alert}");
+    public static Task Shows(this TestShop shop, string number, string? alert) =>
+        RunningBakery.Until(
+            async () =>
+                (await shop.Seen($"api/v1/orders/{number}", Role.Baker)).TryGetProperty("paymentAlert", out var shown)
+                    ? shown.GetString() == alert
+                    : alert is null,
+            $"{number} shows {alert}"
+        );
 
     /// <summary>Waits until somebody was told something about the order.</summary>
-    public static Task Told(this RunningBakery bakery, string about, string words) => RunningBakery.Until(
-        async () => (await bakery.Messages(about)).Any(said => said.Contains(words, StringComparison.Ordinal)), $"{about}: {words}");
+    public static Task Told(this RunningBakery bakery, string about, string words) =>
+        RunningBakery.Until(
+            async () => (await bakery.Messages(about)).Any(said => said.Contains(words, StringComparison.Ordinal)),
+            $"{about}: {words}"
+        );
 
     public static async Task<string[]> Messages(this RunningBakery bakery, string about) =>
-        [.. (await bakery.Http.GetFromJsonAsync<JsonElement>($"simulators/sent.json?q={Uri.EscapeDataString(about)}")).GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("text").GetString()!)];
+        [
+            .. (
+                await bakery.Http.GetFromJsonAsync<JsonElement>($"simulators/sent.json?q={Uri.EscapeDataString(about)}")
+            )
+                .GetProperty("messages")
+                .EnumerateArray()
+                .Select(message => message.GetProperty("text").GetString()!),
+        ];
 
     public static async Task<long> RefundedAtStripe(this RunningBakery bakery, PlacedOrderAnswer placed) =>
-        (await bakery.AtStripe($"payment_intents/{placed.Intent()}?expand[]=latest_charge")).GetProperty("latest_charge").GetProperty("amount_refunded").GetInt64();
+        (await bakery.AtStripe($"payment_intents/{placed.Intent()}?expand[]=latest_charge"))
+            .GetProperty("latest_charge")
+            .GetProperty("amount_refunded")
+            .GetInt64();
 }

@@ -35,13 +35,18 @@ public class PayingTheRightOrder(BusyBakery bakery) : IClassFixture<BusyBakery>
     {
         var shop = await PaidShop.Open(bakery);
         var placed = await shop.Place(shop.Cake());
-        await bakery.AtStripe("payment_intents", $"amount=112000&currency=vnd&payment_method=pm_card_visa&confirm=true&metadata[shop]={shop.Id}&metadata[order]={placed.Number}");
+        await bakery.AtStripe(
+            "payment_intents",
+            $"amount=112000&currency=vnd&payment_method=pm_card_visa&confirm=true&metadata[shop]={shop.Id}&metadata[order]={placed.Number}"
+        );
         await bakery.Told(placed.Number, "does not pay it");
         Assert.Equal(OrderStatus.Placed, (await shop.Order(placed.Number)).Status);
-        var entry = Assert.Single((await shop.Seen($"api/v1/orders/{placed.Number}/payment")).GetProperty("entries").EnumerateArray());
+        var entry = Assert.Single(
+            (await shop.Seen($"api/v1/orders/{placed.Number}/payment")).GetProperty("entries").EnumerateArray()
+        );
         Assert.Equal("unmatched", entry.GetProperty("kind").GetString());
 
-        await shop.Pays(bakery, placed);   // its own
+        await shop.Pays(bakery, placed); // its own
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
     }
 

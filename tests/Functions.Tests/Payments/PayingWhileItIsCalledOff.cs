@@ -12,21 +12,29 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private T Get<T>() where T : notnull => bakery.Host.Services.GetRequiredService<T>();
+    private T Get<T>()
+        where T : notnull => bakery.Host.Services.GetRequiredService<T>();
 
     [Theory, InlineData(false), InlineData(true)]
     public async Task The_money_of_an_order_that_was_called_off_first_goes_back_once(bool whileItIsSettled)
     {
-        var shop = await TestShop.Open(bakery);   // hears nothing from Stripe: the settling is this test's
+        var shop = await TestShop.Open(bakery); // hears nothing from Stripe: the settling is this test's
         var placed = await shop.Place(shop.Request(rail: Rail.Card));
         await shop.Pays(bakery, placed);
-        var cancels = new Meanwhile(Get<IOrders>(), () => shop.Step(Domain.Access.Role.Owner, placed.Number, "cancel", new { reason = "Sold out after all" }));
-        if (!whileItIsSettled) await cancels.Once();
+        var cancels = new Meanwhile(
+            Get<IOrders>(),
+            () => shop.Step(Domain.Access.Role.Owner, placed.Number, "cancel", new { reason = "Sold out after all" })
+        );
+        if (!whileItIsSettled)
+            await cancels.Once();
 
         await Settle(cancels, shop, placed);
-        await Settle(cancels, shop, placed);   // the webhook comes twice
+        await Settle(cancels, shop, placed); // the webhook comes twice
         Assert.Equal(OrderStatus.Cancelled, (await shop.Order(placed.Number)).Status);
-        await RunningBakery.Until(async () => (await Payment(shop, placed)).Refunded == placed.Total, "the money is back");
+        await RunningBakery.Until(
+            async () => (await Payment(shop, placed)).Refunded == placed.Total,
+            "the money is back"
+        );
         var state = (await shop.Stripe(bakery)).Single();
         Assert.Equal((1, 1), (state.GetProperty("captures").GetInt32(), state.GetProperty("refunds").GetInt32()));
     }
@@ -38,19 +46,29 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
         var placed = await shop.Place(shop.Request(rail: Rail.Card));
         await shop.Pays(bakery, placed);
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Settle(Get<IOrders>(), shop, placed)));
-        Assert.Equal([OrderStatus.Placed, OrderStatus.Confirmed], (await shop.Order(placed.Number)).History.Select(step => step.Status));
+        Assert.Equal(
+            [OrderStatus.Placed, OrderStatus.Confirmed],
+            (await shop.Order(placed.Number)).History.Select(step => step.Status)
+        );
         await shop.Step(Domain.Access.Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
-        await RunningBakery.Until(async () => (await Payment(shop, placed)).Refunded == placed.Total, "the money is back");
+        await RunningBakery.Until(
+            async () => (await Payment(shop, placed)).Refunded == placed.Total,
+            "the money is back"
+        );
     }
 
     private Task Settle(IOrders orders, TestShop shop, PlacedOrderAnswer placed)
     {
         var paid = new ConfirmPaidOrder(orders, Get<Till>(), Get<IMessages>(), bakery.Clock);
         var intent = placed.ClientSecret!.Split("_secret_")[0];
-        return new SettleCardPayment(Get<ICards>(), orders, Get<Till>(), paid, bakery.Clock).Run(new(shop.Id, intent), Ct);
+        return new SettleCardPayment(Get<ICards>(), orders, Get<Till>(), paid, bakery.Clock).Run(
+            new(shop.Id, intent),
+            Ct
+        );
     }
 
-    private async Task<Payment> Payment(TestShop shop, PlacedOrderAnswer placed) => (await Get<IPayments>().Find(shop.Id, OrderNumber.Parse(placed.Number), Ct))!.Value;
+    private async Task<Payment> Payment(TestShop shop, PlacedOrderAnswer placed) =>
+        (await Get<IPayments>().Find(shop.Id, OrderNumber.Parse(placed.Number), Ct))!.Value;
 
     /// <summary>Something else happens to an order right before it is written for the first time.</summary>
     private sealed class Meanwhile(IOrders orders, Func<Task> happens) : IOrders
@@ -59,14 +77,17 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
 
         public async Task Once()
         {
-            if (happened) return;
+            if (happened)
+                return;
             happened = true;
             await happens();
         }
 
-        public Task<Kept<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) => orders.Find(shopId, number, ct);
+        public Task<Kept<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
+            orders.Find(shopId, number, ct);
 
-        public IAsyncEnumerable<Order> Of(string shopId, DateOnly day, CancellationToken ct) => orders.Of(shopId, day, ct);
+        public IAsyncEnumerable<Order> Of(string shopId, DateOnly day, CancellationToken ct) =>
+            orders.Of(shopId, day, ct);
 
         public async Task Move(Kept<Order> read, Order moved, CancellationToken ct)
         {

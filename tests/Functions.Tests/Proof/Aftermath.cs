@@ -15,10 +15,24 @@ namespace BakeryOps.Functions.Tests.Proof;
 
 /// <summary>What storage and vendors hold when all is quiet, and what they must hold.</summary>
 internal sealed record Aftermath(
-    TestShop Shop, IReadOnlyList<Order> Orders, IReadOnlyDictionary<string, OrchestrationRuntimeStatus> Lives, DayLedger Ledger, IReadOnlyDictionary<string, Payment> Payments,
-    IReadOnlyList<JsonElement> Charges, IReadOnlyList<Aftermath.Message> Messages, IReadOnlyList<string> GivenUp)
+    TestShop Shop,
+    IReadOnlyList<Order> Orders,
+    IReadOnlyDictionary<string, OrchestrationRuntimeStatus> Lives,
+    DayLedger Ledger,
+    IReadOnlyDictionary<string, Payment> Payments,
+    IReadOnlyList<JsonElement> Charges,
+    IReadOnlyList<Aftermath.Message> Messages,
+    IReadOnlyList<string> GivenUp
+)
 {
-    internal sealed record Message(string Id, string Channel, DateTimeOffset At, string To, string Text, string? MessageId);
+    internal sealed record Message(
+        string Id,
+        string Channel,
+        DateTimeOffset At,
+        string To,
+        string Text,
+        string? MessageId
+    );
 
     private sealed record Page(bool More, IReadOnlyList<Message> Messages);
 
@@ -33,8 +47,15 @@ internal sealed record Aftermath(
         var waited = Stopwatch.StartNew();
         for (var empty = 0; empty < 3; await Task.Delay(250, Ct))
         {
-            var waiting = (await Outbox(bakery, shop)).Concat(await Queued(bakery, poison: false)).Concat(await Callbacks(vendors)).ToList();
-            if (waiting.Count == 0) waiting = [.. (await LivesOf(bakery, shop)).Where(IsRefundUnderWay).Select(life => $"life {life.InstanceId}")];
+            var waiting = (await Outbox(bakery, shop))
+                .Concat(await Queued(bakery, poison: false))
+                .Concat(await Callbacks(vendors))
+                .ToList();
+            if (waiting.Count == 0)
+                waiting =
+                [
+                    .. (await LivesOf(bakery, shop)).Where(IsRefundUnderWay).Select(life => $"life {life.InstanceId}"),
+                ];
             empty = waiting.Count == 0 ? empty + 1 : 0;
             Assert.True(waited.Elapsed < patience, $"It does not become quiet: {string.Join(", ", waiting)}.");
         }
@@ -47,12 +68,30 @@ internal sealed record Aftermath(
     public static async Task TellLivesAgain(RunningBakery bakery, TestShop shop, TimeSpan patience)
     {
         var services = bakery.Host.Services;
-        var waiting = (await LivesOf(bakery, shop)).Where(life => !life.IsCompleted).Select(life => life.InstanceId).ToHashSet();
+        var waiting = (await LivesOf(bakery, shop))
+            .Where(life => !life.IsCompleted)
+            .Select(life => life.InstanceId)
+            .ToHashSet();
         TestContext.Current.TestOutputHelper?.WriteLine($"{waiting.Count} lives wait in vain.");
-        var orders = services.GetRequiredService<IOrders>().Of(shop.Id, shop.Day, Ct).Where(order => waiting.Contains(OrderLife.Id(shop.Id, order.Number)));
-        var news = await orders.Select(order => OrderNews.Of(order) with { Status = order.Status == OrderStatus.Cancelled ? OrderStatus.Cancelled : OrderStatus.Confirmed }).ToListAsync(Ct);
-        if (news.Count > 0) await services.GetRequiredService<IMessages>().Send(new DayNews(shop.Id, shop.Day, "again", news), Ct);
-        for (var waited = Stopwatch.StartNew(); (await LivesOf(bakery, shop)).Any(life => !life.IsCompleted); await Task.Delay(250, Ct))
+        var orders = services
+            .GetRequiredService<IOrders>()
+            .Of(shop.Id, shop.Day, Ct)
+            .Where(order => waiting.Contains(OrderLife.Id(shop.Id, order.Number)));
+        var news = await orders
+            .Select(order =>
+                OrderNews.Of(order) with
+                {
+                    Status = order.Status == OrderStatus.Cancelled ? OrderStatus.Cancelled : OrderStatus.Confirmed,
+                }
+            )
+            .ToListAsync(Ct);
+        if (news.Count > 0)
+            await services.GetRequiredService<IMessages>().Send(new DayNews(shop.Id, shop.Day, "again", news), Ct);
+        for (
+            var waited = Stopwatch.StartNew();
+            (await LivesOf(bakery, shop)).Any(life => !life.IsCompleted);
+            await Task.Delay(250, Ct)
+        )
             Assert.True(waited.Elapsed < patience, "Lives go on that have been told to end.");
     }
 
@@ -67,39 +106,71 @@ internal sealed record Aftermath(
             orders,
             lives.ToDictionary(life => life.InstanceId, life => life.RuntimeStatus),
             await shop.Ledger(),
-            await services.GetRequiredService<IPayments>().Of(shop.Id, shop.Day, Ct).ToDictionaryAsync(payment => payment.OrderNumber, cancellationToken: Ct),
+            await services
+                .GetRequiredService<IPayments>()
+                .Of(shop.Id, shop.Day, Ct)
+                .ToDictionaryAsync(payment => payment.OrderNumber, cancellationToken: Ct),
             [.. (await State(vendors)).GetProperty("payments").EnumerateArray()],
-            [.. (await Sent(vendors)).Where(message => numbers.Any(number => message.Text.Contains(number, StringComparison.Ordinal)))],   // the demo bakery has news too
-            [.. await Queued(bakery, poison: true), .. await services.GetRequiredService<IPoison>().Of(shop.Id, Ct).Select(message => message.Body).ToListAsync(Ct)]);
+            [
+                .. (await Sent(vendors)).Where(message =>
+                    numbers.Any(number => message.Text.Contains(number, StringComparison.Ordinal))
+                ),
+            ], // the demo bakery has news too
+            [
+                .. await Queued(bakery, poison: true),
+                .. await services
+                    .GetRequiredService<IPoison>()
+                    .Of(shop.Id, Ct)
+                    .Select(message => message.Body)
+                    .ToListAsync(Ct),
+            ]
+        );
     }
 
     /// <summary>How many texts about this order went out.</summary>
     public static async Task<int> Texts(HttpClient vendors, string number) =>
-        (await vendors.GetFromJsonAsync<Page>($"simulators/sent.json?channel=sms&q={number}", BakeryJson.Lenient, Ct))!.Messages.Count;
+        (await vendors.GetFromJsonAsync<Page>($"simulators/sent.json?channel=sms&q={number}", BakeryJson.Lenient, Ct))!
+            .Messages
+            .Count;
 
     public void EveryOrderIsThereOnce(IReadOnlyDictionary<Story, PlacedOrderAnswer> answers)
     {
-        Assert.Equal(answers.Values.Select(placed => placed.Number).Order(), Orders.Select(order => order.Number).Order());
+        Assert.Equal(
+            answers.Values.Select(placed => placed.Number).Order(),
+            Orders.Select(order => order.Number).Order()
+        );
         Assert.Equal(answers.Count, Orders.DistinctBy(order => order.Key).Count());
-        foreach (var (story, placed) in answers) Assert.Equal((story.Number, story.Status), (story.Number, The(placed).Status));
+        foreach (var (story, placed) in answers)
+            Assert.Equal((story.Number, story.Status), (story.Number, The(placed).Status));
     }
 
     /// <summary>What is paid beforehand has had a life, what was called off then a refund, and cash neither.</summary>
     public void EveryLifeHasEnded(IReadOnlyDictionary<Story, PlacedOrderAnswer> answers)
     {
-        var lives = answers.Where(one => one.Key.Rail == Rail.Card).Select(one => OrderLife.Id(Shop.Id, one.Value.Number));
-        var refunds = answers.Where(one => one.Key.IsUndone).Select(one => OrderLife.RefundId(Shop.Id, one.Value.Number));
+        var lives = answers
+            .Where(one => one.Key.Rail == Rail.Card)
+            .Select(one => OrderLife.Id(Shop.Id, one.Value.Number));
+        var refunds = answers
+            .Where(one => one.Key.IsUndone)
+            .Select(one => OrderLife.RefundId(Shop.Id, one.Value.Number));
         Assert.Equal(lives.Concat(refunds).Order(StringComparer.Ordinal), Lives.Keys.Order(StringComparer.Ordinal));
-        Assert.All(Lives, life => Assert.Equal((life.Key, OrchestrationRuntimeStatus.Completed), (life.Key, life.Value)));
+        Assert.All(
+            Lives,
+            life => Assert.Equal((life.Key, OrchestrationRuntimeStatus.Completed), (life.Key, life.Value))
+        );
     }
 
     public void TheDayHoldsWhatItsOrdersHold()
     {
-        var expected = Orders.Where(order => order.Status != OrderStatus.Cancelled).Aggregate(DayLedger.Empty, (ledger, order) => ledger.Take(order));
+        var expected = Orders
+            .Where(order => order.Status != OrderStatus.Cancelled)
+            .Aggregate(DayLedger.Empty, (ledger, order) => ledger.Take(order));
         Assert.Equal(Told(expected), Told(Ledger));
 
-        static object Told(DayLedger ledger) => (ledger.Orders, ledger.Taken, Counts(ledger.Slots), Counts(ledger.Districts), Counts(ledger.Products));
-        static string Counts(IReadOnlyDictionary<string, int> counts) => string.Join(' ', counts.OrderBy(count => count.Key, StringComparer.Ordinal));
+        static object Told(DayLedger ledger) =>
+            (ledger.Orders, ledger.Taken, Counts(ledger.Slots), Counts(ledger.Districts), Counts(ledger.Products));
+        static string Counts(IReadOnlyDictionary<string, int> counts) =>
+            string.Join(' ', counts.OrderBy(count => count.Key, StringComparer.Ordinal));
     }
 
     public void EveryPaymentIsTakenAndGivenBackOnce(IReadOnlyDictionary<Story, PlacedOrderAnswer> answers)
@@ -110,25 +181,48 @@ internal sealed record Aftermath(
             var (total, booked) = (placed.Total.MinorUnits, Payments.GetValueOrDefault(placed.Number));
             var refunded = story is { IsCharged: true, Ending: Ending.CalledOff };
             var received = story.IsCharged || story.Ending == Ending.Delivered ? total : 0;
-            Assert.Equal((story, received, refunded ? total : 0), (story, booked?.Received.MinorUnits ?? 0, booked?.Refunded.MinorUnits ?? 0));
-            if (story.Rail == Rail.Cash) { Assert.Empty(charges[placed.Number]); continue; }
+            Assert.Equal(
+                (story, received, refunded ? total : 0),
+                (story, booked?.Received.MinorUnits ?? 0, booked?.Refunded.MinorUnits ?? 0)
+            );
+            if (story.Rail == Rail.Cash)
+            {
+                Assert.Empty(charges[placed.Number]);
+                continue;
+            }
             var charge = Assert.Single(charges[placed.Number]);
-            Assert.Equal((story, story.IsCharged ? 1 : 0, story.IsCharged ? total : 0), (story, charge.GetProperty("captures").GetInt32(), charge.GetProperty("captured").GetInt64()));
-            Assert.Equal((story, refunded ? 1 : 0, refunded ? total : 0), (story, charge.GetProperty("refunds").GetInt32(), charge.GetProperty("refunded").GetInt64()));
+            Assert.Equal(
+                (story, story.IsCharged ? 1 : 0, story.IsCharged ? total : 0),
+                (story, charge.GetProperty("captures").GetInt32(), charge.GetProperty("captured").GetInt64())
+            );
+            Assert.Equal(
+                (story, refunded ? 1 : 0, refunded ? total : 0),
+                (story, charge.GetProperty("refunds").GetInt32(), charge.GetProperty("refunded").GetInt64())
+            );
         }
     }
 
     public void EveryoneIsToldOnce(IReadOnlyDictionary<Story, PlacedOrderAnswer> answers)
     {
-        var (texts, mails) = (Messages.Where(message => message.Channel == "sms").ToList(), Messages.Where(message => message.Channel == "email").ToList());
+        var (texts, mails) = (
+            Messages.Where(message => message.Channel == "sms").ToList(),
+            Messages.Where(message => message.Channel == "email").ToList()
+        );
         Assert.All(texts.CountBy(text => (text.To, text.Text)), text => Assert.Equal(1, text.Value));
         Assert.All(mails.CountBy(mail => mail.MessageId!), mail => Assert.Equal(1, mail.Value));
 
         var (owner, confirmed) = (Shop.Shop.Owner, answers.Keys.Count(story => story.IsConfirmed));
-        Assert.Equal(Counted(answers.Keys.Select(story => (story.Phone, story.News)).Append((owner.Phone, confirmed))), Counted(texts.CountBy(text => text.To).Select(count => (count.Key, count.Value))));
-        Assert.Equal(Counted(answers.Keys.Select(story => (story.Email, story.News)).Append((owner.Email, confirmed))), Counted(mails.CountBy(mail => mail.To).Select(count => (count.Key, count.Value))));
+        Assert.Equal(
+            Counted(answers.Keys.Select(story => (story.Phone, story.News)).Append((owner.Phone, confirmed))),
+            Counted(texts.CountBy(text => text.To).Select(count => (count.Key, count.Value)))
+        );
+        Assert.Equal(
+            Counted(answers.Keys.Select(story => (story.Email, story.News)).Append((owner.Email, confirmed))),
+            Counted(mails.CountBy(mail => mail.To).Select(count => (count.Key, count.Value)))
+        );
 
-        static IEnumerable<string> Counted(IEnumerable<(string To, int Count)> messages) => messages.Select(message => $"{message.To} {message.Count}").Order(StringComparer.Ordinal);
+        static IEnumerable<string> Counted(IEnumerable<(string To, int Count)> messages) =>
+            messages.Select(message => $"{message.To} {message.Count}").Order(StringComparer.Ordinal);
     }
 
     public void NothingWasGivenUp() => Assert.Empty(GivenUp);
@@ -136,34 +230,61 @@ internal sealed record Aftermath(
     private Order The(PlacedOrderAnswer placed) => Orders.Single(order => order.Number == placed.Number);
 
     private static async Task<List<OrchestrationMetadata>> LivesOf(RunningBakery bakery, TestShop shop) =>
-        await bakery.Host.Services.GetRequiredService<DurableTaskClient>().GetAllInstancesAsync(new OrchestrationQuery { InstanceIdPrefix = shop.Id + "-" }).ToListAsync(Ct);
+        await bakery
+            .Host.Services.GetRequiredService<DurableTaskClient>()
+            .GetAllInstancesAsync(new OrchestrationQuery { InstanceIdPrefix = shop.Id + "-" })
+            .ToListAsync(Ct);
 
-    private static bool IsRefundUnderWay(OrchestrationMetadata life) => !life.IsCompleted && life.InstanceId.EndsWith("-refund", StringComparison.Ordinal);
+    private static bool IsRefundUnderWay(OrchestrationMetadata life) =>
+        !life.IsCompleted && life.InstanceId.EndsWith("-refund", StringComparison.Ordinal);
 
     // A queue of the engine's holds the alarms of waits that have ended, until they were due.
     private static async Task<List<string>> Queued(RunningBakery bakery, bool poison)
     {
         var waiting = new List<string>();
         await foreach (var queue in bakery.Queues.GetQueuesAsync(cancellationToken: Ct))
-            if (queue.Name.EndsWith("-poison", StringComparison.Ordinal) == poison && !queue.Name.StartsWith("bakeryops-", StringComparison.Ordinal) && (await bakery.Queues.GetQueueClient(queue.Name).GetPropertiesAsync(Ct)).Value.ApproximateMessagesCount is > 0 and var count)
+            if (
+                queue.Name.EndsWith("-poison", StringComparison.Ordinal) == poison
+                && !queue.Name.StartsWith("bakeryops-", StringComparison.Ordinal)
+                && (await bakery.Queues.GetQueueClient(queue.Name).GetPropertiesAsync(Ct))
+                    .Value
+                    .ApproximateMessagesCount
+                    is > 0
+                        and var count
+            )
                 waiting.Add($"{count} in {queue.Name}");
         return waiting;
     }
 
     private static async Task<List<string>> Outbox(RunningBakery bakery, TestShop shop) =>
-        await bakery.Host.Services.GetRequiredService<IOutbox>().Waiting(shop.Id, shop.Day, DateTimeOffset.MaxValue, Ct).Select(news => $"news {news.Id}").ToListAsync(Ct);
+        await bakery
+            .Host.Services.GetRequiredService<IOutbox>()
+            .Waiting(shop.Id, shop.Day, DateTimeOffset.MaxValue, Ct)
+            .Select(news => $"news {news.Id}")
+            .ToListAsync(Ct);
 
     private static async Task<IEnumerable<string>> Callbacks(HttpClient vendors) =>
-        (await State(vendors)).GetProperty("callbacks").EnumerateArray().Where(callback => callback.GetProperty("state").GetString() == "pending").Select(callback => $"callback {callback}");
+        (await State(vendors))
+            .GetProperty("callbacks")
+            .EnumerateArray()
+            .Where(callback => callback.GetProperty("state").GetString() == "pending")
+            .Select(callback => $"callback {callback}");
 
-    private static async Task<JsonElement> State(HttpClient vendors, string query = "") => await vendors.GetFromJsonAsync<JsonElement>("simulators/state.json" + query, Ct);
+    private static async Task<JsonElement> State(HttpClient vendors, string query = "") =>
+        await vendors.GetFromJsonAsync<JsonElement>("simulators/state.json" + query, Ct);
 
     private static async Task<List<Message>> Sent(HttpClient vendors)
     {
         var sent = new List<Message>();
-        for (var more = true; more;)
+        for (var more = true; more; )
         {
-            var page = (await vendors.GetFromJsonAsync<Page>($"simulators/sent.json?limit=500{(sent.Count == 0 ? "" : "&after=" + sent[^1].Id)}", BakeryJson.Lenient, Ct))!;
+            var page = (
+                await vendors.GetFromJsonAsync<Page>(
+                    $"simulators/sent.json?limit=500{(sent.Count == 0 ? "" : "&after=" + sent[^1].Id)}",
+                    BakeryJson.Lenient,
+                    Ct
+                )
+            )!;
             sent.AddRange(page.Messages);
             more = page.More;
         }

@@ -31,12 +31,25 @@ internal sealed class MortalHost(IReadOnlyDictionary<string, string> settings) :
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
-            Environment = { ["Host__LocalHttpPort"] = port.ToString(CultureInfo.InvariantCulture), ["AzureFunctionsJobHost__logging__logLevel__default"] = "Warning" },
+            Environment =
+            {
+                ["Host__LocalHttpPort"] = port.ToString(CultureInfo.InvariantCulture),
+                ["AzureFunctionsJobHost__logging__logLevel__default"] = "Warning",
+            },
         };
-        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (name, value) in settings)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => { if (line.Data is { } text) said.Enqueue(text); };
-        process.ErrorDataReceived += (_, line) => { if (line.Data is { } text) said.Enqueue(text); };
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is { } text)
+                said.Enqueue(text);
+        };
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { } text)
+                said.Enqueue(text);
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         for (var waited = Stopwatch.StartNew(); !await Answers(ct); await Task.Delay(20, ct))
@@ -54,14 +67,22 @@ internal sealed class MortalHost(IReadOnlyDictionary<string, string> settings) :
 
     public async ValueTask DisposeAsync()
     {
-        if (process is not null) await Kill();
+        if (process is not null)
+            await Kill();
         http.Dispose();
     }
 
     private async Task<bool> Answers(CancellationToken ct)
     {
-        try { return (await http.GetAsync(new Uri(Address, "api/status"), ct)).StatusCode == HttpStatusCode.OK; }
-        catch (Exception away) when (away is HttpRequestException || (away is OperationCanceledException && !ct.IsCancellationRequested)) { return false; }
+        try
+        {
+            return (await http.GetAsync(new Uri(Address, "api/status"), ct)).StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception away)
+            when (away is HttpRequestException || (away is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return false;
+        }
     }
 
     /// <summary>Below those that the system hands out, so that nobody takes it while the host is dead.</summary>
@@ -71,8 +92,12 @@ internal sealed class MortalHost(IReadOnlyDictionary<string, string> settings) :
         {
             var candidate = Random.Shared.Next(20_000, 32_000);
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            try { socket.Bind(new IPEndPoint(IPAddress.Loopback, candidate)); return candidate; }
-            catch (SocketException) { }   // taken
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, candidate));
+                return candidate;
+            }
+            catch (SocketException) { } // taken
         }
     }
 }

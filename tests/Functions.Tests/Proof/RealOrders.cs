@@ -13,29 +13,68 @@ internal sealed record RealOrder(string Id, DateTime PlacedAt, string? District,
 internal static class RealOrders
 {
     /// <summary>In won. Drinks that the price list calls by other names stand under the names of the orders.</summary>
-    public static Dictionary<string, long> Prices { get; } = new()
-    {
-        ["angbutter"] = 4800, ["tiramisu-croissant"] = 4800, ["plain-bread"] = 3500, ["croissant"] = 3500, ["pain-au-chocolat"] = 3500, ["jam"] = 1500,
-        ["cacao-deep"] = 4000, ["almond-croissant"] = 4000, ["gateau-chocolat"] = 4000, ["merinque-cookies"] = 4000, ["pandoro"] = 4500, ["lemon-ade"] = 4500,
-        ["orange-pound"] = 4500, ["berry-ade"] = 4500, ["tiramisu"] = 4500, ["cheese-cake"] = 5000, ["wiener"] = 2500,
-        ["americano"] = 4000, ["caffe-latte"] = 4500, ["milk-tea"] = 4500, ["vanila-latte"] = 4500,
-    };
+    public static Dictionary<string, long> Prices { get; } =
+        new()
+        {
+            ["angbutter"] = 4800,
+            ["tiramisu-croissant"] = 4800,
+            ["plain-bread"] = 3500,
+            ["croissant"] = 3500,
+            ["pain-au-chocolat"] = 3500,
+            ["jam"] = 1500,
+            ["cacao-deep"] = 4000,
+            ["almond-croissant"] = 4000,
+            ["gateau-chocolat"] = 4000,
+            ["merinque-cookies"] = 4000,
+            ["pandoro"] = 4500,
+            ["lemon-ade"] = 4500,
+            ["orange-pound"] = 4500,
+            ["berry-ade"] = 4500,
+            ["tiramisu"] = 4500,
+            ["cheese-cake"] = 5000,
+            ["wiener"] = 2500,
+            ["americano"] = 4000,
+            ["caffe-latte"] = 4500,
+            ["milk-tea"] = 4500,
+            ["vanila-latte"] = 4500,
+        };
 
     public static List<RealOrder> Read()
     {
-        var file = Path.Combine(Architecture.Facts.Repository.Root, "..", "shared", "data", "orders", "delivery-bakery-orders.csv");
-        if (!File.Exists(file)) Assert.Skip("The real orders are not on this machine (../shared/data/orders).");
-        return [.. File.ReadLines(file).Skip(1).Select(line => line.Split(',')).GroupBy(cells => cells[0], (id, lines) => Of(id, [.. lines]))];
+        var file = Path.Combine(
+            Architecture.Facts.Repository.Root,
+            "..",
+            "shared",
+            "data",
+            "orders",
+            "delivery-bakery-orders.csv"
+        );
+        if (!File.Exists(file))
+            Assert.Skip("The real orders are not on this machine (../shared/data/orders).");
+        return
+        [
+            .. File.ReadLines(file)
+                .Skip(1)
+                .Select(line => line.Split(','))
+                .GroupBy(cells => cells[0], (id, lines) => Of(id, [.. lines])),
+        ];
     }
 
     /// <summary>The week, from its Monday on, with the most orders.</summary>
-    public static DateOnly BusiestWeek(IEnumerable<RealOrder> orders) => orders.GroupBy(order => Monday(order.Day)).MaxBy(week => week.Count())!.Key;
+    public static DateOnly BusiestWeek(IEnumerable<RealOrder> orders) =>
+        orders.GroupBy(order => Monday(order.Day)).MaxBy(week => week.Count())!.Key;
 
     public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     public static string Slug(string product) => product.Replace(' ', '-');
 
-    private static RealOrder Of(string id, List<string[]> lines) => new(
-        id, DateTime.Parse(lines[0][1], CultureInfo.InvariantCulture), lines[0][2] is { Length: > 0 } district ? district : null,
-        lines.GroupBy(cells => Slug(cells[3]), cells => int.Parse(cells[4], CultureInfo.InvariantCulture)).ToDictionary(units => units.Key, units => units.Sum()));
+    private static RealOrder Of(string id, List<string[]> lines) =>
+        new(
+            id,
+            DateTime.Parse(lines[0][1], CultureInfo.InvariantCulture),
+            lines[0][2] is { Length: > 0 } district ? district : null,
+            lines
+                .GroupBy(cells => Slug(cells[3]), cells => int.Parse(cells[4], CultureInfo.InvariantCulture))
+                .ToDictionary(units => units.Key, units => units.Sum())
+        );
 }

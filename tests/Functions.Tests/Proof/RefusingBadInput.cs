@@ -10,7 +10,8 @@ public sealed class RefusingBadInput(WatchedBakery bakery) : IClassFixture<Watch
          "customer":{"name":"Lan","phone":"+84905550101","email":"lan@example.com","language":"vi","address":"12 Bach Dang"}}
         """;
 
-    internal const string GoodQuote = """{"lines":[{"product":"loaf","quantity":1}],"fulfilment":"delivery","day":"{day}","slot":"morning","district":"hai-chau"}""";
+    internal const string GoodQuote =
+        """{"lines":[{"product":"loaf","quantity":1}],"fulfilment":"delivery","day":"{day}","slot":"morning","district":"hai-chau"}""";
 
     private Scene scene = null!;
 
@@ -29,7 +30,14 @@ public sealed class RefusingBadInput(WatchedBakery bakery) : IClassFixture<Watch
     [InlineData("orders", ",\"quantity\":1", "", 400, "input.missing-field", "lines[0].quantity")]
     [InlineData("orders", "{\"product\":\"loaf\",\"quantity\":1}", "", 400, "input.bad-lines", "lines")]
     [InlineData("quotes", "{\"product\":\"loaf\",\"quantity\":1}", "null", 400, "input.wrong-type", "lines[0]")]
-    [InlineData("orders", "\"quantity\":1}", "\"quantity\":1},{\"product\":\"loaf\",\"quantity\":1}", 400, "input.repeated-product", "lines[1].product")]
+    [InlineData(
+        "orders",
+        "\"quantity\":1}",
+        "\"quantity\":1},{\"product\":\"loaf\",\"quantity\":1}",
+        400,
+        "input.repeated-product",
+        "lines[1].product"
+    )]
     [InlineData("orders", "\"loaf\"", "\"croissant\"", 404, "product.not-found", "lines[0].product")]
     [InlineData("quotes", "\"loaf\"", "\"theirs-alone\"", 404, "product.not-found", "lines[0].product")]
     [InlineData("orders", "\"loaf\"", "\"' or 1 eq 1\"", 404, "product.not-found", "lines[0].product")]
@@ -49,7 +57,14 @@ public sealed class RefusingBadInput(WatchedBakery bakery) : IClassFixture<Watch
     [InlineData("quotes", "\"delivery\"", "\"Delivery\"", 400, "input.wrong-type", "fulfilment")]
     [InlineData("orders", "\"delivery\"", "0", 400, "input.wrong-type", "fulfilment")]
     [InlineData("orders", "\"Lan\"", "\" \"", 400, "input.missing-field", "customer.name")]
-    [InlineData("orders", "\"Lan\"", "\"You have won!\\nhttps://evil.example/x\"", 400, "input.bad-name", "customer.name")]
+    [InlineData(
+        "orders",
+        "\"Lan\"",
+        "\"You have won!\\nhttps://evil.example/x\"",
+        400,
+        "input.bad-name",
+        "customer.name"
+    )]
     [InlineData("orders", "\"Lan\"", "\"Lan evil.example\"", 400, "input.bad-name", "customer.name")]
     [InlineData("orders", "\"Lan\"", "\"Lan\\u202E\"", 400, "input.bad-name", "customer.name")]
     [InlineData("orders", "\"vi\"", "\"<vi>\"", 400, "input.bad-language", "customer.language")]
@@ -65,18 +80,37 @@ public sealed class RefusingBadInput(WatchedBakery bakery) : IClassFixture<Watch
     [InlineData("orders", "\"slot\"", "\"day\":\"2026-12-01\",\"slot\"", 400, "input.duplicate-field", "day")]
     [InlineData("orders", "}}", "}", 400, "input.not-json", null)]
     [InlineData("orders", "\"}}", "\"}} true", 400, "input.not-json", null)]
-    public async Task A_cart_in_which_one_thing_is_wrong(string what, string right, string wrong, int status, string code, string? field)
+    public async Task A_cart_in_which_one_thing_is_wrong(
+        string what,
+        string right,
+        string wrong,
+        int status,
+        string code,
+        string? field
+    )
     {
         var good = what == "orders" ? GoodOrder : GoodQuote;
         Assert.Contains(right, good, StringComparison.Ordinal);
-        await bakery.Refuses(scene.Post($"api/v1/{what}", good.Replace(right, wrong, StringComparison.Ordinal), scene.Ours.Key), status, code, field);
+        await bakery.Refuses(
+            scene.Post($"api/v1/{what}", good.Replace(right, wrong, StringComparison.Ordinal), scene.Ours.Key),
+            status,
+            code,
+            field
+        );
     }
 
     [Fact]
     public async Task A_pickup_with_an_address_that_fills_the_row()
     {
-        var order = GoodOrder.Replace("delivery", "pickup", StringComparison.Ordinal).Replace("12 Bach Dang", new string('x', 40_000), StringComparison.Ordinal);
-        await bakery.Refuses(scene.Post("api/v1/orders", order, scene.Ours.Key), 400, "input.too-long", "customer.address");
+        var order = GoodOrder
+            .Replace("delivery", "pickup", StringComparison.Ordinal)
+            .Replace("12 Bach Dang", new string('x', 40_000), StringComparison.Ordinal);
+        await bakery.Refuses(
+            scene.Post("api/v1/orders", order, scene.Ours.Key),
+            400,
+            "input.too-long",
+            "customer.address"
+        );
     }
 
     [Theory]
@@ -88,7 +122,13 @@ public sealed class RefusingBadInput(WatchedBakery bakery) : IClassFixture<Watch
     [InlineData("<order/>")]
     public async Task A_body_that_is_no_such_thing(string body)
     {
-        foreach (var path in new[] { "api/v1/orders", "api/v1/quotes", "api/v1/sessions" }) await bakery.Refuses(scene.Post(path, body, scene.Ours.Key), 400, body is "[]" or "null" or "\"an order\"" ? "input.wrong-type" : "input.not-json", null);
+        foreach (var path in new[] { "api/v1/orders", "api/v1/quotes", "api/v1/sessions" })
+            await bakery.Refuses(
+                scene.Post(path, body, scene.Ours.Key),
+                400,
+                body is "[]" or "null" or "\"an order\"" ? "input.wrong-type" : "input.not-json",
+                null
+            );
     }
 
     [Theory]
@@ -101,8 +141,13 @@ public sealed class RefusingBadInput(WatchedBakery bakery) : IClassFixture<Watch
     [InlineData(2_000_000, true, "webhooks/stripe/demo")]
     public async Task A_body_that_is_too_large(int bytes, bool inPieces, string path)
     {
-        var request = scene.Post($"api/v1/{path}", GoodOrder.Replace("ring twice", new string('x', bytes), StringComparison.Ordinal), scene.Ours.Key);
-        if (inPieces) request.Headers.TransferEncodingChunked = true;
+        var request = scene.Post(
+            $"api/v1/{path}",
+            GoodOrder.Replace("ring twice", new string('x', bytes), StringComparison.Ordinal),
+            scene.Ours.Key
+        );
+        if (inPieces)
+            request.Headers.TransferEncodingChunked = true;
         await bakery.Refuses(request, 413, "input.too-large", null);
     }
 
@@ -128,7 +173,8 @@ public sealed class RefusingBadInput(WatchedBakery bakery) : IClassFixture<Watch
     {
         var request = scene.Post("api/v1/orders", GoodOrder, scene.Ours.Key);
         request.Headers.Remove("Idempotency-Key");
-        foreach (var key in keys) request.Headers.TryAddWithoutValidation("Idempotency-Key", key == "x256" ? new string('x', 256) : key);
+        foreach (var key in keys)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key == "x256" ? new string('x', 256) : key);
         await bakery.Refuses(request, 400, "input.no-idempotency-key", "Idempotency-Key");
     }
 
@@ -155,7 +201,17 @@ public sealed class RefusingBadInput(WatchedBakery bakery) : IClassFixture<Watch
     [InlineData("{away}/hand-over", "{\"cash\":\"80000\"}", 400, "input.wrong-type", "cash")]
     public async Task A_step_that_cannot_be_taken(string step, string? body, int status, string code, string? field)
     {
-        var path = step.Replace("{foreign}", scene.Foreign.Number, StringComparison.Ordinal).Replace("{order}", scene.Order.Number, StringComparison.Ordinal).Replace("{away}", scene.OnTheWay.Number, StringComparison.Ordinal);
-        await bakery.Refuses(Scene.By(await scene.Session(bakery.Clock.GetUtcNow()), scene.Post($"api/v1/orders/{path}", body ?? "", null)), status, code, field);
+        var path = step.Replace("{foreign}", scene.Foreign.Number, StringComparison.Ordinal)
+            .Replace("{order}", scene.Order.Number, StringComparison.Ordinal)
+            .Replace("{away}", scene.OnTheWay.Number, StringComparison.Ordinal);
+        await bakery.Refuses(
+            Scene.By(
+                await scene.Session(bakery.Clock.GetUtcNow()),
+                scene.Post($"api/v1/orders/{path}", body ?? "", null)
+            ),
+            status,
+            code,
+            field
+        );
     }
 }

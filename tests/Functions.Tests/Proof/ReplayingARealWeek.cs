@@ -21,13 +21,21 @@ public class ReplayingARealWeek
     {
         var real = RealOrders.Read();
         var monday = RealOrders.BusiestWeek(real);
-        var week = real.Where(order => RealOrders.Monday(order.Day) == monday).OrderBy(order => order.PlacedAt).ToList();
+        var week = real.Where(order => RealOrders.Monday(order.Day) == monday)
+            .OrderBy(order => order.PlacedAt)
+            .ToList();
         await using var bakery = await RunningBakery.OfItsOwn();
         var districts = real.Select(order => order.District).OfType<string>().Distinct().Order().ToList();
-        var shop = await TestShop.Open(bakery, shop => Chuncheon(shop, districts), _ => RealOrders.Prices.Select(price => TestShop.Product(price.Key, price.Value, Won)));
+        var shop = await TestShop.Open(
+            bakery,
+            shop => Chuncheon(shop, districts),
+            _ => RealOrders.Prices.Select(price => TestShop.Product(price.Key, price.Value, Won))
+        );
         await shop.HearsFromStripe(bakery);
         // The same weekdays, in the first week that is all to come; then the past before it is imported as history.
-        var shift = RealOrders.Monday(shop.Shop.Calendar.DayOf(bakery.Clock.GetUtcNow())).AddDays(7).DayNumber - monday.DayNumber;
+        var shift =
+            RealOrders.Monday(shop.Shop.Calendar.DayOf(bakery.Clock.GetUtcNow())).AddDays(7).DayNumber
+            - monday.DayNumber;
         bakery.Clock.ForwardTo(shop.Shop.Calendar.At(monday.AddDays(shift), new(6, 0)));
         await shop.SignInAgain();
         await Import(shop, real.Where(order => order.Day < monday), districts, shift);
@@ -37,42 +45,83 @@ public class ReplayingARealWeek
         {
             foreach (var order in day)
             {
-                bakery.Clock.ForwardTo(shop.Shop.Calendar.At(DateOnly.FromDateTime(order.PlacedAt).AddDays(shift), TimeOnly.FromDateTime(order.PlacedAt)));
+                bakery.Clock.ForwardTo(
+                    shop.Shop.Calendar.At(
+                        DateOnly.FromDateTime(order.PlacedAt).AddDays(shift),
+                        TimeOnly.FromDateTime(order.PlacedAt)
+                    )
+                );
                 var answer = await shop.Place(Request(order, districts, shift), $"real-{order.Id}");
-                if (answer.ClientSecret is not null) await shop.Pays(bakery, answer);
+                if (answer.ClientSecret is not null)
+                    await shop.Pays(bakery, answer);
                 placed.Add((order, answer));
             }
             bakery.Clock.ForwardTo(shop.Shop.Calendar.At(day.Key.AddDays(shift), new(18, 30)));
             await shop.SignInAgain();
-            foreach (var (_, answer) in placed.Where(one => one.Real.Day == day.Key)) await Deliver(shop, answer);
+            foreach (var (_, answer) in placed.Where(one => one.Real.Day == day.Key))
+                await Deliver(shop, answer);
         }
 
-        var due = week.Sum(order => order.Units.Sum(line => line.Value * RealOrders.Prices[line.Key]) + (order.District is null ? 0 : Fee(districts.IndexOf(order.District))));
+        var due = week.Sum(order =>
+            order.Units.Sum(line => line.Value * RealOrders.Prices[line.Key])
+            + (order.District is null ? 0 : Fee(districts.IndexOf(order.District)))
+        );
         Assert.Equal(due, placed.Sum(one => one.Answer.Total.MinorUnits));
-        await RunningBakery.Until(async () => await Received(bakery, shop, week, shift) == due, $"{due} won are booked");
+        await RunningBakery.Until(
+            async () => await Received(bakery, shop, week, shift) == due,
+            $"{due} won are booked"
+        );
 
         await bakery.TimersRest();
         bakery.Clock.ForwardTo(shop.Shop.Calendar.At(monday.AddDays(shift + 7), new(1, 30)));
         await shop.SignInAgain();
         var goods = due - week.Sum(order => order.District is null ? 0 : Fee(districts.IndexOf(order.District)));
-        await RunningBakery.Until(async () => await RolledUp(shop, monday.AddDays(shift)) == (goods, week.Sum(order => order.Units.Values.Sum())), "the week is rolled up");
+        await RunningBakery.Until(
+            async () =>
+                await RolledUp(shop, monday.AddDays(shift)) == (goods, week.Sum(order => order.Units.Values.Sum())),
+            "the week is rolled up"
+        );
         var tomorrow = monday.AddDays(shift + 8);
         await RunningBakery.Until(async () => await ForetoldUnits(shop, tomorrow) > 0, "the next day is foretold");
     }
 
     private static long Fee(int district) => 2000 + district % 3 * 1000;
 
-    private static Shop Chuncheon(Shop shop, List<string> districts) => shop with
-    {
-        Name = "춘천 빵집", Currency = Won, TimeZone = "Asia/Seoul",
-        Districts = [.. districts.Select((name, i) => new District($"d{i}", name, Enum.GetValues<DayOfWeek>(), new(18, 0), 0, new(Fee(i), Won), new(0, Won), 1000))],
-        Slots = [new("evening", new(18, 0), new(21, 0), 1000)],
-    };
+    private static Shop Chuncheon(Shop shop, List<string> districts) =>
+        shop with
+        {
+            Name = "춘천 빵집",
+            Currency = Won,
+            TimeZone = "Asia/Seoul",
+            Districts =
+            [
+                .. districts.Select(
+                    (name, i) =>
+                        new District(
+                            $"d{i}",
+                            name,
+                            Enum.GetValues<DayOfWeek>(),
+                            new(18, 0),
+                            0,
+                            new(Fee(i), Won),
+                            new(0, Won),
+                            1000
+                        )
+                ),
+            ],
+            Slots = [new("evening", new(18, 0), new(21, 0), 1000)],
+        };
 
-    private static OrderRequest Request(RealOrder order, List<string> districts, int shift) => new(
-        [.. order.Units.Select(line => new CartLine(line.Key, line.Value))], order.District is null ? Fulfilment.Pickup : Fulfilment.Delivery, order.Day.AddDays(shift), "evening",
-        new Customer($"고객 {order.Id}", $"+8210{order.Id.PadLeft(8, '0')}", null, "en", order.District ?? ""), int.Parse(order.Id) % 4 == 0 ? Rail.Card : Rail.Cash,
-        order.District is null ? null : $"d{districts.IndexOf(order.District)}");
+    private static OrderRequest Request(RealOrder order, List<string> districts, int shift) =>
+        new(
+            [.. order.Units.Select(line => new CartLine(line.Key, line.Value))],
+            order.District is null ? Fulfilment.Pickup : Fulfilment.Delivery,
+            order.Day.AddDays(shift),
+            "evening",
+            new Customer($"고객 {order.Id}", $"+8210{order.Id.PadLeft(8, '0')}", null, "en", order.District ?? ""),
+            int.Parse(order.Id) % 4 == 0 ? Rail.Card : Rail.Cash,
+            order.District is null ? null : $"d{districts.IndexOf(order.District)}"
+        );
 
     private static async Task Deliver(TestShop shop, PlacedOrderAnswer placed)
     {
@@ -80,18 +129,45 @@ public class ReplayingARealWeek
         await shop.Step(Role.Baker, placed.Number, "bake");
         await shop.Step(Role.Baker, placed.Number, "ready");
         var order = await shop.Order(placed.Number);
-        if (order.Fulfilment == Fulfilment.Delivery) await shop.Step(Role.Driver, placed.Number, "send-out");
-        await shop.Step(Role.Driver, placed.Number, "hand-over", order.Rail == Rail.Cash ? new { cash = (long?)placed.Total.MinorUnits } : new { cash = (long?)null });
+        if (order.Fulfilment == Fulfilment.Delivery)
+            await shop.Step(Role.Driver, placed.Number, "send-out");
+        await shop.Step(
+            Role.Driver,
+            placed.Number,
+            "hand-over",
+            order.Rail == Rail.Cash ? new { cash = (long?)placed.Total.MinorUnits } : new { cash = (long?)null }
+        );
         Assert.Equal(OrderStatus.Delivered, (await shop.Order(placed.Number)).Status);
     }
 
     private static async Task Import(TestShop shop, IEnumerable<RealOrder> past, List<string> districts, int shift)
     {
         var csv = new StringBuilder("day,product,district,quantity,revenue\n");
-        var sold = past.SelectMany(order => order.Units, (order, line) => (Day: order.Day.AddDays(shift), Product: line.Key, District: order.District is null ? "" : $"d{districts.IndexOf(order.District)}", Units: line.Value));
-        foreach (var (key, units) in sold.GroupBy(one => (one.Day, one.Product, one.District), (key, same) => (key, same.Sum(one => one.Units))))
-            csv.Append($"{key.Day:yyyy-MM-dd},{key.Product},{key.District},{units},{units * RealOrders.Prices[key.Product]}\n");
-        using var answer = await shop.Staff(Role.Owner, HttpMethod.Post, "api/v1/history", new StringContent(csv.ToString(), Encoding.UTF8, "text/csv"));
+        var sold = past.SelectMany(
+            order => order.Units,
+            (order, line) =>
+                (
+                    Day: order.Day.AddDays(shift),
+                    Product: line.Key,
+                    District: order.District is null ? "" : $"d{districts.IndexOf(order.District)}",
+                    Units: line.Value
+                )
+        );
+        foreach (
+            var (key, units) in sold.GroupBy(
+                one => (one.Day, one.Product, one.District),
+                (key, same) => (key, same.Sum(one => one.Units))
+            )
+        )
+            csv.Append(
+                $"{key.Day:yyyy-MM-dd},{key.Product},{key.District},{units},{units * RealOrders.Prices[key.Product]}\n"
+            );
+        using var answer = await shop.Staff(
+            Role.Owner,
+            HttpMethod.Post,
+            "api/v1/history",
+            new StringContent(csv.ToString(), Encoding.UTF8, "text/csv")
+        );
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
@@ -99,15 +175,23 @@ public class ReplayingARealWeek
     {
         var received = 0L;
         foreach (var day in week.Select(order => order.Day.AddDays(shift)).Distinct())
-            await foreach (var payment in bakery.Host.Services.GetRequiredService<IPayments>().Of(shop.Id, day, default)) received += payment.Received.MinorUnits;
+        await foreach (var payment in bakery.Host.Services.GetRequiredService<IPayments>().Of(shop.Id, day, default))
+            received += payment.Received.MinorUnits;
         return received;
     }
 
     private static async Task<(long Goods, int Units)> RolledUp(TestShop shop, DateOnly monday)
     {
         var sales = await Get(shop, $"api/v1/day-sales?from={monday:yyyy-MM-dd}&to={monday.AddDays(6):yyyy-MM-dd}");
-        var sold = sales.GetProperty("days").EnumerateArray().SelectMany(day => day.GetProperty("sold").EnumerateArray()).ToList();
-        return (sold.Sum(one => one.GetProperty("minorUnits").GetInt64()), sold.Sum(one => one.GetProperty("units").GetInt32()));
+        var sold = sales
+            .GetProperty("days")
+            .EnumerateArray()
+            .SelectMany(day => day.GetProperty("sold").EnumerateArray())
+            .ToList();
+        return (
+            sold.Sum(one => one.GetProperty("minorUnits").GetInt64()),
+            sold.Sum(one => one.GetProperty("units").GetInt32())
+        );
     }
 
     private static async Task<double> ForetoldUnits(TestShop shop, DateOnly day)

@@ -18,28 +18,36 @@ internal enum Ending
 /// <summary>One customer's order, and how it is meant to end.</summary>
 internal sealed record Story(int Number, Rail Rail, Ending Ending)
 {
-    public static IEnumerable<Story> All(int count) => Enumerable.Range(0, count).Select(number =>
-    {
-        var rail = number % 2 == 0 ? Rail.Cash : Rail.Card;
-        return new Story(number, rail, (number / 2 % 5) switch
-        {
-            0 or 1 => Ending.Delivered,
-            2 => Ending.Confirmed,
-            3 => Ending.CalledOff,
-            _ => rail == Rail.Card ? Ending.CalledOffUnpaid : Ending.Delivered,
-        });
-    });
+    public static IEnumerable<Story> All(int count) =>
+        Enumerable
+            .Range(0, count)
+            .Select(number =>
+            {
+                var rail = number % 2 == 0 ? Rail.Cash : Rail.Card;
+                return new Story(
+                    number,
+                    rail,
+                    (number / 2 % 5) switch
+                    {
+                        0 or 1 => Ending.Delivered,
+                        2 => Ending.Confirmed,
+                        3 => Ending.CalledOff,
+                        _ => rail == Rail.Card ? Ending.CalledOffUnpaid : Ending.Delivered,
+                    }
+                );
+            });
 
     public string Key => $"story-{Number}";
     public string Phone => $"+849055{Number:D5}";
     public string Email => $"story{Number}@example.com";
 
-    public OrderStatus Status => Ending switch
-    {
-        Ending.Confirmed => OrderStatus.Confirmed,
-        Ending.Delivered => OrderStatus.Delivered,
-        _ => OrderStatus.Cancelled,
-    };
+    public OrderStatus Status =>
+        Ending switch
+        {
+            Ending.Confirmed => OrderStatus.Confirmed,
+            Ending.Delivered => OrderStatus.Delivered,
+            _ => OrderStatus.Cancelled,
+        };
 
     /// <summary>Whether a refund was begun.</summary>
     public bool IsUndone => Rail == Rail.Card && Status == OrderStatus.Cancelled;
@@ -55,6 +63,10 @@ internal sealed record Story(int Number, Rail Rail, Ending Ending)
     public OrderRequest Request(TestShop shop)
     {
         var request = shop.Request(Number % 3 == 0 ? "loaf" : "bun", 4 + Number % 3, Rail);
-        return request with { Slot = Number % 4 == 0 ? "evening" : "morning", Customer = request.Customer with { Phone = Phone, Email = Email } };
+        return request with
+        {
+            Slot = Number % 4 == 0 ? "evening" : "morning",
+            Customer = request.Customer with { Phone = Phone, Email = Email },
+        };
     }
 }

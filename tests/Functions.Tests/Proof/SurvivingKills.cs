@@ -15,21 +15,32 @@ namespace BakeryOps.Functions.Tests.Proof;
 /// Two hundred customers order, pay and are served while the host is killed again and again (SIGKILL). They repeat, with the same
 /// key, what was not answered; storage and vendors live on. In the end everything is as if nothing had happened.
 /// </summary>
-public sealed class SurvivingKills(SurvivingKills.Survivors survivors) : IClassFixture<SurvivingKills.Survivors>, IAsyncLifetime
+public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
+    : IClassFixture<SurvivingKills.Survivors>,
+        IAsyncLifetime
 {
-    private const int Orders = 200, Kills = 8, AtOnce = 64;
+    private const int Orders = 200,
+        Kills = 8,
+        AtOnce = 64;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     /// <summary>What lives on: the storage, and eyes that look into it. Nothing runs here that does the app's work.</summary>
     public sealed class Survivors : RunningBakery
     {
-        protected override LocalHostOptions Options => base.Options with { Functions = [], Simulators = false, RunsFirstStart = false };
+        protected override LocalHostOptions Options =>
+            base.Options with
+            {
+                Functions = [],
+                Simulators = false,
+                RunsFirstStart = false,
+            };
     }
 
     private readonly ConcurrentDictionary<Story, PlacedOrderAnswer> answers = [];
     private SimulatorServer vendors = null!;
     private MortalHost host = null!;
-    private HttpClient toHost = null!, toVendors = null!;
+    private HttpClient toHost = null!,
+        toVendors = null!;
     private TestShop shop = null!;
     private int answered;
 
@@ -39,10 +50,17 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors) : IClassF
     {
         shop = await TestShop.Open(survivors);
         // The webhooks' receiver dies too: it is tried again and again.
-        vendors = await SimulatorServer.StartAsync(new() { WebhookRetries = [.. Enumerable.Repeat(TimeSpan.FromSeconds(0.5), 600)] }, ct: Ct);
+        vendors = await SimulatorServer.StartAsync(
+            new() { WebhookRetries = [.. Enumerable.Repeat(TimeSpan.FromSeconds(0.5), 600)] },
+            ct: Ct
+        );
         host = new(SimulatedVendors.Settings(vendors, survivors.Storage));
         vendors.HearStripe(SimulatedVendors.Stripe(new(host.Address, $"api/v1/webhooks/stripe/{shop.Id}")));
-        toHost = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(20) };
+        toHost = new(new SocketsHttpHandler { UseCookies = false })
+        {
+            BaseAddress = host.Address,
+            Timeout = TimeSpan.FromSeconds(20),
+        };
         toVendors = new() { BaseAddress = new(vendors.Url) };
         await host.Start(Ct);
     }
@@ -51,16 +69,24 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors) : IClassF
     public async Task Nothing_is_lost_or_doubled_or_stuck()
     {
         var stories = Story.All(Orders).ToList();
-        var happening = Parallel.ForEachAsync(stories, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Ct }, async (story, _) => await Live(story));
+        var happening = Parallel.ForEachAsync(
+            stories,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Ct },
+            async (story, _) => await Live(story)
+        );
         await KillNowAndThen(happening, new Random(20261120));
         await happening;
-        await KillAndRestart();   // customers and staff are content; messages and lives are still on their way
+        await KillAndRestart(); // customers and staff are content; messages and lives are still on their way
         try
         {
             await Aftermath.Quiet(survivors, shop, toVendors, Patience);
             await Aftermath.TellLivesAgain(survivors, shop, Patience);
             await Aftermath.Quiet(survivors, shop, toVendors, Patience);
-            await Parallel.ForEachAsync(stories, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (story, _) => await SentAgain(story));
+            await Parallel.ForEachAsync(
+                stories,
+                new ParallelOptions { MaxDegreeOfParallelism = 8 },
+                async (story, _) => await SentAgain(story)
+            );
             var found = await Aftermath.Of(survivors, shop, toVendors);
             found.EveryOrderIsThereOnce(answers);
             found.EveryLifeHasEnded(answers);
@@ -80,23 +106,41 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors) : IClassF
     {
         var placed = await Place(story);
         answers[story] = placed;
-        if (story.Ending == Ending.CalledOffUnpaid) { await Step(Role.Owner, placed, "cancel", new { reason = "Changed my mind" }); return; }
-        if (story.Rail == Rail.Card) await shop.Pays(toVendors, placed);
-        await Until(async () => (await shop.Order(placed.Number)).Status == OrderStatus.Confirmed, $"{placed.Number} ({story}) is confirmed");
+        if (story.Ending == Ending.CalledOffUnpaid)
+        {
+            await Step(Role.Owner, placed, "cancel", new { reason = "Changed my mind" });
+            return;
+        }
+        if (story.Rail == Rail.Card)
+            await shop.Pays(toVendors, placed);
+        await Until(
+            async () => (await shop.Order(placed.Number)).Status == OrderStatus.Confirmed,
+            $"{placed.Number} ({story}) is confirmed"
+        );
         if (story.Ending == Ending.CalledOff)
         {
-            await Known(placed, texts: 2);   // to customer and owner
+            await Known(placed, texts: 2); // to customer and owner
             await Step(Role.Owner, placed, "cancel", new { reason = "The oven broke" });
         }
-        if (story.Ending != Ending.Delivered) return;
+        if (story.Ending != Ending.Delivered)
+            return;
         await Step(Role.Baker, placed, "bake");
         await Step(Role.Baker, placed, "ready");
         await Step(Role.Driver, placed, "send-out");
-        await Known(placed, texts: 3);       // the drive takes its time
-        await Step(Role.Driver, placed, "hand-over", story.Rail == Rail.Cash ? new { cash = placed.Total.MinorUnits } : new { });
+        await Known(placed, texts: 3); // the drive takes its time
+        await Step(
+            Role.Driver,
+            placed,
+            "hand-over",
+            story.Rail == Rail.Cash ? new { cash = placed.Total.MinorUnits } : new { }
+        );
     }
 
-    private Task Known(PlacedOrderAnswer placed, int texts) => Until(async () => await Aftermath.Texts(toVendors, placed.Number) >= texts, $"{texts} texts about {placed.Number} went out");
+    private Task Known(PlacedOrderAnswer placed, int texts) =>
+        Until(
+            async () => await Aftermath.Texts(toVendors, placed.Number) >= texts,
+            $"{texts} texts about {placed.Number} went out"
+        );
 
     private async Task SentAgain(Story story)
     {
@@ -106,7 +150,10 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors) : IClassF
             return;
         }
         using var answer = await Answer(() => shop.Submit(story.Request(shop), story.Key, toHost));
-        Assert.Equal("order.cancelled", (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("code").GetString());
+        Assert.Equal(
+            "order.cancelled",
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("code").GetString()
+        );
     }
 
     private async Task<PlacedOrderAnswer> Place(Story story, params HttpStatusCode[] expected)
@@ -118,8 +165,13 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors) : IClassF
 
     private async Task Step(Role role, PlacedOrderAnswer placed, string step, object? body = null)
     {
-        using var answer = await Answer(() => shop.Staff(role, HttpMethod.Post, $"api/v1/orders/{placed.Number}/{step}", body, toHost));
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{step} of {placed.Number}: {await answer.Content.ReadAsStringAsync(Ct)}");
+        using var answer = await Answer(() =>
+            shop.Staff(role, HttpMethod.Post, $"api/v1/orders/{placed.Number}/{step}", body, toHost)
+        );
+        Assert.True(
+            answer.StatusCode == HttpStatusCode.OK,
+            $"{step} of {placed.Number}: {await answer.Content.ReadAsStringAsync(Ct)}"
+        );
     }
 
     /// <summary>Asks until someone answers, as browsers' code and people do.</summary>
@@ -130,10 +182,17 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors) : IClassF
             try
             {
                 var answer = await ask();
-                if (answer.StatusCode is not (HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError)) { Interlocked.Increment(ref answered); return answer; }
+                if (answer.StatusCode is not (HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError))
+                {
+                    Interlocked.Increment(ref answered);
+                    return answer;
+                }
                 answer.Dispose();
             }
-            catch (Exception away) when (away is HttpRequestException || (away is OperationCanceledException && !Ct.IsCancellationRequested)) { }
+            catch (Exception away)
+                when (away is HttpRequestException
+                    || (away is OperationCanceledException && !Ct.IsCancellationRequested)
+                ) { }
         }
         throw new TimeoutException($"Nobody answered.\n{host.Said}");
     }
@@ -144,7 +203,11 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors) : IClassF
         for (int kill = 0, due = 0; kill < Kills; kill++)
         {
             due += seeded.Next(40, 100);
-            await Until(() => Task.FromResult(happening.IsCompleted || Volatile.Read(ref answered) >= due), $"{due} answers came", 5);
+            await Until(
+                () => Task.FromResult(happening.IsCompleted || Volatile.Read(ref answered) >= due),
+                $"{due} answers came",
+                5
+            );
             Assert.False(happening.IsFaulted, happening.Exception?.ToString());
             await Task.Delay(seeded.Next(150), Ct);
             await KillAndRestart();
@@ -159,7 +222,8 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors) : IClassF
 
     private static async Task Until(Func<Task<bool>> isTrue, string what, int lookAgainMs = 250)
     {
-        for (var waited = Stopwatch.StartNew(); !await isTrue(); await Task.Delay(lookAgainMs, Ct)) Assert.True(waited.Elapsed < Patience, $"Waited in vain: {what}.");
+        for (var waited = Stopwatch.StartNew(); !await isTrue(); await Task.Delay(lookAgainMs, Ct))
+            Assert.True(waited.Elapsed < Patience, $"Waited in vain: {what}.");
     }
 
     public async ValueTask DisposeAsync()

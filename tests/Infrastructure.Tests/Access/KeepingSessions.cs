@@ -10,7 +10,15 @@ public class KeepingSessions(AzuriteFixture azurite)
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 5, 0, 0, TimeSpan.Zero);
     private readonly SessionsTable sessions = new(new TableServiceClient(azurite.ConnectionString));
     private readonly SessionsTable elsewhere = new(new TableServiceClient(azurite.ConnectionString));
-    private readonly StaffAccount mai = StaffAccount.New(AzuriteFixture.Prefix(), "s1", "Mai", "mai@example.com", Role.Baker, "hash", Now);
+    private readonly StaffAccount mai = StaffAccount.New(
+        AzuriteFixture.Prefix(),
+        "s1",
+        "Mai",
+        "mai@example.com",
+        Role.Baker,
+        "hash",
+        Now
+    );
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -46,7 +54,14 @@ public class KeepingSessions(AzuriteFixture azurite)
         var seen = (await elsewhere.Find(mai.ShopId, mai.Id, "0004", Ct))!;
         var kept = (await sessions.Find(mai.ShopId, mai.Id, "0004", Ct))!;
         await sessions.Replace(kept, kept.Value.Revoke(Now), Ct);
-        Assert.Equal("session.changed-meanwhile", (await Assert.ThrowsAsync<RuleBroken>(() => elsewhere.Replace(seen, seen.Value.Seen(Now.AddHours(1)), Ct))).Code);
+        Assert.Equal(
+            "session.changed-meanwhile",
+            (
+                await Assert.ThrowsAsync<RuleBroken>(() =>
+                    elsewhere.Replace(seen, seen.Value.Seen(Now.AddHours(1)), Ct)
+                )
+            ).Code
+        );
         Assert.NotNull((await elsewhere.Find(mai.ShopId, mai.Id, "0004", Ct))!.Value.Revoked);
     }
 

@@ -34,7 +34,9 @@ public class KeepingStaff(AzuriteFixture azurite)
     [Fact]
     public async Task Of_many_who_take_one_address_at_once_one_gets_it()
     {
-        var won = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => staff.Add(An($"id{i}", "mai@example.com", Role.Baker), Ct)));
+        var won = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => staff.Add(An($"id{i}", "mai@example.com", Role.Baker), Ct))
+        );
         Assert.Single(won, taken => taken);
         Assert.Single((await staff.Of(shop, Ct)).Members);
     }
@@ -45,7 +47,14 @@ public class KeepingStaff(AzuriteFixture azurite)
         await Hire("mai@example.com", Role.Baker);
         var stale = (await staff.ReadByEmail(shop, "mai@example.com", Ct))!;
         var fresh = await staff.Replace(stale, stale.Value.Leaving(), null, Ct);
-        Assert.Equal("staff.changed-meanwhile", (await Assert.ThrowsAsync<RuleBroken>(() => staff.Replace(stale, stale.Value.Rehashed("another hash"), null, Ct))).Code);
+        Assert.Equal(
+            "staff.changed-meanwhile",
+            (
+                await Assert.ThrowsAsync<RuleBroken>(() =>
+                    staff.Replace(stale, stale.Value.Rehashed("another hash"), null, Ct)
+                )
+            ).Code
+        );
         await staff.Replace(fresh, fresh.Value with { Name = "Mai Anh" }, null, Ct);
     }
 
@@ -87,5 +96,6 @@ public class KeepingStaff(AzuriteFixture azurite)
         return account;
     }
 
-    private StaffAccount An(string id, string email, Role role) => StaffAccount.New(shop, id, "Mai", email, role, "hash", Now);
+    private StaffAccount An(string id, string email, Role role) =>
+        StaffAccount.New(shop, id, "Mai", email, role, "hash", Now);
 }

@@ -19,12 +19,18 @@ public class KeepingStorefrontKeys(AzuriteFixture azurite)
         Assert.Null(await keys.Find(shop, "abc", Ct));
         await keys.Add(key, Ct);
         var found = (await keys.Find(shop, "abc", Ct))!;
-        Assert.Equal((key.Written, "https://shop.example", true), (found.Written, Assert.Single(found.Origins), found.IsActive));
+        Assert.Equal(
+            (key.Written, "https://shop.example", true),
+            (found.Written, Assert.Single(found.Origins), found.IsActive)
+        );
 
         var kept = Assert.Single(await keys.Of(shop, Ct));
         await keys.Replace(kept, kept.Value.Revoke(Now), Ct);
         Assert.False((await keys.Find(shop, "abc", Ct))!.IsActive);
-        Assert.Equal("storefront-key.changed-meanwhile", (await Assert.ThrowsAsync<RuleBroken>(() => keys.Replace(kept, kept.Value, Ct))).Code);
+        Assert.Equal(
+            "storefront-key.changed-meanwhile",
+            (await Assert.ThrowsAsync<RuleBroken>(() => keys.Replace(kept, kept.Value, Ct))).Code
+        );
     }
 
     [Fact]

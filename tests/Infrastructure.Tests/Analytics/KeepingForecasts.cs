@@ -27,13 +27,17 @@ public class KeepingForecasts(AzuriteFixture azurite)
         await forecasts.Keep(shop, [Of("flan", null, 6), Of("flan", "hai-chau", 3), Of("flan", "동면", 1)], default);
         await forecasts.Publish(shop, Monday, default);
         await forecasts.Publish(shop, Monday, default);
-        Assert.Equal([(null, 6), ("hai-chau", 3), ("동면", 1)], (await Current()).Select(one => (one.District, one.Days[0].Units!.Value.P50)));
+        Assert.Equal(
+            [(null, 6), ("hai-chau", 3), ("동면", 1)],
+            (await Current()).Select(one => (one.District, one.Days[0].Units!.Value.P50))
+        );
     }
 
     [Fact]
     public async Task One_product_is_read_without_those_whose_names_begin_alike()
     {
-        foreach (var product in new[] { "flan", "flan-large", "fla" }) await forecasts.Keep(shop, [Of(product, null, 1), Of(product, "hai-chau", 1)], default);
+        foreach (var product in new[] { "flan", "flan-large", "fla" })
+            await forecasts.Keep(shop, [Of(product, null, 1), Of(product, "hai-chau", 1)], default);
         await forecasts.Publish(shop, Monday, default);
         Assert.Equal(["flan", "flan"], (await Current("flan")).Select(one => one.Product));
     }
@@ -56,8 +60,24 @@ public class KeepingForecasts(AzuriteFixture azurite)
         Assert.Equal(130, (await Current()).Count);
     }
 
-    private ValueTask<List<SeriesForecast>> Current(string? product = null) => forecasts.CurrentOf(shop, product, default).ToListAsync();
+    private ValueTask<List<SeriesForecast>> Current(string? product = null) =>
+        forecasts.CurrentOf(shop, product, default).ToListAsync();
 
     private static SeriesForecast Of(string product, string? district, int units) =>
-        new(product, district, Monday, [new(Monday, Quantiles.Exactly(units), "median-of-weekdays", 1.5, 2, 90, [new("usual-for-the-weekday", units)])]);
+        new(
+            product,
+            district,
+            Monday,
+            [
+                new(
+                    Monday,
+                    Quantiles.Exactly(units),
+                    "median-of-weekdays",
+                    1.5,
+                    2,
+                    90,
+                    [new("usual-for-the-weekday", units)]
+                ),
+            ]
+        );
 }

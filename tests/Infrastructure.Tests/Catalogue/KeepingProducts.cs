@@ -10,8 +10,16 @@ public class KeepingProducts(AzuriteFixture azurite)
     private readonly string shop = AzuriteFixture.Prefix();
     private readonly ProductsTable products = new(new TableServiceClient(azurite.ConnectionString));
     private readonly Product bread = new(
-        "banh-mi", new Dictionary<string, string> { ["vi"] = "Bánh mì", ["en"] = "Baguette" }, "bread", new(8_000, new("VND")), 120, new(22, 1, 25), 0,
-        ["gluten"], new(48, [new("flour", 3000)], 220, 18));
+        "banh-mi",
+        new Dictionary<string, string> { ["vi"] = "Bánh mì", ["en"] = "Baguette" },
+        "bread",
+        new(8_000, new("VND")),
+        120,
+        new(22, 1, 25),
+        0,
+        ["gluten"],
+        new(48, [new("flour", 3000)], 220, 18)
+    );
 
     [Fact]
     public async Task What_was_added_is_read_back_whole()
@@ -38,7 +46,8 @@ public class KeepingProducts(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_shop_without_products_has_an_empty_menu() => Assert.Empty((await products.MenuOf(shop, default)).Products);
+    public async Task A_shop_without_products_has_an_empty_menu() =>
+        Assert.Empty((await products.MenuOf(shop, default)).Products);
 
     [Fact]
     public async Task The_menu_shows_ones_own_changes_at_once()
@@ -46,7 +55,15 @@ public class KeepingProducts(AzuriteFixture azurite)
         Assert.Null((await products.MenuOf(shop, default)).Find("banh-mi"));
         await products.Add(shop, bread, default);
         Assert.True((await products.MenuOf(shop, default)).Find("banh-mi")!.OnSale);
-        await products.Replace(shop, (await products.Read(shop, "banh-mi", default))!, bread with { OnSale = false }, default);
+        await products.Replace(
+            shop,
+            (await products.Read(shop, "banh-mi", default))!,
+            bread with
+            {
+                OnSale = false,
+            },
+            default
+        );
         Assert.False((await products.MenuOf(shop, default)).Find("banh-mi")!.OnSale);
     }
 
@@ -56,7 +73,9 @@ public class KeepingProducts(AzuriteFixture azurite)
         await products.Add(shop, bread, default);
         var read = (await products.Read(shop, "banh-mi", default))!;
         await products.Replace(shop, read, bread with { LeadDays = 1 }, default);
-        var broken = await Assert.ThrowsAsync<RuleBroken>(() => products.Replace(shop, read, bread with { LeadDays = 2 }, default));
+        var broken = await Assert.ThrowsAsync<RuleBroken>(() =>
+            products.Replace(shop, read, bread with { LeadDays = 2 }, default)
+        );
         Assert.Equal("product.changed-meanwhile", broken.Code);
     }
 }

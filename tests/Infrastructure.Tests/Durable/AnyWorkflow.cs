@@ -17,26 +17,35 @@ public class AnyWorkflow(AzuriteFixture azurite)
     [Fact]
     public Task Ends_the_same_with_and_without_crashes()
     {
-        var gen = from steps in Gen.NonEmptyListOf(Gen.Elements(Kinds.ToCharArray()))
-                  from lives in Gen.ListOf(Gen.Choose(0, 90))
-                  select (Steps: string.Concat(steps.Take(8)), Lives: lives.Take(3).ToArray());
+        var gen =
+            from steps in Gen.NonEmptyListOf(Gen.Elements(Kinds.ToCharArray()))
+            from lives in Gen.ListOf(Gen.Choose(0, 90))
+            select (Steps: string.Concat(steps.Take(8)), Lives: lives.Take(3).ToArray());
         // The cases are drawn first and run side by side: most of a case's time is waiting for a lease to end.
         var cases = gen.Sample(Workflows, Workflows).ToList();
         Assert.Equal(Workflows, cases.Count);
-        return Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = Workflows }, async (@case, _) =>
-            Assert.Equal(Undisturbed(@case.Steps), await Run(@case.Steps, @case.Lives)));
+        return Parallel.ForEachAsync(
+            cases,
+            new ParallelOptions { MaxDegreeOfParallelism = Workflows },
+            async (@case, _) => Assert.Equal(Undisturbed(@case.Steps), await Run(@case.Steps, @case.Lives))
+        );
     }
 
-    private static string Undisturbed(string steps) => string.Concat(steps.Select(step => step switch
-    {
-        'a' => "A1;",
-        'b' => "A1A2;",
-        'f' => "F;",
-        't' => "T;",
-        'e' => "E;",
-        'c' => "C;",
-        _ => "N;",
-    }));
+    private static string Undisturbed(string steps) =>
+        string.Concat(
+            steps.Select(step =>
+                step switch
+                {
+                    'a' => "A1;",
+                    'b' => "A1A2;",
+                    'f' => "F;",
+                    't' => "T;",
+                    'e' => "E;",
+                    'c' => "C;",
+                    _ => "N;",
+                }
+            )
+        );
 
     private async Task<string> Run(string steps, int[] lives)
     {
@@ -44,21 +53,27 @@ public class AnyWorkflow(AzuriteFixture azurite)
         var workflows = new Workflows()
             .Activity("Do", (int n) => $"A{n}")
             .Activity("Fail", (string key) => FirstTime(key) ? throw new TimeoutException("first") : "F")
-            .Orchestrator("Child", async context => await context.CallActivityAsync<string>("Do", 0) == "A0" ? "C" : "?")
-            .Orchestrator("Any", async context =>
-            {
-                var done = context.GetInput<string>()!;
-                for (var at = done.Count(c => c == ';'); at < steps.Length; at++)
+            .Orchestrator(
+                "Child",
+                async context => await context.CallActivityAsync<string>("Do", 0) == "A0" ? "C" : "?"
+            )
+            .Orchestrator(
+                "Any",
+                async context =>
                 {
-                    if (steps[at] == 'n')
+                    var done = context.GetInput<string>()!;
+                    for (var at = done.Count(c => c == ';'); at < steps.Length; at++)
                     {
-                        context.ContinueAsNew(done + "N;");
-                        return "";
+                        if (steps[at] == 'n')
+                        {
+                            context.ContinueAsNew(done + "N;");
+                            return "";
+                        }
+                        done += await Step(context, steps[at], at) + ";";
                     }
-                    done += await Step(context, steps[at], at) + ";";
+                    return done;
                 }
-                return done;
-            });
+            );
         await using DurableHub hub = new(azurite, workflows);
         hub.Options = hub.Options with { Lease = Lease };
         var witness = hub.Idle().Client;
@@ -71,7 +86,8 @@ public class AnyWorkflow(AzuriteFixture azurite)
             if (ended is null)
             {
                 await witness.ScheduleNewOrchestrationInstanceAsync("Any", "", new StartOrchestrationOptions("any"));
-                foreach (var _ in steps.Where(step => step == 'e')) await witness.RaiseEventAsync("any", "Event", "E");
+                foreach (var _ in steps.Where(step => step == 'e'))
+                    await witness.RaiseEventAsync("any", "Event", "E");
                 ended = witness.End("any");
             }
             await hub.MoveUntil(TimeSpan.FromSeconds(10), Task.WhenAny(ended, host.Over));
@@ -80,7 +96,8 @@ public class AnyWorkflow(AzuriteFixture azurite)
 
         bool FirstTime(string key)
         {
-            lock (failures) return failures.TryAdd(key, 1);
+            lock (failures)
+                return failures.TryAdd(key, 1);
         }
     }
 
@@ -91,16 +108,28 @@ public class AnyWorkflow(AzuriteFixture azurite)
             case 'a':
                 return await context.CallActivityAsync<string>("Do", 1);
             case 'b':
-                return string.Concat(await Task.WhenAll(context.CallActivityAsync<string>("Do", 1), context.CallActivityAsync<string>("Do", 2)));
+                return string.Concat(
+                    await Task.WhenAll(
+                        context.CallActivityAsync<string>("Do", 1),
+                        context.CallActivityAsync<string>("Do", 2)
+                    )
+                );
             case 'f':
-                return await context.CallActivityAsync<string>("Fail", $"{at}", TaskOptions.FromRetryPolicy(new(3, TimeSpan.FromSeconds(5))));
+                return await context.CallActivityAsync<string>(
+                    "Fail",
+                    $"{at}",
+                    TaskOptions.FromRetryPolicy(new(3, TimeSpan.FromSeconds(5)))
+                );
             case 't':
                 await context.CreateTimer(TimeSpan.FromSeconds(7), CancellationToken.None);
                 return "T";
             case 'e':
                 return await context.WaitForExternalEvent<string>("Event");
             default:
-                return await context.CallSubOrchestratorAsync<string>("Child", new SubOrchestrationOptions(instanceId: $"{context.InstanceId}-{at}"));
+                return await context.CallSubOrchestratorAsync<string>(
+                    "Child",
+                    new SubOrchestrationOptions(instanceId: $"{context.InstanceId}-{at}")
+                );
         }
     }
 }

@@ -9,17 +9,27 @@ public class CallingChildren(AzuriteFixture azurite)
     public async Task A_parent_gets_what_its_children_return()
     {
         var workflows = new Workflows()
-            .Orchestrator("Square", async context =>
-            {
-                await context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
-                return context.GetInput<int>() * context.GetInput<int>() + (context.Parent!.Name.Name == "Squares" ? 0 : 1000);
-            })
-            .Orchestrator("Squares", async context =>
-            {
-                var all = Enumerable.Range(1, 5).Select(n => context.CallSubOrchestratorAsync<int>("Square", n)).ToList();
-                context.SetCustomStatus("called");
-                return (await Task.WhenAll(all)).Sum();
-            });
+            .Orchestrator(
+                "Square",
+                async context =>
+                {
+                    await context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
+                    return context.GetInput<int>() * context.GetInput<int>()
+                        + (context.Parent!.Name.Name == "Squares" ? 0 : 1000);
+                }
+            )
+            .Orchestrator(
+                "Squares",
+                async context =>
+                {
+                    var all = Enumerable
+                        .Range(1, 5)
+                        .Select(n => context.CallSubOrchestratorAsync<int>("Square", n))
+                        .ToList();
+                    context.SetCustomStatus("called");
+                    return (await Task.WhenAll(all)).Sum();
+                }
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Squares");
@@ -35,22 +45,29 @@ public class CallingChildren(AzuriteFixture azurite)
     {
         var workflows = new Workflows()
             .Orchestrator("Bad", context => Task.FromException(new InvalidTimeZoneException("no time")))
-            .Orchestrator("Careful", async context =>
-            {
-                try
+            .Orchestrator(
+                "Careful",
+                async context =>
                 {
-                    await context.CallSubOrchestratorAsync("Bad");
-                    return "?";
+                    try
+                    {
+                        await context.CallSubOrchestratorAsync("Bad");
+                        return "?";
+                    }
+                    catch (TaskFailedException failed)
+                        when (failed.FailureDetails.IsCausedBy<InvalidTimeZoneException>())
+                    {
+                        return failed.FailureDetails.ErrorMessage;
+                    }
                 }
-                catch (TaskFailedException failed) when (failed.FailureDetails.IsCausedBy<InvalidTimeZoneException>())
-                {
-                    return failed.FailureDetails.ErrorMessage;
-                }
-            });
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
 
-        Assert.Equal("no time", (await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Careful"))).ReadOutputAs<string>());
+        Assert.Equal(
+            "no time",
+            (await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Careful"))).ReadOutputAs<string>()
+        );
     }
 
     [Fact]
@@ -58,17 +75,23 @@ public class CallingChildren(AzuriteFixture azurite)
     {
         var workflows = new Workflows()
             .Activity("Count", (int n) => n + 1)
-            .Orchestrator("Counter", async context =>
-            {
-                var (count, first) = (await context.CallActivityAsync<int>("Count", context.GetInput<int>()), context.NewGuid());
-                if (count < 10)
+            .Orchestrator(
+                "Counter",
+                async context =>
                 {
-                    context.SetCustomStatus(first);
-                    context.ContinueAsNew(count);
-                    return "";
+                    var (count, first) = (
+                        await context.CallActivityAsync<int>("Count", context.GetInput<int>()),
+                        context.NewGuid()
+                    );
+                    if (count < 10)
+                    {
+                        context.SetCustomStatus(first);
+                        context.ContinueAsNew(count);
+                        return "";
+                    }
+                    return $"{count} {await context.WaitForExternalEvent<string>("Word")} {await context.WaitForExternalEvent<string>("Word")}";
                 }
-                return $"{count} {await context.WaitForExternalEvent<string>("Word")} {await context.WaitForExternalEvent<string>("Word")}";
-            });
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Counter", 0);

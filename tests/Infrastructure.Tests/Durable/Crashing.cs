@@ -23,13 +23,18 @@ public class Crashing(AzuriteFixture azurite)
     public async Task Nothing_is_lost_and_all_goes_by_one_result(bool lastCallArrives, int first)
     {
         ConcurrentBag<int> survived = [];
-        await Parallel.ForAsync(0, SideBySide, async (lane, ct) =>
-        {
-            for (var calls = first + lane * Step; survived.IsEmpty; calls += SideBySide * Step)
+        await Parallel.ForAsync(
+            0,
+            SideBySide,
+            async (lane, ct) =>
             {
-                if (await SurvivesAnOrder(calls, lastCallArrives)) survived.Add(calls);
+                for (var calls = first + lane * Step; survived.IsEmpty; calls += SideBySide * Step)
+                {
+                    if (await SurvivesAnOrder(calls, lastCallArrives))
+                        survived.Add(calls);
+                }
             }
-        });
+        );
         Assert.True(survived.Min() > 10, "An order's life takes more calls than that.");
     }
 
@@ -42,23 +47,35 @@ public class Crashing(AzuriteFixture azurite)
             .Activity("2Charge", (string reservation) => $"{reservation}-{Interlocked.Increment(ref receipts)}")
             .Activity("3Notify", (string charge) => charge)
             .Activity("4Finish", (string all) => all)
-            .Orchestrator("Pack", async context =>
-            {
-                // Short: the other host does not know of the timer, whose message comes by the machine's clock then.
-                await context.CreateTimer(TimeSpan.FromSeconds(2), CancellationToken.None);
-                return context.GetInput<string>() + " packed";
-            })
-            .Orchestrator("Order", async context =>
-            {
-                var reservation = await context.CallActivityAsync<string>("1Reserve", context.GetInput<string>());
-                var paid = await context.WaitForExternalEvent<string>("Paid", TimeSpan.FromDays(1));
-                var charge = await context.CallActivityAsync<string>("2Charge", reservation);
-                var told = await Task.WhenAll(context.CallActivityAsync<string>("3Notify", charge), context.CallActivityAsync<string>("3Notify", "owner"));
-                var packed = await context.CallSubOrchestratorAsync<string>("Pack", charge);
-                context.SendEvent(context.InstanceId + "-log", "Line", packed);
-                var delivered = await context.WaitForExternalEvent<string>("Delivered");
-                return await context.CallActivityAsync<string>("4Finish", $"{paid} {packed} {string.Join('+', told)} {delivered}");
-            })
+            .Orchestrator(
+                "Pack",
+                async context =>
+                {
+                    // Short: the other host does not know of the timer, whose message comes by the machine's clock then.
+                    await context.CreateTimer(TimeSpan.FromSeconds(2), CancellationToken.None);
+                    return context.GetInput<string>() + " packed";
+                }
+            )
+            .Orchestrator(
+                "Order",
+                async context =>
+                {
+                    var reservation = await context.CallActivityAsync<string>("1Reserve", context.GetInput<string>());
+                    var paid = await context.WaitForExternalEvent<string>("Paid", TimeSpan.FromDays(1));
+                    var charge = await context.CallActivityAsync<string>("2Charge", reservation);
+                    var told = await Task.WhenAll(
+                        context.CallActivityAsync<string>("3Notify", charge),
+                        context.CallActivityAsync<string>("3Notify", "owner")
+                    );
+                    var packed = await context.CallSubOrchestratorAsync<string>("Pack", charge);
+                    context.SendEvent(context.InstanceId + "-log", "Line", packed);
+                    var delivered = await context.WaitForExternalEvent<string>("Delivered");
+                    return await context.CallActivityAsync<string>(
+                        "4Finish",
+                        $"{paid} {packed} {string.Join('+', told)} {delivered}"
+                    );
+                }
+            )
             .Orchestrator("Log", async context => await context.WaitForExternalEvent<string>("Line"));
         await using DurableHub hub = new(azurite, workflows);
         hub.Options = hub.Options with { Lease = Lease, Visibility = Visibility };
@@ -88,7 +105,8 @@ public class Crashing(AzuriteFixture azurite)
         Assert.Equal(charge + " packed", (await ended)[1].ReadOutputAs<string>());
         return !life.IsOver;
 
-        static Task<OrchestrationMetadata[]> Both(DurableTaskClient client) => Task.WhenAll(client.End("o"), client.End("o-log"));
+        static Task<OrchestrationMetadata[]> Both(DurableTaskClient client) =>
+            Task.WhenAll(client.End("o"), client.End("o-log"));
 
         // A caller whose host dies asks again, at the other.
         async Task Either(Func<DurableTaskClient, Task> ask)
@@ -110,8 +128,6 @@ public class Crashing(AzuriteFixture azurite)
         {
             await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id));
         }
-        catch (OrchestrationAlreadyExistsException)
-        {
-        }
+        catch (OrchestrationAlreadyExistsException) { }
     }
 }

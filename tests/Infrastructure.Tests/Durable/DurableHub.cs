@@ -21,13 +21,14 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
 
     public HandClock Clock { get; } = new();
 
-    public DurableOptions Options { get; set; } = new()
-    {
-        HubName = $"T{Guid.NewGuid():N}",
-        DefaultVersion = "1.0",
-        MaxPollingInterval = TimeSpan.FromMilliseconds(200),
-        Lease = TimeSpan.FromSeconds(10),
-    };
+    public DurableOptions Options { get; set; } =
+        new()
+        {
+            HubName = $"T{Guid.NewGuid():N}",
+            DefaultVersion = "1.0",
+            MaxPollingInterval = TimeSpan.FromMilliseconds(200),
+            Lease = TimeSpan.FromSeconds(10),
+        };
 
     public ILoggerFactory Logger { get; init; } = NullLoggerFactory.Instance;
 
@@ -36,7 +37,10 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
     public string ConnectionString => azurite.ConnectionString;
 
     /// <summary>The client of the first engine; starts one when there is none.</summary>
-    public static async Task<(DurableHub Hub, DurableTaskClient Client)> Start(AzuriteFixture azurite, Workflows workflows)
+    public static async Task<(DurableHub Hub, DurableTaskClient Client)> Start(
+        AzuriteFixture azurite,
+        Workflows workflows
+    )
     {
         DurableHub hub = new(azurite, workflows);
         return (hub, (await hub.Engine()).Client);
@@ -57,7 +61,8 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
         StorageAccountClientProvider storage = new(
             StorageServiceClientProvider.ForBlob(ConnectionString, Counted(new BlobClientOptions(), life)),
             StorageServiceClientProvider.ForQueue(ConnectionString, Counted(new QueueClientOptions(), life)),
-            StorageServiceClientProvider.ForTable(ConnectionString, Counted(new TableClientOptions(), life)));
+            StorageServiceClientProvider.ForTable(ConnectionString, Counted(new TableClientOptions(), life))
+        );
         DurableEngine engine = new(storage, options ?? Options, Workflows, Clock, Logger);
         engines.Add(engine);
         return engine;
@@ -66,7 +71,8 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
     /// <summary>Moves the business clock on, again and again, until the task is done.</summary>
     public async Task MoveUntil(TimeSpan by, Task done)
     {
-        while (await Task.WhenAny(done, Task.Delay(20)) != done) Clock.Move(by);
+        while (await Task.WhenAny(done, Task.Delay(20)) != done)
+            Clock.Move(by);
         await done;
     }
 
@@ -74,18 +80,27 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
     public async Task<List<string>> Blobs()
     {
         List<string> names = [];
-        await foreach (var blob in new BlobContainerClient(ConnectionString, Options.HubName.ToLowerInvariant() + "-largemessages").GetBlobsAsync()) names.Add(blob.Name);
+        await foreach (
+            var blob in new BlobContainerClient(
+                ConnectionString,
+                Options.HubName.ToLowerInvariant() + "-largemessages"
+            ).GetBlobsAsync()
+        )
+            names.Add(blob.Name);
         return names;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var engine in engines) await engine.DisposeAsync();
+        foreach (var engine in engines)
+            await engine.DisposeAsync();
     }
 
-    private static T Counted<T>(T options, HttpPipelinePolicy? life) where T : ClientOptions
+    private static T Counted<T>(T options, HttpPipelinePolicy? life)
+        where T : ClientOptions
     {
-        if (life is not null) options.AddPolicy(life, HttpPipelinePosition.PerCall);
+        if (life is not null)
+            options.AddPolicy(life, HttpPipelinePosition.PerCall);
         return options;
     }
 }
@@ -99,12 +114,20 @@ internal static class Waiting
     }
 
     /// <summary>Until the condition holds of the instance.</summary>
-    public static async Task<OrchestrationMetadata> Until(this DurableTaskClient client, string instance, Func<OrchestrationMetadata, bool> holds)
+    public static async Task<OrchestrationMetadata> Until(
+        this DurableTaskClient client,
+        string instance,
+        Func<OrchestrationMetadata, bool> holds
+    )
     {
         using CancellationTokenSource patience = new(DurableHub.Patience);
         while (true)
         {
-            if (await client.GetInstanceAsync(instance, getInputsAndOutputs: true, patience.Token) is { } found && holds(found)) return found;
+            if (
+                await client.GetInstanceAsync(instance, getInputsAndOutputs: true, patience.Token) is { } found
+                && holds(found)
+            )
+                return found;
             await Task.Delay(50, patience.Token);
         }
     }

@@ -10,23 +10,31 @@ public class HearingEvents(AzuriteFixture azurite)
     {
         TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var workflows = new Workflows()
-            .Activity("Wait", async (string _) =>
-            {
-                await open.Task;
-                return 0;
-            })
-            .Orchestrator("Listen", async context =>
-            {
-                await context.CallActivityAsync("Wait", "");
-                List<int> heard = [];
-                for (var n = 0; n < 5; n++) heard.Add(await context.WaitForExternalEvent<int>(n % 2 == 0 ? "Step" : "STEP"));
-                return heard;
-            });
+            .Activity(
+                "Wait",
+                async (string _) =>
+                {
+                    await open.Task;
+                    return 0;
+                }
+            )
+            .Orchestrator(
+                "Listen",
+                async context =>
+                {
+                    await context.CallActivityAsync("Wait", "");
+                    List<int> heard = [];
+                    for (var n = 0; n < 5; n++)
+                        heard.Add(await context.WaitForExternalEvent<int>(n % 2 == 0 ? "Step" : "STEP"));
+                    return heard;
+                }
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Listen");
 
-        for (var n = 1; n <= 5; n++) await client.RaiseEventAsync(id, "step", n);
+        for (var n = 1; n <= 5; n++)
+            await client.RaiseEventAsync(id, "step", n);
         open.SetResult();
 
         var heard = (await client.End(id)).ReadOutputAs<int[]>();
@@ -36,19 +44,22 @@ public class HearingEvents(AzuriteFixture azurite)
     [Fact]
     public async Task A_wait_that_times_out_leaves_the_event_to_the_next()
     {
-        var workflows = new Workflows().Orchestrator("Patient", async context =>
-        {
-            try
+        var workflows = new Workflows().Orchestrator(
+            "Patient",
+            async context =>
             {
-                await context.WaitForExternalEvent<string>("Go", TimeSpan.FromMinutes(1));
-                return "early";
+                try
+                {
+                    await context.WaitForExternalEvent<string>("Go", TimeSpan.FromMinutes(1));
+                    return "early";
+                }
+                catch (TaskCanceledException)
+                {
+                    context.SetCustomStatus("late");
+                    return "late " + await context.WaitForExternalEvent<string>("Go");
+                }
             }
-            catch (TaskCanceledException)
-            {
-                context.SetCustomStatus("late");
-                return "late " + await context.WaitForExternalEvent<string>("Go");
-            }
-        });
+        );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Patient");
@@ -66,25 +77,32 @@ public class HearingEvents(AzuriteFixture azurite)
     {
         TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var workflows = new Workflows()
-            .Activity("Wait", async (string _) =>
-            {
-                await open.Task;
-                return 0;
-            })
-            .Orchestrator("Hurried", async context =>
-            {
-                var wait = context.CallActivityAsync("Wait", "");
-                context.SetCustomStatus(await context.WaitForExternalEvent<string>("Come"));
-                await wait;
-                try
+            .Activity(
+                "Wait",
+                async (string _) =>
                 {
-                    return "at once " + await context.WaitForExternalEvent<string>("Go", new CancellationToken(canceled: true));
+                    await open.Task;
+                    return 0;
                 }
-                catch (TaskCanceledException)
+            )
+            .Orchestrator(
+                "Hurried",
+                async context =>
                 {
-                    return "later " + await context.WaitForExternalEvent<string>("Go");
+                    var wait = context.CallActivityAsync("Wait", "");
+                    context.SetCustomStatus(await context.WaitForExternalEvent<string>("Come"));
+                    await wait;
+                    try
+                    {
+                        return "at once "
+                            + await context.WaitForExternalEvent<string>("Go", new CancellationToken(canceled: true));
+                    }
+                    catch (TaskCanceledException)
+                    {
+                        return "later " + await context.WaitForExternalEvent<string>("Go");
+                    }
                 }
-            });
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         var early = await client.ScheduleNewOrchestrationInstanceAsync("Hurried");
@@ -106,13 +124,17 @@ public class HearingEvents(AzuriteFixture azurite)
     public async Task Events_at_once_are_each_heard_by_a_generation_of_its_own()
     {
         const int many = 12;
-        var workflows = new Workflows().Orchestrator("Count", async context =>
-        {
-            var (count, sum) = context.GetInput<int[]>() is [var heard, var total] ? (heard, total) : (0, 0);
-            sum += await context.WaitForExternalEvent<int>("Add");
-            if (++count < many) context.ContinueAsNew(new[] { count, sum });
-            return sum;
-        });
+        var workflows = new Workflows().Orchestrator(
+            "Count",
+            async context =>
+            {
+                var (count, sum) = context.GetInput<int[]>() is [var heard, var total] ? (heard, total) : (0, 0);
+                sum += await context.WaitForExternalEvent<int>("Add");
+                if (++count < many)
+                    context.ContinueAsNew(new[] { count, sum });
+                return sum;
+            }
+        );
         await using DurableHub hub = new(azurite, workflows);
         var client = hub.Idle().Client;
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Count");
@@ -127,19 +149,25 @@ public class HearingEvents(AzuriteFixture azurite)
     {
         TaskCompletionSource never = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var workflows = new Workflows()
-            .Activity("Bake", async (string _) =>
-            {
-                await never.Task;
-                return 0;
-            })
-            .Orchestrator("Cancellable", async context =>
-            {
-                var bake = context.CallActivityAsync<int>("Bake", "");
-                var cancel = context.WaitForExternalEvent<string>("Cancel");
-                await Task.WhenAny(bake, cancel);
-                context.SetCustomStatus(await cancel);
-                await bake;
-            });
+            .Activity(
+                "Bake",
+                async (string _) =>
+                {
+                    await never.Task;
+                    return 0;
+                }
+            )
+            .Orchestrator(
+                "Cancellable",
+                async context =>
+                {
+                    var bake = context.CallActivityAsync<int>("Bake", "");
+                    var cancel = context.WaitForExternalEvent<string>("Cancel");
+                    await Task.WhenAny(bake, cancel);
+                    context.SetCustomStatus(await cancel);
+                    await bake;
+                }
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Cancellable");
@@ -148,7 +176,7 @@ public class HearingEvents(AzuriteFixture azurite)
 
         await client.Until(id, found => found.ReadCustomStatusAs<string>() == "burnt");
         never.SetResult();
-        await client.End(id);   // not before its activity has ended
+        await client.End(id); // not before its activity has ended
     }
 
     [Fact]
@@ -156,11 +184,14 @@ public class HearingEvents(AzuriteFixture azurite)
     {
         var workflows = new Workflows()
             .Orchestrator("Receive", async context => await context.WaitForExternalEvent<string>("Hello"))
-            .Orchestrator("Send", context =>
-            {
-                context.SendEvent(context.GetInput<string>()!, "Hello", "from " + context.InstanceId);
-                return Task.CompletedTask;
-            });
+            .Orchestrator(
+                "Send",
+                context =>
+                {
+                    context.SendEvent(context.GetInput<string>()!, "Hello", "from " + context.InstanceId);
+                    return Task.CompletedTask;
+                }
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         var receiver = await client.ScheduleNewOrchestrationInstanceAsync("Receive");
@@ -174,12 +205,19 @@ public class HearingEvents(AzuriteFixture azurite)
     {
         var workflows = new Workflows()
             .Activity("Note", (int n) => n)
-            .Orchestrator("Steps", async context =>
-            {
-                var sum = 0;
-                while (sum < 6) sum += await context.CallActivityAsync<int>("Note", await context.WaitForExternalEvent<int>("Add"));
-                return sum;
-            });
+            .Orchestrator(
+                "Steps",
+                async context =>
+                {
+                    var sum = 0;
+                    while (sum < 6)
+                        sum += await context.CallActivityAsync<int>(
+                            "Note",
+                            await context.WaitForExternalEvent<int>("Add")
+                        );
+                    return sum;
+                }
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Steps");
@@ -202,7 +240,14 @@ public class HearingEvents(AzuriteFixture azurite)
     {
         var workflows = new Workflows()
             .Orchestrator("Child", async context => await context.WaitForExternalEvent<string>("Never"))
-            .Orchestrator("Parent", async context => await context.CallSubOrchestratorAsync<string>("Child", new SubOrchestrationOptions(instanceId: context.InstanceId + "-child")));
+            .Orchestrator(
+                "Parent",
+                async context =>
+                    await context.CallSubOrchestratorAsync<string>(
+                        "Child",
+                        new SubOrchestrationOptions(instanceId: context.InstanceId + "-child")
+                    )
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Parent");
@@ -213,6 +258,9 @@ public class HearingEvents(AzuriteFixture azurite)
         var end = await client.End(id);
         Assert.Equal(OrchestrationRuntimeStatus.Terminated, end.RuntimeStatus);
         Assert.Equal("shop closed", end.ReadOutputAs<string>());
-        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await client.Until(id + "-child", found => found.IsCompleted)).RuntimeStatus);
+        Assert.Equal(
+            OrchestrationRuntimeStatus.Terminated,
+            (await client.Until(id + "-child", found => found.IsCompleted)).RuntimeStatus
+        );
     }
 }

@@ -19,16 +19,20 @@ public sealed class Life(int calls, bool lastOneArrives = false) : HttpPipelineS
 
     public override void OnSendingRequest(HttpMessage message)
     {
-        if (!Counts) return;
-        if (Interlocked.Decrement(ref left) is var mine && mine >= 0) return;
+        if (!Counts)
+            return;
+        if (Interlocked.Decrement(ref left) is var mine && mine >= 0)
+            return;
         message.SetProperty("dead", mine);
-        if (lastOneArrives && mine == -1) return;
+        if (lastOneArrives && mine == -1)
+            return;
         End();
     }
 
     public override void OnReceivedResponse(HttpMessage message)
     {
-        if (message.TryGetProperty("dead", out _) || IsOver) End();
+        if (message.TryGetProperty("dead", out _) || IsOver)
+            End();
     }
 
     private void End()

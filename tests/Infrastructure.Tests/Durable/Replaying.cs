@@ -9,17 +9,22 @@ namespace BakeryOps.Infrastructure.Tests.Durable;
 
 public class Replaying(AzuriteFixture azurite)
 {
-    public static TheoryData<string, string, string> Changes => new()
-    {
-        { "activity", "other activity", "Bake" },
-        { "activity", "timer", "Bake" },
-        { "activity", "nothing", "Bake" },
-        { "child", "activity", "Kid" },
-        { "send", "timer", "Hi" },
-    };
+    public static TheoryData<string, string, string> Changes =>
+        new()
+        {
+            { "activity", "other activity", "Bake" },
+            { "activity", "timer", "Bake" },
+            { "activity", "nothing", "Bake" },
+            { "child", "activity", "Kid" },
+            { "send", "timer", "Hi" },
+        };
 
     [Theory, MemberData(nameof(Changes))]
-    public async Task Code_that_decides_otherwise_fails_and_the_message_names_the_call(string before, string after, string message)
+    public async Task Code_that_decides_otherwise_fails_and_the_message_names_the_call(
+        string before,
+        string after,
+        string message
+    )
     {
         await using DurableHub hub = new(azurite, Version(before));
         var first = await hub.Engine();
@@ -35,26 +40,35 @@ public class Replaying(AzuriteFixture azurite)
         Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
         Assert.Contains(message, end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
 
-        static Workflows Version(string call) => new Workflows()
-            .Activity("Mix", (string text) => text)
-            .Activity("Bake", (string text) => text)
-            .Activity("Burn", (string text) => text)
-            .Orchestrator("Kid", _ => Task.CompletedTask)
-            .Orchestrator("Changing", async context =>
-            {
-                await context.CallActivityAsync("Mix", "");
-                await (call switch
-                {
-                    "activity" => context.CallActivityAsync("Bake", ""),
-                    "other activity" => context.CallActivityAsync("Burn", ""),
-                    "timer" => context.CreateTimer(TimeSpan.Zero, CancellationToken.None),
-                    "child" => context.CallSubOrchestratorAsync("Kid", new SubOrchestrationOptions(instanceId: "kid-" + context.InstanceId)),
-                    "send" => Send(context),
-                    _ => Task.CompletedTask,
-                });
-                context.SetCustomStatus("waiting");
-                await context.WaitForExternalEvent<string>("Go");
-            });
+        static Workflows Version(string call) =>
+            new Workflows()
+                .Activity("Mix", (string text) => text)
+                .Activity("Bake", (string text) => text)
+                .Activity("Burn", (string text) => text)
+                .Orchestrator("Kid", _ => Task.CompletedTask)
+                .Orchestrator(
+                    "Changing",
+                    async context =>
+                    {
+                        await context.CallActivityAsync("Mix", "");
+                        await (
+                            call switch
+                            {
+                                "activity" => context.CallActivityAsync("Bake", ""),
+                                "other activity" => context.CallActivityAsync("Burn", ""),
+                                "timer" => context.CreateTimer(TimeSpan.Zero, CancellationToken.None),
+                                "child" => context.CallSubOrchestratorAsync(
+                                    "Kid",
+                                    new SubOrchestrationOptions(instanceId: "kid-" + context.InstanceId)
+                                ),
+                                "send" => Send(context),
+                                _ => Task.CompletedTask,
+                            }
+                        );
+                        context.SetCustomStatus("waiting");
+                        await context.WaitForExternalEvent<string>("Go");
+                    }
+                );
 
         static Task Send(TaskOrchestrationContext context)
         {
@@ -69,21 +83,30 @@ public class Replaying(AzuriteFixture azurite)
         TaskCompletionSource elsewhere = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var workflows = new Workflows()
             .Activity("Mix", (string text) => text)
-            .Orchestrator("Sinner", async context =>
-            {
-                switch (sin)
+            .Orchestrator(
+                "Sinner",
+                async context =>
                 {
-                    case "delay": await Task.Delay(TimeSpan.FromMinutes(10)); break;
-                    case "run": await Task.Run(() => elsewhere.Task); break;
-                    case "configure": await context.CallActivityAsync("Mix", "").ConfigureAwait(false); break;
-                    default:
-                        var timer = context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
-                        await Task.Delay(TimeSpan.FromMinutes(10));
-                        await timer;
-                        break;
+                    switch (sin)
+                    {
+                        case "delay":
+                            await Task.Delay(TimeSpan.FromMinutes(10));
+                            break;
+                        case "run":
+                            await Task.Run(() => elsewhere.Task);
+                            break;
+                        case "configure":
+                            await context.CallActivityAsync("Mix", "").ConfigureAwait(false);
+                            break;
+                        default:
+                            var timer = context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+                            await Task.Delay(TimeSpan.FromMinutes(10));
+                            await timer;
+                            break;
+                    }
+                    await context.CallActivityAsync("Mix", "");
                 }
-                await context.CallActivityAsync("Mix", "");
-            });
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Sinner");
@@ -102,13 +125,18 @@ public class Replaying(AzuriteFixture azurite)
     {
         ConcurrentBag<string> seen = [];
         CountingLogger logger = new();
-        var workflows = new Workflows().Orchestrator("Repeats", async context =>
-        {
-            context.CreateReplaySafeLogger("test").LogInformation("begun");
-            seen.Add($"{context.CurrentUtcDateTime:O} {context.NewGuid()} {context.NewGuid()} {context.IsReplaying}");
-            await context.WaitForExternalEvent<string>("Go");
-            context.CreateReplaySafeLogger("test").LogInformation("gone");
-        });
+        var workflows = new Workflows().Orchestrator(
+            "Repeats",
+            async context =>
+            {
+                context.CreateReplaySafeLogger("test").LogInformation("begun");
+                seen.Add(
+                    $"{context.CurrentUtcDateTime:O} {context.NewGuid()} {context.NewGuid()} {context.IsReplaying}"
+                );
+                await context.WaitForExternalEvent<string>("Go");
+                context.CreateReplaySafeLogger("test").LogInformation("gone");
+            }
+        );
         await using DurableHub hub = new(azurite, workflows) { Logger = logger };
         var client = (await hub.Engine()).Client;
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Repeats");
@@ -124,27 +152,59 @@ public class Replaying(AzuriteFixture azurite)
     }
 
     [Theory]
-    [InlineData(VersionMatchStrategy.None, "9.0", true), InlineData(VersionMatchStrategy.Strict, "1.0", false), InlineData(VersionMatchStrategy.Strict, "2.0", true)]
-    [InlineData(VersionMatchStrategy.CurrentOrOlder, "1.0", true), InlineData(VersionMatchStrategy.CurrentOrOlder, "2.1", false)]
+    [
+        InlineData(VersionMatchStrategy.None, "9.0", true),
+        InlineData(VersionMatchStrategy.Strict, "1.0", false),
+        InlineData(VersionMatchStrategy.Strict, "2.0", true)
+    ]
+    [
+        InlineData(VersionMatchStrategy.CurrentOrOlder, "1.0", true),
+        InlineData(VersionMatchStrategy.CurrentOrOlder, "2.1", false)
+    ]
     public async Task A_host_runs_the_versions_that_it_may(VersionMatchStrategy match, string version, bool accepted)
     {
         var workflows = new Workflows().Orchestrator("Which", context => Task.FromResult(context.Version));
         await using DurableHub hub = new(azurite, workflows);
-        var client = (await hub.Engine(hub.Options with { DefaultVersion = "2.0", VersionMatch = match, VersionFailure = VersionFailureStrategy.Fail })).Client;
+        var client = (
+            await hub.Engine(
+                hub.Options with
+                {
+                    DefaultVersion = "2.0",
+                    VersionMatch = match,
+                    VersionFailure = VersionFailureStrategy.Fail,
+                }
+            )
+        ).Client;
 
-        var end = await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Which", null, new StartOrchestrationOptions { Version = version }));
+        var end = await client.End(
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                "Which",
+                null,
+                new StartOrchestrationOptions { Version = version }
+            )
+        );
 
-        Assert.Equal(accepted ? OrchestrationRuntimeStatus.Completed : OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
-        if (accepted) Assert.Equal(version, end.ReadOutputAs<string>());
-        else Assert.Equal("VersionMismatch", end.FailureDetails!.ErrorType);
+        Assert.Equal(
+            accepted ? OrchestrationRuntimeStatus.Completed : OrchestrationRuntimeStatus.Failed,
+            end.RuntimeStatus
+        );
+        if (accepted)
+            Assert.Equal(version, end.ReadOutputAs<string>());
+        else
+            Assert.Equal("VersionMismatch", end.FailureDetails!.ErrorType);
     }
 
     [Fact]
     public async Task A_failure_is_kept_whatever_its_message_is_made_of()
     {
         var unreadable = new string('\u0001', 5_000);
-        var workflows = new Workflows().Orchestrator("Fail", Task<int> (_) =>
-            throw Enumerable.Range(0, 6).Aggregate(new InvalidOperationException(unreadable), (inner, n) => new($"{n} {unreadable}", inner)));
+        var workflows = new Workflows().Orchestrator(
+            "Fail",
+            Task<int> (_) =>
+                throw Enumerable
+                    .Range(0, 6)
+                    .Aggregate(new InvalidOperationException(unreadable), (inner, n) => new($"{n} {unreadable}", inner))
+        );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
 
@@ -160,8 +220,16 @@ public class Replaying(AzuriteFixture azurite)
         var workflows = new Workflows().Orchestrator("Which", context => Task.FromResult(context.Version));
         await using DurableHub hub = new(azurite, workflows);
         var old = await hub.Engine();
-        var id = await old.Client.ScheduleNewOrchestrationInstanceAsync("Which", null, new StartOrchestrationOptions { Version = "2.0" });
-        var older = await old.Client.ScheduleNewOrchestrationInstanceAsync("Which", null, new StartOrchestrationOptions { Version = "0.9" });
+        var id = await old.Client.ScheduleNewOrchestrationInstanceAsync(
+            "Which",
+            null,
+            new StartOrchestrationOptions { Version = "2.0" }
+        );
+        var older = await old.Client.ScheduleNewOrchestrationInstanceAsync(
+            "Which",
+            null,
+            new StartOrchestrationOptions { Version = "0.9" }
+        );
         Assert.Equal("0.9", (await old.Client.End(older)).ReadOutputAs<string>());
         Assert.Equal(OrchestrationRuntimeStatus.Pending, (await old.Client.GetInstanceAsync(id))!.RuntimeStatus);
 
@@ -177,20 +245,23 @@ public sealed class CountingLogger : ILoggerFactory, ILogger
 {
     public ConcurrentBag<string> Lines { get; } = [];
 
-    public ILogger CreateLogger(string categoryName) => categoryName == "test" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+    public ILogger CreateLogger(string categoryName) =>
+        categoryName == "test" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
-    public void AddProvider(ILoggerProvider provider)
-    {
-    }
+    public void AddProvider(ILoggerProvider provider) { }
 
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Lines.Add(formatter(state, exception));
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => Lines.Add(formatter(state, exception));
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -12,10 +12,24 @@ public class Retrying(AzuriteFixture azurite)
         List<DateTimeOffset> tried = [];
         var workflows = new Workflows()
             .Activity("Fails", (string _) => Fail())
-            .Orchestrator("Tries", async context =>
-            {
-                await context.CallActivityAsync("Fails", "", TaskOptions.FromRetryPolicy(new(4, TimeSpan.FromMinutes(1), backoffCoefficient: 3, maxRetryInterval: TimeSpan.FromMinutes(5))));
-            });
+            .Orchestrator(
+                "Tries",
+                async context =>
+                {
+                    await context.CallActivityAsync(
+                        "Fails",
+                        "",
+                        TaskOptions.FromRetryPolicy(
+                            new(
+                                4,
+                                TimeSpan.FromMinutes(1),
+                                backoffCoefficient: 3,
+                                maxRetryInterval: TimeSpan.FromMinutes(5)
+                            )
+                        )
+                    );
+                }
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         clock = hub.Clock;
@@ -42,10 +56,19 @@ public class Retrying(AzuriteFixture azurite)
         var tried = 0;
         var workflows = new Workflows()
             .Activity("Fails", (string _) => Fail())
-            .Orchestrator("Tries", async context =>
-            {
-                await context.CallActivityAsync("Fails", "", TaskOptions.FromRetryPolicy(new(100, TimeSpan.FromMinutes(10), retryTimeout: TimeSpan.FromMinutes(15))));
-            });
+            .Orchestrator(
+                "Tries",
+                async context =>
+                {
+                    await context.CallActivityAsync(
+                        "Fails",
+                        "",
+                        TaskOptions.FromRetryPolicy(
+                            new(100, TimeSpan.FromMinutes(10), retryTimeout: TimeSpan.FromMinutes(15))
+                        )
+                    );
+                }
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Tries");
@@ -67,10 +90,19 @@ public class Retrying(AzuriteFixture azurite)
         var tried = 0;
         var workflows = new Workflows()
             .Activity("Fails", (string _) => Fail())
-            .Orchestrator("Tries", async context =>
-            {
-                await context.CallActivityAsync<int>("Fails", "", TaskOptions.FromRetryHandler(retry => retry.LastFailure.IsCausedBy<TimeoutException>() && retry.LastAttemptNumber < 10));
-            });
+            .Orchestrator(
+                "Tries",
+                async context =>
+                {
+                    await context.CallActivityAsync<int>(
+                        "Fails",
+                        "",
+                        TaskOptions.FromRetryHandler(retry =>
+                            retry.LastFailure.IsCausedBy<TimeoutException>() && retry.LastAttemptNumber < 10
+                        )
+                    );
+                }
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
 

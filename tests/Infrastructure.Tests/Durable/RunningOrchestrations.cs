@@ -11,11 +11,14 @@ public class RunningOrchestrations(AzuriteFixture azurite)
         var workflows = new Workflows()
             .Activity("Knead", (string dough) => dough + " kneaded")
             .Activity("Bake", (string dough) => dough + ", baked")
-            .Orchestrator("Bread", async context =>
-            {
-                var dough = await context.CallActivityAsync<string>("Knead", context.GetInput<string>());
-                return await context.CallActivityAsync<string>("bake", dough);
-            });
+            .Orchestrator(
+                "Bread",
+                async context =>
+                {
+                    var dough = await context.CallActivityAsync<string>("Knead", context.GetInput<string>());
+                    return await context.CallActivityAsync<string>("bake", dough);
+                }
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
 
@@ -33,28 +36,45 @@ public class RunningOrchestrations(AzuriteFixture azurite)
     {
         using SemaphoreSlim both = new(0);
         var workflows = new Workflows()
-            .Activity("Meet", async (int n) =>
-            {
-                both.Release();
-                await both.WaitAsync(DurableHub.Patience);
-                return n;
-            })
-            .Orchestrator("Fan", async context => (await Task.WhenAll(Enumerable.Range(1, 20).Select(n => context.CallActivityAsync<int>("Meet", n)))).Sum());
+            .Activity(
+                "Meet",
+                async (int n) =>
+                {
+                    both.Release();
+                    await both.WaitAsync(DurableHub.Patience);
+                    return n;
+                }
+            )
+            .Orchestrator(
+                "Fan",
+                async context =>
+                    (
+                        await Task.WhenAll(
+                            Enumerable.Range(1, 20).Select(n => context.CallActivityAsync<int>("Meet", n))
+                        )
+                    ).Sum()
+            );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
 
-        Assert.Equal(210, (await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Fan"))).ReadOutputAs<int>());
+        Assert.Equal(
+            210,
+            (await client.End(await client.ScheduleNewOrchestrationInstanceAsync("Fan"))).ReadOutputAs<int>()
+        );
     }
 
     [Fact]
     public async Task A_timer_fires_when_the_business_clock_has_reached_it_and_not_before()
     {
-        var workflows = new Workflows().Orchestrator("Rise", async context =>
-        {
-            context.SetCustomStatus("rising");
-            await context.CreateTimer(TimeSpan.FromHours(2), CancellationToken.None);
-            return context.CurrentUtcDateTime;
-        });
+        var workflows = new Workflows().Orchestrator(
+            "Rise",
+            async context =>
+            {
+                context.SetCustomStatus("rising");
+                await context.CreateTimer(TimeSpan.FromHours(2), CancellationToken.None);
+                return context.CurrentUtcDateTime;
+            }
+        );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         var began = hub.Clock.GetUtcNow().UtcDateTime;
@@ -73,11 +93,14 @@ public class RunningOrchestrations(AzuriteFixture azurite)
     [Fact]
     public async Task An_event_ends_the_wait_for_it()
     {
-        var workflows = new Workflows().Orchestrator("Paid", async context =>
-        {
-            context.SetCustomStatus("waiting");
-            return await context.WaitForExternalEvent<int>("Payment", TimeSpan.FromMinutes(15));
-        });
+        var workflows = new Workflows().Orchestrator(
+            "Paid",
+            async context =>
+            {
+                context.SetCustomStatus("waiting");
+                return await context.WaitForExternalEvent<int>("Payment", TimeSpan.FromMinutes(15));
+            }
+        );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
         var id = await client.ScheduleNewOrchestrationInstanceAsync("Paid");
@@ -110,7 +133,15 @@ public class RunningOrchestrations(AzuriteFixture azurite)
     [Fact]
     public async Task What_no_function_is_named_after_fails_and_says_so()
     {
-        var workflows = new Workflows().Orchestrator("Calls", async context => await context.CallActivityAsync("Nobody", "x", TaskOptions.FromRetryPolicy(new(5, TimeSpan.FromHours(1)))));
+        var workflows = new Workflows().Orchestrator(
+            "Calls",
+            async context =>
+                await context.CallActivityAsync(
+                    "Nobody",
+                    "x",
+                    TaskOptions.FromRetryPolicy(new(5, TimeSpan.FromHours(1)))
+                )
+        );
         var (hub, client) = await DurableHub.Start(azurite, workflows);
         await using var _ = hub;
 

@@ -11,26 +11,38 @@ public class SharingAHub(AzuriteFixture azurite)
     {
         var workflows = new Workflows()
             .Activity("Step", (string step) => step)
-            .Orchestrator("Order", async context =>
-            {
-                await context.CallActivityAsync("Step", context.InstanceId + " a");
-                var paid = await context.WaitForExternalEvent<int>("Paid", TimeSpan.FromHours(1));
-                await context.CallActivityAsync("Step", context.InstanceId + " b");
-                context.SetCustomStatus("paid");
-                await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
-                await context.CallActivityAsync("Step", context.InstanceId + " c");
-                return paid;
-            });
+            .Orchestrator(
+                "Order",
+                async context =>
+                {
+                    await context.CallActivityAsync("Step", context.InstanceId + " a");
+                    var paid = await context.WaitForExternalEvent<int>("Paid", TimeSpan.FromHours(1));
+                    await context.CallActivityAsync("Step", context.InstanceId + " b");
+                    context.SetCustomStatus("paid");
+                    await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+                    await context.CallActivityAsync("Step", context.InstanceId + " c");
+                    return paid;
+                }
+            );
         await using DurableHub hub = new(azurite, workflows);
         DurableTaskClient[] clients = [(await hub.Engine()).Client, (await hub.Engine()).Client, hub.Idle().Client];
 
         // Started by one, paid at another, waited for at a third that runs nothing.
-        await Parallel.ForAsync(0, 20, async (n, ct) =>
-        {
-            await clients[n % 3].ScheduleNewOrchestrationInstanceAsync("Order", null, new StartOrchestrationOptions($"{n}"), ct);
-            await clients[(n + 1) % 3].RaiseEventAsync($"{n}", "Paid", n, ct);
-        });
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => clients[n % 3].Until($"{n}", found => found.ReadCustomStatusAs<string>() == "paid")));
+        await Parallel.ForAsync(
+            0,
+            20,
+            async (n, ct) =>
+            {
+                await clients[n % 3]
+                    .ScheduleNewOrchestrationInstanceAsync("Order", null, new StartOrchestrationOptions($"{n}"), ct);
+                await clients[(n + 1) % 3].RaiseEventAsync($"{n}", "Paid", n, ct);
+            }
+        );
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(n => clients[n % 3].Until($"{n}", found => found.ReadCustomStatusAs<string>() == "paid"))
+        );
         var ends = Task.WhenAll(Enumerable.Range(0, 20).Select(n => clients[(n + 2) % 3].End($"{n}")));
         await hub.MoveUntil(TimeSpan.FromMinutes(20), ends);
 
@@ -44,17 +56,26 @@ public class SharingAHub(AzuriteFixture azurite)
     {
         var workflows = new Workflows()
             .Activity("Note", (int n) => n)
-            .Orchestrator("Turns", async context =>
-            {
-                List<int> heard = [];
-                while (heard.Count < 8)
+            .Orchestrator(
+                "Turns",
+                async context =>
                 {
-                    heard.Add(await context.CallActivityAsync<int>("Note", await context.WaitForExternalEvent<int>("Turn")));
-                    context.SetCustomStatus(heard.Count);
-                    if (heard.Count == 4) await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+                    List<int> heard = [];
+                    while (heard.Count < 8)
+                    {
+                        heard.Add(
+                            await context.CallActivityAsync<int>(
+                                "Note",
+                                await context.WaitForExternalEvent<int>("Turn")
+                            )
+                        );
+                        context.SetCustomStatus(heard.Count);
+                        if (heard.Count == 4)
+                            await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+                    }
+                    return heard;
                 }
-                return heard;
-            });
+            );
         await using DurableHub hub = new(azurite, workflows);
         DurableTaskClient[] clients = [(await hub.Engine()).Client, (await hub.Engine()).Client];
         var id = await clients[0].ScheduleNewOrchestrationInstanceAsync("Turns");
@@ -63,7 +84,8 @@ public class SharingAHub(AzuriteFixture azurite)
         {
             await clients[n % 2].RaiseEventAsync(id, "Turn", n);
             await clients[n % 2].Until(id, found => found.ReadCustomStatusAs<int?>() == n);
-            if (n == 4) hub.Clock.Move(TimeSpan.FromHours(1));
+            if (n == 4)
+                hub.Clock.Move(TimeSpan.FromHours(1));
         }
 
         var heard = (await clients[0].End(id)).ReadOutputAs<int[]>();
@@ -74,16 +96,24 @@ public class SharingAHub(AzuriteFixture azurite)
     [Fact]
     public async Task A_host_that_stops_lets_its_activities_end_and_hands_over_the_rest()
     {
-        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously), bake = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously),
+            bake = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var workflows = new Workflows()
-            .Activity("Bake", async (string _) =>
-            {
-                begun.TrySetResult();
-                await bake.Task;
-                return "bread";
-            })
+            .Activity(
+                "Bake",
+                async (string _) =>
+                {
+                    begun.TrySetResult();
+                    await bake.Task;
+                    return "bread";
+                }
+            )
             .Activity("Sell", (string bread) => bread + " sold")
-            .Orchestrator("Day", async context => await context.CallActivityAsync<string>("Sell", await context.CallActivityAsync<string>("Bake", "")));
+            .Orchestrator(
+                "Day",
+                async context =>
+                    await context.CallActivityAsync<string>("Sell", await context.CallActivityAsync<string>("Bake", ""))
+            );
         await using DurableHub hub = new(azurite, workflows);
         var first = await hub.Engine();
         var id = await first.Client.ScheduleNewOrchestrationInstanceAsync("Day");
@@ -104,13 +134,19 @@ public class SharingAHub(AzuriteFixture azurite)
     {
         TaskCompletionSource bake = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var workflows = new Workflows()
-            .Activity("Bake", async (string _) =>
-            {
-                await bake.Task;
-                return "bread";
-            })
+            .Activity(
+                "Bake",
+                async (string _) =>
+                {
+                    await bake.Task;
+                    return "bread";
+                }
+            )
             .Orchestrator("Day", async context => await context.CallActivityAsync<string>("Bake", ""))
-            .Orchestrator("Rest", async context => await context.CreateTimer(TimeSpan.FromSeconds(10), CancellationToken.None));
+            .Orchestrator(
+                "Rest",
+                async context => await context.CreateTimer(TimeSpan.FromSeconds(10), CancellationToken.None)
+            );
         await using DurableHub hub = new(azurite, workflows);
         hub.Options = hub.Options with { Lease = TimeSpan.FromSeconds(4), Visibility = TimeSpan.FromSeconds(10) };
         var (first, _) = (await hub.Engine(), await hub.Engine());
@@ -128,20 +164,27 @@ public class SharingAHub(AzuriteFixture azurite)
     {
         var workflows = new Workflows()
             .Activity("Count", (int n) => n + 1)
-            .Orchestrator("Once", async context => await context.CallActivityAsync<int>("Count", await context.WaitForExternalEvent<int>("Go")));
+            .Orchestrator(
+                "Once",
+                async context =>
+                    await context.CallActivityAsync<int>("Count", await context.WaitForExternalEvent<int>("Go"))
+            );
         await using DurableHub hub = new(azurite, workflows);
         DurableTaskClient[] clients = [(await hub.Engine()).Client, hub.Idle().Client];
 
-        await Parallel.ForAsync(0, 16, async (n, ct) =>
-        {
-            try
+        await Parallel.ForAsync(
+            0,
+            16,
+            async (n, ct) =>
             {
-                await clients[n % 2].ScheduleNewOrchestrationInstanceAsync("Once", null, new StartOrchestrationOptions("same"), ct);
+                try
+                {
+                    await clients[n % 2]
+                        .ScheduleNewOrchestrationInstanceAsync("Once", null, new StartOrchestrationOptions("same"), ct);
+                }
+                catch (OrchestrationAlreadyExistsException) { }
             }
-            catch (OrchestrationAlreadyExistsException)
-            {
-            }
-        });
+        );
         await clients[1].RaiseEventAsync("same", "Go", 7);
 
         Assert.Equal(8, (await clients[1].End("same")).ReadOutputAs<int>());

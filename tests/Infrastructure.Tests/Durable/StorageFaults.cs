@@ -11,7 +11,10 @@ public class StorageFaults(AzuriteFixture azurite)
     [Fact]
     public async Task What_cannot_be_read_stands_in_nobodys_way()
     {
-        var workflows = new Workflows().Orchestrator("Waits", async context => await context.WaitForExternalEvent<string>("Go"));
+        var workflows = new Workflows().Orchestrator(
+            "Waits",
+            async context => await context.WaitForExternalEvent<string>("Go")
+        );
         await using DurableHub hub = new(azurite, workflows);
         var engine = await hub.Engine();
         var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Waits");
@@ -28,7 +31,11 @@ public class StorageFaults(AzuriteFixture azurite)
     {
         var workflows = new Workflows()
             .Activity("Echo", (string text) => text)
-            .Orchestrator("Work", async context => await context.CallActivityAsync<string>("Echo", await context.WaitForExternalEvent<string>("Go")));
+            .Orchestrator(
+                "Work",
+                async context =>
+                    await context.CallActivityAsync<string>("Echo", await context.WaitForExternalEvent<string>("Go"))
+            );
         await using DurableHub hub = new(azurite, workflows);
         Outage outage = new();
         var engine = await hub.Engine(life: outage);
@@ -46,7 +53,8 @@ public class StorageFaults(AzuriteFixture azurite)
     private static async Task Eventually(Func<Task<bool>> holds)
     {
         using CancellationTokenSource patience = new(DurableHub.Patience);
-        while (!await holds()) await Task.Delay(20, patience.Token);
+        while (!await holds())
+            await Task.Delay(20, patience.Token);
     }
 
     private sealed class Outage : HttpPipelineSynchronousPolicy
@@ -58,7 +66,8 @@ public class StorageFaults(AzuriteFixture azurite)
 
         public override void OnSendingRequest(HttpMessage message)
         {
-            if (!OfTables || !message.Request.Uri.ToString().Contains("History", StringComparison.Ordinal)) return;
+            if (!OfTables || !message.Request.Uri.ToString().Contains("History", StringComparison.Ordinal))
+                return;
             Interlocked.Increment(ref refused);
             throw new IOException("The tables are away.");
         }

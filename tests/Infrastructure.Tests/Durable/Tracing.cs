@@ -32,6 +32,12 @@ public class Tracing(AzuriteFixture azurite)
         var mine = spans.Where(span => span.TraceId == request.TraceId).ToList();
         string[] expected = ["activity:Traced", "orchestration:Child", "orchestration:Parent"];
         Assert.Subset(mine.Select(span => span.DisplayName.Split('@')[0]).ToHashSet(), expected.ToHashSet());
-        Assert.DoesNotContain(mine, span => span.TagObjects.Any(tag => tag.Value is string text && text.Contains("secret", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            mine,
+            span =>
+                span.TagObjects.Any(tag =>
+                    tag.Value is string text && text.Contains("secret", StringComparison.Ordinal)
+                )
+        );
     }
 }

@@ -8,8 +8,13 @@ namespace BakeryOps.Infrastructure.Tests.Durable;
 /// <summary>Orchestrators and activities as plain delegates, and a note of every activity that ran.</summary>
 public sealed class Workflows : IDurableFunctions
 {
-    private readonly Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> orchestrators = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Func<TaskActivityContext, string?, CancellationToken, Task<object?>>> activities = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> orchestrators = new(
+        StringComparer.OrdinalIgnoreCase
+    );
+    private readonly Dictionary<
+        string,
+        Func<TaskActivityContext, string?, CancellationToken, Task<object?>>
+    > activities = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>In the order of their starts: name and input.</summary>
     public ConcurrentQueue<string> Ran { get; } = new();
@@ -40,7 +45,8 @@ public sealed class Workflows : IDurableFunctions
         return this;
     }
 
-    public Workflows Activity<TIn, TOut>(string name, Func<TIn, TOut> code) => Activity<TIn, TOut>(name, input => Task.FromResult(code(input)));
+    public Workflows Activity<TIn, TOut>(string name, Func<TIn, TOut> code) =>
+        Activity<TIn, TOut>(name, input => Task.FromResult(code(input)));
 
     public bool HasOrchestrator(string name) => orchestrators.ContainsKey(name);
 
@@ -48,5 +54,6 @@ public sealed class Workflows : IDurableFunctions
 
     public Task<object?> RunOrchestrator(TaskOrchestrationContext context) => orchestrators[context.Name.Name](context);
 
-    public Task<object?> RunActivity(TaskActivityContext context, string? input, CancellationToken ct) => activities[context.Name.Name](context, input, ct);
+    public Task<object?> RunActivity(TaskActivityContext context, string? input, CancellationToken ct) =>
+        activities[context.Name.Name](context, input, ct);
 }

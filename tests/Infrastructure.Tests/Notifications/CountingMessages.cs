@@ -17,7 +17,11 @@ public class CountingMessages(AzuriteFixture azurite)
     public async Task Of_fifty_messages_to_one_number_at_two_processes_exactly_the_limit_goes()
     {
         MessageCountsTable[] processes = [Process(), Process()];
-        var refused = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => processes[i % 2].Count(shop, Today, ChannelKind.Sms, Phone, 10, 1000, Ct)));
+        var refused = await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(i => processes[i % 2].Count(shop, Today, ChannelKind.Sms, Phone, 10, 1000, Ct))
+        );
         Assert.Equal(10, refused.Count(limit => limit is null));
         Assert.All(refused.Where(limit => limit is not null), limit => Assert.Equal("recipient-limit", limit));
     }
@@ -26,9 +30,11 @@ public class CountingMessages(AzuriteFixture azurite)
     public async Task A_shop_has_its_own_limit_over_all_numbers_and_its_owner_counts_apart()
     {
         var counts = Process();
-        for (var i = 0; i < 5; i++) Assert.Null(await counts.Count(shop, Today, ChannelKind.Sms, $"+8490555000{i}", 10, 5, Ct));
+        for (var i = 0; i < 5; i++)
+            Assert.Null(await counts.Count(shop, Today, ChannelKind.Sms, $"+8490555000{i}", 10, 5, Ct));
         Assert.Equal("shop-limit", await counts.Count(shop, Today, ChannelKind.Sms, Phone, 10, 5, Ct));
-        for (var i = 0; i < 5; i++) Assert.Null(await counts.Count(shop, Today, ChannelKind.Sms, null, 1, 5, Ct));
+        for (var i = 0; i < 5; i++)
+            Assert.Null(await counts.Count(shop, Today, ChannelKind.Sms, null, 1, 5, Ct));
         Assert.Equal("shop-limit", await counts.Count(shop, Today, ChannelKind.Sms, null, 1, 5, Ct));
     }
 
@@ -79,13 +85,14 @@ public class CountingMessages(AzuriteFixture azurite)
         Assert.False(await office.IsTold(office.Confirmed));
         Assert.True(await office.IsTold(office.Confirmed));
         Assert.Single(await office.Sent("sms"));
-        Assert.Equal(2, office.Counted);   // a text and an e-mail
+        Assert.Equal(2, office.Counted); // a text and an e-mail
     }
 
     private MessageCountsTable Process(Counting? counting = null)
     {
         var options = new TableClientOptions();
-        if (counting is not null) options.AddPolicy(counting, Azure.Core.HttpPipelinePosition.PerRetry);
+        if (counting is not null)
+            options.AddPolicy(counting, Azure.Core.HttpPipelinePosition.PerRetry);
         return new MessageCountsTable(new(azurite.ConnectionString, options));
     }
 }

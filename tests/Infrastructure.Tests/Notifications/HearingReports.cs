@@ -11,34 +11,67 @@ namespace BakeryOps.Infrastructure.Tests.Notifications;
 
 public class HearingReports(AzuriteFixture azurite)
 {
-    private static readonly Letter Words = Letter.Of(NotificationKind.OrderConfirmed, new("Shop", "en", new("An", "+84901234567", null), PostOffice.Order));
+    private static readonly Letter Words = Letter.Of(
+        NotificationKind.OrderConfirmed,
+        new("Shop", "en", new("An", "+84901234567", null), PostOffice.Order)
+    );
 
     private static async Task<PostOffice> Sending(AzuriteFixture azurite)
     {
         var office = await PostOffice.Open(azurite);
-        await office.Dispatches.Add(Dispatch.Begun(office.Confirmed, ChannelKind.Sms, Words, DateTimeOffset.UtcNow), default);
+        await office.Dispatches.Add(
+            Dispatch.Begun(office.Confirmed, ChannelKind.Sms, Words, DateTimeOffset.UtcNow),
+            default
+        );
         return office;
     }
 
-    private static Task<NoContent> Report(PostOffice office, string status, string? error = null, string? about = null, string? signature = null)
+    private static Task<NoContent> Report(
+        PostOffice office,
+        string status,
+        string? error = null,
+        string? about = null,
+        string? signature = null
+    )
     {
-        Dictionary<string, string> form = new() { ["MessageSid"] = "SM1", ["MessageStatus"] = status, ["To"] = "+84901234567", ["A field of tomorrow"] = "x" };
-        if (error is not null) form["ErrorCode"] = error;
+        Dictionary<string, string> form = new()
+        {
+            ["MessageSid"] = "SM1",
+            ["MessageStatus"] = status,
+            ["To"] = "+84901234567",
+            ["A field of tomorrow"] = "x",
+        };
+        if (error is not null)
+            form["ErrorCode"] = error;
         var asked = office.Callbacks().AddressFor(office.Shop, PostOffice.Order, office.Confirmed.Id)!;
         var called = office.Callbacks().AddressFor(office.Shop, PostOffice.Order, about ?? office.Confirmed.Id)!;
         var context = new DefaultHttpContext();
         context.Request.Method = "POST";
-        context.Request.Host = new("10.0.0.7:8080");   // behind a proxy: not what Twilio called
+        context.Request.Host = new("10.0.0.7:8080"); // behind a proxy: not what Twilio called
         context.Request.QueryString = new(called.Query);
         context.Request.ContentType = "application/x-www-form-urlencoded";
-        context.Request.Form = new FormCollection(form.ToDictionary(field => field.Key, field => new StringValues(field.Value)));
+        context.Request.Form = new FormCollection(
+            form.ToDictionary(field => field.Key, field => new StringValues(field.Value))
+        );
         context.Request.Headers["X-Twilio-Signature"] = signature ?? Signed(asked.AbsoluteUri, form);
-        return new HearFromTwilio(office.Callbacks(), office.Dispatches, office).Run(context.Request, office.Shop, default);
+        return new HearFromTwilio(office.Callbacks(), office.Dispatches, office).Run(
+            context.Request,
+            office.Shop,
+            default
+        );
     }
 
 #pragma warning disable CA5350 // Twilio's choice, not ours.
-    private static string Signed(string address, Dictionary<string, string> form) => Convert.ToBase64String(HMACSHA1.HashData(
-        Encoding.UTF8.GetBytes(PostOffice.Token), Encoding.UTF8.GetBytes(address + string.Concat(form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Key + f.Value)))));
+    private static string Signed(string address, Dictionary<string, string> form) =>
+        Convert.ToBase64String(
+            HMACSHA1.HashData(
+                Encoding.UTF8.GetBytes(PostOffice.Token),
+                Encoding.UTF8.GetBytes(
+                    address
+                        + string.Concat(form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Key + f.Value))
+                )
+            )
+        );
 #pragma warning restore CA5350
 
     [Fact]
@@ -59,7 +92,10 @@ public class HearingReports(AzuriteFixture azurite)
     {
         await using var office = await Sending(azurite);
         await Report(office, "undelivered", "30005");
-        Assert.Equal((DispatchState.Failed, "sms.bad-number"), ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Sms)).Problem));
+        Assert.Equal(
+            (DispatchState.Failed, "sms.bad-number"),
+            ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Sms)).Problem)
+        );
     }
 
     [Theory, InlineData(null, 1), InlineData("an@example.com", 0)]
@@ -73,7 +109,13 @@ public class HearingReports(AzuriteFixture azurite)
         Assert.Equal(office.Confirmed, Assert.Single(office.Enqueued));
         office.Enqueued.Clear();
         await office.Tell(office.Confirmed);
-        Assert.Equal(Enumerable.Repeat(NotifyMessage.TroubleWith(office.Shop, PostOffice.Order, "customer.unreachable"), troubles), office.Enqueued);
+        Assert.Equal(
+            Enumerable.Repeat(
+                NotifyMessage.TroubleWith(office.Shop, PostOffice.Order, "customer.unreachable"),
+                troubles
+            ),
+            office.Enqueued
+        );
     }
 
     [Fact]
@@ -88,9 +130,18 @@ public class HearingReports(AzuriteFixture azurite)
     public async Task A_forged_report_is_refused_and_one_about_another_notice_too()
     {
         await using var office = await Sending(azurite);
-        Assert.Equal("access.bad-signature", (await Assert.ThrowsAsync<RuleBroken>(() => Report(office, "delivered", signature: "Zm9yZ2Vk"))).Code);
-        Assert.Equal("access.bad-signature", (await Assert.ThrowsAsync<RuleBroken>(() => Report(office, "delivered", about: "another"))).Code);
-        Assert.Equal("access.bad-signature", (await Assert.ThrowsAsync<RuleBroken>(() => Report(office, "delivered", signature: ""))).Code);
+        Assert.Equal(
+            "access.bad-signature",
+            (await Assert.ThrowsAsync<RuleBroken>(() => Report(office, "delivered", signature: "Zm9yZ2Vk"))).Code
+        );
+        Assert.Equal(
+            "access.bad-signature",
+            (await Assert.ThrowsAsync<RuleBroken>(() => Report(office, "delivered", about: "another"))).Code
+        );
+        Assert.Equal(
+            "access.bad-signature",
+            (await Assert.ThrowsAsync<RuleBroken>(() => Report(office, "delivered", signature: ""))).Code
+        );
         Assert.Null((await office.Row(ChannelKind.Sms)).VendorStatus);
     }
 
@@ -99,6 +150,8 @@ public class HearingReports(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         await Report(office, "delivered");
-        Assert.Null(await office.Dispatches.Find(office.Shop, PostOffice.Order, office.Confirmed.Id, ChannelKind.Sms, default));
+        Assert.Null(
+            await office.Dispatches.Find(office.Shop, PostOffice.Order, office.Confirmed.Id, ChannelKind.Sms, default)
+        );
     }
 }

@@ -9,7 +9,12 @@ public sealed class LeavingAVendorAlone : IDisposable
 {
     private static readonly Recipient An = new("An", "+84901234567", null);
     private static readonly Letter Words = Letter.Of(NotificationKind.OnItsWay, new("Shop", "en", An, "261124-7K3Q"));
-    private static readonly Dispatch Row = Dispatch.Begun(NotifyMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay), ChannelKind.Sms, Words, DateTimeOffset.UnixEpoch);
+    private static readonly Dispatch Row = Dispatch.Begun(
+        NotifyMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay),
+        ChannelKind.Sms,
+        Words,
+        DateTimeOffset.UnixEpoch
+    );
 
     private readonly FakeTimeProvider clock = new();
     private readonly Vendor vendor = new();
@@ -25,8 +30,14 @@ public sealed class LeavingAVendorAlone : IDisposable
     {
         List<Posted> ended = [];
         for (var time = 0; time < times; time++)
-            try { ended.Add(await guarded.Post(Row, An, Words, Ct)); }
-            catch (IOException) { ended.Add(new(PostEnding.NotNow)); }
+            try
+            {
+                ended.Add(await guarded.Post(Row, An, Words, Ct));
+            }
+            catch (IOException)
+            {
+                ended.Add(new(PostEnding.NotNow));
+            }
         return [.. ended];
     }
 
@@ -86,6 +97,7 @@ public sealed class LeavingAVendorAlone : IDisposable
         public int Calls { get; private set; }
 
         public ChannelKind Kind => ChannelKind.Sms;
+
         public bool Reaches(Recipient to) => true;
 
         public Task<Posted> Post(Dispatch dispatch, Recipient to, Letter letter, CancellationToken ct)
@@ -94,6 +106,7 @@ public sealed class LeavingAVendorAlone : IDisposable
             return Task.FromResult(Answer());
         }
 
-        public Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct) => Task.FromResult<string?>(null);
+        public Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct) =>
+            Task.FromResult<string?>(null);
     }
 }

@@ -15,11 +15,32 @@ public class LookingForASentText
     public async Task Nothing_personal_is_said_of_a_page_that_does_not_come()
     {
         var (recipient, now) = (new Recipient("An", "+84901234567", null), DateTimeOffset.UtcNow);
-        await using var twilio = await Twilio(query => query.ContainsKey("Page") ? null
-            : $$"""{"messages":[{"sid":"SM1","body":"another","date_created":"{{now:R}}"}],"uri":"/l","page_size":1,"next_page_uri":"/l?To=%2B84901234567&Page=1"}""");
-        var settings = Options.Create(new TwilioOptions { AccountSid = "AC1", AuthToken = "token", From = "+15005550006", ApiBase = new(twilio.Urls.Single()) });
+        await using var twilio = await Twilio(query =>
+            query.ContainsKey("Page")
+                ? null
+                : $$"""{"messages":[{"sid":"SM1","body":"another","date_created":"{{now:R}}"}],"uri":"/l","page_size":1,"next_page_uri":"/l?To=%2B84901234567&Page=1"}"""
+        );
+        var settings = Options.Create(
+            new TwilioOptions
+            {
+                AccountSid = "AC1",
+                AuthToken = "token",
+                From = "+15005550006",
+                ApiBase = new(twilio.Urls.Single()),
+            }
+        );
         using var texts = new TwilioSms(settings, new TwilioCallbacks(settings));
-        var dispatch = new Dispatch("1", "shop", "order", ChannelKind.Sms, NotificationKind.OrderConfirmed, DispatchState.Unknown, now, now, Letter.FingerprintOf("the text"));
+        var dispatch = new Dispatch(
+            "1",
+            "shop",
+            "order",
+            ChannelKind.Sms,
+            NotificationKind.OrderConfirmed,
+            DispatchState.Unknown,
+            now,
+            now,
+            Letter.FingerprintOf("the text")
+        );
         var silence = await Assert.ThrowsAsync<IOException>(() => texts.FindPosted(dispatch, recipient, Ct));
         Assert.DoesNotContain("84901234567", silence.ToString(), StringComparison.Ordinal);
     }
@@ -32,7 +53,8 @@ public class LookingForASentText
         var app = builder.Build();
         app.Run(http =>
         {
-            if (answer(http.Request.Query) is { } body) return http.Response.WriteAsync(body);
+            if (answer(http.Request.Query) is { } body)
+                return http.Response.WriteAsync(body);
             http.Abort();
             return Task.CompletedTask;
         });

@@ -16,7 +16,9 @@ namespace BakeryOps.Infrastructure.Tests.Notifications;
 /// <summary>All that telling people takes: vendors' simulators of its own, the real channels and table, and one shop with one order.</summary>
 internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota, IMessages
 {
-    public const string Token = "a-primary-auth-token", Order = "261124-7K3Q", Address = "https://orders.example.com/bakery";
+    public const string Token = "a-primary-auth-token",
+        Order = "261124-7K3Q",
+        Address = "https://orders.example.com/bakery";
     private static readonly string Account = "AC" + new string('1', 32);
     private readonly SimulatorServer simulators;
     private readonly HttpClient http = new();
@@ -27,8 +29,24 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
         this.simulators = simulators;
         File.WriteAllText(authority, simulators.SmtpCertificate.ExportCertificatePem());
         Dispatches = new NoticesTable(new TableServiceClient(azurite.ConnectionString));
-        Twilio = new() { AccountSid = Account, AuthToken = Token, From = "+15005550006", ApiBase = new(simulators.Url + "/twilio"), PublicAddress = new(Address) };
-        Smtp = new() { Host = "localhost", Port = simulators.SmtpPort, User = "shop", Password = "pässwort", From = "Bếp Nhà <hello@bepnha.example>", AuthorityFile = authority, IdempotencyHeader = "X-Idempotency-Key" };
+        Twilio = new()
+        {
+            AccountSid = Account,
+            AuthToken = Token,
+            From = "+15005550006",
+            ApiBase = new(simulators.Url + "/twilio"),
+            PublicAddress = new(Address),
+        };
+        Smtp = new()
+        {
+            Host = "localhost",
+            Port = simulators.SmtpPort,
+            User = "shop",
+            Password = "pässwort",
+            From = "Bếp Nhà <hello@bepnha.example>",
+            AuthorityFile = authority,
+            IdempotencyHeader = "X-Idempotency-Key",
+        };
     }
 
     public string Shop { get; } = AzuriteFixture.Prefix();
@@ -46,45 +64,110 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
     /// <summary>All that the postman logged, exceptions included.</summary>
     public LogLines Log { get; } = new();
 
-    public static async Task<PostOffice> Open(AzuriteFixture azurite) => new(await SimulatorServer.StartAsync(
-        new() { TwilioAccounts = [new(Account, Token)], SmtpUser = "shop", SmtpPassword = "pässwort", SmtpDemandsTls = true, SmsStep = TimeSpan.FromDays(1) }), azurite);
+    public static async Task<PostOffice> Open(AzuriteFixture azurite) =>
+        new(
+            await SimulatorServer.StartAsync(
+                new()
+                {
+                    TwilioAccounts = [new(Account, Token)],
+                    SmtpUser = "shop",
+                    SmtpPassword = "pässwort",
+                    SmtpDemandsTls = true,
+                    SmsStep = TimeSpan.FromDays(1),
+                }
+            ),
+            azurite
+        );
 
     public NotifyMessage Confirmed => NotifyMessage.About(Shop, Order, NotificationKind.OrderConfirmed);
 
     public TwilioSms Texts() => new(Options.Create(Twilio), Callbacks());
+
     public TwilioCallbacks Callbacks() => new(Options.Create(Twilio));
+
     public SmtpEmail Emails() => new(Options.Create(Smtp));
 
-    public Task Tell(NotifyMessage message) => new NotifyPeople(
-        this, [Texts(), Emails()], new Postman(Dispatches, this, Log), this, TimeProvider.System, NullLogger<NotifyPeople>.Instance).Run(message, CancellationToken.None);
+    public Task Tell(NotifyMessage message) =>
+        new NotifyPeople(
+            this,
+            [Texts(), Emails()],
+            new Postman(Dispatches, this, Log),
+            this,
+            TimeProvider.System,
+            NullLogger<NotifyPeople>.Instance
+        ).Run(message, CancellationToken.None);
 
     /// <returns>False: some of it is to be tried again.</returns>
     public async Task<bool> IsTold(NotifyMessage message)
     {
-        try { await Tell(message); }
-        catch (TryLater) { return false; }
+        try
+        {
+            await Tell(message);
+        }
+        catch (TryLater)
+        {
+            return false;
+        }
         return true;
     }
 
-    public async Task<Dispatch> Row(ChannelKind channel) => (await Dispatches.Find(Shop, Order, Confirmed.Id, channel, CancellationToken.None))!.Value;
+    public async Task<Dispatch> Row(ChannelKind channel) =>
+        (await Dispatches.Find(Shop, Order, Confirmed.Id, channel, CancellationToken.None))!.Value;
 
     /// <summary>As if the row had been taken so long ago that its taker must be gone.</summary>
     public async Task Age(ChannelKind channel)
     {
         var kept = (await Dispatches.Find(Shop, Order, Confirmed.Id, channel, CancellationToken.None))!;
-        await Dispatches.Replace(kept, kept.Value with { Since = kept.Value.Since - Dispatch.Longest }, CancellationToken.None);
+        await Dispatches.Replace(
+            kept,
+            kept.Value with
+            {
+                Since = kept.Value.Since - Dispatch.Longest,
+            },
+            CancellationToken.None
+        );
     }
 
     /// <summary>What the simulators say went out; newest first.</summary>
     public async Task<JsonElement[]> Sent(string channel) =>
-        [.. (await http.GetFromJsonAsync<JsonElement>($"{simulators.Url}/sent.json?channel={channel}&limit=500")).GetProperty("messages").EnumerateArray()];
+        [
+            .. (await http.GetFromJsonAsync<JsonElement>($"{simulators.Url}/sent.json?channel={channel}&limit=500"))
+                .GetProperty("messages")
+                .EnumerateArray(),
+        ];
 
     public async Task Fault(string vendor, string kind, string operation, int? status = null) =>
-        (await http.PostAsJsonAsync($"{simulators.Url}/faults", new Dictionary<string, object?> { ["vendor"] = vendor, ["kind"] = kind, ["operation"] = operation, ["status"] = status }
-            .Where(field => field.Value is not null).ToDictionary())).EnsureSuccessStatusCode();
+        (
+            await http.PostAsJsonAsync(
+                $"{simulators.Url}/faults",
+                new Dictionary<string, object?>
+                {
+                    ["vendor"] = vendor,
+                    ["kind"] = kind,
+                    ["operation"] = operation,
+                    ["status"] = status,
+                }
+                    .Where(field => field.Value is not null)
+                    .ToDictionary()
+            )
+        ).EnsureSuccessStatusCode();
 
-    public Task<Notice?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct) => Task.FromResult(shopId != Shop || orderNumber != Order ? null
-        : new Notice("Bếp Nhà", "vi", Customer, Order, new(2026, 11, 24), new(14, 0), new(16, 0), new Money(450_000, new("VND")), UsefulUntil: UsefulUntil));
+    public Task<Notice?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct) =>
+        Task.FromResult(
+            shopId != Shop || orderNumber != Order
+                ? null
+                : new Notice(
+                    "Bếp Nhà",
+                    "vi",
+                    Customer,
+                    Order,
+                    new(2026, 11, 24),
+                    new(14, 0),
+                    new(16, 0),
+                    new Money(450_000, new("VND")),
+                    UsefulUntil: UsefulUntil
+                )
+        );
 
     /// <summary>Why messages are withheld; null: they are not.</summary>
     public string? Withheld { get; set; }
@@ -92,15 +175,24 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
     /// <summary>How many messages were counted.</summary>
     public int Counted { get; private set; }
 
-    public Task<string?> Refuses(NotifyMessage message, ChannelKind channel, Recipient to, DateTimeOffset now, CancellationToken ct)
+    public Task<string?> Refuses(
+        NotifyMessage message,
+        ChannelKind channel,
+        Recipient to,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
-        lock (Enqueued) Counted++;
+        lock (Enqueued)
+            Counted++;
         return Task.FromResult(Withheld);
     }
 
-    public Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null) where T : IMessage
+    public Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null)
+        where T : IMessage
     {
-        lock (Enqueued) Enqueued.Add((NotifyMessage)(object)message);
+        lock (Enqueued)
+            Enqueued.Add((NotifyMessage)(object)message);
         return Task.CompletedTask;
     }
 
@@ -108,13 +200,23 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
     {
         private readonly StringBuilder lines = new();
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
         public bool IsEnabled(LogLevel logLevel) => true;
+
         public override string ToString() => lines.ToString();
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
-            lock (lines) lines.AppendLine(formatter(state, exception)).AppendLine(exception?.ToString());
+            lock (lines)
+                lines.AppendLine(formatter(state, exception)).AppendLine(exception?.ToString());
         }
     }
 

@@ -12,11 +12,29 @@ namespace BakeryOps.Infrastructure.Tests.Notifications;
 public class PostingEmails(AzuriteFixture azurite)
 {
     private static readonly Recipient An = new("Nguyễn Văn An, Bếp trưởng", null, "an@example.com");
-    private static readonly Letter Words = Letter.Of(NotificationKind.OrderConfirmed,
-        new("Bếp Nhà", "vi", An, PostOffice.Order, new(2026, 11, 24), new(14, 0), new(16, 0), new(450_000, new("VND")), Link: new("https://shop.example/t/abc")));
-    private static readonly Dispatch Row = Dispatch.Begun(NotifyMessage.About("shop", PostOffice.Order, NotificationKind.OrderConfirmed), ChannelKind.Email, Words, DateTimeOffset.UtcNow);
+    private static readonly Letter Words = Letter.Of(
+        NotificationKind.OrderConfirmed,
+        new(
+            "Bếp Nhà",
+            "vi",
+            An,
+            PostOffice.Order,
+            new(2026, 11, 24),
+            new(14, 0),
+            new(16, 0),
+            new(450_000, new("VND")),
+            Link: new("https://shop.example/t/abc")
+        )
+    );
+    private static readonly Dispatch Row = Dispatch.Begun(
+        NotifyMessage.About("shop", PostOffice.Order, NotificationKind.OrderConfirmed),
+        ChannelKind.Email,
+        Words,
+        DateTimeOffset.UtcNow
+    );
 
-    private static async Task<Posted> Post(PostOffice office, Recipient? to = null) => await office.Emails().Post(Row, to ?? An, Words, TestContext.Current.CancellationToken);
+    private static async Task<Posted> Post(PostOffice office, Recipient? to = null) =>
+        await office.Emails().Post(Row, to ?? An, Words, TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task Over_STARTTLS_and_signed_in_the_words_arrive_as_they_were_written()
@@ -24,7 +42,10 @@ public class PostingEmails(AzuriteFixture azurite)
         await using var office = await PostOffice.Open(azurite);
         Assert.Equal(PostEnding.Taken, (await Post(office)).Ending);
         var email = Assert.Single(await office.Sent("email"));
-        Assert.Equal(("an@example.com", Words.Subject), (email.GetProperty("to").GetString(), email.GetProperty("subject").GetString()));
+        Assert.Equal(
+            ("an@example.com", Words.Subject),
+            (email.GetProperty("to").GetString(), email.GetProperty("subject").GetString())
+        );
         Assert.Equal(Words.Text.Trim(), email.GetProperty("text").GetString()!.ReplaceLineEndings("\n").Trim());
         Assert.Contains("hello@bepnha.example", email.GetProperty("from").GetString(), StringComparison.Ordinal);
     }
@@ -37,7 +58,10 @@ public class PostingEmails(AzuriteFixture azurite)
         var later = Row.WithoutAnswer().BegunAgain(Words, Row.Since + TimeSpan.FromHours(2));
         Assert.Equal(PostEnding.Taken, (await office.Emails().Post(later, An, Words, default)).Ending);
         Assert.Single(await office.Sent("email"));
-        Assert.Equal(PostEnding.Taken, (await office.Emails().Post(Row with { Id = "another" }, An, Words, default)).Ending);
+        Assert.Equal(
+            PostEnding.Taken,
+            (await office.Emails().Post(Row with { Id = "another" }, An, Words, default)).Ending
+        );
         Assert.Equal(2, (await office.Sent("email")).Length);
     }
 
@@ -48,8 +72,14 @@ public class PostingEmails(AzuriteFixture azurite)
         office.Smtp.IdempotencyHeader = null;
         var first = await Post(office);
         Assert.Equal(first.VendorId, (await Post(office)).VendorId);
-        Assert.NotEqual(first.VendorId, (await office.Emails().Post(Row with { Id = "another" }, An, Words, default)).VendorId);
-        Assert.Equal(2, (await office.Sent("email")).Select(email => email.GetProperty("messageId").GetString()).Distinct().Count());
+        Assert.NotEqual(
+            first.VendorId,
+            (await office.Emails().Post(Row with { Id = "another" }, An, Words, default)).VendorId
+        );
+        Assert.Equal(
+            2,
+            (await office.Sent("email")).Select(email => email.GetProperty("messageId").GetString()).Distinct().Count()
+        );
     }
 
     [Fact]
@@ -74,7 +104,13 @@ public class PostingEmails(AzuriteFixture azurite)
         Assert.Equal(Posted.NotNow("email.no-connection"), await Post(office));
     }
 
-    [Theory, InlineData("nobody"), InlineData("an@exa mple.com"), InlineData("an@example.com>\r\nRCPT TO:<b@example.com"), InlineData("ân@example.com")]
+    [
+        Theory,
+        InlineData("nobody"),
+        InlineData("an@exa mple.com"),
+        InlineData("an@example.com>\r\nRCPT TO:<b@example.com"),
+        InlineData("ân@example.com")
+    ]
     public async Task What_is_no_address_is_refused_before_anyone_is_asked(string address)
     {
         await using var office = await PostOffice.Open(azurite);
@@ -86,7 +122,10 @@ public class PostingEmails(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         Assert.Equal(PostEnding.Taken, (await Post(office, An with { Email = "mai@münchen.example" })).Ending);
-        Assert.Equal("mai@xn--mnchen-3ya.example", Assert.Single(await office.Sent("email")).GetProperty("to").GetString());
+        Assert.Equal(
+            "mai@xn--mnchen-3ya.example",
+            Assert.Single(await office.Sent("email")).GetProperty("to").GetString()
+        );
     }
 
     [Fact]
@@ -102,13 +141,20 @@ public class PostingEmails(AzuriteFixture azurite)
     public async Task A_name_of_a_stranger_is_one_line_without_links()
     {
         await using var office = await PostOffice.Open(azurite);
-        Assert.Equal(PostEnding.Taken, (await Post(office, An with { Name = "Win\r\nBcc: b@example.com\u202Ehttps://evil.example/x" })).Ending);
+        Assert.Equal(
+            PostEnding.Taken,
+            (await Post(office, An with { Name = "Win\r\nBcc: b@example.com\u202Ehttps://evil.example/x" })).Ending
+        );
         var email = Assert.Single(await office.Sent("email"));
         Assert.Equal("an@example.com", email.GetProperty("to").GetString());
         Assert.DoesNotContain("evil.example", email.ToString(), StringComparison.Ordinal);
     }
 
-    [Theory, InlineData(554, PostEnding.Refused, "email.refused"), InlineData(451, PostEnding.NotNow, "email.content-451")]
+    [
+        Theory,
+        InlineData(554, PostEnding.Refused, "email.refused"),
+        InlineData(451, PostEnding.NotNow, "email.content-451")
+    ]
     public async Task The_servers_last_word_counts(int reply, PostEnding ending, string problem)
     {
         await using var office = await PostOffice.Open(azurite);
@@ -133,18 +179,34 @@ public class PostingEmails(AzuriteFixture azurite)
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1));
+        using var certificate = request.CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddHours(-1),
+            DateTimeOffset.UtcNow.AddHours(1)
+        );
         var authority = Path.GetTempFileName();
         await File.WriteAllTextAsync(authority, certificate.ExportCertificatePem());
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var hearing = Hear(listener, certificate);
 
-        var emails = new SmtpEmail(Options.Create(new SmtpOptions
-        {
-            Host = "localhost", Port = ((IPEndPoint)listener.LocalEndpoint).Port, Security = SmtpSecurity.Tls, User = "shop", Password = "secret", From = "hello@bepnha.example", AuthorityFile = authority,
-        }));
-        Assert.Equal(PostEnding.Taken, (await emails.Post(Row, An, Words, TestContext.Current.CancellationToken)).Ending);
+        var emails = new SmtpEmail(
+            Options.Create(
+                new SmtpOptions
+                {
+                    Host = "localhost",
+                    Port = ((IPEndPoint)listener.LocalEndpoint).Port,
+                    Security = SmtpSecurity.Tls,
+                    User = "shop",
+                    Password = "secret",
+                    From = "hello@bepnha.example",
+                    AuthorityFile = authority,
+                }
+            )
+        );
+        Assert.Equal(
+            PostEnding.Taken,
+            (await emails.Post(Row, An, Words, TestContext.Current.CancellationToken)).Ending
+        );
         var said = await hearing;
         File.Delete(authority);
         Assert.Equal(["EHLO bakeryops.localdomain", "AUTH LOGIN", "c2hvcA==", "c2VjcmV0"], said.Take(4));
@@ -168,18 +230,26 @@ public class PostingEmails(AzuriteFixture azurite)
         while (await reader.ReadLineAsync() is { } line)
         {
             said.Add(line);
-            if (inContent && line != ".") continue;
-            if (line == ".") { await writer.WriteLineAsync("250 taken"); return said; }
-            inContent = line == "DATA";
-            await writer.WriteLineAsync(line switch
+            if (inContent && line != ".")
+                continue;
+            if (line == ".")
             {
-                "DATA" => "354 go on",
-                "AUTH LOGIN" => "334 VXNlcm5hbWU6",
-                "c2hvcA==" => "334 UGFzc3dvcmQ6",
-                "c2VjcmV0" => "235 welcome",
-                _ when line.StartsWith("EHLO", StringComparison.Ordinal) => "250-here\r\n250-AUTH LOGIN\r\n250 SIZE 1000000",
-                _ => "250 fine",
-            });
+                await writer.WriteLineAsync("250 taken");
+                return said;
+            }
+            inContent = line == "DATA";
+            await writer.WriteLineAsync(
+                line switch
+                {
+                    "DATA" => "354 go on",
+                    "AUTH LOGIN" => "334 VXNlcm5hbWU6",
+                    "c2hvcA==" => "334 UGFzc3dvcmQ6",
+                    "c2VjcmV0" => "235 welcome",
+                    _ when line.StartsWith("EHLO", StringComparison.Ordinal) =>
+                        "250-here\r\n250-AUTH LOGIN\r\n250 SIZE 1000000",
+                    _ => "250 fine",
+                }
+            );
         }
         return said;
     }

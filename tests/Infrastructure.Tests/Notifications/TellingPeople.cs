@@ -10,13 +10,17 @@ public class TellingPeople(AzuriteFixture azurite)
     public async Task Once_by_text_and_once_by_e_mail_however_often_the_message_comes()
     {
         await using var office = await PostOffice.Open(azurite);
-        for (var time = 0; time < 3; time++) await office.Tell(office.Confirmed);
+        for (var time = 0; time < 3; time++)
+            await office.Tell(office.Confirmed);
         var text = Assert.Single(await office.Sent("sms"));
         Assert.Equal("+84901234567", text.GetProperty("to").GetString());
         Assert.Contains("261124-7K3Q", text.GetProperty("text").GetString(), StringComparison.Ordinal);
         var email = Assert.Single(await office.Sent("email"));
         Assert.Equal("Đơn hàng 261124-7K3Q đã được xác nhận", email.GetProperty("subject").GetString());
-        Assert.Equal((DispatchState.Sent, DispatchState.Sent), ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Email)).State));
+        Assert.Equal(
+            (DispatchState.Sent, DispatchState.Sent),
+            ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Email)).State)
+        );
     }
 
     [Fact]
@@ -24,7 +28,8 @@ public class TellingPeople(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         var told = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => office.IsTold(office.Confirmed)));
-        foreach (var _ in told.Where(done => !done)) await office.Tell(office.Confirmed);
+        foreach (var _ in told.Where(done => !done))
+            await office.Tell(office.Confirmed);
         Assert.Single(await office.Sent("sms"));
         Assert.Single(await office.Sent("email"));
     }
@@ -33,8 +38,14 @@ public class TellingPeople(AzuriteFixture azurite)
     public async Task A_message_that_another_is_at_comes_back_when_the_other_must_be_done()
     {
         await using var office = await PostOffice.Open(azurite);
-        var letter = Letter.Of(NotificationKind.OrderConfirmed, (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!);
-        await office.Dispatches.Add(Dispatch.Begun(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow), default);
+        var letter = Letter.Of(
+            NotificationKind.OrderConfirmed,
+            (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!
+        );
+        await office.Dispatches.Add(
+            Dispatch.Begun(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow),
+            default
+        );
         var later = await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
         Assert.Empty(await office.Sent("sms"));
         Assert.Single(await office.Sent("email"));
@@ -56,7 +67,10 @@ public class TellingPeople(AzuriteFixture azurite)
         await office.Age(ChannelKind.Email);
         await office.Tell(office.Confirmed);
         var text = Assert.Single(await office.Sent("sms"));
-        Assert.Equal((DispatchState.Sent, text.GetProperty("id").GetString()), ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Sms)).VendorId));
+        Assert.Equal(
+            (DispatchState.Sent, text.GetProperty("id").GetString()),
+            ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Sms)).VendorId)
+        );
         Assert.Single(await office.Sent("email"));
         Assert.Equal(DispatchState.Sent, (await office.Row(ChannelKind.Email)).State);
     }
@@ -65,8 +79,14 @@ public class TellingPeople(AzuriteFixture azurite)
     public async Task Still_when_the_process_died_before_the_text_had_gone_out()
     {
         await using var office = await PostOffice.Open(azurite);
-        var letter = Letter.Of(NotificationKind.OrderConfirmed, (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!);
-        await office.Dispatches.Add(Dispatch.Begun(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow - Dispatch.Longest), default);
+        var letter = Letter.Of(
+            NotificationKind.OrderConfirmed,
+            (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!
+        );
+        await office.Dispatches.Add(
+            Dispatch.Begun(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow - Dispatch.Longest),
+            default
+        );
         await office.Tell(office.Confirmed);
         Assert.Single(await office.Sent("sms"));
     }
@@ -88,8 +108,10 @@ public class TellingPeople(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         await office.Fault("twilio", "drop", "send message");
-        if (operation == "list messages") await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
-        for (var time = 0; time < 3; time++) await office.Fault("twilio", "drop", operation);   // a list is asked for three times
+        if (operation == "list messages")
+            await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
+        for (var time = 0; time < 3; time++)
+            await office.Fault("twilio", "drop", operation); // a list is asked for three times
         var logged = await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed)) + office.Log.ToString();
         Assert.Contains("Twilio", logged, StringComparison.Ordinal);
         Assert.DoesNotContain("84901234567", logged, StringComparison.Ordinal);
@@ -109,13 +131,21 @@ public class TellingPeople(AzuriteFixture azurite)
         Assert.Single(await office.Sent("email"));
     }
 
-    [Theory, InlineData("+15005550004", "sms.opted-out"), InlineData("+15005550001", "sms.bad-number"), InlineData("+15005550003", "sms.no-route")]
+    [
+        Theory,
+        InlineData("+15005550004", "sms.opted-out"),
+        InlineData("+15005550001", "sms.bad-number"),
+        InlineData("+15005550003", "sms.no-route")
+    ]
     public async Task Not_by_text_where_that_is_refused_and_the_reason_is_kept(string phone, string problem)
     {
         await using var office = await PostOffice.Open(azurite);
         office.Customer = office.Customer with { Phone = phone };
         await office.Tell(office.Confirmed);
-        Assert.Equal((DispatchState.Failed, problem), ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Sms)).Problem));
+        Assert.Equal(
+            (DispatchState.Failed, problem),
+            ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Sms)).Problem)
+        );
         Assert.Single(await office.Sent("email"));
     }
 
@@ -152,9 +182,10 @@ public class TellingPeople(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         office.Customer = new("An", phone, email);
-        for (var time = 0; time < 2; time++) await office.Tell(office.Confirmed);
+        for (var time = 0; time < 2; time++)
+            await office.Tell(office.Confirmed);
         var trouble = NotifyMessage.TroubleWith(office.Shop, PostOffice.Order, "customer.unreachable");
-        Assert.Equal(Enumerable.Repeat(trouble, 2 * troubles), office.Enqueued);   // of one id: the owner is told once
+        Assert.Equal(Enumerable.Repeat(trouble, 2 * troubles), office.Enqueued); // of one id: the owner is told once
     }
 
     [Fact]
@@ -189,9 +220,18 @@ public class TellingPeople(AzuriteFixture azurite)
     /// <summary>The vendor has been called, and then there is no process any more that could write it down.</summary>
     private sealed class DiesBeforeClosing(IDispatches table) : IDispatches
     {
-        public Task<Kept<Dispatch>?> Find(string shopId, string occasion, string id, ChannelKind channel, CancellationToken ct) => table.Find(shopId, occasion, id, channel, ct);
+        public Task<Kept<Dispatch>?> Find(
+            string shopId,
+            string occasion,
+            string id,
+            ChannelKind channel,
+            CancellationToken ct
+        ) => table.Find(shopId, occasion, id, channel, ct);
+
         public Task<Kept<Dispatch>?> Add(Dispatch dispatch, CancellationToken ct) => table.Add(dispatch, ct);
-        public Task<Kept<Dispatch>> Replace(Kept<Dispatch> read, Dispatch changed, CancellationToken ct) => throw new ProcessDied();
+
+        public Task<Kept<Dispatch>> Replace(Kept<Dispatch> read, Dispatch changed, CancellationToken ct) =>
+            throw new ProcessDied();
     }
 
     private sealed class ProcessDied : Exception;

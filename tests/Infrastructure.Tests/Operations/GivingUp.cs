@@ -12,11 +12,22 @@ namespace BakeryOps.Infrastructure.Tests.Operations;
 
 public sealed class GivingUp(AzuriteFixture azurite) : IMessages
 {
-    private readonly string queue = AzuriteFixture.Prefix() + "-work", shop = AzuriteFixture.Prefix(), other = AzuriteFixture.Prefix();
-    private readonly QueueServiceClient queues = new(azurite.ConnectionString, new() { MessageEncoding = QueueMessageEncoding.Base64 });
+    private readonly string queue = AzuriteFixture.Prefix() + "-work",
+        shop = AzuriteFixture.Prefix(),
+        other = AzuriteFixture.Prefix();
+    private readonly QueueServiceClient queues = new(
+        azurite.ConnectionString,
+        new() { MessageEncoding = QueueMessageEncoding.Base64 }
+    );
     private readonly List<NotifyMessage> sent = [];
 
-    private PoisonTable Poison => new(new TableServiceClient(azurite.ConnectionString), queues, [queue, NotifyMessage.Queue], NullLogger<PoisonTable>.Instance);
+    private PoisonTable Poison =>
+        new(
+            new TableServiceClient(azurite.ConnectionString),
+            queues,
+            [queue, NotifyMessage.Queue],
+            NullLogger<PoisonTable>.Instance
+        );
 
     Task IMessages.Send<T>(T message, CancellationToken ct, TimeSpan? delay)
     {
@@ -36,10 +47,14 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
     [Fact]
     public async Task Each_shop_sees_its_own_however_many_there_are()
     {
-        for (var i = 0; i < 40; i++) await GiveUp($$"""{"shopId":"{{(i % 2 == 0 ? shop : other)}}","n":{{i}}}""");
+        for (var i = 0; i < 40; i++)
+            await GiveUp($$"""{"shopId":"{{(i % 2 == 0 ? shop : other)}}","n":{{i}}}""");
         await new PoisonWatch(Poison, this).Look(default);
         var mine = await Of(shop);
-        Assert.Equal(Enumerable.Range(0, 20).Select(i => i * 2), mine.Select(message => JsonDocument.Parse(message.Body).RootElement.GetProperty("n").GetInt32()).Order());
+        Assert.Equal(
+            Enumerable.Range(0, 20).Select(i => i * 2),
+            mine.Select(message => JsonDocument.Parse(message.Body).RootElement.GetProperty("n").GetInt32()).Order()
+        );
         Assert.Equal(20, (await Of(other)).Count);
         Assert.Empty((await queues.GetQueueClient(queue + "-poison").PeekMessagesAsync(32)).Value);
     }
@@ -60,7 +75,13 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
     [Fact]
     public async Task That_the_owner_could_not_be_told_is_not_told()
     {
-        await GiveUp(JsonSerializer.Serialize(NotifyMessage.TroubleWith(shop, "261124-7K3Q", "refund.failed"), BakeryJson.Options), NotifyMessage.Queue);
+        await GiveUp(
+            JsonSerializer.Serialize(
+                NotifyMessage.TroubleWith(shop, "261124-7K3Q", "refund.failed"),
+                BakeryJson.Options
+            ),
+            NotifyMessage.Queue
+        );
         await new PoisonWatch(Poison, this).Look(default);
         Assert.Empty(sent);
         Assert.Single(await Of(shop));
@@ -70,7 +91,8 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
     public async Task Whoever_could_not_tell_finds_the_message_again()
     {
         await GiveUp($$"""{"shopId":"{{shop}}"}""");
-        await foreach (var _ in Poison.Collect(default)) break;   // died before the next one
+        await foreach (var _ in Poison.Collect(default))
+            break; // died before the next one
         Assert.Single(await Of(shop));
         var poison = queues.GetQueueClient(queue + "-poison");
         Assert.Equal(1, (await poison.GetPropertiesAsync()).Value.ApproximateMessagesCount);
@@ -86,7 +108,10 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
         Assert.False(await Poison.Replay(shop, "no/such?queue", id, default));
         Assert.True(await Poison.Replay(shop, queue, id, default));
         Assert.False(await Poison.Replay(shop, queue, id, default));
-        Assert.Equal($$"""{"shopId":"{{shop}}","n":1}""", Assert.Single((await queues.GetQueueClient(queue).ReceiveMessagesAsync(32)).Value).Body.ToString());
+        Assert.Equal(
+            $$"""{"shopId":"{{shop}}","n":1}""",
+            Assert.Single((await queues.GetQueueClient(queue).ReceiveMessagesAsync(32)).Value).Body.ToString()
+        );
         Assert.Empty(await Of(shop));
     }
 

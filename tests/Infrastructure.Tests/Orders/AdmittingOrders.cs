@@ -16,27 +16,48 @@ public class AdmittingOrders(AzuriteFixture azurite)
         Assert.Equivalent(admission.Order, Assert.Single(await counter.Kept()));
         var ledger = await Counter.Ledger(azurite, counter.Shop);
         Assert.Equal((1, new Capacity(180, 3, 90), 3), (ledger.Orders, ledger.Taken, ledger.Products["loaf"]));
-        Assert.Equal(admission.Order!.Number, Assert.Single(Assert.IsType<DayNews>(Assert.Single(counter.Sent.Messages)).News).Number);
+        Assert.Equal(
+            admission.Order!.Number,
+            Assert.Single(Assert.IsType<DayNews>(Assert.Single(counter.Sent.Messages)).News).Number
+        );
     }
 
     [Fact]
     public async Task A_day_has_the_same_key_whatever_calendar_the_machine_goes_by()
     {
         var counter = new Counter(azurite, Counter.NewShop());
-        CultureInfo.CurrentCulture = new("th-TH");   // where it is the year 2569; only in this test
+        CultureInfo.CurrentCulture = new("th-TH"); // where it is the year 2569; only in this test
         await counter.Buy("key");
-        var ledger = await new TableServiceClient(azurite.ConnectionString).GetTableClient("Orders").GetEntityIfExistsAsync<TableEntity>($"{counter.Shop.Id}|2026-11-24", "ledger", cancellationToken: TestContext.Current.CancellationToken);
+        var ledger = await new TableServiceClient(azurite.ConnectionString)
+            .GetTableClient("Orders")
+            .GetEntityIfExistsAsync<TableEntity>(
+                $"{counter.Shop.Id}|2026-11-24",
+                "ledger",
+                cancellationToken: TestContext.Current.CancellationToken
+            );
         Assert.True(ledger.HasValue);
     }
 
     [Theory, InlineData("product"), InlineData("slot"), InlineData("oven")]
     public async Task Of_200_buyers_for_the_last_10_exactly_10_are_admitted(string constraint)
     {
-        var shop = Counter.NewShop(constraint == "slot" ? 10 : 1_000_000, constraint == "oven" ? new(600, 1_000_000, 1_000_000) : null);
+        var shop = Counter.NewShop(
+            constraint == "slot" ? 10 : 1_000_000,
+            constraint == "oven" ? new(600, 1_000_000, 1_000_000) : null
+        );
         Counter[] processes = [new(azurite, shop), new(azurite, shop), new(azurite, shop)];
-        var buyers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => processes[i % 3].Buy($"buyer-{i}", constraint == "product" ? 10 : null)));
+        var buyers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(i => processes[i % 3].Buy($"buyer-{i}", constraint == "product" ? 10 : null))
+        );
         Assert.Equal(10, buyers.Count(b => b.IsNew));
-        var refusal = constraint switch { "product" => "product.sold-out", "slot" => "slot.full", _ => "oven.full" };
+        var refusal = constraint switch
+        {
+            "product" => "product.sold-out",
+            "slot" => "slot.full",
+            _ => "oven.full",
+        };
         Assert.All(buyers.Where(b => !b.IsNew), b => Assert.Equal(refusal, b.Refusal?.Code));
         Assert.Equal(10, (await processes[0].Kept()).Count);
         Assert.Equal(10, (await Counter.Ledger(azurite, shop)).Orders);
@@ -60,7 +81,10 @@ public class AdmittingOrders(AzuriteFixture azurite)
         var shop = Counter.NewShop();
         await new Counter(azurite, shop).Buy("key");
         foreach (var counter in (Counter[])[new(azurite, shop), new(azurite, shop)])
-            Assert.Equal("idempotency.key-reused", (await Assert.ThrowsAsync<RuleBroken>(() => counter.Buy("key", asked: "something else"))).Code);
+            Assert.Equal(
+                "idempotency.key-reused",
+                (await Assert.ThrowsAsync<RuleBroken>(() => counter.Buy("key", asked: "something else"))).Code
+            );
     }
 
     [Fact]
@@ -76,10 +100,12 @@ public class AdmittingOrders(AzuriteFixture azurite)
     public async Task A_repeat_at_a_desk_that_only_looked_at_what_another_process_admitted_still_gets_its_order()
     {
         var shop = Counter.NewShop();
-        Counter opens = new(azurite, shop), other = new(azurite, shop);
+        Counter opens = new(azurite, shop),
+            other = new(azurite, shop);
         await opens.Buy("opens the day", cap: 2);
         var first = await other.Buy("key", cap: 2);
-        while ((await opens.Desk.Promised(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders < 2) await Task.Delay(20, TestContext.Current.CancellationToken);
+        while ((await opens.Desk.Promised(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders < 2)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         var again = await opens.Buy("key", cap: 2);
         Assert.Equal((first.Order!.Number, false), (again.Order?.Number, again.IsNew));
     }
@@ -88,11 +114,18 @@ public class AdmittingOrders(AzuriteFixture azurite)
     public async Task A_desk_that_finds_anothers_order_in_its_way_no_longer_believes_its_own_copy()
     {
         var shop = Counter.NewShop();
-        Counter looks = new(azurite, shop), other = new(azurite, shop);
-        Assert.Equal(0, (await looks.Desk.Promised(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders);
+        Counter looks = new(azurite, shop),
+            other = new(azurite, shop);
+        Assert.Equal(
+            0,
+            (await looks.Desk.Promised(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders
+        );
         await other.Buy("key");
         Assert.False((await looks.Buy("key")).IsNew);
-        Assert.Equal(1, (await looks.Desk.Promised(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders);
+        Assert.Equal(
+            1,
+            (await looks.Desk.Promised(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders
+        );
     }
 
     [Fact]
@@ -103,10 +136,13 @@ public class AdmittingOrders(AzuriteFixture azurite)
         for (var i = 0; second == ""; i++)
         {
             var number = OrderNumber.For(Counter.Day, OrderNumber.Fingerprint(shop.Id, $"key-{i}"), 0).ToString();
-            if (seen.TryGetValue(number, out var other)) (first, second) = (other, $"key-{i}"); else seen[number] = $"key-{i}";
+            if (seen.TryGetValue(number, out var other))
+                (first, second) = (other, $"key-{i}");
+            else
+                seen[number] = $"key-{i}";
         }
         var a = await new Counter(azurite, shop).Buy(first);
-        var b = await new Counter(azurite, shop).Buy(second);   // another process: it cannot know the number is taken
+        var b = await new Counter(azurite, shop).Buy(second); // another process: it cannot know the number is taken
         Assert.True(a.IsNew && b.IsNew);
         Assert.NotEqual(a.Order!.Number, b.Order!.Number);
         Assert.Equal(b.Order.Number, (await new Counter(azurite, shop).Buy(second)).Order?.Number);
@@ -135,6 +171,9 @@ public class AdmittingOrders(AzuriteFixture azurite)
         var order = (await counter.Buy("alone")).Order!;
         Assert.Equal(1, counting.Calls);
         Assert.Equal(OrderStatus.Confirmed, (await counter.Kept()).Single(kept => kept.Number == order.Number).Status);
-        Assert.Equal(OrderStatus.Confirmed, ((DayNews)counter.Sent.Messages.Last()).News.Single(one => one.Number == order.Number).Status);
+        Assert.Equal(
+            OrderStatus.Confirmed,
+            ((DayNews)counter.Sent.Messages.Last()).News.Single(one => one.Number == order.Number).Status
+        );
     }
 }

@@ -12,7 +12,8 @@ internal sealed class Counting : HttpPipelinePolicy
 
     public void Reset() => calls = 0;
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("Nothing here is synchronous.");
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("Nothing here is synchronous.");
 
     public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
@@ -26,13 +27,18 @@ internal sealed class Losing(int every) : HttpPipelinePolicy
 {
     private int calls;
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("Nothing here is synchronous.");
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("Nothing here is synchronous.");
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        var turn = message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal) ? Interlocked.Increment(ref calls) % every : -1;
-        if (turn == 0) throw new IOException("The request was lost.");
+        var turn = message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal)
+            ? Interlocked.Increment(ref calls) % every
+            : -1;
+        if (turn == 0)
+            throw new IOException("The request was lost.");
         await ProcessNextAsync(message, pipeline);
-        if (turn == every / 2) throw new IOException("The answer was lost.");
+        if (turn == every / 2)
+            throw new IOException("The answer was lost.");
     }
 }

@@ -16,7 +16,17 @@ public class BoundingDesks(AzuriteFixture azurite)
     {
         var counter = new Counter(azurite, Counter.NewShop());
         for (var days = 0; days < 100; days++)
-            Assert.Null(await counter.Desk.Earlier(new(counter.Shop.Id, Counter.Day.AddDays(days * 1000), OrderNumber.Fingerprint(counter.Shop.Id, "key"), "asked"), Ct));
+            Assert.Null(
+                await counter.Desk.Earlier(
+                    new(
+                        counter.Shop.Id,
+                        Counter.Day.AddDays(days * 1000),
+                        OrderNumber.Fingerprint(counter.Shop.Id, "key"),
+                        "asked"
+                    ),
+                    Ct
+                )
+            );
         Assert.Equal(0, counter.Desk.Count);
     }
 
@@ -25,9 +35,14 @@ public class BoundingDesks(AzuriteFixture azurite)
     {
         var counter = new Counter(azurite, Counter.NewShop());
         await counter.Buy("before");
-        await Parallel.ForAsync(0, 3 * DayDesks.Many, Ct, async (days, ct) => await counter.Desk.Promised(counter.Shop.Id, Counter.Day.AddDays(1 + days), ct));
+        await Parallel.ForAsync(
+            0,
+            3 * DayDesks.Many,
+            Ct,
+            async (days, ct) => await counter.Desk.Promised(counter.Shop.Id, Counter.Day.AddDays(1 + days), ct)
+        );
         Assert.InRange(counter.Desk.Count, 1, 2 * DayDesks.Many);
-        Assert.False((await counter.Buy("before")).IsNew);   // a desk that was forgotten is no loss
+        Assert.False((await counter.Buy("before")).IsNew); // a desk that was forgotten is no loss
         Assert.True((await counter.Buy("after")).IsNew);
     }
 
@@ -36,9 +51,11 @@ public class BoundingDesks(AzuriteFixture azurite)
     {
         var counting = new Counting();
         var counter = new Counter(azurite, Counter.NewShop(), counting);
-        await counter.Desk.Promised(counter.Shop.Id, Counter.Day.AddDays(1), Ct);   // the table is there now
+        await counter.Desk.Promised(counter.Shop.Id, Counter.Day.AddDays(1), Ct); // the table is there now
         counting.Reset();
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => counter.Desk.Promised(counter.Shop.Id, Counter.Day, Ct).AsTask()));
+        await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(_ => counter.Desk.Promised(counter.Shop.Id, Counter.Day, Ct).AsTask())
+        );
         Assert.Equal(1, counting.Calls);
     }
 
@@ -53,7 +70,7 @@ public class BoundingDesks(AzuriteFixture azurite)
         await gate.Reached.WaitAsync(Ct);
         var refused = waiting.Count(order => order.IsFaulted);
         gate.Open();
-        Assert.InRange(refused, 500 - 64, 500);   // one group is out of the queue
+        Assert.InRange(refused, 500 - 64, 500); // one group is out of the queue
         var faults = (await Task.WhenAll(waiting.Select(Fault))).OfType<RuleBroken>().ToList();
         Assert.Equal(refused, faults.Count);
         Assert.All(faults, fault => Assert.Equal("orders.unavailable", fault.Code));
@@ -63,8 +80,15 @@ public class BoundingDesks(AzuriteFixture azurite)
 
     private static async Task<Exception?> Fault(Task order)
     {
-        try { await order; return null; }
-        catch (RuleBroken broken) { return broken; }
+        try
+        {
+            await order;
+            return null;
+        }
+        catch (RuleBroken broken)
+        {
+            return broken;
+        }
     }
 
     /// <summary>Lets no call through while it is closed.</summary>
@@ -81,12 +105,14 @@ public class BoundingDesks(AzuriteFixture azurite)
 
         public void Open() => open.SetResult();
 
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("Nothing here is synchronous.");
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            throw new NotSupportedException("Nothing here is synchronous.");
 
         public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
             var opened = open.Task;
-            if (!opened.IsCompleted) reached.TrySetResult();
+            if (!opened.IsCompleted)
+                reached.TrySetResult();
             await opened;
             await ProcessNextAsync(message, pipeline);
         }

@@ -19,7 +19,8 @@ internal sealed class Counter
     public Counter(AzuriteFixture azurite, Shop shop, HttpPipelinePolicy? between = null)
     {
         var options = new TableClientOptions();
-        if (between is not null) options.AddPolicy(between, Azure.Core.HttpPipelinePosition.PerRetry);
+        if (between is not null)
+            options.AddPolicy(between, Azure.Core.HttpPipelinePosition.PerRetry);
         Shop = shop;
         Store = new(new TableServiceClient(azurite.ConnectionString, options));
         var post = new NewsPost(Sent, NullLogger<NewsPost>.Instance);
@@ -36,18 +37,56 @@ internal sealed class Counter
     public static DateOnly Day { get; } = new(2026, 11, 24);
     public static DateTimeOffset Now { get; } = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
 
-    public static Shop NewShop(int loavesSlots = 1_000_000, Capacity? perDay = null) => new(
-        AzuriteFixture.Prefix(), "Lò Bánh", Vnd, "Asia/Ho_Chi_Minh", ["vi"], new("Mai", "+84901234567", "mai@example.com", "vi"), 14, 30,
-        perDay ?? new(1_000_000_000, 1_000_000_000, 1_000_000_000), [], [new("morning", new(8, 0), new(10, 0), loavesSlots)], []);
+    public static Shop NewShop(int loavesSlots = 1_000_000, Capacity? perDay = null) =>
+        new(
+            AzuriteFixture.Prefix(),
+            "Lò Bánh",
+            Vnd,
+            "Asia/Ho_Chi_Minh",
+            ["vi"],
+            new("Mai", "+84901234567", "mai@example.com", "vi"),
+            14,
+            30,
+            perDay ?? new(1_000_000_000, 1_000_000_000, 1_000_000_000),
+            [],
+            [new("morning", new(8, 0), new(10, 0), loavesSlots)],
+            []
+        );
 
     public Submission Submission(string key, int? cap = null, int quantity = 1, string asked = "asked")
     {
-        var menu = new Menu(new Dictionary<string, Product>
-        {
-            ["loaf"] = new("loaf", new Dictionary<string, string> { ["vi"] = "Bánh mì" }, "bread", new(20_000, Vnd), cap, new(60, 1, 30), 0, [], null),
-        });
-        var request = new OrderRequest([new("loaf", quantity)], Fulfilment.Pickup, Day, "morning", new Customer("Lan", "+84905550101", null, null, null), Rail.Cash);
-        return new(PricedCart.Of(request.Cart, Shop, menu).For(Day, Shop.Slots[0], Shop), request, Shop, new(Shop.Id, Day, OrderNumber.Fingerprint(Shop.Id, key), asked), $"secret-{key}", Now);
+        var menu = new Menu(
+            new Dictionary<string, Product>
+            {
+                ["loaf"] = new(
+                    "loaf",
+                    new Dictionary<string, string> { ["vi"] = "Bánh mì" },
+                    "bread",
+                    new(20_000, Vnd),
+                    cap,
+                    new(60, 1, 30),
+                    0,
+                    [],
+                    null
+                ),
+            }
+        );
+        var request = new OrderRequest(
+            [new("loaf", quantity)],
+            Fulfilment.Pickup,
+            Day,
+            "morning",
+            new Customer("Lan", "+84905550101", null, null, null),
+            Rail.Cash
+        );
+        return new(
+            PricedCart.Of(request.Cart, Shop, menu).For(Day, Shop.Slots[0], Shop),
+            request,
+            Shop,
+            new(Shop.Id, Day, OrderNumber.Fingerprint(Shop.Id, key), asked),
+            $"secret-{key}",
+            Now
+        );
     }
 
     public Task<Admission> Buy(string key, int? cap = null, int quantity = 1, string asked = "asked") =>
@@ -56,7 +95,8 @@ internal sealed class Counter
     public async Task<List<Order>> Kept()
     {
         var kept = new List<Order>();
-        await foreach (var order in Orders.Of(Shop.Id, Day, TestContext.Current.CancellationToken)) kept.Add(order);
+        await foreach (var order in Orders.Of(Shop.Id, Day, TestContext.Current.CancellationToken))
+            kept.Add(order);
         return kept;
     }
 
@@ -70,7 +110,8 @@ internal sealed class Outgoing : IMessages
 {
     public ConcurrentQueue<object> Messages { get; } = new();
 
-    public Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null) where T : IMessage
+    public Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null)
+        where T : IMessage
     {
         Messages.Enqueue(message);
         return Task.CompletedTask;

@@ -7,8 +7,13 @@ namespace BakeryOps.Infrastructure.Tests.Orders;
 
 public class LimitingOneCaller(AzuriteFixture azurite)
 {
-    private const int Most = 10, MostUnpaid = 3;
-    private static readonly OrderLimits Limits = OrderLimits.None with { PerContact = Most, UnpaidPerContact = MostUnpaid };
+    private const int Most = 10,
+        MostUnpaid = 3;
+    private static readonly OrderLimits Limits = OrderLimits.None with
+    {
+        PerContact = Most,
+        UnpaidPerContact = MostUnpaid,
+    };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -17,11 +22,14 @@ public class LimitingOneCaller(AzuriteFixture azurite)
     {
         var shop = Counter.NewShop();
         Counter[] processes = [new(azurite, shop), new(azurite, shop), new(azurite, shop)];
-        var crowd = Enumerable.Range(0, 50).Select(i => Buy(processes[i % 3], $"other-{i}", $"+8490{i:D7}"));   // others order at the same time
+        var crowd = Enumerable.Range(0, 50).Select(i => Buy(processes[i % 3], $"other-{i}", $"+8490{i:D7}")); // others order at the same time
         var callers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Buy(processes[i % 3], $"one-{i}")));
         Assert.All(await Task.WhenAll(crowd), other => Assert.True(other.IsNew));
         Assert.Equal(Most, callers.Count(order => order.IsNew));
-        Assert.All(callers.Where(order => !order.IsNew), order => Assert.Equal("customer.too-many-open", order.Refusal?.Code));
+        Assert.All(
+            callers.Where(order => !order.IsNew),
+            order => Assert.Equal("customer.too-many-open", order.Refusal?.Code)
+        );
         Assert.Equal(Most + 50, (await processes[0].Kept()).Count);
     }
 
@@ -30,23 +38,27 @@ public class LimitingOneCaller(AzuriteFixture azurite)
     {
         var shop = Counter.NewShop();
         var first = new Counter(azurite, shop);
-        for (var i = 0; i < Most; i++) Assert.True((await Buy(first, $"order-{i}")).IsNew);
+        for (var i = 0; i < Most; i++)
+            Assert.True((await Buy(first, $"order-{i}")).IsNew);
         Assert.Equal("customer.too-many-open", (await Buy(new(azurite, shop), "one more")).Refusal?.Code);
-        Assert.False((await Buy(new(azurite, shop), "order-0")).IsNew);   // a repeat gets its order
+        Assert.False((await Buy(new(azurite, shop), "order-0")).IsNew); // a repeat gets its order
     }
 
     [Fact]
     public async Task What_another_process_cancels_or_settles_makes_room_here()
     {
         var shop = Counter.NewShop();
-        Counter here = new(azurite, shop), there = new(azurite, shop);
-        for (var i = 0; i < MostUnpaid; i++) Assert.True((await Buy(here, $"order-{i}", rail: Rail.Card)).IsNew);
+        Counter here = new(azurite, shop),
+            there = new(azurite, shop);
+        for (var i = 0; i < MostUnpaid; i++)
+            Assert.True((await Buy(here, $"order-{i}", rail: Rail.Card)).IsNew);
         Assert.Equal("customer.too-many-unpaid", (await Buy(here, "refused", rail: Rail.Card)).Refusal?.Code);
 
         var (cancelled, paid) = (await Read(there, "order-0"), await Read(there, "order-1"));
         await there.Desk.Release(cancelled, cancelled.Value.Become(OrderStatus.Cancelled, Counter.Now, "owner"), Ct);
         await there.Orders.Move(paid, paid.Value.Become(OrderStatus.Confirmed, Counter.Now, "payment"), Ct);
-        for (var tries = 0; !(await Buy(here, $"again-{tries}", rail: Rail.Card)).IsNew; tries++) await Task.Delay(20, Ct);   // a no may be a second old
+        for (var tries = 0; !(await Buy(here, $"again-{tries}", rail: Rail.Card)).IsNew; tries++)
+            await Task.Delay(20, Ct); // a no may be a second old
         Assert.True((await Buy(here, "another", rail: Rail.Card)).IsNew);
         Assert.Equal("customer.too-many-unpaid", (await Buy(here, "too many", rail: Rail.Card)).Refusal?.Code);
 
@@ -61,8 +73,18 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         await Buy(counter, "order", rail: Rail.Card);
         var read = await Read(counter, "order");
         await counter.Orders.Move(read, read.Value.Become(OrderStatus.Confirmed, Counter.Now, "payment"), Ct);
-        Assert.Equal((1, default), ((await Counter.Ledger(azurite, counter.Shop)).Orders, (await Counter.Ledger(azurite, counter.Shop)).Unpaid));
-        Assert.Equal("order.changed-meanwhile", (await Assert.ThrowsAsync<RuleBroken>(() => counter.Orders.Move(read, read.Value.Become(OrderStatus.Confirmed, Counter.Now, "late"), Ct))).Code);
+        Assert.Equal(
+            (1, default),
+            ((await Counter.Ledger(azurite, counter.Shop)).Orders, (await Counter.Ledger(azurite, counter.Shop)).Unpaid)
+        );
+        Assert.Equal(
+            "order.changed-meanwhile",
+            (
+                await Assert.ThrowsAsync<RuleBroken>(() =>
+                    counter.Orders.Move(read, read.Value.Become(OrderStatus.Confirmed, Counter.Now, "late"), Ct)
+                )
+            ).Code
+        );
         Assert.Equal(1, (await Counter.Ledger(azurite, counter.Shop)).Orders);
     }
 
@@ -75,11 +97,16 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         var busy = Buy(counter, "keeps the desk busy", "+84905550102");
         var paid = counter.Orders.Move(read, read.Value.Become(OrderStatus.Confirmed, Counter.Now, "payment"), Ct);
         var cancelled = counter.Desk.Release(read, read.Value.Become(OrderStatus.Cancelled, Counter.Now, "owner"), Ct);
-        var others = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => Buy(counter, $"other-{i}", $"+849055502{i:D2}")).Append(busy));
+        var others = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(i => Buy(counter, $"other-{i}", $"+849055502{i:D2}")).Append(busy)
+        );
         Assert.All(others, other => Assert.True(other.IsNew));
         await paid;
         Assert.Equal("order.changed-meanwhile", (await Assert.ThrowsAsync<RuleBroken>(() => cancelled)).Code);
-        Assert.Equal((OrderStatus.Confirmed, 7), ((await Read(counter, "order")).Value.Status, (await Counter.Ledger(azurite, counter.Shop)).Orders));
+        Assert.Equal(
+            (OrderStatus.Confirmed, 7),
+            ((await Read(counter, "order")).Value.Status, (await Counter.Ledger(azurite, counter.Shop)).Orders)
+        );
     }
 
     [Fact]
@@ -92,17 +119,31 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         await Buy(counter, "alone");
         Assert.Equal(1, counting.Calls);
         counting.Reset();
-        var crowd = await Task.WhenAll(Enumerable.Range(0, 320).Select(i => Buy(counter, $"buyer-{i}", $"+8490{i:D7}")));
+        var crowd = await Task.WhenAll(
+            Enumerable.Range(0, 320).Select(i => Buy(counter, $"buyer-{i}", $"+8490{i:D7}"))
+        );
         Assert.All(crowd, buyer => Assert.True(buyer.IsNew));
         Assert.InRange(counting.Calls, 1, 320 / 5);
     }
 
-    private static Task<Admission> Buy(Counter counter, string key, string phone = "+84905550101", Rail rail = Rail.Cash)
+    private static Task<Admission> Buy(
+        Counter counter,
+        string key,
+        string phone = "+84905550101",
+        Rail rail = Rail.Cash
+    )
     {
         var submission = counter.Submission(key);
         var customer = new Customer("Lan", phone, null, null, null);
         return counter.Desk.Admit(
-            submission with { Request = submission.Request with { Customer = customer, Payment = rail }, Placer = Placer.Of(counter.Shop.Id, customer, "10.0.0.1"), Limits = Limits }, Ct);
+            submission with
+            {
+                Request = submission.Request with { Customer = customer, Payment = rail },
+                Placer = Placer.Of(counter.Shop.Id, customer, "10.0.0.1"),
+                Limits = Limits,
+            },
+            Ct
+        );
     }
 
     private static async Task<Kept<Order>> Read(Counter counter, string key) =>

@@ -13,8 +13,11 @@ public sealed class RememberingKeys(AzuriteFixture azurite)
     {
         var keys = new OrderKeysTable(new TableServiceClient(azurite.ConnectionString));
         Assert.Empty(await Earlier(keys, Confirmed("261124-AAAA", "k1")));
-        Assert.Empty(await Earlier(keys, Confirmed("261124-AAAA", "k1")));   // its news came twice
-        Assert.Equal(("261125-BBBB", "261124-AAAA"), Assert.Single(await Earlier(keys, Confirmed("261125-BBBB", "k1"))));
+        Assert.Empty(await Earlier(keys, Confirmed("261124-AAAA", "k1"))); // its news came twice
+        Assert.Equal(
+            ("261125-BBBB", "261124-AAAA"),
+            Assert.Single(await Earlier(keys, Confirmed("261125-BBBB", "k1")))
+        );
     }
 
     [Fact]
@@ -24,7 +27,10 @@ public sealed class RememberingKeys(AzuriteFixture azurite)
         await Earlier(keys, Confirmed("261124-AAAA", "k1"));
         var later = Enumerable.Range(1, 60).Select(i => Confirmed($"261125-{Letters(i)}", $"k{i}")).ToArray();
         Assert.Equal(("261125-ABAA", "261124-AAAA"), Assert.Single(await Earlier(keys, later)));
-        Assert.Equal(("261126-CCCC", "261125-ABAC"), Assert.Single(await Earlier(keys, Confirmed("261126-CCCC", "k3"))));   // the others were remembered
+        Assert.Equal(
+            ("261126-CCCC", "261125-ABAC"),
+            Assert.Single(await Earlier(keys, Confirmed("261126-CCCC", "k3")))
+        ); // the others were remembered
     }
 
     [Fact]
@@ -39,10 +45,18 @@ public sealed class RememberingKeys(AzuriteFixture azurite)
         Assert.Equal(1, counting.Calls);
     }
 
-    private async Task<List<(string Number, string First)>> Earlier(OrderKeysTable keys, params OrderNews[] confirmed) =>
-        [.. (await keys.Earlier(shop, confirmed, TestContext.Current.CancellationToken)).Select(found => (found.Key, found.Value.ToString()))];
+    private async Task<List<(string Number, string First)>> Earlier(
+        OrderKeysTable keys,
+        params OrderNews[] confirmed
+    ) =>
+        [
+            .. (await keys.Earlier(shop, confirmed, TestContext.Current.CancellationToken)).Select(found =>
+                (found.Key, found.Value.ToString())
+            ),
+        ];
 
-    private static OrderNews Confirmed(string number, string key) => new(number, OrderStatus.Confirmed, Rail.Cash, Pickup: false, key);
+    private static OrderNews Confirmed(string number, string key) =>
+        new(number, OrderStatus.Confirmed, Rail.Cash, Pickup: false, key);
 
     private static string Letters(int i) => $"AB{(char)('A' + (i - 1) / 8)}{(char)('A' + (i - 1) % 8)}";
 }

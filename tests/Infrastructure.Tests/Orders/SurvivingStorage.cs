@@ -13,7 +13,10 @@ public class SurvivingStorage(AzuriteFixture azurite)
         var answers = await Task.WhenAll(Enumerable.Range(0, 120).Select(i => processes[i % 2].Buy($"buyer-{i}")));
         var kept = await processes[0].Kept();
         Assert.Equal(120, kept.Count);
-        Assert.Equal(kept.Select(order => order.Number).Order(), answers.Select(answer => answer.Order!.Number).Order());
+        Assert.Equal(
+            kept.Select(order => order.Number).Order(),
+            answers.Select(answer => answer.Order!.Number).Order()
+        );
         var ledger = await Counter.Ledger(azurite, shop);
         Assert.Equal((120, new Capacity(7200, 120, 3600)), (ledger.Orders, ledger.Taken));
     }
@@ -25,7 +28,11 @@ public class SurvivingStorage(AzuriteFixture azurite)
         await Task.WhenAll(Enumerable.Range(0, 30).Select(i => counter.Buy($"buyer-{i}")));
         var (waiting, told) = (await Waiting(counter), (await counter.Kept()).Select(order => order.Number).Order());
         Assert.Equal(told, waiting.SelectMany(news => news.News).Select(one => one.Number).Order());
-        foreach (var news in waiting) { await counter.Orders.Done(news, default); await counter.Orders.Done(news, default); }
+        foreach (var news in waiting)
+        {
+            await counter.Orders.Done(news, default);
+            await counter.Orders.Done(news, default);
+        }
         Assert.Empty(await Waiting(counter));
     }
 
@@ -38,7 +45,10 @@ public class SurvivingStorage(AzuriteFixture azurite)
         var read = (await counter.Orders.Find(counter.Shop.Id, OrderNumber.Parse(goes.Number), default))!;
         var cancelled = read.Value.Become(OrderStatus.Cancelled, Counter.Now, "owner", "changed mind");
         await counter.Desk.Release(read, cancelled, default);
-        Assert.Equal("order.changed-meanwhile", (await Assert.ThrowsAsync<RuleBroken>(() => counter.Desk.Release(read, cancelled, default))).Code);
+        Assert.Equal(
+            "order.changed-meanwhile",
+            (await Assert.ThrowsAsync<RuleBroken>(() => counter.Desk.Release(read, cancelled, default))).Code
+        );
         var ledger = await Counter.Ledger(azurite, counter.Shop);
         Assert.Equal((1, 2), (ledger.Orders, ledger.Products["loaf"]));
     }
@@ -51,13 +61,24 @@ public class SurvivingStorage(AzuriteFixture azurite)
         var read = (await counter.Orders.Find(counter.Shop.Id, OrderNumber.Parse(order.Number), default))!;
         var moved = read.Value.Become(OrderStatus.Baking, Counter.Now, "baker");
         await counter.Orders.Move(read, moved, default);
-        Assert.Equal("order.changed-meanwhile", (await Assert.ThrowsAsync<RuleBroken>(() => counter.Orders.Move(read, moved, default))).Code);
+        Assert.Equal(
+            "order.changed-meanwhile",
+            (await Assert.ThrowsAsync<RuleBroken>(() => counter.Orders.Move(read, moved, default))).Code
+        );
     }
 
     private static async Task<List<DayNews>> Waiting(Counter counter)
     {
         var waiting = new List<DayNews>();
-        await foreach (var news in counter.Orders.Waiting(counter.Shop.Id, Counter.Day, DateTimeOffset.MaxValue, TestContext.Current.CancellationToken)) waiting.Add(news);
+        await foreach (
+            var news in counter.Orders.Waiting(
+                counter.Shop.Id,
+                Counter.Day,
+                DateTimeOffset.MaxValue,
+                TestContext.Current.CancellationToken
+            )
+        )
+            waiting.Add(news);
         return waiting;
     }
 }

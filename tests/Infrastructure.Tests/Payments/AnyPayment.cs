@@ -11,7 +11,8 @@ namespace BakeryOps.Infrastructure.Tests.Payments;
 /// </summary>
 public sealed class AnyPayment(AzuriteFixture azurite)
 {
-    private const int Payments = 40, Total = 112_000;
+    private const int Payments = 40,
+        Total = 112_000;
 
     /// <summary>One step each.</summary>
     private enum Step
@@ -37,14 +38,27 @@ public sealed class AnyPayment(AzuriteFixture azurite)
     [Fact]
     public async Task Ends_with_everyone_having_what_is_theirs()
     {
-        var gen = from card in Gen.Elements("pm_card_visa", "pm_card_visa", "pm_card_createDispute", "pm_card_createDisputeInquiry", "pm_card_pendingRefund")
-                  from steps in Gen.Elements(Enum.GetValues<Step>()).ListOf()
-                  select (Card: card, Steps: steps.Take(8).ToArray());
+        var gen =
+            from card in Gen.Elements(
+                "pm_card_visa",
+                "pm_card_visa",
+                "pm_card_createDispute",
+                "pm_card_createDisputeInquiry",
+                "pm_card_pendingRefund"
+            )
+            from steps in Gen.Elements(Enum.GetValues<Step>()).ListOf()
+            select (Card: card, Steps: steps.Take(8).ToArray());
         await using var town = await Town.Open();
         foreach (var (card, steps) in gen.Sample(12, Payments))
         {
-            try { await Run(town, card, steps); }
-            catch (Exception failed) { Assert.Fail($"{card}: {string.Join(", ", steps)}\n{failed}"); }
+            try
+            {
+                await Run(town, card, steps);
+            }
+            catch (Exception failed)
+            {
+                Assert.Fail($"{card}: {string.Join(", ", steps)}\n{failed}");
+            }
         }
     }
 
@@ -55,35 +69,61 @@ public sealed class AnyPayment(AzuriteFixture azurite)
         var order = shop.An(Total);
         var intent = await shop.Pay(order, card);
         var disputed = card.StartsWith("pm_card_createDispute", StringComparison.Ordinal);
-        if (disputed) await Town.Until(() => town.Stripe($"disputes?payment_intent={intent}"), list => list["data[0].id"] is not null);
+        if (disputed)
+            await Town.Until(
+                () => town.Stripe($"disputes?payment_intent={intent}"),
+                list => list["data[0].id"] is not null
+            );
         var cancelled = order with { Status = OrderStatus.Cancelled };
         var isCancelled = false;
         foreach (var step in steps)
         {
             switch (step)
             {
-                case Step.RefundByHand: await Try(() => town.Stripe("refunds", $"payment_intent={intent}&amount=28000")); break;
-                case Step.Cancel: isCancelled = true; await Try(() => shop.GiveBack(cancelled)); break;
-                case Step.Hear: await shop.Hear(order, intent); break;
-                case Step.LoseAnswer: await town.Order("""{ "vendor": "stripe", "operation": "create refund", "kind": "drop", "times": 3 }"""); break;
-                case Step.StripeIsAway: await town.Order("""{ "vendor": "stripe", "operation": "create refund", "kind": "fail", "status": 503, "times": 3 }"""); break;
-                case Step.WinDispute when disputed: await Answer(town, intent, "winning_evidence"); break;
-                case Step.LoseDispute when disputed: await Answer(town, intent, "losing_evidence"); break;
+                case Step.RefundByHand:
+                    await Try(() => town.Stripe("refunds", $"payment_intent={intent}&amount=28000"));
+                    break;
+                case Step.Cancel:
+                    isCancelled = true;
+                    await Try(() => shop.GiveBack(cancelled));
+                    break;
+                case Step.Hear:
+                    await shop.Hear(order, intent);
+                    break;
+                case Step.LoseAnswer:
+                    await town.Order(
+                        """{ "vendor": "stripe", "operation": "create refund", "kind": "drop", "times": 3 }"""
+                    );
+                    break;
+                case Step.StripeIsAway:
+                    await town.Order(
+                        """{ "vendor": "stripe", "operation": "create refund", "kind": "fail", "status": 503, "times": 3 }"""
+                    );
+                    break;
+                case Step.WinDispute when disputed:
+                    await Answer(town, intent, "winning_evidence");
+                    break;
+                case Step.LoseDispute when disputed:
+                    await Answer(town, intent, "losing_evidence");
+                    break;
             }
             await NeverMoreThanWasTaken(shop, order, intent);
         }
-        if (disputed) await Answer(town, intent, "winning_evidence");   // unless it has ended otherwise
+        if (disputed)
+            await Answer(town, intent, "winning_evidence"); // unless it has ended otherwise
         await town.Http.DeleteAsync($"{town.Server.Url}/faults");
         var books = (await shop.Hear(order, intent))!;
         Assert.True(books.IsPaid);
-        if (isCancelled) Assert.True(await shop.GiveBack(cancelled), "all that can go back is back");
+        if (isCancelled)
+            Assert.True(await shop.GiveBack(cancelled), "all that can go back is back");
         await NeverMoreThanWasTaken(shop, order, intent);
 
         var (captured, refunded) = await shop.AtStripe(intent);
         var lost = (await town.Stripe($"disputes?payment_intent={intent}"))["data[0].status"] == "lost";
         books = await shop.Books(order);
         Assert.Equal((refunded, lost), (books.Refunded.MinorUnits, books.Dispute == DisputeState.Lost));
-        if (isCancelled && !lost) Assert.Equal(captured, refunded);
+        if (isCancelled && !lost)
+            Assert.Equal(captured, refunded);
     }
 
     private static async Task NeverMoreThanWasTaken(CardShop shop, Order order, string intent)
@@ -104,7 +144,11 @@ public sealed class AnyPayment(AzuriteFixture azurite)
     // What fails is tried again later, as the order's life does.
     private static async Task Try(Func<Task> step)
     {
-        try { await step(); }
-        catch (Exception away) when (away is HttpRequestException or Stripe.StripeException or TaskCanceledException) { }
+        try
+        {
+            await step();
+        }
+        catch (Exception away) when (away is HttpRequestException or Stripe.StripeException or TaskCanceledException)
+        { }
     }
 }

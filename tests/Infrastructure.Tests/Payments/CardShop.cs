@@ -32,11 +32,42 @@ internal sealed class CardShop : IDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static StripeCards Of(string apiBase) =>
-        new(Options.Create(new StripeOptions { SecretKey = Town.Key, WebhookSecret = Town.Secret, ApiBase = apiBase }), NullLogger<StripeCards>.Instance);
+        new(
+            Options.Create(
+                new StripeOptions
+                {
+                    SecretKey = Town.Key,
+                    WebhookSecret = Town.Secret,
+                    ApiBase = apiBase,
+                }
+            ),
+            NullLogger<StripeCards>.Instance
+        );
 
-    public Order An(long amount, string currency = "VND") => new(
-        Id, "261124-7K3Q", new(2026, 11, 24), OrderStatus.Placed, Fulfilment.Pickup, "morning", null, new Customer("Lan", "+84905550101", null, null, null),
-        [], new(amount, new(currency)), new(0, new(currency)), default, Rail.Card, default, default, null, "secret", "key", "asked", null, []);
+    public Order An(long amount, string currency = "VND") =>
+        new(
+            Id,
+            "261124-7K3Q",
+            new(2026, 11, 24),
+            OrderStatus.Placed,
+            Fulfilment.Pickup,
+            "morning",
+            null,
+            new Customer("Lan", "+84905550101", null, null, null),
+            [],
+            new(amount, new(currency)),
+            new(0, new(currency)),
+            default,
+            Rail.Card,
+            default,
+            default,
+            null,
+            "secret",
+            "key",
+            "asked",
+            null,
+            []
+        );
 
     /// <summary>The customer pays the order; the webhook is not yet heard.</summary>
     /// <returns>The intent's id.</returns>
@@ -53,13 +84,16 @@ internal sealed class CardShop : IDisposable
 
     public Task<bool> GiveBack(Order order) => Till.GiveBack(order, Now, Ct);
 
-    public async Task<Payment> Books(Order order) => (await payments.Find(Id, OrderNumber.Parse(order.Number), Ct))!.Value;
+    public async Task<Payment> Books(Order order) =>
+        (await payments.Find(Id, OrderNumber.Parse(order.Number), Ct))!.Value;
 
     /// <summary>What Stripe itself says: taken, given back.</summary>
     public async Task<(long Captured, long Refunded)> AtStripe(string intent)
     {
         var charge = (await Town.Stripe($"payment_intents/{intent}?expand[]=latest_charge")).At("latest_charge");
-        return charge is not { } made ? (0, 0) : (made.GetProperty("amount_captured").GetInt64(), made.GetProperty("amount_refunded").GetInt64());
+        return charge is not { } made
+            ? (0, 0)
+            : (made.GetProperty("amount_captured").GetInt64(), made.GetProperty("amount_refunded").GetInt64());
     }
 
     public void Dispose() => Cards.Dispose();

@@ -18,13 +18,17 @@ public sealed class GivingBackWhatWasPaid(AzuriteFixture azurite) : IAsyncLifeti
         var intent = await shop.Pay(order);
         await shop.Hear(order, intent);
         await town.Stripe("refunds", $"payment_intent={intent}&amount=28000");
-        if (heardOf) await shop.Hear(order, intent);
+        if (heardOf)
+            await shop.Hear(order, intent);
         Assert.True(await shop.GiveBack(order));
-        Assert.True(await shop.GiveBack(order));   // told twice
+        Assert.True(await shop.GiveBack(order)); // told twice
         Assert.Equal((112_000, 112_000), await shop.AtStripe(intent));
         var books = await shop.Books(order);
         Assert.Equal(order.Total, books.Refunded);
-        Assert.Equal([28_000, 84_000], books.Entries.Where(e => e.Kind == PaymentEvent.Refunded).Select(e => e.Amount.MinorUnits));
+        Assert.Equal(
+            [28_000, 84_000],
+            books.Entries.Where(e => e.Kind == PaymentEvent.Refunded).Select(e => e.Amount.MinorUnits)
+        );
     }
 
     [Fact]
@@ -54,11 +58,19 @@ public sealed class GivingBackWhatWasPaid(AzuriteFixture azurite) : IAsyncLifeti
         var order = shop.An(112_000);
         var intent = await shop.Pay(order);
         await town.Stripe("refunds", $"payment_intent={intent}&amount=12000");
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
-        {
-            try { await shop.GiveBack(order); }
-            catch (Stripe.StripeException busy) when (busy.HttpStatusCode == System.Net.HttpStatusCode.Conflict) { }   // the same refund, still under way
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(async _ =>
+                {
+                    try
+                    {
+                        await shop.GiveBack(order);
+                    }
+                    catch (Stripe.StripeException busy) when (busy.HttpStatusCode == System.Net.HttpStatusCode.Conflict)
+                    { } // the same refund, still under way
+                })
+        );
         Assert.True(await shop.GiveBack(order));
         Assert.Equal((112_000, 112_000), await shop.AtStripe(intent));
         Assert.Equal(2, (await shop.Books(order)).Entries.Count(e => e.Kind == PaymentEvent.Refunded));
@@ -70,12 +82,15 @@ public sealed class GivingBackWhatWasPaid(AzuriteFixture azurite) : IAsyncLifeti
         var order = shop.An(112_000);
         var intent = await shop.Pay(order, "pm_card_refundFail");
         await town.Stripe("refunds", $"payment_intent={intent}&amount=28000");
-        await Town.Until(async () => (await shop.AtStripe(intent)).Refunded, refunded => refunded == 0);   // it has returned
+        await Town.Until(async () => (await shop.AtStripe(intent)).Refunded, refunded => refunded == 0); // it has returned
         Assert.False(await shop.GiveBack(order));
         var books = await shop.Books(order);
         Assert.Contains(new("refund.failed"), PaymentTrouble.In(books));
         var made = await town.Stripe($"refunds?payment_intent={intent}");
-        Assert.Equal(("84000", "28000", null), (made["data[0].amount"], made["data[1].amount"], made["data[2].amount"]));
+        Assert.Equal(
+            ("84000", "28000", null),
+            (made["data[0].amount"], made["data[1].amount"], made["data[2].amount"])
+        );
     }
 
     [Theory, InlineData("winning_evidence", true), InlineData("losing_evidence", false)]
@@ -83,8 +98,13 @@ public sealed class GivingBackWhatWasPaid(AzuriteFixture azurite) : IAsyncLifeti
     {
         var order = shop.An(112_000);
         var intent = await shop.Pay(order, "pm_card_createDispute");
-        var dispute = (await Town.Until(() => town.Stripe($"disputes?payment_intent={intent}"), list => list["data[0].id"] is not null))["data[0].id"];
-        Assert.False(await shop.GiveBack(order));   // and ends, though Stripe refuses it
+        var dispute = (
+            await Town.Until(
+                () => town.Stripe($"disputes?payment_intent={intent}"),
+                list => list["data[0].id"] is not null
+            )
+        )["data[0].id"];
+        Assert.False(await shop.GiveBack(order)); // and ends, though Stripe refuses it
         Assert.Equal(Domain.Orders.DisputeState.Open, (await shop.Books(order)).Dispute);
 
         await town.Stripe($"disputes/{dispute}", $"evidence[uncategorized_text]={evidence}");

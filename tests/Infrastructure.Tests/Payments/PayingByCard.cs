@@ -14,9 +14,26 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     public async ValueTask InitializeAsync() => shop = new(azurite, town = await Town.Open());
 
     /// <summary>Uganda's shilling has no hundredths, and Stripe counts in them all the same.</summary>
-    [Theory, InlineData("UGX", 50_000, 5_000_000), InlineData("ISK", 500, 50_000), InlineData("MGA", 300_000, 3_000), InlineData("VND", 50_000, 50_000), InlineData("MYR", 50_00, 50_00)]
-    [InlineData("KWD", 5_120, 5_120), InlineData("BHD", 5_120, 5_120), InlineData("JOD", 5_120, 5_120), InlineData("OMR", 5_120, 5_120), InlineData("TND", 5_120, 5_120)]
-    public async Task The_amount_is_told_as_Stripe_counts_it_and_comes_back_as_we_do(string currency, long amount, long atStripe)
+    [
+        Theory,
+        InlineData("UGX", 50_000, 5_000_000),
+        InlineData("ISK", 500, 50_000),
+        InlineData("MGA", 300_000, 3_000),
+        InlineData("VND", 50_000, 50_000),
+        InlineData("MYR", 50_00, 50_00)
+    ]
+    [
+        InlineData("KWD", 5_120, 5_120),
+        InlineData("BHD", 5_120, 5_120),
+        InlineData("JOD", 5_120, 5_120),
+        InlineData("OMR", 5_120, 5_120),
+        InlineData("TND", 5_120, 5_120)
+    ]
+    public async Task The_amount_is_told_as_Stripe_counts_it_and_comes_back_as_we_do(
+        string currency,
+        long amount,
+        long atStripe
+    )
     {
         var order = shop.An(amount, currency);
         var intent = await shop.Pay(order);
@@ -25,17 +42,37 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
 
         Assert.True(await shop.GiveBack(order));
         Assert.Equal((atStripe, atStripe), await shop.AtStripe(intent));
-        Assert.Equal((order.Total, Money.Zero(order.Total.Currency)), ((await shop.Books(order)).Refunded, (await shop.Books(order)).Refundable));
+        Assert.Equal(
+            (order.Total, Money.Zero(order.Total.Currency)),
+            ((await shop.Books(order)).Refunded, (await shop.Books(order)).Refundable)
+        );
     }
 
     [Theory]
-    [InlineData(100_000_000, "VND", 99_999_999), InlineData(0, "VND", 1), InlineData(199, "MYR", 200), InlineData(5_124, "KWD", 5_120), InlineData(1_000_000, "UGX", 999_999), InlineData(12_345, "MGA", 12_300)]
-    public async Task An_amount_that_Stripe_does_not_take_is_known_before_it_is_asked(long amount, string currency, long nearest)
+    [
+        InlineData(100_000_000, "VND", 99_999_999),
+        InlineData(0, "VND", 1),
+        InlineData(199, "MYR", 200),
+        InlineData(5_124, "KWD", 5_120),
+        InlineData(1_000_000, "UGX", 999_999),
+        InlineData(12_345, "MGA", 12_300)
+    ]
+    public async Task An_amount_that_Stripe_does_not_take_is_known_before_it_is_asked(
+        long amount,
+        string currency,
+        long nearest
+    )
     {
         var order = shop.An(amount, currency);
         var broken = Assert.Throws<RuleBroken>(() => shop.Till.MustTake(shop.Id, order.Total));
-        Assert.Equal(("payments.bad-amount", "payment", new PaymentChoice(Rail.Cash, new(nearest, new(currency)))), (broken.Code, broken.Field, broken.Nearest));
-        Assert.Equal("payments.bad-amount", (await Assert.ThrowsAsync<RuleBroken>(() => shop.Till.ClientSecret(order, Ct))).Code);
+        Assert.Equal(
+            ("payments.bad-amount", "payment", new PaymentChoice(Rail.Cash, new(nearest, new(currency)))),
+            (broken.Code, broken.Field, broken.Nearest)
+        );
+        Assert.Equal(
+            "payments.bad-amount",
+            (await Assert.ThrowsAsync<RuleBroken>(() => shop.Till.ClientSecret(order, Ct))).Code
+        );
         Assert.Equal("0", (await town.Get("/state.json"))["counts.payments"]);
     }
 
@@ -43,18 +80,44 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     public void A_currency_that_Stripe_does_not_take_is_known_before_it_is_asked(string currency)
     {
         var broken = Assert.Throws<RuleBroken>(() => shop.Till.MustTake(shop.Id, new(50_000, new(currency))));
-        Assert.Equal(("payments.bad-currency", "payment", new PaymentChoice(Rail.Cash)), (broken.Code, broken.Field, broken.Nearest));
+        Assert.Equal(
+            ("payments.bad-currency", "payment", new PaymentChoice(Rail.Cash)),
+            (broken.Code, broken.Field, broken.Nearest)
+        );
     }
 
-    [Theory, InlineData("IDR", 999_999_999_999), InlineData("JPY", 99_999_999), InlineData("KWD", 99_999_990), InlineData("USD", 50), InlineData("ISK", 999_999), InlineData("VND", 1)]
-    public void What_Stripe_may_take_is_left_to_Stripe(string currency, long amount) => shop.Till.MustTake(shop.Id, new(amount, new(currency)));
+    [
+        Theory,
+        InlineData("IDR", 999_999_999_999),
+        InlineData("JPY", 99_999_999),
+        InlineData("KWD", 99_999_990),
+        InlineData("USD", 50),
+        InlineData("ISK", 999_999),
+        InlineData("VND", 1)
+    ]
+    public void What_Stripe_may_take_is_left_to_Stripe(string currency, long amount) =>
+        shop.Till.MustTake(shop.Id, new(amount, new(currency)));
 
-    [Theory, InlineData(5_000, "VND", null, "payments.bad-amount"), InlineData(50_000, "XTS", null, "payments.refused"), InlineData(50_000, "VND", 401, "payments.refused"), InlineData(50_000, "VND", 403, "payments.refused")]
-    public async Task What_only_Stripe_can_say_is_said_when_it_has_said_so(long amount, string currency, int? status, string code)
+    [
+        Theory,
+        InlineData(5_000, "VND", null, "payments.bad-amount"),
+        InlineData(50_000, "XTS", null, "payments.refused"),
+        InlineData(50_000, "VND", 401, "payments.refused"),
+        InlineData(50_000, "VND", 403, "payments.refused")
+    ]
+    public async Task What_only_Stripe_can_say_is_said_when_it_has_said_so(
+        long amount,
+        string currency,
+        int? status,
+        string code
+    )
     {
         var order = shop.An(amount, currency);
         shop.Till.MustTake(shop.Id, order.Total);
-        if (status is not null) await town.Order($$"""{ "vendor": "stripe", "operation": "create payment intent", "kind": "fail", "status": {{status}} }""");
+        if (status is not null)
+            await town.Order(
+                $$"""{ "vendor": "stripe", "operation": "create payment intent", "kind": "fail", "status": {{status}} }"""
+            );
         var broken = await Assert.ThrowsAsync<RuleBroken>(() => shop.Till.ClientSecret(order, Ct));
         Assert.Equal((code, "payment", new PaymentChoice(Rail.Cash)), (broken.Code, broken.Field, broken.Nearest));
         Assert.True(IPrepayment.IsFinal(broken));
@@ -71,8 +134,13 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
 
         async Task Away(string what)
         {
-            await town.Order($$"""{ "vendor": "stripe", "operation": "{{what}} payment intent", "kind": "fail", "status": {{status}}, "times": 3 }""");   // as often as its client asks
-            Assert.Equal("payments.unavailable", (await Assert.ThrowsAsync<RuleBroken>(() => shop.Till.ClientSecret(order, Ct))).Code);
+            await town.Order(
+                $$"""{ "vendor": "stripe", "operation": "{{what}} payment intent", "kind": "fail", "status": {{status}}, "times": 3 }"""
+            ); // as often as its client asks
+            Assert.Equal(
+                "payments.unavailable",
+                (await Assert.ThrowsAsync<RuleBroken>(() => shop.Till.ClientSecret(order, Ct))).Code
+            );
             await town.Http.DeleteAsync($"{town.Server.Url}/faults", Ct);
         }
     }
@@ -80,8 +148,11 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task So_it_may_when_Stripe_cannot_be_reached()
     {
-        using var nowhere = CardShop.Of("http://127.0.0.1:9");   // the discard port
-        Assert.Equal("payments.unavailable", (await Assert.ThrowsAsync<RuleBroken>(() => nowhere.Begin(shop.An(50_000), null, Ct))).Code);
+        using var nowhere = CardShop.Of("http://127.0.0.1:9"); // the discard port
+        Assert.Equal(
+            "payments.unavailable",
+            (await Assert.ThrowsAsync<RuleBroken>(() => nowhere.Begin(shop.An(50_000), null, Ct))).Code
+        );
     }
 
     [Fact]
@@ -90,7 +161,9 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
         var order = shop.An(50_000);
         var first = await shop.Till.ClientSecret(order, Ct);
         await town.Stripe($"payment_intents/{first!.Split("_secret_")[0]}/cancel", "");
-        var others = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Retried(() => shop.Till.ClientSecret(order, Ct))));
+        var others = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Retried(() => shop.Till.ClientSecret(order, Ct)))
+        );
         var other = Assert.Single(others.Distinct());
         Assert.NotEqual(first, other);
         Assert.Equal("2", (await town.Get("/state.json"))["counts.payments"]);
@@ -105,7 +178,8 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     public async Task A_cancelled_order_is_not_to_be_paid_any_more(bool hasIntent)
     {
         var order = shop.An(50_000);
-        if (hasIntent) await shop.Till.ClientSecret(order, Ct);
+        if (hasIntent)
+            await shop.Till.ClientSecret(order, Ct);
         Assert.Null(await shop.Till.ClientSecret(order with { Status = OrderStatus.Cancelled }, Ct));
     }
 
@@ -128,7 +202,10 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     {
         while (true)
         {
-            try { return await ask(); }
+            try
+            {
+                return await ask();
+            }
             catch (RuleBroken busy) when (busy.Code == "payments.unavailable") { }
         }
     }

@@ -7,13 +7,21 @@ namespace BakeryOps.Infrastructure.Tests.Sdks;
 /// <summary>The rules of the official client. Its pauses (half a second and more) are real and cannot be shortened from outside, so the calls of one test run side by side.</summary>
 public class RetryingStripe
 {
-    private static readonly Func<HttpResponseMessage> Fine = Answers(HttpStatusCode.OK, """{"id":"re_1","object":"refund"}""");
+    private static readonly Func<HttpResponseMessage> Fine = Answers(
+        HttpStatusCode.OK,
+        """{"id":"re_1","object":"refund"}"""
+    );
 
-    private static async Task<(ScriptedVendor Vendor, Exception? Ending)> Refunding(params Func<HttpResponseMessage>[] script)
+    private static async Task<(ScriptedVendor Vendor, Exception? Ending)> Refunding(
+        params Func<HttpResponseMessage>[] script
+    )
     {
         var vendor = new ScriptedVendor(script);
         var client = new StripeClient("sk_test_1", httpClient: new SystemNetHttpClient(new HttpClient(vendor)));
-        return (vendor, await Record.ExceptionAsync(() => new RefundService(client).CreateAsync(new() { PaymentIntent = "pi_1" })));
+        return (
+            vendor,
+            await Record.ExceptionAsync(() => new RefundService(client).CreateAsync(new() { PaymentIntent = "pi_1" }))
+        );
     }
 
     [Fact]
@@ -25,14 +33,22 @@ public class RetryingStripe
             Refunding(Answers(HttpStatusCode.ServiceUnavailable), Fine),
             Refunding(Answers(HttpStatusCode.BadRequest, "{}", ("Stripe-Should-Retry", "true")), Fine),
             Refunding(Fails(new HttpRequestException("no route")), Fine),
-            Refunding(Fails(new TaskCanceledException("80 seconds")), Fine));
-        Assert.All(outcomes, outcome =>
-        {
-            Assert.Null(outcome.Ending);
-            Assert.Equal(2, outcome.Vendor.Asked.Count);
-            Assert.Single(outcome.Vendor.Asked.SelectMany(asked => asked.Request.Headers.GetValues("Idempotency-Key")).Distinct());
-            Assert.Single(outcome.Vendor.Asked.Select(asked => asked.Body).Distinct());
-        });
+            Refunding(Fails(new TaskCanceledException("80 seconds")), Fine)
+        );
+        Assert.All(
+            outcomes,
+            outcome =>
+            {
+                Assert.Null(outcome.Ending);
+                Assert.Equal(2, outcome.Vendor.Asked.Count);
+                Assert.Single(
+                    outcome
+                        .Vendor.Asked.SelectMany(asked => asked.Request.Headers.GetValues("Idempotency-Key"))
+                        .Distinct()
+                );
+                Assert.Single(outcome.Vendor.Asked.Select(asked => asked.Body).Distinct());
+            }
+        );
     }
 
     [Fact]
@@ -42,20 +58,33 @@ public class RetryingStripe
             Refunding(Answers(HttpStatusCode.TooManyRequests)),
             Refunding(Answers(HttpStatusCode.BadRequest)),
             Refunding(Answers(HttpStatusCode.PaymentRequired)),
-            Refunding(Answers(HttpStatusCode.InternalServerError, "{}", ("Stripe-Should-Retry", "false"))));
-        Assert.All(outcomes, outcome =>
-        {
-            Assert.IsType<StripeException>(outcome.Ending);
-            Assert.Single(outcome.Vendor.Asked);
-        });
+            Refunding(Answers(HttpStatusCode.InternalServerError, "{}", ("Stripe-Should-Retry", "false")))
+        );
+        Assert.All(
+            outcomes,
+            outcome =>
+            {
+                Assert.IsType<StripeException>(outcome.Ending);
+                Assert.Single(outcome.Vendor.Asked);
+            }
+        );
     }
 
     [Fact]
     public async Task After_two_retries_the_fault_rises()
     {
         var outcomes = await Task.WhenAll(
-            Refunding(Answers(HttpStatusCode.BadGateway), Answers(HttpStatusCode.BadGateway), Answers(HttpStatusCode.BadGateway)),
-            Refunding(Fails(new HttpRequestException("1")), Fails(new HttpRequestException("2")), Fails(new HttpRequestException("3"))));
+            Refunding(
+                Answers(HttpStatusCode.BadGateway),
+                Answers(HttpStatusCode.BadGateway),
+                Answers(HttpStatusCode.BadGateway)
+            ),
+            Refunding(
+                Fails(new HttpRequestException("1")),
+                Fails(new HttpRequestException("2")),
+                Fails(new HttpRequestException("3"))
+            )
+        );
         Assert.IsType<StripeException>(outcomes[0].Ending);
         Assert.IsType<HttpRequestException>(outcomes[1].Ending);
         Assert.All(outcomes, outcome => Assert.Equal(3, outcome.Vendor.Asked.Count));
@@ -71,7 +100,9 @@ public class RetryingStripe
             throw new OperationCanceledException(cancel.Token);
         });
         var client = new StripeClient("sk_test_1", httpClient: new SystemNetHttpClient(new HttpClient(vendor)));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new RefundService(client).GetAsync("re_1", cancellationToken: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new RefundService(client).GetAsync("re_1", cancellationToken: cancel.Token)
+        );
         Assert.Single(vendor.Asked);
     }
 }

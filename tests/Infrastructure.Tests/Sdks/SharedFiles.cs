@@ -6,9 +6,11 @@ internal static class SharedFiles
     public static string Path(string name)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "BakeryOps.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "BakeryOps.sln")))
+            folder = folder.Parent;
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder?.FullName ?? ".", "..", "shared", name));
-        if (!File.Exists(path)) Assert.Skip($"../shared/{name} is not here.");
+        if (!File.Exists(path))
+            Assert.Skip($"../shared/{name} is not here.");
         return path;
     }
 

@@ -9,9 +9,30 @@ public class KeepingShops(AzuriteFixture azurite)
 {
     private static readonly Currency Dong = new("VND");
     private readonly Shop shop = new(
-        AzuriteFixture.Prefix(), "Lò Bánh", Dong, "Asia/Ho_Chi_Minh", ["vi", "en"], new("Mây", "+84905550100", "may@shop.test", "vi"), 30, 20, new(3600, 160, 7200),
-        [new("hai-chau", "Hải Châu", [DayOfWeek.Monday, DayOfWeek.Sunday], new(18, 0), 1, new(15_000, Dong), new(80_000, Dong), 60)],
-        [new("06-08", new(6, 0), new(8, 0), 30)], [new(new(2027, 2, 6), "Tết")]);
+        AzuriteFixture.Prefix(),
+        "Lò Bánh",
+        Dong,
+        "Asia/Ho_Chi_Minh",
+        ["vi", "en"],
+        new("Mây", "+84905550100", "may@shop.test", "vi"),
+        30,
+        20,
+        new(3600, 160, 7200),
+        [
+            new(
+                "hai-chau",
+                "Hải Châu",
+                [DayOfWeek.Monday, DayOfWeek.Sunday],
+                new(18, 0),
+                1,
+                new(15_000, Dong),
+                new(80_000, Dong),
+                60
+            ),
+        ],
+        [new("06-08", new(6, 0), new(8, 0), 30)],
+        [new(new(2027, 2, 6), "Tết")]
+    );
     private readonly ShopsTable shops = new(new TableServiceClient(azurite.ConnectionString));
 
     [Fact]
@@ -55,14 +76,23 @@ public class KeepingShops(AzuriteFixture azurite)
         await shops.Add(shop, default);
         var read = (await shops.Read(shop.Id, default))!;
         await shops.Replace(read, shop with { HorizonDays = 10 }, default);
-        var broken = await Assert.ThrowsAsync<RuleBroken>(() => shops.Replace(read, shop with { HorizonDays = 20 }, default));
+        var broken = await Assert.ThrowsAsync<RuleBroken>(() =>
+            shops.Replace(read, shop with { HorizonDays = 20 }, default)
+        );
         Assert.Equal("shop.changed-meanwhile", broken.Code);
         Assert.Equal(10, (await shops.Read(shop.Id, default))!.Value.HorizonDays);
     }
 
     [Fact]
-    public async Task A_shop_that_is_not_there_cannot_be_changed() => Assert.Equal("shop.changed-meanwhile",
-        (await Assert.ThrowsAsync<RuleBroken>(() => shops.Replace(new(shop, "W/\"datetime'2026-11-20T10%3A00%3A00.0000000Z'\""), shop, default))).Code);
+    public async Task A_shop_that_is_not_there_cannot_be_changed() =>
+        Assert.Equal(
+            "shop.changed-meanwhile",
+            (
+                await Assert.ThrowsAsync<RuleBroken>(() =>
+                    shops.Replace(new(shop, "W/\"datetime'2026-11-20T10%3A00%3A00.0000000Z'\""), shop, default)
+                )
+            ).Code
+        );
 
     [Fact]
     public async Task All_shops_are_told()

@@ -10,8 +10,13 @@ public class FaultsOnDemand
     public async Task Fail_answers_the_status_and_does_nothing_so_many_times()
     {
         await using var town = await Town.Open();
-        await town.Order("""{ "vendor": "stripe", "operation": "create payment intent", "kind": "fail", "status": 503, "times": 2 }""");
-        Assert.Equal((503, "api_error"), await town.Stripe("payment_intents", Make, "k") is var one ? (one.Status, one["error.type"]) : default);
+        await town.Order(
+            """{ "vendor": "stripe", "operation": "create payment intent", "kind": "fail", "status": 503, "times": 2 }"""
+        );
+        Assert.Equal(
+            (503, "api_error"),
+            await town.Stripe("payment_intents", Make, "k") is var one ? (one.Status, one["error.type"]) : default
+        );
         Assert.Equal(503, (await town.Stripe("payment_intents", Make, "k")).Status);
         Assert.Equal("0", (await town.Get("/state.json"))["counts.payments"]);
         Assert.Equal(200, (await town.Stripe("payment_intents", Make, "k")).Status);
@@ -43,7 +48,10 @@ public class FaultsOnDemand
         await town.Order("""{ "vendor": "stripe", "operation": "create payment intent", "kind": "drop" }""");
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => town.Stripe("payment_intents", Make, "k"));
         Assert.Equal("1", (await town.Get("/state.json"))["payments[0].captures"]);
-        Assert.Equal((await town.Get("/state.json"))["payments[0].id"], (await town.Stripe("payment_intents", Make, "k"))["id"]);
+        Assert.Equal(
+            (await town.Get("/state.json"))["payments[0].id"],
+            (await town.Stripe("payment_intents", Make, "k"))["id"]
+        );
     }
 
     [Fact]
@@ -63,7 +71,9 @@ public class FaultsOnDemand
         await using var town = await Town.Open();
         await using var shop = await Shop.Open();
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["payment_intent.succeeded"]));
-        await town.Order("""{ "vendor": "stripe", "operation": "webhook payment_intent.succeeded", "kind": "duplicate" }""");
+        await town.Order(
+            """{ "vendor": "stripe", "operation": "webhook payment_intent.succeeded", "kind": "duplicate" }"""
+        );
         await town.Pay();
         var heard = await shop.Next(2);
         Assert.Equal(heard[0].Body, heard[1].Body);
@@ -91,15 +101,23 @@ public class FaultsOnDemand
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["charge.succeeded", "payment_intent.succeeded"]));
         for (var payment = 0; payment < 100; payment++)
         {
-            await town.Order("""{ "vendor": "stripe", "operation": "webhook", "kind": "reorder", "delayMs": 120000 }""");
+            await town.Order(
+                """{ "vendor": "stripe", "operation": "webhook", "kind": "reorder", "delayMs": 120000 }"""
+            );
             await town.Pay();
-            var heard = (await shop.Next(2)).Select(call => JsonElement.Parse(call.Body).GetProperty("type").GetString());
+            var heard = (await shop.Next(2)).Select(call =>
+                JsonElement.Parse(call.Body).GetProperty("type").GetString()
+            );
             Assert.Equal(["payment_intent.succeeded", "charge.succeeded"], heard);
         }
     }
 
     [Theory, InlineData("fail", 1, 2), InlineData("timeout", 1, 2), InlineData("drop", 2, 2), InlineData("delay", 1, 1)]
-    public async Task A_webhook_that_failed_or_whose_answer_was_lost_comes_again(string kind, int arrivals, int attempts)
+    public async Task A_webhook_that_failed_or_whose_answer_was_lost_comes_again(
+        string kind,
+        int arrivals,
+        int attempts
+    )
     {
         await using var town = await Town.Open();
         await using var shop = await Shop.Open();
@@ -118,9 +136,12 @@ public class FaultsOnDemand
         async Task<string> Run()
         {
             await using var town = await Town.Open(Town.Quick with { Seed = 7 });
-            await town.Order("""{ "vendor": "stripe", "operation": "list events", "kind": "fail", "times": 1000, "chance": 0.5 }""");
+            await town.Order(
+                """{ "vendor": "stripe", "operation": "list events", "kind": "fail", "times": 1000, "chance": 0.5 }"""
+            );
             var outcomes = "";
-            for (var i = 0; i < 24; i++) outcomes += (await town.Stripe("events")).Status == 200 ? '.' : 'x';
+            for (var i = 0; i < 24; i++)
+                outcomes += (await town.Stripe("events")).Status == 200 ? '.' : 'x';
             return outcomes;
         }
         var once = await Run();

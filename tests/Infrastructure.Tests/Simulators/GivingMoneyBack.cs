@@ -7,7 +7,10 @@ public class GivingMoneyBack
     {
         await using var town = await Town.Open();
         var id = (await town.Pay())["id"];
-        Assert.Equal("99", (await town.Stripe("refunds", $"payment_intent={id}&amount=99&reason=requested_by_customer"))["amount"]);
+        Assert.Equal(
+            "99",
+            (await town.Stripe("refunds", $"payment_intent={id}&amount=99&reason=requested_by_customer"))["amount"]
+        );
         var rest = await town.Stripe("refunds", $"payment_intent={id}&expand[]=charge");
         Assert.Equal(("1000", "succeeded", "True"), (rest["amount"], rest["status"], rest["charge.refunded"]));
         Assert.Equal(2, (await town.Stripe($"refunds?payment_intent={id}")).At("data")!.Value.GetArrayLength());
@@ -26,10 +29,15 @@ public class GivingMoneyBack
     {
         await using var town = await Town.Open();
         var id = (await town.Pay())["id"];
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => town.Stripe("refunds", $"payment_intent={id}&amount=300")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => town.Stripe("refunds", $"payment_intent={id}&amount=300"))
+        );
         Assert.Equal(3, answers.Count(answer => answer.Status == 200));
         var state = await town.Get("/state.json");
-        Assert.Equal(("1099", "900", "3"), (state["payments[0].captured"], state["payments[0].refunded"], state["payments[0].refunds"]));
+        Assert.Equal(
+            ("1099", "900", "3"),
+            (state["payments[0].captured"], state["payments[0].refunded"], state["payments[0].refunds"])
+        );
     }
 
     [Fact]
@@ -48,10 +56,17 @@ public class GivingMoneyBack
     {
         await using var town = await Town.Open();
         var made = await town.Stripe("payment_intents", form);
-        Assert.Equal("charge_not_refundable", (await town.Stripe("refunds", $"payment_intent={made["id"]}"))["error.code"]);
+        Assert.Equal(
+            "charge_not_refundable",
+            (await town.Stripe("refunds", $"payment_intent={made["id"]}"))["error.code"]
+        );
     }
 
-    [Theory, InlineData("pm_card_pendingRefund", "pending", "succeeded", "1099"), InlineData("pm_card_refundFail", "succeeded", "failed", "0")]
+    [
+        Theory,
+        InlineData("pm_card_pendingRefund", "pending", "succeeded", "1099"),
+        InlineData("pm_card_refundFail", "succeeded", "failed", "0")
+    ]
     public async Task Some_refunds_are_decided_later(string card, string first, string then, string refunded)
     {
         await using var town = await Town.Open();

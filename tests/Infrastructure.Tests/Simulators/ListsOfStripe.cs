@@ -7,14 +7,16 @@ public class ListsOfStripe
     {
         await using var town = await Town.Open();
         List<string> made = [];
-        for (var i = 0; i < 7; i++) made.Insert(0, (await town.Stripe("payment_intents", $"amount={1000 + i}&currency=usd"))["id"]!);
+        for (var i = 0; i < 7; i++)
+            made.Insert(0, (await town.Stripe("payment_intents", $"amount={1000 + i}&currency=usd"))["id"]!);
 
         List<string> forward = [];
-        for (var after = ""; ;)
+        for (var after = ""; ; )
         {
             var page = await town.Stripe($"payment_intents?limit=3{after}");
             forward.AddRange(Ids(page));
-            if (page["has_more"] == "False") break;
+            if (page["has_more"] == "False")
+                break;
             after = "&starting_after=" + forward[^1];
         }
         Assert.Equal(made, forward);
@@ -30,9 +32,15 @@ public class ListsOfStripe
         await using var town = await Town.Open();
         var sought = await town.Stripe("payment_intents", "amount=1000&currency=usd&metadata[order]=261124-7K3Q");
         await town.Stripe("payment_intents", "amount=1000&currency=usd&metadata[order]=261124-AAAA");
-        var found = await town.Stripe("payment_intents/search?query=" + Uri.EscapeDataString("metadata['order']:'261124-7K3Q' AND status:'requires_payment_method'"));
+        var found = await town.Stripe(
+            "payment_intents/search?query="
+                + Uri.EscapeDataString("metadata['order']:'261124-7K3Q' AND status:'requires_payment_method'")
+        );
         Assert.Equal([sought["id"]!], Ids(found));
-        Assert.Equal(400, (await town.Stripe("payment_intents/search?query=" + Uri.EscapeDataString("order ~ 7"))).Status);
+        Assert.Equal(
+            400,
+            (await town.Stripe("payment_intents/search?query=" + Uri.EscapeDataString("order ~ 7"))).Status
+        );
     }
 
     [Fact]
@@ -40,12 +48,21 @@ public class ListsOfStripe
     {
         await using var town = await Town.Open();
         var made = await town.Stripe("payment_intents", "amount=1000&currency=usd&metadata[a]=1&metadata[b]=2");
-        var updated = await town.Stripe($"payment_intents/{made["id"]}", "metadata[a]=&metadata[c]=3&description=Two%20loaves");
+        var updated = await town.Stripe(
+            $"payment_intents/{made["id"]}",
+            "metadata[a]=&metadata[c]=3&description=Two%20loaves"
+        );
         Assert.Equal("""{"b":"2","c":"3"}""", updated.At("metadata")!.Value.GetRawText());
         Assert.Equal("Two loaves", updated["description"]);
     }
 
-    [Theory, InlineData("limit=0"), InlineData("limit=101"), InlineData("expand[]=data.customer"), InlineData("sort=amount")]
+    [
+        Theory,
+        InlineData("limit=0"),
+        InlineData("limit=101"),
+        InlineData("expand[]=data.customer"),
+        InlineData("sort=amount")
+    ]
     public async Task A_list_cannot_be_asked_for_what_it_does_not_do(string query)
     {
         await using var town = await Town.Open();
@@ -58,10 +75,12 @@ public class ListsOfStripe
     {
         await using var town = await Town.Open(Town.Quick with { Remembered = 100 });
         var oldest = (await town.Stripe("payment_intents", "amount=1000&currency=usd"))["id"];
-        for (var i = 0; i < 100; i++) await town.Stripe("payment_intents", "amount=1000&currency=usd");
+        for (var i = 0; i < 100; i++)
+            await town.Stripe("payment_intents", "amount=1000&currency=usd");
         Assert.Equal(404, (await town.Stripe($"payment_intents/{oldest}")).Status);
         Assert.Equal("91", (await town.Get("/state.json"))["counts.payments"]);
     }
 
-    private static IEnumerable<string> Ids(Answer page) => page.At("data")!.Value.EnumerateArray().Select(item => item.GetProperty("id").GetString()!);
+    private static IEnumerable<string> Ids(Answer page) =>
+        page.At("data")!.Value.EnumerateArray().Select(item => item.GetProperty("id").GetString()!);
 }

@@ -9,7 +9,11 @@ public class OneAnswerPerIdempotencyKey
     {
         await using var town = await Town.Open();
         var first = await town.Stripe("payment_intents", Pay, "order-7");
-        var again = await town.Stripe("payment_intents", "confirm=true&payment_method=pm_card_visa&currency=usd&amount=1099", "order-7");
+        var again = await town.Stripe(
+            "payment_intents",
+            "confirm=true&payment_method=pm_card_visa&currency=usd&amount=1099",
+            "order-7"
+        );
         Assert.Equal(first.Text, again.Text);
         Assert.Equal("true", again.Headers.GetValues("Idempotent-Replayed").Single());
         Assert.Single((await town.Stripe("payment_intents")).At("data")!.Value.EnumerateArray());
@@ -62,7 +66,9 @@ public class OneAnswerPerIdempotencyKey
         await town.Order("""{ "vendor": "stripe", "operation": "create payment intent", "kind": "timeout" }""");
         using var impatience = new CancellationTokenSource();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{town.Server.Url}/stripe/v1/payment_intents")
-            { Content = new StringContent(Pay, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded") };
+        {
+            Content = new StringContent(Pay, System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"),
+        };
         request.Headers.Add("Authorization", "Bearer " + Town.Key);
         request.Headers.Add("Idempotency-Key", "order-7");
         var first = town.Http.SendAsync(request, impatience.Token);
@@ -81,7 +87,9 @@ public class OneAnswerPerIdempotencyKey
     public async Task However_many_copies_come_there_is_one_payment()
     {
         await using var town = await Town.Open();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => town.Stripe("payment_intents", Pay, "order-7")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => town.Stripe("payment_intents", Pay, "order-7"))
+        );
         Assert.Single(answers.Where(answer => answer.Status == 200).Select(answer => answer.Text).Distinct());
         Assert.Equal("1", (await town.Get("/state.json"))["counts.payments"]);
     }

@@ -25,12 +25,18 @@ public class PayingWithATestCard
         await using var town = await Town.Open();
         var declined = await town.Pay(card);
         Assert.Equal(402, declined.Status);
-        Assert.Equal(("card_error", code, reason), (declined["error.type"], declined["error.code"], declined["error.decline_code"]));
+        Assert.Equal(
+            ("card_error", code, reason),
+            (declined["error.type"], declined["error.code"], declined["error.decline_code"])
+        );
         Assert.Equal("requires_payment_method", declined["error.payment_intent.status"]);
 
         var id = declined["error.payment_intent.id"];
         Assert.Equal(code, (await town.Stripe($"payment_intents/{id}"))["last_payment_error.code"]);
-        Assert.Equal("succeeded", (await town.Stripe($"payment_intents/{id}/confirm", "payment_method=pm_card_visa"))["status"]);
+        Assert.Equal(
+            "succeeded",
+            (await town.Stripe($"payment_intents/{id}/confirm", "payment_method=pm_card_visa"))["status"]
+        );
     }
 
     [Theory]
@@ -39,16 +45,26 @@ public class PayingWithATestCard
     public async Task A_bank_that_asks_is_answered_on_its_page(string answer, int status, string outcome)
     {
         await using var town = await Town.Open();
-        var asked = await town.Pay("pm_card_authenticationRequired", more: "&return_url=http%3A%2F%2Fshop.test%2Fthanks%3Forder%3D7");
+        var asked = await town.Pay(
+            "pm_card_authenticationRequired",
+            more: "&return_url=http%3A%2F%2Fshop.test%2Fthanks%3Forder%3D7"
+        );
         Assert.Equal("requires_action", asked["status"]);
         var page = asked["next_action.redirect_to_url.url"]!;
         Assert.Contains("Approve", await town.Http.GetStringAsync(page), StringComparison.Ordinal);
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, page) { Content = new FormUrlEncodedContent([new("answer", answer), new("client_secret", asked["client_secret"]!)]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, page)
+        {
+            Content = new FormUrlEncodedContent([new("answer", answer), new("client_secret", asked["client_secret"]!)]),
+        };
         request.Headers.Accept.ParseAdd("application/json");
         var answered = await Answer.Of(await town.Http.SendAsync(request));
         Assert.Equal((status, outcome), (answered.Status, answered["status"]));
-        Assert.StartsWith("http://shop.test/thanks?order=7&payment_intent=" + asked["id"], answered["next"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "http://shop.test/thanks?order=7&payment_intent=" + asked["id"],
+            answered["next"],
+            StringComparison.Ordinal
+        );
         Assert.Equal(outcome, (await town.Stripe($"payment_intents/{asked["id"]}"))["status"]);
     }
 
@@ -65,11 +81,20 @@ public class PayingWithATestCard
     {
         await using var town = await Town.Open();
         var held = await town.Pay(more: "&capture_method=manual");
-        Assert.Equal(("requires_capture", "1099", "0"), (held["status"], held["amount_capturable"], held["amount_received"]));
-        Assert.Equal(400, (await town.Stripe($"payment_intents/{held["id"]}/capture", "amount_to_capture=1100")).Status);
+        Assert.Equal(
+            ("requires_capture", "1099", "0"),
+            (held["status"], held["amount_capturable"], held["amount_received"])
+        );
+        Assert.Equal(
+            400,
+            (await town.Stripe($"payment_intents/{held["id"]}/capture", "amount_to_capture=1100")).Status
+        );
         var taken = await town.Stripe($"payment_intents/{held["id"]}/capture", "amount_to_capture=900");
         Assert.Equal(("succeeded", "900"), (taken["status"], taken["amount_received"]));
-        Assert.Equal("payment_intent_unexpected_state", (await town.Stripe($"payment_intents/{held["id"]}/capture", ""))["error.code"]);
+        Assert.Equal(
+            "payment_intent_unexpected_state",
+            (await town.Stripe($"payment_intents/{held["id"]}/capture", ""))["error.code"]
+        );
     }
 
     [Theory]
@@ -100,9 +125,16 @@ public class PayingWithATestCard
     {
         await using var town = await Town.Open();
         var id = (await town.Stripe("payment_intents", "amount=5000&currency=myr"))["id"];
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => town.Stripe($"payment_intents/{id}/confirm", "payment_method=pm_card_visa")));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ => town.Stripe($"payment_intents/{id}/confirm", "payment_method=pm_card_visa"))
+        );
         Assert.Single(answers, answer => answer.Status == 200);
-        Assert.All(answers.Where(answer => answer.Status != 200), answer => Assert.Equal("payment_intent_unexpected_state", answer["error.code"]));
+        Assert.All(
+            answers.Where(answer => answer.Status != 200),
+            answer => Assert.Equal("payment_intent_unexpected_state", answer["error.code"])
+        );
         Assert.Equal("1", (await town.Get("/state.json"))["payments[0].captures"]);
     }
 }

@@ -24,11 +24,19 @@ public class RefusingWrongRequestsToStripe
     {
         await using var town = await Town.Open();
         var refused = await town.Stripe("payment_intents", form);
-        Assert.Equal((400, "invalid_request_error", code, param), (refused.Status, refused["error.type"], refused["error.code"], refused["error.param"]));
+        Assert.Equal(
+            (400, "invalid_request_error", code, param),
+            (refused.Status, refused["error.type"], refused["error.code"], refused["error.param"])
+        );
         Assert.Equal("0", (await town.Get("/state.json"))["counts.payments"]);
     }
 
-    [Theory, InlineData("vnd", 99_000, "VND 99,000"), InlineData("krw", 3_500, "KRW 3,500"), InlineData("jpy", 500, "JPY 500")]
+    [
+        Theory,
+        InlineData("vnd", 99_000, "VND 99,000"),
+        InlineData("krw", 3_500, "KRW 3,500"),
+        InlineData("jpy", 500, "JPY 500")
+    ]
     public async Task Currencies_without_cents_are_taken_as_they_are(string currency, long amount, string shown)
     {
         await using var town = await Town.Open();
@@ -37,7 +45,14 @@ public class RefusingWrongRequestsToStripe
         Assert.Equal(amount.ToString(System.Globalization.CultureInfo.InvariantCulture), made["amount"]);
     }
 
-    [Theory, InlineData("bhd", "BHD 5.120"), InlineData("jod", "JOD 5.120"), InlineData("kwd", "KWD 5.120"), InlineData("omr", "OMR 5.120"), InlineData("tnd", "TND 5.120")]
+    [
+        Theory,
+        InlineData("bhd", "BHD 5.120"),
+        InlineData("jod", "JOD 5.120"),
+        InlineData("kwd", "KWD 5.120"),
+        InlineData("omr", "OMR 5.120"),
+        InlineData("tnd", "TND 5.120")
+    ]
     public async Task Currencies_with_three_decimals_are_taken_when_the_last_is_0(string currency, string shown)
     {
         await using var town = await Town.Open();
@@ -45,7 +60,13 @@ public class RefusingWrongRequestsToStripe
         Assert.Equal(shown, (await town.Get("/state.json"))["payments[0].shown"]);
     }
 
-    [Theory, InlineData("sk_live_1234567890"), InlineData("sk_test_invalid"), InlineData("pk_test_1234567890"), InlineData("sk_test_a b")]
+    [
+        Theory,
+        InlineData("sk_live_1234567890"),
+        InlineData("sk_test_invalid"),
+        InlineData("pk_test_1234567890"),
+        InlineData("sk_test_a b")
+    ]
     public async Task A_key_that_is_no_test_key_is_refused(string key)
     {
         await using var town = await Town.Open();
@@ -60,7 +81,14 @@ public class RefusingWrongRequestsToStripe
         Assert.Equal(401, (await town.Get("/stripe/v1/payment_intents")).Status);
     }
 
-    [Theory, InlineData("payment_intents/pi_nobodys"), InlineData("refunds/re_nobodys"), InlineData("charges/ch_nobodys"), InlineData("events/evt_nobodys"), InlineData("moons")]
+    [
+        Theory,
+        InlineData("payment_intents/pi_nobodys"),
+        InlineData("refunds/re_nobodys"),
+        InlineData("charges/ch_nobodys"),
+        InlineData("events/evt_nobodys"),
+        InlineData("moons")
+    ]
     public async Task What_is_not_there_is_not_found(string path)
     {
         await using var town = await Town.Open();
@@ -71,7 +99,10 @@ public class RefusingWrongRequestsToStripe
     public async Task A_body_that_is_no_form_is_refused()
     {
         await using var town = await Town.Open();
-        using var request = new HttpRequestMessage(HttpMethod.Post, town.Server.Url + "/stripe/v1/payment_intents") { Content = new StringContent("{}", null, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, town.Server.Url + "/stripe/v1/payment_intents")
+        {
+            Content = new StringContent("{}", null, "application/json"),
+        };
         request.Headers.Add("Authorization", "Bearer " + Town.Key);
         Assert.Equal(400, (await Answer.Of(await town.Http.SendAsync(request))).Status);
     }
@@ -80,7 +111,11 @@ public class RefusingWrongRequestsToStripe
     public async Task The_version_decides_whether_types_may_be_named(string version, int status)
     {
         await using var town = await Town.Open();
-        var answer = await town.Stripe("payment_intents", "amount=1099&currency=usd&payment_method_types[0]=card", version: version);
+        var answer = await town.Stripe(
+            "payment_intents",
+            "amount=1099&currency=usd&payment_method_types[0]=card",
+            version: version
+        );
         Assert.Equal(status, answer.Status);
         Assert.Equal(status == 200 ? "card" : null, answer["payment_method_types[0]"]);
     }

@@ -21,7 +21,11 @@ public sealed class Shop : IAsyncDisposable
 
     private Shop(WebApplication app) => this.app = app;
 
-    public Uri Hook => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/hook?shop=1");
+    public Uri Hook =>
+        new(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+                + "/hook?shop=1"
+        );
 
     /// <summary>The statuses still to answer; 200 when there are none left.</summary>
     public ConcurrentQueue<int> Answers { get; } = new();
@@ -42,7 +46,13 @@ public sealed class Shop : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : 200;
         var request = context.Request;
-        await heard.Writer.WriteAsync(new($"{request.Scheme}://{request.Host}{request.Path}{request.QueryString}", body.ToArray(), new HeaderDictionary(request.Headers.ToDictionary())));
+        await heard.Writer.WriteAsync(
+            new(
+                $"{request.Scheme}://{request.Host}{request.Path}{request.QueryString}",
+                body.ToArray(),
+                new HeaderDictionary(request.Headers.ToDictionary())
+            )
+        );
     }
 
     /// <summary>The next so many calls, as they come.</summary>
@@ -50,7 +60,8 @@ public sealed class Shop : IAsyncDisposable
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         List<Heard> calls = [];
-        while (calls.Count < count) calls.Add(await heard.Reader.ReadAsync(patience.Token));
+        while (calls.Count < count)
+            calls.Add(await heard.Reader.ReadAsync(patience.Token));
         return calls;
     }
 

@@ -38,7 +38,8 @@ public sealed class SmtpTalk : IAsyncDisposable
         {
             var line = await Line();
             reply.Append(line).Append('\n');
-            if (line.Length < 4 || line[3] == ' ') return reply.ToString().TrimEnd();
+            if (line.Length < 4 || line[3] == ' ')
+                return reply.ToString().TrimEnd();
         }
     }
 
@@ -51,7 +52,11 @@ public sealed class SmtpTalk : IAsyncDisposable
     /// <summary>The handshake, when the server waits for it.</summary>
     public async Task Continue(X509Certificate2 trusted)
     {
-        var tls = new SslStream(stream, false, (_, shown, _, _) => shown!.GetRawCertData().SequenceEqual(trusted.RawData));
+        var tls = new SslStream(
+            stream,
+            false,
+            (_, shown, _, _) => shown!.GetRawCertData().SequenceEqual(trusted.RawData)
+        );
         await tls.AuthenticateAsClientAsync("localhost");
         stream = tls;
     }
@@ -59,7 +64,11 @@ public sealed class SmtpTalk : IAsyncDisposable
     /// <summary>Envelope and mail; gives the reply to the mail.</summary>
     public async Task<string> Send(string mail, string to = "owner@bakery.test")
     {
-        Assert.StartsWith("250", await Say("MAIL FROM:<shop@bakery.test> BODY=8BITMIME SMTPUTF8"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "250",
+            await Say("MAIL FROM:<shop@bakery.test> BODY=8BITMIME SMTPUTF8"),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("250", await Say($"RCPT TO:<{to}>"), StringComparison.Ordinal);
         Assert.StartsWith("354", await Say("DATA"), StringComparison.Ordinal);
         await Write(mail.Length == 0 ? ".\r\n" : mail.ReplaceLineEndings("\r\n") + "\r\n.\r\n");
@@ -70,7 +79,8 @@ public sealed class SmtpTalk : IAsyncDisposable
     {
         List<byte> bytes = [];
         var one = new byte[1];
-        while (await stream.ReadAsync(one) == 1 && one[0] != '\n') bytes.Add(one[0]);
+        while (await stream.ReadAsync(one) == 1 && one[0] != '\n')
+            bytes.Add(one[0]);
         return Encoding.UTF8.GetString([.. bytes]).TrimEnd('\r');
     }
 

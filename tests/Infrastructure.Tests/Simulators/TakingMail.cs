@@ -5,7 +5,8 @@ namespace BakeryOps.Infrastructure.Tests.Simulators;
 
 public class TakingMail
 {
-    private const string Mail = "From: Bakery <shop@bakery.test>\nSubject: New order\nMessage-ID: <order-7@bakery.test>\n\nTwo loaves.";
+    private const string Mail =
+        "From: Bakery <shop@bakery.test>\nSubject: New order\nMessage-ID: <order-7@bakery.test>\n\nTwo loaves.";
 
     [Fact]
     public async Task What_is_sent_is_shown_not_delivered()
@@ -15,14 +16,29 @@ public class TakingMail
         await talk.Say("EHLO me");
         Assert.StartsWith("250", await talk.Send(Mail), StringComparison.Ordinal);
         var sent = await town.Get("/sent.json?channel=email");
-        Assert.Equal(("email", "owner@bakery.test", "New order", "Two loaves.", "<order-7@bakery.test>"),
-            (sent["messages[0].channel"], sent["messages[0].to"], sent["messages[0].subject"], sent["messages[0].text"], sent["messages[0].messageId"]));
+        Assert.Equal(
+            ("email", "owner@bakery.test", "New order", "Two loaves.", "<order-7@bakery.test>"),
+            (
+                sent["messages[0].channel"],
+                sent["messages[0].to"],
+                sent["messages[0].subject"],
+                sent["messages[0].text"],
+                sent["messages[0].messageId"]
+            )
+        );
     }
 
     [Fact]
     public async Task After_STARTTLS_one_signs_in_and_sends()
     {
-        await using var town = await Town.Open(Town.Quick with { SmtpDemandsTls = true, SmtpUser = "bakery", SmtpPassword = "s3cret:é" });
+        await using var town = await Town.Open(
+            Town.Quick with
+            {
+                SmtpDemandsTls = true,
+                SmtpUser = "bakery",
+                SmtpPassword = "s3cret:é",
+            }
+        );
         await using var talk = await SmtpTalk.Open(town);
         Assert.DoesNotContain("AUTH", await talk.Say("EHLO me"), StringComparison.Ordinal);
         Assert.StartsWith("530", await talk.Say("MAIL FROM:<a@b.test>"), StringComparison.Ordinal);
@@ -36,7 +52,11 @@ public class TakingMail
         Assert.StartsWith("334", await talk.Say(Base64("bakery")), StringComparison.Ordinal);
         Assert.StartsWith("235", await talk.Say(Base64("s3cret:é")), StringComparison.Ordinal);
         Assert.StartsWith("250", await talk.Send(Mail), StringComparison.Ordinal);
-        Assert.Contains("-----BEGIN CERTIFICATE-----", (await town.Get("/smtp/certificate.pem")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "-----BEGIN CERTIFICATE-----",
+            (await town.Get("/smtp/certificate.pem")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -46,7 +66,11 @@ public class TakingMail
         await using var talk = await SmtpTalk.Open(town);
         Assert.Contains("SIZE 2000", await talk.Say("EHLO me"), StringComparison.Ordinal);
         Assert.StartsWith("552", await talk.Say("MAIL FROM:<a@b.test> SIZE=2001"), StringComparison.Ordinal);
-        Assert.StartsWith("552", await talk.Send("Subject: Large\n\n" + string.Concat(Enumerable.Repeat("0123456789\n", 300))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "552",
+            await talk.Send("Subject: Large\n\n" + string.Concat(Enumerable.Repeat("0123456789\n", 300))),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("250", await talk.Send(Mail), StringComparison.Ordinal);
         Assert.Equal("1", (await town.Get("/sent.json"))["total"]);
     }
@@ -65,7 +89,10 @@ public class TakingMail
         await again.Say("EHLO me");
         await again.Send(Mail);
         var sent = await town.Get("/sent.json");
-        Assert.Equal(("<order-7@bakery.test>", "<order-7@bakery.test>"), (sent["messages[0].messageId"], sent["messages[1].messageId"]));
+        Assert.Equal(
+            ("<order-7@bakery.test>", "<order-7@bakery.test>"),
+            (sent["messages[0].messageId"], sent["messages[1].messageId"])
+        );
     }
 
     [Fact]
@@ -76,11 +103,20 @@ public class TakingMail
         await using var talk = await SmtpTalk.Open(town);
         await talk.Say("EHLO me");
         var keyed = "X-Idempotency-Key: order-7\n" + Mail;
-        for (var time = 0; time < 3; time++) Assert.StartsWith("250", await talk.Send(keyed), StringComparison.Ordinal);
+        for (var time = 0; time < 3; time++)
+            Assert.StartsWith("250", await talk.Send(keyed), StringComparison.Ordinal);
         Assert.Equal("1", (await town.Get("/sent.json"))["total"]);
         Assert.StartsWith("554", await talk.Send(keyed + " And a bun."), StringComparison.Ordinal);
-        Assert.StartsWith("554", await talk.Send($"X-Idempotency-Key: {new string('7', 257)}\n{Mail}"), StringComparison.Ordinal);
-        Assert.StartsWith("250", await talk.Send(keyed.Replace("order-7\n", "order-8\n", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "554",
+            await talk.Send($"X-Idempotency-Key: {new string('7', 257)}\n{Mail}"),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "250",
+            await talk.Send(keyed.Replace("order-7\n", "order-8\n", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
         Assert.Equal("2", (await town.Get("/sent.json"))["total"]);
         clock.Move(TimeSpan.FromHours(24));
         Assert.StartsWith("250", await talk.Send(keyed), StringComparison.Ordinal);

@@ -13,18 +13,47 @@ public class TheVendorsOwnClients
     public async Task Stripe_pays_declines_and_refunds()
     {
         await using var town = await Town.Open();
-        var client = new StripeClient(new StripeClientOptions { ApiKey = Town.Key, ApiBase = town.Server.Url + "/stripe" });
+        var client = new StripeClient(
+            new StripeClientOptions { ApiKey = Town.Key, ApiBase = town.Server.Url + "/stripe" }
+        );
         var intents = new PaymentIntentService(client);
-        var intent = await intents.CreateAsync(new() { Amount = 45_000, Currency = "vnd", AutomaticPaymentMethods = new() { Enabled = true }, Metadata = new() { ["order"] = "261124-7K3Q" } });
+        var intent = await intents.CreateAsync(
+            new()
+            {
+                Amount = 45_000,
+                Currency = "vnd",
+                AutomaticPaymentMethods = new() { Enabled = true },
+                Metadata = new() { ["order"] = "261124-7K3Q" },
+            }
+        );
         Assert.Equal(("requires_payment_method", "261124-7K3Q"), (intent.Status, intent.Metadata["order"]));
 
-        var declined = await Assert.ThrowsAsync<StripeException>(() => intents.ConfirmAsync(intent.Id, new() { PaymentMethod = "pm_card_chargeDeclined" }));
-        Assert.Equal(("card_declined", "generic_decline", intent.Id), (declined.StripeError.Code, declined.StripeError.DeclineCode, declined.StripeError.PaymentIntent.Id));
-        Assert.Equal("succeeded", (await intents.ConfirmAsync(intent.Id, new() { PaymentMethod = "pm_card_visa" })).Status);
+        var declined = await Assert.ThrowsAsync<StripeException>(() =>
+            intents.ConfirmAsync(intent.Id, new() { PaymentMethod = "pm_card_chargeDeclined" })
+        );
+        Assert.Equal(
+            ("card_declined", "generic_decline", intent.Id),
+            (declined.StripeError.Code, declined.StripeError.DeclineCode, declined.StripeError.PaymentIntent.Id)
+        );
+        Assert.Equal(
+            "succeeded",
+            (await intents.ConfirmAsync(intent.Id, new() { PaymentMethod = "pm_card_visa" })).Status
+        );
 
         var refunds = new RefundService(client);
-        var refund = await refunds.CreateAsync(new() { PaymentIntent = intent.Id, Amount = 20_000 }, new() { IdempotencyKey = "refund-7" });
-        Assert.Equal(refund.Id, (await refunds.CreateAsync(new() { PaymentIntent = intent.Id, Amount = 20_000 }, new() { IdempotencyKey = "refund-7" })).Id);
+        var refund = await refunds.CreateAsync(
+            new() { PaymentIntent = intent.Id, Amount = 20_000 },
+            new() { IdempotencyKey = "refund-7" }
+        );
+        Assert.Equal(
+            refund.Id,
+            (
+                await refunds.CreateAsync(
+                    new() { PaymentIntent = intent.Id, Amount = 20_000 },
+                    new() { IdempotencyKey = "refund-7" }
+                )
+            ).Id
+        );
         Assert.Equal(20_000, Assert.Single((await refunds.ListAsync(new() { PaymentIntent = intent.Id })).Data).Amount);
     }
 
@@ -33,11 +62,26 @@ public class TheVendorsOwnClients
     {
         await using var town = await Town.Open();
         await town.Order("""{ "vendor": "stripe", "operation": "create payment intent", "kind": "drop" }""");
-        await town.Order("""{ "vendor": "stripe", "operation": "create payment intent", "kind": "fail", "status": 503 }""");
-        var client = new StripeClient(new StripeClientOptions { ApiKey = Town.Key, ApiBase = town.Server.Url + "/stripe" });
-        var intent = await new PaymentIntentService(client).CreateAsync(new() { Amount = 45_000, Currency = "vnd", Confirm = true, PaymentMethod = "pm_card_visa" });
+        await town.Order(
+            """{ "vendor": "stripe", "operation": "create payment intent", "kind": "fail", "status": 503 }"""
+        );
+        var client = new StripeClient(
+            new StripeClientOptions { ApiKey = Town.Key, ApiBase = town.Server.Url + "/stripe" }
+        );
+        var intent = await new PaymentIntentService(client).CreateAsync(
+            new()
+            {
+                Amount = 45_000,
+                Currency = "vnd",
+                Confirm = true,
+                PaymentMethod = "pm_card_visa",
+            }
+        );
         var state = await town.Get("/state.json");
-        Assert.Equal((intent.Id, "1", "1"), (state["payments[0].id"], state["counts.payments"], state["payments[0].captures"]));
+        Assert.Equal(
+            (intent.Id, "1", "1"),
+            (state["payments[0].id"], state["counts.payments"], state["payments[0].captures"])
+        );
     }
 
     [Fact]
@@ -48,7 +92,11 @@ public class TheVendorsOwnClients
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["payment_intent.succeeded"]));
         var paid = await town.Pay();
         var heard = (await shop.Next(1))[0];
-        var told = EventUtility.ConstructEvent(System.Text.Encoding.UTF8.GetString(heard.Body), heard.Headers["Stripe-Signature"], Town.Secret);
+        var told = EventUtility.ConstructEvent(
+            System.Text.Encoding.UTF8.GetString(heard.Body),
+            heard.Headers["Stripe-Signature"],
+            Town.Secret
+        );
         Assert.Equal(paid["id"], Assert.IsType<PaymentIntent>(told.Data.Object).Id);
     }
 
@@ -57,14 +105,35 @@ public class TheVendorsOwnClients
     {
         await using var town = await Town.Open();
         await using var shop = await Shop.Open();
-        var client = new TwilioRestClient(Town.Sid, Town.Token, httpClient: new Twilio.Http.SystemNetHttpClient(new HttpClient(new ToTheSimulator(town.Server.Url + "/twilio"))));
-        var message = await MessageResource.CreateAsync(new CreateMessageOptions("+84901234567") { From = "+15005550006", Body = "Xin chào", StatusCallback = shop.Hook }, client);
+        var client = new TwilioRestClient(
+            Town.Sid,
+            Town.Token,
+            httpClient: new Twilio.Http.SystemNetHttpClient(
+                new HttpClient(new ToTheSimulator(town.Server.Url + "/twilio"))
+            )
+        );
+        var message = await MessageResource.CreateAsync(
+            new CreateMessageOptions("+84901234567")
+            {
+                From = "+15005550006",
+                Body = "Xin chào",
+                StatusCallback = shop.Hook,
+            },
+            client
+        );
         Assert.Equal(MessageResource.StatusEnum.Queued, message.Status);
         var told = (await shop.Next(2))[0];
-        var form = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(System.Text.Encoding.UTF8.GetString(told.Body)).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+        var form = Microsoft
+            .AspNetCore.WebUtilities.QueryHelpers.ParseQuery(System.Text.Encoding.UTF8.GetString(told.Body))
+            .ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
         Assert.True(new RequestValidator(Town.Token).Validate(told.Url, form, told.Headers["X-Twilio-Signature"]));
 
-        var refused = await Assert.ThrowsAsync<ApiException>(() => MessageResource.CreateAsync(new CreateMessageOptions("+15005550004") { From = "+15005550006", Body = "Hello" }, client));
+        var refused = await Assert.ThrowsAsync<ApiException>(() =>
+            MessageResource.CreateAsync(
+                new CreateMessageOptions("+15005550004") { From = "+15005550006", Body = "Hello" },
+                client
+            )
+        );
         Assert.Equal((21610, 400), (refused.Code, refused.Status));
     }
 

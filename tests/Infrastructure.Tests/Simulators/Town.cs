@@ -16,48 +16,87 @@ public sealed class Town : IAsyncDisposable
     private Town(SimulatorServer server) => Server = server;
 
     public SimulatorServer Server { get; }
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(2) };
+    public HttpClient Http { get; } =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(2) };
 
     /// <summary>Everything that waits, waits briefly here.</summary>
-    public static SimulatorOptions Quick => new()
-    {
-        WebhookRetries = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(20), 3)],
-        Settling = TimeSpan.FromMilliseconds(50),
-        SmsStep = TimeSpan.FromMilliseconds(20),
-        WebhookTimeout = TimeSpan.FromMinutes(1),   // save this: a busy receiver is still a receiver
-    };
+    public static SimulatorOptions Quick =>
+        new()
+        {
+            WebhookRetries = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(20), 3)],
+            Settling = TimeSpan.FromMilliseconds(50),
+            SmsStep = TimeSpan.FromMilliseconds(20),
+            WebhookTimeout = TimeSpan.FromMinutes(1), // save this: a busy receiver is still a receiver
+        };
 
-    public static async Task<Town> Open(SimulatorOptions? options = null) => new(await SimulatorServer.StartAsync(options ?? Quick));
+    public static async Task<Town> Open(SimulatorOptions? options = null) =>
+        new(await SimulatorServer.StartAsync(options ?? Quick));
 
     /// <summary>Calls Stripe; a POST when there is a form or <paramref name="post"/> says so.</summary>
-    public async Task<Answer> Stripe(string path, string? form = null, string? idempotencyKey = null, string key = Key, string? version = null, HttpMethod? method = null)
+    public async Task<Answer> Stripe(
+        string path,
+        string? form = null,
+        string? idempotencyKey = null,
+        string key = Key,
+        string? version = null,
+        HttpMethod? method = null
+    )
     {
-        using var request = new HttpRequestMessage(method ?? (form is null ? HttpMethod.Get : HttpMethod.Post), $"{Server.Url}/stripe/v1/{path}");
+        using var request = new HttpRequestMessage(
+            method ?? (form is null ? HttpMethod.Get : HttpMethod.Post),
+            $"{Server.Url}/stripe/v1/{path}"
+        );
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
-        if (version is not null) request.Headers.Add("Stripe-Version", version);
-        if (form is not null) request.Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
+        if (idempotencyKey is not null)
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        if (version is not null)
+            request.Headers.Add("Stripe-Version", version);
+        if (form is not null)
+            request.Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
         return await Answer.Of(await Http.SendAsync(request));
     }
 
     public Task<Answer> Pay(string card = "pm_card_visa", long amount = 1099, string more = "") =>
         Stripe("payment_intents", $"amount={amount}&currency=usd&payment_method={card}&confirm=true{more}");
 
-    public async Task<Answer> Twilio(string path, Dictionary<string, string>? form = null, string user = Sid, string password = Token)
+    public async Task<Answer> Twilio(
+        string path,
+        Dictionary<string, string>? form = null,
+        string user = Sid,
+        string password = Token
+    )
     {
-        using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, $"{Server.Url}/twilio/2010-04-01/Accounts/{Sid}/{path}");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
-        if (form is not null) request.Content = new FormUrlEncodedContent(form);
+        using var request = new HttpRequestMessage(
+            form is null ? HttpMethod.Get : HttpMethod.Post,
+            $"{Server.Url}/twilio/2010-04-01/Accounts/{Sid}/{path}"
+        );
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))
+        );
+        if (form is not null)
+            request.Content = new FormUrlEncodedContent(form);
         return await Answer.Of(await Http.SendAsync(request));
     }
 
-    public Task<Answer> Text(string to, string body = "Your order is ready.", params (string Name, string Value)[] more) =>
-        Twilio("Messages.json", new[] { ("To", to), ("From", "+15005550006"), ("Body", body) }.Concat(more).ToDictionary(pair => pair.Item1, pair => pair.Item2));
+    public Task<Answer> Text(
+        string to,
+        string body = "Your order is ready.",
+        params (string Name, string Value)[] more
+    ) =>
+        Twilio(
+            "Messages.json",
+            new[] { ("To", to), ("From", "+15005550006"), ("Body", body) }
+                .Concat(more)
+                .ToDictionary(pair => pair.Item1, pair => pair.Item2)
+        );
 
     public async Task<Answer> Get(string path) => await Answer.Of(await Http.GetAsync(Server.Url + path));
 
     public async Task<Answer> Post(string path, string json) =>
-        await Answer.Of(await Http.PostAsync(Server.Url + path, new StringContent(json, Encoding.UTF8, "application/json")));
+        await Answer.Of(
+            await Http.PostAsync(Server.Url + path, new StringContent(json, Encoding.UTF8, "application/json"))
+        );
 
     public async Task Order(string fault) => Assert.Equal(201, (await Post("/faults", fault)).Status);
 
@@ -67,7 +106,8 @@ public sealed class Town : IAsyncDisposable
         var deadline = DateTime.UtcNow.AddMinutes(2);
         for (T last = await ask(); ; last = await ask())
         {
-            if (wanted(last)) return last;
+            if (wanted(last))
+                return last;
             Assert.True(DateTime.UtcNow < deadline, $"Still not so after two minutes: {last}");
             await Task.Delay(10);
         }
@@ -84,7 +124,8 @@ public sealed record Answer(int Status, string Text, HttpResponseHeaders Headers
 {
     public static async Task<Answer> Of(HttpResponseMessage response)
     {
-        using (response) return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);
+        using (response)
+            return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);
     }
 
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
@@ -96,10 +137,20 @@ public sealed record Answer(int Status, string Text, HttpResponseHeaders Headers
 
     private static JsonElement? At(JsonElement element, string path)
     {
-        foreach (var step in path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var step in path.Replace("[", ".", StringComparison.Ordinal)
+                .Replace("]", "", StringComparison.Ordinal)
+                .Split('.', StringSplitOptions.RemoveEmptyEntries)
+        )
         {
-            if (element.ValueKind == JsonValueKind.Array && int.TryParse(step, out var index) && index < element.GetArrayLength()) element = element[index];
-            else if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(step, out element)) return null;
+            if (
+                element.ValueKind == JsonValueKind.Array
+                && int.TryParse(step, out var index)
+                && index < element.GetArrayLength()
+            )
+                element = element[index];
+            else if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(step, out element))
+                return null;
         }
         return element.ValueKind == JsonValueKind.Null ? null : element;
     }

@@ -12,7 +12,9 @@ public class KeepingARow(AzuriteFixture azurite)
     {
         var table = await azurite.Table();
         await table.AddEntityAsync(new TableEntity("p", "r"), Ct);
-        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(new TableEntity("p", "r"), Ct));
+        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            table.AddEntityAsync(new TableEntity("p", "r"), Ct)
+        );
         Assert.Equal((409, "EntityAlreadyExists"), (refusal.Status, refusal.ErrorCode));
     }
 
@@ -20,7 +22,9 @@ public class KeepingARow(AzuriteFixture azurite)
     public async Task What_was_never_written_is_not_found()
     {
         var table = await azurite.Table();
-        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Ct));
+        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Ct)
+        );
         Assert.Equal((404, "ResourceNotFound"), (refusal.Status, refusal.ErrorCode));
         Assert.False((await table.GetEntityIfExistsAsync<TableEntity>("p", "r", cancellationToken: Ct)).HasValue);
     }
@@ -30,20 +34,33 @@ public class KeepingARow(AzuriteFixture azurite)
     {
         var table = await azurite.Table();
         var first = (await table.AddEntityAsync(new TableEntity("p", "r") { ["n"] = 1 }, Ct)).Headers.ETag!.Value;
-        var second = (await table.UpdateEntityAsync(new TableEntity("p", "r") { ["n"] = 2 }, first, TableUpdateMode.Replace, Ct)).Headers.ETag!.Value;
+        var second = (
+            await table.UpdateEntityAsync(new TableEntity("p", "r") { ["n"] = 2 }, first, TableUpdateMode.Replace, Ct)
+        )
+            .Headers
+            .ETag!
+            .Value;
         Assert.NotEqual(first, second);
-        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => table.UpdateEntityAsync(new TableEntity("p", "r") { ["n"] = 3 }, first, TableUpdateMode.Replace, Ct));
+        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            table.UpdateEntityAsync(new TableEntity("p", "r") { ["n"] = 3 }, first, TableUpdateMode.Replace, Ct)
+        );
         Assert.Equal((412, "UpdateConditionNotSatisfied"), (refusal.Status, refusal.ErrorCode));
         var kept = (await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Ct)).Value;
         Assert.Equal((2, second), (kept.GetInt32("n"), kept.ETag));
-        Assert.InRange(kept.Timestamp!.Value, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5));
+        Assert.InRange(
+            kept.Timestamp!.Value,
+            DateTimeOffset.UtcNow.AddMinutes(-5),
+            DateTimeOffset.UtcNow.AddMinutes(5)
+        );
     }
 
     [Fact]
     public async Task An_update_of_what_is_not_there_is_not_found()
     {
         var table = await azurite.Table();
-        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => table.UpdateEntityAsync(new TableEntity("p", "r"), ETag.All, TableUpdateMode.Replace, Ct));
+        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            table.UpdateEntityAsync(new TableEntity("p", "r"), ETag.All, TableUpdateMode.Replace, Ct)
+        );
         Assert.Equal((404, "ResourceNotFound"), (refusal.Status, refusal.ErrorCode));
     }
 
@@ -55,7 +72,12 @@ public class KeepingARow(AzuriteFixture azurite)
         await table.UpsertEntityAsync(new TableEntity("p", "r") { ["b"] = 3 }, TableUpdateMode.Merge, Ct);
         var merged = (await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Ct)).Value;
         Assert.Equal((1, 3), (merged.GetInt32("a"), merged.GetInt32("b")));
-        await table.UpdateEntityAsync(new TableEntity("p", "r") { ["b"] = 4 }, merged.ETag, TableUpdateMode.Replace, Ct);
+        await table.UpdateEntityAsync(
+            new TableEntity("p", "r") { ["b"] = 4 },
+            merged.ETag,
+            TableUpdateMode.Replace,
+            Ct
+        );
         var replaced = (await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Ct)).Value;
         Assert.Equal((null, 4), (replaced.GetInt32("a"), replaced.GetInt32("b")));
     }
@@ -66,7 +88,9 @@ public class KeepingARow(AzuriteFixture azurite)
         var table = await azurite.Table();
         var old = (await table.AddEntityAsync(new TableEntity("p", "r"), Ct)).Headers.ETag!.Value;
         await table.UpdateEntityAsync(new TableEntity("p", "r") { ["n"] = 2 }, old, TableUpdateMode.Replace, Ct);
-        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => table.DeleteEntityAsync("p", "r", old, Ct));
+        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            table.DeleteEntityAsync("p", "r", old, Ct)
+        );
         Assert.Equal(412, refusal.Status);
         Assert.Equal(204, (await table.DeleteEntityAsync("p", "r", cancellationToken: Ct)).Status);
         Assert.Equal(404, (await table.DeleteEntityAsync("p", "r", cancellationToken: Ct)).Status);
@@ -77,20 +101,40 @@ public class KeepingARow(AzuriteFixture azurite)
     {
         var table = await azurite.Table();
         var read = (await table.AddEntityAsync(new TableEntity("p", "r"), Ct)).Headers.ETag!.Value;
-        var won = await Task.WhenAll(Enumerable.Range(0, 20).Select(async writer =>
-        {
-            try
-            {
-                // Half of them alone, half in a transaction: both look at the version.
-                if (writer % 2 == 0) await table.UpdateEntityAsync(new TableEntity("p", "r") { ["writer"] = writer }, read, TableUpdateMode.Replace, Ct);
-                else await table.SubmitTransactionAsync([new(TableTransactionActionType.UpdateReplace, new TableEntity("p", "r") { ["writer"] = writer }, read)], Ct);
-                return true;
-            }
-            catch (RequestFailedException late) when (late.Status == 412)
-            {
-                return false;
-            }
-        }));
+        var won = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(async writer =>
+                {
+                    try
+                    {
+                        // Half of them alone, half in a transaction: both look at the version.
+                        if (writer % 2 == 0)
+                            await table.UpdateEntityAsync(
+                                new TableEntity("p", "r") { ["writer"] = writer },
+                                read,
+                                TableUpdateMode.Replace,
+                                Ct
+                            );
+                        else
+                            await table.SubmitTransactionAsync(
+                                [
+                                    new(
+                                        TableTransactionActionType.UpdateReplace,
+                                        new TableEntity("p", "r") { ["writer"] = writer },
+                                        read
+                                    ),
+                                ],
+                                Ct
+                            );
+                        return true;
+                    }
+                    catch (RequestFailedException late) when (late.Status == 412)
+                    {
+                        return false;
+                    }
+                })
+        );
         Assert.Single(won, true);
         var kept = (await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Ct)).Value;
         Assert.Equal(Array.IndexOf(won, true), kept.GetInt32("writer"));

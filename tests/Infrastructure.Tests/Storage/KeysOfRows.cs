@@ -24,16 +24,22 @@ public class KeysOfRows(AzuriteFixture azurite)
         Assert.Equal((key, key), (alone.PartitionKey, alone.RowKey));
 
         await table.SubmitTransactionAsync(
-        [
-            new(TableTransactionActionType.UpdateMerge, new TableEntity(key, key) { ["n"] = 2 }, alone.ETag),
-            new(TableTransactionActionType.UpsertReplace, new TableEntity(key, "other " + key)),
-        ], Ct);
-        var found = await table.QueryAsync<TableEntity>(row => row.PartitionKey == key && row.RowKey == key, cancellationToken: Ct).ToListAsync(Ct);
+            [
+                new(TableTransactionActionType.UpdateMerge, new TableEntity(key, key) { ["n"] = 2 }, alone.ETag),
+                new(TableTransactionActionType.UpsertReplace, new TableEntity(key, "other " + key)),
+            ],
+            Ct
+        );
+        var found = await table
+            .QueryAsync<TableEntity>(row => row.PartitionKey == key && row.RowKey == key, cancellationToken: Ct)
+            .ToListAsync(Ct);
         Assert.Equal(2, Assert.Single(found).GetInt32("n"));
 
         await table.DeleteEntityAsync(key, key, cancellationToken: Ct);
         Assert.False((await table.GetEntityIfExistsAsync<TableEntity>(key, key, cancellationToken: Ct)).HasValue);
-        Assert.True((await table.GetEntityIfExistsAsync<TableEntity>(key, "other " + key, cancellationToken: Ct)).HasValue);
+        Assert.True(
+            (await table.GetEntityIfExistsAsync<TableEntity>(key, "other " + key, cancellationToken: Ct)).HasValue
+        );
     }
 
     [Theory]
@@ -45,7 +51,9 @@ public class KeysOfRows(AzuriteFixture azurite)
     public async Task Save_those_that_the_service_forbids(string key)
     {
         var table = await azurite.Table();
-        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(new TableEntity("p", key), Ct));
+        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            table.AddEntityAsync(new TableEntity("p", key), Ct)
+        );
         Assert.Equal(400, refusal.Status);
     }
 

@@ -6,7 +6,11 @@ namespace BakeryOps.Infrastructure.Tests.Storage;
 /// <summary>A row with a property of every type that table storage has.</summary>
 public sealed record Loaf : ITableEntity
 {
-    public enum Crumb { Dense, Open }
+    public enum Crumb
+    {
+        Dense,
+        Open,
+    }
 
     public string PartitionKey { get; set; } = "";
     public string RowKey { get; set; } = "";

@@ -18,7 +18,8 @@ public class QueuesOfTheEmulator
         public async Task Send(TimeSpan later)
         {
             await queue.SendMessageAsync("a loaf", visibilityTimeout: later, cancellationToken: Ct);
-            if (later == TimeSpan.Zero) waiting++;
+            if (later == TimeSpan.Zero)
+                waiting++;
         }
 
         public async Task Take(int most, TimeSpan until)
@@ -33,7 +34,12 @@ public class QueuesOfTheEmulator
         {
             foreach (var (id, message) in taken.Take(most).ToList())
             {
-                await queue.UpdateMessageAsync(id, message.PopReceipt, visibilityTimeout: TimeSpan.Zero, cancellationToken: Ct);
+                await queue.UpdateMessageAsync(
+                    id,
+                    message.PopReceipt,
+                    visibilityTimeout: TimeSpan.Zero,
+                    cancellationToken: Ct
+                );
                 taken.Remove(id);
                 waiting++;
             }
@@ -55,20 +61,25 @@ public class QueuesOfTheEmulator
     public async Task All_that_waits_is_found_whatever_was_taken_put_back_and_finished_before()
     {
         await using var azurite = await Azurite.StartAsync(new(), Ct);
-        var lines = new[] { "breads", "cakes", "rolls" }.Select(name => new QueueClient(azurite.ConnectionString, name)).ToList();
-        foreach (var queue in lines) await queue.CreateAsync(cancellationToken: Ct);
+        var lines = new[] { "breads", "cakes", "rolls" }
+            .Select(name => new QueueClient(azurite.ConnectionString, name))
+            .ToList();
+        foreach (var queue in lines)
+            await queue.CreateAsync(cancellationToken: Ct);
         var random = new Random(Seed);
         var all = lines.Select(queue => new Line(queue)).ToList();
         for (var step = 0; step < Steps; step++)
         {
             var line = all[random.Next(all.Count)];
-            await (random.Next(8) switch
-            {
-                < 4 => line.Send(random.Next(3) == 0 ? Hours(random) : TimeSpan.Zero),
-                4 or 5 => line.Take(random.Next(1, 9), Hours(random)),
-                6 => line.PutBack(random.Next(1, 5)),
-                _ => line.Finish(random.Next(1, 5)),
-            });
+            await (
+                random.Next(8) switch
+                {
+                    < 4 => line.Send(random.Next(3) == 0 ? Hours(random) : TimeSpan.Zero),
+                    4 or 5 => line.Take(random.Next(1, 9), Hours(random)),
+                    6 => line.PutBack(random.Next(1, 5)),
+                    _ => line.Finish(random.Next(1, 5)),
+                }
+            );
         }
     }
 

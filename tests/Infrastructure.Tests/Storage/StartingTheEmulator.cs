@@ -22,12 +22,15 @@ public class StartingTheEmulator
             await queue.SendMessageAsync("a loaf", Ct);
             var table = new TableClient(first.ConnectionString, "Breads");
             await table.CreateAsync(Ct);
-            foreach (var key in new[] { "9", "10", "b" }) await table.AddEntityAsync(new TableEntity("p", key) { ["name"] = "bánh mì" }, Ct);
+            foreach (var key in new[] { "9", "10", "b" })
+                await table.AddEntityAsync(new TableEntity("p", key) { ["name"] = "bánh mì" }, Ct);
         }
         await using var second = await Azurite.StartAsync(new() { Folder = folder.Path }, Ct);
         var message = await new QueueClient(second.ConnectionString, "breads").PeekMessageAsync(Ct);
         Assert.Equal("a loaf", message.Value.MessageText);
-        var rows = await new TableClient(second.ConnectionString, "Breads").QueryAsync<TableEntity>("PartitionKey eq 'p' and RowKey ge '10' and RowKey lt 'a'", cancellationToken: Ct).ToListAsync(Ct);
+        var rows = await new TableClient(second.ConnectionString, "Breads")
+            .QueryAsync<TableEntity>("PartitionKey eq 'p' and RowKey ge '10' and RowKey lt 'a'", cancellationToken: Ct)
+            .ToListAsync(Ct);
         Assert.Equal([("10", "bánh mì"), ("9", "bánh mì")], rows.Select(row => (row.RowKey, row.GetString("name"))));
     }
 
@@ -36,7 +39,9 @@ public class StartingTheEmulator
     {
         using var folder = new Folder();
         await using var first = await Azurite.StartAsync(new() { Folder = folder.Path }, Ct);
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Azurite.StartAsync(new() { Folder = folder.Path }, Ct));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Azurite.StartAsync(new() { Folder = folder.Path }, Ct)
+        );
         Assert.Contains(folder.Path, refusal.Message, StringComparison.Ordinal);
     }
 
@@ -52,16 +57,26 @@ public class StartingTheEmulator
     public async Task So_is_a_folder_that_cannot_be_written()
     {
         using var folder = new Folder();
-        Directory.CreateDirectory(Path.Combine(folder.Path, "in-use"));   // where it writes first
+        Directory.CreateDirectory(Path.Combine(folder.Path, "in-use")); // where it writes first
         await IsNamed(folder.Path);
     }
 
     private static async Task IsNamed(string path) =>
-        Assert.Contains($"{path}:", (await Assert.ThrowsAsync<InvalidOperationException>(() => Azurite.StartAsync(new() { Folder = path }, Ct))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{path}:",
+            (
+                await Assert.ThrowsAsync<InvalidOperationException>(() =>
+                    Azurite.StartAsync(new() { Folder = path }, Ct)
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Whoever_does_not_wait_for_its_start_hears_of_no_fault() =>
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Azurite.StartAsync(new(), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Azurite.StartAsync(new(), new CancellationToken(canceled: true))
+        );
 
     [Fact]
     public async Task One_that_a_killed_host_left_behind_may_finish_saving()
@@ -79,7 +94,9 @@ public class StartingTheEmulator
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Azurite.StartAsync(new() { TablePort = port }, Ct));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Azurite.StartAsync(new() { TablePort = port }, Ct)
+        );
         Assert.Contains($"127.0.0.1:{port}", refusal.Message, StringComparison.Ordinal);
     }
 

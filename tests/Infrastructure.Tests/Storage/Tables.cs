@@ -25,7 +25,9 @@ public class Tables(AzuriteFixture azurite)
         var table = await azurite.Table();
         await table.DeleteAsync(Ct);
         await table.DeleteAsync(Ct);
-        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => table.AddEntityAsync(new TableEntity("p", "r"), Ct));
+        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            table.AddEntityAsync(new TableEntity("p", "r"), Ct)
+        );
         Assert.Equal((404, "TableNotFound"), (refusal.Status, refusal.ErrorCode));
     }
 
@@ -34,17 +36,23 @@ public class Tables(AzuriteFixture azurite)
     {
         var account = new TableServiceClient(azurite.ConnectionString);
         var prefix = AzuriteFixture.Prefix();
-        foreach (var letter in "abc") await account.CreateTableIfNotExistsAsync(prefix + letter, Ct);
+        foreach (var letter in "abc")
+            await account.CreateTableIfNotExistsAsync(prefix + letter, Ct);
         await account.DeleteTableAsync(prefix + "b", Ct);
         var names = await account.QueryAsync(cancellationToken: Ct).Select(table => table.Name).ToListAsync(Ct);
-        Assert.Equal([prefix + "a", prefix + "c"], names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            [prefix + "a", prefix + "c"],
+            names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order()
+        );
         Assert.Equal(prefix + "a", account.GetTableClient(prefix + "a").Name);
     }
 
     [Fact]
     public async Task A_name_that_the_service_forbids_is_refused()
     {
-        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => new TableClient(azurite.ConnectionString, "no-dashes").CreateAsync(Ct));
+        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            new TableClient(azurite.ConnectionString, "no-dashes").CreateAsync(Ct)
+        );
         Assert.Equal(400, refusal.Status);
     }
 }

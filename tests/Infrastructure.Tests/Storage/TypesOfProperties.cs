@@ -4,7 +4,15 @@ namespace BakeryOps.Infrastructure.Tests.Storage;
 
 public class TypesOfProperties(AzuriteFixture azurite)
 {
-    private static readonly DateTimeOffset Precise = new DateTimeOffset(2026, 11, 24, 23, 59, 59, TimeSpan.FromHours(7)).AddTicks(1234567);
+    private static readonly DateTimeOffset Precise = new DateTimeOffset(
+        2026,
+        11,
+        24,
+        23,
+        59,
+        59,
+        TimeSpan.FromHours(7)
+    ).AddTicks(1234567);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -57,10 +65,21 @@ public class TypesOfProperties(AzuriteFixture azurite)
         await table.AddEntityAsync(
             new TableEntity("p", "r")
             {
-                ["text"] = "2026-11-24T00:00:00Z", ["flag"] = false, ["int"] = 7, ["long"] = 7L, ["double"] = 7.0, ["nan"] = double.NaN,
-                ["time"] = Precise, ["date"] = Precise.UtcDateTime, ["guid"] = id, ["bytes"] = new byte[] { 1 }, ["data"] = BinaryData.FromBytes(new byte[] { 2 }), ["nothing"] = null,
+                ["text"] = "2026-11-24T00:00:00Z",
+                ["flag"] = false,
+                ["int"] = 7,
+                ["long"] = 7L,
+                ["double"] = 7.0,
+                ["nan"] = double.NaN,
+                ["time"] = Precise,
+                ["date"] = Precise.UtcDateTime,
+                ["guid"] = id,
+                ["bytes"] = new byte[] { 1 },
+                ["data"] = BinaryData.FromBytes(new byte[] { 2 }),
+                ["nothing"] = null,
             },
-            Ct);
+            Ct
+        );
         var back = (await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Ct)).Value;
         Assert.Equal("2026-11-24T00:00:00Z", back["text"]);
         Assert.Equal(false, back["flag"]);
@@ -81,7 +100,9 @@ public class TypesOfProperties(AzuriteFixture azurite)
     public async Task A_loose_row_holds_no_enum()
     {
         var table = await azurite.Table();
-        await Assert.ThrowsAsync<NotSupportedException>(() => table.AddEntityAsync(new TableEntity("p", "r") { ["enum"] = Loaf.Crumb.Open }, Ct));
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            table.AddEntityAsync(new TableEntity("p", "r") { ["enum"] = Loaf.Crumb.Open }, Ct)
+        );
         Assert.Throws<ArgumentException>(() => TableClient.CreateQueryFilter($"Inside eq {Loaf.Crumb.Open}"));
     }
 
@@ -90,6 +111,8 @@ public class TypesOfProperties(AzuriteFixture azurite)
     {
         var table = await azurite.Table();
         var unknown = DateTime.SpecifyKind(Precise.UtcDateTime, DateTimeKind.Unspecified);
-        await Assert.ThrowsAsync<NotSupportedException>(() => table.AddEntityAsync(new TableEntity("p", "r") { ["date"] = unknown }, Ct));
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            table.AddEntityAsync(new TableEntity("p", "r") { ["date"] = unknown }, Ct)
+        );
     }
 }

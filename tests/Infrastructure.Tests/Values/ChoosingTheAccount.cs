@@ -12,17 +12,28 @@ public class ChoosingTheAccount
     [Fact]
     public async Task A_connection_string_serves_all_three_services()
     {
-        await using var services = Services(("AzureWebJobsStorage", "AccountName=bakery;AccountKey=a2V5;EndpointSuffix=core.windows.net;DefaultEndpointsProtocol=https"));
+        await using var services = Services(
+            (
+                "AzureWebJobsStorage",
+                "AccountName=bakery;AccountKey=a2V5;EndpointSuffix=core.windows.net;DefaultEndpointsProtocol=https"
+            )
+        );
         Assert.Equal(["table", "queue", "blob"], Hosts(services).Select(host => host.Split('.')[1]));
         Assert.All(Hosts(services), host => Assert.StartsWith("bakery.", host, StringComparison.Ordinal));
-        Assert.Same(services.GetRequiredService<TableServiceClient>(), services.GetRequiredService<TableServiceClient>());
+        Assert.Same(
+            services.GetRequiredService<TableServiceClient>(),
+            services.GetRequiredService<TableServiceClient>()
+        );
     }
 
     [Fact]
     public async Task An_account_name_serves_with_the_identity_that_this_runs_under()
     {
         await using var services = Services(("AzureWebJobsStorage:accountName", "bakery"));
-        Assert.Equal(["bakery.table.core.windows.net", "bakery.queue.core.windows.net", "bakery.blob.core.windows.net"], Hosts(services));
+        Assert.Equal(
+            ["bakery.table.core.windows.net", "bakery.queue.core.windows.net", "bakery.blob.core.windows.net"],
+            Hosts(services)
+        );
     }
 
     [Fact]
@@ -31,7 +42,8 @@ public class ChoosingTheAccount
         await using var services = Services(
             ("AzureWebJobsStorage:tableServiceUri", "https://a.table.core.windows.net"),
             ("AzureWebJobsStorage:queueServiceUri", "https://b.queue.core.windows.net"),
-            ("AzureWebJobsStorage:blobServiceUri", "https://c.blob.core.windows.net"));
+            ("AzureWebJobsStorage:blobServiceUri", "https://c.blob.core.windows.net")
+        );
         Assert.Equal(["a", "b", "c"], Hosts(services).Select(host => host[..1]));
     }
 
@@ -44,9 +56,18 @@ public class ChoosingTheAccount
     }
 
     private static string[] Hosts(ServiceProvider services) =>
-        [services.GetRequiredService<TableServiceClient>().Uri.Host, services.GetRequiredService<QueueServiceClient>().Uri.Host, services.GetRequiredService<BlobServiceClient>().Uri.Host];
+        [
+            services.GetRequiredService<TableServiceClient>().Uri.Host,
+            services.GetRequiredService<QueueServiceClient>().Uri.Host,
+            services.GetRequiredService<BlobServiceClient>().Uri.Host,
+        ];
 
-    private static ServiceProvider Services(params (string Key, string Value)[] settings) => new ServiceCollection()
-        .AddStorage(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build())
-        .BuildServiceProvider();
+    private static ServiceProvider Services(params (string Key, string Value)[] settings) =>
+        new ServiceCollection()
+            .AddStorage(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value))
+                    .Build()
+            )
+            .BuildServiceProvider();
 }

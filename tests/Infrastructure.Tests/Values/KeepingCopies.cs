@@ -23,8 +23,28 @@ public class KeepingCopies
     [Fact]
     public async Task What_is_not_there_is_remembered_too()
     {
-        Assert.Null(await copies.Of("gone", (_, _) => { reads++; return Task.FromResult<string?>(null); }, default));
-        Assert.Null(await copies.Of("gone", (_, _) => { reads++; return Task.FromResult<string?>(null); }, default));
+        Assert.Null(
+            await copies.Of(
+                "gone",
+                (_, _) =>
+                {
+                    reads++;
+                    return Task.FromResult<string?>(null);
+                },
+                default
+            )
+        );
+        Assert.Null(
+            await copies.Of(
+                "gone",
+                (_, _) =>
+                {
+                    reads++;
+                    return Task.FromResult<string?>(null);
+                },
+                default
+            )
+        );
         Assert.Equal(1, reads);
     }
 
@@ -32,7 +52,22 @@ public class KeepingCopies
     public async Task A_hundred_who_ask_together_share_one_read()
     {
         var answer = new TaskCompletionSource<string?>();
-        var asked = Enumerable.Range(0, 100).Select(_ => Task.Run(async () => await copies.Of("a", (_, _) => { Interlocked.Increment(ref reads); return answer.Task; }, default))).ToArray();
+        var asked = Enumerable
+            .Range(0, 100)
+            .Select(_ =>
+                Task.Run(async () =>
+                    await copies.Of(
+                        "a",
+                        (_, _) =>
+                        {
+                            Interlocked.Increment(ref reads);
+                            return answer.Task;
+                        },
+                        default
+                    )
+                )
+            )
+            .ToArray();
         answer.SetResult("one");
         Assert.All(await Task.WhenAll(asked), said => Assert.Equal("one", said));
         Assert.Equal(1, reads);
@@ -54,7 +89,9 @@ public class KeepingCopies
     [Fact]
     public async Task A_failed_read_is_not_remembered()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => copies.Of("a", (_, _) => Task.FromException<string?>(new InvalidOperationException()), default).AsTask());
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            copies.Of("a", (_, _) => Task.FromException<string?>(new InvalidOperationException()), default).AsTask()
+        );
         Assert.Equal("1", await Ask());
     }
 
@@ -72,17 +109,22 @@ public class KeepingCopies
     [Fact]
     public async Task However_many_keys_are_asked_for_the_copies_are_bounded()
     {
-        for (var i = 0; i < 5 * Copies<string?>.Many; i++) await copies.Of($"{i}", (_, _) => Task.FromResult<string?>(null), default);
+        for (var i = 0; i < 5 * Copies<string?>.Many; i++)
+            await copies.Of($"{i}", (_, _) => Task.FromResult<string?>(null), default);
         Assert.InRange(copies.Count, 1, 2 * Copies<string?>.Many);
     }
 
-    private async Task<string?> Ask() => await copies.Of("a", (_, _) => Task.FromResult<string?>($"{++reads}"), default);
+    private async Task<string?> Ask() =>
+        await copies.Of("a", (_, _) => Task.FromResult<string?>($"{++reads}"), default);
 
     private sealed class SetClock : TimeProvider
     {
         private long ticks;
+
         public void Pass(TimeSpan time) => ticks += time.Ticks;
+
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
         public override long GetTimestamp() => ticks;
     }
 }

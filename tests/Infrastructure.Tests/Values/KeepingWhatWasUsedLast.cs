@@ -46,7 +46,19 @@ public class KeepingWhatWasUsedLast
     public void From_many_threads_each_key_has_one_entry()
     {
         var made = 0;
-        Parallel.For(0, 10_000, i => used.GetOrAdd($"{i % Most / 2}", key => { Interlocked.Increment(ref made); return key; }));
+        Parallel.For(
+            0,
+            10_000,
+            i =>
+                used.GetOrAdd(
+                    $"{i % Most / 2}",
+                    key =>
+                    {
+                        Interlocked.Increment(ref made);
+                        return key;
+                    }
+                )
+        );
         Assert.Equal(Most / 2, made);
     }
 }

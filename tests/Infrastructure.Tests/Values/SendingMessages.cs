@@ -28,8 +28,16 @@ public class SendingMessages(AzuriteFixture azurite)
         var messages = services.GetRequiredService<IMessages>();
         // Together, so that several of them find no queue.
         await Task.WhenAll(Enumerable.Range(1, 8).Select(n => messages.Send(new BakeItTogether($"261124-{n}"), Ct)));
-        var arrived = await services.GetRequiredService<QueueServiceClient>().GetQueueClient(BakeItTogether.Queue).ReceiveMessagesAsync(32, cancellationToken: Ct);
-        Assert.Equal(Enumerable.Range(1, 8).Select(n => $"261124-{n}"), arrived.Value.Select(message => message.Body.ToObjectFromJson<BakeItTogether>(BakeryJson.Options)!.Order).Order());
+        var arrived = await services
+            .GetRequiredService<QueueServiceClient>()
+            .GetQueueClient(BakeItTogether.Queue)
+            .ReceiveMessagesAsync(32, cancellationToken: Ct);
+        Assert.Equal(
+            Enumerable.Range(1, 8).Select(n => $"261124-{n}"),
+            arrived
+                .Value.Select(message => message.Body.ToObjectFromJson<BakeItTogether>(BakeryJson.Options)!.Order)
+                .Order()
+        );
     }
 
     [Fact]
@@ -37,8 +45,13 @@ public class SendingMessages(AzuriteFixture azurite)
     {
         await using var services = Services();
         await services.GetRequiredService<IMessages>().Send(new BakeIt("261124-7K3Q", 2), Ct);
-        var raw = (await new QueueClient(azurite.ConnectionString, BakeIt.Queue).ReceiveMessageAsync(cancellationToken: Ct)).Value;
-        Assert.Equal("""{"order":"261124-7K3Q","loaves":2}""", JsonDocument.Parse(Convert.FromBase64String(raw.MessageText)).RootElement.GetRawText());
+        var raw = (
+            await new QueueClient(azurite.ConnectionString, BakeIt.Queue).ReceiveMessageAsync(cancellationToken: Ct)
+        ).Value;
+        Assert.Equal(
+            """{"order":"261124-7K3Q","loaves":2}""",
+            JsonDocument.Parse(Convert.FromBase64String(raw.MessageText)).RootElement.GetRawText()
+        );
         Assert.True(raw.ExpiresOn > DateTimeOffset.UtcNow.AddYears(10));
     }
 
@@ -58,7 +71,9 @@ public class SendingMessages(AzuriteFixture azurite)
     public async Task A_delay_beyond_seven_days_or_into_the_past_is_refused(int seconds)
     {
         await using var services = Services();
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => services.GetRequiredService<IMessages>().Send(new Later(), Ct, TimeSpan.FromSeconds(seconds)));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            services.GetRequiredService<IMessages>().Send(new Later(), Ct, TimeSpan.FromSeconds(seconds))
+        );
     }
 
     private sealed record Later : IMessage
@@ -66,7 +81,14 @@ public class SendingMessages(AzuriteFixture azurite)
         public static string Queue => "later";
     }
 
-    private ServiceProvider Services() => new ServiceCollection()
-        .AddStorage(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = azurite.ConnectionString }).Build())
-        .BuildServiceProvider();
+    private ServiceProvider Services() =>
+        new ServiceCollection()
+            .AddStorage(
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(
+                        new Dictionary<string, string?> { ["AzureWebJobsStorage"] = azurite.ConnectionString }
+                    )
+                    .Build()
+            )
+            .BuildServiceProvider();
 }

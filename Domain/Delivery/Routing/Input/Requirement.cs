@@ -25,6 +25,7 @@ internal static class Requirement
 
     public static void Require(bool holds, string field, string message)
     {
-        if (!holds) throw new RuleBroken("input.routing", message) { Field = field };
+        if (!holds)
+            throw new RuleBroken("input.routing", message) { Field = field };
     }
 }

@@ -10,11 +10,14 @@ internal static class RoutesCheck
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (driver, stops) in routes)
         {
-            if (!network.DriverNumber.TryGetValue(driver, out var route)) throw Broken($"There is no driver {driver}.");
+            if (!network.DriverNumber.TryGetValue(driver, out var route))
+                throw Broken($"There is no driver {driver}.");
             foreach (var stop in stops)
             {
-                if (!network.StopNumber.TryGetValue(stop, out var number)) throw Broken($"There is no stop {stop}.");
-                if (!seen.Add(stop)) throw Broken($"Stop {stop} is on the routes twice.");
+                if (!network.StopNumber.TryGetValue(stop, out var number))
+                    throw Broken($"There is no stop {stop}.");
+                if (!seen.Add(stop))
+                    throw Broken($"Stop {stop} is on the routes twice.");
                 if (network.IsDone[number] && !network.Drivers[route].Done.Any(done => done.Stop == stop))
                     throw Broken($"Stop {stop} was served by another driver.");
             }
@@ -24,8 +27,15 @@ internal static class RoutesCheck
 
     public static void Check(RoutingPlan plan)
     {
-        if (plan.Routes.Select(route => route.Driver).Distinct(StringComparer.Ordinal).Count() < plan.Routes.Count
-            || plan.Routes.SelectMany(route => route.Visits).GroupBy(visit => visit.Stop, StringComparer.Ordinal).Any(visits => visits.Count() > 1))
-            throw new RuleBroken("input.routes", "The plan to be mended has a driver or a stop twice.") { Field = "plan" };
+        if (
+            plan.Routes.Select(route => route.Driver).Distinct(StringComparer.Ordinal).Count() < plan.Routes.Count
+            || plan.Routes.SelectMany(route => route.Visits)
+                .GroupBy(visit => visit.Stop, StringComparer.Ordinal)
+                .Any(visits => visits.Count() > 1)
+        )
+            throw new RuleBroken("input.routes", "The plan to be mended has a driver or a stop twice.")
+            {
+                Field = "plan",
+            };
     }
 }

@@ -3,7 +3,8 @@ namespace BakeryOps.Domain.Delivery.Routing.Search;
 /// <summary>Stops on no route, in the order they were taken out, and what leaving them out costs.</summary>
 internal sealed class AbsentStops(double[] skipPrice)
 {
-    private readonly int[] stops = new int[skipPrice.Length], saved = new int[skipPrice.Length];
+    private readonly int[] stops = new int[skipPrice.Length],
+        saved = new int[skipPrice.Length];
     private int countSaved;
     private double penaltySaved;
 
@@ -37,6 +38,7 @@ internal sealed class AbsentStops(double[] skipPrice)
     public void Set(ReadOnlySpan<int> absent)
     {
         (Count, Penalty) = (0, 0);
-        foreach (var stop in absent) Add(stop);
+        foreach (var stop in absent)
+            Add(stop);
     }
 }

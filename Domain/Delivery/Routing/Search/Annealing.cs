@@ -26,15 +26,18 @@ internal sealed class Annealing(Routes routes, Dice dice, Progress progress)
         {
             if (progress.Tick(best))
             {
-                if (progress.Share >= until) break;
+                if (progress.Share >= until)
+                    break;
                 temperature = hot * scale * Math.Pow(cold / hot, (progress.Share - from) / (until - from));
             }
             routes.Begin();
             var before = routes.Total;
             ruin.Run();
             recreate.Run();
-            if (routes.Total >= before - temperature * Math.Log(1 - dice.Fraction())) routes.Undo();
-            else if (routes.Total < best.Total - 1e-9) routes.Save(best);
+            if (routes.Total >= before - temperature * Math.Log(1 - dice.Fraction()))
+                routes.Undo();
+            else if (routes.Total < best.Total - 1e-9)
+                routes.Save(best);
         }
         routes.Restore(best);
         return best;

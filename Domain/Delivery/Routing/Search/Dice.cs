@@ -3,7 +3,10 @@ namespace BakeryOps.Domain.Delivery.Routing.Search;
 /// <summary>Fast seeded random numbers: xoshiro256** (Blackman and Vigna, ACM TOMS 47, 2021), seeded by SplitMix64.</summary>
 internal sealed class Dice
 {
-    private ulong a, b, c, d;
+    private ulong a,
+        b,
+        c,
+        d;
 
     public Dice(int seed)
     {
@@ -21,7 +24,8 @@ internal sealed class Dice
     public int Below(int below) => unchecked((int)(((Bits() >> 32) * (ulong)below) >> 32));
 
     /// <summary>How many trials until one with this chance comes true, from 1.</summary>
-    public int Trials(double chance) => chance <= 0 ? int.MaxValue : 1 + (int)Math.Min(1e9, Math.Log(1 - Fraction()) / Math.Log(1 - chance));
+    public int Trials(double chance) =>
+        chance <= 0 ? int.MaxValue : 1 + (int)Math.Min(1e9, Math.Log(1 - Fraction()) / Math.Log(1 - chance));
 
     private ulong Bits()
     {

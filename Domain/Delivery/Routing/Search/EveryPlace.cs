@@ -14,15 +14,18 @@ internal sealed class EveryPlace(Routes routes)
         var refused = refusals[stop] ??= new long[routes.Vehicles];
         for (var route = 0; route < routes.Vehicles; route++)
         {
-            if (refused[route] == routes.Version(route)) continue;
+            if (refused[route] == routes.Version(route))
+                continue;
             var fits = false;
             for (var node = routes.Start(route); node != routes.End(route); node = routes.Next(node))
             {
                 var cost = routes.CostAfter(stop, node);
                 fits |= double.IsFinite(cost);
-                if (cost < best.Cost) best = new(node, cost);
+                if (cost < best.Cost)
+                    best = new(node, cost);
             }
-            if (!fits) refused[route] = routes.Version(route);
+            if (!fits)
+                refused[route] = routes.Version(route);
         }
         return best;
     }

@@ -6,10 +6,12 @@ namespace BakeryOps.Domain.Delivery.Routing.Search;
 /// </summary>
 internal sealed class Evolution(Routes routes, Dice dice, Progress progress)
 {
-    private const double Hot = 2, Warm = 0.3;
+    private const double Hot = 2,
+        Warm = 0.3;
 
     /// <summary>Of annealings, in units of effort. By measurement rather many short ones than few long ones, which end in the same valleys.</summary>
-    private const double LongRun = 300, ShortRun = 200;
+    private const double LongRun = 300,
+        ShortRun = 200;
 
     private const int MostRuns = 10;
 
@@ -26,8 +28,10 @@ internal sealed class Evolution(Routes routes, Dice dice, Progress progress)
     public void Run(bool anew)
     {
         annealing.Complete();
-        if (anew) Start();
-        else annealing.Run(Warm, cold, 1);
+        if (anew)
+            Start();
+        else
+            annealing.Run(Warm, cold, 1);
         annealing.Complete();
     }
 
@@ -42,7 +46,8 @@ internal sealed class Evolution(Routes routes, Dice dice, Progress progress)
             routes.Restore(empty);
             elite.Add(annealing.Run(Hot, cold, progress.Share + (first - progress.Share) / (runs - run)));
         }
-        while (!progress.Done) Breed(elite);
+        while (!progress.Done)
+            Breed(elite);
         routes.Restore(elite.MinBy(one => one.Total)!);
     }
 
@@ -53,7 +58,9 @@ internal sealed class Evolution(Routes routes, Dice dice, Progress progress)
         recombination.Cross(elite[receiver], elite[giver]);
         annealing.Complete();
         var child = annealing.Run(Warm, cold, Math.Min(1, progress.Share + ShortRun * effort / progress.Expected));
-        if (elite.Any(one => Math.Abs(one.Total - child.Total) < 1e-6)) return;
-        if (child.Total < elite[receiver].Total) elite[receiver] = child;
+        if (elite.Any(one => Math.Abs(one.Total - child.Total) < 1e-6))
+            return;
+        if (child.Total < elite[receiver].Total)
+            elite[receiver] = child;
     }
 }

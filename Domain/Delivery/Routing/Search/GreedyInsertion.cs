@@ -10,7 +10,8 @@ internal sealed class GreedyInsertion
     private const int Thorough = 20;
 
     /// <summary>How many neighbours on either side a stop looks at: few, as a rule; now and then many, for what only fits far off.</summary>
-    private const int Narrow = 20, Wide = 100;
+    private const int Narrow = 20,
+        Wide = 100;
 
     private const double WideShare = 0.03;
 
@@ -32,8 +33,12 @@ internal sealed class GreedyInsertion
         var kilometres = routes.Network.Problem.Travel.Kilometres;
         var depot = routes.Network.Drivers[0].Start;
         double[] By(Func<Stop, double> key) => [.. stops.Select(key)];
-        double[] demand = By(stop => -stop.Demand.Sum()), far = By(stop => -kilometres[depot, stop.Place]), near = By(stop => kilometres[depot, stop.Place]),
-            narrow = By(stop => stop.Window.Closes - stop.Window.Opens), early = By(stop => stop.Window.Opens), late = By(stop => -stop.Window.Closes);
+        double[] demand = By(stop => -stop.Demand.Sum()),
+            far = By(stop => -kilometres[depot, stop.Place]),
+            near = By(stop => kilometres[depot, stop.Place]),
+            narrow = By(stop => stop.Window.Closes - stop.Window.Opens),
+            early = By(stop => stop.Window.Opens),
+            late = By(stop => -stop.Window.Closes);
         orders = [demand, far, near, narrow, early, late];
         draw = [-1, -1, -1, -1, 0, 0, 0, 0, 1, 1, 2, 3, 3, 4, 4, 5, 5];
     }
@@ -47,8 +52,10 @@ internal sealed class GreedyInsertion
         foreach (var stop in absent)
         {
             var gap = everywhere ? everyPlace.Cheapest(stop) : routes.Cheapest(stop, dice, width);
-            if (gap.After < 0 && !everywhere && dice.Fraction() * absent.Length < Thorough) gap = everyPlace.Cheapest(stop);
-            if (gap.After >= 0) routes.Insert(stop, gap.After);
+            if (gap.After < 0 && !everywhere && dice.Fraction() * absent.Length < Thorough)
+                gap = everyPlace.Cheapest(stop);
+            if (gap.After >= 0)
+                routes.Insert(stop, gap.After);
         }
         routes.CountAbsent();
     }
@@ -56,7 +63,8 @@ internal sealed class GreedyInsertion
     private void Order(Span<int> absent)
     {
         var order = draw[dice.Below(draw.Length)];
-        foreach (var stop in absent) keys[stop] = order < 0 ? dice.Fraction() : orders[order][stop];
+        foreach (var stop in absent)
+            keys[stop] = order < 0 ? dice.Fraction() : orders[order][stop];
         if (absent.Length > 64)
         {
             absent.Sort(byKey);
@@ -65,7 +73,8 @@ internal sealed class GreedyInsertion
         for (var at = 1; at < absent.Length; at++)
         {
             var (stop, to) = (absent[at], at);
-            for (; to > 0 && Compare(stop, absent[to - 1]) < 0; to--) absent[to] = absent[to - 1];
+            for (; to > 0 && Compare(stop, absent[to - 1]) < 0; to--)
+                absent[to] = absent[to - 1];
             absent[to] = stop;
         }
     }

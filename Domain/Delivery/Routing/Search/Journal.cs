@@ -4,10 +4,14 @@ namespace BakeryOps.Domain.Delivery.Routing.Search;
 /// <param name="count">Of stops; the node after them begins the first route.</param>
 internal sealed class Journal(Node[] nodes, RouteState[] states, int count)
 {
-    private readonly int[] numbers = new int[nodes.Length], routes = new int[states.Length], stamps = new int[states.Length];
+    private readonly int[] numbers = new int[nodes.Length],
+        routes = new int[states.Length],
+        stamps = new int[states.Length];
     private readonly Node[] savedNodes = new Node[nodes.Length];
     private readonly RouteState[] savedStates = new RouteState[states.Length];
-    private int stamp = 1, nodesSaved, routesSaved;
+    private int stamp = 1,
+        nodesSaved,
+        routesSaved;
 
     public void Begin()
     {
@@ -19,7 +23,8 @@ internal sealed class Journal(Node[] nodes, RouteState[] states, int count)
 
     public void Touch(int route)
     {
-        if (HasTouched(route)) return;
+        if (HasTouched(route))
+            return;
         stamps[route] = stamp;
         savedStates[routesSaved] = states[route];
         routes[routesSaved++] = route;
@@ -33,7 +38,9 @@ internal sealed class Journal(Node[] nodes, RouteState[] states, int count)
     /// <summary>Puts the routes back as they were at <see cref="Begin"/>; stops that were on none are left to the caller.</summary>
     public void Undo()
     {
-        for (var saved = 0; saved < nodesSaved; saved++) nodes[numbers[saved]] = savedNodes[saved];
-        for (var saved = 0; saved < routesSaved; saved++) states[routes[saved]] = savedStates[saved];
+        for (var saved = 0; saved < nodesSaved; saved++)
+            nodes[numbers[saved]] = savedNodes[saved];
+        for (var saved = 0; saved < routesSaved; saved++)
+            states[routes[saved]] = savedStates[saved];
     }
 }

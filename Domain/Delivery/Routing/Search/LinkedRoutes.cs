@@ -3,7 +3,8 @@ namespace BakeryOps.Domain.Delivery.Routing.Search;
 /// <summary>The routes as doubly linked lists of nodes, each with its two ends: who follows whom, and nothing of times or costs.</summary>
 internal abstract class LinkedRoutes
 {
-    public readonly int Count, Vehicles;
+    public readonly int Count,
+        Vehicles;
     protected readonly Node[] Nodes;
     protected readonly RouteState[] States;
     private long version;
@@ -15,8 +16,18 @@ internal abstract class LinkedRoutes
         States = new RouteState[Vehicles];
         for (var route = 0; route < Vehicles; route++)
         {
-            Nodes[Start(route)] = new() { Previous = -1, Next = End(route), Route = route };
-            Nodes[End(route)] = new() { Previous = Start(route), Next = -1, Route = route };
+            Nodes[Start(route)] = new()
+            {
+                Previous = -1,
+                Next = End(route),
+                Route = route,
+            };
+            Nodes[End(route)] = new()
+            {
+                Previous = Start(route),
+                Next = -1,
+                Route = route,
+            };
             States[route].Version = ++version;
         }
     }
@@ -41,14 +52,16 @@ internal abstract class LinkedRoutes
 
     public IEnumerable<int> StopsOf(int route)
     {
-        for (var node = Nodes[Start(route)].Next; node < Count; node = Nodes[node].Next) yield return node;
+        for (var node = Nodes[Start(route)].Next; node < Count; node = Nodes[node].Next)
+            yield return node;
     }
 
     /// <summary>The first route without a stop; there is one.</summary>
     protected int FirstEmpty()
     {
         var route = 0;
-        while (States[route].Size > 0) route++;
+        while (States[route].Size > 0)
+            route++;
         return route;
     }
 
@@ -94,7 +107,8 @@ internal abstract class LinkedRoutes
         {
             Join(node, tail);
             Join(last, End(route));
-            for (var at = tail; at < Count; at = Nodes[at].Next, moved++) Nodes[at].Route = route;
+            for (var at = tail; at < Count; at = Nodes[at].Next, moved++)
+                Nodes[at].Route = route;
         }
         else
         {
@@ -108,9 +122,11 @@ internal abstract class LinkedRoutes
     private void Resize(int route, int by)
     {
         ref var state = ref States[route];
-        if (state.Size > 0) Used--;
+        if (state.Size > 0)
+            Used--;
         state.Size += by;
-        if (state.Size > 0) Used++;
+        if (state.Size > 0)
+            Used++;
         state.Version = ++version;
     }
 }

@@ -8,7 +8,9 @@ namespace BakeryOps.Domain.Delivery.Routing.Search;
 internal sealed class Neighbours
 {
     private const int Most = 100;
-    private readonly int[][] near, before, after;
+    private readonly int[][] near,
+        before,
+        after;
 
     public Neighbours(Network network)
     {
@@ -24,8 +26,10 @@ internal sealed class Neighbours
         {
             for (var other = 0; other < count; other++)
             {
-                var (to, from) = (network.Problem.Travel.Kilometres[network.Stops[stop].Place, network.Stops[other].Place],
-                    network.Problem.Travel.Kilometres[network.Stops[other].Place, network.Stops[stop].Place]);
+                var (to, from) = (
+                    network.Problem.Travel.Kilometres[network.Stops[stop].Place, network.Stops[other].Place],
+                    network.Problem.Travel.Kilometres[network.Stops[other].Place, network.Stops[stop].Place]
+                );
                 distance[other] = Math.Min(to, from);
                 into[other] = from + Strain(network, other, stop);
                 outOf[other] = to + Strain(network, stop, other);
@@ -49,17 +53,20 @@ internal sealed class Neighbours
     {
         var (a, b) = (network.Stops[from], network.Stops[to]);
         var ride = a.Service + network.Minutes(a.Place, b.Place);
-        if (a.Window.Opens + ride > b.Window.Closes && b.Window.LatePrice is null) return double.PositiveInfinity;
+        if (a.Window.Opens + ride > b.Window.Closes && b.Window.LatePrice is null)
+            return double.PositiveInfinity;
         return 0.2 * Math.Max(0, b.Window.Opens - ride - Math.Min(a.Window.Closes, b.Window.Opens));
     }
 
     /// <summary>Numbers of the least keys, in order, without the infinite ones; sorts the keys.</summary>
     private static int[] Least(double[] keys, int[] numbers)
     {
-        for (var number = 0; number < numbers.Length; number++) numbers[number] = number;
+        for (var number = 0; number < numbers.Length; number++)
+            numbers[number] = number;
         Array.Sort(keys, numbers);
         var some = 0;
-        while (some < Math.Min(Most, keys.Length) && double.IsFinite(keys[some])) some++;
+        while (some < Math.Min(Most, keys.Length) && double.IsFinite(keys[some]))
+            some++;
         return numbers[..some];
     }
 }

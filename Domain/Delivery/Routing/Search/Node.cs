@@ -3,7 +3,8 @@ namespace BakeryOps.Domain.Delivery.Routing.Search;
 /// <summary>One stop, or one end of a route, in the doubly linked list that is the route.</summary>
 internal struct Node
 {
-    public int Previous, Next;
+    public int Previous,
+        Next;
 
     /// <summary>-1: in no route. Then the stop is its own predecessor, with a leg that makes any place beside it infinitely dear.</summary>
     public int Route;
@@ -22,7 +23,8 @@ internal struct Node
 internal struct RouteState
 {
     public int Size;
-    public double Load, Cost;
+    public double Load,
+        Cost;
 
     /// <summary>A rule is broken: taking a stop out can do that too, where others waited for it.</summary>
     public bool Breaks;

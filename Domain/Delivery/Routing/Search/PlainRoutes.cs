@@ -11,7 +11,10 @@ internal sealed class PlainRoutes : Routes
 {
     private readonly struct Task(double opens, double closes, double service, double load)
     {
-        public readonly double Opens = opens, Closes = closes, Service = service, Load = load;
+        public readonly double Opens = opens,
+            Closes = closes,
+            Service = service,
+            Load = load;
     }
 
     private readonly int places;
@@ -19,15 +22,33 @@ internal sealed class PlainRoutes : Routes
     private readonly Task[] tasks;
 
     // Of the rides, at hand for the inner loop.
-    private readonly double[] minutesFrom, minutesInto, costFrom, costInto;
+    private readonly double[] minutesFrom,
+        minutesInto,
+        costFrom,
+        costInto;
 
-    public PlainRoutes(Network network) : base(network)
+    public PlainRoutes(Network network)
+        : base(network)
     {
         var driver = network.Drivers[0];
         capacity = driver.Capacity is [var most] ? most : double.PositiveInfinity;
-        tasks = [.. network.Stops.Select(stop => new Task(stop.Window.Opens, stop.Window.Closes, stop.Service, stop.Demand is [var load] ? load : 0))];
+        tasks =
+        [
+            .. network.Stops.Select(stop => new Task(
+                stop.Window.Opens,
+                stop.Window.Closes,
+                stop.Service,
+                stop.Demand is [var load] ? load : 0
+            )),
+        ];
         var rides = new Rides(network);
-        (places, minutesFrom, minutesInto, costFrom, costInto) = (rides.Places, rides.MinutesFrom, rides.MinutesInto, rides.CostFrom, rides.CostInto);
+        (places, minutesFrom, minutesInto, costFrom, costInto) = (
+            rides.Places,
+            rides.MinutesFrom,
+            rides.MinutesInto,
+            rides.CostFrom,
+            rides.CostInto
+        );
         for (var route = 0; route < Vehicles; route++)
         {
             Nodes[Start(route)].Leaves = driver.Shift.Begins;
@@ -46,16 +67,19 @@ internal sealed class PlainRoutes : Routes
         {
             ref readonly var left = ref nodes[before];
             var cost = into[before] + outOf[Math.Min(left.Next, depot)] - left.Leg;
-            if (cost < best.Cost && Fits(stop, before, left.Next) && !Blinks(dice)) best = new(before, cost);
+            if (cost < best.Cost && Fits(stop, before, left.Next) && !Blinks(dice))
+                best = new(before, cost);
         }
         foreach (var after in Network.Neighbours.After(stop, width))
         {
             ref readonly var right = ref nodes[after];
             var cost = into[Math.Min(right.Previous, depot)] + outOf[after] - nodes[right.Previous].Leg;
-            if (cost < best.Cost && Fits(stop, right.Previous, after) && !Blinks(dice)) best = new(right.Previous, cost);
+            if (cost < best.Cost && Fits(stop, right.Previous, after) && !Blinks(dice))
+                best = new(right.Previous, cost);
         }
         var alone = into[depot] + outOf[depot];
-        if (alone >= best.Cost || Used == Vehicles) return best;
+        if (alone >= best.Cost || Used == Vehicles)
+            return best;
         var empty = Start(FirstEmpty());
         return Fits(stop, empty, nodes[empty].Next) ? new(empty, alone) : best;
     }
@@ -63,7 +87,9 @@ internal sealed class PlainRoutes : Routes
     public override double CostAfter(int stop, int node)
     {
         var (row, next) = (stop * places, Nodes[node].Next);
-        return Fits(stop, node, next) ? costInto[row + Math.Min(node, Count)] + costFrom[row + Math.Min(next, Count)] - Nodes[node].Leg : double.PositiveInfinity;
+        return Fits(stop, node, next)
+            ? costInto[row + Math.Min(node, Count)] + costFrom[row + Math.Min(next, Count)] - Nodes[node].Leg
+            : double.PositiveInfinity;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,10 +97,12 @@ internal sealed class PlainRoutes : Routes
     {
         ref readonly var left = ref Nodes[before];
         ref readonly var task = ref tasks[stop];
-        if (States[left.Route].Load + task.Load > capacity) return false;
+        if (States[left.Route].Load + task.Load > capacity)
+            return false;
         var row = stop * places;
         var begins = Math.Max(left.Leaves + minutesInto[row + Math.Min(before, Count)], task.Opens);
-        return begins <= task.Closes && begins + task.Service + minutesFrom[row + Math.Min(after, Count)] <= Nodes[after].Latest;
+        return begins <= task.Closes
+            && begins + task.Service + minutesFrom[row + Math.Min(after, Count)] <= Nodes[after].Latest;
     }
 
     protected override void Joined(int stop, int before, int after)
@@ -103,10 +131,17 @@ internal sealed class PlainRoutes : Routes
 
     public override void SwapTails(int one, int other)
     {
-        var (first, second, tail, otherTail) = (Nodes[one].Route, Nodes[other].Route, Nodes[one].Next, Nodes[other].Next);
-        if (!Reaches(one, otherTail) || !Reaches(other, tail)) return;
+        var (first, second, tail, otherTail) = (
+            Nodes[one].Route,
+            Nodes[other].Route,
+            Nodes[one].Next,
+            Nodes[other].Next
+        );
+        if (!Reaches(one, otherTail) || !Reaches(other, tail))
+            return;
         var shift = LoadFrom(otherTail) - LoadFrom(tail);
-        if (States[first].Load + shift > capacity || States[second].Load - shift > capacity) return;
+        if (States[first].Load + shift > capacity || States[second].Load - shift > capacity)
+            return;
         Touch(first);
         Touch(second);
         SwapLinks(one, other);
@@ -134,7 +169,8 @@ internal sealed class PlainRoutes : Routes
     private double LoadFrom(int node)
     {
         var load = 0.0;
-        for (; node < Count; node = Nodes[node].Next) load += tasks[node].Load;
+        for (; node < Count; node = Nodes[node].Next)
+            load += tasks[node].Load;
         return load;
     }
 
@@ -147,16 +183,23 @@ internal sealed class PlainRoutes : Routes
         for (var previous = Nodes[node].Previous; node < Count; previous = node, node = Nodes[node].Next)
         {
             ref readonly var task = ref tasks[node];
-            var leaves = Math.Max(Nodes[previous].Leaves + minutesFrom[Math.Min(previous, Count) * places + node], task.Opens) + task.Service;
-            if (leaves == Nodes[node].Leaves && !(inserted && node == from)) break;
+            var leaves =
+                Math.Max(Nodes[previous].Leaves + minutesFrom[Math.Min(previous, Count) * places + node], task.Opens)
+                + task.Service;
+            if (leaves == Nodes[node].Leaves && !(inserted && node == from))
+                break;
             Nodes[node].Leaves = leaves;
         }
         node = from;
         for (var next = Nodes[node].Next; node < Count; next = node, node = Nodes[node].Previous)
         {
             ref readonly var task = ref tasks[node];
-            var latest = Math.Min(task.Closes, Nodes[next].Latest - minutesInto[Math.Min(next, Count) * places + node] - task.Service);
-            if (latest == Nodes[node].Latest && !(inserted && node == from)) break;
+            var latest = Math.Min(
+                task.Closes,
+                Nodes[next].Latest - minutesInto[Math.Min(next, Count) * places + node] - task.Service
+            );
+            if (latest == Nodes[node].Latest && !(inserted && node == from))
+                break;
             Nodes[node].Latest = latest;
         }
     }

@@ -21,10 +21,12 @@ internal sealed class Progress(SearchBudget budget, int every, CancellationToken
     /// <summary>Counts one iteration; true when <see cref="Share"/> has been brought up to date.</summary>
     public bool Tick(Snapshot found)
     {
-        if (Iterations++ % every != 0) return false;
+        if (Iterations++ % every != 0)
+            return false;
         Share = Math.Min(1, Math.Max((double)Iterations / budget.Iterations, budget.Elapsed() / budget.Time));
         over = Share >= 1 || ct.IsCancellationRequested;
-        if (found.Total < best.Total) best = (found.Total, found.Cost, found.Absent.Length);
+        if (found.Total < best.Total)
+            best = (found.Total, found.Cost, found.Absent.Length);
         if (budget.Progress is { } tell && Share >= reported + 1.0 / Reports)
         {
             reported = Share;

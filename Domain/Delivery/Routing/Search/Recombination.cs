@@ -18,16 +18,20 @@ internal sealed class Recombination(Routes routes, Dice dice)
         var seed = dice.Below(routes.Count);
         var chosen = new List<int>();
         Choose(seed);
-        foreach (var stop in routes.Network.Neighbours.Near(seed)) Choose(stop);
-        foreach (var route in chosen) given[route] = Clear(giver, route);
+        foreach (var stop in routes.Network.Neighbours.Near(seed))
+            Choose(stop);
         foreach (var route in chosen)
-            if (given[route] >= 0) routes.Append(given[route], giver.StopsOf(route, routes.Count));
+            given[route] = Clear(giver, route);
+        foreach (var route in chosen)
+            if (given[route] >= 0)
+                routes.Append(given[route], giver.StopsOf(route, routes.Count));
         routes.CountAbsent();
 
         void Choose(int stop)
         {
             var route = giver.Nodes[stop].Route;
-            if (route >= 0 && chosen.Count < wanted && !chosen.Contains(route)) chosen.Add(route);
+            if (route >= 0 && chosen.Count < wanted && !chosen.Contains(route))
+                chosen.Add(route);
         }
     }
 
@@ -37,19 +41,23 @@ internal sealed class Recombination(Routes routes, Dice dice)
         var lost = new int[routes.Vehicles];
         foreach (var stop in giver.StopsOf(route, routes.Count))
         {
-            if (routes.RouteOf(stop) is var from and >= 0) lost[from]++;
+            if (routes.RouteOf(stop) is var from and >= 0)
+                lost[from]++;
             Remove(stop);
         }
         var target = -1;
         for (var candidate = 0; candidate < lost.Length; candidate++)
-            if (!given.Contains(candidate) && (target < 0 || lost[candidate] > lost[target])) target = candidate;
+            if (!given.Contains(candidate) && (target < 0 || lost[candidate] > lost[target]))
+                target = candidate;
         if (target >= 0)
-            foreach (var stop in routes.StopsOf(target).ToArray()) Remove(stop);
+            foreach (var stop in routes.StopsOf(target).ToArray())
+                Remove(stop);
         return target;
     }
 
     private void Remove(int stop)
     {
-        if (routes.RouteOf(stop) >= 0 && !routes.Network.IsDone[stop]) routes.Remove(stop, 1);
+        if (routes.RouteOf(stop) >= 0 && !routes.Network.IsDone[stop])
+            routes.Remove(stop, 1);
     }
 }

@@ -12,14 +12,15 @@ internal sealed class RichRoutes : Routes
     private readonly bool[] allowed;
     private readonly int[] sequence;
 
-    public RichRoutes(Network network) : base(network)
+    public RichRoutes(Network network)
+        : base(network)
     {
         timetable = new(network);
         sequence = new int[Count];
         allowed = new bool[Vehicles * Count];
         for (var route = 0; route < Vehicles; route++)
-            for (var stop = 0; stop < Count; stop++)
-                allowed[route * Count + stop] = network.MayServe(route, stop);
+        for (var stop = 0; stop < Count; stop++)
+            allowed[route * Count + stop] = network.MayServe(route, stop);
         Load(network.Drivers.Select(driver => driver.Done.Select(done => network.StopNumber[done.Stop]).ToArray()));
     }
 
@@ -27,16 +28,25 @@ internal sealed class RichRoutes : Routes
     {
         var best = new Gap(-1, double.PositiveInfinity);
         foreach (var before in Network.Neighbours.Before(stop, width))
-            if (Nodes[before].Route >= 0) Consider(before);
+            if (Nodes[before].Route >= 0)
+                Consider(before);
         foreach (var after in Network.Neighbours.After(stop, width))
-            if (Nodes[after].Route >= 0) Consider(Nodes[after].Previous);
+            if (Nodes[after].Route >= 0)
+                Consider(Nodes[after].Previous);
         for (var route = 0; route < Vehicles; route++)
-            if (States[route].Size == 0 && IsFirstEmptyOfKind(route, stop)) Consider(Start(route));
+            if (States[route].Size == 0 && IsFirstEmptyOfKind(route, stop))
+                Consider(Start(route));
         return best;
 
         void Consider(int node)
         {
-            if (!Blinks(dice) && Detour(stop, node) < best.Cost && CostAfter(stop, node) is var cost && cost < best.Cost) best = new(node, cost);
+            if (
+                !Blinks(dice)
+                && Detour(stop, node) < best.Cost
+                && CostAfter(stop, node) is var cost
+                && cost < best.Cost
+            )
+                best = new(node, cost);
         }
     }
 
@@ -44,23 +54,33 @@ internal sealed class RichRoutes : Routes
     private double Detour(int stop, int node)
     {
         var driver = Network.Drivers[Nodes[node].Route];
-        var (before, here, after) = (PlaceOf(node, driver), Network.Stops[stop].Place, PlaceOf(Nodes[node].Next, driver));
+        var (before, here, after) = (
+            PlaceOf(node, driver),
+            Network.Stops[stop].Place,
+            PlaceOf(Nodes[node].Next, driver)
+        );
         var kilometres = Network.Problem.Travel.Kilometres;
-        return (kilometres[before, here] + kilometres[here, after] - kilometres[before, after]) * driver.CostPerKilometre;
+        return (kilometres[before, here] + kilometres[here, after] - kilometres[before, after])
+            * driver.CostPerKilometre;
     }
 
     private int PlaceOf(int node, Driver driver) =>
-        node < Count ? Network.Stops[node].Place : node < Count + Vehicles ? driver.Start : driver.End;
+        node < Count ? Network.Stops[node].Place
+        : node < Count + Vehicles ? driver.Start
+        : driver.End;
 
     public override double CostAfter(int stop, int node)
     {
         var route = Nodes[node].Route;
-        if (!allowed[route * Count + stop] || (Nodes[node].Next < Count && Network.IsDone[Nodes[node].Next])) return double.PositiveInfinity;
+        if (!allowed[route * Count + stop] || (Nodes[node].Next < Count && Network.IsDone[Nodes[node].Next]))
+            return double.PositiveInfinity;
         var length = 0;
         for (var at = Start(route); at != End(route); at = Nodes[at].Next)
         {
-            if (at < Count) sequence[length++] = at;
-            if (at == node) sequence[length++] = stop;
+            if (at < Count)
+                sequence[length++] = at;
+            if (at == node)
+                sequence[length++] = stop;
         }
         return timetable.CostIfKept(route, sequence.AsSpan(0, length)) - States[route].Cost;
     }
@@ -68,29 +88,30 @@ internal sealed class RichRoutes : Routes
     /// <summary>Of empty routes of drivers who are alike one is enough; a stop bound to a driver looks at that driver's.</summary>
     private bool IsFirstEmptyOfKind(int route, int stop)
     {
-        if (Network.Stops[stop].Driver is { } own) return own == Network.Drivers[route].Id;
-        if (Network.Stops[stop].Promise?.Driver is { } told && told == Network.Drivers[route].Id) return true;
+        if (Network.Stops[stop].Driver is { } own)
+            return own == Network.Drivers[route].Id;
+        if (Network.Stops[stop].Promise?.Driver is { } told && told == Network.Drivers[route].Id)
+            return true;
         var kinds = Network.Kinds;
         for (var earlier = kinds[route]; earlier < route; earlier++)
-            if (kinds[earlier] == kinds[route] && States[earlier].Size == 0) return false;
+            if (kinds[earlier] == kinds[route] && States[earlier].Size == 0)
+                return false;
         return true;
     }
 
-    protected override void Joined(int stop, int before, int after)
-    {
-    }
+    protected override void Joined(int stop, int before, int after) { }
 
-    protected override void Left(int first, int before, int after)
-    {
-    }
+    protected override void Left(int first, int before, int after) { }
 
     protected override void Refresh(int route, int from, int to)
     {
         var length = 0;
-        for (var at = Nodes[Start(route)].Next; at < Count; at = Nodes[at].Next) sequence[length++] = at;
+        for (var at = Nodes[Start(route)].Next; at < Count; at = Nodes[at].Next)
+            sequence[length++] = at;
         timetable.Evaluate(route, sequence.AsSpan(0, length), strict: false);
         var breaks = timetable.Broken > Timetable.Slack;
-        if (breaks != States[route].Breaks) Breaking += breaks ? 1 : -1;
+        if (breaks != States[route].Breaks)
+            Breaking += breaks ? 1 : -1;
         Cost += timetable.Cost - States[route].Cost;
         (States[route].Cost, States[route].Breaks) = (timetable.Cost, breaks);
     }

@@ -13,16 +13,20 @@ internal abstract class Routes : LinkedRoutes
     private readonly Journal journal;
     private readonly AbsentStops absent;
     private readonly double breakPrice;
-    private int untilBlink = 1, usedSaved, breakingSaved;
+    private int untilBlink = 1,
+        usedSaved,
+        breakingSaved;
     private double costSaved;
 
-    protected Routes(Network network) : base(network.Count, network.Drivers.Length)
+    protected Routes(Network network)
+        : base(network.Count, network.Drivers.Length)
     {
         Network = network;
         journal = new(Nodes, States, Count);
         absent = new(network.SkipPrice);
         breakPrice = network.SkipPrice.Sum();
-        for (var stop = 0; stop < Count; stop++) Drop(stop);
+        for (var stop = 0; stop < Count; stop++)
+            Drop(stop);
     }
 
     public double Cost { get; protected set; }
@@ -60,22 +64,23 @@ internal abstract class Routes : LinkedRoutes
         var route = Nodes[first].Route;
         journal.Touch(route);
         var (before, after) = (Nodes[first].Previous, first);
-        for (var passed = 0; passed < length; passed++) after = Nodes[after].Next;
+        for (var passed = 0; passed < length; passed++)
+            after = Nodes[after].Next;
         Left(first, before, after);
-        for (var node = first; node != after; node = Nodes[node].Next) Drop(node);
+        for (var node = first; node != after; node = Nodes[node].Next)
+            Drop(node);
         Unlink(before, after, length);
         Refresh(route, before, after);
     }
 
     /// <summary>Each of two routes goes on after its node as the other did, where both then keep all rules and it can be told at once.</summary>
-    public virtual void SwapTails(int one, int other)
-    {
-    }
+    public virtual void SwapTails(int one, int other) { }
 
     /// <summary>Begins with these routes, as far as their stops fit one after the other; the rest stays absent.</summary>
     public void Load(IEnumerable<IEnumerable<int>> lists)
     {
-        foreach (var (route, stops) in lists.Index()) Append(route, stops);
+        foreach (var (route, stops) in lists.Index())
+            Append(route, stops);
         CountAbsent();
     }
 
@@ -83,7 +88,10 @@ internal abstract class Routes : LinkedRoutes
     public void Append(int route, IEnumerable<int> stops)
     {
         foreach (var stop in stops)
-            if (RouteOf(stop) < 0 && (Network.IsDone[stop] || double.IsFinite(CostAfter(stop, Nodes[End(route)].Previous))))
+            if (
+                RouteOf(stop) < 0
+                && (Network.IsDone[stop] || double.IsFinite(CostAfter(stop, Nodes[End(route)].Previous)))
+            )
                 Insert(stop, Nodes[End(route)].Previous);
     }
 
@@ -93,7 +101,8 @@ internal abstract class Routes : LinkedRoutes
         var (kept, penalty) = (0, 0.0);
         foreach (var stop in Absent)
         {
-            if (RouteOf(stop) >= 0) continue;
+            if (RouteOf(stop) >= 0)
+                continue;
             Absent[kept++] = stop;
             penalty += Network.SkipPrice[stop];
         }
@@ -111,7 +120,8 @@ internal abstract class Routes : LinkedRoutes
     {
         journal.Undo();
         absent.Undo();
-        foreach (var stop in Absent) SetApart(stop);
+        foreach (var stop in Absent)
+            SetApart(stop);
         (Cost, Used, Breaking) = (costSaved, usedSaved, breakingSaved);
     }
 
@@ -129,7 +139,11 @@ internal abstract class Routes : LinkedRoutes
         from.Nodes.CopyTo(Nodes, 0);
         from.States.CopyTo(States, 0);
         absent.Set(from.Absent);
-        (Cost, Used, Breaking) = (from.Cost, States.Count(state => state.Size > 0), States.Count(state => state.Breaks));
+        (Cost, Used, Breaking) = (
+            from.Cost,
+            States.Count(state => state.Size > 0),
+            States.Count(state => state.Breaks)
+        );
     }
 
     /// <summary>Notes in the journal what is about to be changed.</summary>
@@ -147,7 +161,8 @@ internal abstract class Routes : LinkedRoutes
     /// <summary>Whether to overlook this place.</summary>
     protected bool Blinks(Dice dice)
     {
-        if (--untilBlink > 0) return false;
+        if (--untilBlink > 0)
+            return false;
         untilBlink = dice.Trials(Blink);
         return true;
     }

@@ -18,7 +18,8 @@ internal sealed class TailExchange(Routes routes, Dice dice)
 
     public void Run()
     {
-        if (count < 2 || dice.Fraction() >= Share) return;
+        if (count < 2 || dice.Fraction() >= Share)
+            return;
         var one = dice.Below(count);
         routes.SwapTails(cuts[one], cuts[(one + 1 + dice.Below(count - 1)) % count]);
     }

@@ -11,27 +11,33 @@ internal sealed class EarlyRun(Network network, TravelTimes travel, Loading load
     {
         var driver = network.Drivers[route];
         times.Clear(driver.Shift.Begins);
-        if (stops.IsEmpty) return true;
+        if (stops.IsEmpty)
+            return true;
         var (now, place) = (driver.Shift.Begins, driver.Start);
         for (var at = 0; at < stops.Length; at++)
         {
             var stop = network.Stops[stops[at]];
-            if (breakAfter >= 0 && breakAfter == at - 1) now = times.Rest(driver.Break!, now);
+            if (breakAfter >= 0 && breakAfter == at - 1)
+                now = times.Rest(driver.Break!, now);
             if (at > 0 && loading.Trip[at] != loading.Trip[at - 1])
             {
                 times.Kilometres += kilometres[place, driver.Start];
                 (now, place) = (travel.Arrive(place, driver.Start, now) + driver.Reload, driver.Start);
             }
-            if (at == 0 || loading.Trip[at] != loading.Trip[at - 1]) times.Departed[at] = now;
+            if (at == 0 || loading.Trip[at] != loading.Trip[at - 1])
+                times.Departed[at] = now;
             times.Kilometres += kilometres[place, stop.Place];
             times.Arrives[at] = travel.Arrive(place, stop.Place, now);
             times.Begins[at] = Math.Max(times.Arrives[at], stop.Window.Opens);
             times.Leaves[at] = times.Begins[at] + stop.Service;
-            if (network.IsDone[stops[at]]) AsItWas(at, stops[at]);
-            else if (strict && stop.Window.LatePrice is null && times.Begins[at] > stop.Window.Closes + Timetable.Slack) return false;
+            if (network.IsDone[stops[at]])
+                AsItWas(at, stops[at]);
+            else if (strict && stop.Window.LatePrice is null && times.Begins[at] > stop.Window.Closes + Timetable.Slack)
+                return false;
             (now, place) = (times.Leaves[at], stop.Place);
         }
-        if (breakAfter == stops.Length - 1) now = times.Rest(driver.Break!, now);
+        if (breakAfter == stops.Length - 1)
+            now = times.Rest(driver.Break!, now);
         times.Kilometres += kilometres[place, driver.End];
         times.Returns = travel.Arrive(place, driver.End, now);
         return !strict || (!times.BreakMissed && times.Returns <= network.ShiftEnds[route] + Timetable.Slack);

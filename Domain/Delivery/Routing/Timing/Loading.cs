@@ -5,7 +5,9 @@ internal sealed class Loading
 {
     private readonly Network network;
     private readonly int dimensions;
-    private readonly double[] demand, capacity, carried;
+    private readonly double[] demand,
+        capacity,
+        carried;
 
     public Loading(Network network)
     {
@@ -15,7 +17,8 @@ internal sealed class Loading
         demand = new double[network.Count * dimensions];
         capacity = new double[network.Drivers.Length * dimensions];
         Array.Fill(capacity, double.PositiveInfinity);
-        foreach (var (number, stop) in network.Stops.Index()) stop.Demand.ToArray().CopyTo(demand, number * dimensions);
+        foreach (var (number, stop) in network.Stops.Index())
+            stop.Demand.ToArray().CopyTo(demand, number * dimensions);
         foreach (var (number, driver) in network.Drivers.Index())
             driver.Capacity.Take(dimensions).ToArray().CopyTo(capacity, number * dimensions);
         Trip = new int[network.Count];
@@ -43,7 +46,8 @@ internal sealed class Loading
                 Array.Clear(carried);
                 over = Over(route, stop);
             }
-            for (var dimension = 0; dimension < dimensions; dimension++) carried[dimension] += demand[stop * dimensions + dimension];
+            for (var dimension = 0; dimension < dimensions; dimension++)
+                carried[dimension] += demand[stop * dimensions + dimension];
             (Trip[at], Excess[at]) = (trip, over);
             total += over;
         }
@@ -57,7 +61,8 @@ internal sealed class Loading
         {
             var room = capacity[route * dimensions + dimension] - carried[dimension];
             var wanted = demand[stop * dimensions + dimension];
-            if (wanted > room + 1e-9) over += Math.Min(wanted, wanted - room);
+            if (wanted > room + 1e-9)
+                over += Math.Min(wanted, wanted - room);
         }
         return over;
     }

@@ -40,9 +40,12 @@ internal sealed class Timetable
     public bool Evaluate(int route, ReadOnlySpan<int> stops, bool strict)
     {
         var overload = Loading.Split(route, stops);
-        if (strict && overload > 0) return false;
-        if (!Try(route, stops, NoBreak, strict)) return false;
-        if (network.Drivers[route].Break is { } pause && stops.Length > 0 && !PlaceBreak(route, stops, pause, strict)) return false;
+        if (strict && overload > 0)
+            return false;
+        if (!Try(route, stops, NoBreak, strict))
+            return false;
+        if (network.Drivers[route].Break is { } pause && stops.Length > 0 && !PlaceBreak(route, stops, pause, strict))
+            return false;
         Broken += overload;
         return true;
     }
@@ -51,18 +54,24 @@ internal sealed class Timetable
     private bool PlaceBreak(int route, ReadOnlySpan<int> stops, Break pause, bool strict)
     {
         var done = stops.Length;
-        while (done > 0 && !network.IsDone[stops[done - 1]]) done--;
-        if (Times.Returns <= pause.Earliest || (done > 0 && Times.Leaves[done - 1] > pause.Latest)) return true;
+        while (done > 0 && !network.IsDone[stops[done - 1]])
+            done--;
+        if (Times.Returns <= pause.Earliest || (done > 0 && Times.Leaves[done - 1] > pause.Latest))
+            return true;
         var (first, last) = (Math.Max(0, done - 1), Math.Max(0, done - 1));
-        while (first + 1 < stops.Length && Times.Leaves[first + 1] <= pause.Earliest) first++;
-        for (last = first; last + 1 < stops.Length && Times.Leaves[last + 1] <= pause.Latest;) last++;
+        while (first + 1 < stops.Length && Times.Leaves[first + 1] <= pause.Earliest)
+            first++;
+        for (last = first; last + 1 < stops.Length && Times.Leaves[last + 1] <= pause.Latest; )
+            last++;
         var (best, bestBroken, bestCost) = (NoBreak, double.PositiveInfinity, double.PositiveInfinity);
         for (var after = first; after <= last; after++)
         {
-            if (!Try(route, stops, after, strict) || (Broken, Cost).CompareTo((bestBroken, bestCost)) >= 0) continue;
+            if (!Try(route, stops, after, strict) || (Broken, Cost).CompareTo((bestBroken, bestCost)) >= 0)
+                continue;
             (best, bestBroken, bestCost) = (after, Broken, Cost);
         }
-        if (best == NoBreak && strict) return false;
+        if (best == NoBreak && strict)
+            return false;
         Try(route, stops, best, strict: false);
         return true;
     }
@@ -70,8 +79,10 @@ internal sealed class Timetable
     private bool Try(int route, ReadOnlySpan<int> stops, int breakAfter, bool strict)
     {
         (Broken, Cost) = (0, 0);
-        if (!early.Ride(route, stops, breakAfter, strict)) return false;
-        if (stops.IsEmpty) return true;
+        if (!early.Ride(route, stops, breakAfter, strict))
+            return false;
+        if (stops.IsEmpty)
+            return true;
         late.Shift(route, stops, breakAfter, promises: true);
         if (RidesTooLong(stops))
         {
@@ -85,32 +96,50 @@ internal sealed class Timetable
     private bool RidesTooLong(ReadOnlySpan<int> stops)
     {
         for (var at = 0; at < stops.Length; at++)
-            if (!network.IsDone[stops[at]] && Times.Begins[at] - Times.Departed[at] > network.Stops[stops[at]].LongestRide + Slack) return true;
+            if (
+                !network.IsDone[stops[at]]
+                && Times.Begins[at] - Times.Departed[at] > network.Stops[stops[at]].LongestRide + Slack
+            )
+                return true;
         return false;
     }
 
     private bool Price(Driver driver, int route, ReadOnlySpan<int> stops, bool strict)
     {
         var hours = (Times.Returns - Times.Departs) / 60;
-        Cost = driver.CostPerDay + Times.Kilometres * driver.CostPerKilometre + hours * 60 * driver.CostPerMinute + network.Problem.EvennessPrice * hours * hours;
+        Cost =
+            driver.CostPerDay
+            + Times.Kilometres * driver.CostPerKilometre
+            + hours * 60 * driver.CostPerMinute
+            + network.Problem.EvennessPrice * hours * hours;
         for (var at = 0; at < stops.Length; at++)
         {
             var stop = network.Stops[stops[at]];
-            if (network.IsDone[stops[at]]) continue;
-            var (lateness, ride) = (Times.Begins[at] - stop.Window.Closes, Times.Begins[at] - Times.Departed[at] - stop.LongestRide);
-            if (lateness > 0 && stop.Window.LatePrice is { } price) Cost += lateness * price;
-            else if (lateness > Slack) Broken += lateness;
+            if (network.IsDone[stops[at]])
+                continue;
+            var (lateness, ride) = (
+                Times.Begins[at] - stop.Window.Closes,
+                Times.Begins[at] - Times.Departed[at] - stop.LongestRide
+            );
+            if (lateness > 0 && stop.Window.LatePrice is { } price)
+                Cost += lateness * price;
+            else if (lateness > Slack)
+                Broken += lateness;
             if (ride > Slack)
             {
-                if (strict) return false;
+                if (strict)
+                    return false;
                 Broken += ride;
             }
             if (stop.Promise is { } promise)
-                Cost += Math.Abs(Times.Begins[at] - promise.At) * promise.PricePerMinute
+                Cost +=
+                    Math.Abs(Times.Begins[at] - promise.At) * promise.PricePerMinute
                     + (promise.Driver is { } told && told != driver.Id ? promise.OtherDriverPrice : 0);
         }
-        if (Times.Returns > network.ShiftEnds[route] + Slack) Broken += Times.Returns - network.ShiftEnds[route];
-        if (Times.BreakMissed) Broken += Times.BreakAt - driver.Break!.Latest;
+        if (Times.Returns > network.ShiftEnds[route] + Slack)
+            Broken += Times.Returns - network.ShiftEnds[route];
+        if (Times.BreakMissed)
+            Broken += Times.BreakAt - driver.Break!.Latest;
         return true;
     }
 }

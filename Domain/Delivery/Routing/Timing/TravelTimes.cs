@@ -6,21 +6,28 @@ namespace BakeryOps.Domain.Delivery.Routing.Timing;
 /// </summary>
 internal sealed class TravelTimes(Travel travel)
 {
-    private readonly double[][] minutes = [travel.Minutes.Values, .. travel.Later.Select(later => later.Minutes.Values)];
+    private readonly double[][] minutes =
+    [
+        travel.Minutes.Values,
+        .. travel.Later.Select(later => later.Minutes.Values),
+    ];
     private readonly double[] since = [double.NegativeInfinity, .. travel.Later.Select(later => later.From)];
     private readonly int places = travel.Minutes.Places;
 
     public double Arrive(int from, int to, double leaves)
     {
         var ride = from * places + to;
-        if (since.Length == 1) return leaves + minutes[0][ride];
+        if (since.Length == 1)
+            return leaves + minutes[0][ride];
         var hour = since.Length - 1;
-        while (since[hour] > leaves) hour--;
+        while (since[hour] > leaves)
+            hour--;
         for (var share = 1.0; ; hour++)
         {
             var whole = minutes[hour][ride];
             var arrives = leaves + share * whole;
-            if (hour == since.Length - 1 || arrives <= since[hour + 1]) return arrives;
+            if (hour == since.Length - 1 || arrives <= since[hour + 1])
+                return arrives;
             share -= (since[hour + 1] - leaves) / whole;
             leaves = since[hour + 1];
         }
@@ -30,14 +37,17 @@ internal sealed class TravelTimes(Travel travel)
     public double Leave(int from, int to, double arrives)
     {
         var ride = from * places + to;
-        if (since.Length == 1) return arrives - minutes[0][ride];
+        if (since.Length == 1)
+            return arrives - minutes[0][ride];
         var hour = since.Length - 1;
-        while (since[hour] >= arrives) hour--;
+        while (since[hour] >= arrives)
+            hour--;
         for (var share = 1.0; ; hour--)
         {
             var whole = minutes[hour][ride];
             var leaves = arrives - share * whole;
-            if (leaves >= since[hour]) return leaves;
+            if (leaves >= since[hour])
+                return leaves;
             share -= (arrives - since[hour]) / whole;
             arrives = since[hour];
         }

@@ -9,7 +9,8 @@ public sealed record MadeBatch(Batch Batch, string ProductId, int Units);
 /// <summary>Makes batches of what is wanted: together what is due about the same time, apart what no bowl, tray or deck takes in one go.</summary>
 public static class Batcher
 {
-    private const int MostUnits = 100_000, MostWanted = 10_000;
+    private const int MostUnits = 100_000,
+        MostWanted = 10_000;
 
     /// <param name="release">The first minute at which work may begin.</param>
     /// <param name="methods">How a product is made; null = <see cref="UsualMethods"/>.</param>
@@ -20,29 +21,37 @@ public static class Batcher
     /// <c>production.too-large</c>: not even one unit fits the kitchen.
     /// </exception>
     public static IReadOnlyList<MadeBatch> Batches(
-        Kitchen kitchen, Menu menu, IReadOnlyList<Wanted> wanted, int release = 0, Func<Product, Method>? methods = null, string mark = "")
+        Kitchen kitchen,
+        Menu menu,
+        IReadOnlyList<Wanted> wanted,
+        int release = 0,
+        Func<Product, Method>? methods = null,
+        string mark = ""
+    )
     {
         DayRules.Check(kitchen);
-        if (wanted.Count > MostWanted) throw Broken($"A plan is for {MostWanted} wanted at most.", "wanted");
-        for (var at = 0; at < wanted.Count; at++) Check(kitchen, menu, wanted[at], release, $"wanted[{at}]");
+        if (wanted.Count > MostWanted)
+            throw Broken($"A plan is for {MostWanted} wanted at most.", "wanted");
+        for (var at = 0; at < wanted.Count; at++)
+            Check(kitchen, menu, wanted[at], release, $"wanted[{at}]");
         return
         [
             .. from one in wanted
-               group one by one.ProductId into same
-               let product = menu.Find(same.Key)!
-               where product.Recipe is not null
-               let method = (methods ?? UsualMethods.For)(product)
-               from together in Together([.. same.OrderBy(one => one.Due)], method.FreshMinutes / 2)
-               from made in Split(kitchen, product, method, together, release, mark)
-               orderby made.Batch.Due, made.Batch.Id
-               select made,
+            group one by one.ProductId into same
+            let product = menu.Find(same.Key)!
+            where product.Recipe is not null
+            let method = (methods ?? UsualMethods.For)(product)
+            from together in Together([.. same.OrderBy(one => one.Due)], method.FreshMinutes / 2)
+            from made in Split(kitchen, product, method, together, release, mark)
+            orderby made.Batch.Due, made.Batch.Id
+            select made,
         ];
     }
 
     /// <summary>Whoever is due soonest takes along those who are due soon after.</summary>
     private static IEnumerable<List<Wanted>> Together(List<Wanted> byDue, int keeps)
     {
-        for (var at = 0; at < byDue.Count;)
+        for (var at = 0; at < byDue.Count; )
         {
             var together = byDue.Skip(at).TakeWhile(one => one.Due <= byDue[at].Due + keeps).ToList();
             at += together.Count;
@@ -51,7 +60,14 @@ public static class Batcher
     }
 
     /// <summary>Into as few batches as the kitchen allows, about equally large; the soonest due are in the first.</summary>
-    private static IEnumerable<MadeBatch> Split(Kitchen kitchen, Product product, Method method, List<Wanted> together, int release, string mark)
+    private static IEnumerable<MadeBatch> Split(
+        Kitchen kitchen,
+        Product product,
+        Method method,
+        List<Wanted> together,
+        int release,
+        string mark
+    )
     {
         var units = together.Sum(one => one.Units);
         var most = Most(kitchen, product, method, units);
@@ -61,10 +77,17 @@ public static class Batcher
             var (from, until) = ((int)((number - 1L) * units / count), (int)((long)number * units / count));
             var (inside, at) = (new List<Wanted>(), 0);
             foreach (var one in together)
-                if ((at += one.Units) > from && at - one.Units < until) inside.Add(one);
+                if ((at += one.Units) > from && at - one.Units < until)
+                    inside.Add(one);
             var steps = method.Steps(product, product.Recipe!, until - from);
-            var batch = new Batch($"{mark}{product.Id} {together[0].Due} {number}/{count}", steps, release, inside[0].Due, inside.Max(one => one.Priority),
-                Keeps: method.FreshMinutes - (inside[^1].Due - inside[0].Due));
+            var batch = new Batch(
+                $"{mark}{product.Id} {together[0].Due} {number}/{count}",
+                steps,
+                release,
+                inside[0].Due,
+                inside.Max(one => one.Priority),
+                Keeps: method.FreshMinutes - (inside[^1].Due - inside[0].Due)
+            );
             yield return new(batch, product.Id, until - from);
         }
     }
@@ -72,25 +95,41 @@ public static class Batcher
     /// <summary>The most units whose every step fits some resource of the kitchen.</summary>
     private static int Most(Kitchen kitchen, Product product, Method method, int units)
     {
-        Need? TooLarge(int size) => method.Steps(product, product.Recipe!, size).SelectMany(step => step.Needs)
-            .FirstOrDefault(need => !kitchen.Resources.Any(resource => DayRules.Suits(resource, need)));
-        if (TooLarge(1) is { } need) throw new RuleBroken("production.too-large", $"The kitchen has no {need.Kind} large enough for one {product.Id}.") { Field = product.Id };
-        if (TooLarge(units) is null) return units;
+        Need? TooLarge(int size) =>
+            method
+                .Steps(product, product.Recipe!, size)
+                .SelectMany(step => step.Needs)
+                .FirstOrDefault(need => !kitchen.Resources.Any(resource => DayRules.Suits(resource, need)));
+        if (TooLarge(1) is { } need)
+            throw new RuleBroken(
+                "production.too-large",
+                $"The kitchen has no {need.Kind} large enough for one {product.Id}."
+            )
+            {
+                Field = product.Id,
+            };
+        if (TooLarge(units) is null)
+            return units;
         var (fits, tooMany) = (1, units);
         while (tooMany - fits > 1)
         {
             var middle = fits + (tooMany - fits) / 2;
-            if (TooLarge(middle) is null) fits = middle;
-            else tooMany = middle;
+            if (TooLarge(middle) is null)
+                fits = middle;
+            else
+                tooMany = middle;
         }
         return fits;
     }
 
     private static void Check(Kitchen kitchen, Menu menu, Wanted wanted, int release, string field)
     {
-        if (menu.Find(wanted.ProductId) is null) throw Broken($"There is no product '{wanted.ProductId}'.", field + ".productId");
-        if (wanted.Units is < 1 or > MostUnits) throw Broken($"Units are 1 to {MostUnits}.", field + ".units");
-        if (wanted.Due < release || wanted.Due > kitchen.Minutes) throw Broken($"It is due within the plan: {release} to {kitchen.Minutes}.", field + ".due");
+        if (menu.Find(wanted.ProductId) is null)
+            throw Broken($"There is no product '{wanted.ProductId}'.", field + ".productId");
+        if (wanted.Units is < 1 or > MostUnits)
+            throw Broken($"Units are 1 to {MostUnits}.", field + ".units");
+        if (wanted.Due < release || wanted.Due > kitchen.Minutes)
+            throw Broken($"It is due within the plan: {release} to {kitchen.Minutes}.", field + ".due");
     }
 
     private static RuleBroken Broken(string message, string field) => new("input.wanted", message) { Field = field };

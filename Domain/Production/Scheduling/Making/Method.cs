@@ -9,7 +9,11 @@ public sealed record Method(IReadOnlyList<Stage> Stages, int FreshMinutes)
 {
     /// <summary>The steps of a batch of so many units. What the recipe does not bake is not put on a deck.</summary>
     public IReadOnlyList<Step> Steps(Product product, Recipe recipe, int units) =>
-        [.. Stages.Where(stage => stage.Place != Place.Deck || stage.MinutesIn(recipe) > 0).Select(stage => stage.Step(product, recipe, units))];
+        [
+            .. Stages
+                .Where(stage => stage.Place != Place.Deck || stage.MinutesIn(recipe) > 0)
+                .Select(stage => stage.Step(product, recipe, units)),
+        ];
 }
 
 /// <summary>Where a stage happens, and so what it holds.</summary>
@@ -34,9 +38,17 @@ public enum Place
 /// <param name="HandsPercent">On top, this share of the product's time of hands, for each unit.</param>
 /// <param name="MaxWait">Minutes after the stage before, at the most; null = it keeps.</param>
 /// <param name="Celsius">On a deck: null = as the recipe says.</param>
-public sealed record Stage(string Name, Place Place, int? Minutes = null, int HandsPercent = 0, int? MaxWait = null, int MinWait = 0, int? Celsius = null)
+public sealed record Stage(
+    string Name,
+    Place Place,
+    int? Minutes = null,
+    int HandsPercent = 0,
+    int? MaxWait = null,
+    int MinWait = 0,
+    int? Celsius = null
+)
 {
-    private const int GramsPerLitre = 500;   // a bowl is half full of dough, or the dough climbs the hook
+    private const int GramsPerLitre = 500; // a bowl is half full of dough, or the dough climbs the hook
     private const int SixteenthsPerTray = 16;
 
     internal int MinutesIn(Recipe recipe) => Minutes ?? (Place == Place.Deck ? recipe.OvenMinutes : 0);
@@ -54,7 +66,10 @@ public sealed record Stage(string Name, Place Place, int? Minutes = null, int Ha
         return Place switch
         {
             Place.Hands => [new(Kitchen.Hands, 1)],
-            Place.Mixer => [new(Kitchen.Mixer, 1, CeilingOf(grams * units, (long)Math.Max(1, recipe.Yield) * GramsPerLitre))],
+            Place.Mixer =>
+            [
+                new(Kitchen.Mixer, 1, CeilingOf(grams * units, (long)Math.Max(1, recipe.Yield) * GramsPerLitre)),
+            ],
             Place.Proofer => [new(Kitchen.Proofer, trays)],
             Place.Fridge => [new(Kitchen.Fridge, trays)],
             Place.Deck => [new(Kitchen.Deck, trays, Celsius: Celsius ?? recipe.OvenCelsius)],

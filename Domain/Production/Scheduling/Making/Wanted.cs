@@ -15,16 +15,29 @@ public sealed record Wanted(string ProductId, int Units, int Due, int Priority =
     /// <param name="departures">By order number, when its driver leaves; who is not among them is due when their slot begins.</param>
     /// <exception cref="RuleBroken"><c>input.order</c>: its slot is none of the shop's.</exception>
     public static IReadOnlyList<Wanted> By(
-        IEnumerable<Order> orders, Shop shop, DateTimeOffset start, IReadOnlyDictionary<string, DateTimeOffset> departures) =>
-        [.. from order in orders
+        IEnumerable<Order> orders,
+        Shop shop,
+        DateTimeOffset start,
+        IReadOnlyDictionary<string, DateTimeOffset> departures
+    ) =>
+        [
+            .. from order in orders
             where order.Status is OrderStatus.Placed or OrderStatus.Confirmed or OrderStatus.Baking
             let leaves = departures.TryGetValue(order.Number, out var departure) ? departure : Opens(order, shop)
             from line in order.Lines
-            group line.Quantity by (line.ProductId, Due: Math.Max(0, (int)Math.Floor((leaves - start).TotalMinutes))) into together
+            group line.Quantity by (
+                line.ProductId,
+                Due: Math.Max(0, (int)Math.Floor((leaves - start).TotalMinutes))
+            ) into together
             orderby together.Key.Due, together.Key.ProductId
-            select new Wanted(together.Key.ProductId, together.Sum(), together.Key.Due)];
+            select new Wanted(together.Key.ProductId, together.Sum(), together.Key.Due),
+        ];
 
     private static DateTimeOffset Opens(Order order, Shop shop) =>
-        shop.Slot(order.SlotId) is { } slot ? shop.Calendar.At(order.Day, slot.From)
-        : throw new RuleBroken("input.order", $"Order {order.Number} is for a slot that the shop does not have.") { Field = order.Number };
+        shop.Slot(order.SlotId) is { } slot
+            ? shop.Calendar.At(order.Day, slot.From)
+            : throw new RuleBroken("input.order", $"Order {order.Number} is for a slot that the shop does not have.")
+            {
+                Field = order.Number,
+            };
 }

@@ -21,6 +21,7 @@ internal sealed class Breeding(Project project, Dice dice)
         }
         var (first, second) = dice.Next(2) == 0 ? (place, mate) : (mate, place);
         crossover.Cross(population.List(first), population.Starts(first), population.List(second), child);
-        if (dice.Next(100) < MutatedPercent) mutation.Shake(child, Moves);
+        if (dice.Next(100) < MutatedPercent)
+            mutation.Shake(child, Moves);
     }
 }

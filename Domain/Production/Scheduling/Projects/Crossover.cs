@@ -9,7 +9,12 @@ internal sealed class Crossover(Project project, Dice dice)
     private const int Looks = 2;
 
     private readonly long[] work =
-        [.. project.Jobs.Select(job => job.Demands.Select((need, of) => need == 0 ? 0L : 1024L * need * job.Duration / project.Capacities[of]).Sum())];
+    [
+        .. project.Jobs.Select(job =>
+            job.Demands.Select((need, of) => need == 0 ? 0L : 1024L * need * job.Duration / project.Capacities[of])
+                .Sum()
+        ),
+    ];
     private readonly long[] done = new long[project.Count + 1];
     private readonly bool[] taken = new bool[project.Count];
 
@@ -17,28 +22,35 @@ internal sealed class Crossover(Project project, Dice dice)
     {
         var (from, to) = Peak(first, starts);
         Array.Clear(taken);
-        if (dice.Next(2) == 0) TwoPoint(first, from, to, second, child);
-        else AroundThePeak(first, from, to, second, child);
+        if (dice.Next(2) == 0)
+            TwoPoint(first, from, to, second, child);
+        else
+            AroundThePeak(first, from, to, second, child);
     }
 
     /// <summary>Hartmann 1998: what the second begins with, then as the first goes on, then the rest as the second has it.</summary>
     private void TwoPoint(ReadOnlySpan<int> first, int from, int to, ReadOnlySpan<int> second, Span<int> child)
     {
         second[..from].CopyTo(child);
-        foreach (var job in child[..from]) taken[job] = true;
+        foreach (var job in child[..from])
+            taken[job] = true;
         Append(first, child[..to], from);
-        foreach (var job in child[from..to]) taken[job] = true;
+        foreach (var job in child[from..to])
+            taken[job] = true;
         Append(second, child, to);
     }
 
     /// <summary>The jobs before the stretch stay before it and those after it after, each side in the second's order.</summary>
     private void AroundThePeak(ReadOnlySpan<int> first, int from, int to, ReadOnlySpan<int> second, Span<int> child)
     {
-        foreach (var job in first[from..]) taken[job] = true;
+        foreach (var job in first[from..])
+            taken[job] = true;
         Append(second, child[..from], 0);
         first[from..to].CopyTo(child[from..]);
-        foreach (var job in first[..to]) taken[job] = true;
-        foreach (var job in first[to..]) taken[job] = false;
+        foreach (var job in first[..to])
+            taken[job] = true;
+        foreach (var job in first[to..])
+            taken[job] = false;
         Append(second, child, to);
     }
 
@@ -49,8 +61,10 @@ internal sealed class Crossover(Project project, Dice dice)
         {
             foreach (var job in jobs)
             {
-                if (at == child.Length) return;
-                if (!taken[job]) child[at++] = job;
+                if (at == child.Length)
+                    return;
+                if (!taken[job])
+                    child[at++] = job;
             }
         }
     }
@@ -60,7 +74,8 @@ internal sealed class Crossover(Project project, Dice dice)
     {
         unchecked
         {
-            for (var at = 0; at < list.Length; at++) done[at + 1] = done[at] + work[list[at]];
+            for (var at = 0; at < list.Length; at++)
+                done[at + 1] = done[at] + work[list[at]];
             var length = Math.Min(list.Length, 1 + list.Length / 10 + dice.Next(1 + list.Length * 2 / 5));
             var (peak, densest) = (0, -1L);
             for (var look = 0; look < Looks; look++)
@@ -68,7 +83,8 @@ internal sealed class Crossover(Project project, Dice dice)
                 var from = dice.Next(list.Length - length + 1);
                 var span = Math.Max(0, starts[list[from + length - 1]] - starts[list[from]]);
                 var density = (done[from + length] - done[from]) * 64 / (span + 8);
-                if (density > densest) (peak, densest) = (from, density);
+                if (density > densest)
+                    (peak, densest) = (from, density);
             }
             return (peak, peak + length);
         }

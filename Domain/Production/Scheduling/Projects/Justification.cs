@@ -28,7 +28,8 @@ internal sealed class Justification(Project project)
         order.Reverse();
         var makespan = forward.Build(order, starts, limit);
         Built += 2;
-        if (makespan == SerialScheme.TooLong) return makespan;
+        if (makespan == SerialScheme.TooLong)
+            return makespan;
         order.CopyTo(list);
         ByEnd(list, starts, makespan, order);
         return makespan;
@@ -42,9 +43,12 @@ internal sealed class Justification(Project project)
             var durations = project.Durations;
             var first = bucket.AsSpan(0, makespan + 2);
             first.Clear();
-            foreach (var job in from) first[starts[job] + durations[job] + 1]++;
-            for (var time = 1; time < first.Length; time++) first[time] += first[time - 1];
-            foreach (var job in from) sorted[first[starts[job] + durations[job]]++] = job;
+            foreach (var job in from)
+                first[starts[job] + durations[job] + 1]++;
+            for (var time = 1; time < first.Length; time++)
+                first[time] += first[time - 1];
+            foreach (var job in from)
+                sorted[first[starts[job] + durations[job]]++] = job;
         }
     }
 }

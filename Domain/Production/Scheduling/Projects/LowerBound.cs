@@ -7,14 +7,25 @@ internal static class LowerBound
     {
         var heads = Heads(project);
         var tails = Tails(project);
-        var bound = Enumerable.Range(0, project.Count).Select(job => heads[job] + project.Durations[job] + tails[job]).DefaultIfEmpty(0).Max();
+        var bound = Enumerable
+            .Range(0, project.Count)
+            .Select(job => heads[job] + project.Durations[job] + tails[job])
+            .DefaultIfEmpty(0)
+            .Max();
         for (var resource = 0; resource < project.Capacities.Count; resource++)
         {
-            var users = Enumerable.Range(0, project.Count).Where(job => project.Durations[job] > 0 && project.Jobs[job].Demands[resource] > 0).ToArray();
-            if (users.Length == 0) continue;
+            var users = Enumerable
+                .Range(0, project.Count)
+                .Where(job => project.Durations[job] > 0 && project.Jobs[job].Demands[resource] > 0)
+                .ToArray();
+            if (users.Length == 0)
+                continue;
             var work = users.Sum(job => (long)project.Durations[job] * project.Jobs[job].Demands[resource]);
             var capacity = project.Capacities[resource];
-            bound = Math.Max(bound, users.Min(job => heads[job]) + (int)((work + capacity - 1) / capacity) + users.Min(job => tails[job]));
+            bound = Math.Max(
+                bound,
+                users.Min(job => heads[job]) + (int)((work + capacity - 1) / capacity) + users.Min(job => tails[job])
+            );
         }
         return bound;
     }
@@ -27,7 +38,8 @@ internal static class LowerBound
     {
         var heads = new int[project.Count];
         foreach (var job in project.TopologicalOrder)
-            foreach (var before in project.Predecessors[job]) heads[job] = Math.Max(heads[job], heads[before] + project.Durations[before]);
+        foreach (var before in project.Predecessors[job])
+            heads[job] = Math.Max(heads[job], heads[before] + project.Durations[before]);
         return heads;
     }
 }

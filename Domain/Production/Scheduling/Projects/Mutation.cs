@@ -10,12 +10,14 @@ internal sealed class Mutation(Project project, Dice dice)
     {
         unchecked
         {
-            for (var at = 0; at < list.Length; at++) place[list[at]] = at;
+            for (var at = 0; at < list.Length; at++)
+                place[list[at]] = at;
             for (var move = 0; move < moves; move++)
             {
                 var from = dice.Next(list.Length);
                 var (first, last) = Room(list[from], from);
-                if (first < last) Move(list, from, first + dice.Next(last - first + 1));
+                if (first < last)
+                    Move(list, from, first + dice.Next(last - first + 1));
             }
         }
     }
@@ -26,8 +28,10 @@ internal sealed class Mutation(Project project, Dice dice)
         unchecked
         {
             var (first, last) = (Math.Max(0, at - reach), Math.Min(place.Length - 1, at + reach));
-            foreach (var before in project.Predecessors[job]) first = Math.Max(first, place[before] + 1);
-            foreach (var after in project.Successors[job]) last = Math.Min(last, place[after] - 1);
+            foreach (var before in project.Predecessors[job])
+                first = Math.Max(first, place[before] + 1);
+            foreach (var after in project.Successors[job])
+                last = Math.Min(last, place[after] - 1);
             return (first, last);
         }
     }
@@ -38,7 +42,8 @@ internal sealed class Mutation(Project project, Dice dice)
         {
             var job = list[from];
             var step = to < from ? -1 : 1;
-            for (var at = from; at != to; at += step) place[list[at] = list[at + step]] = at;
+            for (var at = from; at != to; at += step)
+                place[list[at] = list[at + step]] = at;
             place[list[to] = job] = to;
         }
     }

@@ -27,10 +27,12 @@ internal sealed class Population(int size, int jobs)
     /// <summary>The newcomer takes the place when that is empty, or when it is as good as who has it and no one is the same schedule.</summary>
     public void Offer(int place, int[] list, int[] begun, int makespan)
     {
-        if (makespan == SerialScheme.TooLong) return;
+        if (makespan == SerialScheme.TooLong)
+            return;
         var (cost, print) = Measure(begun, makespan);
         var empty = costs[place] == long.MaxValue;
-        if (!empty && (cost > costs[place] || Array.IndexOf(prints, print) >= 0)) return;
+        if (!empty && (cost > costs[place] || Array.IndexOf(prints, print) >= 0))
+            return;
         list.CopyTo(lists[place], 0);
         begun.CopyTo(starts[place], 0);
         (costs[place], prints[place]) = (cost, print);

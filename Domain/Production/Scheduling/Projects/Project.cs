@@ -20,7 +20,13 @@ public sealed class Project
     internal const int LanesPerWord = 4;
     internal const ulong NotDry = 0x8000_8000_8000_8000;
 
-    private Project(IReadOnlyList<int> capacities, IReadOnlyList<Job> jobs, int[][] predecessors, int[] order, int words)
+    private Project(
+        IReadOnlyList<int> capacities,
+        IReadOnlyList<Job> jobs,
+        int[][] predecessors,
+        int[] order,
+        int words
+    )
     {
         (Capacities, Jobs, Words) = (capacities, jobs, words);
         Durations = [.. jobs.Select(job => job.Duration)];
@@ -61,19 +67,33 @@ public sealed class Project
         ProjectRules.Check(capacities, jobs);
         var predecessors = jobs.Select(_ => new List<int>()).ToArray();
         for (var job = 0; job < jobs.Count; job++)
-            foreach (var successor in jobs[job].Successors.Distinct()) predecessors[successor].Add(job);
+            foreach (var successor in jobs[job].Successors.Distinct())
+                predecessors[successor].Add(job);
         var before = predecessors.Select(list => list.ToArray()).ToArray();
-        return new(capacities, jobs, before, ProjectRules.Sorted(jobs, before), Math.Max(1, (capacities.Count + LanesPerWord - 1) / LanesPerWord));
+        return new(
+            capacities,
+            jobs,
+            before,
+            ProjectRules.Sorted(jobs, before),
+            Math.Max(1, (capacities.Count + LanesPerWord - 1) / LanesPerWord)
+        );
     }
 
     /// <summary>The same project with time running backwards.</summary>
     internal Project Reversed() =>
-        new(Capacities, [.. Jobs.Select((job, at) => job with { Successors = Predecessors[at] })], Successors, [.. Enumerable.Reverse(TopologicalOrder)], Words);
+        new(
+            Capacities,
+            [.. Jobs.Select((job, at) => job with { Successors = Predecessors[at] })],
+            Successors,
+            [.. Enumerable.Reverse(TopologicalOrder)],
+            Words
+        );
 
     private static ulong[] Packed(IReadOnlyList<int> lanes, int words)
     {
         var packed = new ulong[words];
-        for (var at = 0; at < lanes.Count; at++) packed[at / LanesPerWord] |= (ulong)lanes[at] << (16 * (at % LanesPerWord));
+        for (var at = 0; at < lanes.Count; at++)
+            packed[at / LanesPerWord] |= (ulong)lanes[at] << (16 * (at % LanesPerWord));
         return packed;
     }
 }

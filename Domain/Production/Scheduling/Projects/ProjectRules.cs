@@ -10,20 +10,35 @@ internal static class ProjectRules
     {
         for (var at = 0; at < capacities.Count; at++)
             if (capacities[at] is < 0 or > Project.LargestCapacity)
-                throw Broken($"A capacity is 0 to {Project.LargestCapacity}; it is {capacities[at]}.", $"capacities[{at}]");
+                throw Broken(
+                    $"A capacity is 0 to {Project.LargestCapacity}; it is {capacities[at]}.",
+                    $"capacities[{at}]"
+                );
         long total = 0;
         for (var at = 0; at < jobs.Count; at++)
         {
             var job = jobs[at];
-            if (job.Duration < 0) throw Broken($"A duration is 0 or more; it is {job.Duration}.", $"jobs[{at}].duration");
-            if ((total += job.Duration) > Project.LongestHorizon) throw Broken($"All jobs together last {Project.LongestHorizon} time units at most.", $"jobs[{at}].duration");
+            if (job.Duration < 0)
+                throw Broken($"A duration is 0 or more; it is {job.Duration}.", $"jobs[{at}].duration");
+            if ((total += job.Duration) > Project.LongestHorizon)
+                throw Broken(
+                    $"All jobs together last {Project.LongestHorizon} time units at most.",
+                    $"jobs[{at}].duration"
+                );
             if (job.Demands.Count != capacities.Count)
-                throw Broken($"There are {capacities.Count} resources and {job.Demands.Count} demands.", $"jobs[{at}].demands");
+                throw Broken(
+                    $"There are {capacities.Count} resources and {job.Demands.Count} demands.",
+                    $"jobs[{at}].demands"
+                );
             for (var of = 0; of < capacities.Count; of++)
                 if (job.Demands[of] < 0 || job.Demands[of] > capacities[of])
-                    throw Broken($"It takes {job.Demands[of]} of resource {of}, which has {capacities[of]}.", $"jobs[{at}].demands[{of}]");
+                    throw Broken(
+                        $"It takes {job.Demands[of]} of resource {of}, which has {capacities[of]}.",
+                        $"jobs[{at}].demands[{of}]"
+                    );
             foreach (var successor in job.Successors)
-                if (successor < 0 || successor >= jobs.Count) throw Broken($"There is no job {successor}.", $"jobs[{at}].successors");
+                if (successor < 0 || successor >= jobs.Count)
+                    throw Broken($"There is no job {successor}.", $"jobs[{at}].successors");
         }
     }
 
@@ -35,9 +50,14 @@ internal static class ProjectRules
         var order = new List<int>(Enumerable.Range(0, jobs.Count).Where(job => waiting[job] == 0));
         for (var at = 0; at < order.Count; at++)
             foreach (var successor in jobs[order[at]].Successors.Distinct())
-                if (--waiting[successor] == 0) order.Add(successor);
-        if (order.Count == jobs.Count) return [.. order];
-        throw Broken("Jobs wait for each other in a circle.", $"jobs[{Array.FindIndex(waiting, left => left > 0)}].successors");
+                if (--waiting[successor] == 0)
+                    order.Add(successor);
+        if (order.Count == jobs.Count)
+            return [.. order];
+        throw Broken(
+            "Jobs wait for each other in a circle.",
+            $"jobs[{Array.FindIndex(waiting, left => left > 0)}].successors"
+        );
     }
 
     private static RuleBroken Broken(string message, string field) => new("input.project", message) { Field = field };

@@ -6,7 +6,8 @@ namespace BakeryOps.Domain.Production.Scheduling.Projects;
 /// </summary>
 public sealed class ProjectSolver
 {
-    private const int FirstParents = 40, MostGenes = 2_000_000;
+    private const int FirstParents = 40,
+        MostGenes = 2_000_000;
     private const int Patience = 150;
     private const int ClockWork = 2_000;
 
@@ -36,7 +37,8 @@ public sealed class ProjectSolver
     /// <summary>Always gives a schedule, however small the budget: the first is built before the clock is asked.</summary>
     public static Answer Solve(Project project, Budget budget, int seed = 1, CancellationToken ct = default)
     {
-        if (project.Count == 0) return new(0, [], 0, 0);
+        if (project.Count == 0)
+            return new(0, [], 0, 0);
         var solver = new ProjectSolver(project, seed);
         solver.Search(new(budget, ct, every: 1 + ClockWork / project.Count));
         return new(solver.makespan, solver.best, solver.bound, solver.justification.Built);
@@ -49,7 +51,8 @@ public sealed class ProjectSolver
     private void Search(Watch watch)
     {
         var most = Math.Max(FirstParents, MostGenes / project.Count);
-        while (Populate(watch) && Evolve(watch)) population = new(Math.Min(most, 2 * population.Size), project.Count);
+        while (Populate(watch) && Evolve(watch))
+            population = new(Math.Min(most, 2 * population.Size), project.Count);
     }
 
     private bool Populate(Watch watch)
@@ -72,9 +75,11 @@ public sealed class ProjectSolver
             for (var place = 0; place < population.Size; place++)
             {
                 breeding.Breed(population, place, child);
-                if (!Try(place, watch)) return false;
+                if (!Try(place, watch))
+                    return false;
             }
-            if (population.Shortest >= shortest) continue;
+            if (population.Shortest >= shortest)
+                continue;
             shortest = population.Shortest;
             patience = Patience;
         }

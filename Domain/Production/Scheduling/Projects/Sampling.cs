@@ -14,7 +14,8 @@ internal sealed class Sampling(Project project, Dice dice)
         for (var job = 0; job < list.Length; job++)
         {
             waiting[job] = project.Predecessors[job].Length;
-            if (waiting[job] == 0) ready[count++] = job;
+            if (waiting[job] == 0)
+                ready[count++] = job;
         }
         for (var at = 0; at < list.Length; at++)
         {
@@ -22,14 +23,16 @@ internal sealed class Sampling(Project project, Dice dice)
             var job = list[at] = ready[chosen];
             ready[chosen] = ready[--count];
             foreach (var successor in project.Successors[job])
-                if (--waiting[successor] == 0) ready[count++] = successor;
+                if (--waiting[successor] == 0)
+                    ready[count++] = successor;
         }
     }
 
     private int Choose(int count)
     {
         var shortest = int.MaxValue;
-        for (var at = 0; at < count; at++) shortest = Math.Min(shortest, tails[ready[at]]);
+        for (var at = 0; at < count; at++)
+            shortest = Math.Min(shortest, tails[ready[at]]);
         long total = 0;
         for (var at = 0; at < count; at++)
         {
@@ -38,7 +41,8 @@ internal sealed class Sampling(Project project, Dice dice)
         }
         var left = dice.Next(total);
         var chosen = 0;
-        while ((left -= weights[chosen]) >= 0) chosen++;
+        while ((left -= weights[chosen]) >= 0)
+            chosen++;
         return chosen;
     }
 }

@@ -34,13 +34,16 @@ internal sealed class SerialScheme(Project project)
                 foreach (var before in predecessors[job])
                 {
                     var ended = starts[before] + durations[before];
-                    if (ended > earliest) earliest = ended;
+                    if (ended > earliest)
+                        earliest = ended;
                 }
                 var duration = durations[job];
                 var start = words == 1 ? Place(demand[job], earliest, duration) : PlaceWide(job, earliest, duration);
                 starts[job] = start;
-                if (start + duration + tails[job] > limit) return TooLong;
-                if (start + duration > makespan) makespan = start + duration;
+                if (start + duration + tails[job] > limit)
+                    return TooLong;
+                if (start + duration > makespan)
+                    makespan = start + duration;
             }
             return makespan;
         }
@@ -58,13 +61,16 @@ internal sealed class SerialScheme(Project project)
             var (known, time) = (start, start + duration - 1);
             while (true)
             {
-                while (time >= known && ((space[time] - need) & Project.NotDry) == Project.NotDry) time--;
-                if (time < known) break;
+                while (time >= known && ((space[time] - need) & Project.NotDry) == Project.NotDry)
+                    time--;
+                if (time < known)
+                    break;
                 known = start + duration;
                 start = time + 1;
                 time = start + duration - 1;
             }
-            foreach (ref var at in space.AsSpan(start, duration)) at -= need;
+            foreach (ref var at in space.AsSpan(start, duration))
+                at -= need;
             return start;
         }
     }
@@ -77,14 +83,17 @@ internal sealed class SerialScheme(Project project)
             var (known, time) = (start, start + duration - 1);
             while (true)
             {
-                while (time >= known && Fits(job, time)) time--;
-                if (time < known) break;
+                while (time >= known && Fits(job, time))
+                    time--;
+                if (time < known)
+                    break;
                 known = start + duration;
                 start = time + 1;
                 time = start + duration - 1;
             }
             for (var word = 0; word < words; word++)
-                foreach (ref var at in free.AsSpan(word * project.Horizon + start, duration)) at -= demand[job * words + word];
+                foreach (ref var at in free.AsSpan(word * project.Horizon + start, duration))
+                    at -= demand[job * words + word];
             return start;
         }
     }
@@ -94,7 +103,11 @@ internal sealed class SerialScheme(Project project)
         unchecked
         {
             for (var word = 0; word < words; word++)
-                if (((free[word * project.Horizon + time] - demand[job * words + word]) & Project.NotDry) != Project.NotDry) return false;
+                if (
+                    ((free[word * project.Horizon + time] - demand[job * words + word]) & Project.NotDry)
+                    != Project.NotDry
+                )
+                    return false;
             return true;
         }
     }

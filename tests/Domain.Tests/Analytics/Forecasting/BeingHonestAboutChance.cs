@@ -5,7 +5,7 @@ namespace BakeryOps.Domain.Tests.Analytics.Forecasting;
 public class BeingHonestAboutChance
 {
     [Theory]
-    [InlineData(0.3, 0.80, 1.00)]   // counts: a whole unit more or less is much, so no interval holds exactly as often as it says
+    [InlineData(0.3, 0.80, 1.00)] // counts: a whole unit more or less is much, so no interval holds exactly as often as it says
     [InlineData(4, 0.75, 0.97)]
     [InlineData(60, 0.74, 0.86)]
     public void The_middle_eighty_percent_hold_about_as_often_as_they_say(double mean, double least, double most)
@@ -17,7 +17,8 @@ public class BeingHonestAboutChance
             foreach (var (day, i) in Days.Forecast(past[..origin], 7).Select((day, i) => (day.Units!.Value, i)))
             {
                 tried++;
-                if (day.P10 <= past[origin + i].Quantity && past[origin + i].Quantity <= day.P90) within++;
+                if (day.P10 <= past[origin + i].Quantity && past[origin + i].Quantity <= day.P90)
+                    within++;
             }
         Assert.InRange(within / (double)tried, least, most);
     }

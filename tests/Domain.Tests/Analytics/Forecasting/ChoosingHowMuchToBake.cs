@@ -20,24 +20,39 @@ public class ChoosingHowMuchToBake
 
     [Fact]
     public void What_keeps_longer_is_baked_more_boldly() =>
-        Assert.True(Newsvendor.Quantity([Day, Day, Day], Sen(100), Sen(100), 3) > Newsvendor.Quantity([Day, Day, Day], Sen(100), Sen(100), 1) + 20);
+        Assert.True(
+            Newsvendor.Quantity([Day, Day, Day], Sen(100), Sen(100), 3)
+                > Newsvendor.Quantity([Day, Day, Day], Sen(100), Sen(100), 1) + 20
+        );
 
     [Fact]
-    public void Dearer_waste_never_means_more() => Prop.ForAll(Gen.Choose(1, 500).ToArbitrary(), Gen.Choose(1, 500).ToArbitrary(), (less, more) =>
-        Newsvendor.Quantity([Day], Sen(200), Sen(less), 1) >= Newsvendor.Quantity([Day], Sen(200), Sen(less + more), 1)).QuickCheckThrowOnFailure();
+    public void Dearer_waste_never_means_more() =>
+        Prop.ForAll(
+                Gen.Choose(1, 500).ToArbitrary(),
+                Gen.Choose(1, 500).ToArbitrary(),
+                (less, more) =>
+                    Newsvendor.Quantity([Day], Sen(200), Sen(less), 1)
+                    >= Newsvendor.Quantity([Day], Sen(200), Sen(less + more), 1)
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void What_nobody_wants_is_not_baked() => Assert.Equal(0, Newsvendor.Quantity([Quantiles.Exactly(0)], Sen(500), Sen(1), 1));
+    public void What_nobody_wants_is_not_baked() =>
+        Assert.Equal(0, Newsvendor.Quantity([Quantiles.Exactly(0)], Sen(500), Sen(1), 1));
 
     [Fact]
-    public void What_is_certain_is_baked() => Assert.Equal(40, Newsvendor.Quantity([Quantiles.Exactly(40)], Sen(1), Sen(500), 1));
+    public void What_is_certain_is_baked() =>
+        Assert.Equal(40, Newsvendor.Quantity([Quantiles.Exactly(40)], Sen(1), Sen(500), 1));
 
     [Theory]
     [InlineData(0, 100, 1)]
     [InlineData(100, 0, 1)]
     [InlineData(100, 100, 0)]
     public void Nonsense_is_refused(int margin, int waste, int shelfLife) =>
-        Assert.Equal("input.newsvendor", Assert.Throws<RuleBroken>(() => Newsvendor.Quantity([Day], Sen(margin), Sen(waste), shelfLife)).Code);
+        Assert.Equal(
+            "input.newsvendor",
+            Assert.Throws<RuleBroken>(() => Newsvendor.Quantity([Day], Sen(margin), Sen(waste), shelfLife)).Code
+        );
 
     private static Money Sen(long minor) => new(minor, Ringgit);
 }

@@ -19,15 +19,18 @@ internal static class Days
     public static IReadOnlyList<DayForecast> Forecast(PastDay[] past, int ahead, int ordered = 0) =>
         Forecast(new Series([], past, After(past, ahead, ordered)))[0];
 
-    public static IReadOnlyList<IReadOnlyList<DayForecast>> Forecast(params Series[] series) => Forecaster.Forecast(series, default);
+    public static IReadOnlyList<IReadOnlyList<DayForecast>> Forecast(params Series[] series) =>
+        Forecaster.Forecast(series, default);
 
-    public static string Told(IReadOnlyList<DayForecast> days) => string.Join('\n', days.Select(day => $"{day} {string.Join(' ', day.Because)}"));
+    public static string Told(IReadOnlyList<DayForecast> days) =>
+        string.Join('\n', days.Select(day => $"{day} {string.Join(' ', day.Because)}"));
 
     /// <summary>A count with the mean, the same for the same seed.</summary>
     public static double Poisson(this Random random, double mean)
     {
         var (limit, product, count) = (Math.Exp(-mean), random.NextDouble(), 0);
-        for (; product > limit; count++) product *= random.NextDouble();
+        for (; product > limit; count++)
+            product *= random.NextDouble();
         return count;
     }
 }

@@ -13,44 +13,103 @@ public class ForecastingASeries
         from most in Gen.Elements(2, 60, 3000)
         from quantities in Gen.Choose(0, most).ArrayOf(days)
         from closed in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true))).ArrayOf(days)
-        from holiday in Gen.Frequency((19, Gen.Constant<string?>(null)), (1, Gen.Constant<string?>("Fair"))).ArrayOf(days)
+        from holiday in Gen.Frequency((19, Gen.Constant<string?>(null)), (1, Gen.Constant<string?>("Fair")))
+            .ArrayOf(days)
         from ahead in Gen.Choose(1, 14)
-        select (quantities.Select((quantity, i) => new PastDay(Days.First.AddDays(i), quantity, closed[i], holiday[i])).ToArray(), ahead)).ToArbitrary();
+        select (
+            quantities
+                .Select((quantity, i) => new PastDay(Days.First.AddDays(i), quantity, closed[i], holiday[i]))
+                .ToArray(),
+            ahead
+        )
+    ).ToArbitrary();
 
     [Fact]
-    public void Quantiles_rise_and_are_never_negative_nor_less_than_what_is_ordered() => Prop.ForAll(AnyHistory, Gen.Choose(0, 50).ToArbitrary(), (history, ordered) =>
-        Days.Forecast(history.Past, history.Ahead, ordered).All(day => day.Units is not { } units
-            || (ordered <= units.P10 && units.P10 <= units.P25 && units.P25 <= units.P50 && units.P50 <= units.P75 && units.P75 <= units.P90
-                && double.IsFinite(units.P90) && double.IsFinite(day.Mean!.Value)))).QuickCheckThrowOnFailure();
+    public void Quantiles_rise_and_are_never_negative_nor_less_than_what_is_ordered() =>
+        Prop.ForAll(
+                AnyHistory,
+                Gen.Choose(0, 50).ToArbitrary(),
+                (history, ordered) =>
+                    Days.Forecast(history.Past, history.Ahead, ordered)
+                        .All(day =>
+                            day.Units is not { } units
+                            || (
+                                ordered <= units.P10
+                                && units.P10 <= units.P25
+                                && units.P25 <= units.P50
+                                && units.P50 <= units.P75
+                                && units.P75 <= units.P90
+                                && double.IsFinite(units.P90)
+                                && double.IsFinite(day.Mean!.Value)
+                            )
+                        )
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void The_same_history_always_gives_the_same_answer() => Prop.ForAll(AnyHistory, history =>
-        Days.Told(Days.Forecast(history.Past, history.Ahead)) == Days.Told(Days.Forecast([.. history.Past], history.Ahead))).QuickCheckThrowOnFailure();
+    public void The_same_history_always_gives_the_same_answer() =>
+        Prop.ForAll(
+                AnyHistory,
+                history =>
+                    Days.Told(Days.Forecast(history.Past, history.Ahead))
+                    == Days.Told(Days.Forecast([.. history.Past], history.Ahead))
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Another_than_the_plainest_method_is_used_only_where_it_erred_no_more() => Prop.ForAll(AnyHistory, history =>
-        Days.Forecast(history.Past, history.Ahead).All(day => day.Error is null || (day.Method == Plainest ? day.Error == day.NaiveError : day.Error <= day.NaiveError)))
-        .QuickCheckThrowOnFailure();
+    public void Another_than_the_plainest_method_is_used_only_where_it_erred_no_more() =>
+        Prop.ForAll(
+                AnyHistory,
+                history =>
+                    Days.Forecast(history.Past, history.Ahead)
+                        .All(day =>
+                            day.Error is null
+                            || (day.Method == Plainest ? day.Error == day.NaiveError : day.Error <= day.NaiveError)
+                        )
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Fewer_than_ten_open_days_are_said_to_be_too_few() => Prop.ForAll(AnyHistory, history =>
-        Days.Forecast(history.Past, history.Ahead).All(day => day.Units is null == history.Past.Count(past => !past.Closed) < 10)).QuickCheckThrowOnFailure();
+    public void Fewer_than_ten_open_days_are_said_to_be_too_few() =>
+        Prop.ForAll(
+                AnyHistory,
+                history =>
+                    Days.Forecast(history.Past, history.Ahead)
+                        .All(day => day.Units is null == history.Past.Count(past => !past.Closed) < 10)
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void What_was_sold_on_closed_days_does_not_count() => Prop.ForAll(AnyHistory, history =>
-        Days.Told(Days.Forecast(history.Past, history.Ahead)) ==
-        Days.Told(Days.Forecast([.. history.Past.Select(day => day.Closed ? day with { Quantity = 999 } : day)], history.Ahead))).QuickCheckThrowOnFailure();
+    public void What_was_sold_on_closed_days_does_not_count() =>
+        Prop.ForAll(
+                AnyHistory,
+                history =>
+                    Days.Told(Days.Forecast(history.Past, history.Ahead))
+                    == Days.Told(
+                        Days.Forecast(
+                            [.. history.Past.Select(day => day.Closed ? day with { Quantity = 999 } : day)],
+                            history.Ahead
+                        )
+                    )
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_steady_week_is_foretold_exactly() => Assert.All(
-        Days.Forecast(Days.Weeks(20, day => 10 + 5 * (int)day.DayOfWeek), 14),
-        day => Assert.Equal(10 + 5 * (int)day.Day.DayOfWeek, day.Units!.Value.P50, 0.5));
+    public void A_steady_week_is_foretold_exactly() =>
+        Assert.All(
+            Days.Forecast(Days.Weeks(20, day => 10 + 5 * (int)day.DayOfWeek), 14),
+            day => Assert.Equal(10 + 5 * (int)day.Day.DayOfWeek, day.Units!.Value.P50, 0.5)
+        );
 
     [Fact]
     public void One_odd_day_hardly_moves_it()
     {
         var odd = Days.First.AddDays(7 * 19);
-        Assert.InRange(Days.Forecast(Days.Weeks(20, day => day == odd ? 500 : 20 + day.DayNumber / 7 % 3), 1)[0].Units!.Value.P50, 18, 25);
+        Assert.InRange(
+            Days.Forecast(Days.Weeks(20, day => day == odd ? 500 : 20 + day.DayNumber / 7 % 3), 1)[0].Units!.Value.P50,
+            18,
+            25
+        );
     }
 
     [Fact]
@@ -66,16 +125,23 @@ public class ForecastingASeries
     {
         var random = new Random(3);
         var levels = Enumerable.Range(0, 7).Select(_ => 100.0).ToArray();
-        double Level(DateOnly day) => random.Next(5) > 0 ? levels[(int)day.DayOfWeek] : levels[(int)day.DayOfWeek] = random.Next(20, 200);
+        double Level(DateOnly day) =>
+            random.Next(5) > 0 ? levels[(int)day.DayOfWeek] : levels[(int)day.DayOfWeek] = random.Next(20, 200);
         var past = Days.Weeks(60, Level);
         Assert.All(Days.Forecast(past, 7), day => Assert.Equal((Plainest, day.NaiveError), (day.Method, day.Error)));
-        Assert.All(Days.Forecast(past, 7).Zip(past[^7..]), pair => Assert.Equal(pair.Second.Quantity, pair.First.Units!.Value.P50));
+        Assert.All(
+            Days.Forecast(past, 7).Zip(past[^7..]),
+            pair => Assert.Equal(pair.Second.Quantity, pair.First.Units!.Value.P50)
+        );
     }
 
     [Fact]
     public void A_weekday_that_is_always_closed_is_foretold_as_nothing()
     {
-        var week = Days.Forecast(Days.Weeks(12, day => day.DayOfWeek == DayOfWeek.Sunday ? 0 : 40 + day.DayNumber % 3), 7);
+        var week = Days.Forecast(
+            Days.Weeks(12, day => day.DayOfWeek == DayOfWeek.Sunday ? 0 : 40 + day.DayNumber % 3),
+            7
+        );
         Assert.Equal(Quantiles.Exactly(0), week[6].Units);
         Assert.All(week.Take(6), day => Assert.InRange(day.Units!.Value.P50, 39, 43));
     }
@@ -84,7 +150,19 @@ public class ForecastingASeries
     public void What_is_baked_for_the_weekend_only_has_a_rhythm_and_is_not_seldom_sold()
     {
         var random = new Random(13);
-        var week = Days.Forecast(Days.Weeks(40, day => day.DayOfWeek switch { DayOfWeek.Saturday => 8 + random.Next(9), DayOfWeek.Sunday => 4 + random.Next(5), _ => 0 }), 7);
+        var week = Days.Forecast(
+            Days.Weeks(
+                40,
+                day =>
+                    day.DayOfWeek switch
+                    {
+                        DayOfWeek.Saturday => 8 + random.Next(9),
+                        DayOfWeek.Sunday => 4 + random.Next(5),
+                        _ => 0,
+                    }
+            ),
+            7
+        );
         Assert.All(week.Take(5), day => Assert.True(day.Units is { P50: < 0.5, P90: < 3 }, day.ToString()));
         Assert.InRange(week[5].Units!.Value.P50, 10, 14);
         Assert.InRange(week[6].Units!.Value.P50, 4.5, 7.5);
@@ -109,14 +187,21 @@ public class ForecastingASeries
     [Fact]
     public void A_sold_out_day_is_taken_as_a_lower_bound()
     {
-        PastDay[] past = [.. Days.Weeks(12, _ => 40).Select((day, i) => i >= 70 ? day with { Quantity = 25, SoldOut = true } : day)];
+        PastDay[] past =
+        [
+            .. Days.Weeks(12, _ => 40).Select((day, i) => i >= 70 ? day with { Quantity = 25, SoldOut = true } : day),
+        ];
         Assert.All(Days.Forecast(past, 7), day => Assert.InRange(day.Units!.Value.P50, 38, 42));
     }
 
     [Fact]
     public void A_promotion_ahead_brings_what_promotions_brought()
     {
-        PastDay[] past = [.. Days.Weeks(20, day => 40).Select((day, i) => i % 9 == 8 ? day with { Quantity = 80, Promoted = true } : day)];
+        PastDay[] past =
+        [
+            .. Days.Weeks(20, day => 40)
+                .Select((day, i) => i % 9 == 8 ? day with { Quantity = 80, Promoted = true } : day),
+        ];
         var ahead = Days.After(past, 2);
         var told = Days.Forecast(new Series([], past, [ahead[0], ahead[1] with { Promoted = true }]))[0];
         Assert.InRange(told[0].Units!.Value.P50, 38, 42);

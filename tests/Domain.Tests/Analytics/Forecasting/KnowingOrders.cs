@@ -5,7 +5,8 @@ namespace BakeryOps.Domain.Tests.Analytics.Forecasting;
 /// <summary>About half of the units are ordered the day before, a fifth a week before.</summary>
 public class KnowingOrders
 {
-    private const double DayBefore = 0.5, WeekBefore = 0.2;
+    private const double DayBefore = 0.5,
+        WeekBefore = 0.2;
     private const int Usual = 100;
 
     [Theory]
@@ -29,7 +30,9 @@ public class KnowingOrders
     public void Who_knows_the_orders_is_surer_tomorrow_than_next_week()
     {
         var past = Bakery(Usual);
-        var week = Days.Forecast(new Series([], past, [.. Days.After(past, 7).Select((day, i) => day with { Ordered = i == 0 ? 50 : 20 })]))[0];
+        var week = Days.Forecast(
+            new Series([], past, [.. Days.After(past, 7).Select((day, i) => day with { Ordered = i == 0 ? 50 : 20 })])
+        )[0];
         Assert.True(Width(week[0]) < 0.8 * Width(week[6]));
     }
 
@@ -45,7 +48,10 @@ public class KnowingOrders
     [Fact]
     public void Where_all_is_ordered_before_the_orders_are_the_forecast()
     {
-        PastDay[] past = [.. Bakery(Usual).Select(day => day with { Booked = [day.Quantity, day.Quantity * WeekBefore] })];
+        PastDay[] past =
+        [
+            .. Bakery(Usual).Select(day => day with { Booked = [day.Quantity, day.Quantity * WeekBefore] }),
+        ];
         Assert.All([60, 100, 140], ordered => Assert.Equal(ordered, Tomorrow(past, ordered).Units!.Value.P50, 5.0));
     }
 
@@ -53,7 +59,16 @@ public class KnowingOrders
     public void Promotions_and_orders_do_not_need_each_other()
     {
         var past = Bakery(Usual);
-        Assert.All(Days.Forecast(new Series([], past, [.. Days.After(past, 14, ordered: 200).Select(day => day with { Promoted = true })]))[0], day => Assert.True(day.Units!.Value.P10 >= 200));
+        Assert.All(
+            Days.Forecast(
+                new Series(
+                    [],
+                    past,
+                    [.. Days.After(past, 14, ordered: 200).Select(day => day with { Promoted = true })]
+                )
+            )[0],
+            day => Assert.True(day.Units!.Value.P10 >= 200)
+        );
     }
 
     private static double Width(DayForecast day) => day.Units!.Value.P90 - day.Units.Value.P10;
@@ -63,11 +78,21 @@ public class KnowingOrders
     private static PastDay[] Bakery(double mean)
     {
         var random = new Random(4);
-        return Days.Weeks(40, day => 0).Select(day =>
-        {
-            var busy = mean * (0.6 + 0.8 * random.NextDouble());   // the day's own luck shows in its early orders too
-            var (week, before, late) = (random.Poisson(busy * WeekBefore), random.Poisson(busy * (DayBefore - WeekBefore)), random.Poisson(busy * (1 - DayBefore)));
-            return day with { Quantity = week + before + late, Booked = [week + before, week, week, week, week, week, week] };
-        }).ToArray();
+        return Days.Weeks(40, day => 0)
+            .Select(day =>
+            {
+                var busy = mean * (0.6 + 0.8 * random.NextDouble()); // the day's own luck shows in its early orders too
+                var (week, before, late) = (
+                    random.Poisson(busy * WeekBefore),
+                    random.Poisson(busy * (DayBefore - WeekBefore)),
+                    random.Poisson(busy * (1 - DayBefore))
+                );
+                return day with
+                {
+                    Quantity = week + before + late,
+                    Booked = [week + before, week, week, week, week, week, week],
+                };
+            })
+            .ToArray();
     }
 }

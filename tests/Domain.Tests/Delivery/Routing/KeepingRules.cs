@@ -29,7 +29,10 @@ public class KeepingRules
     public void The_less_important_stays_first()
     {
         var day = Given.Day(Street, Given.Driver() with { Capacity = [3] });
-        day = day with { Stops = [.. day.Stops.Select(stop => stop with { Priority = stop.Place is 2 or 5 or 9 ? 1 : 0 })] };
+        day = day with
+        {
+            Stops = [.. day.Stops.Select(stop => stop with { Priority = stop.Place is 2 or 5 or 9 ? 1 : 0 })],
+        };
         var plan = Router.Solve(day, Given.Tries(300));
         Assert.Equal(["s002", "s005", "s009"], Assert.Single(plan.Routes).Visits.Select(visit => visit.Stop).Order());
     }
@@ -44,16 +47,23 @@ public class KeepingRules
     public void A_stop_nobody_can_serve_is_left_out_with_the_rule(Rule rule)
     {
         var day = Given.Day(Street, Given.Driver());
-        Stop Hard(Stop stop) => rule switch
-        {
-            Rule.Skill => stop with { Skills = ["wedding-cake"] },
-            Rule.OwnDriver => stop with { Driver = "somebody" },
-            Rule.Window => stop with { Window = new(0, 5) },
-            Rule.Shift => stop with { Service = 1000 },
-            Rule.LongestRide => stop with { LongestRide = 5 },
-            _ => stop with { Demand = [2000] },
-        };
-        var plan = Router.Solve(day with { Stops = [.. day.Stops.Select(stop => stop.Place == 10 ? Hard(stop) : stop)] }, Given.Tries(100));
+        Stop Hard(Stop stop) =>
+            rule switch
+            {
+                Rule.Skill => stop with { Skills = ["wedding-cake"] },
+                Rule.OwnDriver => stop with { Driver = "somebody" },
+                Rule.Window => stop with { Window = new(0, 5) },
+                Rule.Shift => stop with { Service = 1000 },
+                Rule.LongestRide => stop with { LongestRide = 5 },
+                _ => stop with { Demand = [2000] },
+            };
+        var plan = Router.Solve(
+            day with
+            {
+                Stops = [.. day.Stops.Select(stop => stop.Place == 10 ? Hard(stop) : stop)],
+            },
+            Given.Tries(100)
+        );
         Assert.Equal(("s010", rule), (Assert.Single(plan.LeftOut).Stop, plan.LeftOut[0].Because));
         Assert.Equal(9, plan.Routes.Sum(route => route.Visits.Count));
     }
@@ -61,7 +71,11 @@ public class KeepingRules
     [Fact]
     public void Late_is_paid_where_late_is_allowed()
     {
-        var day = new RoutingProblem([Given.Stop(10) with { Window = new(0, 4, LatePrice: 3) }], [Given.Driver()], Street);
+        var day = new RoutingProblem(
+            [Given.Stop(10) with { Window = new(0, 4, LatePrice: 3) }],
+            [Given.Driver()],
+            Street
+        );
         var plan = Router.Solve(day, Given.Tries(10));
         Assert.Equal((20 + 6 * 3, 6), (plan.Cost, plan.Routes[0].Visits[0].Late));
         Assert.True(plan.IsFeasible);
@@ -70,7 +84,11 @@ public class KeepingRules
     [Fact]
     public void The_driver_leaves_as_late_as_will_do()
     {
-        var day = new RoutingProblem([Given.Stop(5) with { Window = new(0, 100) }, Given.Stop(10) with { Window = new(60, 100) }], [Given.Driver() with { CostPerMinute = 1 }], Street);
+        var day = new RoutingProblem(
+            [Given.Stop(5) with { Window = new(0, 100) }, Given.Stop(10) with { Window = new(60, 100) }],
+            [Given.Driver() with { CostPerMinute = 1 }],
+            Street
+        );
         var route = Router.Solve(day, Given.Tries(50)).Routes[0];
         Assert.Equal(24, route.Returns - route.Departs);
     }
@@ -102,14 +120,22 @@ public class KeepingRules
         Assert.Single(Router.Solve(Given.Day(Street, drivers), Given.Tries(300)).Routes);
         var even = Router.Solve(Given.Day(Street, drivers) with { EvennessPrice = 1000 }, Given.Tries(300));
         Assert.Equal(2, even.Routes.Count);
-        Assert.InRange(even.Routes.Max(route => route.Returns - route.Departs) - even.Routes.Min(route => route.Returns - route.Departs), 0, 16);
+        Assert.InRange(
+            even.Routes.Max(route => route.Returns - route.Departs)
+                - even.Routes.Min(route => route.Returns - route.Departs),
+            0,
+            16
+        );
     }
 
     [Fact]
     public void At_rush_hour_the_ride_slows_down_on_the_way()
     {
         var travel = Street with { Later = [new(6, Matrix.Of(11, (from, to) => 2 * Math.Abs(from - to)))] };
-        var plan = Router.Plan(new([Given.Stop(10) with { Window = new(0, 14) }], [Given.Driver()], travel), Routes("s010"));
+        var plan = Router.Plan(
+            new([Given.Stop(10) with { Window = new(0, 14) }], [Given.Driver()], travel),
+            Routes("s010")
+        );
         Assert.Equal((0, 14, 36), (plan.Routes[0].Departs, plan.Routes[0].Visits[0].Arrives, plan.Routes[0].Returns));
     }
 
@@ -124,5 +150,6 @@ public class KeepingRules
         Assert.InRange(plan.Routes[0].Returns, 50, 70);
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Routes(params string[] stops) => new() { ["dana"] = stops };
+    private static Dictionary<string, IReadOnlyList<string>> Routes(params string[] stops) =>
+        new() { ["dana"] = stops };
 }

@@ -8,27 +8,49 @@ public class SolvingADay
 {
     [Fact]
     public void Every_rule_is_kept_whatever_the_day() =>
-        Prop.ForAll(Gen.Choose(0, 1000).ToArbitrary(), seed =>
-        {
-            var day = Given.RichDay(seed);
-            var plan = Router.Solve(day, Given.Tries(30, seed));
-            var (_, faults) = Referee.Judge(day, plan);
-            Assert.Empty(faults);
-            Assert.True(plan.IsFeasible);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.Choose(0, 1000).ToArbitrary(),
+                seed =>
+                {
+                    var day = Given.RichDay(seed);
+                    var plan = Router.Solve(day, Given.Tries(30, seed));
+                    var (_, faults) = Referee.Judge(day, plan);
+                    Assert.Empty(faults);
+                    Assert.True(plan.IsFeasible);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Windows_and_load_are_kept_on_a_plain_day_too() =>
-        Prop.ForAll(Gen.Choose(0, 1000).ToArbitrary(), seed =>
-        {
-            var random = new Random(seed);
-            var day = Given.Day(Given.Grid(41, seed), [.. Enumerable.Range(0, 12).Select(at => Given.Driver($"d{at}") with { Capacity = [8] })]);
-            day = day with { Stops = [.. day.Stops.Select(stop => stop with { Window = new(random.Next(0, 200), random.Next(200, 300)) })] };
-            var plan = Router.Solve(day, Given.Tries(200, seed));
-            Assert.Empty(Referee.Judge(day, plan).Faults);
-            Assert.Empty(plan.LeftOut);
-            Assert.Equal(plan.Cost, plan.Routes.Sum(route => route.Kilometres), 6);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.Choose(0, 1000).ToArbitrary(),
+                seed =>
+                {
+                    var random = new Random(seed);
+                    var day = Given.Day(
+                        Given.Grid(41, seed),
+                        [.. Enumerable.Range(0, 12).Select(at => Given.Driver($"d{at}") with { Capacity = [8] })]
+                    );
+                    day = day with
+                    {
+                        Stops =
+                        [
+                            .. day.Stops.Select(stop =>
+                                stop with
+                                {
+                                    Window = new(random.Next(0, 200), random.Next(200, 300)),
+                                }
+                            ),
+                        ],
+                    };
+                    var plan = Router.Solve(day, Given.Tries(200, seed));
+                    Assert.Empty(Referee.Judge(day, plan).Faults);
+                    Assert.Empty(plan.LeftOut);
+                    Assert.Equal(plan.Cost, plan.Routes.Sum(route => route.Kilometres), 6);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_shortest_way_along_a_street_is_there_and_back()
@@ -87,7 +109,13 @@ public class SolvingADay
     {
         var day = Given.RichDay(11);
         var costs = new List<double>();
-        Router.Solve(day, Given.Tries(200) with { Progress = progress => costs.Add(progress.Cost + 1e6 * progress.LeftOut) });
+        Router.Solve(
+            day,
+            Given.Tries(200) with
+            {
+                Progress = progress => costs.Add(progress.Cost + 1e6 * progress.LeftOut),
+            }
+        );
         Assert.NotEmpty(costs);
         Assert.Equal(costs.OrderDescending(), costs);
     }
@@ -96,7 +124,11 @@ public class SolvingADay
     [InlineData(Layout.Random, Hours.Wide, true)]
     [InlineData(Layout.Clustered, Hours.Any, true)]
     [InlineData(Layout.Mixed, Hours.Tight, false)]
-    public void What_the_search_reckons_step_by_step_is_what_the_plan_costs(Layout layout, Hours hours, bool shortRoutes)
+    public void What_the_search_reckons_step_by_step_is_what_the_plan_costs(
+        Layout layout,
+        Hours hours,
+        bool shortRoutes
+    )
     {
         var day = BigDay.Of(80, layout, hours, seed: 5, shortRoutes);
         var told = new List<SearchProgress>();
@@ -134,5 +166,10 @@ public class SolvingADay
     }
 
     private static string Told(RoutingPlan plan) =>
-        string.Join("; ", plan.Routes.Select(route => $"{route.Driver}: {string.Join(" ", route.Visits.Select(visit => $"{visit.Stop}@{visit.Begins:R}"))}"));
+        string.Join(
+            "; ",
+            plan.Routes.Select(route =>
+                $"{route.Driver}: {string.Join(" ", route.Visits.Select(visit => $"{visit.Stop}@{visit.Begins:R}"))}"
+            )
+        );
 }

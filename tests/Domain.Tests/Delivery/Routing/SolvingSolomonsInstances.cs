@@ -24,7 +24,8 @@ public class SolvingSolomonsInstances
     private static string Folder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BakeryOps.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BakeryOps.sln")))
+            folder = folder.Parent;
         return Path.GetFullPath(Path.Combine(folder?.FullName ?? ".", "..", "shared", "data", "vrptw"));
     }
 }

@@ -9,44 +9,72 @@ internal sealed record Request(string Function, string Method, string Path, Json
     public static IEnumerable<Request> All(JsonObject api, FullShop about) =>
         from path in api["paths"]!.AsObject()
         from operation in path.Value!.AsObject()
-        from id in path.Key.Contains('{', StringComparison.Ordinal) ? about.Ids.Where(id => Suits(operation.Value!, id)) : about.Ids.Take(1)
-        select new Request((string)operation.Value!["operationId"]!, operation.Key.ToUpperInvariant(), Filled(path.Key, id, about),
-            operation.Value["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema ? Filled(api, schema, "", id, about) : null);
+        from id in path.Key.Contains('{', StringComparison.Ordinal)
+            ? about.Ids.Where(id => Suits(operation.Value!, id))
+            : about.Ids.Take(1)
+        select new Request(
+            (string)operation.Value!["operationId"]!,
+            operation.Key.ToUpperInvariant(),
+            Filled(path.Key, id, about),
+            operation.Value["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema
+                ? Filled(api, schema, "", id, about)
+                : null
+        );
 
     private static bool Suits(JsonNode operation, string id) =>
-        operation["parameters"]!.AsArray().All(p => (string)p!["in"]! != "path" || (int?)p["schema"]!["minLength"] is not { } length || id.Length == length);
+        operation["parameters"]!
+            .AsArray()
+            .All(p =>
+                (string)p!["in"]! != "path" || (int?)p["schema"]!["minLength"] is not { } length || id.Length == length
+            );
 
-    private static string Filled(string path, string id, FullShop about) => string.Join('/', path.TrimStart('/').Split('/').Select(part => part switch
-    {
-        "{shop}" => about.Id,
-        "{number}" => about.Order.Number,
-        "{day}" => $"{about.Order.Day:yyyy-MM-dd}",
-        "{token}" => about.Order.Track[..^4] + "AAAA",
-        ['{', ..] => id,
-        _ => part,
-    }));
+    private static string Filled(string path, string id, FullShop about) =>
+        string.Join(
+            '/',
+            path.TrimStart('/')
+                .Split('/')
+                .Select(part =>
+                    part switch
+                    {
+                        "{shop}" => about.Id,
+                        "{number}" => about.Order.Number,
+                        "{day}" => $"{about.Order.Day:yyyy-MM-dd}",
+                        "{token}" => about.Order.Track[..^4] + "AAAA",
+                        ['{', ..] => id,
+                        _ => part,
+                    }
+                )
+        );
 
     private static JsonNode? Filled(JsonObject api, JsonNode schema, string name, string id, FullShop about)
     {
-        if ((string?)schema["$ref"] is { } reference) return Filled(api, api["components"]!["schemas"]![reference.Split('/')[^1]]!, name, id, about);
-        if (schema["enum"]?[0] is { } first) return first.DeepClone();
+        if ((string?)schema["$ref"] is { } reference)
+            return Filled(api, api["components"]!["schemas"]![reference.Split('/')[^1]]!, name, id, about);
+        if (schema["enum"]?[0] is { } first)
+            return first.DeepClone();
         return (string?)schema["type"] switch
         {
-            "object" => new JsonObject((schema["properties"]?.AsObject() ?? []).Select(p => KeyValuePair.Create(p.Key, Filled(api, p.Value!, p.Key, id, about)))),
+            "object" => new JsonObject(
+                (schema["properties"]?.AsObject() ?? []).Select(p =>
+                    KeyValuePair.Create(p.Key, Filled(api, p.Value!, p.Key, id, about))
+                )
+            ),
             "array" => new JsonArray(Filled(api, schema["items"]!, name, id, about)),
             "integer" or "number" => 1,
             "boolean" => false,
-            "string" => (string?)schema["format"] is "date" ? $"{about.Order.Day:yyyy-MM-dd}" : name switch
-            {
-                "shop" => about.Id,
-                "email" => "stranger@example.com",
-                "password" => "five loaves of rye",
-                "phone" => "+84905550199",
-                "product" => FullShop.Product,
-                "slot" => FullShop.Slot,
-                "number" => about.Order.Number,
-                _ => id,
-            },
+            "string" => (string?)schema["format"] is "date"
+                ? $"{about.Order.Day:yyyy-MM-dd}"
+                : name switch
+                {
+                    "shop" => about.Id,
+                    "email" => "stranger@example.com",
+                    "password" => "five loaves of rye",
+                    "phone" => "+84905550199",
+                    "product" => FullShop.Product,
+                    "slot" => FullShop.Slot,
+                    "number" => about.Order.Number,
+                    _ => id,
+                },
             _ => null,
         };
     }

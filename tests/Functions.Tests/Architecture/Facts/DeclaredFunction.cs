@@ -17,10 +17,22 @@ public sealed record DeclaredFunction(string Name, MethodInfo Method, string Fil
 
     public static IEnumerable<DeclaredFunction> In(params IEnumerable<Type> types) =>
         from type in types
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        from method in type.GetMethods(
+            BindingFlags.Public
+                | BindingFlags.NonPublic
+                | BindingFlags.Instance
+                | BindingFlags.Static
+                | BindingFlags.DeclaredOnly
+        )
         where method.IsDefined(typeof(FunctionAttribute))
         let name = method.GetCustomAttribute<FunctionAttribute>()!.Name
         select new DeclaredFunction(
-            name, method, $"{type.Namespace?.Replace("BakeryOps.", "", StringComparison.Ordinal).Replace('.', '/')}/{name}.cs",
-            method.GetParameters().Select(p => p.GetCustomAttribute<QueueTriggerAttribute>()?.QueueName).FirstOrDefault(q => q is not null));
+            name,
+            method,
+            $"{type.Namespace?.Replace("BakeryOps.", "", StringComparison.Ordinal).Replace('.', '/')}/{name}.cs",
+            method
+                .GetParameters()
+                .Select(p => p.GetCustomAttribute<QueueTriggerAttribute>()?.QueueName)
+                .FirstOrDefault(q => q is not null)
+        );
 }

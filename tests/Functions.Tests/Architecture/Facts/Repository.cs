@@ -13,8 +13,18 @@ public sealed record ProjectFile(string Name, IReadOnlyList<string> References, 
         var project = XDocument.Parse(xml);
         return new(
             name,
-            [.. project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))],
-            [.. project.Descendants("PackageReference").Where(p => p.Attribute("PrivateAssets")?.Value != "all").Select(p => p.Attribute("Include")!.Value)]);
+            [
+                .. project
+                    .Descendants("ProjectReference")
+                    .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/'))),
+            ],
+            [
+                .. project
+                    .Descendants("PackageReference")
+                    .Where(p => p.Attribute("PrivateAssets")?.Value != "all")
+                    .Select(p => p.Attribute("Include")!.Value),
+            ]
+        );
     }
 }
 
@@ -27,22 +37,31 @@ public static class Repository
 
     public static IReadOnlyList<SourceFile> Sources { get; } = [.. Files("*.cs", "*.ts", "*.tsx")];
 
-    public static IReadOnlyList<ProjectFile> Projects { get; } = [.. Files("*.csproj").Select(f => ProjectFile.Read(Path.GetFileNameWithoutExtension(f.Path), f.Text))];
+    public static IReadOnlyList<ProjectFile> Projects { get; } =
+    [.. Files("*.csproj").Select(f => ProjectFile.Read(Path.GetFileNameWithoutExtension(f.Path), f.Text))];
 
     private static IEnumerable<SourceFile> Files(params string[] patterns) =>
         from folder in Folders(new(Root))
         from pattern in patterns
         from file in folder.GetFiles(pattern)
-        select new SourceFile(Path.GetRelativePath(Root, file.FullName).Replace('\\', '/'), File.ReadAllText(file.FullName));
+        select new SourceFile(
+            Path.GetRelativePath(Root, file.FullName).Replace('\\', '/'),
+            File.ReadAllText(file.FullName)
+        );
 
     private static IEnumerable<DirectoryInfo> Folders(DirectoryInfo folder) =>
-        folder.GetDirectories().Where(f => f.Name[0] != '.' && !NotOurs.Contains(f.Name)).SelectMany(Folders).Prepend(folder);
+        folder
+            .GetDirectories()
+            .Where(f => f.Name[0] != '.' && !NotOurs.Contains(f.Name))
+            .SelectMany(Folders)
+            .Prepend(folder);
 
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "BakeryOps.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("There is no BakeryOps.sln above the tests.");
+            folder =
+                folder.Parent ?? throw new DirectoryNotFoundException("There is no BakeryOps.sln above the tests.");
         return folder.FullName;
     }
 }

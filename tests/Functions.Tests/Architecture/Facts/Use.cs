@@ -6,11 +6,15 @@ namespace BakeryOps.Functions.Tests.Architecture.Facts;
 public sealed record Place(string Project, string Area)
 {
     /// <returns>Null: not one of Domain, Infrastructure and Functions.</returns>
-    public static Place? Of(string? name) => (name?.Split('.') ?? []) switch
-    {
-        ["BakeryOps", ("Domain" or "Infrastructure" or "Functions") and var project, .. var rest] => new(project, rest.FirstOrDefault() ?? ""),
-        _ => null,
-    };
+    public static Place? Of(string? name) =>
+        (name?.Split('.') ?? []) switch
+        {
+            ["BakeryOps", ("Domain" or "Infrastructure" or "Functions") and var project, .. var rest] => new(
+                project,
+                rest.FirstOrDefault() ?? ""
+            ),
+            _ => null,
+        };
 }
 
 /// <param name="User">Who uses it: a type's or a file's name.</param>

@@ -7,7 +7,8 @@ namespace BakeryOps.Functions.Tests.Host.Samples;
 public sealed class BlobSamples(Notebook notebook)
 {
     [Function("ReadPhoto")]
-    public void ReadPhoto([BlobTrigger("photos/{name}.{extension}")] string content, string name, string extension) => notebook.Note($"photo {name}", $"{extension} {content}");
+    public void ReadPhoto([BlobTrigger("photos/{name}.{extension}")] string content, string name, string extension) =>
+        notebook.Note($"photo {name}", $"{extension} {content}");
 
     [Function("OpenScan")]
     public async Task OpenScan([BlobTrigger("scans")] Stream content, string blobTrigger, CancellationToken ct)

@@ -12,9 +12,19 @@ public sealed record Dough(string Name, int Grams);
 public sealed class DurableSamples(Notebook notebook)
 {
     [Function("StartBread")]
-    public async Task<Accepted> StartBread([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "bread/{name}")] HttpRequest request, string name, [DurableClient] DurableTaskClient client, CancellationToken ct)
+    public async Task<Accepted> StartBread(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "bread/{name}")] HttpRequest request,
+        string name,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken ct
+    )
     {
-        await client.ScheduleNewOrchestrationInstanceAsync("BakeBread", new Dough(name, 500), new StartOrchestrationOptions(InstanceId: name), ct);
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            "BakeBread",
+            new Dough(name, 500),
+            new StartOrchestrationOptions(InstanceId: name),
+            ct
+        );
         return TypedResults.Accepted($"/api/bread/{name}");
     }
 

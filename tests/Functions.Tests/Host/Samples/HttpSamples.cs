@@ -11,14 +11,23 @@ public sealed record Told(string? Text, int Number, Guid? Id = null);
 public sealed class HttpSamples(Notebook notebook)
 {
     [Function("Greet")]
-    public Ok<Told> Greet([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "greet/{text}/{number:int?}")] HttpRequest request, string text, int number = 7) =>
-        TypedResults.Ok(new Told(text, number));
+    public Ok<Told> Greet(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "greet/{text}/{number:int?}")] HttpRequest request,
+        string text,
+        int number = 7
+    ) => TypedResults.Ok(new Told(text, number));
 
     [Function("TellId")]
-    public IResult TellId([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ids/{id}")] HttpRequest request, Guid id) => TypedResults.Ok(new Told(null, 0, id));
+    public IResult TellId(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ids/{id}")] HttpRequest request,
+        Guid id
+    ) => TypedResults.Ok(new Told(null, 0, id));
 
     [Function("Count")]
-    public async Task<Results<Ok<Told>, BadRequest>> Count([HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = "count")] HttpRequest request, CancellationToken ct)
+    public async Task<Results<Ok<Told>, BadRequest>> Count(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = "count")] HttpRequest request,
+        CancellationToken ct
+    )
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, ct);
@@ -26,36 +35,59 @@ public sealed class HttpSamples(Notebook notebook)
     }
 
     [Function("OldFashioned")]
-    public IActionResult OldFashioned([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => new OkObjectResult(new Told("mvc", 1));
+    public IActionResult OldFashioned([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) =>
+        new OkObjectResult(new Told("mvc", 1));
 
     [Function("NeedsKey")]
-    public NoContent NeedsKey([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => TypedResults.NoContent();
+    public NoContent NeedsKey([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) =>
+        TypedResults.NoContent();
 
     [Function("NeedsMaster")]
-    public NoContent NeedsMaster([HttpTrigger(AuthorizationLevel.Admin, "get")] HttpRequest request) => TypedResults.NoContent();
+    public NoContent NeedsMaster([HttpTrigger(AuthorizationLevel.Admin, "get")] HttpRequest request) =>
+        TypedResults.NoContent();
 
     [Function("Fail")]
-    public NoContent Fail([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => throw new InvalidOperationException("secret detail");
+    public NoContent Fail([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) =>
+        throw new InvalidOperationException("secret detail");
 
     [Function("WhoAmI")]
-    public Ok<string> WhoAmI([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, FunctionContext context) =>
-        TypedResults.Ok($"{context.FunctionDefinition.Name} {context.FunctionDefinition.InputBindings["request"].Type} {ReferenceEquals(context.GetHttpContext(), request.HttpContext)} {context.Items["layers"]} {context.TraceContext.TraceParent}");
+    public Ok<string> WhoAmI(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request,
+        FunctionContext context
+    ) =>
+        TypedResults.Ok(
+            $"{context.FunctionDefinition.Name} {context.FunctionDefinition.InputBindings["request"].Type} {ReferenceEquals(context.GetHttpContext(), request.HttpContext)} {context.Items["layers"]} {context.TraceContext.TraceParent}"
+        );
 
     [Function("OverlapFirst")]
-    public Ok<string> OverlapFirst([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "overlap/{name}")] HttpRequest request, string name) =>
-        TypedResults.Ok("parameter");
+    public Ok<string> OverlapFirst(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "overlap/{name}")] HttpRequest request,
+        string name
+    ) => TypedResults.Ok("parameter");
 
     [Function("OverlapSecond")]
-    public Ok<string> OverlapSecond([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "overlap/literal")] HttpRequest request) =>
-        TypedResults.Ok("literal");
+    public Ok<string> OverlapSecond(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "overlap/literal")] HttpRequest request
+    ) => TypedResults.Ok("literal");
 
     /// <summary>Answers when the test opens the gate, or notes that the caller has gone.</summary>
     [Function("Wait")]
-    public async Task<NoContent> Wait([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "wait/{gate}")] HttpRequest request, string gate, CancellationToken ct)
+    public async Task<NoContent> Wait(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "wait/{gate}")] HttpRequest request,
+        string gate,
+        CancellationToken ct
+    )
     {
         notebook.Note(gate, "began");
-        try { await notebook.Gate(gate).WaitAsync(ct); }
-        catch (OperationCanceledException) { notebook.Note(gate, "cancelled"); throw; }
+        try
+        {
+            await notebook.Gate(gate).WaitAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            notebook.Note(gate, "cancelled");
+            throw;
+        }
         return TypedResults.NoContent();
     }
 }

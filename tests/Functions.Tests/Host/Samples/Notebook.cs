@@ -9,10 +9,13 @@ public sealed class Notebook
     private readonly ConcurrentDictionary<string, TaskCompletionSource> gates = new();
 
     public void Note(string page, string note) => notes.GetOrAdd(page, _ => new()).Enqueue(note);
+
     public IReadOnlyList<string> Page(string page) => notes.TryGetValue(page, out var noted) ? [.. noted] : [];
 
     public Task Gate(string name) => Of(name).Task;
+
     public void Open(string name) => Of(name).TrySetResult();
 
-    private TaskCompletionSource Of(string name) => gates.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource Of(string name) =>
+        gates.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 }

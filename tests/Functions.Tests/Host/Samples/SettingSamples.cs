@@ -10,8 +10,10 @@ namespace BakeryOps.Functions.Tests.Host.Samples;
 public sealed class SettingSamples(IConfiguration configuration)
 {
     [Function("ShowSetting")]
-    public Ok<string> ShowSetting([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settings/{name}")] HttpRequest request, string name) =>
-        TypedResults.Ok(configuration[name] ?? "(none)");
+    public Ok<string> ShowSetting(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settings/{name}")] HttpRequest request,
+        string name
+    ) => TypedResults.Ok(configuration[name] ?? "(none)");
 }
 
 public sealed record Errand(string Page) : IMessage
@@ -23,7 +25,12 @@ public sealed record Errand(string Page) : IMessage
 public sealed class ErrandSender
 {
     [Function("SendErrand")]
-    public async Task<NoContent> SendErrand([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "errands/{page}")] HttpRequest request, string page, FunctionContext context, CancellationToken ct)
+    public async Task<NoContent> SendErrand(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "errands/{page}")] HttpRequest request,
+        string page,
+        FunctionContext context,
+        CancellationToken ct
+    )
     {
         await ((IMessages)context.InstanceServices.GetService(typeof(IMessages))!).Send(new Errand(page), ct);
         return TypedResults.NoContent();
@@ -34,5 +41,6 @@ public sealed class ErrandSender
 public sealed class ErrandRunner(Notebook notebook)
 {
     [Function("RunErrand")]
-    public void RunErrand([QueueTrigger("run-errand")] Errand errand) => notebook.Note(errand.Page, Activity.Current?.Id ?? "none");
+    public void RunErrand([QueueTrigger("run-errand")] Errand errand) =>
+        notebook.Note(errand.Page, Activity.Current?.Id ?? "none");
 }

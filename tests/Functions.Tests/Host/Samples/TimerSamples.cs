@@ -18,9 +18,11 @@ public sealed class TimerSamples(Notebook notebook, TimeProvider clock)
     public void FailTwice([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer, FunctionContext context)
     {
         notebook.Note("fail-twice", $"{context.RetryContext.RetryCount} of {context.RetryContext.MaxRetryCount}");
-        if (context.RetryContext.RetryCount < 2) throw new InvalidOperationException("Not yet.");
+        if (context.RetryContext.RetryCount < 2)
+            throw new InvalidOperationException("Not yet.");
     }
 
     [Function("OnceAtStart")]
-    public void OnceAtStart([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer) => notebook.Note("at-start", "ran");
+    public void OnceAtStart([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer) =>
+        notebook.Note("at-start", "ran");
 }

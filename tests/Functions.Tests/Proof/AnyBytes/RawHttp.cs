@@ -25,7 +25,8 @@ internal static class RawHttp
         try
         {
             await socket.SendAsync(request, enough.Token);
-            while (await socket.ReceiveAsync(buffer, enough.Token) is > 0 and var read) answer.Write(buffer, 0, read);
+            while (await socket.ReceiveAsync(buffer, enough.Token) is > 0 and var read)
+                answer.Write(buffer, 0, read);
         }
         catch (SocketException) { } // Closed on what it would not read; what it said before stands.
         return Encoding.Latin1.GetString(answer.ToArray());
@@ -33,5 +34,8 @@ internal static class RawHttp
 
     /// <summary>0: there was no answer.</summary>
     public static int StatusOf(string answer) =>
-        answer.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) && int.TryParse(answer.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : 0;
+        answer.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)
+        && int.TryParse(answer.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+            ? status
+            : 0;
 }

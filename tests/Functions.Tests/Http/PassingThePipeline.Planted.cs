@@ -1,0 +1,138 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Http;
+using BakeryOps.Functions.Http.Pipeline;
+using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Operations;
+using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Values;
+using BakeryOps.Local.Host;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BakeryOps.Functions.Tests.Http;
+
+/// <summary>The functions that are planted, and their host.</summary>
+public partial class PassingThePipeline
+{
+    public sealed class PlantedHost(RunningBakery bakery) : IAsyncLifetime
+    {
+        private LocalHost? host;
+        public LocalHost Host => host!;
+        public HttpClient Http { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            host = await bakery.StartHost(options =>
+                options with
+                {
+                    Functions = [typeof(Planted)],
+                    Compose = Compose,
+                    Simulators = false,
+                    RunsFirstStart = false,
+                    Settings = new Dictionary<string, string?>(options.Settings)
+                    {
+                        ["RateLimits:SessionPerSecond"] = "5",
+                        ["Host:CORS"] = "https://shop.example",
+                        ["SecurityHeaders:HstsDays"] = "1",
+                    },
+                }
+            );
+            Http = RunningBakery.Client(host);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Http?.Dispose();
+            if (host is not null)
+                await host.DisposeAsync();
+        }
+    }
+
+    private static void Compose(IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
+    {
+        app.Services.AddStorage(configuration).AddAccess(configuration).AddShops(configuration).AddOperations();
+        app.UseHttpPipeline(configuration);
+        app.Services.AddSingleton(
+            new Declarations(typeof(Planted).GetMethods().Where(m => m.IsDefined(typeof(FunctionAttribute), false)))
+        );
+    }
+
+    public sealed record Echoed(string Text);
+
+    public sealed class Planted
+    {
+        public static TaskCompletionSource Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public static TaskCompletionSource Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        [Function("Open"), MayCall(Caller.Anyone)]
+        public Ok Open([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "open")] HttpRequest request) =>
+            TypedResults.Ok();
+
+        [Function("Fault"), MayCall(Caller.Anyone)]
+        public Ok Fault([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fault")] HttpRequest request) =>
+            throw new InvalidOperationException("secret inside");
+
+        [Function("Away"), MayCall(Caller.Anyone)]
+        public Ok Away([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "away")] HttpRequest request) =>
+            throw new RuleBroken("cards.unavailable", "Cards are away for a moment.");
+
+        [Function("Unwell"), MayCall(Caller.Anyone)]
+        public StatusCodeHttpResult Unwell(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "unwell")] HttpRequest request
+        ) => TypedResults.StatusCode(503);
+
+        [Function("Full"), MayCall(Caller.Anyone)]
+        public Ok Full([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "full")] HttpRequest request) =>
+            throw new RuleBroken("slot.full", "That slot is full.")
+            {
+                Field = "slot",
+                Nearest = new { Day = new DateOnly(2026, 11, 25) },
+            };
+
+        [Function("Orders"), MayCall(Caller.Storefront), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
+        public Ok<string> Orders(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "orders")] HttpRequest request,
+            FunctionContext context
+        ) =>
+            TypedResults.Ok(
+                context.Identity() is var who && who.Role is null
+                    ? $"{who.Kind} {who.ShopId}"
+                    : $"{who.Kind} {who.ShopId} {who.Role}"
+            );
+
+        [Function("Once"), MayCall(Caller.Anyone), NeedsIdempotencyKey]
+        public Ok<string> Once(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "once")] HttpRequest request,
+            FunctionContext context
+        ) => TypedResults.Ok(context.IdempotencyKey());
+
+        [Function("Echo"), MayCall(Caller.Anyone), Takes<Echoed>]
+        public async Task<Ok<Echoed>> Echo(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "echo")] HttpRequest request,
+            CancellationToken ct
+        ) => TypedResults.Ok(await request.ReadJson<Echoed>(ct));
+
+        [Function("Wait"), MayCall(Caller.Anyone)]
+        public async Task<Ok> Wait(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "wait")] HttpRequest request,
+            CancellationToken ct
+        )
+        {
+            Waiting.TrySetResult();
+            try
+            {
+                await Task.Delay(Timeout.Infinite, ct);
+            }
+            finally
+            {
+                Stopped.TrySetResult();
+            }
+            return TypedResults.Ok();
+        }
+    }
+}

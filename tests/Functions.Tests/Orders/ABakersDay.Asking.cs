@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Orders;
+using BakeryOps.Functions.Payments;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BakeryOps.Functions.Tests.Orders;
+
+/// <summary>What the tests ask and wait for.</summary>
+public partial class ABakersDay
+{
+    /// <summary>Another life of the order, which comes when the time to pay is over, and its end.</summary>
+    private async Task BeginLate(TestShop shop, PlacedOrderAnswer placed)
+    {
+        var (client, ct) = (
+            bakery.Host.Services.GetRequiredService<DurableTaskClient>(),
+            TestContext.Current.CancellationToken
+        );
+        var late = new OrderLife(shop.Id, placed.Number, bakery.Clock.GetUtcNow().AddMinutes(-1));
+        var id = await client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(OrderLifecycle),
+            late,
+            new StartOrchestrationOptions($"late-{placed.Number}"),
+            ct
+        );
+        Assert.Equal(
+            OrchestrationRuntimeStatus.Completed,
+            (await client.WaitForInstanceCompletionAsync(id, ct)).RuntimeStatus
+        );
+    }
+
+    private async Task PassOn(DayNews news)
+    {
+        await bakery.Host.Services.GetRequiredService<IMessages>().Send(news, TestContext.Current.CancellationToken);
+        await RunningBakery.Until(async () => await Waiting(DayNews.Queue) == 0, "the news is passed on");
+    }
+
+    private async Task<int> Waiting(string queue) =>
+        (await bakery.Queues.GetQueueClient(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount;
+
+    private async Task<Payment?> Payment(TestShop shop, string number, RunningBakery? at = null) =>
+        (
+            await (at ?? bakery)
+                .Host.Services.GetRequiredService<IPayments>()
+                .Find(shop.Id, OrderNumber.Parse(number), default)
+        )?.Value;
+
+    private async Task<JsonElement> Track(string token) =>
+        await bakery.Http.GetFromJsonAsync<JsonElement>($"api/v1/track/{token}");
+
+    private Task Told(TestShop shop, string number, int messages) =>
+        RunningBakery.Until(
+            async () => (await Messages(number)).Length == messages,
+            $"{messages} messages about {number} went out"
+        );
+
+    private async Task<string[]> Messages(string number, RunningBakery? at = null) =>
+        [
+            .. (await (at ?? bakery).Http.GetFromJsonAsync<JsonElement>($"simulators/sent.json?q={number}"))
+                .GetProperty("messages")
+                .EnumerateArray()
+                .Select(message => message.GetProperty("text").GetString()!),
+        ];
+
+    /// <summary>What is placed here has two seconds to be paid, by the machine's clock.</summary>
+    private sealed class AtTheEndOfThePaymentTime : RunningBakery
+    {
+        public static readonly TimeSpan PaymentTime = TimeSpan.FromMinutes(30);
+
+        public AtTheEndOfThePaymentTime() => Clock.Forward(TimeSpan.FromSeconds(2) - PaymentTime);
+    }
+}
