@@ -53,17 +53,17 @@ public static class BakeryApp
             .AddAccess(configuration)
             .AddCatalogue(configuration)
             .AddOrders()
-            .AddSingleton<StaffStep>()
+            .AddSingleton<StaffTransition>()
             .AddSingleton<ReachableCustomers>()
             .AddSingleton<UnverifiedCallers>()
             .AddSingleton<IMessageQuota, MessageQuota>()
             .AddPayments(configuration)
             .AddSingleton<ConfirmPaidOrder>()
             .AddNotifications(configuration)
-            .AddSingleton<Postman>()
+            .AddSingleton<NotificationSender>()
             .AddAnalytics(configuration)
             .AddOperations()
-            .AddSingleton<PoisonWatch>();
+            .AddSingleton<DeadLetterCollector>();
         app.UseHttpPipeline(configuration);
         app.Services.Configure<LoggerFilterOptions>(KeepLibrariesQuiet);
         app.Services.AddTelemetry(configuration)?.UseFunctionsWorkerDefaults();

@@ -10,7 +10,7 @@ namespace BakeryOps.Functions;
 /// </summary>
 public static class Subscriptions
 {
-    public static IEnumerable<Func<IMessages, CancellationToken, Task>> Of(string shopId, OrderNews news)
+    public static IEnumerable<Func<IMessages, CancellationToken, Task>> Of(string shopId, OrderEvent news)
     {
         return news switch
         {
@@ -21,13 +21,16 @@ public static class Subscriptions
             ],
             { Status: OrderStatus.Ready, Pickup: true } => [Tell(NotificationKind.ReadyToCollect)],
             { Status: OrderStatus.OnTheWay } => [Tell(NotificationKind.OnItsWay)],
-            { Status: OrderStatus.Delivered, Rail: Rail.Cash } => [Send(new BookTheCashMessage(shopId, news.Number))],
-            { Status: OrderStatus.Cancelled, Rail: Rail.Cash } => [Tell(NotificationKind.OrderCancelled)],
+            { Status: OrderStatus.Delivered, Rail: PaymentMethod.Cash } =>
+            [
+                Send(new RecordCashPaymentMessage(shopId, news.Number)),
+            ],
+            { Status: OrderStatus.Cancelled, Rail: PaymentMethod.Cash } => [Tell(NotificationKind.OrderCancelled)],
             _ => [],
         };
 
         Func<IMessages, CancellationToken, Task> Tell(NotificationKind kind) =>
-            Send(NotifyMessage.About(shopId, news.Number, kind));
+            Send(NotificationMessage.About(shopId, news.Number, kind));
     }
 
     private static Func<IMessages, CancellationToken, Task> Send<T>(T message)

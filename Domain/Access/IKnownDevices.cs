@@ -5,7 +5,7 @@ namespace BakeryOps.Domain.Access;
 /// <summary>Where known devices are kept.</summary>
 public interface IKnownDevices
 {
-    Task<Kept<KnownDevice>?> Find(string shopId, string staffId, string id, CancellationToken ct);
+    Task<Versioned<KnownDevice>?> Find(string shopId, string staffId, string id, CancellationToken ct);
 
     /// <summary>
     /// Beyond <see cref="KnownDevice.Most"/> of an account the one that was not used for longest goes.
@@ -13,5 +13,5 @@ public interface IKnownDevices
     Task Add(KnownDevice device, CancellationToken ct);
 
     /// <summary>One that has changed or gone meanwhile is passed over.</summary>
-    Task Replace(Kept<KnownDevice> read, KnownDevice changed, CancellationToken ct);
+    Task Replace(Versioned<KnownDevice> read, KnownDevice changed, CancellationToken ct);
 }

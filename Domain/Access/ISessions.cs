@@ -6,16 +6,16 @@ namespace BakeryOps.Domain.Access;
 public interface ISessions
 {
     /// <summary>May answer from a copy up to ten seconds old; what this process itself changed, it sees at once.</summary>
-    ValueTask<Kept<Session>?> Find(string shopId, string staffId, string id, CancellationToken ct);
+    ValueTask<Versioned<Session>?> Find(string shopId, string staffId, string id, CancellationToken ct);
 
     /// <summary>The sessions of one member of staff, live or over.</summary>
-    Task<IReadOnlyList<Kept<Session>>> Of(string shopId, string staffId, CancellationToken ct);
+    Task<IReadOnlyList<Versioned<Session>>> Of(string shopId, string staffId, CancellationToken ct);
 
     Task Add(Session session, CancellationToken ct);
 
     /// <exception cref="RuleBroken"><c>session.changed-meanwhile</c>: the version is no longer current.</exception>
-    Task Replace(Kept<Session> read, Session changed, CancellationToken ct);
+    Task Replace(Versioned<Session> read, Session changed, CancellationToken ct);
 
     /// <summary>Forgets sessions that are over; one that has changed or gone meanwhile is passed over.</summary>
-    Task Forget(IReadOnlyList<Kept<Session>> over, CancellationToken ct);
+    Task Forget(IReadOnlyList<Versioned<Session>> over, CancellationToken ct);
 }

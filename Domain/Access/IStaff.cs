@@ -9,7 +9,7 @@ public interface IStaff
     ValueTask<StaffAccount?> Find(string shopId, string id, CancellationToken ct);
 
     /// <param name="email">As <see cref="StaffAccount.Tidy"/> gives it.</param>
-    Task<Kept<StaffAccount>?> ReadByEmail(string shopId, string email, CancellationToken ct);
+    Task<Versioned<StaffAccount>?> ReadByEmail(string shopId, string email, CancellationToken ct);
 
     Task<Team> Of(string shopId, CancellationToken ct);
 
@@ -19,10 +19,10 @@ public interface IStaff
     /// <param name="unchanged">An account that must still be as it was read for the change to happen; null = none.</param>
     /// <exception cref="RuleBroken"><c>staff.changed-meanwhile</c>: one of the versions is no longer current.</exception>
     /// <returns>As it is kept now.</returns>
-    Task<Kept<StaffAccount>> Replace(
-        Kept<StaffAccount> read,
+    Task<Versioned<StaffAccount>> Replace(
+        Versioned<StaffAccount> read,
         StaffAccount changed,
-        Kept<StaffAccount>? unchanged,
+        Versioned<StaffAccount>? unchanged,
         CancellationToken ct
     );
 }

@@ -21,9 +21,9 @@ public sealed record SessionToken(string ShopId, string StaffId, string SessionI
         )
             return false;
         if (
-            !KeyPart.IsOne(shop)
-            || !KeyPart.IsOne(staff)
-            || !KeyPart.IsOne(session)
+            !TokenPart.IsOne(shop)
+            || !TokenPart.IsOne(staff)
+            || !TokenPart.IsOne(session)
             || secret.Length != 43
             || !Base64Url.IsValid(secret)
         )

@@ -66,8 +66,8 @@ public sealed record StorefrontKey(
         (shopId, id) =
             written is { Length: < 128 }
             && written.Split('_') is ["pk", var shop, var random]
-            && KeyPart.IsOne(shop)
-            && KeyPart.IsOne(random)
+            && TokenPart.IsOne(shop)
+            && TokenPart.IsOne(random)
                 ? (shop, random)
                 : (null, null);
         return shopId is not null && id is not null;

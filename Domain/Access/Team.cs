@@ -3,10 +3,10 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Access;
 
 /// <summary>All staff of one shop, as read.</summary>
-public sealed record Team(IReadOnlyList<Kept<StaffAccount>> Members)
+public sealed record Team(IReadOnlyList<Versioned<StaffAccount>> Members)
 {
     /// <exception cref="RuleBroken"><c>staff.not-found</c></exception>
-    public Kept<StaffAccount> Find(string id) =>
+    public Versioned<StaffAccount> Find(string id) =>
         Members.FirstOrDefault(m => m.Value.Id == id)
         ?? throw new RuleBroken("staff.not-found", "There is nobody with this id in the shop's staff.");
 
@@ -15,7 +15,7 @@ public sealed record Team(IReadOnlyList<Kept<StaffAccount>> Members)
     /// unchanged when it writes, or two owners could show each other out.
     /// </summary>
     /// <exception cref="RuleBroken"><c>staff.last-owner</c></exception>
-    public Kept<StaffAccount>? OwnerBeside(StaffAccount leaving) =>
+    public Versioned<StaffAccount>? OwnerBeside(StaffAccount leaving) =>
         leaving is not { Role: Role.Owner, Disabled: false }
             ? null
             : Members.FirstOrDefault(m => m.Value is { Role: Role.Owner, Disabled: false } && m.Value.Id != leaving.Id)

@@ -10,7 +10,7 @@ public sealed record Booked(string Product, int DaysBefore, int Units)
     public const int Earliest = 14;
 
     /// <summary>One for each product and number of days, sorted.</summary>
-    public static IReadOnlyList<Booked> Of(DateOnly day, BakeryCalendar calendar, IEnumerable<Order> orders) =>
+    public static IReadOnlyList<Booked> Of(DateOnly day, ShopCalendar calendar, IEnumerable<Order> orders) =>
         [
             .. orders
                 .SelectMany(

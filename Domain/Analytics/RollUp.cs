@@ -6,7 +6,7 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Analytics;
 
 /// <summary>Makes days of sales anew from their orders. A day that was imported has none, and stays as it is.</summary>
-public sealed class RollUp(IOrders orders, ICatalogue catalogue, IDaySales sales)
+public sealed class RollUp(IOrders orders, ICatalogue catalogue, IDailySales sales)
 {
     private const int MostTries = 5;
 
@@ -27,13 +27,13 @@ public sealed class RollUp(IOrders orders, ICatalogue catalogue, IDaySales sales
             .Between(shop.Id, range.From, range.To, ct)
             .ToDictionaryAsync(day => day.Value.Day, cancellationToken: ct);
         var menu = await catalogue.MenuOf(shop.Id, ct);
-        var changed = new List<(DaySales, Kept<DaySales>?)>();
+        var changed = new List<(DailySales, Versioned<DailySales>?)>();
         foreach (var day in range.Days)
         {
             var read = kept.GetValueOrDefault(day);
             if (read is { Value.Imported: true })
                 continue;
-            var made = DaySales.Of(day, shop, menu, await orders.Of(shop.Id, day, ct).ToListAsync(ct));
+            var made = DailySales.Of(day, shop, menu, await orders.ListByDay(shop.Id, day, ct).ToListAsync(ct));
             if (read is { Value.SoldOut: { } then })
                 made = made with { SoldOut = then }; // The limits of the first night, not of today.
             if (read is null || !read.Value.Tells(made))

@@ -4,9 +4,9 @@ using BakeryOps.Domain.Shops;
 namespace BakeryOps.Domain.Analytics;
 
 /// <summary>A shop's daily sales up to and including <paramref name="to"/>, as its forecasts are made from them.</summary>
-public sealed class SalesHistory(Shop shop, IEnumerable<DaySales> days, DateOnly to)
+public sealed class SalesHistory(Shop shop, IEnumerable<DailySales> days, DateOnly to)
 {
-    private readonly SortedDictionary<DateOnly, DaySales> days = new(
+    private readonly SortedDictionary<DateOnly, DailySales> days = new(
         days.Where(day => day.Day <= to).ToDictionary(day => day.Day)
     );
 
@@ -15,7 +15,7 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DaySales> days, DateOnly
         DateOnly today,
         int count,
         Shop shop,
-        IDaySales sales,
+        IDailySales sales,
         CancellationToken ct
     ) =>
         new(

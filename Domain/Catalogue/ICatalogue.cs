@@ -6,11 +6,11 @@ namespace BakeryOps.Domain.Catalogue;
 public interface ICatalogue
 {
     ValueTask<Menu> MenuOf(string shopId, CancellationToken ct);
-    Task<Kept<Product>?> Read(string shopId, string productId, CancellationToken ct);
+    Task<Versioned<Product>?> Read(string shopId, string productId, CancellationToken ct);
 
     /// <returns>False: a product with this id is there already, and stays as it is.</returns>
     Task<bool> Add(string shopId, Product product, CancellationToken ct);
 
     /// <exception cref="RuleBroken"><c>product.changed-meanwhile</c>: the version is no longer current.</exception>
-    Task Replace(string shopId, Kept<Product> read, Product changed, CancellationToken ct);
+    Task Replace(string shopId, Versioned<Product> read, Product changed, CancellationToken ct);
 }

@@ -24,7 +24,7 @@ public interface IMessageQuota
 {
     /// <returns>Null: it may go, and is counted. Else why not: <c>sms.recipient-limit</c>, <c>email.shop-limit</c> …</returns>
     Task<string?> Refuses(
-        NotifyMessage message,
+        NotificationMessage message,
         ChannelKind channel,
         Recipient to,
         DateTimeOffset now,

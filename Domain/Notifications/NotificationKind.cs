@@ -22,11 +22,11 @@ public enum NotificationKind
     NewOrder,
 
     /// <summary>To the owner: something did not go as it should, and someone has to look.</summary>
-    Trouble,
+    Alert,
 }
 
 public static class NotificationKinds
 {
     public static bool IsToOwner(this NotificationKind kind) =>
-        kind is NotificationKind.NewOrder or NotificationKind.Trouble;
+        kind is NotificationKind.NewOrder or NotificationKind.Alert;
 }

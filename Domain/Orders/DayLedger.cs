@@ -23,18 +23,18 @@ public sealed record DayLedger(
 
     public static DayLedger Empty { get; } = new(0, default, None, None, None);
 
-    public DayLedger Take(Order order) => Book(order, +1);
+    public DayLedger Reserve(Order order) => Book(order, +1);
 
     /// <param name="order">As it was when it held something.</param>
-    public DayLedger GiveBack(Order order) => Book(order, -1);
+    public DayLedger Release(Order order) => Book(order, -1);
 
     /// <summary>An order of the day has changed. A cancelled one holds nothing.</summary>
     public DayLedger Change(Order before, Order after) =>
-        after.Status == OrderStatus.Cancelled ? GiveBack(before) : GiveBack(before).Take(after);
+        after.Status == OrderStatus.Cancelled ? Release(before) : Release(before).Reserve(after);
 
     /// <summary>What keeps the day from taking this too; null when it fits.</summary>
     /// <param name="unverified">Null: something proves the customer.</param>
-    public Refusal? Refuses(PricedCart cart, Slot slot, Shop shop, UnverifiedTerms? unverified = null) =>
+    public Refusal? FindRefusal(PricedCart cart, Slot slot, Shop shop, UnverifiedTerms? unverified = null) =>
         RefusesAnyone(cart, slot, shop)
         ?? (unverified is null ? null : RefusesUnverified(cart, shop.PerDay, unverified));
 
@@ -101,7 +101,7 @@ public sealed record DayLedger(
 
     private Refusal? RefusesUnverified(PricedCart cart, Capacity perDay, UnverifiedTerms terms)
     {
-        if (terms.Rail == Rail.Cash && (Cash + cart.Needs).Exceeds(perDay, terms.Limits.CashPercent))
+        if (terms.Rail == PaymentMethod.Cash && (Cash + cart.Needs).Exceeds(perDay, terms.Limits.CashPercent))
             return new(
                 "unverified.cash-full",
                 "We take no more orders for that day that are paid in cash. Please pay by card, choose another day, or call us.",

@@ -7,7 +7,7 @@ public interface IOrderKeys
     /// <returns>By number of those whose key came before: the number of the key's first order.</returns>
     Task<IReadOnlyDictionary<string, OrderNumber>> Earlier(
         string shopId,
-        IReadOnlyCollection<OrderNews> confirmed,
+        IReadOnlyCollection<OrderEvent> confirmed,
         CancellationToken ct
     );
 }

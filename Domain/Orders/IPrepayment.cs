@@ -7,7 +7,7 @@ public interface IPrepayment
 {
     /// <summary>To be asked before an order is admitted that would then wait for its payment in vain.</summary>
     /// <exception cref="RuleBroken"><c>payments.not-set-up</c>, <c>payments.bad-currency</c>, <c>payments.bad-amount</c></exception>
-    void MustTake(string shopId, Money total);
+    void RequireTakable(string shopId, Money total);
 
     /// <summary>What the browser pays with: the same however often it is asked for. Null: there is nothing left to pay.</summary>
     /// <exception cref="RuleBroken">

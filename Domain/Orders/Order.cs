@@ -11,7 +11,7 @@ public enum Fulfilment
 }
 
 /// <summary>How an order is paid.</summary>
-public enum Rail
+public enum PaymentMethod
 {
     Cash,
     Card,
@@ -39,10 +39,10 @@ public sealed record Order(
     string? DistrictId,
     Customer Customer,
     IReadOnlyList<OrderLine> Lines,
-    Money Goods,
-    Money Fee,
+    Money Subtotal,
+    Money DeliveryFee,
     Capacity Needs,
-    Rail Rail,
+    PaymentMethod PaymentMethod,
     DateTimeOffset PlacedAt,
     DateTimeOffset CutOff,
     DateTimeOffset? PayBy,
@@ -50,43 +50,45 @@ public sealed record Order(
     string Key,
     string Asked,
     string? Note,
-    IReadOnlyList<OrderStep> History,
-    CashTaken? Cash = null,
+    IReadOnlyList<StatusChange> History,
+    CashPayment? Cash = null,
     Withdrawal? Withdrawal = null,
     PaymentState? PaymentState = null,
-    Placer? Placer = null
+    CallerFingerprint? Placer = null
 )
 {
     /// <summary>So many times what is due can be cash taken for it, tip and all; more is a slip of the finger.</summary>
     private const int MostCash = 10;
 
-    public Money Total => Goods + Fee;
+    public Money Total => Subtotal + DeliveryFee;
     public bool IsOpen => Status is not (OrderStatus.Delivered or OrderStatus.Cancelled);
 
     /// <summary>What it holds without anything that proves its customer; null when there is something, or it holds nothing any more.</summary>
     [JsonIgnore]
     public UnverifiedHold? Unverified =>
-        Placer is null || Status == OrderStatus.Cancelled || (Rail != Rail.Cash && Status != OrderStatus.Placed)
+        Placer is null
+        || Status == OrderStatus.Cancelled
+        || (PaymentMethod != PaymentMethod.Cash && Status != OrderStatus.Placed)
             ? null
-            : new(Placer, Rail != Rail.Cash, Needs);
+            : new(Placer, PaymentMethod != PaymentMethod.Cash, Needs);
 
     public bool IsLocked(DateTimeOffset now) => now >= CutOff;
 
     /// <summary>The same order a step further.</summary>
     /// <param name="by">Who took the step: a staff member's id, or the name of what did it.</param>
     /// <exception cref="RuleBroken"><c>order.illegal-step</c></exception>
-    public Order Become(OrderStatus next, DateTimeOffset now, string by, string? reason = null) =>
+    public Order ChangeStatus(OrderStatus next, DateTimeOffset now, string by, string? reason = null) =>
         next == OrderStatus.OnTheWay && Fulfilment == Fulfilment.Pickup
             ? throw new RuleBroken("order.illegal-step", "An order that its customer collects is not sent out.")
             : this with
             {
-                Status = Status.To(next),
-                History = [.. History, new OrderStep(next, now, by, reason)],
+                Status = Status.ChangeTo(next),
+                History = [.. History, new StatusChange(next, now, by, reason)],
             };
 
     /// <summary>The order undone at once, since it cannot be paid as wished. Its key is free for another order.</summary>
     public Order Withdraw(RuleBroken why, DateTimeOffset now, string by) =>
-        Become(OrderStatus.Cancelled, now, by, why.Message) with
+        ChangeStatus(OrderStatus.Cancelled, now, by, why.Message) with
         {
             Key = SubmissionId.Withdrawn(Key, Asked),
             Withdrawal = new(why.Code, why.Message),
@@ -103,14 +105,14 @@ public sealed record Order(
     {
         if (reason is { Length: > 300 })
             throw new RuleBroken("input.too-long", "A reason has at most 300 characters.") { Field = "reason" };
-        if (Rail != Rail.Cash)
+        if (PaymentMethod != PaymentMethod.Cash)
         {
             if (cash is not null)
                 throw new RuleBroken("cash.not-due", "This order is paid already; no cash is to be taken.")
                 {
                     Field = "cash",
                 };
-            return Status == OrderStatus.Delivered ? this : Become(OrderStatus.Delivered, now, by);
+            return Status == OrderStatus.Delivered ? this : ChangeStatus(OrderStatus.Delivered, now, by);
         }
         if (cash is not { } taken)
             throw new RuleBroken("cash.missing", $"{Total} is due in cash; please say how much was taken.")
@@ -141,7 +143,7 @@ public sealed record Order(
                     Field = "cash",
                     Nearest = before,
                 };
-        var handed = Become(OrderStatus.Delivered, now, by);
+        var handed = ChangeStatus(OrderStatus.Delivered, now, by);
         if (taken != Total.MinorUnits && string.IsNullOrWhiteSpace(reason))
             throw new RuleBroken(
                 "cash.reason-missing",
@@ -162,8 +164,8 @@ public sealed record OrderLine(string ProductId, string Name, int Quantity, Mone
     public Money Total => UnitPrice * Quantity;
 }
 
-public sealed record OrderStep(OrderStatus Status, DateTimeOffset At, string By, string? Reason = null);
+public sealed record StatusChange(OrderStatus Status, DateTimeOffset At, string By, string? Reason = null);
 
 /// <summary>Cash taken at the door.</summary>
 /// <param name="Reason">Why it is not what was due; null when it is.</param>
-public sealed record CashTaken(Money Amount, DateTimeOffset At, string By, string? Reason);
+public sealed record CashPayment(Money Amount, DateTimeOffset At, string By, string? Reason);

@@ -14,7 +14,7 @@ public sealed record CartRequest(
     DateOnly? Day = null,
     string? Slot = null,
     string? District = null,
-    Rail? Payment = null
+    PaymentMethod? Payment = null
 )
 {
     public static CartRequest Example { get; } =
@@ -32,7 +32,7 @@ public sealed record OrderRequest(
     DateOnly Day,
     string Slot,
     Customer Customer,
-    Rail Payment,
+    PaymentMethod Payment,
     string? District = null,
     string? Note = null
 )
@@ -47,7 +47,7 @@ public sealed record OrderRequest(
             new(2026, 12, 24),
             "08-10",
             new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng, Hải Châu"),
-            Rail.Cash,
+            PaymentMethod.Cash,
             "hai-chau",
             "Ring twice, please."
         );

@@ -20,7 +20,7 @@ public enum OrderStatus
 }
 
 /// <summary>The whole life of an order on one screen.</summary>
-public static class OrderSteps
+public static class OrderTransitions
 {
     private static readonly HashSet<(OrderStatus From, OrderStatus To)> Steps =
     [
@@ -37,15 +37,15 @@ public static class OrderSteps
         (OrderStatus.OnTheWay, OrderStatus.Cancelled),
     ];
 
-    public static bool MayBecome(this OrderStatus from, OrderStatus to) => Steps.Contains((from, to));
+    public static bool CanChangeTo(this OrderStatus from, OrderStatus to) => Steps.Contains((from, to));
 
     /// <exception cref="RuleBroken"><c>order.illegal-step</c></exception>
-    public static OrderStatus To(this OrderStatus from, OrderStatus to) =>
-        from.MayBecome(to)
+    public static OrderStatus ChangeTo(this OrderStatus from, OrderStatus to) =>
+        from.CanChangeTo(to)
             ? to
             : throw new RuleBroken("order.illegal-step", $"An order that is {Words(from)} cannot become {Words(to)}.")
             {
-                Nearest = Enum.GetValues<OrderStatus>().Where(next => from.MayBecome(next)).ToArray(),
+                Nearest = Enum.GetValues<OrderStatus>().Where(next => from.CanChangeTo(next)).ToArray(),
             };
 
     private static string Words(OrderStatus status) =>

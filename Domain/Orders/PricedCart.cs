@@ -9,15 +9,15 @@ namespace BakeryOps.Domain.Orders;
 /// <param name="Caps">How many units of each capped product a day may promise.</param>
 public sealed record PricedCart(
     IReadOnlyList<OrderLine> Lines,
-    Money Goods,
-    Money Fee,
+    Money Subtotal,
+    Money DeliveryFee,
     Capacity Needs,
     District? District,
     int LeadDays,
     IReadOnlyDictionary<string, int> Caps
 )
 {
-    public Money Total => Goods + Fee;
+    public Money Total => Subtotal + DeliveryFee;
 
     /// <exception cref="RuleBroken"><c>product.not-found</c>, <c>product.not-on-sale</c>, <c>district.not-found</c>, <c>district.minimum</c>, <c>input.…</c></exception>
     public static PricedCart Of(CartRequest cart, Shop shop, Menu menu)
@@ -60,7 +60,7 @@ public sealed record PricedCart(
     }
 
     /// <summary>The first rule that keeps this cart from that day and slot, whatever has been promised already; null when none does.</summary>
-    public Refusal? Refuses(DateOnly day, Slot slot, Shop shop, DateTimeOffset now)
+    public Refusal? FindRefusal(DateOnly day, Slot slot, Shop shop, DateTimeOffset now)
     {
         var today = shop.Calendar.DayOf(now);
         return day < today ? new("day.past", $"{day:yyyy-MM-dd} is over.", "day", "day", 0)
@@ -97,7 +97,7 @@ public sealed record PricedCart(
             : null;
     }
 
-    public Draft For(DateOnly day, Slot slot, Shop shop) => new(this, day, slot, CutOff(day, slot, shop));
+    public OrderDraft For(DateOnly day, Slot slot, Shop shop) => new(this, day, slot, CutOff(day, slot, shop));
 
     /// <summary>When an order is locked into production: the district's cut-off, or the start of the slot for a pickup.</summary>
     private DateTimeOffset CutOff(DateOnly day, Slot slot, Shop shop) =>

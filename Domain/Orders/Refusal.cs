@@ -20,7 +20,7 @@ public sealed record Refusal(string Code, string Message, string Field, string C
 
     /// <param name="nearest">What would do instead; null when nothing within the horizon does.</param>
     /// <param name="retryAfter">When the same may do, if that is known.</param>
-    public RuleBroken With(Choice? nearest, TimeSpan? retryAfter = null) =>
+    public RuleBroken With(SlotChoice? nearest, TimeSpan? retryAfter = null) =>
         new(Code, nearest is null ? Message : $"{Message} The nearest we can do is {nearest}.")
         {
             Field = Field,
@@ -30,7 +30,7 @@ public sealed record Refusal(string Code, string Message, string Field, string C
 }
 
 /// <summary>A day and a slot that would do.</summary>
-public sealed record Choice(DateOnly Day, string Slot)
+public sealed record SlotChoice(DateOnly Day, string Slot)
 {
     public override string ToString() => $"{Day:yyyy-MM-dd}, {Slot}";
 }

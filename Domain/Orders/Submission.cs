@@ -8,13 +8,13 @@ namespace BakeryOps.Domain.Orders;
 /// <param name="Placer">Null: staff enter it.</param>
 /// <param name="Limits">What the shop takes of orders that nothing proves.</param>
 public sealed record Submission(
-    Draft Draft,
+    OrderDraft Draft,
     OrderRequest Request,
     Shop Shop,
     SubmissionId Id,
     string Secret,
     DateTimeOffset Now,
-    Placer? Placer = null,
+    CallerFingerprint? Placer = null,
     OrderLimits? Limits = null
 )
 {
@@ -26,8 +26,8 @@ public sealed record Submission(
 
     /// <summary>What keeps the day from taking the order; null when it fits.</summary>
     /// <param name="holds">The day's unverified orders; null where <see cref="IsLimited"/> is false.</param>
-    public Refusal? RefusedBy(DayLedger ledger, UnverifiedHolds? holds, Order order) =>
-        ledger.Refuses(Draft.Cart, Draft.Slot, Shop, IsLimited ? new(order.Rail, Limits!) : null)
+    public Refusal? FindRefusal(DayLedger ledger, UnverifiedHolds? holds, Order order) =>
+        ledger.FindRefusal(Draft.Cart, Draft.Slot, Shop, IsLimited ? new(order.PaymentMethod, Limits!) : null)
         ?? (IsLimited && order.Unverified is { } wanted ? holds!.Refuses(wanted, Limits!, Shop.PerDay) : null);
 }
 
@@ -65,4 +65,4 @@ public sealed record SubmissionId(string ShopId, DateOnly Day, byte[] Fingerprin
 }
 
 /// <summary>How an admission ended: an order (new, or the one of the first time), or a refusal.</summary>
-public sealed record Admission(Order? Order, bool IsNew, Refusal? Refusal);
+public sealed record AdmissionResult(Order? Order, bool IsNew, Refusal? Refusal);

@@ -6,11 +6,11 @@ namespace BakeryOps.Domain.Orders;
 
 /// <summary>What one order holds while nothing proves its customer.</summary>
 /// <param name="IsUnpaid">By card, and the payment has not arrived; else it is to be paid in cash.</param>
-public sealed record UnverifiedHold(Placer Placer, bool IsUnpaid, Capacity Needs);
+public sealed record UnverifiedHold(CallerFingerprint Placer, bool IsUnpaid, Capacity Needs);
 
 /// <summary>How an order is to be paid that nothing proves, and what the shop takes of such orders.</summary>
 /// <param name="Rail">Null: not known yet. Then it is taken for card, which leaves more room.</param>
-public sealed record UnverifiedTerms(Rail? Rail, OrderLimits Limits);
+public sealed record UnverifiedTerms(PaymentMethod? Rail, OrderLimits Limits);
 
 /// <summary>The unverified orders of one shop's day, and how many of them and how much of the day each caller has. Immutable.</summary>
 public sealed class UnverifiedHolds

@@ -42,7 +42,7 @@ public sealed record AmountLimits
         throw new RuleBroken("payments.bad-amount", $"{why}; this is {amount}. Please choose cash on delivery.")
         {
             Field = "payment",
-            Nearest = new PaymentChoice(Rail.Cash, Nearest(amount)),
+            Nearest = new PaymentChoice(PaymentMethod.Cash, Nearest(amount)),
         };
     }
 }

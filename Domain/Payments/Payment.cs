@@ -111,7 +111,7 @@ public sealed record Payment(
     /// The books as the card processor's own say: what the intent took, what went back by whomever, what is disputed. Money on an
     /// intent that is not the order's own, or in another currency, is written down and pays nothing.
     /// </summary>
-    public Payment Following(CardIntent intent, CardMovements movements, DateTimeOffset now)
+    public Payment WithActivity(CardIntent intent, CardActivity movements, DateTimeOffset now)
     {
         if (intent.Paid is not { } paid)
             return this;

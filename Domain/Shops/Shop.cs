@@ -33,7 +33,7 @@ public sealed record Shop(
 )
 {
     [JsonIgnore]
-    public BakeryCalendar Calendar => BakeryCalendar.In(TimeZone);
+    public ShopCalendar Calendar => ShopCalendar.In(TimeZone);
 
     /// <summary>How phone numbers begin that the shop sends texts to; empty texts stand for any.</summary>
     [JsonIgnore]

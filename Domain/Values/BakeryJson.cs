@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace BakeryOps.Domain.Values;
 
 /// <summary>
-/// The one way that values are written as JSON, in rows, messages and answers: camel case, enums as one of their words (<see cref="EnumWords"/>), currencies as their
+/// The one way that values are written as JSON, in rows, messages and answers: camel case, enums as one of their words (<see cref="EnumNames"/>), currencies as their
 /// code. Reading is strict: an unknown field, a missing one or a wrong type is an error; only what may be null may be missing.
 /// </summary>
 public static class BakeryJson
@@ -26,7 +26,7 @@ public static class BakeryJson
             NumberHandling = JsonNumberHandling.Strict,
             AllowDuplicateProperties = unmapped == JsonUnmappedMemberHandling.Skip,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Converters = { new EnumWords(), new CurrencyAsCode() },
+            Converters = { new EnumNames(), new CurrencyAsCode() },
         };
 
     // Nulls are not written, so they need not be there when reading. A struct is made without its constructor, so that

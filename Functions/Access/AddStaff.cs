@@ -8,7 +8,7 @@ public sealed record AddStaffRequest(string Name, string Email, Role Role, strin
     public static AddStaffRequest Example { get; } = new("Mai", "mai@example.com", Role.Baker, "three loaves of rye");
 }
 
-public sealed class AddStaff(IStaff staff, PasswordDesk passwords, IContacts contacts, TimeProvider clock)
+public sealed class AddStaff(IStaff staff, PasswordService passwords, IContactRules contacts, TimeProvider clock)
 {
     [
         Function(nameof(AddStaff)),
@@ -16,7 +16,7 @@ public sealed class AddStaff(IStaff staff, PasswordDesk passwords, IContacts con
         NeedsRecentPassword,
         Audited(SecurityAction.StaffAdded)
     ]
-    [Takes<AddStaffRequest>, Description("Gives a new member of staff an account.")]
+    [JsonBody<AddStaffRequest>, Description("Gives a new member of staff an account.")]
     public async Task<Created<StaffMember>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff")] HttpRequest request,
         FunctionContext context,

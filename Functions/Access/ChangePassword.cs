@@ -9,10 +9,10 @@ public sealed record ChangePasswordRequest(string Current, string Password)
     public static ChangePasswordRequest Example { get; } = new("three loaves of rye", "four loaves of rye");
 }
 
-public sealed class ChangePassword(IStaff staff, PasswordDesk passwords, SessionDesk sessions, TimeProvider clock)
+public sealed class ChangePassword(IStaff staff, PasswordService passwords, SessionService sessions, TimeProvider clock)
 {
     [Function(nameof(ChangePassword)), MayCall(Caller.Staff), Audited(SecurityAction.PasswordChanged)]
-    [Takes<ChangePasswordRequest>]
+    [JsonBody<ChangePasswordRequest>]
     [Description(
         "Changes your password. Every session of yours ends, this one too; the answer opens a new one, in the way this call was made."
     )]

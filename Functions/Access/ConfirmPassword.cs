@@ -10,11 +10,11 @@ public sealed record ConfirmPasswordRequest(string Password)
 /// <param name="Until">From then on it is asked for again.</param>
 public sealed record PasswordConfirmation(DateTimeOffset Until);
 
-public sealed class ConfirmPassword(PasswordDesk passwords, SessionDesk sessions, TimeProvider clock)
+public sealed class ConfirmPassword(PasswordService passwords, SessionService sessions, TimeProvider clock)
 {
     [Function(nameof(ConfirmPassword)), MayCall(Caller.Staff), Audited(SecurityAction.PasswordConfirmed)]
     [
-        Takes<ConfirmPasswordRequest>,
+        JsonBody<ConfirmPasswordRequest>,
         Description(
             "Gives your password again, as what changes staff and keys asks for. It counts for ten minutes, in this session alone."
         )

@@ -9,15 +9,15 @@ public sealed class ListStorefrontKeys(IStorefrontKeys keys)
         MayCall(Caller.Staff, Role.Owner),
         Description("The shop's storefront keys, the newest first.")
     ]
-    public async Task<Ok<IReadOnlyList<KeyOnShow>>> Run(
+    public async Task<Ok<IReadOnlyList<StorefrontKeyView>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/storefront-keys")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )
     {
         var all = await keys.Of(context.Identity().ShopId, ct);
-        return TypedResults.Ok<IReadOnlyList<KeyOnShow>>([
-            .. all.Select(k => KeyOnShow.Of(k.Value)).OrderByDescending(k => k.Created),
+        return TypedResults.Ok<IReadOnlyList<StorefrontKeyView>>([
+            .. all.Select(k => StorefrontKeyView.Of(k.Value)).OrderByDescending(k => k.Created),
         ]);
     }
 }

@@ -10,8 +10,8 @@ public sealed class ReadSecurityLog(ISecurityLog log)
 
     [Function(nameof(ReadSecurityLog)), MayCall(Caller.Staff, Role.Owner)]
     [
-        Asks<int>("limit", "How many entries, 1 to 200; 50 where it is absent."),
-        Asks<string>("after", "The page before's next.")
+        QueryParameter<int>("limit", "How many entries, 1 to 200; 50 where it is absent."),
+        QueryParameter<string>("after", "The page before's next.")
     ]
     [Description(
         "Who signed in, what was refused, and who changed staff and keys, the latest first. Refusals of one kind are counted by the hour."
@@ -22,11 +22,11 @@ public sealed class ReadSecurityLog(ISecurityLog log)
         CancellationToken ct
     )
     {
-        if (!request.Asked("limit", out int limit))
+        if (!request.TryRead("limit", out int limit))
             limit = Usual;
         if (limit is < 1 or > Most)
             throw new RuleBroken("input.out-of-range", $"limit is 1 to {Most}.") { Field = "limit" };
-        request.Asked("after", out string? after);
+        request.TryRead("after", out string? after);
         if (
             after is not null
             && (after.Length > LongestCursor || after.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.')))

@@ -8,7 +8,7 @@ public sealed record ResetPasswordRequest(string Password)
     public static ResetPasswordRequest Example { get; } = new("five loaves of rye");
 }
 
-public sealed class ResetPassword(IStaff staff, PasswordDesk passwords, TimeProvider clock)
+public sealed class ResetPassword(IStaff staff, PasswordService passwords, TimeProvider clock)
 {
     [
         Function(nameof(ResetPassword)),
@@ -16,7 +16,7 @@ public sealed class ResetPassword(IStaff staff, PasswordDesk passwords, TimeProv
         NeedsRecentPassword,
         Audited(SecurityAction.PasswordReset)
     ]
-    [Takes<ResetPasswordRequest>]
+    [JsonBody<ResetPasswordRequest>]
     [Description(
         "Gives somebody who forgot theirs a new password. All their sessions end. One's own is changed by POST /api/v1/password."
     )]

@@ -2,7 +2,7 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed class RevokeSession(SessionDesk sessions)
+public sealed class RevokeSession(SessionService sessions)
 {
     [Function(nameof(RevokeSession)), MayCall(Caller.Staff), Audited(SecurityAction.SessionRevoked)]
     [Description("Ends one of your sessions, as when a device is lost.")]

@@ -11,7 +11,7 @@ public sealed class RevokeStorefrontKey(IStorefrontKeys keys, TimeProvider clock
         Audited(SecurityAction.StorefrontKeyRevoked)
     ]
     [Description("Ends a storefront key: at once here, elsewhere within ten seconds.")]
-    public async Task<Ok<KeyOnShow>> Run(
+    public async Task<Ok<StorefrontKeyView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/storefront-keys/{id}")] HttpRequest request,
         string id,
         FunctionContext context,
@@ -24,6 +24,6 @@ public sealed class RevokeStorefrontKey(IStorefrontKeys keys, TimeProvider clock
         var revoked = kept.Value.Revoke(clock.GetUtcNow());
         if (kept.Value.IsActive)
             await keys.Replace(kept, revoked, ct);
-        return TypedResults.Ok(KeyOnShow.Of(revoked));
+        return TypedResults.Ok(StorefrontKeyView.Of(revoked));
     }
 }

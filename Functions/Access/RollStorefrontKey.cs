@@ -19,11 +19,11 @@ public sealed class RollStorefrontKey(IStorefrontKeys keys, TimeProvider clock)
         NeedsRecentPassword,
         Audited(SecurityAction.StorefrontKeyAdded)
     ]
-    [Takes<RollStorefrontKeyRequest>]
+    [JsonBody<RollStorefrontKeyRequest>]
     [Description(
         "Makes a new storefront key. The ones before it stay valid until they are revoked, so that the web site can be changed without a pause."
     )]
-    public async Task<Created<KeyOnShow>> Run(
+    public async Task<Created<StorefrontKeyView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/storefront-keys")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
@@ -38,6 +38,6 @@ public sealed class RollStorefrontKey(IStorefrontKeys keys, TimeProvider clock)
         );
         await keys.Add(key, ct);
         context.IsAbout(key.Id);
-        return TypedResults.Created($"/api/v1/storefront-keys/{key.Id}", KeyOnShow.Of(key));
+        return TypedResults.Created($"/api/v1/storefront-keys/{key.Id}", StorefrontKeyView.Of(key));
     }
 }

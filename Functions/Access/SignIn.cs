@@ -28,10 +28,15 @@ public sealed record SignInRequest(
 /// </param>
 public sealed record SignedIn(StaffMember You, DateTimeOffset LastsUntil, string? Token, string? Device = null);
 
-public sealed class SignIn(PasswordDesk passwords, SessionDesk sessions, SignInDevices devices, TimeProvider clock)
+public sealed class SignIn(
+    PasswordService passwords,
+    SessionService sessions,
+    SignInDevices devices,
+    TimeProvider clock
+)
 {
     [Function(nameof(SignIn)), MayCall(Caller.Anyone), Audited(SecurityAction.SignedIn)]
-    [Takes<SignInRequest>, Description("Signs a member of staff in by e-mail address and password.")]
+    [JsonBody<SignInRequest>, Description("Signs a member of staff in by e-mail address and password.")]
     public async Task<Ok<SignedIn>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/sessions")] HttpRequest request,
         FunctionContext context,

@@ -2,7 +2,7 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed class SignOut(SessionDesk sessions)
+public sealed class SignOut(SessionService sessions)
 {
     [Function(nameof(SignOut)), MayCall(Caller.Staff), Audited(SecurityAction.SignedOut)]
     [Description("Ends the session by which this call is made.")]

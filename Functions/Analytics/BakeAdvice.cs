@@ -18,9 +18,9 @@ internal sealed class BakeAdvice
     public BakeAdvice(Menu menu, string? product, HttpRequest request)
     {
         this.menu = menu;
-        if (request.Asked<long>("cost", out var asked))
+        if (request.TryRead<long>("cost", out var asked))
             cost = asked;
-        if (request.Asked<int>("keepsDays", out var days))
+        if (request.TryRead<int>("keepsDays", out var days))
             keepsDays = days;
         if (cost is null && keepsDays is null)
             return;

@@ -11,8 +11,8 @@ public sealed record ForecastChunk(string ShopId, DateOnly MadeOn, IReadOnlyList
 
 public sealed class ForecastSeries(
     IShops shops,
-    IDaySales sales,
-    IDayDesk desk,
+    IDailySales sales,
+    IOrderAdmission desk,
     IForecaster forecaster,
     IForecasts forecasts
 )
@@ -50,7 +50,7 @@ public sealed class ForecastSeries(
     {
         var ordered = new Dictionary<DateOnly, IReadOnlyDictionary<string, int>>();
         for (var day = chunk.MadeOn; day < chunk.MadeOn.AddDays(DaysAhead); day = day.AddDays(1))
-            ordered[day] = (await desk.Promised(chunk.ShopId, day, ct)).Products;
+            ordered[day] = (await desk.ReadLedger(chunk.ShopId, day, ct)).Products;
         return ordered;
     }
 

@@ -26,7 +26,7 @@ public sealed class HistoryCsv(Shop shop, Menu menu, DateOnly today)
 
     /// <returns>A day for each in the file, oldest first.</returns>
     /// <exception cref="RuleBroken"><c>input.bad-history</c>: names line and column of the first ten faults.</exception>
-    public IReadOnlyList<DaySales> Read(string text)
+    public IReadOnlyList<DailySales> Read(string text)
     {
         var rows = new List<(DateOnly Day, Sold Sold)>();
         using var records = CsvRecords.Of(text.TrimStart('\uFEFF').TrimEnd('\r', '\n')).GetEnumerator();
@@ -51,7 +51,7 @@ public sealed class HistoryCsv(Shop shop, Menu menu, DateOnly today)
         [
             .. rows.GroupBy(row => row.Day, row => row.Sold)
                 .OrderBy(day => day.Key)
-                .Select(day => new DaySales(day.Key, shop.Currency, Sold.Together(day), 0, 0, [], Imported: true)),
+                .Select(day => new DailySales(day.Key, shop.Currency, Sold.Together(day), 0, 0, [], Imported: true)),
         ];
     }
 

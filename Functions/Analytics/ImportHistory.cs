@@ -9,11 +9,11 @@ namespace BakeryOps.Functions.Analytics;
 
 public sealed record HistoryImported(int Days, DateOnly From, DateOnly To, int Units);
 
-public sealed class ImportHistory(IShops shops, ICatalogue catalogue, IDaySales sales, TimeProvider clock)
+public sealed class ImportHistory(IShops shops, ICatalogue catalogue, IDailySales sales, TimeProvider clock)
 {
     private const int MostTries = 5;
 
-    [Function(nameof(ImportHistory)), MayCall(Caller.Staff, Role.Owner), TakesText("text/csv", HistoryCsv.MostBytes)]
+    [Function(nameof(ImportHistory)), MayCall(Caller.Staff, Role.Owner), TextBody("text/csv", HistoryCsv.MostBytes)]
     [Description(
         "Takes in sales of the time before BakeryOps, as CSV: day,product,district,quantity,revenue. Nothing is taken when a row is bad; the same days again replace what was imported."
     )]
@@ -40,7 +40,7 @@ public sealed class ImportHistory(IShops shops, ICatalogue catalogue, IDaySales 
         return TypedResults.Ok(new HistoryImported(days.Count, days[0].Day, days[^1].Day, days.Sum(day => day.Units)));
     }
 
-    private async Task Keep(string shopId, IReadOnlyList<DaySales> days, CancellationToken ct)
+    private async Task Keep(string shopId, IReadOnlyList<DailySales> days, CancellationToken ct)
     {
         var kept = await sales
             .Between(shopId, days[0].Day, days[^1].Day, ct)

@@ -3,7 +3,7 @@ using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Functions.Analytics;
 
-public sealed class ListForecastProducts(IShops shops, IDaySales sales)
+public sealed class ListForecastProducts(IShops shops, IDailySales sales)
 {
     [
         Function(nameof(ListForecastProducts)),

@@ -29,23 +29,26 @@ public sealed class ReadForecasts(IForecasts forecasts, ICatalogue catalogue)
             "What will be wanted on the coming days, how sure that is, how far off such forecasts were, and how many to bake."
         )
     ]
-    [Asks<DateOnly>("day", "One day only.")]
-    [Asks<string>("product", "One product only.")]
-    [Asks<string>("district", "One district; without it the whole shop.")]
-    [Asks<long>(
+    [QueryParameter<DateOnly>("day", "One day only.")]
+    [QueryParameter<string>("product", "One product only.")]
+    [QueryParameter<string>("district", "One district; without it the whole shop.")]
+    [QueryParameter<long>(
         "cost",
         "What making one unit of the product costs, in minor units of its price's currency: more than 0 and less than the price. Instead of what the catalogue says."
     )]
-    [Asks<int>("keepsDays", "On how many days the product can be sold, 1 to 14. Instead of what the catalogue says.")]
+    [QueryParameter<int>(
+        "keepsDays",
+        "On how many days the product can be sold, 1 to 14. Instead of what the catalogue says."
+    )]
     public async Task<Ok<ForecastsRead>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/forecasts")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )
     {
-        var oneDay = request.Asked<DateOnly>("day", out var day);
-        request.Asked<string>("product", out var product);
-        request.Asked<string>("district", out var district);
+        var oneDay = request.TryRead<DateOnly>("day", out var day);
+        request.TryRead<string>("product", out var product);
+        request.TryRead<string>("district", out var district);
         var shopId = context.Identity().ShopId;
         var advice = new BakeAdvice(await catalogue.MenuOf(shopId, ct), product, request);
         var current = await forecasts.CurrentOf(shopId, product, ct).ToListAsync(ct);

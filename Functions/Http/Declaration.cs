@@ -66,7 +66,7 @@ public sealed record Declaration(
             callers,
             staff.Length == 0 || staff.Any(m => m.Roles.Count == 0) ? null : staff.SelectMany(m => m.Roles).ToHashSet(),
             method.IsDefined(typeof(NeedsIdempotencyKeyAttribute)),
-            method.GetCustomAttributes().OfType<ITakes>().SingleOrDefault()?.Body,
+            method.GetCustomAttributes().OfType<IJsonBody>().SingleOrDefault()?.Body,
             method.GetCustomAttribute<DescriptionAttribute>()?.Description,
             method.IsDefined(typeof(NeedsRecentPasswordAttribute)),
             method.GetCustomAttribute<AuditedAttribute>()?.Action

@@ -130,7 +130,7 @@ internal static class InputFault
         {
             JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object",
             JsonTypeInfoKind.Enumerable => "a list",
-            _ when info.Type.IsEnum => "one of " + string.Join(", ", EnumWords.Of(info.Type)),
+            _ when info.Type.IsEnum => "one of " + string.Join(", ", EnumNames.Of(info.Type)),
             _ when info.Type == typeof(string) => "text",
             _ when info.Type == typeof(bool) => "true or false",
             _ when info.Type == typeof(int) || info.Type == typeof(long) || info.Type == typeof(short) =>

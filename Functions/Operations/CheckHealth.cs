@@ -10,7 +10,7 @@ public sealed class CheckHealth(IDependencies dependencies)
     [Description(
         "Whether all that the app depends on answers, and how fast: 200, or 503 when something does not. At most two seconds old."
     )]
-    [Answers<Health>(StatusCodes.Status200OK), Answers<Health>(StatusCodes.Status503ServiceUnavailable)]
+    [Response<Health>(StatusCodes.Status200OK), Response<Health>(StatusCodes.Status503ServiceUnavailable)]
     public async Task<JsonHttpResult<Health>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request,
         CancellationToken ct

@@ -8,7 +8,9 @@ public sealed record Cancellation(string Reason)
 {
     /// <summary>The order called off; the order itself when it was called off before.</summary>
     public Order Of(Order order, DateTimeOffset now, string by) =>
-        order.Status == OrderStatus.Cancelled ? order : order.Become(OrderStatus.Cancelled, now, by, Reason.Trim());
+        order.Status == OrderStatus.Cancelled
+            ? order
+            : order.ChangeStatus(OrderStatus.Cancelled, now, by, Reason.Trim());
 
     public static void Check(string reason)
     {
@@ -17,9 +19,9 @@ public sealed record Cancellation(string Reason)
     }
 }
 
-public sealed class CancelOrder(IDayDesk desk, StaffStep step)
+public sealed class CancelOrder(IOrderAdmission desk, StaffTransition step)
 {
-    [Function(nameof(CancelOrder)), MayCall(Caller.Staff, Role.Owner), Takes<Cancellation>]
+    [Function(nameof(CancelOrder)), MayCall(Caller.Staff, Role.Owner), JsonBody<Cancellation>]
     [Description("Calls an order off: what it held is free again, what was paid goes back, the customer is told.")]
     public async Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/cancel")] HttpRequest request,

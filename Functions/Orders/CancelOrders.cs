@@ -73,11 +73,11 @@ public sealed record CancelledOrder(string Number, CancelOutcome Outcome, string
 /// <param name="More">More orders match than are called off at once: send the same request again.</param>
 public sealed record CancelledOrders(IReadOnlyList<CancelledOrder> Orders, bool More);
 
-public sealed class CancelOrders(IOrders orders, IDayDesk desk, StaffStep step)
+public sealed class CancelOrders(IOrders orders, IOrderAdmission desk, StaffTransition step)
 {
     private const int AtATime = 16;
 
-    [Function(nameof(CancelOrders)), MayCall(Caller.Staff, Role.Owner), Takes<BulkCancellation>]
+    [Function(nameof(CancelOrders)), MayCall(Caller.Staff, Role.Owner), JsonBody<BulkCancellation>]
     [Description(
         "Calls many orders off, by number or by what they have in common, and answers for each. Sent again it does the rest: what is called off stays so."
     )]
@@ -109,7 +109,7 @@ public sealed class CancelOrders(IOrders orders, IDayDesk desk, StaffStep step)
     {
         var like = where.Like is { } number ? (await orders.The(shopId, number, "where.like", ct)).Value : null;
         var numbers = new List<string>();
-        await foreach (var order in orders.Of(shopId, where.Day, ct))
+        await foreach (var order in orders.ListByDay(shopId, where.Day, ct))
         {
             if (where.Matches(order, like))
                 numbers.Add(order.Number);

@@ -7,9 +7,9 @@ namespace BakeryOps.Functions.Orders;
 /// <param name="Reason">Needed when the cash is not what was due.</param>
 public sealed record HandedOver(long? Cash = null, string? Reason = null);
 
-public sealed class HandOver(IOrders orders, StaffStep step)
+public sealed class HandOver(IOrders orders, StaffTransition step)
 {
-    [Function(nameof(HandOver)), MayCall(Caller.Staff, Role.Owner, Role.Driver), Takes<HandedOver>]
+    [Function(nameof(HandOver)), MayCall(Caller.Staff, Role.Owner, Role.Driver), JsonBody<HandedOver>]
     [Description("The customer has the order; for cash orders, with the cash that was taken.")]
     public async Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/hand-over")] HttpRequest request,
@@ -23,7 +23,7 @@ public sealed class HandOver(IOrders orders, StaffStep step)
             context,
             number,
             (order, now, by) => order.HandOver(handed.Cash, handed.Reason, now, by),
-            orders.Move,
+            orders.UpdateWithEvent,
             ct
         );
     }

@@ -17,11 +17,11 @@ public static class Lookups
             Nearest = shop.Slots.Select(slot => slot.Id),
         };
 
-    public static Task<Kept<Order>> The(this IOrders orders, string shopId, string number, CancellationToken ct) =>
+    public static Task<Versioned<Order>> The(this IOrders orders, string shopId, string number, CancellationToken ct) =>
         orders.The(shopId, number, "number", ct);
 
     /// <param name="field">Where the caller wrote the number.</param>
-    public static async Task<Kept<Order>> The(
+    public static async Task<Versioned<Order>> The(
         this IOrders orders,
         string shopId,
         string number,

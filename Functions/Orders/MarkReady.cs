@@ -3,7 +3,7 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
-public sealed class MarkReady(StaffStep step)
+public sealed class MarkReady(StaffTransition step)
 {
     [Function(nameof(MarkReady)), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
     [Description("The order is baked and packed.")]

@@ -12,14 +12,14 @@ public sealed class MessageQuota(IMessageCounts counts, IShops shops, IShopLimit
     : IMessageQuota
 {
     public async Task<string?> Refuses(
-        NotifyMessage message,
+        NotificationMessage message,
         ChannelKind channel,
         Recipient to,
         DateTimeOffset now,
         CancellationToken ct
     )
     {
-        if (message.Kind == NotificationKind.Trouble || await shops.Find(message.ShopId, ct) is not { } shop)
+        if (message.Kind == NotificationKind.Alert || await shops.Find(message.ShopId, ct) is not { } shop)
             return null;
         var recipient =
             message.Kind == NotificationKind.NewOrder ? null

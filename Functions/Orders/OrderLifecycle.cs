@@ -12,14 +12,14 @@ namespace BakeryOps.Functions.Orders;
 public static class OrderLifecycle
 {
     [Function(nameof(OrderLifecycle)), MayCall(Caller.System)]
-    public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context, OrderLife order)
+    public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context, OrderLifecycleInput order)
     {
         using var cancelTimer = new CancellationTokenSource();
-        var moved = context.WaitForExternalEvent<OrderStatus>(OrderLife.Moved);
+        var moved = context.WaitForExternalEvent<OrderStatus>(OrderLifecycleInput.Moved);
         var over = context.CreateTimer(order.PayBy.UtcDateTime, cancelTimer.Token);
         if (await Task.WhenAny(moved, over) == moved)
             cancelTimer.Cancel(); // CancelAsync would leave the orchestration's own thread
         else
-            await context.Persist(nameof(GiveUpPayment), order.Order, "order.stuck"); // cancels the order, unless it was paid after all
+            await context.Persist(nameof(ExpirePayment), order.Order, "order.stuck"); // cancels the order, unless it was paid after all
     }
 }

@@ -19,7 +19,7 @@ public sealed record PlacedOrder(
     Money Goods,
     Money Fee,
     Money Total,
-    Rail Payment,
+    PaymentMethod Payment,
     string Track,
     DateTimeOffset? PayBy,
     string? ClientSecret
@@ -28,7 +28,7 @@ public sealed record PlacedOrder(
 public sealed class PlaceOrder(
     IShops shops,
     ICatalogue catalogue,
-    IDayDesk desk,
+    IOrderAdmission desk,
     IOrders orders,
     IPrepayment prepayment,
     IMessages messages,
@@ -43,7 +43,7 @@ public sealed class PlaceOrder(
         Function(nameof(PlaceOrder)),
         MayCall(Caller.Storefront),
         MayCall(Caller.Staff),
-        Takes<OrderRequest>,
+        JsonBody<OrderRequest>,
         NeedsIdempotencyKey
     ]
     [Description(
@@ -83,16 +83,16 @@ public sealed class PlaceOrder(
             {
                 Field = "Idempotency-Key",
             };
-        var clientSecret = order.Rail == Rail.Card ? await ClientSecret(order, ct) : null;
+        var clientSecret = order.PaymentMethod == PaymentMethod.Card ? await ClientSecret(order, ct) : null;
         var placed = new PlacedOrder(
             order.Number,
             order.Day,
             order.SlotId,
-            order.Goods,
-            order.Fee,
+            order.Subtotal,
+            order.DeliveryFee,
             order.Total,
-            order.Rail,
-            TrackLink.To(order).ToString(),
+            order.PaymentMethod,
+            TrackingLink.To(order).ToString(),
             order.PayBy,
             clientSecret
         );
@@ -104,7 +104,7 @@ public sealed class PlaceOrder(
         Shop shop,
         SubmissionId id,
         UnverifiedTerms? terms,
-        Placer? placer,
+        CallerFingerprint? placer,
         CancellationToken ct
     )
     {
@@ -120,7 +120,7 @@ public sealed class PlaceOrder(
         }
         catch (RuleBroken) // it would not do now, but perhaps it did when it was first sent
         {
-            if (await desk.Earlier(id, ct) is not { } first)
+            if (await desk.FindEarlier(id, ct) is not { } first)
                 throw;
             return (first, false);
         }
@@ -158,14 +158,14 @@ public sealed class PlaceOrder(
         CancellationToken ct
     )
     {
-        shop.MustReach(asked.Customer);
+        shop.RequireReachable(asked.Customer);
         var cart = PricedCart.Of(asked.Cart, shop, await catalogue.MenuOf(shop.Id, ct));
         var slot = shop.TheSlot(asked.Slot);
-        if (cart.Refuses(asked.Day, slot, shop, now) is { } refusal)
+        if (cart.FindRefusal(asked.Day, slot, shop, now) is { } refusal)
             throw refusal.With(await Nearest(cart, asked, shop, terms, now, ct));
-        if (asked.Payment == Rail.Card)
-            prepayment.MustTake(shop.Id, cart.Total);
-        return new(cart.For(asked.Day, slot, shop), asked, shop, id, TrackLink.NewSecret(), now);
+        if (asked.Payment == PaymentMethod.Card)
+            prepayment.RequireTakable(shop.Id, cart.Total);
+        return new(cart.For(asked.Day, slot, shop), asked, shop, id, TrackingLink.NewSecret(), now);
     }
 
     /// <summary>A refusal that stands undoes the order at once, so that it holds nothing and its sender may pay in another way.</summary>
@@ -198,7 +198,7 @@ public sealed class PlaceOrder(
         }
         if (refusal.Code == "payments.refused")
             await messages.Send(
-                NotifyMessage.TroubleOfTheDay(
+                NotificationMessage.AlertOncePerDay(
                     order.ShopId,
                     DateOnly.FromDateTime(order.PlacedAt.UtcDateTime),
                     refusal.Code
@@ -207,7 +207,7 @@ public sealed class PlaceOrder(
             );
     }
 
-    private async Task<Choice?> Nearest(
+    private async Task<SlotChoice?> Nearest(
         PricedCart cart,
         OrderRequest asked,
         Shop shop,
@@ -217,15 +217,8 @@ public sealed class PlaceOrder(
     )
     {
         await foreach (
-            var choice in Room.For(
-                    cart,
-                    asked.Day,
-                    asked.Slot,
-                    shop,
-                    day => desk.Promised(shop.Id, day, ct),
-                    now,
-                    terms
-                )
+            var choice in AvailabilitySearch
+                .FindChoices(cart, asked.Day, asked.Slot, shop, day => desk.ReadLedger(shop.Id, day, ct), now, terms)
                 .WithCancellation(ct)
         )
             return choice;

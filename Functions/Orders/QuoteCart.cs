@@ -10,18 +10,18 @@ namespace BakeryOps.Functions.Orders;
 /// <param name="Payments">The ways to pay that take this total.</param>
 public sealed record Quote(
     IReadOnlyList<OrderLine> Lines,
-    Money Goods,
-    Money Fee,
+    Money Subtotal,
+    Money DeliveryFee,
     Money Total,
-    IReadOnlyList<Choice> Earliest,
+    IReadOnlyList<SlotChoice> Earliest,
     Refusal? Refused,
-    IReadOnlyList<Rail> Payments
+    IReadOnlyList<PaymentMethod> Payments
 );
 
 public sealed class QuoteCart(
     IShops shops,
     ICatalogue catalogue,
-    IDayDesk desk,
+    IOrderAdmission desk,
     IPrepayment prepayment,
     UnverifiedCallers callers,
     TimeProvider clock
@@ -29,7 +29,7 @@ public sealed class QuoteCart(
 {
     private const int Offered = 6;
 
-    [Function(nameof(QuoteCart)), MayCall(Caller.Storefront), MayCall(Caller.Staff), Takes<CartRequest>]
+    [Function(nameof(QuoteCart)), MayCall(Caller.Storefront), MayCall(Caller.Staff), JsonBody<CartRequest>]
     [Description("Prices a cart and says on which days and in which slots it could be had.")]
     public async Task<Ok<Quote>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/quotes")] HttpRequest request,
@@ -40,17 +40,18 @@ public sealed class QuoteCart(
         var asked = await request.ReadJson<CartRequest>(ct);
         var (shop, now) = (await shops.The(context.Identity().ShopId, ct), clock.GetUtcNow());
         var cart = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct));
-        if (asked.Payment == Rail.Card)
-            prepayment.MustTake(shop.Id, cart.Total);
+        if (asked.Payment == PaymentMethod.Card)
+            prepayment.RequireTakable(shop.Id, cart.Total);
         var terms = callers.TermsOf(context, shop, asked.Payment);
-        var earliest = new List<Choice>(Offered);
+        var earliest = new List<SlotChoice>(Offered);
         await foreach (
-            var choice in Room.For(
+            var choice in AvailabilitySearch
+                .FindChoices(
                     cart,
                     asked.Day ?? DateOnly.MinValue,
                     asked.Slot,
                     shop,
-                    day => desk.Promised(shop.Id, day, ct),
+                    day => desk.ReadLedger(shop.Id, day, ct),
                     now,
                     terms
                 )
@@ -63,8 +64,8 @@ public sealed class QuoteCart(
         return TypedResults.Ok(
             new Quote(
                 cart.Lines,
-                cart.Goods,
-                cart.Fee,
+                cart.Subtotal,
+                cart.DeliveryFee,
                 cart.Total,
                 earliest,
                 await Refused(asked, cart, shop, terms, now, ct),
@@ -73,17 +74,17 @@ public sealed class QuoteCart(
         );
     }
 
-    private IReadOnlyList<Rail> Payments(Shop shop, PricedCart cart)
+    private IReadOnlyList<PaymentMethod> Payments(Shop shop, PricedCart cart)
     {
         try
         {
-            prepayment.MustTake(shop.Id, cart.Total);
+            prepayment.RequireTakable(shop.Id, cart.Total);
         }
         catch (RuleBroken)
         {
-            return [Rail.Cash];
+            return [PaymentMethod.Cash];
         }
-        return [Rail.Cash, Rail.Card];
+        return [PaymentMethod.Cash, PaymentMethod.Card];
     }
 
     private async Task<Refusal?> Refused(
@@ -98,7 +99,7 @@ public sealed class QuoteCart(
         if (asked.Day is not { } day || asked.Slot is not { } wanted)
             return null;
         var slot = shop.TheSlot(wanted);
-        return cart.Refuses(day, slot, shop, now)
-            ?? (await desk.Promised(shop.Id, day, ct)).Refuses(cart, slot, shop, terms);
+        return cart.FindRefusal(day, slot, shop, now)
+            ?? (await desk.ReadLedger(shop.Id, day, ct)).FindRefusal(cart, slot, shop, terms);
     }
 }

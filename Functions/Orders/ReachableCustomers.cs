@@ -5,7 +5,7 @@ using BakeryOps.Domain.Shops;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>Sees to it that who orders can be told how the order is doing.</summary>
-public sealed class ReachableCustomers(IContacts contacts)
+public sealed class ReachableCustomers(IContactRules contacts)
 {
     /// <summary>The order with its customer's phone number in E.164, read as one of the shop's country where it has no code.</summary>
     /// <exception cref="RuleBroken"><c>input.bad-phone</c>, <c>input.bad-email</c></exception>

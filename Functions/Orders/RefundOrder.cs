@@ -8,5 +8,5 @@ public static class RefundOrder
 {
     [Function(nameof(RefundOrder)), MayCall(Caller.System)]
     public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, OrderRef order) =>
-        context.Persist(nameof(UndoPayment), order, "refund.failed");
+        context.Persist(nameof(RefundPayment), order, "refund.failed");
 }

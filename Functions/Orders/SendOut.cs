@@ -3,7 +3,7 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
-public sealed class SendOut(StaffStep step)
+public sealed class SendOut(StaffTransition step)
 {
     [Function(nameof(SendOut)), MayCall(Caller.Staff, Role.Owner, Role.Driver)]
     [Description("The driver leaves with the order; the customer is told.")]

@@ -10,7 +10,10 @@ public sealed class ShowTracking(IOrders orders, IShops shops)
         MayCall(Caller.Anyone),
         Description("How an order is doing, as the page that the customer's link opens.")
     ]
-    [Answers<string>(StatusCodes.Status200OK, "text/html"), Answers<string>(StatusCodes.Status404NotFound, "text/html")]
+    [
+        Response<string>(StatusCodes.Status200OK, "text/html"),
+        Response<string>(StatusCodes.Status404NotFound, "text/html")
+    ]
     public async Task<ContentHttpResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "track/{token}")] HttpRequest request,
         string token,
@@ -21,7 +24,7 @@ public sealed class ShowTracking(IOrders orders, IShops shops)
         headers.ContentSecurityPolicy = TrackingPage.Policy;
         headers["X-Robots-Tag"] = "noindex";
         return
-            TrackLink.Parse(token) is { } link
+            TrackingLink.Parse(token) is { } link
             && await orders.Find(link.ShopId, link.Number, ct) is { Value: var order }
             && link.Opens(order)
             ? Page(TrackingPage.Of(order, await shops.The(order.ShopId, ct)), StatusCodes.Status200OK)

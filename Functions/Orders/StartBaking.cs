@@ -3,7 +3,7 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
-public sealed class StartBaking(StaffStep step)
+public sealed class StartBaking(StaffTransition step)
 {
     [Function(nameof(StartBaking)), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
     [Description("The bakers begin with a confirmed order.")]

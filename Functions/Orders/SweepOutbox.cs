@@ -28,7 +28,7 @@ public sealed class SweepOutbox(
                 // Rows bear the storage's time, not the business clock's.
                 var (before, today) = (TimeProvider.System.GetUtcNow() - Age, shop.Calendar.DayOf(clock.GetUtcNow()));
                 for (var day = today.AddDays(-DaysBack); day <= today.AddDays(shop.HorizonDays); day = day.AddDays(1))
-                    await foreach (var news in outbox.Waiting(shop.Id, day, before, ct))
+                    await foreach (var news in outbox.ListPending(shop.Id, day, before, ct))
                         await messages.Send(news with { IsRepeat = true }, ct);
             },
             log,

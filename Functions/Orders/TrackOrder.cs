@@ -14,7 +14,7 @@ public sealed class TrackOrder(IOrders orders, IShops shops)
     )
     {
         if (
-            TrackLink.Parse(token) is not { } link
+            TrackingLink.Parse(token) is not { } link
             || await orders.Find(link.ShopId, link.Number, ct) is not { Value: var order }
             || !link.Opens(order)
         )
@@ -37,9 +37,9 @@ public sealed class TrackOrder(IOrders orders, IShops shops)
                 slot?.To ?? default,
                 order.Status,
                 order.Lines,
-                order.Fee,
+                order.DeliveryFee,
                 order.Total,
-                order.Rail,
+                order.PaymentMethod,
                 order.PayBy,
                 [.. order.History.Select(step => new TrackedStep(step.Status, step.At))]
             )

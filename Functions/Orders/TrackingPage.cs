@@ -38,7 +38,7 @@ internal static class TrackingPage
 
     public static string Of(Order order, Shop shop)
     {
-        var voice = Voice.In(shop.LanguageFor(order.Customer.Language));
+        var voice = MessageTexts.In(shop.LanguageFor(order.Customer.Language));
         var words = TrackingWords.In(voice.Language);
         var slot = shop.Slot(order.SlotId);
         return Page(
@@ -58,15 +58,15 @@ internal static class TrackingPage
             <table><tbody>{string.Concat(
                 order.Lines.Select(line => Row($"{line.Quantity} × {line.Name}", voice.Write(line.Total)))
             )}</tbody>
-            <tfoot>{(order.Fee.IsZero ? "" : Row(words.Fee, voice.Write(order.Fee)))}{Row(
-                $"{words.Total} ({(order.Rail == Rail.Cash ? words.Cash : words.Card)})",
+            <tfoot>{(order.DeliveryFee.IsZero ? "" : Row(words.Fee, voice.Write(order.DeliveryFee)))}{Row(
+                $"{words.Total} ({(order.PaymentMethod == PaymentMethod.Cash ? words.Cash : words.Card)})",
                 voice.Write(order.Total)
             )}</tfoot></table>
             """
         );
     }
 
-    private static string At(DateTimeOffset instant, Voice voice, Shop shop) =>
+    private static string At(DateTimeOffset instant, MessageTexts voice, Shop shop) =>
         $"{voice.Write(shop.Calendar.DayOf(instant))}, {shop.Calendar.TimeOf(instant):HH\\:mm}";
 
     private static string Row(string what, string amount) =>

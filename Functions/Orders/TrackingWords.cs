@@ -102,7 +102,7 @@ internal sealed record TrackingWords(
     public string Status(Order order) =>
         order.Status switch
         {
-            OrderStatus.Placed => order.Rail == Rail.Card ? Unpaid : Placed,
+            OrderStatus.Placed => order.PaymentMethod == PaymentMethod.Card ? Unpaid : Placed,
             OrderStatus.Confirmed => Confirmed,
             OrderStatus.Baking => Baking,
             OrderStatus.Ready => order.Fulfilment == Fulfilment.Pickup ? ReadyToCollect : ReadyToGo,

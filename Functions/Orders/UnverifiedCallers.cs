@@ -10,12 +10,12 @@ namespace BakeryOps.Functions.Orders;
 public sealed class UnverifiedCallers(ClientAddress addresses, IShopLimits limits, IOwnerAlerts alerts)
 {
     /// <returns>Null: staff enter it.</returns>
-    public Placer? PlacerOf(FunctionContext context, HttpContext http, Shop shop, Customer customer) =>
-        IsStaff(context) ? null : Placer.Of(shop.Id, customer, addresses.Of(http));
+    public CallerFingerprint? PlacerOf(FunctionContext context, HttpContext http, Shop shop, Customer customer) =>
+        IsStaff(context) ? null : CallerFingerprint.Of(shop.Id, customer, addresses.Of(http));
 
     /// <param name="rail">Null: not known yet.</param>
     /// <returns>Null: staff enter it.</returns>
-    public UnverifiedTerms? TermsOf(FunctionContext context, Shop shop, Rail? rail) =>
+    public UnverifiedTerms? TermsOf(FunctionContext context, Shop shop, PaymentMethod? rail) =>
         IsStaff(context) ? null : new(rail, limits.OrdersOf(shop));
 
     /// <summary>Tells the owner, once, when a day refuses strangers and not others.</summary>

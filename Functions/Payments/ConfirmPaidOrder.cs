@@ -8,33 +8,37 @@ namespace BakeryOps.Functions.Payments;
 /// What follows once something has been booked in an order's payment. Whoever booked it may ask for this, as often as they like: the
 /// order's row decides by its version, also between a payment and a cancellation that come together.
 /// </summary>
-public sealed class ConfirmPaidOrder(IOrders orders, Till till, IMessages messages, TimeProvider clock)
+public sealed class ConfirmPaidOrder(IOrders orders, OrderPayments till, IMessages messages, TimeProvider clock)
 {
     /// <summary>
     /// The order shows how its money stands and is confirmed if it is paid, in one conditional write; the owner hears of what is not as
     /// it should be. One that was called off gives back what is left.
     /// </summary>
     /// <param name="by">The function that booked it.</param>
-    public async Task FollowUp(Kept<Order> read, Payment books, string by, CancellationToken ct)
+    public async Task FollowUp(Versioned<Order> read, Payment books, string by, CancellationToken ct)
     {
-        foreach (var trouble in PaymentTrouble.In(books))
+        foreach (var trouble in PaymentProblem.In(books))
             await messages.Send(trouble.Notice(read.Value), ct);
         while (!await Write(read, books, by, ct))
             read = await orders.The(read.Value.ShopId, read.Value.Number, ct);
         if (read.Value.Status == OrderStatus.Cancelled && books.Refundable.MinorUnits > 0)
-            await till.GiveBack(read.Value, clock.GetUtcNow(), ct);
+            await till.Refund(read.Value, clock.GetUtcNow(), ct);
     }
 
     /// <returns>False: the order was changed meanwhile.</returns>
-    private async Task<bool> Write(Kept<Order> read, Payment books, string by, CancellationToken ct)
+    private async Task<bool> Write(Versioned<Order> read, Payment books, string by, CancellationToken ct)
     {
         var order = read.Value with { PaymentState = books.State };
         try
         {
             if (order.Status == OrderStatus.Placed && books.IsPaid)
-                await orders.Move(read, order.Become(OrderStatus.Confirmed, clock.GetUtcNow(), by), ct);
+                await orders.UpdateWithEvent(
+                    read,
+                    order.ChangeStatus(OrderStatus.Confirmed, clock.GetUtcNow(), by),
+                    ct
+                );
             else if (order != read.Value)
-                await orders.Keep(read, order, ct);
+                await orders.UpdateWithoutEvent(read, order, ct);
             return true;
         }
         catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile")

@@ -5,9 +5,9 @@ namespace BakeryOps.Functions.Payments;
 
 /// <summary>Asks Stripe how an intent stands, books what it has taken and what went back, and confirms the order once it is paid.</summary>
 public sealed class SettleCardPayment(
-    ICards cards,
+    ICardProcessor cards,
     IOrders orders,
-    Till till,
+    OrderPayments till,
     ConfirmPaidOrder paid,
     TimeProvider clock
 )

@@ -11,7 +11,7 @@ namespace BakeryOps.Functions.Payments;
 /// <param name="Entries">All that happened, oldest first.</param>
 public sealed record PaymentView(
     string Number,
-    Rail Payment,
+    PaymentMethod Payment,
     Money Due,
     Money Received,
     Money Refunded,
@@ -40,7 +40,7 @@ public sealed class ShowPayment(IOrders orders, IPayments payments)
         return TypedResults.Ok(
             new PaymentView(
                 order.Number,
-                order.Rail,
+                order.PaymentMethod,
                 books.Due,
                 books.Received,
                 books.Refunded,

@@ -9,30 +9,30 @@ namespace BakeryOps.Infrastructure.Access;
 /// <summary>Table <c>KnownDevices</c>: the row <c>{shop}|{staff}</c> / <c>{device}</c>.</summary>
 public sealed class KnownDevicesTable(TableServiceClient service) : IKnownDevices
 {
-    private readonly MadeTable devices = new(service, "KnownDevices");
+    private readonly LazyTable devices = new(service, "KnownDevices");
 
-    public async Task<Kept<KnownDevice>?> Find(string shopId, string staffId, string id, CancellationToken ct)
+    public async Task<Versioned<KnownDevice>?> Find(string shopId, string staffId, string id, CancellationToken ct)
     {
         var row = await (await devices.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
             $"{shopId}|{staffId}",
             id,
             cancellationToken: ct
         );
-        return row.HasValue ? row.Value!.Kept<KnownDevice>() : null;
+        return row.HasValue ? row.Value!.ReadVersioned<KnownDevice>() : null;
     }
 
     public async Task Add(KnownDevice device, CancellationToken ct)
     {
         var (table, partition) = (await devices.Ready(ct), $"{device.ShopId}|{device.StaffId}");
         await table.AddEntityAsync(RowOf(device), ct);
-        var all = new List<Kept<KnownDevice>>();
+        var all = new List<Versioned<KnownDevice>>();
         await foreach (
             var row in table.QueryAsync<TableEntity>(
                 TableClient.CreateQueryFilter($"PartitionKey eq {partition}"),
                 cancellationToken: ct
             )
         )
-            all.Add(row.Kept<KnownDevice>());
+            all.Add(row.ReadVersioned<KnownDevice>());
         foreach (
             var old in all.Where(one => one.Value.Id != device.Id)
                 .OrderByDescending(one => one.Value.LastUsed)
@@ -41,7 +41,7 @@ public sealed class KnownDevicesTable(TableServiceClient service) : IKnownDevice
             await table.DeleteEntityAsync(partition, old.Value.Id, ETag.All, ct);
     }
 
-    public async Task Replace(Kept<KnownDevice> read, KnownDevice changed, CancellationToken ct)
+    public async Task Replace(Versioned<KnownDevice> read, KnownDevice changed, CancellationToken ct)
     {
         try
         {
@@ -56,5 +56,5 @@ public sealed class KnownDevicesTable(TableServiceClient service) : IKnownDevice
     }
 
     private static TableEntity RowOf(KnownDevice device) =>
-        Rows.Of($"{device.ShopId}|{device.StaffId}", device.Id, device);
+        JsonRows.Of($"{device.ShopId}|{device.StaffId}", device.Id, device);
 }

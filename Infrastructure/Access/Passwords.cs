@@ -15,11 +15,11 @@ public sealed class Passwords : IPasswords
     private static readonly object Nobody = new();
 
     private readonly PasswordHasher<object> hasher;
-    private readonly HashingTurns queue;
+    private readonly HashingScheduler queue;
     private readonly PasswordStrength strength = new();
     private readonly Lazy<string> nobodysHash;
 
-    public Passwords(HashingTurns queue, IOptions<PasswordOptions> options)
+    public Passwords(HashingScheduler queue, IOptions<PasswordOptions> options)
     {
         this.queue = queue;
         hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = options.Value.Rounds }));

@@ -17,10 +17,10 @@ public static class Registration
             .AddSingleton<IStaff, StaffTable>()
             .AddSingleton<ISessions, SessionsTable>()
             .AddSingleton<IKnownDevices, KnownDevicesTable>()
-            .AddSingleton<IPasswordTries, PasswordTriesTable>()
+            .AddSingleton<IPasswordAttempts, PasswordAttemptsTable>()
             .AddSingleton<IStorefrontKeys, StorefrontKeysTable>()
             .AddSingleton<ISecurityLog, SecurityLogTable>()
-            .AddSingleton<HashingTurns>()
+            .AddSingleton<HashingScheduler>()
             .AddSingleton<IPasswords, Passwords>();
     }
 }

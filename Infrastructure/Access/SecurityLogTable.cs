@@ -21,13 +21,13 @@ public sealed class SecurityLogTable(TableServiceClient service) : ISecurityLog
     private const int MostRaces = 10;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
-    private readonly MadeTable log = new(service, "SecurityLog");
+    private readonly LazyTable log = new(service, "SecurityLog");
     private readonly ConcurrentDictionary<string, int> writes = new(StringComparer.Ordinal);
 
     public async Task Add(SecurityEvent happened, CancellationToken ct)
     {
         var row = $"{Left(happened.At)}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
-        await (await log.Ready(ct)).AddEntityAsync(Rows.Of(happened.ShopId, row, happened), ct);
+        await (await log.Ready(ct)).AddEntityAsync(JsonRows.Of(happened.ShopId, row, happened), ct);
         await TrimNowAndThen(happened.ShopId, happened.At, ct);
     }
 
@@ -44,13 +44,13 @@ public sealed class SecurityLogTable(TableServiceClient service) : ISecurityLog
                 );
                 if (found.HasValue)
                     await table.UpdateEntityAsync(
-                        Rows.Of(refusals.ShopId, row, found.Value!.Value<SecurityEvent>().With(refusals)),
+                        JsonRows.Of(refusals.ShopId, row, found.Value!.Value<SecurityEvent>().With(refusals)),
                         found.Value!.ETag,
                         TableUpdateMode.Replace,
                         ct
                     );
                 else
-                    await table.AddEntityAsync(Rows.Of(refusals.ShopId, row, refusals), ct);
+                    await table.AddEntityAsync(JsonRows.Of(refusals.ShopId, row, refusals), ct);
                 break;
             }
             catch (RequestFailedException failed) when (failed.Status is 409 or 412 && race < MostRaces) { } // Another process counts, too.

@@ -9,13 +9,13 @@ namespace BakeryOps.Infrastructure.Access;
 /// <summary>Table <c>Sessions</c>: the row <c>{shop}|{staff}</c> / <c>{session}</c>, so that a token leads to its row at once and one's own are one partition.</summary>
 public sealed class SessionsTable(TableServiceClient service) : ISessions
 {
-    private readonly MadeTable sessions = new(service, "Sessions");
-    private readonly Copies<Kept<Session>?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
+    private readonly LazyTable sessions = new(service, "Sessions");
+    private readonly ReadThroughCache<Versioned<Session>?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
-    public async ValueTask<Kept<Session>?> Find(string shopId, string staffId, string id, CancellationToken ct)
+    public async ValueTask<Versioned<Session>?> Find(string shopId, string staffId, string id, CancellationToken ct)
     {
         var key = $"{shopId}|{staffId}|{id}";
-        var found = await copies.Of(
+        var found = await copies.GetOrRead(
             key,
             async (_, ct) =>
             {
@@ -24,7 +24,7 @@ public sealed class SessionsTable(TableServiceClient service) : ISessions
                     id,
                     cancellationToken: ct
                 );
-                return row.HasValue ? row.Value!.Kept<Session>() : null;
+                return row.HasValue ? row.Value!.ReadVersioned<Session>() : null;
             },
             ct
         );
@@ -33,21 +33,21 @@ public sealed class SessionsTable(TableServiceClient service) : ISessions
         return found;
     }
 
-    public async Task<IReadOnlyList<Kept<Session>>> Of(string shopId, string staffId, CancellationToken ct)
+    public async Task<IReadOnlyList<Versioned<Session>>> Of(string shopId, string staffId, CancellationToken ct)
     {
         var (found, filter) = (
-            new List<Kept<Session>>(),
+            new List<Versioned<Session>>(),
             TableClient.CreateQueryFilter($"PartitionKey eq {shopId + "|" + staffId}")
         );
         await foreach (var row in (await sessions.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
-            found.Add(row.Kept<Session>());
+            found.Add(row.ReadVersioned<Session>());
         return found;
     }
 
     public async Task Add(Session session, CancellationToken ct) =>
         await (await sessions.Ready(ct)).AddEntityAsync(RowOf(session), ct);
 
-    public async Task Replace(Kept<Session> read, Session changed, CancellationToken ct)
+    public async Task Replace(Versioned<Session> read, Session changed, CancellationToken ct)
     {
         try
         {
@@ -68,7 +68,7 @@ public sealed class SessionsTable(TableServiceClient service) : ISessions
         }
     }
 
-    public async Task Forget(IReadOnlyList<Kept<Session>> over, CancellationToken ct)
+    public async Task Forget(IReadOnlyList<Versioned<Session>> over, CancellationToken ct)
     {
         foreach (var (session, version) in over)
             try
@@ -90,5 +90,5 @@ public sealed class SessionsTable(TableServiceClient service) : ISessions
     private static string KeyOf(Session session) => $"{session.ShopId}|{session.StaffId}|{session.Id}";
 
     private static TableEntity RowOf(Session session) =>
-        Rows.Of($"{session.ShopId}|{session.StaffId}", session.Id, session);
+        JsonRows.Of($"{session.ShopId}|{session.StaffId}", session.Id, session);
 }

@@ -16,19 +16,19 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
 {
     private const string ById = "id|",
         ByEmail = "email|";
-    private readonly MadeTable staff = new(service, "Staff");
-    private readonly Copies<StaffAccount?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
+    private readonly LazyTable staff = new(service, "Staff");
+    private readonly ReadThroughCache<StaffAccount?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
     public async ValueTask<StaffAccount?> Find(string shopId, string id, CancellationToken ct)
     {
         var key = $"{shopId}|{id}";
-        var found = await copies.Of(key, async (_, ct) => (await Read(shopId, ById + id, ct))?.Value, ct);
+        var found = await copies.GetOrRead(key, async (_, ct) => (await Read(shopId, ById + id, ct))?.Value, ct);
         if (found is null)
             copies.Forget(key); // made-up ids are not worth the memory
         return found;
     }
 
-    public async Task<Kept<StaffAccount>?> ReadByEmail(string shopId, string email, CancellationToken ct)
+    public async Task<Versioned<StaffAccount>?> ReadByEmail(string shopId, string email, CancellationToken ct)
     {
         var owner = await (await staff.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
             shopId,
@@ -43,9 +43,9 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {shopId} and RowKey ge {ById} and RowKey lt {"id}"}"
         );
-        var members = new List<Kept<StaffAccount>>();
+        var members = new List<Versioned<StaffAccount>>();
         await foreach (var row in (await staff.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
-            members.Add(row.Kept<StaffAccount>());
+            members.Add(row.ReadVersioned<StaffAccount>());
         return new(members);
     }
 
@@ -74,10 +74,10 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
         }
     }
 
-    public async Task<Kept<StaffAccount>> Replace(
-        Kept<StaffAccount> read,
+    public async Task<Versioned<StaffAccount>> Replace(
+        Versioned<StaffAccount> read,
         StaffAccount changed,
-        Kept<StaffAccount>? unchanged,
+        Versioned<StaffAccount>? unchanged,
         CancellationToken ct
     )
     {
@@ -107,19 +107,19 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
         }
     }
 
-    private async Task<Kept<StaffAccount>?> Read(string shopId, string rowKey, CancellationToken ct)
+    private async Task<Versioned<StaffAccount>?> Read(string shopId, string rowKey, CancellationToken ct)
     {
         var found = await (await staff.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
             shopId,
             rowKey,
             cancellationToken: ct
         );
-        return found.HasValue ? found.Value!.Kept<StaffAccount>() : null;
+        return found.HasValue ? found.Value!.ReadVersioned<StaffAccount>() : null;
     }
 
     // An address may hold what a key may not, and is nobody's business there.
     private static string Hash(string email) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)));
 
-    private static TableEntity RowOf(StaffAccount account) => Rows.Of(account.ShopId, ById + account.Id, account);
+    private static TableEntity RowOf(StaffAccount account) => JsonRows.Of(account.ShopId, ById + account.Id, account);
 }

@@ -9,13 +9,13 @@ namespace BakeryOps.Infrastructure.Access;
 /// <summary>Table <c>StorefrontKeys</c>: the row <c>{shop}</c> / <c>{key id}</c>.</summary>
 public sealed class StorefrontKeysTable(TableServiceClient service) : IStorefrontKeys
 {
-    private readonly MadeTable keys = new(service, "StorefrontKeys");
-    private readonly Copies<StorefrontKey?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
+    private readonly LazyTable keys = new(service, "StorefrontKeys");
+    private readonly ReadThroughCache<StorefrontKey?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
     public async ValueTask<StorefrontKey?> Find(string shopId, string id, CancellationToken ct)
     {
         var key = $"{shopId}|{id}";
-        var found = await copies.Of(
+        var found = await copies.GetOrRead(
             key,
             async (_, ct) =>
             {
@@ -33,21 +33,21 @@ public sealed class StorefrontKeysTable(TableServiceClient service) : IStorefron
         return found;
     }
 
-    public async Task<IReadOnlyList<Kept<StorefrontKey>>> Of(string shopId, CancellationToken ct)
+    public async Task<IReadOnlyList<Versioned<StorefrontKey>>> Of(string shopId, CancellationToken ct)
     {
         var (found, filter) = (
-            new List<Kept<StorefrontKey>>(),
+            new List<Versioned<StorefrontKey>>(),
             TableClient.CreateQueryFilter($"PartitionKey eq {shopId}")
         );
         await foreach (var row in (await keys.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
-            found.Add(row.Kept<StorefrontKey>());
+            found.Add(row.ReadVersioned<StorefrontKey>());
         return found;
     }
 
     public async Task Add(StorefrontKey key, CancellationToken ct) =>
         await (await keys.Ready(ct)).AddEntityAsync(RowOf(key), ct);
 
-    public async Task Replace(Kept<StorefrontKey> read, StorefrontKey changed, CancellationToken ct)
+    public async Task Replace(Versioned<StorefrontKey> read, StorefrontKey changed, CancellationToken ct)
     {
         try
         {
@@ -71,5 +71,5 @@ public sealed class StorefrontKeysTable(TableServiceClient service) : IStorefron
         }
     }
 
-    private static TableEntity RowOf(StorefrontKey key) => Rows.Of(key.ShopId, key.Id, key);
+    private static TableEntity RowOf(StorefrontKey key) => JsonRows.Of(key.ShopId, key.Id, key);
 }

@@ -15,7 +15,7 @@ public sealed class ForecastsTable(TableServiceClient service) : IForecasts
 {
     private const string Current = "current",
         MadeOn = "MadeOn";
-    private readonly MadeTable forecasts = new(service, "Forecasts");
+    private readonly LazyTable forecasts = new(service, "Forecasts");
 
     public async Task Keep(string shopId, IReadOnlyList<SeriesForecast> series, CancellationToken ct)
     {
@@ -86,7 +86,7 @@ public sealed class ForecastsTable(TableServiceClient service) : IForecasts
         );
 
     private static TableEntity RowOf(string partition, SeriesForecast one) =>
-        Values.Rows.Of(partition, $"{one.Product}|{one.District}", one);
+        Values.JsonRows.Of(partition, $"{one.Product}|{one.District}", one);
 
     private static string Partition(string shopId, DateOnly madeOn) => $"{shopId}|{Day(madeOn)}";
 

@@ -9,7 +9,7 @@ public static class Registration
 {
     public static IServiceCollection AddAnalytics(this IServiceCollection services, IConfiguration configuration) =>
         services
-            .AddSingleton<IDaySales, DaySalesTable>()
+            .AddSingleton<IDailySales, DailySalesTable>()
             .AddSingleton<RollUp>()
             .AddSingleton<IForecasts, ForecastsTable>()
             .AddSingleton<IForecaster, BakeryForecaster>();

@@ -9,19 +9,19 @@ namespace BakeryOps.Infrastructure.Catalogue;
 /// <summary>Table <c>Products</c>: a product is the row <c>{shop}</c> / <c>{product}</c>, so that the menu is one partition.</summary>
 public sealed class ProductsTable(TableServiceClient service) : ICatalogue
 {
-    private readonly MadeTable products = new(service, "Products");
-    private readonly Copies<Menu> menus = new(TimeProvider.System, TimeSpan.FromSeconds(10));
+    private readonly LazyTable products = new(service, "Products");
+    private readonly ReadThroughCache<Menu> menus = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
-    public ValueTask<Menu> MenuOf(string shopId, CancellationToken ct) => menus.Of(shopId, ReadMenu, ct);
+    public ValueTask<Menu> MenuOf(string shopId, CancellationToken ct) => menus.GetOrRead(shopId, ReadMenu, ct);
 
-    public async Task<Kept<Product>?> Read(string shopId, string productId, CancellationToken ct)
+    public async Task<Versioned<Product>?> Read(string shopId, string productId, CancellationToken ct)
     {
         var found = await (await products.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
             shopId,
             productId,
             cancellationToken: ct
         );
-        return found.HasValue ? found.Value!.Kept<Product>() : null;
+        return found.HasValue ? found.Value!.ReadVersioned<Product>() : null;
     }
 
     public async Task<bool> Add(string shopId, Product product, CancellationToken ct)
@@ -41,7 +41,7 @@ public sealed class ProductsTable(TableServiceClient service) : ICatalogue
         }
     }
 
-    public async Task Replace(string shopId, Kept<Product> read, Product changed, CancellationToken ct)
+    public async Task Replace(string shopId, Versioned<Product> read, Product changed, CancellationToken ct)
     {
         try
         {
@@ -76,5 +76,5 @@ public sealed class ProductsTable(TableServiceClient service) : ICatalogue
         return new(menu);
     }
 
-    private static TableEntity RowOf(string shopId, Product product) => Rows.Of(shopId, product.Id, product);
+    private static TableEntity RowOf(string shopId, Product product) => JsonRows.Of(shopId, product.Id, product);
 }

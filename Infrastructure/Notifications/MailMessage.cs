@@ -13,7 +13,13 @@ namespace BakeryOps.Infrastructure.Notifications;
 /// </summary>
 internal static class MailMessage
 {
-    public static MimeMessage Of(Dispatch dispatch, Letter letter, SmtpOptions options, string name, EmailAddress to)
+    public static MimeMessage Of(
+        NotificationDelivery dispatch,
+        MessageContent letter,
+        SmtpOptions options,
+        string name,
+        EmailAddress to
+    )
     {
         var sender = MailboxAddress.Parse(options.From!);
         var id = Id(dispatch);
@@ -33,7 +39,7 @@ internal static class MailMessage
         return message;
     }
 
-    private static MultipartAlternative Body(Letter letter, string id) =>
+    private static MultipartAlternative Body(MessageContent letter, string id) =>
         new(Part(TextFormat.Plain, letter.Text), Part(TextFormat.Html, letter.Html)) { Boundary = $"=_{id}" };
 
     // Base64 whatever the server can: else its extensions would decide over the bytes.
@@ -44,7 +50,7 @@ internal static class MailMessage
         return part;
     }
 
-    private static string Id(Dispatch dispatch) =>
+    private static string Id(NotificationDelivery dispatch) =>
         Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes($"{dispatch.ShopId}|{dispatch.Occasion}|{dispatch.Id}"))
         )[..32];

@@ -20,8 +20,8 @@ public sealed class MessageCountsTable(TableServiceClient service) : IMessageCou
         Known = 4096,
         Turns = 32;
     private const string Number = "Count";
-    private readonly MadeTable table = new(service, "MessageCounts");
-    private readonly RecentlyUsed<TableEntity> known = new(Known);
+    private readonly LazyTable table = new(service, "MessageCounts");
+    private readonly LruCache<TableEntity> known = new(Known);
 
     // One at a time for each shop (or two that share a turn), so that this process is not in its own way.
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1))];

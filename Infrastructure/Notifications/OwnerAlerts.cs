@@ -8,12 +8,12 @@ namespace BakeryOps.Infrastructure.Notifications;
 public sealed class OwnerAlerts(IMessages messages, TimeProvider clock) : IOwnerAlerts
 {
     private const int Many = 1024;
-    private readonly RecentlyUsed<object> told = new(Many);
+    private readonly LruCache<object> told = new(Many);
 
     public async Task Tell(string shopId, string about, string reason, CancellationToken ct)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var message = NotifyMessage.TroubleOn(shopId, today, $"{about}-{reason}", reason);
+        var message = NotificationMessage.AlertOn(shopId, today, $"{about}-{reason}", reason);
         var (key, mine) = ($"{shopId}|{message.Id}", new object());
         if (!ReferenceEquals(told.GetOrAdd(key, _ => mine), mine))
             return;

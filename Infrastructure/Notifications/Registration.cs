@@ -30,14 +30,14 @@ public static class Registration
             .AddSingleton<ISmsReports>(s => s.GetRequiredService<TwilioCallbacks>())
             .AddSingleton<IChannel>(Guarded<TwilioSms>)
             .AddSingleton<IChannel>(Guarded<SmtpEmail>)
-            .AddSingleton<IContacts, Contacts>()
+            .AddSingleton<IContactRules, ContactRules>()
             .AddSingleton<IOwnerAlerts, OwnerAlerts>()
             .AddSingleton<IMessageCounts, MessageCountsTable>()
-            .AddSingleton<IDispatches, NoticesTable>();
+            .AddSingleton<INotificationDeliveries, NotificationDeliveriesTable>();
     }
 
     // By the machine's own time: how long a vendor is left alone is no matter of business hours.
-    private static GuardedChannel Guarded<TChannel>(IServiceProvider services)
+    private static CircuitBreakerChannel Guarded<TChannel>(IServiceProvider services)
         where TChannel : IChannel =>
         new(
             ActivatorUtilities.CreateInstance<TChannel>(services),

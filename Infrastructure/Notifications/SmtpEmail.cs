@@ -19,12 +19,17 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
 
     public ChannelKind Kind => ChannelKind.Email;
 
-    public bool Reaches(Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Email);
+    public bool CanReach(Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Email);
 
-    public async Task<Posted> Post(Dispatch dispatch, Recipient to, Letter letter, CancellationToken ct)
+    public async Task<SendResult> Send(
+        NotificationDelivery dispatch,
+        Recipient to,
+        MessageContent letter,
+        CancellationToken ct
+    )
     {
         if (!EmailAddress.TryParse(to.Email, out var address) || (address.NeedsUtf8 && !options.InternationalAddresses))
-            return Posted.Refused("email.bad-address");
+            return SendResult.Refused("email.bad-address");
         using var message = MailMessage.Of(dispatch, letter, options, to.Name, address);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.Timeout);
@@ -42,7 +47,7 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
         if (!address.NeedsUtf8)
             smtp.Capabilities &= ~SmtpCapabilities.UTF8;
         else if (!smtp.Capabilities.HasFlag(SmtpCapabilities.UTF8))
-            return Posted.Refused("email.no-utf8");
+            return SendResult.Refused("email.no-utf8");
 
         var content = new Begun();
         try
@@ -54,7 +59,7 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
                 content
             );
             await Leave(smtp, limit.Token);
-            return Posted.Taken(message.MessageId!);
+            return SendResult.Accepted(message.MessageId!);
         }
         catch (SmtpCommandException refusal)
         {
@@ -72,36 +77,42 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
     }
 
     // SMTP cannot tell; the idempotency key, or else the same Message-ID, makes a second one harmless.
-    public Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct) =>
+    public Task<string?> FindSent(NotificationDelivery dispatch, Recipient to, CancellationToken ct) =>
         Task.FromResult<string?>(null);
 
-    private static Posted Refusal(SmtpCommandException refusal) =>
+    private static SendResult Refusal(SmtpCommandException refusal) =>
         (refusal.ErrorCode, (int)refusal.StatusCode) switch
         {
-            (SmtpErrorCode.RecipientNotAccepted, >= 500) => Posted.Refused("email.bad-address"),
-            (SmtpErrorCode.RecipientNotAccepted, var code) => Posted.NotNow($"email.rcpt-{code}", isOfRecipient: true),
-            (SmtpErrorCode.MessageNotAccepted, >= 500) => Posted.Refused("email.refused"),
-            (SmtpErrorCode.MessageNotAccepted, var code) => Posted.NotNow($"email.content-{code}"),
-            (SmtpErrorCode.SenderNotAccepted, var code) => Posted.NotNow($"email.mail-{code}"),
-            (_, var code) => Posted.NotNow($"email.refused-{code}"),
+            (SmtpErrorCode.RecipientNotAccepted, >= 500) => SendResult.Refused("email.bad-address"),
+            (SmtpErrorCode.RecipientNotAccepted, var code) => SendResult.TemporaryFailure(
+                $"email.rcpt-{code}",
+                isOfRecipient: true
+            ),
+            (SmtpErrorCode.MessageNotAccepted, >= 500) => SendResult.Refused("email.refused"),
+            (SmtpErrorCode.MessageNotAccepted, var code) => SendResult.TemporaryFailure($"email.content-{code}"),
+            (SmtpErrorCode.SenderNotAccepted, var code) => SendResult.TemporaryFailure($"email.mail-{code}"),
+            (_, var code) => SendResult.TemporaryFailure($"email.refused-{code}"),
         };
 
     /// <returns>Null: nothing that may be well another time.</returns>
-    private static Posted? NotNow(Exception fault, CancellationToken ct) =>
+    private static SendResult? NotNow(Exception fault, CancellationToken ct) =>
         fault switch
         {
-            SmtpCommandException refusal => Posted.NotNow($"email.greeting-{(int)refusal.StatusCode}"),
-            MailKit.Security.AuthenticationException { InnerException: SmtpCommandException refusal } => Posted.NotNow(
-                $"email.auth-{(int)refusal.StatusCode}"
+            SmtpCommandException refusal => SendResult.TemporaryFailure($"email.greeting-{(int)refusal.StatusCode}"),
+            MailKit.Security.AuthenticationException { InnerException: SmtpCommandException refusal } =>
+                SendResult.TemporaryFailure($"email.auth-{(int)refusal.StatusCode}"),
+            MailKit.Security.AuthenticationException or ServiceNotAuthenticatedException => SendResult.TemporaryFailure(
+                "email.auth"
             ),
-            MailKit.Security.AuthenticationException or ServiceNotAuthenticatedException => Posted.NotNow("email.auth"),
-            NotSupportedException => Posted.NotNow("email.not-offered"), // no STARTTLS, no way to sign in, no SMTPUTF8
+            NotSupportedException => SendResult.TemporaryFailure("email.not-offered"), // no STARTTLS, no way to sign in, no SMTPUTF8
             SocketException
             or IOException
             or AuthenticationException
             or MailKit.Security.SslHandshakeException
-            or ProtocolException => Posted.NotNow("email.no-connection"),
-            OperationCanceledException when !ct.IsCancellationRequested => Posted.NotNow("email.no-connection"),
+            or ProtocolException => SendResult.TemporaryFailure("email.no-connection"),
+            OperationCanceledException when !ct.IsCancellationRequested => SendResult.TemporaryFailure(
+                "email.no-connection"
+            ),
             _ => null,
         };
 

@@ -22,7 +22,7 @@ public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings) : ISmsRepo
                 $"{options.PublicAddress.AbsoluteUri.TrimEnd('/')}/api/v1/webhooks/twilio/{Uri.EscapeDataString(shopId)}?occasion={Uri.EscapeDataString(occasion)}&id={Uri.EscapeDataString(id)}"
             );
 
-    public SmsNews Hear(
+    public SmsStatusReport Hear(
         string shopId,
         string occasion,
         string id,
@@ -53,7 +53,7 @@ public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings) : ISmsRepo
         )
             ? number
             : 0;
-        var news = new SmsNews(
+        var news = new SmsStatusReport(
             form.GetValueOrDefault("MessageSid") ?? "",
             form.GetValueOrDefault("MessageStatus") ?? "",
             null

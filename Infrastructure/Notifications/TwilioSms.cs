@@ -52,9 +52,14 @@ public sealed class TwilioSms : IChannel, IDisposable
 
     public ChannelKind Kind => ChannelKind.Sms;
 
-    public bool Reaches(Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Phone);
+    public bool CanReach(Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Phone);
 
-    public async Task<Posted> Post(Dispatch dispatch, Recipient to, Letter letter, CancellationToken ct)
+    public async Task<SendResult> Send(
+        NotificationDelivery dispatch,
+        Recipient to,
+        MessageContent letter,
+        CancellationToken ct
+    )
     {
         var message = new CreateMessageOptions(to.Phone!)
         {
@@ -64,15 +69,15 @@ public sealed class TwilioSms : IChannel, IDisposable
         };
         try
         {
-            return Posted.Taken((await MessageResource.CreateAsync(message, client).WaitAsync(ct)).Sid);
+            return SendResult.Accepted((await MessageResource.CreateAsync(message, client).WaitAsync(ct)).Sid);
         }
         catch (ApiException refusal) when (TwilioProblems.IsTemporary(refusal))
         {
-            return Posted.NotNow(TwilioProblems.Of(refusal.Code));
+            return SendResult.TemporaryFailure(TwilioProblems.Of(refusal.Code));
         }
         catch (ApiException refusal) when (refusal.Status is >= 400 and < 500)
         {
-            return Posted.Refused(TwilioProblems.Of(refusal.Code));
+            return SendResult.Refused(TwilioProblems.Of(refusal.Code));
         }
         catch (TwilioException fault)
         {
@@ -80,7 +85,7 @@ public sealed class TwilioSms : IChannel, IDisposable
         }
     }
 
-    public async Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct)
+    public async Task<string?> FindSent(NotificationDelivery dispatch, Recipient to, CancellationToken ct)
     {
         try
         {
@@ -97,7 +102,7 @@ public sealed class TwilioSms : IChannel, IDisposable
                 .WaitAsync(ct);
             return recent
                 .TakeWhile(sent => sent.DateCreated?.ToUniversalTime() >= dispatch.Since.UtcDateTime - ClocksDiffer)
-                .FirstOrDefault(sent => Letter.FingerprintOf(sent.Body) == dispatch.Fingerprint)
+                .FirstOrDefault(sent => MessageContent.FingerprintOf(sent.Body) == dispatch.Fingerprint)
                 ?.Sid;
         }
         catch (TwilioException fault)

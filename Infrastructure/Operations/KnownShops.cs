@@ -7,7 +7,7 @@ namespace BakeryOps.Infrastructure.Operations;
 public sealed class KnownShops(IShops shops) : IKnownShops
 {
     public async ValueTask<IReadOnlyList<string>?> Words(string shopId, CancellationToken ct) =>
-        !KeyPart.IsOne(shopId) || await shops.Find(shopId, ct) is not { } shop
+        !TokenPart.IsOne(shopId) || await shops.Find(shopId, ct) is not { } shop
             ? null
             :
             [

@@ -10,7 +10,9 @@ public static class Registration
 {
     public static IServiceCollection AddOperations(this IServiceCollection services) =>
         services
-            .AddSingleton<IPoison>(provider => ActivatorUtilities.CreateInstance<PoisonTable>(provider, Queues()))
+            .AddSingleton<IDeadLetters>(provider =>
+                ActivatorUtilities.CreateInstance<DeadLettersTable>(provider, Queues())
+            )
             .AddSingleton<IDependencies, StorageHealth>()
             .AddSingleton<IKnownShops, KnownShops>();
 

@@ -17,10 +17,13 @@ public sealed class StorageHealth(
 ) : IDependencies
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private readonly Copies<IReadOnlyList<DependencyHealth>> copies = new(TimeProvider.System, TimeSpan.FromSeconds(2));
+    private readonly ReadThroughCache<IReadOnlyList<DependencyHealth>> copies = new(
+        TimeProvider.System,
+        TimeSpan.FromSeconds(2)
+    );
 
     public async Task<IReadOnlyList<DependencyHealth>> Check(CancellationToken ct) =>
-        await copies.Of("", (_, ct) => Ask(ct), ct);
+        await copies.GetOrRead("", (_, ct) => Ask(ct), ct);
 
     private async Task<IReadOnlyList<DependencyHealth>> Ask(CancellationToken ct) =>
         await Task.WhenAll(

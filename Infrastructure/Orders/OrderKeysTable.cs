@@ -9,11 +9,11 @@ namespace BakeryOps.Infrastructure.Orders;
 public sealed class OrderKeysTable(TableServiceClient service) : IOrderKeys
 {
     private const string Number = "Number";
-    private readonly MadeTable table = new(service, "OrderKeys");
+    private readonly LazyTable table = new(service, "OrderKeys");
 
     public async Task<IReadOnlyDictionary<string, OrderNumber>> Earlier(
         string shopId,
-        IReadOnlyCollection<OrderNews> confirmed,
+        IReadOnlyCollection<OrderEvent> confirmed,
         CancellationToken ct
     )
     {
@@ -33,7 +33,7 @@ public sealed class OrderKeysTable(TableServiceClient service) : IOrderKeys
     private static async Task<bool> AddAll(
         TableClient keys,
         string shopId,
-        IReadOnlyCollection<OrderNews> confirmed,
+        IReadOnlyCollection<OrderEvent> confirmed,
         CancellationToken ct
     )
     {
@@ -52,7 +52,7 @@ public sealed class OrderKeysTable(TableServiceClient service) : IOrderKeys
         }
     }
 
-    private static async Task<string> First(TableClient keys, string shopId, OrderNews order, CancellationToken ct)
+    private static async Task<string> First(TableClient keys, string shopId, OrderEvent order, CancellationToken ct)
     {
         try
         {
@@ -65,6 +65,6 @@ public sealed class OrderKeysTable(TableServiceClient service) : IOrderKeys
         return order.Number;
     }
 
-    private static TableEntity Row(string shopId, OrderNews order) =>
+    private static TableEntity Row(string shopId, OrderEvent order) =>
         new(shopId, order.Key) { [Number] = order.Number };
 }

@@ -10,7 +10,7 @@ namespace BakeryOps.Infrastructure.Orders;
 /// <summary>Table <c>Orders</c>, as its two users need it.</summary>
 public sealed class OrdersStore(TableServiceClient service)
 {
-    private readonly MadeTable orders = new(service, "Orders");
+    private readonly LazyTable orders = new(service, "Orders");
 
     public async Task<TableEntity?> Find(string partition, string row, CancellationToken ct)
     {
@@ -26,10 +26,10 @@ public sealed class OrdersStore(TableServiceClient service)
     /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
     public async Task<Order?> Earlier(SubmissionId submission, CancellationToken ct)
     {
-        var partition = DayRows.Partition(submission.ShopId, submission.Day);
+        var partition = OrderRows.Partition(submission.ShopId, submission.Day);
         for (var attempt = 0; attempt < SubmissionId.MostAttempts; attempt++)
         {
-            if (await Find(partition, DayRows.OrderPrefix + submission.Number(attempt), ct) is not { } row)
+            if (await Find(partition, OrderRows.OrderPrefix + submission.Number(attempt), ct) is not { } row)
                 return null;
             if (row.Value<Order>() is var there && submission.IsOf(there))
                 return submission.Same(there);
@@ -51,7 +51,7 @@ public sealed class OrdersStore(TableServiceClient service)
             yield return row;
     }
 
-    /// <summary>Of each order of a day, what it holds unverified: <see cref="DayRows.Unverified"/> and nothing else.</summary>
+    /// <summary>Of each order of a day, what it holds unverified: <see cref="OrderRows.Unverified"/> and nothing else.</summary>
     /// <param name="since">Of orders written since then by the storage's time; null: of all.</param>
     public async Task<UnverifiedHolds> Holds(
         string partition,
@@ -61,15 +61,15 @@ public sealed class OrdersStore(TableServiceClient service)
     )
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and RowKey ge {DayRows.OrderPrefix} and RowKey lt {"o}"}"
+            $"PartitionKey eq {partition} and RowKey ge {OrderRows.OrderPrefix} and RowKey lt {"o}"}"
         );
         if (since is { } from)
             filter += " and " + TableClient.CreateQueryFilter($"Timestamp ge {from}");
-        string[] columns = ["RowKey", DayRows.Unverified];
+        string[] columns = ["RowKey", OrderRows.Unverified];
         await foreach (
             var row in (await orders.Ready(ct)).QueryAsync<TableEntity>(filter, select: columns, cancellationToken: ct)
         )
-            known = known.With(DayRows.Number(row), DayRows.HoldOf(row));
+            known = known.With(OrderRows.Number(row), OrderRows.HoldOf(row));
         return known;
     }
 

@@ -7,77 +7,82 @@ using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Orders;
 
-/// <summary>Orders and the outbox of their news, in table <c>Orders</c>. See <see cref="DayRows"/>.</summary>
-public sealed class OrdersTable(OrdersStore store, NewsPost post, IDayDesk desk) : IOrders, IOutbox
+/// <summary>Orders and the outbox of their news, in table <c>Orders</c>. See <see cref="OrderRows"/>.</summary>
+public sealed class OrdersTable(OrdersStore store, OutboxPublisher post, IOrderAdmission desk) : IOrders, IOutbox
 {
-    public async Task<Kept<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
-        await store.Find(DayRows.Partition(shopId, number.Day), DayRows.OrderPrefix + number, ct) is { } row
-            ? row.Kept<Order>()
+    public async Task<Versioned<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
+        await store.Find(OrderRows.Partition(shopId, number.Day), OrderRows.OrderPrefix + number, ct) is { } row
+            ? row.ReadVersioned<Order>()
             : null;
 
-    public async IAsyncEnumerable<Order> Of(string shopId, DateOnly day, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<Order> ListByDay(
+        string shopId,
+        DateOnly day,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
-        await foreach (var row in store.Range(DayRows.Partition(shopId, day), DayRows.OrderPrefix, ct))
+        await foreach (var row in store.Range(OrderRows.Partition(shopId, day), OrderRows.OrderPrefix, ct))
             yield return row.Value<Order>();
     }
 
-    public async Task Move(Kept<Order> read, Order moved, CancellationToken ct)
+    public async Task UpdateWithEvent(Versioned<Order> read, Order moved, CancellationToken ct)
     {
         if (ChangesTheLedger(read, moved))
         {
             await desk.Change(read, moved, ct);
             return;
         }
-        var news = new DayNews(moved.ShopId, moved.Day, NewsPost.NewId(), [OrderNews.Of(moved)]);
+        var news = new OrderEvents(moved.ShopId, moved.Day, OutboxPublisher.NewId(), [OrderEvent.Of(moved)]);
         try
         {
             await store.Submit(
                 [
-                    new(TableTransactionActionType.UpdateReplace, DayRows.Of(moved), DayRows.ETag(read)),
-                    new(TableTransactionActionType.Add, DayRows.Of(news)),
+                    new(TableTransactionActionType.UpdateReplace, OrderRows.Of(moved), OrderRows.ETag(read)),
+                    new(TableTransactionActionType.Add, OrderRows.Of(news)),
                 ],
                 ct
             );
         }
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {
-            throw DayRows.ChangedMeanwhile(moved.Number);
+            throw OrderRows.ChangedMeanwhile(moved.Number);
         }
         await post.Send(news);
     }
 
-    public async Task Keep(Kept<Order> read, Order changed, CancellationToken ct)
+    public async Task UpdateWithoutEvent(Versioned<Order> read, Order changed, CancellationToken ct)
     {
         try
         {
             await store.Submit(
-                [new(TableTransactionActionType.UpdateReplace, DayRows.Of(changed), DayRows.ETag(read))],
+                [new(TableTransactionActionType.UpdateReplace, OrderRows.Of(changed), OrderRows.ETag(read))],
                 ct
             );
         }
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {
-            throw DayRows.ChangedMeanwhile(changed.Number);
+            throw OrderRows.ChangedMeanwhile(changed.Number);
         }
     }
 
-    private static bool ChangesTheLedger(Kept<Order> read, Order moved) => read.Value.Unverified != moved.Unverified;
+    private static bool ChangesTheLedger(Versioned<Order> read, Order moved) =>
+        read.Value.Unverified != moved.Unverified;
 
-    public async IAsyncEnumerable<DayNews> Waiting(
+    public async IAsyncEnumerable<OrderEvents> ListPending(
         string shopId,
         DateOnly day,
         DateTimeOffset before,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
-        await foreach (var row in store.Range(DayRows.Partition(shopId, day), DayRows.NewsPrefix, ct))
+        await foreach (var row in store.Range(OrderRows.Partition(shopId, day), OrderRows.NewsPrefix, ct))
             if (row.Timestamp < before)
-                yield return row.Value<DayNews>();
+                yield return row.Value<OrderEvents>();
     }
 
-    public async Task<bool> Waits(DayNews news, CancellationToken ct) =>
-        await store.Find(DayRows.Partition(news.ShopId, news.Day), DayRows.NewsPrefix + news.Id, ct) is not null;
+    public async Task<bool> IsPending(OrderEvents news, CancellationToken ct) =>
+        await store.Find(OrderRows.Partition(news.ShopId, news.Day), OrderRows.NewsPrefix + news.Id, ct) is not null;
 
-    public Task Done(DayNews news, CancellationToken ct) =>
-        store.Delete(DayRows.Partition(news.ShopId, news.Day), DayRows.NewsPrefix + news.Id, ct);
+    public Task Delete(OrderEvents news, CancellationToken ct) =>
+        store.Delete(OrderRows.Partition(news.ShopId, news.Day), OrderRows.NewsPrefix + news.Id, ct);
 }

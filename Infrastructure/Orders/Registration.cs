@@ -8,11 +8,11 @@ public static class Registration
     public static IServiceCollection AddOrders(this IServiceCollection services) =>
         services
             .AddSingleton<OrdersStore>()
-            .AddSingleton<NewsPost>()
+            .AddSingleton<OutboxPublisher>()
             .AddSingleton<OrdersTable>()
             .AddSingleton<IOrders>(all => all.GetRequiredService<OrdersTable>())
             .AddSingleton<IOutbox>(all => all.GetRequiredService<OrdersTable>())
             .AddSingleton<IOrderKeys, OrderKeysTable>()
-            .AddSingleton<DayDesks>()
-            .AddSingleton<IDayDesk>(all => all.GetRequiredService<DayDesks>());
+            .AddSingleton<AdmissionBatchers>()
+            .AddSingleton<IOrderAdmission>(all => all.GetRequiredService<AdmissionBatchers>());
 }

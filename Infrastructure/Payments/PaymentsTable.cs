@@ -12,19 +12,19 @@ namespace BakeryOps.Infrastructure.Payments;
 /// <summary>Table <c>Payments</c>: partition = shop and day of fulfilment, row = order number.</summary>
 public sealed class PaymentsTable(TableServiceClient service) : IPayments
 {
-    private readonly MadeTable table = new(service, "Payments");
+    private readonly LazyTable table = new(service, "Payments");
 
-    public async Task<Kept<Payment>?> Find(string shopId, OrderNumber order, CancellationToken ct)
+    public async Task<Versioned<Payment>?> Find(string shopId, OrderNumber order, CancellationToken ct)
     {
         var found = await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
             Partition(shopId, order.Day),
             order.ToString(),
             cancellationToken: ct
         );
-        return found.HasValue ? found.Value!.Kept<Payment>() : null;
+        return found.HasValue ? found.Value!.ReadVersioned<Payment>() : null;
     }
 
-    public async IAsyncEnumerable<Payment> Of(
+    public async IAsyncEnumerable<Payment> ListByDay(
         string shopId,
         DateOnly day,
         [EnumeratorCancellation] CancellationToken ct
@@ -48,7 +48,7 @@ public sealed class PaymentsTable(TableServiceClient service) : IPayments
         }
     }
 
-    public async Task<bool> Replace(Kept<Payment> read, Payment changed, CancellationToken ct)
+    public async Task<bool> Replace(Versioned<Payment> read, Payment changed, CancellationToken ct)
     {
         try
         {
@@ -70,5 +70,9 @@ public sealed class PaymentsTable(TableServiceClient service) : IPayments
         string.Create(CultureInfo.InvariantCulture, $"{shopId}|{day:yyyy-MM-dd}");
 
     private static TableEntity Row(Payment payment) =>
-        Rows.Of(Partition(payment.ShopId, OrderNumber.Parse(payment.OrderNumber).Day), payment.OrderNumber, payment);
+        JsonRows.Of(
+            Partition(payment.ShopId, OrderNumber.Parse(payment.OrderNumber).Day),
+            payment.OrderNumber,
+            payment
+        );
 }

@@ -17,10 +17,10 @@ public static class Registration
             .ValidateOnStart();
         return services
             .AddSingleton<IPayments, PaymentsTable>()
-            .AddSingleton<IHeardEvents, HeardEventsTable>()
-            .AddSingleton<ICards, StripeCards>()
-            .AddSingleton<Till>()
-            .AddSingleton<IPrepayment>(all => all.GetRequiredService<Till>())
-            .AddSingleton<INoticeFacts, OrderNotices>();
+            .AddSingleton<IProcessedWebhooks, ProcessedWebhooksTable>()
+            .AddSingleton<ICardProcessor, StripeCardProcessor>()
+            .AddSingleton<OrderPayments>()
+            .AddSingleton<IPrepayment>(all => all.GetRequiredService<OrderPayments>())
+            .AddSingleton<INotificationContexts, OrderNotificationContexts>();
     }
 }

@@ -111,5 +111,5 @@ public static class StripeAmounts
             new(currency.ToUpperInvariant())
         );
 
-    internal static Domain.Orders.PaymentChoice PayInCash { get; } = new(Domain.Orders.Rail.Cash);
+    internal static Domain.Orders.PaymentChoice PayInCash { get; } = new(Domain.Orders.PaymentMethod.Cash);
 }

@@ -23,7 +23,7 @@ internal static class StripeEvents
 
     /// <returns>Null: it is not about a payment, or about another shop's.</returns>
     /// <exception cref="RuleBroken"><c>input.not-json</c>, <c>input.bad-event</c></exception>
-    public static CardNews? Read(string shopId, string body)
+    public static CardEvent? Read(string shopId, string body)
     {
         try
         {

@@ -11,21 +11,21 @@ namespace BakeryOps.Infrastructure.Shops;
 public sealed class ShopsTable(TableServiceClient service) : IShops
 {
     private const string Row = "shop";
-    private readonly MadeTable shops = new(service, "Shops");
-    private readonly Copies<Shop?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
+    private readonly LazyTable shops = new(service, "Shops");
+    private readonly ReadThroughCache<Shop?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
     public async ValueTask<Shop?> Find(string id, CancellationToken ct)
     {
-        var found = await copies.Of(id, async (key, ct) => (await Read(key, ct))?.Value, ct);
+        var found = await copies.GetOrRead(id, async (key, ct) => (await Read(key, ct))?.Value, ct);
         if (found is null)
             copies.Forget(id); // made-up ids are not worth the memory
         return found;
     }
 
-    public async Task<Kept<Shop>?> Read(string id, CancellationToken ct)
+    public async Task<Versioned<Shop>?> Read(string id, CancellationToken ct)
     {
         var found = await (await shops.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(id, Row, cancellationToken: ct);
-        return found.HasValue ? found.Value!.Kept<Shop>() : null;
+        return found.HasValue ? found.Value!.ReadVersioned<Shop>() : null;
     }
 
     public async IAsyncEnumerable<Shop> All([EnumeratorCancellation] CancellationToken ct)
@@ -52,7 +52,7 @@ public sealed class ShopsTable(TableServiceClient service) : IShops
         }
     }
 
-    public async Task Replace(Kept<Shop> read, Shop changed, CancellationToken ct)
+    public async Task Replace(Versioned<Shop> read, Shop changed, CancellationToken ct)
     {
         try
         {
@@ -76,5 +76,5 @@ public sealed class ShopsTable(TableServiceClient service) : IShops
         }
     }
 
-    private static TableEntity RowOf(Shop shop) => Rows.Of(shop.Id, Row, shop);
+    private static TableEntity RowOf(Shop shop) => JsonRows.Of(shop.Id, Row, shop);
 }

@@ -15,7 +15,7 @@ public sealed class Retries(QueuedMessages queues) : IRetries
     public bool IsTemporary(Exception fault) =>
         fault switch
         {
-            TryLater => true,
+            TransientException => true,
             RuleBroken broken => broken.Code.EndsWith(".unavailable", StringComparison.Ordinal),
             StripeException stripe => IsTemporary((int)stripe.HttpStatusCode)
                 || stripe.HttpStatusCode == HttpStatusCode.Conflict,

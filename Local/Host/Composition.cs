@@ -55,7 +55,7 @@ internal static class Composition
         configuration[UrlSetting] = $"http://{socket.LocalEndPoint}";
         configuration["PublicAddress"] ??= configuration[UrlSetting];
         if (options.Simulators)
-            Simulation.AddSettings(configuration);
+            SimulatorHosting.AddSettings(configuration);
         Logs.AddTo(builder.Logging, configuration, options.Logging);
 
         var app = new LocalAppBuilder(services);
@@ -70,14 +70,14 @@ internal static class Composition
         AddHost(services, options, app, functions);
         services.AddDemoBakery(configuration);
         if (options.Simulators)
-            Simulation.AddTo(services, configuration);
+            SimulatorHosting.AddTo(services, configuration);
 
         var web = builder.Build();
         WebServer.Use(web);
         web.Services.GetRequiredService<FunctionEndpoints>().MapTo(web);
-        Shortcuts.MapTo(web, options);
+        StartRoutes.MapTo(web, options);
         if (options.Simulators)
-            Simulation.MapTo(web);
+            SimulatorHosting.MapTo(web);
         return web;
     }
 
@@ -91,7 +91,7 @@ internal static class Composition
         services
             .AddSingleton(options)
             .AddSingleton<HostJson>()
-            .AddSingleton<Crowd>()
+            .AddSingleton<RequestLoad>()
             .AddSingleton<HostIdentity>()
             .AddSingleton<StorageAccounts>();
         services.AddSingleton(provider => new FunctionApp(
@@ -105,7 +105,7 @@ internal static class Composition
             .AddSingleton<HostToken>()
             .AddSingleton<Throttle>();
         services
-            .AddSingleton<QueueNudges>()
+            .AddSingleton<QueueWakeups>()
             .AddSingleton<QueueTriggers>()
             .AddSingleton<TimerTriggers>()
             .AddSingleton<BlobTriggers>();
@@ -128,7 +128,7 @@ internal static class Composition
         NudgeOnSend(services);
     }
 
-    /// <summary>Puts <see cref="NudgingMessages"/> around the app's own sender of messages, where it has one.</summary>
+    /// <summary>Puts <see cref="WakingMessages"/> around the app's own sender of messages, where it has one.</summary>
     private static void NudgeOnSend(IServiceCollection services)
     {
         if (services.LastOrDefault(service => service.ServiceType == typeof(IMessages)) is not { } sender)
@@ -136,9 +136,9 @@ internal static class Composition
         services.Replace(
             ServiceDescriptor.Describe(
                 typeof(IMessages),
-                provider => new NudgingMessages(
+                provider => new WakingMessages(
                     (IMessages)Made(sender, provider),
-                    provider.GetRequiredService<QueueNudges>()
+                    provider.GetRequiredService<QueueWakeups>()
                 ),
                 sender.Lifetime
             )

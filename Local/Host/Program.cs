@@ -12,7 +12,7 @@ public static class Program
         try
         {
             await using var host = await LocalHost.StartAsync(new(), asked.Token);
-            Welcome.Print(host);
+            StartupMessage.Print(host);
             await Task.Delay(Timeout.InfiniteTimeSpan, asked.Token)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Console.WriteLine("Stopping: what runs may end first.");

@@ -80,9 +80,9 @@ public static class SimulatorSetup
             (all, context) =>
                 context.Response.WriteAsync(all.Mail.Certificate.ExportCertificatePem(), context.RequestAborted)
         );
-        OnPage("/faults/{id?}", ["GET", "POST", "DELETE"], FaultOrders.Handle);
-        OnPage("/callbacks/{id}/again", ["POST"], SentAgain.Handle);
-        OnPage("/stripe/endpoints", ["POST"], EndpointWish.Handle);
+        OnPage("/faults/{id?}", ["GET", "POST", "DELETE"], FaultApi.Handle);
+        OnPage("/callbacks/{id}/again", ["POST"], ResentCallbacks.Handle);
+        OnPage("/stripe/endpoints", ["POST"], EndpointRequest.Handle);
         OnPage("/twilio/inbound", ["POST"], InboundText.Handle);
         return endpoints;
     }

@@ -23,9 +23,9 @@ internal sealed class Vendors : IDisposable
         Mail = new(options, Faults, Sent);
     }
 
-    public FaultBoard Faults { get; }
+    public FaultRegistry Faults { get; }
     public CallbackSender Callbacks { get; }
-    public SentBox Sent { get; }
+    public SentMessages Sent { get; }
     public StripeSimulator Stripe { get; }
     public StripeApi StripeApi { get; }
     public TwilioAccounts TwilioAccounts { get; }

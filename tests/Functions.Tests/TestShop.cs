@@ -100,7 +100,7 @@ public sealed class TestShop
             null
         );
 
-    public OrderRequest Request(string product = "loaf", int quantity = 1, Rail rail = Rail.Cash) =>
+    public OrderRequest Request(string product = "loaf", int quantity = 1, PaymentMethod rail = PaymentMethod.Cash) =>
         new(
             [new(product, quantity)],
             Fulfilment.Delivery,
@@ -114,7 +114,7 @@ public sealed class TestShop
     /// <summary>New sessions for everyone: they end when they are not used for twelve hours, as after a jump of the clock.</summary>
     public async Task SignInAgain()
     {
-        var desk = bakery.Host.Services.GetRequiredService<SessionDesk>();
+        var desk = bakery.Host.Services.GetRequiredService<SessionService>();
         foreach (var role in Enum.GetValues<Role>())
             tokens[role] = (
                 await desk.Open(Account(role), null, bakery.Clock.GetUtcNow(), TestContext.Current.CancellationToken)
@@ -183,7 +183,9 @@ public sealed class TestShop
         RunningBakery.Until(async () => (await Order(number)).Status == status, $"{number} becomes {status}");
 
     public ValueTask<DayLedger> Ledger() =>
-        bakery.Host.Services.GetRequiredService<IDayDesk>().Promised(Id, Day, TestContext.Current.CancellationToken);
+        bakery
+            .Host.Services.GetRequiredService<IOrderAdmission>()
+            .ReadLedger(Id, Day, TestContext.Current.CancellationToken);
 
     private static HttpRequestMessage Message(HttpMethod method, string path, object? body) =>
         new(method, path)

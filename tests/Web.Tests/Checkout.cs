@@ -14,7 +14,7 @@ internal sealed record Checkout(RunningBakery Bakery, TestShop Shop, PlacedOrder
     {
         var shop = await TestShop.Open(bakery);
         await shop.HearsFromStripe(bakery);
-        return new(bakery, shop, await shop.Place(shop.Request(rail: Rail.Card)));
+        return new(bakery, shop, await shop.Place(shop.Request(rail: PaymentMethod.Card)));
     }
 
     /// <summary>Where the customer pays.</summary>

@@ -3,11 +3,11 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Notifications.Wording;
 
-internal sealed class English : Voice
+internal sealed class English : MessageTexts
 {
     public override string Language => "en";
 
-    public override Letter Letter(NotificationKind kind, Notice n) =>
+    public override MessageContent Letter(NotificationKind kind, NotificationContext n) =>
         kind switch
         {
             NotificationKind.OrderConfirmed => Letter(
@@ -92,12 +92,12 @@ internal sealed class English : Voice
 
     public override string Write(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture);
 
-    private static string Hello(Notice n) => $"Hello {n.To.Name},";
+    private static string Hello(NotificationContext n) => $"Hello {n.To.Name},";
 
-    private string? Refund(Notice n) =>
+    private string? Refund(NotificationContext n) =>
         n.Refund is { IsZero: false } refund ? $"We are sending {Write(refund)} back to you." : null;
 
-    private static string Why(Notice n) =>
+    private static string Why(NotificationContext n) =>
         n.Reason switch
         {
             "message.poisoned" or "order.stuck" => "a task could not be finished after several tries",
@@ -116,7 +116,8 @@ internal sealed class English : Voice
             "payment.dispute-lost" => "a dispute about the payment was lost",
             "payment.late" => "a payment came after its order was let go",
             "delivery.failed" => "a delivery failed",
-            NotifyMessage.Unreachable => "none of our messages reaches the customer; please call or write yourself",
+            NotificationMessage.Unreachable =>
+                "none of our messages reaches the customer; please call or write yourself",
             var other => other ?? "unknown",
         };
 }

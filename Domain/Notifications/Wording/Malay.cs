@@ -2,7 +2,7 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Notifications.Wording;
 
-internal sealed class Malay : Voice
+internal sealed class Malay : MessageTexts
 {
     private static readonly string[] Weekdays = ["Ahad", "Isnin", "Selasa", "Rabu", "Khamis", "Jumaat", "Sabtu"];
     private static readonly string[] Months =
@@ -23,7 +23,7 @@ internal sealed class Malay : Voice
 
     public override string Language => "ms";
 
-    public override Letter Letter(NotificationKind kind, Notice n) =>
+    public override MessageContent Letter(NotificationKind kind, NotificationContext n) =>
         kind switch
         {
             NotificationKind.OrderConfirmed => Letter(
@@ -109,12 +109,12 @@ internal sealed class Malay : Voice
 
     public override string Write(DateOnly day) => $"{Weekdays[(int)day.DayOfWeek]} {day.Day} {Months[day.Month - 1]}";
 
-    private static string Hello(Notice n) => $"Salam {n.To.Name},";
+    private static string Hello(NotificationContext n) => $"Salam {n.To.Name},";
 
-    private string? Refund(Notice n) =>
+    private string? Refund(NotificationContext n) =>
         n.Refund is { IsZero: false } refund ? $"Kami sedang memulangkan {Write(refund)} kepada anda." : null;
 
-    private static string Why(Notice n) =>
+    private static string Why(NotificationContext n) =>
         n.Reason switch
         {
             "message.poisoned" or "order.stuck" => "satu tugas tidak dapat disiapkan selepas beberapa cubaan",
@@ -133,7 +133,7 @@ internal sealed class Malay : Voice
             "payment.dispute-lost" => "pertikaian bayaran telah kalah",
             "payment.late" => "bayaran tiba selepas pesanan dilepaskan",
             "delivery.failed" => "penghantaran tidak berjaya",
-            NotifyMessage.Unreachable => "mesej kami tidak sampai kepada pelanggan; sila hubungi sendiri",
+            NotificationMessage.Unreachable => "mesej kami tidak sampai kepada pelanggan; sila hubungi sendiri",
             var other => other ?? "tidak diketahui",
         };
 }

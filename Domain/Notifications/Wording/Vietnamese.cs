@@ -3,7 +3,7 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Notifications.Wording;
 
 /// <summary>A text in it holds 70 characters, 67 each in a row: brief is kind to the purse.</summary>
-internal sealed class Vietnamese : Voice
+internal sealed class Vietnamese : MessageTexts
 {
     private static readonly string[] Weekdays =
     [
@@ -18,7 +18,7 @@ internal sealed class Vietnamese : Voice
 
     public override string Language => "vi";
 
-    public override Letter Letter(NotificationKind kind, Notice n) =>
+    public override MessageContent Letter(NotificationKind kind, NotificationContext n) =>
         kind switch
         {
             NotificationKind.OrderConfirmed => Letter(
@@ -104,12 +104,12 @@ internal sealed class Vietnamese : Voice
 
     public override string Write(DateOnly day) => $"{Weekdays[(int)day.DayOfWeek]} {day.Day}/{day.Month}";
 
-    private static string Hello(Notice n) => $"Chào {n.To.Name},";
+    private static string Hello(NotificationContext n) => $"Chào {n.To.Name},";
 
-    private string? Refund(Notice n) =>
+    private string? Refund(NotificationContext n) =>
         n.Refund is { IsZero: false } refund ? $"Chúng tôi đang hoàn lại {Write(refund)} cho bạn." : null;
 
-    private static string Why(Notice n) =>
+    private static string Why(NotificationContext n) =>
         n.Reason switch
         {
             "message.poisoned" or "order.stuck" => "có việc không hoàn tất sau nhiều lần thử",
@@ -128,7 +128,7 @@ internal sealed class Vietnamese : Voice
             "payment.dispute-lost" => "khiếu nại thanh toán đã thua",
             "payment.late" => "tiền đến sau khi đơn đã hủy",
             "delivery.failed" => "giao hàng không thành công",
-            NotifyMessage.Unreachable => "tin nhắn không đến được khách",
+            NotificationMessage.Unreachable => "tin nhắn không đến được khách",
             var other => other ?? "chưa rõ",
         };
 }

@@ -81,7 +81,7 @@ internal sealed class ApiOperation
     {
         var parameters = new JsonArray([
             .. route.Parameters.Select(RouteParameter),
-            .. declared.Method.GetCustomAttributes().OfType<IAsks>().Select(QueryParameter),
+            .. declared.Method.GetCustomAttributes().OfType<IQueryParameter>().Select(QueryParameter),
         ]);
         if (declared.NeedsIdempotencyKey)
             parameters.Add((JsonNode)IdempotencyParameter());
@@ -98,7 +98,7 @@ internal sealed class ApiOperation
                 ["content"] = new JsonObject { ["application/json"] = content },
             };
         }
-        if (declared.Method.GetCustomAttribute<TakesTextAttribute>() is { } text)
+        if (declared.Method.GetCustomAttribute<TextBodyAttribute>() is { } text)
             Json["requestBody"] = new JsonObject
             {
                 ["required"] = true,
@@ -181,7 +181,7 @@ internal sealed class ApiOperation
         };
     }
 
-    private JsonObject QueryParameter(IAsks asks) =>
+    private JsonObject QueryParameter(IQueryParameter asks) =>
         new()
         {
             ["name"] = asks.Name,

@@ -44,7 +44,7 @@ internal sealed class ApiSchemas
             _ when type.IsEnum => new()
             {
                 ["type"] = "string",
-                ["enum"] = new JsonArray([.. EnumWords.Of(type).Select(word => (JsonNode)word)]),
+                ["enum"] = new JsonArray([.. EnumNames.Of(type).Select(word => (JsonNode)word)]),
             },
             _ when type == typeof(TimeOnly) => new() { ["type"] = "string", ["pattern"] = TimeOfDay },
             _ => BakeryJson.Options.GetJsonSchemaAsNode(type, NeverNull) is JsonObject leaf ? leaf

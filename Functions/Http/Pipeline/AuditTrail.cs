@@ -41,7 +41,7 @@ public sealed class AuditTrail(Declarations declarations, SecurityLog log, Clien
             ?? said.ShopId
             ?? http.Request.RouteValues["shop"] as string
             ?? Claimed(Credentials.Of(http.Request));
-        return new(shop is not null && KeyPart.IsOne(shop) ? shop : SecurityEvent.NoShop, action, clock.GetUtcNow())
+        return new(shop is not null && TokenPart.IsOne(shop) ? shop : SecurityEvent.NoShop, action, clock.GetUtcNow())
         {
             StaffId = you is { Kind: Caller.Staff } ? you.Id : said.StaffId,
             Subject =

@@ -20,7 +20,7 @@ public sealed class Correlation(ILogger<Correlation> log) : IFunctionsWorkerMidd
         var id =
             Asked(http)
             ?? Traced(http?.Request.Headers.TraceParent)
-            ?? Traced(SendersTrace.Of(context))
+            ?? Traced(TracePropagation.Of(context))
             ?? Traced(context.TraceContext?.TraceParent)
             ?? (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
         context.Items[Item] = id;

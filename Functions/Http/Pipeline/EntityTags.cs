@@ -19,7 +19,7 @@ internal sealed class EntityTags(RequestDelegate next)
             return;
         }
         var server = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        await using var body = new HeldBody(http.Response, server.Stream);
+        await using var body = new BufferedBody(http.Response, server.Stream);
         var held = new StreamResponseBodyFeature(body, server);
         http.Features.Set<IHttpResponseBodyFeature>(held);
         try

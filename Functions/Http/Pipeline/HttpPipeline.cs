@@ -17,8 +17,8 @@ public static class HttpPipeline
         app.Services.AddSingleton(Declarations.In(typeof(HttpPipeline).Assembly));
         app.Services.AddSingleton<RateLimits>()
             .AddSingleton<ClientAddress>()
-            .AddSingleton<SessionDesk>()
-            .AddSingleton<PasswordDesk>();
+            .AddSingleton<SessionService>()
+            .AddSingleton<PasswordService>();
         app.Services.AddSingleton<SignInDevices>().AddSingleton<SecurityLog>().AddSingleton<ApiDocument>();
         app.Services.AddOptions<RateLimitOptions>()
             .Bind(configuration.GetSection(RateLimitOptions.Section))
@@ -37,18 +37,18 @@ public static class HttpPipeline
             .ValidateDataAnnotations()
             .ValidateOnStart();
         app.Services.Configure<JsonOptions>(WriteLikeWeDo);
-        AnswerFilters.AddTo(app.Services);
-        return app.UseWhen<SendersTrace>(context => !IsHttp(context) && !IsOrchestration(context))
+        ResponseFilters.AddTo(app.Services);
+        return app.UseWhen<TracePropagation>(context => !IsHttp(context) && !IsOrchestration(context))
             .UseWhen<Correlation>(context => IsHttp(context) || !IsOrchestration(context))
-            .UseWhen<RetryLater>(IsQueue)
-            .UseWhen<Problems>(IsHttp)
-            .UseWhen<SafeHeaders>(IsHttp)
+            .UseWhen<RetryMiddleware>(IsQueue)
+            .UseWhen<ProblemDetails>(IsHttp)
+            .UseWhen<ResponseHeaders>(IsHttp)
             .UseWhen<AuditTrail>(IsHttp)
             .UseWhen<BodyLimit>(IsHttp)
             .UseWhen<RateLimit>(IsHttp)
-            .UseWhen<WhoIsCalling>(IsHttp)
+            .UseWhen<Authentication>(IsHttp)
             .UseWhen<CallerRateLimit>(IsHttp)
-            .UseWhen<Doorkeeper>(IsHttp)
+            .UseWhen<Authorization>(IsHttp)
             .UseWhen<RecentPassword>(IsHttp)
             .UseWhen<IdempotencyKey>(IsHttp);
     }

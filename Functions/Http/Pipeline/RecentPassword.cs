@@ -5,7 +5,7 @@ namespace BakeryOps.Functions.Http.Pipeline;
 /// <summary>
 /// Holds back what takes a shop over until the password was given again: <see cref="NeedsRecentPasswordAttribute"/>.
 /// </summary>
-public sealed class RecentPassword(Declarations declarations, SessionDesk sessions) : IFunctionsWorkerMiddleware
+public sealed class RecentPassword(Declarations declarations, SessionService sessions) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {

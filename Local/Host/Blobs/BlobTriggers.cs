@@ -18,10 +18,10 @@ internal sealed class BlobTriggers(
     StorageAccounts accounts,
     HostIdentity identity,
     HostJson host,
-    Crowd crowd,
+    RequestLoad crowd,
     IConfiguration configuration,
     LocalHostOptions options,
-    QueueNudges nudges,
+    QueueWakeups nudges,
     ILogger<BlobScanner> log
 )
 {

@@ -12,7 +12,7 @@ namespace BakeryOps.Local.Host.Demo;
 public sealed class DemoBakery(
     IShops shops,
     ICatalogue catalogue,
-    DemoDoors doors,
+    DemoAccess doors,
     DemoOrders orders,
     DemoHistory history,
     DurableTaskClient durable,

@@ -9,7 +9,7 @@ namespace BakeryOps.Local.Host.Demo;
 /// The sales of the years before the demo shop was opened here. That day is the one its storefront key was made on, so that a
 /// later start completes the same history and none of the shop's own days.
 /// </summary>
-public sealed class DemoHistory(IShops shops, IStorefrontKeys keys, IDaySales sales)
+public sealed class DemoHistory(IShops shops, IStorefrontKeys keys, IDailySales sales)
 {
     private const int Together = 100;
 
@@ -33,6 +33,6 @@ public sealed class DemoHistory(IShops shops, IStorefrontKeys keys, IDaySales sa
             .ToHashSetAsync(cancellationToken: ct);
         var missing = new DemoSales(demo, shop, to).Between(from, to).Where(day => !kept.Contains(day.Day)).ToList();
         foreach (var days in missing.Chunk(Together))
-            await sales.Keep(shop.Id, [.. days.Select(day => (day, (Kept<DaySales>?)null))], ct);
+            await sales.Keep(shop.Id, [.. days.Select(day => (day, (Versioned<DailySales>?)null))], ct);
     }
 }

@@ -17,7 +17,7 @@ public sealed class DemoOrders(
     IShops shops,
     ICatalogue catalogue,
     IStorefrontKeys keys,
-    IDayDesk desk,
+    IOrderAdmission desk,
     TimeProvider clock
 )
 {
@@ -40,7 +40,7 @@ public sealed class DemoOrders(
             if (
                 Asked(demo, shop, i, day, slot, chance) is var asked
                 && Priced(asked, shop, menu) is { } cart
-                && cart.Refuses(day, slot, shop, now) is null
+                && cart.FindRefusal(day, slot, shop, now) is null
             )
                 await desk.Admit(
                     new(
@@ -48,7 +48,7 @@ public sealed class DemoOrders(
                         asked,
                         shop,
                         new(shop.Id, day, OrderNumber.Fingerprint(shop.Id, $"demo-{i}"), "demo"),
-                        TrackLink.NewSecret(),
+                        TrackingLink.NewSecret(),
                         now
                     ),
                     ct
@@ -74,7 +74,7 @@ public sealed class DemoOrders(
                 $"{chance.Next(1, 200)} {demo.Streets[chance.Next(demo.Streets.Count)]}, {district.Name}"
             )
         );
-        return new(lines, Fulfilment.Delivery, day, slot.Id, customer, Rail.Cash, district.Id);
+        return new(lines, Fulfilment.Delivery, day, slot.Id, customer, PaymentMethod.Cash, district.Id);
     }
 
     private static PricedCart? Priced(OrderRequest asked, Shop shop, Menu menu)

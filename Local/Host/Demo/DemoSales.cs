@@ -16,10 +16,10 @@ public sealed class DemoSales(DemoShop demo, Shop shop, DateOnly last)
         Weather = 0.12;
 
     /// <summary>The days on which it was open, both ends inclusive, oldest first.</summary>
-    public IEnumerable<DaySales> Between(DateOnly from, DateOnly to) =>
+    public IEnumerable<DailySales> Between(DateOnly from, DateOnly to) =>
         from.To(to).Where(day => shop.ClosedBecause(day) is null).Select(Day);
 
-    private DaySales Day(DateOnly day)
+    private DailySales Day(DateOnly day)
     {
         var chance = new Random(unchecked(demo.Demand.Seed * 31 + day.DayNumber));
         var level = Level(day) * Math.Exp(Weather * Normal(chance) - Weather * Weather / 2);

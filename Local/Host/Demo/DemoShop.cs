@@ -16,7 +16,7 @@ public sealed record DemoShop(
     IReadOnlyList<Product> Products,
     Demand Demand,
     ClosedWeekday Closed,
-    IReadOnlyList<Feast> Feasts,
+    IReadOnlyList<Holiday> Feasts,
     IReadOnlyList<string> Customers,
     IReadOnlyList<string> Streets,
     IReadOnlyList<DemoStaff> Staff,

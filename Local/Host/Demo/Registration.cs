@@ -10,7 +10,7 @@ internal static class Registration
         !configuration.GetValue("Demo:Load", true)
             ? services
             : services
-                .AddSingleton<DemoDoors>()
+                .AddSingleton<DemoAccess>()
                 .AddSingleton<DemoOrders>()
                 .AddSingleton<DemoHistory>()
                 .AddSingleton<IFirstStart, DemoBakery>();

@@ -15,9 +15,9 @@ public sealed class DurableEngine : IAsyncDisposable
 
     private readonly AzureStorageOrchestrationService service;
     private readonly TaskHubWorker worker;
-    private readonly OrchestratorRuns orchestrators;
-    private readonly ActivityRuns activities;
-    private readonly BusinessTime time;
+    private readonly OrchestratorDispatcher orchestrators;
+    private readonly ActivityDispatcher activities;
+    private readonly AppClock time;
     private bool started;
 
     /// <param name="storage">The storage account that holds the hub.</param>
@@ -35,7 +35,7 @@ public sealed class DurableEngine : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         service = new(EngineSettings.Of(options, storage, loggers));
-        time = new(service, clock, loggers.CreateLogger<BusinessTime>());
+        time = new(service, clock, loggers.CreateLogger<AppClock>());
         orchestrators = new(functions, options, time, loggers);
         activities = new(functions, options, loggers);
         worker = new(

@@ -46,7 +46,7 @@ public sealed record DurableOptions
     public TimeSpan MaxPollingInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Whose answers come first; null = nobody waits for any.</summary>
-    public Crowd? Crowd { get; init; }
+    public RequestLoad? Crowd { get; init; }
 
     public DataConverter Converter { get; init; } = JsonDataConverter.Default;
 }

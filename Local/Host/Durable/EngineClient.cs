@@ -12,15 +12,15 @@ using PurgeResult = Microsoft.DurableTask.Client.PurgeResult;
 namespace BakeryOps.Local.Host.Durable;
 
 /// <summary>Durable Task's client over the storage backend.</summary>
-internal sealed class EngineClient(AzureStorageOrchestrationService service, DurableOptions options, BusinessTime time)
+internal sealed class EngineClient(AzureStorageOrchestrationService service, DurableOptions options, AppClock time)
     : DurableTaskClient(options.HubName)
 {
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(50),
         LongestLook = TimeSpan.FromMilliseconds(250);
 
-    private readonly NewInstances starts = new(service, options, time);
+    private readonly InstanceStarter starts = new(service, options, time);
 
-    /// <inheritdoc cref="NewInstances.Start"/>
+    /// <inheritdoc cref="InstanceStarter.Start"/>
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName,
         object? input = null,

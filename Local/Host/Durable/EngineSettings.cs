@@ -38,7 +38,7 @@ internal static class EngineSettings
             ControlQueueBufferThreshold = Buffer,
             UseAppLease = false,
             ThrowExceptionOnInvalidDedupeStatus = true,
-            // Execution ids are made so that a second start is the same start (NewInstances). The backend's own check would put a
+            // Execution ids are made so that a second start is the same start (InstanceStarter). The backend's own check would put a
             // start off for two seconds when it sees the message before the instance's row, and lose the events in between.
             DisableExecutionStartedDeduplication = true,
             LoggerFactory = loggers,

@@ -9,7 +9,7 @@ namespace BakeryOps.Local.Host.Functions;
 internal sealed class DurableListener(
     StorageAccounts accounts,
     HostJson host,
-    Crowd crowd,
+    RequestLoad crowd,
     LocalHostOptions options,
     IDurableFunctions functions,
     IServiceProvider services,

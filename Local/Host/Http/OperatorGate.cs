@@ -49,7 +49,7 @@ internal sealed class OperatorGate(RequestDelegate next, HostToken token)
         return Task.CompletedTask;
     }
 
-    private static bool IsGuarded(PathString path) => path == "/" || path.StartsWithSegments(Simulation.Prefix);
+    private static bool IsGuarded(PathString path) => path == "/" || path.StartsWithSegments(SimulatorHosting.Prefix);
 
     /// <summary>Whether the call was made on this machine, and not passed on by a proxy or tunnel on it.</summary>
     private static bool IsHere(HttpContext http)

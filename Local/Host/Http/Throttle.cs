@@ -4,9 +4,9 @@ using BakeryOps.Local.Host.Telemetry;
 namespace BakeryOps.Local.Host.Http;
 
 /// <summary>So many requests run at a time, so many more may wait, the rest are told to come back.</summary>
-internal sealed class Throttle(HostJson host, Crowd crowd) : IDisposable
+internal sealed class Throttle(HostJson host, RequestLoad crowd) : IDisposable
 {
-    private readonly Crowd crowd = crowd;
+    private readonly RequestLoad crowd = crowd;
     private readonly SemaphoreSlim? running = host.MaxConcurrentRequests < 0 ? null : new(host.MaxConcurrentRequests);
     private int outstanding;
 
@@ -28,7 +28,7 @@ internal sealed class Throttle(HostJson host, Crowd crowd) : IDisposable
         {
             if (running is not null)
                 await running.WaitAsync(ct);
-            crowd.Came();
+            crowd.RequestStarted();
             return new(this);
         }
         catch
@@ -44,7 +44,7 @@ internal sealed class Throttle(HostJson host, Crowd crowd) : IDisposable
     {
         public void Dispose()
         {
-            throttle.crowd.Left();
+            throttle.crowd.RequestEnded();
             throttle.running?.Release();
             Interlocked.Decrement(ref throttle.outstanding);
         }

@@ -81,7 +81,10 @@ internal static class WebServer
         web.UseRouting();
         // No web page of another site reads what the simulators know.
         if (Origins(web.Configuration).Length > 0)
-            web.UseWhen(http => !http.Request.Path.StartsWithSegments(Simulation.Prefix), branch => branch.UseCors());
+            web.UseWhen(
+                http => !http.Request.Path.StartsWithSegments(SimulatorHosting.Prefix),
+                branch => branch.UseCors()
+            );
     }
 
     /// <summary>The Functions host answers an address that is called by another method as one that does not exist.</summary>

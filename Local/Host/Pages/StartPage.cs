@@ -31,8 +31,8 @@ internal sealed class StartPage(HostJson host, bool simulators, IReadOnlyList<De
 
     private static string Simulators =>
         $"""
-                <li class="card"><a href="{Simulation.Prefix}/sent">Sent messages</a><span>Every SMS and e-mail that “went out”.</span></li>
-                <li class="card"><a href="{Simulation.Prefix}">Simulators</a><span>Payments, webhooks, and faults on demand.</span></li>
+                <li class="card"><a href="{SimulatorHosting.Prefix}/sent">Sent messages</a><span>Every SMS and e-mail that “went out”.</span></li>
+                <li class="card"><a href="{SimulatorHosting.Prefix}">Simulators</a><span>Payments, webhooks, and faults on demand.</span></li>
 
             """;
 

@@ -17,9 +17,9 @@ internal sealed class QueueListener(
     QueueClient queue,
     QueueClient poison,
     HostJson host,
-    Crowd crowd,
+    RequestLoad crowd,
     TimeSpan lease,
-    QueueNudges.Nudge nudge,
+    QueueWakeups.Nudge nudge,
     Func<QueueMessage, CancellationToken, Task> handle,
     ILogger log
 ) : IListener, IDisposable
@@ -80,8 +80,8 @@ internal sealed class QueueListener(
         try
         {
             // Behind a crowd: a few, and the next few when those are done.
-            var (wanted, batch) = crowd.IsHere
-                ? (places, Math.Min(Crowd.Few, host.BatchSize))
+            var (wanted, batch) = crowd.IsHigh
+                ? (places, Math.Min(RequestLoad.BackgroundLimit, host.BatchSize))
                 : (host.BatchSize, host.BatchSize);
             for (; held < wanted; held++)
                 await free.WaitAsync(stopping);

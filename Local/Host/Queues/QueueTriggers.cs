@@ -13,10 +13,10 @@ internal sealed class QueueTriggers(
     FunctionApp app,
     StorageAccounts accounts,
     HostJson host,
-    Crowd crowd,
+    RequestLoad crowd,
     IConfiguration configuration,
     LocalHostOptions options,
-    QueueNudges nudges,
+    QueueWakeups nudges,
     ILogger<QueueListener> log
 )
 {

@@ -88,7 +88,7 @@ internal sealed class TimerListener(
 
     private bool IsOfThisSchedule(TimerStatus status) => schedule.Next(status.LastUpdated) == status.Next;
 
-    private bool IsRunning(KeptStatus kept) => kept.Value.Runner is not null && kept.Age < lease;
+    private bool IsRunning(StoredStatus kept) => kept.Value.Runner is not null && kept.Age < lease;
 
     private async Task Run(TimerStatus status, CancellationToken abandoning)
     {

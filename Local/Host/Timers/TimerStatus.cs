@@ -17,14 +17,14 @@ internal sealed record TimerStatus(
 
 /// <summary>A status as it was read.</summary>
 /// <param name="Age">How long ago it was written, by the store's own clock, in whole seconds: the hosts' clocks may differ.</param>
-internal sealed record KeptStatus(TimerStatus Value, ETag Version, TimeSpan Age);
+internal sealed record StoredStatus(TimerStatus Value, ETag Version, TimeSpan Age);
 
 /// <summary>The status of one timer in a blob. Each write must present the version that it changes, so only one host gets it.</summary>
 internal sealed class TimerStatusBlob(BlobContainerClient container, string hostId, string function)
 {
     private readonly BlobClient blob = container.GetBlobClient($"timers/{hostId}/{function}/status");
 
-    public async Task<KeptStatus?> Read(CancellationToken ct)
+    public async Task<StoredStatus?> Read(CancellationToken ct)
     {
         try
         {

@@ -3,9 +3,9 @@ using BakeryOps.Local.Simulators.Faults;
 namespace BakeryOps.Local.Simulators.Callbacks;
 
 /// <summary>Delivers webhooks and status callbacks, again and again until they are heard, and remembers how it went.</summary>
-internal sealed class CallbackSender(SimulatorOptions options, FaultBoard faults) : IDisposable
+internal sealed class CallbackSender(SimulatorOptions options, FaultRegistry faults) : IDisposable
 {
-    private readonly Shelf<Delivery> deliveries = new(options.Remembered, delivery => delivery.Id);
+    private readonly BoundedCollection<Delivery> deliveries = new(options.Remembered, delivery => delivery.Id);
     private readonly SemaphoreSlim atOnce = new(32);
     private readonly CancellationTokenSource closing = new();
     private readonly Lazy<HttpClient> http = new(() =>
@@ -22,9 +22,9 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultBoard faults
             Timeout = options.WebhookTimeout,
         }
     );
-    private readonly Arrivals arrivals = new();
+    private readonly CallbackOrder arrivals = new();
 
-    public Shelf<Delivery> Deliveries => deliveries;
+    public BoundedCollection<Delivery> Deliveries => deliveries;
 
     /// <summary>Starts the delivery; comes back at once.</summary>
     public void Send(Delivery delivery)

@@ -11,7 +11,7 @@ internal sealed class FaultyAnswer(int status) : Exception($"The simulator was t
 /// <summary>How faults happen to a call over HTTP.</summary>
 internal static class RequestFaults
 {
-    public static Fault? TakeForRequest(this FaultBoard board, string vendor, string operation) =>
+    public static Fault? TakeForRequest(this FaultRegistry board, string vendor, string operation) =>
         board.Take(vendor, operation, FaultKind.Delay, FaultKind.Fail, FaultKind.Timeout, FaultKind.Drop);
 
     /// <summary>What happens before the work: a wait, or an end without any.</summary>

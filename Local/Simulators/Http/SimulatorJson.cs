@@ -18,13 +18,13 @@ namespace BakeryOps.Local.Simulators.Http;
 )]
 [JsonSerializable(typeof(Fault))]
 [JsonSerializable(typeof(IReadOnlyList<Fault>))]
-[JsonSerializable(typeof(EndpointWish))]
+[JsonSerializable(typeof(EndpointRequest))]
 [JsonSerializable(typeof(EndpointHeard))]
 [JsonSerializable(typeof(InboundText))]
 [JsonSerializable(typeof(PayOutcome))]
 [JsonSerializable(typeof(SentPage))]
 [JsonSerializable(typeof(SimulatorState))]
-[JsonSerializable(typeof(SentAgain))]
+[JsonSerializable(typeof(ResentCallbacks))]
 [JsonSerializable(typeof(Mistake))]
 internal sealed partial class SimulatorJson : JsonSerializerContext;
 

@@ -12,7 +12,9 @@ using SmtpServer.Storage;
 namespace BakeryOps.Local.Simulators.Smtp;
 
 /// <summary>A mail server on loopback that delivers nothing and shows everything.</summary>
-internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, SentBox sent) : IHostedService, IDisposable
+internal sealed class SmtpSink(SimulatorOptions options, FaultRegistry faults, SentMessages sent)
+    : IHostedService,
+        IDisposable
 {
     private readonly CancellationTokenSource closing = new();
     private readonly Lazy<X509Certificate2> certificate = new(SelfMade);
@@ -27,11 +29,11 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultBoard faults, Sent
 
     public Task StartAsync(CancellationToken ct)
     {
-        var (services, door) = (new ServiceProvider(), new MailDoor(options));
+        var (services, door) = (new ServiceProvider(), new MailAccess(options));
         services.Add(endpoint.Value);
         services.Add((IUserAuthenticator)door);
         services.Add((IMailboxFilter)door);
-        services.Add(new MailBox(options, faults, sent));
+        services.Add(new MailStore(options, faults, sent));
         serving = new SmtpServer.SmtpServer(Settings(), services).StartAsync(closing.Token);
         return Task.CompletedTask;
     }

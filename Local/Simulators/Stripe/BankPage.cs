@@ -9,11 +9,11 @@ namespace BakeryOps.Local.Simulators.Stripe;
 /// </summary>
 internal static class BankPage
 {
-    private static readonly Page Question = new("bank") { FormsLeadTo = PayVisit.FormsLeadTo };
+    private static readonly Page Question = new("bank") { FormsLeadTo = PaymentPageRequest.FormsLeadTo };
 
     public static async Task Handle(Vendors vendors, HttpContext context)
     {
-        if (await PayVisit.Begin(vendors, context) is not { } visit)
+        if (await PaymentPageRequest.Begin(vendors, context) is not { } visit)
             return;
         var returnUrl = visit.Intent.NextAction?.RedirectToUrl.ReturnUrl;
         if (HttpMethods.IsPost(context.Request.Method))

@@ -74,7 +74,7 @@ internal static class Confirmation
                 Status = "succeeded",
                 Captured = now,
                 AmountCaptured = now ? intent.Amount : 0,
-                BalanceTransaction = now ? Stamp.Id("txn_") : null,
+                BalanceTransaction = now ? VendorIds.Id("txn_") : null,
                 Outcome = new("approved_by_network", null, "Payment complete.", "authorized"),
             }
         );
@@ -182,7 +182,7 @@ internal static class Confirmation
     private static Charge Attempt(StripeCall call, PaymentIntent intent, PaymentMethod method) =>
         new()
         {
-            Id = Stamp.Id("ch_"),
+            Id = VendorIds.Id("ch_"),
             Amount = intent.Amount,
             Currency = intent.Currency,
             Created = call.Now,

@@ -17,7 +17,7 @@ internal static class Disputes
         var dispute = call.Keep(
             new Dispute
             {
-                Id = Stamp.Id("du_"),
+                Id = VendorIds.Id("du_"),
                 Amount = charge.Amount,
                 Charge = charge.Id,
                 Created = call.Now,

@@ -19,7 +19,7 @@ internal sealed class EventSender(SimulatorOptions options, CallbackSender callb
         IReadOnlyList<WebhookEndpoint> endpoints = [.. call.Account.Endpoints.Where(endpoint => endpoint.Wants(type))];
         var happened = new StripeEvent
         {
-            Id = Stamp.Id("evt_"),
+            Id = VendorIds.Id("evt_"),
             ApiVersion = options.StripeApiVersion,
             Created = call.Now,
             Type = type,
@@ -36,7 +36,7 @@ internal sealed class EventSender(SimulatorOptions options, CallbackSender callb
         foreach (var endpoint in endpoints)
             callbacks.Send(
                 new Delivery(
-                    Stamp.Id("dlv_"),
+                    VendorIds.Id("dlv_"),
                     "stripe",
                     "webhook " + happened.Type,
                     happened.Id,

@@ -12,7 +12,7 @@ internal sealed class IdempotencyKeys(int remembered)
     private sealed record Entry(string Key, string Request, DateTimeOffset At, StripeAnswer? Answer, bool Released);
 
     private readonly Lock gate = new();
-    private readonly Shelf<Entry> entries = new(remembered, entry => entry.Key);
+    private readonly BoundedCollection<Entry> entries = new(remembered, entry => entry.Key);
 
     /// <returns>The first answer when there is one; null when this request is the first and must be carried out.</returns>
     /// <exception cref="StripeProblem">400 when the key came with another request, 409 when the first is still in flight.</exception>

@@ -10,11 +10,11 @@ namespace BakeryOps.Local.Simulators.Stripe;
 /// </summary>
 internal static class PayPage
 {
-    private static readonly Page Checkout = new("pay") { FormsLeadTo = PayVisit.FormsLeadTo };
+    private static readonly Page Checkout = new("pay") { FormsLeadTo = PaymentPageRequest.FormsLeadTo };
 
     public static async Task Handle(Vendors vendors, HttpContext context)
     {
-        if (await PayVisit.Begin(vendors, context) is not { } visit)
+        if (await PaymentPageRequest.Begin(vendors, context) is not { } visit)
             return;
         var returnUrl = visit.Field("return_url");
         if (HttpMethods.IsGet(context.Request.Method))
@@ -29,11 +29,11 @@ internal static class PayPage
             );
     }
 
-    private static Task Show(HttpContext context, PayVisit visit, string? returnUrl)
+    private static Task Show(HttpContext context, PaymentPageRequest visit, string? returnUrl)
     {
         var intent = visit.Intent;
         var open = intent.Status is "requires_payment_method" or "requires_confirmation" or "requires_action";
-        var back = PayVisit.Back(returnUrl, intent);
+        var back = PaymentPageRequest.Back(returnUrl, intent);
         return Checkout.Show(
             context,
             StatusCodes.Status200OK,

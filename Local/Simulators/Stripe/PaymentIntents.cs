@@ -11,14 +11,14 @@ internal static class PaymentIntents
         var amount = Amounts.Checked(form, currency);
         var confirm = form.Flag("confirm");
         var method = form.Text("payment_method") is { Length: > 0 } named ? PaymentMethods.Use(call, named) : null;
-        var id = Stamp.Id("pi_");
+        var id = VendorIds.Id("pi_");
         var intent = new PaymentIntent
         {
             Id = id,
             Amount = amount,
             Currency = currency,
             Created = call.Now,
-            ClientSecret = Stamp.Id(id + "_secret_"),
+            ClientSecret = VendorIds.Id(id + "_secret_"),
             Status = method is null ? "requires_payment_method" : "requires_confirmation",
             PaymentMethod = method?.Id,
             AutomaticPaymentMethods =
@@ -96,7 +96,7 @@ internal static class PaymentIntents
             {
                 Captured = true,
                 AmountCaptured = amount,
-                BalanceTransaction = Stamp.Id("txn_"),
+                BalanceTransaction = VendorIds.Id("txn_"),
             }
         );
         intent = call.Keep(intent with { Status = "succeeded", AmountReceived = amount, AmountCapturable = 0 });

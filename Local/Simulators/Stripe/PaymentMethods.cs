@@ -20,7 +20,7 @@ internal static class PaymentMethods
 
     public static PaymentMethod Of(StripeCall call, TestCard card)
     {
-        var method = new PaymentMethod(Stamp.Id("pm_"), call.Now, card);
+        var method = new PaymentMethod(VendorIds.Id("pm_"), call.Now, card);
         call.Account.Methods.Put(method);
         return method;
     }

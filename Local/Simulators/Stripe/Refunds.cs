@@ -47,7 +47,7 @@ internal static class Refunds
         var refund = call.Keep(
             new Refund
             {
-                Id = Stamp.Id("re_"),
+                Id = VendorIds.Id("re_"),
                 Amount = amount,
                 Currency = charge.Currency,
                 Created = call.Now,
@@ -55,7 +55,7 @@ internal static class Refunds
                 PaymentIntent = charge.PaymentIntent,
                 Reason = reason,
                 Metadata = metadata,
-                BalanceTransaction = Stamp.Id("txn_"),
+                BalanceTransaction = VendorIds.Id("txn_"),
                 Status = ending == RefundEnding.SucceedsSlowly ? "pending" : "succeeded",
             }
         );

@@ -7,12 +7,12 @@ internal sealed class StripeAccount(string apiKey, int remembered)
 
     public Lock Gate { get; } = new();
     public string ApiKey { get; } = apiKey;
-    public Shelf<PaymentIntent> Intents { get; } = new(remembered, intent => intent.Id);
-    public Shelf<Charge> Charges { get; } = new(remembered, charge => charge.Id);
-    public Shelf<Refund> Refunds { get; } = new(remembered, refund => refund.Id);
-    public Shelf<Dispute> Disputes { get; } = new(remembered, dispute => dispute.Id);
-    public Shelf<PaymentMethod> Methods { get; } = new(remembered, method => method.Id);
-    public Shelf<StripeEvent> Events { get; } = new(remembered, happened => happened.Id);
+    public BoundedCollection<PaymentIntent> Intents { get; } = new(remembered, intent => intent.Id);
+    public BoundedCollection<Charge> Charges { get; } = new(remembered, charge => charge.Id);
+    public BoundedCollection<Refund> Refunds { get; } = new(remembered, refund => refund.Id);
+    public BoundedCollection<Dispute> Disputes { get; } = new(remembered, dispute => dispute.Id);
+    public BoundedCollection<PaymentMethod> Methods { get; } = new(remembered, method => method.Id);
+    public BoundedCollection<StripeEvent> Events { get; } = new(remembered, happened => happened.Id);
     public IdempotencyKeys Keys { get; } = new(remembered);
     public IReadOnlyList<WebhookEndpoint> Endpoints => Volatile.Read(ref endpoints);
 

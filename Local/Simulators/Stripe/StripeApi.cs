@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Http;
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>The API over HTTP: who calls, what for, whether before, and how the answer is written (https://docs.stripe.com/api).</summary>
-internal sealed partial class StripeApi(StripeSimulator stripe, FaultBoard faults, SimulatorOptions options)
+internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry faults, SimulatorOptions options)
 {
     private const int LargestBody = 256 * 1024;
 
     public async Task Handle(HttpContext context, string path)
     {
-        var requestId = Stamp.Id("req_");
+        var requestId = VendorIds.Id("req_");
         StripeAnswer answer;
         try
         {

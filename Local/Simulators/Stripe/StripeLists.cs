@@ -11,7 +11,7 @@ internal sealed record StripeList(string Url, bool HasMore, IReadOnlyList<object
     public static StripeList Of<T>(
         StripeCall call,
         string url,
-        Shelf<T> shelf,
+        BoundedCollection<T> shelf,
         Func<T, bool> wanted,
         Func<T, long> created,
         Func<T, object>? shown = null

@@ -35,14 +35,14 @@ internal sealed class StripeSimulator
         );
         return account.Hear(
             new(
-                before?.Id ?? Stamp.Id("we_"),
+                before?.Id ?? VendorIds.Id("we_"),
                 wish.WebhookUrl!,
                 wish.Events ?? [],
                 options.Clock.GetUtcNow().ToUnixTimeSeconds(),
                 options.StripeApiVersion
             )
             {
-                Secret = wish.WebhookSecret ?? Stamp.Id("whsec_"),
+                Secret = wish.WebhookSecret ?? VendorIds.Id("whsec_"),
             }
         );
     }

@@ -17,9 +17,9 @@ internal static class WebhookEndpoints
                 "enabled_events"
             );
         return call.Account.Hear(
-            new(Stamp.Id("we_"), url, events, call.Now, call.Form.Text("api_version") ?? call.ApiVersion)
+            new(VendorIds.Id("we_"), url, events, call.Now, call.Form.Text("api_version") ?? call.ApiVersion)
             {
-                Secret = Stamp.Id("whsec_"),
+                Secret = VendorIds.Id("whsec_"),
                 Metadata = call.Form.Metadata(),
             }
         );

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace BakeryOps.Local.Simulators.Twilio;
 
 /// <summary>The API over HTTP: <c>Accounts/{sid}/Messages.json</c> and <c>Accounts/{sid}/Messages/{sid}.json</c>.</summary>
-internal sealed class TwilioApi(TwilioAccounts accounts, TwilioMessages messages, FaultBoard faults)
+internal sealed class TwilioApi(TwilioAccounts accounts, TwilioMessages messages, FaultRegistry faults)
 {
     public async Task Handle(HttpContext context, string path)
     {
@@ -42,7 +42,7 @@ internal sealed class TwilioApi(TwilioAccounts accounts, TwilioMessages messages
 
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json;charset=utf-8";
-        context.Response.Headers["Twilio-Request-Id"] = Stamp.Hex("RQ");
+        context.Response.Headers["Twilio-Request-Id"] = VendorIds.Hex("RQ");
         if (status == 401)
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"Twilio API\"";
         await context.Response.Body.WriteAsync(

@@ -10,12 +10,12 @@ internal sealed class TwilioMessages(
     SimulatorOptions options,
     TwilioAccounts accounts,
     CallbackSender callbacks,
-    SentBox sent
+    SentMessages sent
 )
 {
-    private readonly Shelf<Message> messages = new(options.Remembered, message => message.Sid);
+    private readonly BoundedCollection<Message> messages = new(options.Remembered, message => message.Sid);
 
-    public Shelf<Message> All => messages;
+    public BoundedCollection<Message> All => messages;
 
     public Message Create(string sid, IFormCollection form)
     {
@@ -42,7 +42,7 @@ internal sealed class TwilioMessages(
         var message = Keep(
             new Message
             {
-                Sid = Stamp.Hex("SM"),
+                Sid = VendorIds.Hex("SM"),
                 AccountSid = sid,
                 Body = body,
                 From = from,
@@ -135,7 +135,7 @@ internal sealed class TwilioMessages(
     private void Tell(Message message, Uri url) =>
         callbacks.Send(
             new Delivery(
-                Stamp.Id("dlv_"),
+                VendorIds.Id("dlv_"),
                 "twilio",
                 "status callback " + message.Status,
                 message.Sid,

@@ -24,7 +24,7 @@ public class AnythingAtAll
     public void Any_text_is_a_token_or_none_and_what_is_read_is_safe_in_a_key() =>
         Prop.ForAll<string?>(text =>
                 !SessionToken.TryParse(text, out var token)
-                || (KeyPart.IsOne(token.ShopId) && KeyPart.IsOne(token.StaffId) && KeyPart.IsOne(token.SessionId))
+                || (TokenPart.IsOne(token.ShopId) && TokenPart.IsOne(token.StaffId) && TokenPart.IsOne(token.SessionId))
             )
             .QuickCheckThrowOnFailure();
 
@@ -48,7 +48,7 @@ public class AnythingAtAll
     public void However_often_one_tries_a_source_opens_again_within_the_longest_closure() =>
         Prop.ForAll<NonNegativeInt[]>(minutes =>
             {
-                var (tries, now) = (PasswordTries.None("s", "1", "address-0001", Now), Now);
+                var (tries, now) = (PasswordAttempts.None("s", "1", "address-0001", Now), Now);
                 foreach (var wait in minutes)
                 {
                     now = now.AddMinutes(wait.Get);

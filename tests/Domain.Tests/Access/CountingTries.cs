@@ -5,7 +5,7 @@ namespace BakeryOps.Domain.Tests.Access;
 public class CountingTries
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 5, 0, 0, TimeSpan.Zero);
-    private static readonly PasswordTries None = PasswordTries.None("hem-bakery", "s1", "address-0001", Now);
+    private static readonly PasswordAttempts None = PasswordAttempts.None("hem-bakery", "s1", "address-0001", Now);
 
     [Fact]
     public void Four_wrong_passwords_close_nothing() => Assert.True(Tried(4).LetsTry(Now));
@@ -35,6 +35,6 @@ public class CountingTries
         Assert.False(Tried(7).WithoutTry().LetsTry(Now));
     }
 
-    private static PasswordTries Tried(int times) =>
+    private static PasswordAttempts Tried(int times) =>
         Enumerable.Range(0, times).Aggregate(None, (tried, _) => tried.WithTry(Now));
 }

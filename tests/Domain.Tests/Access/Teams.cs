@@ -5,7 +5,7 @@ namespace BakeryOps.Domain.Tests.Access;
 
 public class Teams
 {
-    private static readonly Kept<StaffAccount> Owner = A("o1", Role.Owner),
+    private static readonly Versioned<StaffAccount> Owner = A("o1", Role.Owner),
         OtherOwner = A("o2", Role.Owner),
         Baker = A("b1", Role.Baker);
 
@@ -33,6 +33,6 @@ public class Teams
     public void Who_is_not_of_the_team_is_not_found() =>
         Assert.Equal("staff.not-found", Assert.Throws<RuleBroken>(() => new Team([Owner]).Find("b1")).Code);
 
-    private static Kept<StaffAccount> A(string id, Role role) =>
+    private static Versioned<StaffAccount> A(string id, Role role) =>
         new(StaffAccount.New("shop", id, id, id + "@example.com", role, "hash", DateTimeOffset.UnixEpoch), id);
 }

@@ -61,7 +61,7 @@ public class LookingBack
     [Fact]
     public void What_lies_after_the_last_day_changes_nothing()
     {
-        DaySales[] known = [Day(11, 4), Day(13, 1)];
+        DailySales[] known = [Day(11, 4), Day(13, 1)];
         var corrupted = new SalesHistory(Corner, [.. known, Day(16, 999), Day(29, 7)], Sunday);
         Assert.Equal(History(known).Of("roti", null), corrupted.Of("roti", null));
         Assert.Equal(History(known).Lately.Keys, corrupted.Lately.Keys);
@@ -71,7 +71,7 @@ public class LookingBack
     public void Only_what_was_sold_lately_has_a_series()
     {
         var history = History(
-            new DaySales(Sunday.AddDays(-56), Ringgit, [new("roti", null, 9, 0)], 0, 0, [], true),
+            new DailySales(Sunday.AddDays(-56), Ringgit, [new("roti", null, 9, 0)], 0, 0, [], true),
             Day(13, 1) with
             {
                 Sold = [new("kaya", "bangsar", 1, 0), new("kaya", null, 1, 0)],
@@ -107,9 +107,9 @@ public class LookingBack
             History().Ahead("bangsar", 4, day => day.Day)
         );
 
-    private static SalesHistory History(params DaySales[] days) => new(Corner, days, Sunday);
+    private static SalesHistory History(params DailySales[] days) => new(Corner, days, Sunday);
 
-    private static DaySales Day(int day, int units) =>
+    private static DailySales Day(int day, int units) =>
         new(
             new(2026, 11, day),
             Ringgit,

@@ -60,7 +60,7 @@ public class RollingUpADay
                         orders.Where(order => order.Status != OrderStatus.Cancelled).ToArray()
                     );
                     return sales.Units == kept.Sum(order => order.Lines.Sum(line => line.Quantity))
-                        && sales.Revenue.MinorUnits == kept.Sum(order => order.Goods.MinorUnits)
+                        && sales.Revenue.MinorUnits == kept.Sum(order => order.Subtotal.MinorUnits)
                         && sales.Orders == kept.Length
                         && sales.Orders + sales.Cancelled == orders.Length
                         && sales.PlacedByHour.Sum() == kept.Length;
@@ -158,7 +158,7 @@ public class RollingUpADay
             null
         );
 
-    private static DaySales Roll(Order[] orders) => DaySales.Of(Day, Shop, Menu, orders);
+    private static DailySales Roll(Order[] orders) => DailySales.Of(Day, Shop, Menu, orders);
 
     private static Order An(int number, string product, int units, string? district, bool cancelled)
     {
@@ -177,7 +177,7 @@ public class RollingUpADay
             line.Total,
             new(5_000, Dong),
             default,
-            Rail.Cash,
+            PaymentMethod.Cash,
             placed,
             placed,
             null,

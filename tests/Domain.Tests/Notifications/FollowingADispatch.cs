@@ -7,28 +7,29 @@ namespace BakeryOps.Domain.Tests.Notifications;
 public class FollowingADispatch
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero);
-    private static readonly Letter Words = Letter.Of(
+    private static readonly MessageContent Words = MessageContent.Of(
         NotificationKind.OnItsWay,
         new("Shop", "en", new("An", "+84901234567", null), "261124-7K3Q")
     );
-    private static readonly Dispatch Begun = Dispatch.Begun(
-        NotifyMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay),
+    private static readonly NotificationDelivery Begun = NotificationDelivery.Start(
+        NotificationMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay),
         ChannelKind.Sms,
         Words,
         Now
     );
 
-    private static Dispatch Told(params string[] statuses) =>
+    private static NotificationDelivery Told(params string[] statuses) =>
         statuses.Aggregate(
             Begun,
-            (dispatch, status) => dispatch.Heard(new("SM1", status, status is "undelivered" ? "sms.bad-number" : null))
+            (dispatch, status) =>
+                dispatch.WithReport(new("SM1", status, status is "undelivered" ? "sms.bad-number" : null))
         );
 
     [Fact]
     public void Whoever_is_at_it_has_a_while_and_no_longer()
     {
-        Assert.True(Begun.IsUnderWay(Now + Dispatch.Longest - TimeSpan.FromTicks(1)));
-        Assert.False(Begun.IsUnderWay(Now + Dispatch.Longest));
+        Assert.True(Begun.IsUnderWay(Now + NotificationDelivery.Longest - TimeSpan.FromTicks(1)));
+        Assert.False(Begun.IsUnderWay(Now + NotificationDelivery.Longest));
         Assert.True(Begun.MayHaveGoneOut);
     }
 
@@ -36,75 +37,82 @@ public class FollowingADispatch
     public void Taken_and_refused_are_ends_and_a_no_for_now_is_none()
     {
         Assert.Equal(
-            (DispatchState.Sent, "SM1", true),
+            (NotificationState.Sent, "SM1", true),
             (
-                Begun.After(Posted.Taken("SM1")).State,
-                Begun.After(Posted.Taken("SM1")).VendorId,
-                Begun.After(Posted.Taken("SM1")).IsOver
+                Begun.WithResult(SendResult.Accepted("SM1")).State,
+                Begun.WithResult(SendResult.Accepted("SM1")).VendorId,
+                Begun.WithResult(SendResult.Accepted("SM1")).IsOver
             )
         );
         Assert.Equal(
-            (DispatchState.Failed, "sms.opted-out"),
-            (Begun.After(Posted.Refused("sms.opted-out")).State, Begun.After(Posted.Refused("sms.opted-out")).Problem)
+            (NotificationState.Failed, "sms.opted-out"),
+            (
+                Begun.WithResult(SendResult.Refused("sms.opted-out")).State,
+                Begun.WithResult(SendResult.Refused("sms.opted-out")).Problem
+            )
         );
-        var later = Begun.After(Posted.NotNow("sms.too-many"));
-        Assert.Equal((DispatchState.Reserved, false, false), (later.State, later.IsOver, later.MayHaveGoneOut));
-        Assert.Null(later.BegunAgain(Words, Now).Problem);
+        var later = Begun.WithResult(SendResult.TemporaryFailure("sms.too-many"));
+        Assert.Equal((NotificationState.Reserved, false, false), (later.State, later.IsOver, later.MayHaveGoneOut));
+        Assert.Null(later.Restart(Words, Now).Problem);
     }
 
     [Fact]
     public void Without_an_answer_it_may_have_gone_out_and_nobody_is_at_it() =>
         Assert.Equal(
             (true, false, false),
-            (Begun.WithoutAnswer().MayHaveGoneOut, Begun.WithoutAnswer().IsUnderWay(Now), Begun.WithoutAnswer().IsOver)
+            (
+                Begun.WithUnknownResult().MayHaveGoneOut,
+                Begun.WithUnknownResult().IsUnderWay(Now),
+                Begun.WithUnknownResult().IsOver
+            )
         );
 
     [Theory]
-    [InlineData("queued sent delivered", DispatchState.Sent, "delivered")]
-    [InlineData("delivered sent queued", DispatchState.Sent, "delivered")]
-    [InlineData("sent sent", DispatchState.Sent, "sent")]
-    [InlineData("sent undelivered", DispatchState.Failed, "undelivered")]
-    [InlineData("undelivered sent", DispatchState.Failed, "undelivered")]
-    [InlineData("undelivered delivered", DispatchState.Failed, "undelivered")]
-    [InlineData("delivered undelivered", DispatchState.Sent, "delivered")]
-    [InlineData("delivered read", DispatchState.Sent, "read")]
-    [InlineData("sent a_word_of_tomorrow", DispatchState.Sent, "sent")]
+    [InlineData("queued sent delivered", NotificationState.Sent, "delivered")]
+    [InlineData("delivered sent queued", NotificationState.Sent, "delivered")]
+    [InlineData("sent sent", NotificationState.Sent, "sent")]
+    [InlineData("sent undelivered", NotificationState.Failed, "undelivered")]
+    [InlineData("undelivered sent", NotificationState.Failed, "undelivered")]
+    [InlineData("undelivered delivered", NotificationState.Failed, "undelivered")]
+    [InlineData("delivered undelivered", NotificationState.Sent, "delivered")]
+    [InlineData("delivered read", NotificationState.Sent, "read")]
+    [InlineData("sent a_word_of_tomorrow", NotificationState.Sent, "sent")]
     public void Reports_count_by_how_far_they_are_and_not_by_when_they_come(
         string heard,
-        DispatchState state,
+        NotificationState state,
         string status
     )
     {
         var told = Told(heard.Split(' '));
         Assert.Equal((state, status), (told.State, told.VendorStatus));
-        Assert.Equal(state == DispatchState.Failed ? "sms.bad-number" : null, told.Problem);
+        Assert.Equal(state == NotificationState.Failed ? "sms.bad-number" : null, told.Problem);
     }
 
     [Fact]
     public void A_repeated_report_changes_nothing()
     {
         var told = Told("sent", "delivered");
-        Assert.Same(told, told.Heard(new("SM1", "delivered", null)));
+        Assert.Same(told, told.WithReport(new("SM1", "delivered", null)));
     }
 
     [Fact]
     public void The_same_occasion_has_the_same_id_and_trouble_is_told_once_a_reason()
     {
         Assert.Equal(
-            NotifyMessage.About("shop", "261124-7K3Q", NotificationKind.NewOrder).Id,
-            NotifyMessage.About("shop", "261124-7K3Q", NotificationKind.NewOrder).Id
+            NotificationMessage.About("shop", "261124-7K3Q", NotificationKind.NewOrder).Id,
+            NotificationMessage.About("shop", "261124-7K3Q", NotificationKind.NewOrder).Id
         );
         Assert.NotEqual(
-            NotifyMessage.TroubleWith("shop", "261124-7K3Q", "refund.failed").Id,
-            NotifyMessage.TroubleWith("shop", "261124-7K3Q", "payment.late").Id
+            NotificationMessage.AlertAboutOrder("shop", "261124-7K3Q", "refund.failed").Id,
+            NotificationMessage.AlertAboutOrder("shop", "261124-7K3Q", "payment.late").Id
         );
         Assert.Equal(
             "2026-11-24",
-            new NotifyMessage("x", "shop", NotificationKind.Trouble, Day: new(2026, 11, 24)).Occasion
+            new NotificationMessage("x", "shop", NotificationKind.Alert, Day: new(2026, 11, 24)).Occasion
         );
         Assert.Equal(
             "notice.about-nothing",
-            Assert.Throws<RuleBroken>(() => new NotifyMessage("x", "shop", NotificationKind.Trouble).Occasion).Code
+            Assert.Throws<RuleBroken>(() => new NotificationMessage("x", "shop", NotificationKind.Alert).Occasion).Code
         );
     }
 
@@ -115,7 +123,7 @@ public class FollowingADispatch
         Assert.Equal(
             """{"id":"261124-7K3Q-OnItsWay","shopId":"shop","kind":"onItsWay","orderNumber":"261124-7K3Q"}""",
             JsonSerializer.Serialize(
-                NotifyMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay),
+                NotificationMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay),
                 BakeryJson.Options
             )
         );

@@ -8,7 +8,7 @@ public class WritingToPeople
     private static readonly Currency Dong = new("VND"),
         Ringgit = new("MYR");
 
-    private static Notice A(string language, Currency? currency = null) =>
+    private static NotificationContext A(string language, Currency? currency = null) =>
         new(
             "Bếp Nhà",
             language,
@@ -24,18 +24,18 @@ public class WritingToPeople
 
     public static TheoryData<string, NotificationKind> Everything =>
         [
-            .. from language in Letter.Languages
+            .. from language in MessageContent.Languages
             from kind in Enum.GetValues<NotificationKind>()
             select new TheoryDataRow<string, NotificationKind>(language, kind),
         ];
 
     [Fact]
-    public void Three_languages_are_written() => Assert.Equal(["en", "ms", "vi"], Letter.Languages.Order());
+    public void Three_languages_are_written() => Assert.Equal(["en", "ms", "vi"], MessageContent.Languages.Order());
 
     [Theory, MemberData(nameof(Everything))]
     public void Every_occasion_has_its_words_in_every_language(string language, NotificationKind kind)
     {
-        var letter = Letter.Of(kind, A(language));
+        var letter = MessageContent.Of(kind, A(language));
         Assert.Equal(language, letter.Language);
         Assert.All(
             new[] { letter.Subject, letter.Sms, letter.Text, letter.Html },
@@ -44,8 +44,8 @@ public class WritingToPeople
         Assert.True(letter.Paragraphs.Count >= 3, "greeting, what happened, and who writes");
         Assert.DoesNotContain("  ", letter.Sms, StringComparison.Ordinal);
         Assert.Equal(
-            Letter.Languages.Count(),
-            Letter.Languages.Select(other => Letter.Of(kind, A(other)).Subject).Distinct().Count()
+            MessageContent.Languages.Count(),
+            MessageContent.Languages.Select(other => MessageContent.Of(kind, A(other)).Subject).Distinct().Count()
         );
     }
 
@@ -53,14 +53,15 @@ public class WritingToPeople
     public void No_two_occasions_sound_the_same(string language, NotificationKind kind) =>
         Assert.Single(
             Enum.GetValues<NotificationKind>(),
-            other => Letter.Of(other, A(language)).Sms == Letter.Of(kind, A(language)).Sms
+            other => MessageContent.Of(other, A(language)).Sms == MessageContent.Of(kind, A(language)).Sms
         );
 
     [Theory, MemberData(nameof(Everything))]
     public void A_text_is_at_most_two_parts(string language, NotificationKind kind) =>
         Assert.True(
-            Letter.Of(kind, A(language) with { ShopName = "Bep Nha" }).Sms.Length <= (language == "vi" ? 2 * 67 : 160),
-            Letter.Of(kind, A(language)).Sms
+            MessageContent.Of(kind, A(language) with { ShopName = "Bep Nha" }).Sms.Length
+                <= (language == "vi" ? 2 * 67 : 160),
+            MessageContent.Of(kind, A(language)).Sms
         );
 
     [Theory, InlineData("en"), InlineData("ms")]
@@ -69,7 +70,7 @@ public class WritingToPeople
             Enum.GetValues<NotificationKind>(),
             kind =>
                 Assert.All(
-                    Letter.Of(kind, A(language) with { ShopName = "Kedai Roti" }).Sms,
+                    MessageContent.Of(kind, A(language) with { ShopName = "Kedai Roti" }).Sms,
                     c => Assert.InRange(c, ' ', '~')
                 )
         );
@@ -81,7 +82,7 @@ public class WritingToPeople
     public void Days_hours_and_money_are_written_as_the_language_does(string language, string expected) =>
         Assert.Contains(
             expected,
-            Letter.Of(NotificationKind.OrderConfirmed, A(language)).Sms,
+            MessageContent.Of(NotificationKind.OrderConfirmed, A(language)).Sms,
             StringComparison.Ordinal
         );
 
@@ -89,7 +90,7 @@ public class WritingToPeople
     public void Money_has_the_decimals_of_its_currency(string language, string expected) =>
         Assert.Contains(
             expected,
-            Letter.Of(NotificationKind.NewOrder, A(language, Ringgit)).Text,
+            MessageContent.Of(NotificationKind.NewOrder, A(language, Ringgit)).Text,
             StringComparison.Ordinal
         );
 
@@ -98,17 +99,17 @@ public class WritingToPeople
     {
         Assert.Contains(
             "VND 1,250,000",
-            Letter.Of(NotificationKind.OrderCancelled, A("en")).Sms,
+            MessageContent.Of(NotificationKind.OrderCancelled, A("en")).Sms,
             StringComparison.Ordinal
         );
         Assert.DoesNotContain(
             "back to you",
-            Letter.Of(NotificationKind.OrderCancelled, A("en") with { Refund = null }).Text,
+            MessageContent.Of(NotificationKind.OrderCancelled, A("en") with { Refund = null }).Text,
             StringComparison.Ordinal
         );
         Assert.DoesNotContain(
             "back to you",
-            Letter.Of(NotificationKind.OrderCancelled, A("en") with { Refund = Money.Zero(Dong) }).Text,
+            MessageContent.Of(NotificationKind.OrderCancelled, A("en") with { Refund = Money.Zero(Dong) }).Text,
             StringComparison.Ordinal
         );
     }
@@ -116,7 +117,7 @@ public class WritingToPeople
     [Fact]
     public void A_link_stands_in_text_and_e_mail()
     {
-        var letter = Letter.Of(
+        var letter = MessageContent.Of(
             NotificationKind.OnItsWay,
             A("en") with
             {
@@ -136,17 +137,17 @@ public class WritingToPeople
     public void What_people_write_is_no_markup() =>
         Assert.Contains(
             "Hello An &lt;b&gt;,",
-            Letter.Of(NotificationKind.OnItsWay, A("en")).Html,
+            MessageContent.Of(NotificationKind.OnItsWay, A("en")).Html,
             StringComparison.Ordinal
         );
 
     [Fact]
     public void A_language_we_lack_is_answered_in_English() =>
-        Assert.Equal("en", Letter.Of(NotificationKind.NewOrder, A("ko")).Language);
+        Assert.Equal("en", MessageContent.Of(NotificationKind.NewOrder, A("ko")).Language);
 
     public static TheoryData<string, string> Troubles =>
         [
-            .. from language in Letter.Languages
+            .. from language in MessageContent.Languages
             from reason in (string[])
                 [
                     "payments.refused",
@@ -164,7 +165,9 @@ public class WritingToPeople
     [Theory, MemberData(nameof(Troubles))]
     public void Every_trouble_with_money_has_its_words_in_at_most_two_parts(string language, string reason)
     {
-        var sms = Letter.Of(NotificationKind.Trouble, A(language) with { ShopName = "Bep Nha", Reason = reason }).Sms;
+        var sms = MessageContent
+            .Of(NotificationKind.Alert, A(language) with { ShopName = "Bep Nha", Reason = reason })
+            .Sms;
         Assert.DoesNotContain(reason, sms, StringComparison.Ordinal);
         Assert.True(sms.Length <= (language == "vi" ? 2 * 67 : 160), sms);
     }
@@ -172,15 +175,15 @@ public class WritingToPeople
     [Theory, InlineData("en"), InlineData("vi"), InlineData("ms")]
     public void Trouble_needs_no_order_and_says_why(string language)
     {
-        var letter = Letter.Of(
-            NotificationKind.Trouble,
+        var letter = MessageContent.Of(
+            NotificationKind.Alert,
             new("Bếp Nhà", language, new("An", "+84901234567", null), Reason: "some.code-of-tomorrow")
         );
         Assert.Contains("some.code-of-tomorrow", letter.Sms, StringComparison.Ordinal);
         Assert.DoesNotContain("  ", letter.Sms + letter.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain(
             "refund.failed",
-            Letter.Of(NotificationKind.Trouble, A(language)).Text,
+            MessageContent.Of(NotificationKind.Alert, A(language)).Text,
             StringComparison.Ordinal
         );
     }
@@ -188,7 +191,7 @@ public class WritingToPeople
     [Theory, MemberData(nameof(Everything))]
     public void A_name_of_several_lines_with_a_link_is_one_line_without(string language, NotificationKind kind)
     {
-        var letter = Letter.Of(
+        var letter = MessageContent.Of(
             kind,
             A(language) with
             {
@@ -223,7 +226,7 @@ public class WritingToPeople
             new[] { NotificationKind.OrderConfirmed, NotificationKind.NewOrder },
             kind =>
             {
-                var letter = Letter.Of(kind, notice);
+                var letter = MessageContent.Of(kind, notice);
                 Assert.Contains(expected, letter.Text, StringComparison.Ordinal);
                 Assert.Contains("<br>\n1 × Bơ", letter.Html, StringComparison.Ordinal);
             }

@@ -16,18 +16,20 @@ public class ChoosingADay
     public void The_first_rule_that_binds_is_told(string day, string product, string? code) =>
         Assert.Equal(
             code,
-            Given.Priced((product, 1)).Refuses(DateOnly.Parse(day), Given.Morning, Given.Shop, Given.Now)?.Code
+            Given.Priced((product, 1)).FindRefusal(DateOnly.Parse(day), Given.Morning, Given.Shop, Given.Now)?.Code
         );
 
     [Fact]
     public void A_second_before_the_cut_off_is_in_time() =>
-        Assert.Null(Given.Priced(("loaf", 1)).Refuses(Given.Tuesday, Given.Morning, Given.Shop, CutOff.AddSeconds(-1)));
+        Assert.Null(
+            Given.Priced(("loaf", 1)).FindRefusal(Given.Tuesday, Given.Morning, Given.Shop, CutOff.AddSeconds(-1))
+        );
 
     [Fact]
     public void At_the_cut_off_it_is_too_late() =>
         Assert.Equal(
             "cutoff.passed",
-            Given.Priced(("loaf", 1)).Refuses(Given.Tuesday, Given.Morning, Given.Shop, CutOff)?.Code
+            Given.Priced(("loaf", 1)).FindRefusal(Given.Tuesday, Given.Morning, Given.Shop, CutOff)?.Code
         );
 
     [Fact]
@@ -44,10 +46,13 @@ public class ChoosingADay
     {
         var full = Enumerable
             .Range(0, 10)
-            .Aggregate(DayLedger.Empty, (ledger, i) => ledger.Take(Given.Order(("bun", 5)) with { DistrictId = null }));
-        var choices = new List<Choice>();
+            .Aggregate(
+                DayLedger.Empty,
+                (ledger, i) => ledger.Reserve(Given.Order(("bun", 5)) with { DistrictId = null })
+            );
+        var choices = new List<SlotChoice>();
         await foreach (
-            var choice in Room.For(
+            var choice in AvailabilitySearch.FindChoices(
                 Given.Priced(("loaf", 1)),
                 Given.Tuesday,
                 "morning",
@@ -57,8 +62,8 @@ public class ChoosingADay
             )
         )
             choices.Add(choice);
-        Assert.Equal(new Choice(Given.Tuesday, "evening"), choices[0]);
-        Assert.Equal(new Choice(new(2026, 12, 1), "morning"), choices[1]); // Friday is a wedding
+        Assert.Equal(new SlotChoice(Given.Tuesday, "evening"), choices[0]);
+        Assert.Equal(new SlotChoice(new(2026, 12, 1), "morning"), choices[1]); // Friday is a wedding
         Assert.All(choices, choice => Assert.True(choice.Day <= new DateOnly(2026, 12, 7)));
     }
 }

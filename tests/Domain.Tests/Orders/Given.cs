@@ -72,7 +72,7 @@ internal static class Given
             Tuesday,
             Morning.Id,
             new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng"),
-            Rail.Cash,
+            PaymentMethod.Cash,
             "hai-chau"
         );
 

@@ -67,23 +67,27 @@ public class LimitingStrangers
     [Fact]
     public void Few_card_orders_of_one_contact_wait_for_their_payment_and_one_that_is_paid_makes_room()
     {
-        var first = Place(An(rail: Rail.Card));
-        Place(An(rail: Rail.Card));
-        Assert.Equal("customer.too-many-unpaid", Refuses(An(rail: Rail.Card))?.Code);
+        var first = Place(An(rail: PaymentMethod.Card));
+        Place(An(rail: PaymentMethod.Card));
+        Assert.Equal("customer.too-many-unpaid", Refuses(An(rail: PaymentMethod.Card))?.Code);
         Assert.Null(Refuses(An())); // in cash they may
-        Change(first, first.Become(OrderStatus.Confirmed, Given.Now, "payment"));
-        Assert.Null(Refuses(An(rail: Rail.Card)));
+        Change(first, first.ChangeStatus(OrderStatus.Confirmed, Given.Now, "payment"));
+        Assert.Null(Refuses(An(rail: PaymentMethod.Card)));
         Assert.Equal(Given.Order(("bun", 5)).Needs, ledger.Unpaid);
     }
 
     [Fact]
     public void A_cancelled_order_makes_room_whether_it_was_paid_or_not()
     {
-        var (cash, paid, unpaid) = (Place(An()), Place(An(rail: Rail.Card)), Place(An(rail: Rail.Card)));
-        var confirmed = paid.Become(OrderStatus.Confirmed, Given.Now, "payment");
+        var (cash, paid, unpaid) = (
+            Place(An()),
+            Place(An(rail: PaymentMethod.Card)),
+            Place(An(rail: PaymentMethod.Card))
+        );
+        var confirmed = paid.ChangeStatus(OrderStatus.Confirmed, Given.Now, "payment");
         Change(paid, confirmed);
         foreach (var order in new[] { cash, confirmed, unpaid })
-            Change(order, order.Become(OrderStatus.Cancelled, Given.Now, "owner"));
+            Change(order, order.ChangeStatus(OrderStatus.Cancelled, Given.Now, "owner"));
         Assert.Equal(0, holds.Count);
         Assert.Equal((0, default, default, default), (ledger.Orders, ledger.Taken, ledger.Cash, ledger.Unpaid));
     }
@@ -106,8 +110,11 @@ public class LimitingStrangers
         for (var i = 0; i < 3; i++)
             Place(An($"+8490555000{i}", null, $"10.0.0.{i}", buns: 20));
         Assert.Equal(("unverified.cash-full", "payment"), Refused(An("+84905550099", null, "10.0.0.9", buns: 5)));
-        Assert.Null(Refuses(An("+84905550099", null, "10.0.0.9", Rail.Card, buns: 36)));
-        Assert.Equal(("unverified.full", "day"), Refused(An("+84905550099", null, "10.0.0.9", Rail.Card, buns: 37)));
+        Assert.Null(Refuses(An("+84905550099", null, "10.0.0.9", PaymentMethod.Card, buns: 36)));
+        Assert.Equal(
+            ("unverified.full", "day"),
+            Refused(An("+84905550099", null, "10.0.0.9", PaymentMethod.Card, buns: 37))
+        );
     }
 
     [Fact]
@@ -133,7 +140,7 @@ public class LimitingStrangers
                                         $"+8490555000{i % 3}",
                                         i % 2 == 0 ? Email : null,
                                         $"10.0.0.{i % 4}",
-                                        i % 3 == 0 ? Rail.Card : Rail.Cash,
+                                        i % 3 == 0 ? PaymentMethod.Card : PaymentMethod.Cash,
                                         bun + 4
                                     )
                                     .Order(0) with
@@ -179,10 +186,12 @@ public class LimitingStrangers
     {
         var customer = new Customer("Lan", Phone, Email, null, null);
         Assert.Equal(
-            Placer.Of("a", customer, "10.0.0.1"),
-            Placer.Of("a", customer with { Name = "Another", Email = "LAN@example.com" }, "10.0.0.1")
+            CallerFingerprint.Of("a", customer, "10.0.0.1"),
+            CallerFingerprint.Of("a", customer with { Name = "Another", Email = "LAN@example.com" }, "10.0.0.1")
         );
-        Assert.False(Placer.Of("a", customer, "10.0.0.1").IsLike(Placer.Of("b", customer, "10.0.0.1")));
+        Assert.False(
+            CallerFingerprint.Of("a", customer, "10.0.0.1").IsLike(CallerFingerprint.Of("b", customer, "10.0.0.1"))
+        );
     }
 
     [Theory]
@@ -220,19 +229,19 @@ public class LimitingStrangers
     public void Who_has_nothing_but_a_phone_elsewhere_is_refused_and_told_what_would_do()
     {
         var refused = Assert.Throws<RuleBroken>(() =>
-            Given.Shop.MustReach(new("Lan", "+18765550101", null, null, null))
+            Given.Shop.RequireReachable(new("Lan", "+18765550101", null, null, null))
         );
         Assert.Equal(("input.phone-country", "customer.phone"), (refused.Code, refused.Field));
         Assert.Contains("+84", refused.Message, StringComparison.Ordinal);
-        Given.Shop.MustReach(new("Lan", "+18765550101", Email, null, null));
-        Given.Shop.MustReach(new("Lan", Phone, null, null, null));
+        Given.Shop.RequireReachable(new("Lan", "+18765550101", Email, null, null));
+        Given.Shop.RequireReachable(new("Lan", Phone, null, null, null));
     }
 
     private Submission An(
         string phone = Phone,
         string? email = null,
         string address = "10.0.0.1",
-        Rail rail = Rail.Cash,
+        PaymentMethod rail = PaymentMethod.Cash,
         int buns = 5
     )
     {
@@ -246,7 +255,7 @@ public class LimitingStrangers
                 Cart = submission.Draft.Cart with { District = null },
             },
             Request = submission.Request with { Customer = customer, Payment = rail },
-            Placer = Placer.Of("test", customer, address),
+            Placer = CallerFingerprint.Of("test", customer, address),
             Limits = Limits,
         };
     }
@@ -255,14 +264,14 @@ public class LimitingStrangers
     {
         Assert.Null(Refuses(submission));
         var order = submission.Order(0);
-        (holds, ledger) = (holds.With(order.Number, order.Unverified), ledger.Take(order));
+        (holds, ledger) = (holds.With(order.Number, order.Unverified), ledger.Reserve(order));
         return order;
     }
 
     private void Change(Order before, Order after) =>
         (holds, ledger) = (holds.With(after.Number, after.Unverified), ledger.Change(before, after));
 
-    private Refusal? Refuses(Submission submission) => submission.RefusedBy(ledger, holds, submission.Order(0));
+    private Refusal? Refuses(Submission submission) => submission.FindRefusal(ledger, holds, submission.Order(0));
 
     private (string?, string?) Refused(Submission submission) =>
         (Refuses(submission)?.Code, Refuses(submission)?.Field);

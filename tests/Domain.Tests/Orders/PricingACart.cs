@@ -9,7 +9,7 @@ public class PricingACart
     public void It_is_the_sum_of_its_lines_and_the_district_s_fee()
     {
         var cart = Given.Priced(("loaf", 2), ("bun", 3));
-        Assert.Equal(new(150_000, Given.Vnd), cart.Goods);
+        Assert.Equal(new(150_000, Given.Vnd), cart.Subtotal);
         Assert.Equal(new(170_000, Given.Vnd), cart.Total);
         Assert.Equal(new Capacity(690, 11, 270), cart.Needs);
     }

@@ -14,7 +14,7 @@ public class PromisingADay
     public void What_is_too_much_is_refused_with_the_constraint_that_binds(string code, string product, int quantity)
     {
         var shop = Given.Shop with { PerDay = code == "hands.full" ? new(100_000, 1600, 7200) : Given.Shop.PerDay };
-        Assert.Equal(code, DayLedger.Empty.Refuses(Given.Priced((product, quantity)), Given.Morning, shop)?.Code);
+        Assert.Equal(code, DayLedger.Empty.FindRefusal(Given.Priced((product, quantity)), Given.Morning, shop)?.Code);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public class PromisingADay
         Assert.Equal(
             "trays.full",
             DayLedger
-                .Empty.Refuses(
+                .Empty.FindRefusal(
                     Given.Priced(("bun", 20)),
                     Given.Morning,
                     Given.Shop with
@@ -36,23 +36,27 @@ public class PromisingADay
     [Fact]
     public void A_district_takes_so_many_orders_a_day()
     {
-        var ledger = Enumerable.Range(0, 5).Aggregate(DayLedger.Empty, (sum, _) => sum.Take(Given.Order(("bun", 5))));
-        Assert.Equal("district.full", ledger.Refuses(Given.Priced(("bun", 5)), Given.Morning, Given.Shop)?.Code);
+        var ledger = Enumerable
+            .Range(0, 5)
+            .Aggregate(DayLedger.Empty, (sum, _) => sum.Reserve(Given.Order(("bun", 5))));
+        Assert.Equal("district.full", ledger.FindRefusal(Given.Priced(("bun", 5)), Given.Morning, Given.Shop)?.Code);
     }
 
     [Fact]
     public void What_is_left_is_said()
     {
         var refusal = DayLedger
-            .Empty.Take(Given.Order(("loaf", 7)))
-            .Refuses(Given.Priced(("loaf", 4)), Given.Morning, Given.Shop);
+            .Empty.Reserve(Given.Order(("loaf", 7)))
+            .FindRefusal(Given.Priced(("loaf", 4)), Given.Morning, Given.Shop);
         Assert.Equal(("loaf", 3), (refusal?.Constraint, refusal?.Left));
     }
 
     [Fact]
     public void Exactly_what_is_left_fits() =>
         Assert.Null(
-            DayLedger.Empty.Take(Given.Order(("loaf", 7))).Refuses(Given.Priced(("loaf", 3)), Given.Morning, Given.Shop)
+            DayLedger
+                .Empty.Reserve(Given.Order(("loaf", 7)))
+                .FindRefusal(Given.Priced(("loaf", 3)), Given.Morning, Given.Shop)
         );
 
     [Fact]
@@ -63,15 +67,15 @@ public class PromisingADay
                 (quantities, seed) =>
                 {
                     var orders = quantities.Select(quantity => Given.Order(("bun", quantity), ("loaf", 1))).ToList();
-                    var taken = orders.Aggregate(DayLedger.Empty, (ledger, order) => ledger.Take(order));
+                    var taken = orders.Aggregate(DayLedger.Empty, (ledger, order) => ledger.Reserve(order));
                     var (stay, go) = (
                         orders.Where((_, i) => (seed >> (i % 31) & 1) == 0).ToList(),
                         orders.Where((_, i) => (seed >> (i % 31) & 1) == 1).ToList()
                     );
                     go.Reverse();
                     return Same(
-                        go.Aggregate(taken, (ledger, order) => ledger.GiveBack(order)),
-                        stay.Aggregate(DayLedger.Empty, (ledger, order) => ledger.Take(order))
+                        go.Aggregate(taken, (ledger, order) => ledger.Release(order)),
+                        stay.Aggregate(DayLedger.Empty, (ledger, order) => ledger.Reserve(order))
                     );
                 }
             )

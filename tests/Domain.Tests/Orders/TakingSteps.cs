@@ -9,26 +9,29 @@ public class TakingSteps
     public void From_order_to_door()
     {
         OrderStatus[] way = [OrderStatus.Baking, OrderStatus.Ready, OrderStatus.OnTheWay, OrderStatus.Delivered];
-        var order = way.Aggregate(Given.Order(("loaf", 1)), (order, next) => order.Become(next, Given.Now, "someone"));
+        var order = way.Aggregate(
+            Given.Order(("loaf", 1)),
+            (order, next) => order.ChangeStatus(next, Given.Now, "someone")
+        );
         Assert.Equal([OrderStatus.Placed, OrderStatus.Confirmed, .. way], order.History.Select(step => step.Status));
         Assert.False(order.IsOpen);
     }
 
-    [Theory, InlineData(Rail.Cash, OrderStatus.Confirmed), InlineData(Rail.Card, OrderStatus.Placed)]
+    [Theory, InlineData(PaymentMethod.Cash, OrderStatus.Confirmed), InlineData(PaymentMethod.Card, OrderStatus.Placed)]
     public void What_is_paid_at_the_door_is_confirmed_as_it_is_admitted_and_what_is_paid_by_card_waits(
-        Rail rail,
+        PaymentMethod rail,
         OrderStatus status
     )
     {
         var submission = Given.Submission("key", ("loaf", 1));
         var order = (submission with { Request = submission.Request with { Payment = rail } }).Order(0);
         Assert.Equal(
-            (status, status, rail == Rail.Card),
+            (status, status, rail == PaymentMethod.Card),
             (order.Status, order.History[^1].Status, order.PayBy is not null)
         );
         Assert.Equal(
             (status, order.PayBy, rail),
-            (OrderNews.Of(order).Status, OrderNews.Of(order).PayBy, OrderNews.Of(order).Rail)
+            (OrderEvent.Of(order).Status, OrderEvent.Of(order).PayBy, OrderEvent.Of(order).Rail)
         );
     }
 
@@ -39,7 +42,7 @@ public class TakingSteps
     [InlineData(OrderStatus.Cancelled, OrderStatus.Confirmed)]
     [InlineData(OrderStatus.Ready, OrderStatus.Confirmed)]
     public void What_is_not_on_the_way_is_refused(OrderStatus from, OrderStatus to) =>
-        Assert.Equal("order.illegal-step", Assert.Throws<RuleBroken>(() => from.To(to)).Code);
+        Assert.Equal("order.illegal-step", Assert.Throws<RuleBroken>(() => from.ChangeTo(to)).Code);
 
     [Fact]
     public void What_is_collected_is_not_sent_out() =>
@@ -53,7 +56,7 @@ public class TakingSteps
                             Status = OrderStatus.Ready,
                             Fulfilment = Fulfilment.Pickup,
                         }
-                    ).Become(OrderStatus.OnTheWay, Given.Now, "driver")
+                    ).ChangeStatus(OrderStatus.OnTheWay, Given.Now, "driver")
                 )
                 .Code
         );
@@ -62,7 +65,7 @@ public class TakingSteps
     public void Nothing_leaves_an_end() =>
         Assert.DoesNotContain(
             Enum.GetValues<OrderStatus>(),
-            next => OrderStatus.Delivered.MayBecome(next) || OrderStatus.Cancelled.MayBecome(next)
+            next => OrderStatus.Delivered.CanChangeTo(next) || OrderStatus.Cancelled.CanChangeTo(next)
         );
 
     [Theory]
@@ -130,7 +133,7 @@ public class TakingSteps
             "cash.not-due",
             Assert
                 .Throws<RuleBroken>(() =>
-                    (OnTheWay() with { Rail = Rail.Card }).HandOver(80_000, null, Given.Now, "driver")
+                    (OnTheWay() with { PaymentMethod = PaymentMethod.Card }).HandOver(80_000, null, Given.Now, "driver")
                 )
                 .Code
         );

@@ -29,9 +29,9 @@ public class FollowingTheVendorsBooks
         bool paid
     )
     {
-        var books = (Due with { Earlier = ["pi_cancelled"] }).Following(
+        var books = (Due with { Earlier = ["pi_cancelled"] }).WithActivity(
             Paid(intent, new(amount, new(currency))),
-            CardMovements.None,
+            CardActivity.None,
             default
         );
         Assert.Equal(paid, books.IsPaid);
@@ -47,8 +47,8 @@ public class FollowingTheVendorsBooks
     public void Of_money_that_does_not_pay_the_order_the_owner_is_told(string intent, long amount, string? reason) =>
         Assert.Equal(
             reason,
-            PaymentTrouble
-                .In(Due.Following(Paid(intent, new(amount, Vnd)), CardMovements.None, default))
+            PaymentProblem
+                .In(Due.WithActivity(Paid(intent, new(amount, Vnd)), CardActivity.None, default))
                 .SingleOrDefault()
                 ?.Reason
         );
@@ -63,7 +63,7 @@ public class FollowingTheVendorsBooks
         ]);
         Assert.Equal(
             [new("payment.partly-refunded", "re_1"), new("payment.refunded", "re_3")],
-            PaymentTrouble.In(books)
+            PaymentProblem.In(books)
         );
         Assert.Equal(PaymentAlert.Refunded, books.State.Alert(books.Due));
     }
@@ -81,8 +81,8 @@ public class FollowingTheVendorsBooks
     )
     {
         var books = Books([], [new("du_1", new(112_000, Vnd), state)]);
-        Assert.Equal((reason, alert), (PaymentTrouble.In(books).Last().Reason, books.State.Alert(books.Due)));
-        Assert.Contains(new("payment.disputed", "du_1"), PaymentTrouble.In(books));
+        Assert.Equal((reason, alert), (PaymentProblem.In(books).Last().Reason, books.State.Alert(books.Due)));
+        Assert.Contains(new("payment.disputed", "du_1"), PaymentProblem.In(books));
     }
 
     [Fact]
@@ -119,11 +119,11 @@ public class FollowingTheVendorsBooks
                 {
                     var books = Due;
                     foreach (var look in c.Looks.Order().Append(c.All.Count))
-                        books = books.Following(Paid("pi_own", Due.Due), new([.. c.All.Take(look)], []), default);
+                        books = books.WithActivity(Paid("pi_own", Due.Due), new([.. c.All.Take(look)], []), default);
                     var gone = c.All.Where(refund => !refund.HasReturned).Sum(refund => refund.Amount.MinorUnits);
                     return books.Refunded.MinorUnits == gone
                         && books.Refundable.MinorUnits == 112_000 - gone
-                        && books.Refundable == new CardMovements(c.All, []).Left(Due.Due);
+                        && books.Refundable == new CardActivity(c.All, []).Remaining(Due.Due);
                 }
             )
             .QuickCheckThrowOnFailure();
@@ -144,13 +144,13 @@ public class FollowingTheVendorsBooks
         long left
     )
     {
-        var movements = new CardMovements(
+        var movements = new CardActivity(
             refunded == 0 ? [] : [new("re_1", new(refunded, Vnd), returned)],
             lost == 0 ? [] : [new("du_1", new(lost, Vnd), DisputeState.Lost)]
         );
         Assert.Equal(
             (new Money(toGiveBack, Vnd), new Money(left, Vnd)),
-            (movements.ToGiveBack(Due.Due), movements.Left(Due.Due))
+            (movements.ToRefund(Due.Due), movements.Remaining(Due.Due))
         );
     }
 
@@ -158,5 +158,5 @@ public class FollowingTheVendorsBooks
         new(id, "secret", false, amount, false, false, "shop", "261124-7K3Q");
 
     private static Payment Books(CardRefund[] refunds, CardDispute[]? disputes = null) =>
-        Due.Following(Paid("pi_own", Due.Due), new(refunds, disputes ?? []), default);
+        Due.WithActivity(Paid("pi_own", Due.Due), new(refunds, disputes ?? []), default);
 }

@@ -26,7 +26,7 @@ public class LimitingAmounts
             new AmountLimits(Kwd, 145, 99_999_999, 10).MustTake(new(asked, Kwd))
         );
         Assert.Equal(
-            ("payments.bad-amount", "payment", new PaymentChoice(Rail.Cash, new(nearest, Kwd))),
+            ("payments.bad-amount", "payment", new PaymentChoice(PaymentMethod.Cash, new(nearest, Kwd))),
             (broken.Code, broken.Field, broken.Nearest)
         );
     }

@@ -252,7 +252,7 @@ public class MakingBatchesOfOrders
             dong,
             dong,
             default,
-            Rail.Cash,
+            PaymentMethod.Cash,
             at,
             at,
             null,

@@ -45,7 +45,7 @@ internal static class Calling
     public static async Task<string> SignIn(this RunningBakery bakery, StaffAccount account) =>
         (
             await bakery
-                .Host.Services.GetRequiredService<SessionDesk>()
+                .Host.Services.GetRequiredService<SessionService>()
                 .Open(account, "a test", bakery.Clock.GetUtcNow(), TestContext.Current.CancellationToken)
         )
             .Token

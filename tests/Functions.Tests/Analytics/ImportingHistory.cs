@@ -62,9 +62,9 @@ public class ImportingHistory(RunningBakery bakery)
     public async Task A_day_with_orders_of_ours_is_not_written_over()
     {
         var shop = await TestShop.Open(bakery);
-        var ours = new DaySales(June, TestShop.Vnd, [new("loaf", null, 2, 120_000)], 1, 0, new int[24]);
+        var ours = new DailySales(June, TestShop.Vnd, [new("loaf", null, 2, 120_000)], 1, 0, new int[24]);
         await bakery
-            .Host.Services.GetRequiredService<IDaySales>()
+            .Host.Services.GetRequiredService<IDailySales>()
             .Keep(shop.Id, [(ours, null)], TestContext.Current.CancellationToken);
         var call = shop.Staff(
             Role.Owner,

@@ -182,7 +182,7 @@ public class ReadingHistory
             )
             .QuickCheckThrowOnFailure();
 
-    private static IReadOnlyList<DaySales> Read(string text, Currency? currency = null) =>
+    private static IReadOnlyList<DailySales> Read(string text, Currency? currency = null) =>
         new HistoryCsv(Corner with { Currency = currency ?? Ringgit }, Menu, new(2026, 11, 20)).Read(text);
 
     private static (string, string?) Refused(string text) =>

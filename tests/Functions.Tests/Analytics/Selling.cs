@@ -29,9 +29,9 @@ internal static class Selling
         return (await answer.Content.ReadFromJsonAsync<HistoryImported>(BakeryJson.Options))!;
     }
 
-    public static Task<IReadOnlyList<DaySales>> Sales(this TestShop shop, DateOnly day) => shop.Sales(day, day);
+    public static Task<IReadOnlyList<DailySales>> Sales(this TestShop shop, DateOnly day) => shop.Sales(day, day);
 
-    public static async Task<IReadOnlyList<DaySales>> Sales(this TestShop shop, DateOnly from, DateOnly to)
+    public static async Task<IReadOnlyList<DailySales>> Sales(this TestShop shop, DateOnly from, DateOnly to)
     {
         using var answer = await shop.Staff(
             Role.Owner,
@@ -39,7 +39,7 @@ internal static class Selling
             $"api/v1/day-sales?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}"
         );
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<DaySalesList>(BakeryJson.Lenient))!.Days;
+        return (await answer.Content.ReadFromJsonAsync<DailySalesList>(BakeryJson.Lenient))!.Days;
     }
 
     public static async Task<int> Rebuild(this TestShop shop, DateOnly from, DateOnly to)

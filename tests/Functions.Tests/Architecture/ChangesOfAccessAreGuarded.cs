@@ -16,8 +16,8 @@ public class ChangesOfAccessAreGuarded
         typeof(IStaff),
         typeof(IStorefrontKeys),
         typeof(ISessions),
-        typeof(PasswordDesk),
-        typeof(SessionDesk),
+        typeof(PasswordService),
+        typeof(SessionService),
     ];
 
     // They take the password themselves, or end no more than a session of one's own.

@@ -108,7 +108,7 @@ public class FunctionsDeclareThemselves
     {
         List<DeclaredFunction> planted =
         [
-            .. DeclaredFunction.In(typeof(BakeBread), typeof(SellBread), typeof(OrderLife), typeof(GoodLife)),
+            .. DeclaredFunction.In(typeof(BakeBread), typeof(SellBread), typeof(OrderLifecycleInput), typeof(GoodLife)),
         ];
         string[] files =
         [
@@ -126,7 +126,7 @@ public class FunctionsDeclareThemselves
         Assert.Equal(["KneadDough"], OpenToNobodyKnowsWhom(planted));
         Assert.Equal(["KneadDough listens to 'dough'"], QueuesNamedOtherwise(planted));
         Assert.Equal(["dough"], QueuesNobodyLooksAfter(planted, ["bake-bread"]));
-        Assert.Equal(["OrderLife"], OrchestrationsWithHands(planted));
+        Assert.Equal(["OrderLifecycleInput"], OrchestrationsWithHands(planted));
         Assert.Equal(["SliceBread reads 'role' as Role"], AddressesWithTypes(DeclaredFunction.In(typeof(SliceBread))));
     }
 
@@ -155,9 +155,9 @@ public class FunctionsDeclareThemselves
         ) => _ = (request, loaf, role);
     }
 
-    private sealed class OrderLife
+    private sealed class OrderLifecycleInput
     {
-        [Function(nameof(OrderLife)), MayCall(Caller.System)]
+        [Function(nameof(OrderLifecycleInput)), MayCall(Caller.System)]
         public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, IOrders orders) =>
             context.WaitForExternalEvent<string>($"{orders}");
     }

@@ -10,7 +10,7 @@ public class DrawingDemoSales
         To = new(2026, 11, 19);
     private static readonly DemoShop Demo = DemoShop.All[0];
     private static readonly Shop Open = Demo.Shop with { ClosedOn = Demo.ClosedBetween(From, To) };
-    private static readonly IReadOnlyList<DaySales> Days = [.. new DemoSales(Demo, Open, To).Between(From, To)];
+    private static readonly IReadOnlyList<DailySales> Days = [.. new DemoSales(Demo, Open, To).Between(From, To)];
 
     [Fact]
     public void A_day_is_always_the_same_whichever_days_are_asked_for() =>
@@ -89,5 +89,5 @@ public class DrawingDemoSales
                 )
         );
 
-    private static double Mean(Func<DaySales, bool> which) => Days.Where(which).Average(day => day.Units);
+    private static double Mean(Func<DailySales, bool> which) => Days.Where(which).Average(day => day.Units);
 }

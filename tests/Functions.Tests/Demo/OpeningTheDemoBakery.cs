@@ -114,7 +114,7 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
         var (shops, before) = (bakery.Host.Services.GetRequiredService<IShops>(), await History(bakery.Host, "demo"));
         var shop = (await shops.Read("demo", Ct))!;
         await shops.Replace(shop, shop.Value with { HorizonDays = 7 }, Ct);
-        var table = new TableServiceClient(bakery.Storage).GetTableClient("DaySales");
+        var table = new TableServiceClient(bakery.Storage).GetTableClient("DailySales");
         foreach (var lost in before.TakeLast(150))
             await table.DeleteEntityAsync($"demo|{lost.Day:yyyy}", $"{lost.Day:yyyy-MM-dd}", cancellationToken: Ct);
 
@@ -136,14 +136,14 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
         var orders = new List<Order>();
         for (var ahead = 0; ahead < 8; ahead++)
             orders.AddRange(
-                await services.GetRequiredService<IOrders>().Of("demo", today.AddDays(ahead), Ct).ToListAsync(Ct)
+                await services.GetRequiredService<IOrders>().ListByDay("demo", today.AddDays(ahead), Ct).ToListAsync(Ct)
             );
         return orders;
     }
 
-    private static async Task<List<DaySales>> History(LocalHost host, string shop) =>
+    private static async Task<List<DailySales>> History(LocalHost host, string shop) =>
         await host
-            .Services.GetRequiredService<IDaySales>()
+            .Services.GetRequiredService<IDailySales>()
             .Between(shop, new(2000, 1, 1), new(2100, 1, 1), Ct)
             .Select(kept => kept.Value)
             .Where(day => day.Imported)

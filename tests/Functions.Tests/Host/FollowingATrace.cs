@@ -18,7 +18,7 @@ public sealed class FollowingATrace(FollowingATrace.ErrandHost host) : IClassFix
                 {
                     base.Options.Compose(app, configuration);
                     app.Services.AddStorage(configuration);
-                    app.UseMiddleware<SendersTrace>();
+                    app.UseMiddleware<TracePropagation>();
                 },
             };
     }

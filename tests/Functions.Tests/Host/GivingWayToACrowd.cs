@@ -22,7 +22,7 @@ public sealed class GivingWayToACrowd(GivingWayToACrowd.CrowdedHost host) : ICla
         for (var done = 0; done < messages; done++)
         {
             await RunningBakery.Until(() => Running().Count > 0, "the next one runs");
-            Assert.InRange(Running().Count, 1, Crowd.Few);
+            Assert.InRange(Running().Count, 1, RequestLoad.BackgroundLimit);
             host.Notebook.Open(Running()[0]);
             await RunningBakery.Until(() => Done() > done, "it is done");
         }

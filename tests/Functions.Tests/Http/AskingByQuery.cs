@@ -9,13 +9,13 @@ public class AskingByQuery
     [Fact]
     public void What_is_given_is_read_in_the_form_of_its_type()
     {
-        Assert.True(Request("?day=2026-11-24&most=7").Asked<DateOnly>("day", out var day));
-        Assert.True(Request("?day=2026-11-24&most=7").Asked<int>("most", out var most));
+        Assert.True(Request("?day=2026-11-24&most=7").TryRead<DateOnly>("day", out var day));
+        Assert.True(Request("?day=2026-11-24&most=7").TryRead<int>("most", out var most));
         Assert.Equal((new DateOnly(2026, 11, 24), 7), (day, most));
     }
 
     [Fact]
-    public void What_is_not_given_is_not_there() => Assert.False(Request("?other=1").Asked<int>("most", out _));
+    public void What_is_not_given_is_not_there() => Assert.False(Request("?other=1").TryRead<int>("most", out _));
 
     [
         Theory,
@@ -29,7 +29,7 @@ public class AskingByQuery
     ]
     public void What_is_wrong_is_refused_by_its_name(string query)
     {
-        var broken = Assert.Throws<RuleBroken>(() => Request(query).Asked<DateOnly>("day", out _));
+        var broken = Assert.Throws<RuleBroken>(() => Request(query).TryRead<DateOnly>("day", out _));
         Assert.Equal(
             ("input.wrong-type", "day", "Expected here, once: a date such as 2026-11-24."),
             (broken.Code, broken.Field, broken.Message)
@@ -51,7 +51,7 @@ public class AskingByQuery
     public void A_number_that_could_be_another_is_refused(string query) =>
         Assert.Equal(
             ("input.wrong-type", "cost"),
-            Assert.Throws<RuleBroken>(() => Request(query).Asked<long>("cost", out _)) is var broken
+            Assert.Throws<RuleBroken>(() => Request(query).TryRead<long>("cost", out _)) is var broken
                 ? (broken.Code, broken.Field)
                 : default
         );
@@ -59,13 +59,13 @@ public class AskingByQuery
     [Theory, InlineData("?cost=5000", 5000), InlineData("?cost=0", 0), InlineData("?cost=-7", -7)]
     public void A_number_is_read_in_the_form_in_which_it_is_written(string query, long cost)
     {
-        Assert.True(Request(query).Asked<long>("cost", out var read));
+        Assert.True(Request(query).TryRead<long>("cost", out var read));
         Assert.Equal(cost, read);
     }
 
     [Fact]
     public void Nobody_asks_by_a_whole_book() =>
-        Assert.Throws<RuleBroken>(() => Request($"?name={new string('x', 1025)}").Asked<string>("name", out _));
+        Assert.Throws<RuleBroken>(() => Request($"?name={new string('x', 1025)}").TryRead<string>("name", out _));
 
     private static HttpRequest Request(string query)
     {

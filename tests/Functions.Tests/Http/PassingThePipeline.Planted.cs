@@ -111,7 +111,7 @@ public partial class PassingThePipeline
             FunctionContext context
         ) => TypedResults.Ok(context.IdempotencyKey());
 
-        [Function("Echo"), MayCall(Caller.Anyone), Takes<Echoed>]
+        [Function("Echo"), MayCall(Caller.Anyone), JsonBody<Echoed>]
         public async Task<Ok<Echoed>> Echo(
             [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "echo")] HttpRequest request,
             CancellationToken ct

@@ -20,7 +20,7 @@ public class RunningInTheWorker
         var builder = FunctionsApplication.CreateBuilder([]);
         builder.Configuration["Functions:Worker:HostEndpoint"] = "http://127.0.0.1:9"; // Nobody calls there: the worker's own client is not started.
         builder.ConfigureFunctionsWebApplication();
-        AnswerFilters.AddTo(builder.Services);
+        ResponseFilters.AddTo(builder.Services);
         builder.Services.AddSingleton<IStartupFilter, Answering>();
         using var app = builder.Build();
         var server = app

@@ -36,7 +36,8 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
         return shop;
     }
 
-    private Task Send(NotifyMessage message) => bakery.Host.Services.GetRequiredService<IMessages>().Send(message, Ct);
+    private Task Send(NotificationMessage message) =>
+        bakery.Host.Services.GetRequiredService<IMessages>().Send(message, Ct);
 
     private async Task<JsonNode[]> TextsTo(Shop shop) =>
         [
@@ -54,29 +55,29 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
     public async Task By_text_and_Twilio_reports_that_it_arrived()
     {
         var shop = await NewShop();
-        var message = new NotifyMessage(
+        var message = new NotificationMessage(
             "a-trouble",
             shop.Id,
-            NotificationKind.Trouble,
+            NotificationKind.Alert,
             Day: new(2026, 11, 24),
             Reason: "refund.failed"
         );
         await Send(message);
         await Send(message);
-        Dispatch? row = null;
+        NotificationDelivery? row = null;
         await RunningBakery.Until(
             async () =>
                 (
                     row = (
                         await bakery
-                            .Host.Services.GetRequiredService<IDispatches>()
+                            .Host.Services.GetRequiredService<INotificationDeliveries>()
                             .Find(shop.Id, message.Occasion, message.Id, ChannelKind.Sms, Ct)
                     )?.Value
                 )?.VendorStatus == "delivered",
             "Twilio's last report"
         );
         var text = Assert.Single(await TextsTo(shop));
-        Assert.Equal((DispatchState.Sent, (string?)text["id"]), (row!.State, row.VendorId));
+        Assert.Equal((NotificationState.Sent, (string?)text["id"]), (row!.State, row.VendorId));
         Assert.Contains("hoàn tiền không thành công", (string?)text["text"], StringComparison.Ordinal);
     }
 
@@ -89,26 +90,29 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
             await bakery.SignedIn(shop.Id, Role.Baker),
             await bakery.SignedIn(another, Role.Owner)
         );
-        await Send(new NotifyMessage("about-nothing", shop.Id, NotificationKind.NewOrder));
+        await Send(new NotificationMessage("about-nothing", shop.Id, NotificationKind.NewOrder));
 
         var first = await GivenUp(owner);
-        Assert.Equal("notify-people", (string?)first["queue"]);
+        Assert.Equal("send-notification", (string?)first["queue"]);
         Assert.Equal("about-nothing", (string?)first["message"]!["id"]);
         await RunningBakery.Until(async () => (await TextsTo(shop)).Length == 1, "the owner is told");
 
-        var replay = $"api/v1/poison/notify-people/{first["id"]}/replay";
-        Assert.Empty((await bakery.Http.Call("GET", "api/v1/poison", session: stranger)).Json!.AsArray());
+        var replay = $"api/v1/dead-letters/send-notification/{first["id"]}/replay";
+        Assert.Empty((await bakery.Http.Call("GET", "api/v1/dead-letters", session: stranger)).Json!.AsArray());
         Assert.Equal(404, (await bakery.Http.Call("POST", replay, session: stranger)).Status);
         Assert.Equal(
             (403, 403),
             (
-                (await bakery.Http.Call("GET", "api/v1/poison", session: baker)).Status,
+                (await bakery.Http.Call("GET", "api/v1/dead-letters", session: baker)).Status,
                 (await bakery.Http.Call("POST", replay, session: baker)).Status
             )
         );
         Assert.Equal(
             (401, 401),
-            ((await bakery.Http.Call("GET", "api/v1/poison")).Status, (await bakery.Http.Call("POST", replay)).Status)
+            (
+                (await bakery.Http.Call("GET", "api/v1/dead-letters")).Status,
+                (await bakery.Http.Call("POST", replay)).Status
+            )
         );
 
         Assert.Equal(204, (await bakery.Http.Call("POST", replay, session: owner)).Status);
@@ -160,7 +164,8 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
         JsonArray list = [];
         await RunningBakery.Until(
             async () =>
-                (list = (await bakery.Http.Call("GET", "api/v1/poison", session: owner)).Json!.AsArray()).Count > 0,
+                (list = (await bakery.Http.Call("GET", "api/v1/dead-letters", session: owner)).Json!.AsArray()).Count
+                > 0,
             "the message is given up"
         );
         return Assert.Single(list)!;

@@ -23,10 +23,10 @@ public sealed class WaitingForAVendor : IAsyncLifetime
     {
         var shop = await TestShop.Open(bakery);
         await Fault(MoreThanAQueueCounts);
-        var notice = new NotifyMessage(
+        var notice = new NotificationMessage(
             "a-trouble",
             shop.Id,
-            NotificationKind.Trouble,
+            NotificationKind.Alert,
             Day: new(2026, 11, 24),
             Reason: "refund.failed"
         );
@@ -46,7 +46,7 @@ public sealed class WaitingForAVendor : IAsyncLifetime
         await RunningBakery.Until(async () => await FaultsLeft() < 99_995, "it was tried a few times");
         Assert.Empty(await GivenUp(shop));
 
-        bakery.Clock.Forward(NotifyMessage.Patience);
+        bakery.Clock.Forward(NotificationMessage.Patience);
         await shop.SignInAgain();
         await RunningBakery.Until(
             async () => (await GivenUp(shop)).Any(one => (string?)one!["message"]!["orderNumber"] == placed.Number),
@@ -95,7 +95,7 @@ public sealed class WaitingForAVendor : IAsyncLifetime
 
     private async Task<JsonArray> GivenUp(TestShop shop)
     {
-        using var answer = await shop.Staff(Role.Owner, HttpMethod.Get, "api/v1/poison");
+        using var answer = await shop.Staff(Role.Owner, HttpMethod.Get, "api/v1/dead-letters");
         return (await answer.Content.ReadFromJsonAsync<JsonArray>(Ct))!;
     }
 }

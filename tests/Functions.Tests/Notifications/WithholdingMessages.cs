@@ -25,18 +25,21 @@ public sealed class WithholdingMessages(BusyBakery bakery) : IClassFixture<BusyB
         for (var i = 0; i < 5; i++)
             placed.Add(await shop.Place(order with { Customer = order.Customer with { Phone = phone, Email = null } }));
 
-        var dispatches = bakery.Host.Services.GetRequiredService<IDispatches>();
+        var dispatches = bakery.Host.Services.GetRequiredService<INotificationDeliveries>();
         foreach (var one in placed)
             await RunningBakery.Until(
                 async () => await Confirmation(one) is { IsOver: true },
                 $"the notice of {one.Number} is settled"
             );
-        var states = new List<DispatchState>();
+        var states = new List<NotificationState>();
         foreach (var one in placed)
             states.Add((await Confirmation(one))!.State);
         Assert.Equal(
             (2, 3),
-            (states.Count(state => state == DispatchState.Sent), states.Count(state => state == DispatchState.Withheld))
+            (
+                states.Count(state => state == NotificationState.Sent),
+                states.Count(state => state == NotificationState.Withheld)
+            )
         );
         Assert.Equal(2, (await Texts(phone)).Count);
 
@@ -44,7 +47,7 @@ public sealed class WithholdingMessages(BusyBakery bakery) : IClassFixture<BusyB
         await RunningBakery.Until(
             async () =>
                 await dispatches.Find(shop.Id, $"{today:yyyy-MM-dd}", "messages-messages.withheld", ChannelKind.Sms, Ct)
-                    is { Value.State: DispatchState.Sent },
+                    is { Value.State: NotificationState.Sent },
             "the owner is told"
         );
         Assert.Single(
@@ -52,12 +55,12 @@ public sealed class WithholdingMessages(BusyBakery bakery) : IClassFixture<BusyB
             text => ((string)text["text"]!).Contains("so many messages", StringComparison.Ordinal)
         );
 
-        async Task<Dispatch?> Confirmation(PlacedOrderAnswer of) =>
+        async Task<NotificationDelivery?> Confirmation(PlacedOrderAnswer of) =>
             (
                 await dispatches.Find(
                     shop.Id,
                     of.Number,
-                    NotifyMessage.About(shop.Id, of.Number, NotificationKind.OrderConfirmed).Id,
+                    NotificationMessage.About(shop.Id, of.Number, NotificationKind.OrderConfirmed).Id,
                     ChannelKind.Sms,
                     Ct
                 )

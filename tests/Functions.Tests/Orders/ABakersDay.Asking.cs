@@ -23,7 +23,7 @@ public partial class ABakersDay
             bakery.Host.Services.GetRequiredService<DurableTaskClient>(),
             TestContext.Current.CancellationToken
         );
-        var late = new OrderLife(shop.Id, placed.Number, bakery.Clock.GetUtcNow().AddMinutes(-1));
+        var late = new OrderLifecycleInput(shop.Id, placed.Number, bakery.Clock.GetUtcNow().AddMinutes(-1));
         var id = await client.ScheduleNewOrchestrationInstanceAsync(
             nameof(OrderLifecycle),
             late,
@@ -36,10 +36,10 @@ public partial class ABakersDay
         );
     }
 
-    private async Task PassOn(DayNews news)
+    private async Task PassOn(OrderEvents news)
     {
         await bakery.Host.Services.GetRequiredService<IMessages>().Send(news, TestContext.Current.CancellationToken);
-        await RunningBakery.Until(async () => await Waiting(DayNews.Queue) == 0, "the news is passed on");
+        await RunningBakery.Until(async () => await Waiting(OrderEvents.Queue) == 0, "the news is passed on");
     }
 
     private async Task<int> Waiting(string queue) =>
@@ -68,12 +68,4 @@ public partial class ABakersDay
                 .EnumerateArray()
                 .Select(message => message.GetProperty("text").GetString()!),
         ];
-
-    /// <summary>What is placed here has two seconds to be paid, by the machine's clock.</summary>
-    private sealed class AtTheEndOfThePaymentTime : RunningBakery
-    {
-        public static readonly TimeSpan PaymentTime = TimeSpan.FromMinutes(30);
-
-        public AtTheEndOfThePaymentTime() => Clock.Forward(TimeSpan.FromSeconds(2) - PaymentTime);
-    }
 }

@@ -44,7 +44,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     {
         var shop = await TestShop.Open(bakery);
         await shop.HearsFromStripe(bakery);
-        var placed = await shop.Place(shop.Request(rail: Rail.Card));
+        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
         Assert.Equal(OrderStatus.Placed, (await shop.Order(placed.Number)).Status);
         await shop.Pays(bakery, placed);
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
@@ -55,11 +55,11 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     public async Task A_payment_whose_webhook_is_lost_still_counts_when_its_time_is_over()
     {
         var shop = await TestShop.Open(bakery); // hears nothing from Stripe
-        var placed = await shop.Place(shop.Request(rail: Rail.Card));
+        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
         await shop.Pays(bakery, placed);
         await BeginLate(shop, placed);
         Assert.Equal(
-            (OrderStatus.Confirmed, nameof(GiveUpPayment)),
+            (OrderStatus.Confirmed, nameof(ExpirePayment)),
             ((await shop.Order(placed.Number)).Status, (await shop.Order(placed.Number)).History[^1].By)
         );
         await Told(shop, placed.Number, 4); // customer and owner, by text and by e-mail
@@ -68,10 +68,10 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     [Fact]
     public async Task A_payment_that_does_not_come_frees_what_was_held_and_the_customer_is_told()
     {
-        await using var night = new AtTheEndOfThePaymentTime();
-        await night.InitializeAsync();
+        await using var night = await RunningBakery.OfItsOwn();
         var shop = await TestShop.Open(night);
-        var placed = await shop.Place(shop.Request("loaf", 5, Rail.Card));
+        var placed = await shop.Place(shop.Request("loaf", 5, PaymentMethod.Card));
+        night.Clock.Forward(TimeSpan.FromMinutes(30)); // the time to pay
         await shop.Becomes(placed.Number, OrderStatus.Cancelled);
         await RunningBakery.Until(async () => (await shop.Ledger()).Orders == 0, "the ledger is empty");
         await RunningBakery.Until(
@@ -85,7 +85,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     {
         var shop = await TestShop.Open(bakery);
         await shop.HearsFromStripe(bakery);
-        var placed = await shop.Place(shop.Request(rail: Rail.Card));
+        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
         await shop.Pays(bakery, placed);
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
@@ -129,7 +129,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         await using var night = await RunningBakery.OfItsOwn();
         var shop = await TestShop.Open(night);
         await shop.HearsFromStripe(night);
-        var placed = await shop.Place(shop.Request(rail: Rail.Card));
+        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
         await shop.Pays(night, placed);
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         using (
@@ -158,7 +158,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     {
         var shop = await TestShop.Open(bakery);
         await shop.HearsFromStripe(bakery);
-        var placed = await shop.Place(shop.Request(rail: Rail.Card));
+        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
         await shop.Pays(bakery, placed, "pm_card_refundFail");
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
@@ -183,7 +183,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     public async Task A_life_that_begins_after_its_order_was_called_off_changes_nothing()
     {
         var shop = await TestShop.Open(bakery);
-        var placed = await shop.Place(shop.Request(rail: Rail.Card)); // waits for its payment, so that nothing else moves it
+        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card)); // waits for its payment, so that nothing else moves it
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
         var cancelled = await shop.Order(placed.Number);
         await BeginLate(shop, placed);
@@ -196,15 +196,15 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     {
         var shop = await TestShop.Open(bakery);
         await shop.HearsFromStripe(bakery);
-        var placed = await shop.Place(shop.Request(rail: Rail.Card));
-        var news = OrderNews.Of(await shop.Order(placed.Number));
+        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
+        var news = OrderEvent.Of(await shop.Order(placed.Number));
         await shop.Pays(bakery, placed);
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         await Told(shop, placed.Number, 4);
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
         await Told(shop, placed.Number, 6);
 
-        IEnumerable<OrderNews> again =
+        IEnumerable<OrderEvent> again =
         [
             news with
             {
@@ -219,9 +219,9 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
             news,
         ];
         foreach (var one in again)
-            await PassOn(new DayNews(shop.Id, placed.Day, $"again-{one.Status}", [one]));
+            await PassOn(new OrderEvents(shop.Id, placed.Day, $"again-{one.Status}", [one]));
         await RunningBakery.Until(
-            async () => await Waiting("notify-people") == 0,
+            async () => await Waiting("send-notification") == 0,
             "what was sent again has been handled"
         );
         await Told(shop, placed.Number, 6);

@@ -6,7 +6,7 @@ public class FollowingALink
 {
     [Fact]
     public void A_link_says_shop_order_and_secret() =>
-        Assert.Equal("demo.261124-7K3Q.s3cret", TrackLink.Parse("demo.261124-7K3Q.s3cret")?.ToString());
+        Assert.Equal("demo.261124-7K3Q.s3cret", TrackingLink.Parse("demo.261124-7K3Q.s3cret")?.ToString());
 
     [
         Theory,
@@ -20,5 +20,5 @@ public class FollowingALink
         InlineData("Demo")
     ]
     public void What_can_be_no_shop_reaches_no_table(string shop) =>
-        Assert.Null(TrackLink.Parse($"{shop}.261124-7K3Q.s3cret"));
+        Assert.Null(TrackingLink.Parse($"{shop}.261124-7K3Q.s3cret"));
 }

@@ -44,8 +44,8 @@ public sealed class LimitingStrangers(RunningBakery bakery)
         await shop.HearsFromStripe(bakery);
         var unpaid = new List<PlacedOrderAnswer>();
         for (var i = 0; i < 3; i++)
-            unpaid.Add(await shop.Place(By(shop, Phone, Rail.Card)));
-        using var refused = await shop.Submit(By(shop, Phone, Rail.Card), "fourth");
+            unpaid.Add(await shop.Place(By(shop, Phone, PaymentMethod.Card)));
+        using var refused = await shop.Submit(By(shop, Phone, PaymentMethod.Card), "fourth");
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal(
             "customer.too-many-unpaid",
@@ -56,7 +56,8 @@ public sealed class LimitingStrangers(RunningBakery bakery)
         await shop.Pays(bakery, unpaid[0]);
         await shop.Becomes(unpaid[0].Number, OrderStatus.Confirmed);
         await RunningBakery.Until(
-            async () => (await Submit(shop, By(shop, Phone, Rail.Card), "fourth")).Status == HttpStatusCode.Created,
+            async () =>
+                (await Submit(shop, By(shop, Phone, PaymentMethod.Card), "fourth")).Status == HttpStatusCode.Created,
             "the fourth is admitted"
         );
     }
@@ -118,7 +119,7 @@ public sealed class LimitingStrangers(RunningBakery bakery)
         );
 
         var (dispatches, today) = (
-            bakery.Host.Services.GetRequiredService<IDispatches>(),
+            bakery.Host.Services.GetRequiredService<INotificationDeliveries>(),
             $"{DateOnly.FromDateTime(bakery.Clock.GetUtcNow().UtcDateTime):yyyy-MM-dd}"
         );
         await RunningBakery.Until(
@@ -160,7 +161,7 @@ public sealed class LimitingStrangers(RunningBakery bakery)
         Assert.Equal("+84", refused.Json.GetProperty("nearest")[0].GetString());
         var placed = await shop.Place(order);
         var notice = await bakery
-            .Host.Services.GetRequiredService<INoticeFacts>()
+            .Host.Services.GetRequiredService<INotificationContexts>()
             .Find(shop.Id, placed.Number, NotificationKind.OrderConfirmed, Ct);
         Assert.Equal((null, order.Customer.Email), (notice!.To.Phone, notice.To.Email));
     }
@@ -168,7 +169,12 @@ public sealed class LimitingStrangers(RunningBakery bakery)
     private async Task<TestShop> Open(Func<Shop, Shop>? change = null) =>
         await TestShop.Open(bakery, shop => (change ?? (same => same))(shop with { Limits = null }));
 
-    private static OrderRequest By(TestShop shop, string phone, Rail rail = Rail.Cash, int quantity = 1)
+    private static OrderRequest By(
+        TestShop shop,
+        string phone,
+        PaymentMethod rail = PaymentMethod.Cash,
+        int quantity = 1
+    )
     {
         var order = shop.Request(quantity: quantity, rail: rail);
         return order with

@@ -26,7 +26,7 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
     public async Task By_card_where_none_are_taken_holds_nothing()
     {
         var shop = await TestShop.Open(bakery); // nobody has set up Stripe
-        Assert.Equal("payments.not-set-up", await Refused(shop, shop.Request(rail: Rail.Card)));
+        Assert.Equal("payments.not-set-up", await Refused(shop, shop.Request(rail: PaymentMethod.Card)));
         Assert.Equal(0, (await shop.Ledger()).Orders);
     }
 
@@ -52,7 +52,7 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
     public async Task Days_that_no_order_can_be_for_cost_no_memory()
     {
         var shop = await TestShop.Open(bakery);
-        var desks = bakery.Host.Services.GetRequiredService<DayDesks>();
+        var desks = bakery.Host.Services.GetRequiredService<AdmissionBatchers>();
         await shop.Ledger();
         var before = desks.Count;
         for (var i = 0; i < 40; i++)

@@ -142,7 +142,7 @@ public class SeeingCustomers(RunningBakery bakery)
             new(0, TestShop.Vnd),
             new(0, TestShop.Vnd),
             default,
-            Rail.Cash,
+            PaymentMethod.Cash,
             default,
             default,
             null,

@@ -38,13 +38,13 @@ public sealed class SweepingUp(QuietBakery bakery) : IClassFixture<QuietBakery>,
     [Fact]
     public async Task News_that_was_passed_on_since_is_not_passed_on_again()
     {
-        OrderNews[] confirmed = [new("261124-7K3Q", OrderStatus.Confirmed, Rail.Cash, Pickup: false, "key")];
-        var repeated = new DayNews("shop", new(2026, 11, 24), "gone", confirmed, IsRepeat: true);
-        await new PassOnNews(this, null!, null!, this).Run(repeated, null!, TestContext.Current.CancellationToken);
+        OrderEvent[] confirmed = [new("261124-7K3Q", OrderStatus.Confirmed, PaymentMethod.Cash, Pickup: false, "key")];
+        var repeated = new OrderEvents("shop", new(2026, 11, 24), "gone", confirmed, IsRepeat: true);
+        await new PublishOutbox(this, null!, null!, this).Run(repeated, null!, TestContext.Current.CancellationToken);
         Assert.Empty(sent);
     }
 
-    async IAsyncEnumerable<DayNews> IOutbox.Waiting(
+    async IAsyncEnumerable<OrderEvents> IOutbox.ListPending(
         string shopId,
         DateOnly day,
         DateTimeOffset before,
@@ -58,14 +58,14 @@ public sealed class SweepingUp(QuietBakery bakery) : IClassFixture<QuietBakery>,
         yield return new(shopId, day, "kept-and-not-passed-on", []);
     }
 
-    Task<bool> IOutbox.Waits(DayNews news, CancellationToken ct) => Task.FromResult(false);
+    Task<bool> IOutbox.IsPending(OrderEvents news, CancellationToken ct) => Task.FromResult(false);
 
-    Task IOutbox.Done(DayNews news, CancellationToken ct) =>
+    Task IOutbox.Delete(OrderEvents news, CancellationToken ct) =>
         throw new NotSupportedException("Nobody here passes news on.");
 
     Task IMessages.Send<T>(T message, CancellationToken ct, TimeSpan? delay)
     {
-        var news = (DayNews)(object)message;
+        var news = (OrderEvents)(object)message;
         Assert.True(news.IsRepeat);
         sent.Add(news.ShopId);
         return Task.CompletedTask;

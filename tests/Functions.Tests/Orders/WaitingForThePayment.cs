@@ -9,7 +9,7 @@ namespace BakeryOps.Functions.Tests.Orders;
 public class WaitingForThePayment
 {
     private static readonly DateTimeOffset PayBy = new(2026, 11, 24, 12, 30, 0, TimeSpan.FromHours(7));
-    private static readonly OrderLife Order = new("shop", "261124-7K3Q", PayBy);
+    private static readonly OrderLifecycleInput Order = new("shop", "261124-7K3Q", PayBy);
     private static readonly TaskFailedException Failed = new(
         "step",
         1,
@@ -22,7 +22,7 @@ public class WaitingForThePayment
         var script = new Script();
         var life = OrderLifecycle.Run(script, Order);
         Assert.False(life.IsCompleted);
-        script.Raise(OrderLife.Moved, status);
+        script.Raise(OrderLifecycleInput.Moved, status);
         await life;
         Assert.Empty(script.Calls);
         Assert.True(script.Timer!.Value.Cancelled.IsCancellationRequested);
@@ -40,7 +40,7 @@ public class WaitingForThePayment
         script.Timer.Value.Fires.SetResult();
         await life;
         Assert.Equal(
-            (nameof(GiveUpPayment), new OrderRef("shop", "261124-7K3Q")),
+            (nameof(ExpirePayment), new OrderRef("shop", "261124-7K3Q")),
             Assert.Single(script.Calls.Select(call => (call.Name, call.Input)))
         );
     }
@@ -50,7 +50,7 @@ public class WaitingForThePayment
     {
         var script = new Script();
         await RefundOrder.Run(script, Order.Order);
-        Assert.Equal(nameof(UndoPayment), Assert.Single(script.Calls).Name);
+        Assert.Equal(nameof(RefundPayment), Assert.Single(script.Calls).Name);
         Assert.InRange(Lasts(script.Calls[0].Options!), TimeSpan.FromHours(3), TimeSpan.FromHours(6));
     }
 
@@ -58,20 +58,20 @@ public class WaitingForThePayment
     public async Task When_a_refund_fails_for_hours_the_owner_is_told_and_it_is_tried_for_days()
     {
         var tries = 0;
-        var script = new Script { Answer = (step, _) => step == nameof(UndoPayment) && tries++ == 0 ? Failed : null };
+        var script = new Script { Answer = (step, _) => step == nameof(RefundPayment) && tries++ == 0 ? Failed : null };
         await RefundOrder.Run(script, Order.Order);
         Assert.Equal(
-            [nameof(UndoPayment), nameof(TellPeople), nameof(UndoPayment)],
+            [nameof(RefundPayment), nameof(AlertOwner), nameof(RefundPayment)],
             script.Calls.Select(call => call.Name)
         );
-        Assert.Equal(new OrderTrouble("shop", "261124-7K3Q", "refund.failed"), script.Calls[1].Input);
+        Assert.Equal(new OrderAlert("shop", "261124-7K3Q", "refund.failed"), script.Calls[1].Input);
         Assert.InRange(Lasts(script.Calls[2].Options!), TimeSpan.FromDays(2.9), TimeSpan.FromDays(3.1));
     }
 
     [Fact]
     public async Task A_refund_that_never_goes_through_fails_for_all_to_see()
     {
-        var script = new Script { Answer = (step, _) => step == nameof(UndoPayment) ? Failed : null };
+        var script = new Script { Answer = (step, _) => step == nameof(RefundPayment) ? Failed : null };
         await Assert.ThrowsAsync<TaskFailedException>(() => RefundOrder.Run(script, Order.Order));
         Assert.Equal(3, script.Calls.Count);
     }

@@ -109,18 +109,18 @@ public class BeingRefusedACard(BusyBakery bakery) : IClassFixture<BusyBakery>
         Assert.Equal("cancelled", undone.GetProperty("status").GetString());
         Assert.Equal("payments.bad-amount", (await shop.Refused(shop.Cake(), "one-checkout")).Problem.Code()); // the same again, the same answer
 
-        using var inCash = await shop.Submit(shop.Cake(Rail.Cash), "one-checkout");
+        using var inCash = await shop.Submit(shop.Cake(PaymentMethod.Cash), "one-checkout");
         Assert.Equal(HttpStatusCode.Created, inCash.StatusCode);
         var placed = (await inCash.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString()!;
         await shop.Becomes(placed, OrderStatus.Confirmed);
-        using (var again = await shop.Submit(shop.Cake(Rail.Cash), "one-checkout"))
+        using (var again = await shop.Submit(shop.Cake(PaymentMethod.Cash), "one-checkout"))
             Assert.Equal(HttpStatusCode.OK, again.StatusCode);
 
         var number = undone.GetProperty("number").GetString()!;
         var client = bakery.Host.Services.GetRequiredService<DurableTaskClient>();
         await RunningBakery.Until(
             async () =>
-                (await client.GetInstanceAsync(OrderLife.RefundId(shop.Id, number)))?.RuntimeStatus
+                (await client.GetInstanceAsync(OrderLifecycleInput.RefundId(shop.Id, number)))?.RuntimeStatus
                 == OrchestrationRuntimeStatus.Completed,
             "what follows its end is done"
         );

@@ -19,7 +19,7 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
     public async Task The_money_of_an_order_that_was_called_off_first_goes_back_once(bool whileItIsSettled)
     {
         var shop = await TestShop.Open(bakery); // hears nothing from Stripe: the settling is this test's
-        var placed = await shop.Place(shop.Request(rail: Rail.Card));
+        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
         await shop.Pays(bakery, placed);
         var cancels = new Meanwhile(
             Get<IOrders>(),
@@ -43,7 +43,7 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
     public async Task An_order_that_is_called_off_after_it_was_paid_was_confirmed_once_and_the_money_goes_back()
     {
         var shop = await TestShop.Open(bakery);
-        var placed = await shop.Place(shop.Request(rail: Rail.Card));
+        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
         await shop.Pays(bakery, placed);
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Settle(Get<IOrders>(), shop, placed)));
         Assert.Equal(
@@ -59,9 +59,9 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
 
     private Task Settle(IOrders orders, TestShop shop, PlacedOrderAnswer placed)
     {
-        var paid = new ConfirmPaidOrder(orders, Get<Till>(), Get<IMessages>(), bakery.Clock);
+        var paid = new ConfirmPaidOrder(orders, Get<OrderPayments>(), Get<IMessages>(), bakery.Clock);
         var intent = placed.ClientSecret!.Split("_secret_")[0];
-        return new SettleCardPayment(Get<ICards>(), orders, Get<Till>(), paid, bakery.Clock).Run(
+        return new SettleCardPayment(Get<ICardProcessor>(), orders, Get<OrderPayments>(), paid, bakery.Clock).Run(
             new(shop.Id, intent),
             Ct
         );
@@ -83,18 +83,19 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
             await happens();
         }
 
-        public Task<Kept<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
+        public Task<Versioned<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
             orders.Find(shopId, number, ct);
 
-        public IAsyncEnumerable<Order> Of(string shopId, DateOnly day, CancellationToken ct) =>
-            orders.Of(shopId, day, ct);
+        public IAsyncEnumerable<Order> ListByDay(string shopId, DateOnly day, CancellationToken ct) =>
+            orders.ListByDay(shopId, day, ct);
 
-        public async Task Move(Kept<Order> read, Order moved, CancellationToken ct)
+        public async Task UpdateWithEvent(Versioned<Order> read, Order moved, CancellationToken ct)
         {
             await Once();
-            await orders.Move(read, moved, ct);
+            await orders.UpdateWithEvent(read, moved, ct);
         }
 
-        public Task Keep(Kept<Order> read, Order changed, CancellationToken ct) => orders.Keep(read, changed, ct);
+        public Task UpdateWithoutEvent(Versioned<Order> read, Order changed, CancellationToken ct) =>
+            orders.UpdateWithoutEvent(read, changed, ct);
     }
 }

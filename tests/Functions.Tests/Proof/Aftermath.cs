@@ -75,18 +75,18 @@ internal sealed record Aftermath(
         TestContext.Current.TestOutputHelper?.WriteLine($"{waiting.Count} lives wait in vain.");
         var orders = services
             .GetRequiredService<IOrders>()
-            .Of(shop.Id, shop.Day, Ct)
-            .Where(order => waiting.Contains(OrderLife.Id(shop.Id, order.Number)));
+            .ListByDay(shop.Id, shop.Day, Ct)
+            .Where(order => waiting.Contains(OrderLifecycleInput.Id(shop.Id, order.Number)));
         var news = await orders
             .Select(order =>
-                OrderNews.Of(order) with
+                OrderEvent.Of(order) with
                 {
                     Status = order.Status == OrderStatus.Cancelled ? OrderStatus.Cancelled : OrderStatus.Confirmed,
                 }
             )
             .ToListAsync(Ct);
         if (news.Count > 0)
-            await services.GetRequiredService<IMessages>().Send(new DayNews(shop.Id, shop.Day, "again", news), Ct);
+            await services.GetRequiredService<IMessages>().Send(new OrderEvents(shop.Id, shop.Day, "again", news), Ct);
         for (
             var waited = Stopwatch.StartNew();
             (await LivesOf(bakery, shop)).Any(life => !life.IsCompleted);
@@ -99,7 +99,7 @@ internal sealed record Aftermath(
     {
         var services = bakery.Host.Services;
         var lives = await LivesOf(bakery, shop);
-        var orders = await services.GetRequiredService<IOrders>().Of(shop.Id, shop.Day, Ct).ToListAsync(Ct);
+        var orders = await services.GetRequiredService<IOrders>().ListByDay(shop.Id, shop.Day, Ct).ToListAsync(Ct);
         var numbers = orders.Select(order => order.Number).ToList();
         return new(
             shop,
@@ -108,7 +108,7 @@ internal sealed record Aftermath(
             await shop.Ledger(),
             await services
                 .GetRequiredService<IPayments>()
-                .Of(shop.Id, shop.Day, Ct)
+                .ListByDay(shop.Id, shop.Day, Ct)
                 .ToDictionaryAsync(payment => payment.OrderNumber, cancellationToken: Ct),
             [.. (await State(vendors)).GetProperty("payments").EnumerateArray()],
             [
@@ -119,8 +119,8 @@ internal sealed record Aftermath(
             [
                 .. await Queued(bakery, poison: true),
                 .. await services
-                    .GetRequiredService<IPoison>()
-                    .Of(shop.Id, Ct)
+                    .GetRequiredService<IDeadLetters>()
+                    .List(shop.Id, Ct)
                     .Select(message => message.Body)
                     .ToListAsync(Ct),
             ]
@@ -148,11 +148,11 @@ internal sealed record Aftermath(
     public void EveryLifeHasEnded(IReadOnlyDictionary<Story, PlacedOrderAnswer> answers)
     {
         var lives = answers
-            .Where(one => one.Key.Rail == Rail.Card)
-            .Select(one => OrderLife.Id(Shop.Id, one.Value.Number));
+            .Where(one => one.Key.Rail == PaymentMethod.Card)
+            .Select(one => OrderLifecycleInput.Id(Shop.Id, one.Value.Number));
         var refunds = answers
             .Where(one => one.Key.IsUndone)
-            .Select(one => OrderLife.RefundId(Shop.Id, one.Value.Number));
+            .Select(one => OrderLifecycleInput.RefundId(Shop.Id, one.Value.Number));
         Assert.Equal(lives.Concat(refunds).Order(StringComparer.Ordinal), Lives.Keys.Order(StringComparer.Ordinal));
         Assert.All(
             Lives,
@@ -164,7 +164,7 @@ internal sealed record Aftermath(
     {
         var expected = Orders
             .Where(order => order.Status != OrderStatus.Cancelled)
-            .Aggregate(DayLedger.Empty, (ledger, order) => ledger.Take(order));
+            .Aggregate(DayLedger.Empty, (ledger, order) => ledger.Reserve(order));
         Assert.Equal(Told(expected), Told(Ledger));
 
         static object Told(DayLedger ledger) =>
@@ -185,7 +185,7 @@ internal sealed record Aftermath(
                 (story, received, refunded ? total : 0),
                 (story, booked?.Received.MinorUnits ?? 0, booked?.Refunded.MinorUnits ?? 0)
             );
-            if (story.Rail == Rail.Cash)
+            if (story.Rail == PaymentMethod.Cash)
             {
                 Assert.Empty(charges[placed.Number]);
                 continue;
@@ -259,7 +259,7 @@ internal sealed record Aftermath(
     private static async Task<List<string>> Outbox(RunningBakery bakery, TestShop shop) =>
         await bakery
             .Host.Services.GetRequiredService<IOutbox>()
-            .Waiting(shop.Id, shop.Day, DateTimeOffset.MaxValue, Ct)
+            .ListPending(shop.Id, shop.Day, DateTimeOffset.MaxValue, Ct)
             .Select(news => $"news {news.Id}")
             .ToListAsync(Ct);
 

@@ -119,7 +119,7 @@ public class ReplayingARealWeek
             order.Day.AddDays(shift),
             "evening",
             new Customer($"고객 {order.Id}", $"+8210{order.Id.PadLeft(8, '0')}", null, "en", order.District ?? ""),
-            int.Parse(order.Id) % 4 == 0 ? Rail.Card : Rail.Cash,
+            int.Parse(order.Id) % 4 == 0 ? PaymentMethod.Card : PaymentMethod.Cash,
             order.District is null ? null : $"d{districts.IndexOf(order.District)}"
         );
 
@@ -135,7 +135,9 @@ public class ReplayingARealWeek
             Role.Driver,
             placed.Number,
             "hand-over",
-            order.Rail == Rail.Cash ? new { cash = (long?)placed.Total.MinorUnits } : new { cash = (long?)null }
+            order.PaymentMethod == PaymentMethod.Cash
+                ? new { cash = (long?)placed.Total.MinorUnits }
+                : new { cash = (long?)null }
         );
         Assert.Equal(OrderStatus.Delivered, (await shop.Order(placed.Number)).Status);
     }
@@ -175,7 +177,9 @@ public class ReplayingARealWeek
     {
         var received = 0L;
         foreach (var day in week.Select(order => order.Day.AddDays(shift)).Distinct())
-        await foreach (var payment in bakery.Host.Services.GetRequiredService<IPayments>().Of(shop.Id, day, default))
+        await foreach (
+            var payment in bakery.Host.Services.GetRequiredService<IPayments>().ListByDay(shop.Id, day, default)
+        )
             received += payment.Received.MinorUnits;
         return received;
     }

@@ -83,7 +83,10 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         Assert.Equal((what, 0, sameDay), (nearest.Constraint, nearest.Left, nearest.Day == shop.Day));
         await shop.Place(shop.Request() with { Day = nearest.Day!.Value, Slot = nearest.Slot! }); // it really would
 
-        var orders = await bakery.Host.Services.GetRequiredService<IOrders>().Of(shop.Id, shop.Day, Ct).ToListAsync(Ct);
+        var orders = await bakery
+            .Host.Services.GetRequiredService<IOrders>()
+            .ListByDay(shop.Id, shop.Day, Ct)
+            .ToListAsync(Ct);
         Assert.Equal(sameDay ? Left + 1 : Left, orders.Count);
         Assert.Equal(
             (orders.Count, orders.Count),
@@ -94,12 +97,15 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
     /// <param name="left">How many units the day has; null: as many as one likes.</param>
     [
         Theory,
-        InlineData(Rail.Cash, null),
-        InlineData(Rail.Cash, 1),
-        InlineData(Rail.Card, null),
-        InlineData(Rail.Card, 1)
+        InlineData(PaymentMethod.Cash, null),
+        InlineData(PaymentMethod.Cash, 1),
+        InlineData(PaymentMethod.Card, null),
+        InlineData(PaymentMethod.Card, 1)
     ]
-    public async Task Fifty_copies_of_one_submit_are_one_order_and_get_fifty_equal_answers(Rail rail, int? left)
+    public async Task Fifty_copies_of_one_submit_are_one_order_and_get_fifty_equal_answers(
+        PaymentMethod rail,
+        int? left
+    )
     {
         var shop = await TestShop.Open(bakery, menu: menu => menu.Select(product => product with { PerDay = left }));
         var answers = await Task.WhenAll(
@@ -112,10 +118,10 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         Assert.Equal(Copies - 1, answers.Count(answer => answer.Status == HttpStatusCode.OK));
         Assert.Single(answers.Select(answer => answer.Text).Distinct());
         Assert.Single(
-            await bakery.Host.Services.GetRequiredService<IOrders>().Of(shop.Id, shop.Day, Ct).ToListAsync(Ct)
+            await bakery.Host.Services.GetRequiredService<IOrders>().ListByDay(shop.Id, shop.Day, Ct).ToListAsync(Ct)
         );
         Assert.Equal(1, (await shop.Ledger()).Orders);
-        Assert.Equal(rail == Rail.Card ? 1 : 0, (await shop.Stripe(bakery)).Count);
+        Assert.Equal(rail == PaymentMethod.Card ? 1 : 0, (await shop.Stripe(bakery)).Count);
     }
 
     [Fact]

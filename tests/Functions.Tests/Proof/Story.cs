@@ -16,14 +16,14 @@ internal enum Ending
 }
 
 /// <summary>One customer's order, and how it is meant to end.</summary>
-internal sealed record Story(int Number, Rail Rail, Ending Ending)
+internal sealed record Story(int Number, PaymentMethod Rail, Ending Ending)
 {
     public static IEnumerable<Story> All(int count) =>
         Enumerable
             .Range(0, count)
             .Select(number =>
             {
-                var rail = number % 2 == 0 ? Rail.Cash : Rail.Card;
+                var rail = number % 2 == 0 ? PaymentMethod.Cash : PaymentMethod.Card;
                 return new Story(
                     number,
                     rail,
@@ -32,7 +32,7 @@ internal sealed record Story(int Number, Rail Rail, Ending Ending)
                         0 or 1 => Ending.Delivered,
                         2 => Ending.Confirmed,
                         3 => Ending.CalledOff,
-                        _ => rail == Rail.Card ? Ending.CalledOffUnpaid : Ending.Delivered,
+                        _ => rail == PaymentMethod.Card ? Ending.CalledOffUnpaid : Ending.Delivered,
                     }
                 );
             });
@@ -50,12 +50,12 @@ internal sealed record Story(int Number, Rail Rail, Ending Ending)
         };
 
     /// <summary>Whether a refund was begun.</summary>
-    public bool IsUndone => Rail == Rail.Card && Status == OrderStatus.Cancelled;
+    public bool IsUndone => Rail == PaymentMethod.Card && Status == OrderStatus.Cancelled;
 
     public bool IsConfirmed => Ending != Ending.CalledOffUnpaid;
 
     /// <summary>Whether the card was charged.</summary>
-    public bool IsCharged => Rail == Rail.Card && IsConfirmed;
+    public bool IsCharged => Rail == PaymentMethod.Card && IsConfirmed;
 
     /// <summary>What the customer is told on each channel: confirmed, on its way, cancelled.</summary>
     public int News => (IsConfirmed ? 1 : 0) + (Ending == Ending.Confirmed ? 0 : 1);

@@ -85,7 +85,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
             await Parallel.ForEachAsync(
                 stories,
                 new ParallelOptions { MaxDegreeOfParallelism = 8 },
-                async (story, _) => await SentAgain(story)
+                async (story, _) => await ResentCallbacks(story)
             );
             var found = await Aftermath.Of(survivors, shop, toVendors);
             found.EveryOrderIsThereOnce(answers);
@@ -111,7 +111,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
             await Step(Role.Owner, placed, "cancel", new { reason = "Changed my mind" });
             return;
         }
-        if (story.Rail == Rail.Card)
+        if (story.Rail == PaymentMethod.Card)
             await shop.Pays(toVendors, placed);
         await Until(
             async () => (await shop.Order(placed.Number)).Status == OrderStatus.Confirmed,
@@ -132,7 +132,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
             Role.Driver,
             placed,
             "hand-over",
-            story.Rail == Rail.Cash ? new { cash = placed.Total.MinorUnits } : new { }
+            story.Rail == PaymentMethod.Cash ? new { cash = placed.Total.MinorUnits } : new { }
         );
     }
 
@@ -142,7 +142,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
             $"{texts} texts about {placed.Number} went out"
         );
 
-    private async Task SentAgain(Story story)
+    private async Task ResentCallbacks(Story story)
     {
         if (story.Status != OrderStatus.Cancelled)
         {

@@ -113,7 +113,7 @@ public sealed record Scene(
         var orders = bakery.Host.Services.GetRequiredService<IOrders>();
         var read = (await orders.Find(ours.Id, OrderNumber.Parse((await ours.Place(ours.Request())).Number), Ct))!;
         var away = read.Value with { Status = OrderStatus.OnTheWay };
-        await orders.Move(read, away, Ct);
+        await orders.UpdateWithEvent(read, away, Ct);
         return new(
             bakery,
             ours,
@@ -152,7 +152,7 @@ public sealed record Scene(
         var owner = (await Bakery.Host.Services.GetRequiredService<IStaff>().Of(Ours.Id, Ct))
             .Members.Single(member => member.Value.Role == Role.Owner)
             .Value;
-        return (await Bakery.Host.Services.GetRequiredService<SessionDesk>().Open(owner, null, since, Ct))
+        return (await Bakery.Host.Services.GetRequiredService<SessionService>().Open(owner, null, since, Ct))
             .Token
             .Written;
     }

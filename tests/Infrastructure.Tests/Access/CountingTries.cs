@@ -8,7 +8,7 @@ namespace BakeryOps.Infrastructure.Tests.Access;
 public class CountingTries(AzuriteFixture azurite)
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 5, 0, 0, TimeSpan.Zero);
-    private readonly PasswordTriesTable tries = new(new TableServiceClient(azurite.ConnectionString));
+    private readonly PasswordAttemptsTable tries = new(new TableServiceClient(azurite.ConnectionString));
     private readonly string shop = AzuriteFixture.Prefix();
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -44,5 +44,5 @@ public class CountingTries(AzuriteFixture azurite)
     }
 
     private Task Count(string source, DateTimeOffset at) =>
-        tries.Keep(null, PasswordTries.None(shop, "mai", source, at).WithTry(at), Ct);
+        tries.Keep(null, PasswordAttempts.None(shop, "mai", source, at).WithTry(at), Ct);
 }

@@ -10,7 +10,7 @@ public sealed class HashingPasswords
 {
     private static readonly IOptions<PasswordOptions> Defaults = Options.Create(new PasswordOptions());
     private static readonly PasswordCaller Somebody = new("10.0.0.1/32", false);
-    private readonly Passwords passwords = new(new HashingTurns(Defaults), Defaults);
+    private readonly Passwords passwords = new(new HashingScheduler(Defaults), Defaults);
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]

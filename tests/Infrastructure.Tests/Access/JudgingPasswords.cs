@@ -19,7 +19,7 @@ public sealed class JudgingPasswords
         "mai.nguyen@example.com",
     ];
     private static readonly IOptions<PasswordOptions> Defaults = Options.Create(new PasswordOptions());
-    private static readonly Passwords Passwords = new(new HashingTurns(Defaults), Defaults);
+    private static readonly Passwords Passwords = new(new HashingScheduler(Defaults), Defaults);
 
     [Theory]
     [

@@ -10,7 +10,7 @@ namespace BakeryOps.Infrastructure.Tests.Access;
 public sealed class TakingTurns : IDisposable
 {
     private static readonly PasswordCaller Busy = new("busy", false);
-    private readonly HashingTurns queue = new(
+    private readonly HashingScheduler queue = new(
         Options.Create(
             new PasswordOptions
             {

@@ -9,7 +9,7 @@ public class KeepingDaySales(AzuriteFixture azurite)
 {
     private static readonly DateOnly NewYearsEve = new(2025, 12, 31);
     private readonly string shop = AzuriteFixture.Prefix();
-    private readonly DaySalesTable sales = new(new TableServiceClient(azurite.ConnectionString));
+    private readonly DailySalesTable sales = new(new TableServiceClient(azurite.ConnectionString));
 
     [Fact]
     public async Task Days_are_read_in_order_across_the_years_and_with_both_ends()
@@ -80,16 +80,16 @@ public class KeepingDaySales(AzuriteFixture azurite)
         Assert.Empty(await sales.Between(shop + "2", NewYearsEve, NewYearsEve, default).ToListAsync());
     }
 
-    private static DaySales Day(DateOnly day, int units) =>
+    private static DailySales Day(DateOnly day, int units) =>
         new(day, new("VND"), [new("banh-mi", "hai-chau", units, units * 8_000)], 0, 0, [], Imported: true);
 
-    private Task Add(DaySales[] days) =>
-        sales.Keep(shop, [.. days.Select(day => (day, (Kept<DaySales>?)null))], default);
+    private Task Add(DailySales[] days) =>
+        sales.Keep(shop, [.. days.Select(day => (day, (Versioned<DailySales>?)null))], default);
 
-    private ValueTask<List<Kept<DaySales>>> Between(DateOnly from, DateOnly to) =>
+    private ValueTask<List<Versioned<DailySales>>> Between(DateOnly from, DateOnly to) =>
         sales.Between(shop, from, to, default).ToListAsync();
 
-    private async Task Refused((DaySales, Kept<DaySales>?)[] days) =>
+    private async Task Refused((DailySales, Versioned<DailySales>?)[] days) =>
         Assert.Equal(
             "day-sales.changed-meanwhile",
             (await Assert.ThrowsAsync<RuleBroken>(() => sales.Keep(shop, days, default))).Code

@@ -74,7 +74,7 @@ public class CountingMessages(AzuriteFixture azurite)
         await office.Tell(office.Confirmed);
         Assert.Empty(await office.Sent("sms"));
         var row = await office.Row(ChannelKind.Sms);
-        Assert.Equal((DispatchState.Withheld, "sms.recipient-limit"), (row.State, row.Problem));
+        Assert.Equal((NotificationState.Withheld, "sms.recipient-limit"), (row.State, row.Problem));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace BakeryOps.Infrastructure.Tests.Notifications;
 
 public class HearingReports(AzuriteFixture azurite)
 {
-    private static readonly Letter Words = Letter.Of(
+    private static readonly MessageContent Words = MessageContent.Of(
         NotificationKind.OrderConfirmed,
         new("Shop", "en", new("An", "+84901234567", null), PostOffice.Order)
     );
@@ -20,7 +20,7 @@ public class HearingReports(AzuriteFixture azurite)
     {
         var office = await PostOffice.Open(azurite);
         await office.Dispatches.Add(
-            Dispatch.Begun(office.Confirmed, ChannelKind.Sms, Words, DateTimeOffset.UtcNow),
+            NotificationDelivery.Start(office.Confirmed, ChannelKind.Sms, Words, DateTimeOffset.UtcNow),
             default
         );
         return office;
@@ -54,7 +54,7 @@ public class HearingReports(AzuriteFixture azurite)
             form.ToDictionary(field => field.Key, field => new StringValues(field.Value))
         );
         context.Request.Headers["X-Twilio-Signature"] = signature ?? Signed(asked.AbsoluteUri, form);
-        return new HearFromTwilio(office.Callbacks(), office.Dispatches, office).Run(
+        return new ReceiveTwilioWebhook(office.Callbacks(), office.Dispatches, office).Run(
             context.Request,
             office.Shop,
             default
@@ -82,7 +82,7 @@ public class HearingReports(AzuriteFixture azurite)
         await Report(office, "delivered");
         await Report(office, "sent");
         var row = await office.Row(ChannelKind.Sms);
-        Assert.Equal((DispatchState.Sent, "SM1", "delivered"), (row.State, row.VendorId, row.VendorStatus));
+        Assert.Equal((NotificationState.Sent, "SM1", "delivered"), (row.State, row.VendorId, row.VendorStatus));
         await office.Tell(office.Confirmed);
         Assert.Empty(await office.Sent("sms"));
     }
@@ -93,7 +93,7 @@ public class HearingReports(AzuriteFixture azurite)
         await using var office = await Sending(azurite);
         await Report(office, "undelivered", "30005");
         Assert.Equal(
-            (DispatchState.Failed, "sms.bad-number"),
+            (NotificationState.Failed, "sms.bad-number"),
             ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Sms)).Problem)
         );
     }
@@ -111,7 +111,7 @@ public class HearingReports(AzuriteFixture azurite)
         await office.Tell(office.Confirmed);
         Assert.Equal(
             Enumerable.Repeat(
-                NotifyMessage.TroubleWith(office.Shop, PostOffice.Order, "customer.unreachable"),
+                NotificationMessage.AlertAboutOrder(office.Shop, PostOffice.Order, "customer.unreachable"),
                 troubles
             ),
             office.Enqueued

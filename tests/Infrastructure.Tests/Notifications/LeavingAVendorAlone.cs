@@ -8,9 +8,12 @@ namespace BakeryOps.Infrastructure.Tests.Notifications;
 public sealed class LeavingAVendorAlone : IDisposable
 {
     private static readonly Recipient An = new("An", "+84901234567", null);
-    private static readonly Letter Words = Letter.Of(NotificationKind.OnItsWay, new("Shop", "en", An, "261124-7K3Q"));
-    private static readonly Dispatch Row = Dispatch.Begun(
-        NotifyMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay),
+    private static readonly MessageContent Words = MessageContent.Of(
+        NotificationKind.OnItsWay,
+        new("Shop", "en", An, "261124-7K3Q")
+    );
+    private static readonly NotificationDelivery Row = NotificationDelivery.Start(
+        NotificationMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay),
         ChannelKind.Sms,
         Words,
         DateTimeOffset.UnixEpoch
@@ -18,7 +21,7 @@ public sealed class LeavingAVendorAlone : IDisposable
 
     private readonly FakeTimeProvider clock = new();
     private readonly Vendor vendor = new();
-    private readonly GuardedChannel guarded;
+    private readonly CircuitBreakerChannel guarded;
 
     public LeavingAVendorAlone() => guarded = new(vendor, new(), clock);
 
@@ -26,17 +29,17 @@ public sealed class LeavingAVendorAlone : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private async Task<Posted[]> Post(int times)
+    private async Task<SendResult[]> Post(int times)
     {
-        List<Posted> ended = [];
+        List<SendResult> ended = [];
         for (var time = 0; time < times; time++)
             try
             {
-                ended.Add(await guarded.Post(Row, An, Words, Ct));
+                ended.Add(await guarded.Send(Row, An, Words, Ct));
             }
             catch (IOException)
             {
-                ended.Add(new(PostEnding.NotNow));
+                ended.Add(new(SendOutcome.TemporaryFailure));
             }
         return [.. ended];
     }
@@ -44,7 +47,7 @@ public sealed class LeavingAVendorAlone : IDisposable
     [Theory, InlineData(false), InlineData(true)]
     public async Task Hundreds_of_messages_are_a_few_calls_while_it_is_away(bool silent)
     {
-        vendor.Answer = silent ? () => throw new IOException() : () => Posted.NotNow("sms.too-many");
+        vendor.Answer = silent ? () => throw new IOException() : () => SendResult.TemporaryFailure("sms.too-many");
         await Post(500);
         Assert.InRange(vendor.Calls, 5, 10);
     }
@@ -52,27 +55,27 @@ public sealed class LeavingAVendorAlone : IDisposable
     [Fact]
     public async Task What_waits_is_told_how_long()
     {
-        vendor.Answer = () => Posted.NotNow("sms.too-many");
+        vendor.Answer = () => SendResult.TemporaryFailure("sms.too-many");
         var last = (await Post(20))[^1];
-        Assert.Equal((PostEnding.NotNow, "sms.vendor-away"), (last.Ending, last.Problem));
+        Assert.Equal((SendOutcome.TemporaryFailure, "sms.vendor-away"), (last.Ending, last.Problem));
         Assert.InRange(last.After!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
-        Assert.NotNull((await Assert.ThrowsAsync<TryLater>(() => guarded.FindPosted(Row, An, Ct))).After);
+        Assert.NotNull((await Assert.ThrowsAsync<TransientException>(() => guarded.FindSent(Row, An, Ct))).After);
     }
 
     [Fact]
     public async Task When_it_is_back_one_finds_out_and_all_go_through()
     {
-        vendor.Answer = () => Posted.NotNow("sms.too-many");
+        vendor.Answer = () => SendResult.TemporaryFailure("sms.too-many");
         var after = (await Post(20))[^1].After!.Value;
-        vendor.Answer = () => Posted.Taken("SM1");
+        vendor.Answer = () => SendResult.Accepted("SM1");
         clock.Advance(after + TimeSpan.FromMilliseconds(1));
-        Assert.All(await Post(20), ended => Assert.Equal(PostEnding.Taken, ended.Ending));
+        Assert.All(await Post(20), ended => Assert.Equal(SendOutcome.Accepted, ended.Ending));
     }
 
     [Fact]
     public async Task It_is_asked_ever_more_seldom()
     {
-        vendor.Answer = () => Posted.NotNow("sms.too-many");
+        vendor.Answer = () => SendResult.TemporaryFailure("sms.too-many");
         for (var minute = 0; minute < 60; minute++)
         {
             await Post(100);
@@ -84,29 +87,34 @@ public sealed class LeavingAVendorAlone : IDisposable
     [Fact]
     public async Task A_full_mailbox_and_a_bad_number_are_no_reason()
     {
-        vendor.Answer = () => Posted.NotNow("email.rcpt-452", isOfRecipient: true);
+        vendor.Answer = () => SendResult.TemporaryFailure("email.rcpt-452", isOfRecipient: true);
         await Post(50);
-        vendor.Answer = () => Posted.Refused("sms.bad-number");
+        vendor.Answer = () => SendResult.Refused("sms.bad-number");
         await Post(50);
         Assert.Equal(100, vendor.Calls);
     }
 
     private sealed class Vendor : IChannel
     {
-        public Func<Posted> Answer { get; set; } = () => Posted.Taken("SM1");
+        public Func<SendResult> Answer { get; set; } = () => SendResult.Accepted("SM1");
         public int Calls { get; private set; }
 
         public ChannelKind Kind => ChannelKind.Sms;
 
-        public bool Reaches(Recipient to) => true;
+        public bool CanReach(Recipient to) => true;
 
-        public Task<Posted> Post(Dispatch dispatch, Recipient to, Letter letter, CancellationToken ct)
+        public Task<SendResult> Send(
+            NotificationDelivery dispatch,
+            Recipient to,
+            MessageContent letter,
+            CancellationToken ct
+        )
         {
             Calls++;
             return Task.FromResult(Answer());
         }
 
-        public Task<string?> FindPosted(Dispatch dispatch, Recipient to, CancellationToken ct) =>
+        public Task<string?> FindSent(NotificationDelivery dispatch, Recipient to, CancellationToken ct) =>
             Task.FromResult<string?>(null);
     }
 }

@@ -30,18 +30,18 @@ public class LookingForASentText
             }
         );
         using var texts = new TwilioSms(settings, new TwilioCallbacks(settings));
-        var dispatch = new Dispatch(
+        var dispatch = new NotificationDelivery(
             "1",
             "shop",
             "order",
             ChannelKind.Sms,
             NotificationKind.OrderConfirmed,
-            DispatchState.Unknown,
+            NotificationState.Unknown,
             now,
             now,
-            Letter.FingerprintOf("the text")
+            MessageContent.FingerprintOf("the text")
         );
-        var silence = await Assert.ThrowsAsync<IOException>(() => texts.FindPosted(dispatch, recipient, Ct));
+        var silence = await Assert.ThrowsAsync<IOException>(() => texts.FindSent(dispatch, recipient, Ct));
         Assert.DoesNotContain("84901234567", silence.ToString(), StringComparison.Ordinal);
     }
 

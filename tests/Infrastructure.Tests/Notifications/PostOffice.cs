@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace BakeryOps.Infrastructure.Tests.Notifications;
 
 /// <summary>All that telling people takes: vendors' simulators of its own, the real channels and table, and one shop with one order.</summary>
-internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota, IMessages
+internal sealed class PostOffice : IAsyncDisposable, INotificationContexts, IMessageQuota, IMessages
 {
     public const string Token = "a-primary-auth-token",
         Order = "261124-7K3Q",
@@ -28,7 +28,7 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
     {
         this.simulators = simulators;
         File.WriteAllText(authority, simulators.SmtpCertificate.ExportCertificatePem());
-        Dispatches = new NoticesTable(new TableServiceClient(azurite.ConnectionString));
+        Dispatches = new NotificationDeliveriesTable(new TableServiceClient(azurite.ConnectionString));
         Twilio = new()
         {
             AccountSid = Account,
@@ -52,11 +52,11 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
     public string Shop { get; } = AzuriteFixture.Prefix();
     public TwilioOptions Twilio { get; }
     public SmtpOptions Smtp { get; }
-    public IDispatches Dispatches { get; set; }
+    public INotificationDeliveries Dispatches { get; set; }
     public Recipient Customer { get; set; } = new("An", "+84901234567", "an@example.com");
 
     /// <summary>Notices that came out of what was told: those to the owner.</summary>
-    public List<NotifyMessage> Enqueued { get; } = [];
+    public List<NotificationMessage> Enqueued { get; } = [];
 
     /// <summary>From when on nobody needs to hear of the order any more.</summary>
     public DateTimeOffset? UsefulUntil { get; set; }
@@ -79,7 +79,7 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
             azurite
         );
 
-    public NotifyMessage Confirmed => NotifyMessage.About(Shop, Order, NotificationKind.OrderConfirmed);
+    public NotificationMessage Confirmed => NotificationMessage.About(Shop, Order, NotificationKind.OrderConfirmed);
 
     public TwilioSms Texts() => new(Options.Create(Twilio), Callbacks());
 
@@ -87,31 +87,31 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
 
     public SmtpEmail Emails() => new(Options.Create(Smtp));
 
-    public Task Tell(NotifyMessage message) =>
-        new NotifyPeople(
+    public Task Tell(NotificationMessage message) =>
+        new SendNotification(
             this,
             [Texts(), Emails()],
-            new Postman(Dispatches, this, Log),
+            new NotificationSender(Dispatches, this, Log),
             this,
             TimeProvider.System,
-            NullLogger<NotifyPeople>.Instance
+            NullLogger<SendNotification>.Instance
         ).Run(message, CancellationToken.None);
 
     /// <returns>False: some of it is to be tried again.</returns>
-    public async Task<bool> IsTold(NotifyMessage message)
+    public async Task<bool> IsTold(NotificationMessage message)
     {
         try
         {
             await Tell(message);
         }
-        catch (TryLater)
+        catch (TransientException)
         {
             return false;
         }
         return true;
     }
 
-    public async Task<Dispatch> Row(ChannelKind channel) =>
+    public async Task<NotificationDelivery> Row(ChannelKind channel) =>
         (await Dispatches.Find(Shop, Order, Confirmed.Id, channel, CancellationToken.None))!.Value;
 
     /// <summary>As if the row had been taken so long ago that its taker must be gone.</summary>
@@ -122,7 +122,7 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
             kept,
             kept.Value with
             {
-                Since = kept.Value.Since - Dispatch.Longest,
+                Since = kept.Value.Since - NotificationDelivery.Longest,
             },
             CancellationToken.None
         );
@@ -152,11 +152,16 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
             )
         ).EnsureSuccessStatusCode();
 
-    public Task<Notice?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct) =>
+    public Task<NotificationContext?> Find(
+        string shopId,
+        string? orderNumber,
+        NotificationKind kind,
+        CancellationToken ct
+    ) =>
         Task.FromResult(
             shopId != Shop || orderNumber != Order
                 ? null
-                : new Notice(
+                : new NotificationContext(
                     "Bếp Nhà",
                     "vi",
                     Customer,
@@ -176,7 +181,7 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
     public int Counted { get; private set; }
 
     public Task<string?> Refuses(
-        NotifyMessage message,
+        NotificationMessage message,
         ChannelKind channel,
         Recipient to,
         DateTimeOffset now,
@@ -192,11 +197,11 @@ internal sealed class PostOffice : IAsyncDisposable, INoticeFacts, IMessageQuota
         where T : IMessage
     {
         lock (Enqueued)
-            Enqueued.Add((NotifyMessage)(object)message);
+            Enqueued.Add((NotificationMessage)(object)message);
         return Task.CompletedTask;
     }
 
-    internal sealed class LogLines : ILogger<Postman>
+    internal sealed class LogLines : ILogger<NotificationSender>
     {
         private readonly StringBuilder lines = new();
 

@@ -12,7 +12,7 @@ namespace BakeryOps.Infrastructure.Tests.Notifications;
 public class PostingEmails(AzuriteFixture azurite)
 {
     private static readonly Recipient An = new("Nguyễn Văn An, Bếp trưởng", null, "an@example.com");
-    private static readonly Letter Words = Letter.Of(
+    private static readonly MessageContent Words = MessageContent.Of(
         NotificationKind.OrderConfirmed,
         new(
             "Bếp Nhà",
@@ -26,21 +26,21 @@ public class PostingEmails(AzuriteFixture azurite)
             Link: new("https://shop.example/t/abc")
         )
     );
-    private static readonly Dispatch Row = Dispatch.Begun(
-        NotifyMessage.About("shop", PostOffice.Order, NotificationKind.OrderConfirmed),
+    private static readonly NotificationDelivery Row = NotificationDelivery.Start(
+        NotificationMessage.About("shop", PostOffice.Order, NotificationKind.OrderConfirmed),
         ChannelKind.Email,
         Words,
         DateTimeOffset.UtcNow
     );
 
-    private static async Task<Posted> Post(PostOffice office, Recipient? to = null) =>
-        await office.Emails().Post(Row, to ?? An, Words, TestContext.Current.CancellationToken);
+    private static async Task<SendResult> Post(PostOffice office, Recipient? to = null) =>
+        await office.Emails().Send(Row, to ?? An, Words, TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task Over_STARTTLS_and_signed_in_the_words_arrive_as_they_were_written()
     {
         await using var office = await PostOffice.Open(azurite);
-        Assert.Equal(PostEnding.Taken, (await Post(office)).Ending);
+        Assert.Equal(SendOutcome.Accepted, (await Post(office)).Ending);
         var email = Assert.Single(await office.Sent("email"));
         Assert.Equal(
             ("an@example.com", Words.Subject),
@@ -54,13 +54,13 @@ public class PostingEmails(AzuriteFixture azurite)
     public async Task The_same_dispatch_begun_again_is_the_same_e_mail_which_the_provider_takes_once()
     {
         await using var office = await PostOffice.Open(azurite);
-        Assert.Equal(PostEnding.Taken, (await Post(office)).Ending);
-        var later = Row.WithoutAnswer().BegunAgain(Words, Row.Since + TimeSpan.FromHours(2));
-        Assert.Equal(PostEnding.Taken, (await office.Emails().Post(later, An, Words, default)).Ending);
+        Assert.Equal(SendOutcome.Accepted, (await Post(office)).Ending);
+        var later = Row.WithUnknownResult().Restart(Words, Row.Since + TimeSpan.FromHours(2));
+        Assert.Equal(SendOutcome.Accepted, (await office.Emails().Send(later, An, Words, default)).Ending);
         Assert.Single(await office.Sent("email"));
         Assert.Equal(
-            PostEnding.Taken,
-            (await office.Emails().Post(Row with { Id = "another" }, An, Words, default)).Ending
+            SendOutcome.Accepted,
+            (await office.Emails().Send(Row with { Id = "another" }, An, Words, default)).Ending
         );
         Assert.Equal(2, (await office.Sent("email")).Length);
     }
@@ -74,7 +74,7 @@ public class PostingEmails(AzuriteFixture azurite)
         Assert.Equal(first.VendorId, (await Post(office)).VendorId);
         Assert.NotEqual(
             first.VendorId,
-            (await office.Emails().Post(Row with { Id = "another" }, An, Words, default)).VendorId
+            (await office.Emails().Send(Row with { Id = "another" }, An, Words, default)).VendorId
         );
         Assert.Equal(
             2,
@@ -87,7 +87,7 @@ public class PostingEmails(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         office.Smtp.AuthorityFile = null;
-        Assert.Equal(Posted.NotNow("email.no-connection"), await Post(office));
+        Assert.Equal(SendResult.TemporaryFailure("email.no-connection"), await Post(office));
         Assert.Empty(await office.Sent("email"));
     }
 
@@ -96,12 +96,12 @@ public class PostingEmails(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         office.Smtp.Password = "wrong";
-        Assert.Equal(Posted.NotNow("email.auth-535"), await Post(office));
+        Assert.Equal(SendResult.TemporaryFailure("email.auth-535"), await Post(office));
         office.Smtp.Security = SmtpSecurity.None;
         office.Smtp.User = null;
-        Assert.Equal(Posted.NotNow("email.auth"), await Post(office));
+        Assert.Equal(SendResult.TemporaryFailure("email.auth"), await Post(office));
         office.Smtp.Port = 1;
-        Assert.Equal(Posted.NotNow("email.no-connection"), await Post(office));
+        Assert.Equal(SendResult.TemporaryFailure("email.no-connection"), await Post(office));
     }
 
     [
@@ -114,14 +114,14 @@ public class PostingEmails(AzuriteFixture azurite)
     public async Task What_is_no_address_is_refused_before_anyone_is_asked(string address)
     {
         await using var office = await PostOffice.Open(azurite);
-        Assert.Equal(Posted.Refused("email.bad-address"), await Post(office, An with { Email = address }));
+        Assert.Equal(SendResult.Refused("email.bad-address"), await Post(office, An with { Email = address }));
     }
 
     [Fact]
     public async Task A_domain_of_any_script_is_written_to()
     {
         await using var office = await PostOffice.Open(azurite);
-        Assert.Equal(PostEnding.Taken, (await Post(office, An with { Email = "mai@münchen.example" })).Ending);
+        Assert.Equal(SendOutcome.Accepted, (await Post(office, An with { Email = "mai@münchen.example" })).Ending);
         Assert.Equal(
             "mai@xn--mnchen-3ya.example",
             Assert.Single(await office.Sent("email")).GetProperty("to").GetString()
@@ -133,7 +133,7 @@ public class PostingEmails(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         office.Smtp.InternationalAddresses = true;
-        Assert.Equal(PostEnding.Taken, (await Post(office, An with { Email = "ân@münchen.example" })).Ending);
+        Assert.Equal(SendOutcome.Accepted, (await Post(office, An with { Email = "ân@münchen.example" })).Ending);
         Assert.Equal("ân@münchen.example", Assert.Single(await office.Sent("email")).GetProperty("to").GetString());
     }
 
@@ -142,7 +142,7 @@ public class PostingEmails(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         Assert.Equal(
-            PostEnding.Taken,
+            SendOutcome.Accepted,
             (await Post(office, An with { Name = "Win\r\nBcc: b@example.com\u202Ehttps://evil.example/x" })).Ending
         );
         var email = Assert.Single(await office.Sent("email"));
@@ -152,14 +152,14 @@ public class PostingEmails(AzuriteFixture azurite)
 
     [
         Theory,
-        InlineData(554, PostEnding.Refused, "email.refused"),
-        InlineData(451, PostEnding.NotNow, "email.content-451")
+        InlineData(554, SendOutcome.Refused, "email.refused"),
+        InlineData(451, SendOutcome.TemporaryFailure, "email.content-451")
     ]
-    public async Task The_servers_last_word_counts(int reply, PostEnding ending, string problem)
+    public async Task The_servers_last_word_counts(int reply, SendOutcome ending, string problem)
     {
         await using var office = await PostOffice.Open(azurite);
         await office.Fault("smtp", "fail", "send mail", reply);
-        Assert.Equal(new Posted(ending, Problem: problem), await Post(office));
+        Assert.Equal(new SendResult(ending, Problem: problem), await Post(office));
     }
 
     [Fact]
@@ -204,8 +204,8 @@ public class PostingEmails(AzuriteFixture azurite)
             )
         );
         Assert.Equal(
-            PostEnding.Taken,
-            (await emails.Post(Row, An, Words, TestContext.Current.CancellationToken)).Ending
+            SendOutcome.Accepted,
+            (await emails.Send(Row, An, Words, TestContext.Current.CancellationToken)).Ending
         );
         var said = await hearing;
         File.Delete(authority);

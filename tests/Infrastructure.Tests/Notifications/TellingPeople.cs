@@ -18,7 +18,7 @@ public class TellingPeople(AzuriteFixture azurite)
         var email = Assert.Single(await office.Sent("email"));
         Assert.Equal("Đơn hàng 261124-7K3Q đã được xác nhận", email.GetProperty("subject").GetString());
         Assert.Equal(
-            (DispatchState.Sent, DispatchState.Sent),
+            (NotificationState.Sent, NotificationState.Sent),
             ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Email)).State)
         );
     }
@@ -38,18 +38,18 @@ public class TellingPeople(AzuriteFixture azurite)
     public async Task A_message_that_another_is_at_comes_back_when_the_other_must_be_done()
     {
         await using var office = await PostOffice.Open(azurite);
-        var letter = Letter.Of(
+        var letter = MessageContent.Of(
             NotificationKind.OrderConfirmed,
             (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!
         );
         await office.Dispatches.Add(
-            Dispatch.Begun(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow),
+            NotificationDelivery.Start(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow),
             default
         );
-        var later = await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
+        var later = await Assert.ThrowsAsync<TransientException>(() => office.Tell(office.Confirmed));
         Assert.Empty(await office.Sent("sms"));
         Assert.Single(await office.Sent("email"));
-        Assert.InRange(later.After!.Value, TimeSpan.FromSeconds(1), Dispatch.Longest);
+        Assert.InRange(later.After!.Value, TimeSpan.FromSeconds(1), NotificationDelivery.Longest);
     }
 
     [Fact]
@@ -61,30 +61,35 @@ public class TellingPeople(AzuriteFixture azurite)
         await Assert.ThrowsAsync<ProcessDied>(() => office.Tell(office.Confirmed));
         Assert.Single(await office.Sent("sms"));
         office.Dispatches = table;
-        Assert.Equal(DispatchState.Sending, (await office.Row(ChannelKind.Sms)).State);
+        Assert.Equal(NotificationState.Sending, (await office.Row(ChannelKind.Sms)).State);
 
         await office.Age(ChannelKind.Sms);
         await office.Age(ChannelKind.Email);
         await office.Tell(office.Confirmed);
         var text = Assert.Single(await office.Sent("sms"));
         Assert.Equal(
-            (DispatchState.Sent, text.GetProperty("id").GetString()),
+            (NotificationState.Sent, text.GetProperty("id").GetString()),
             ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Sms)).VendorId)
         );
         Assert.Single(await office.Sent("email"));
-        Assert.Equal(DispatchState.Sent, (await office.Row(ChannelKind.Email)).State);
+        Assert.Equal(NotificationState.Sent, (await office.Row(ChannelKind.Email)).State);
     }
 
     [Fact]
     public async Task Still_when_the_process_died_before_the_text_had_gone_out()
     {
         await using var office = await PostOffice.Open(azurite);
-        var letter = Letter.Of(
+        var letter = MessageContent.Of(
             NotificationKind.OrderConfirmed,
             (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!
         );
         await office.Dispatches.Add(
-            Dispatch.Begun(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow - Dispatch.Longest),
+            NotificationDelivery.Start(
+                office.Confirmed,
+                ChannelKind.Sms,
+                letter,
+                DateTimeOffset.UtcNow - NotificationDelivery.Longest
+            ),
             default
         );
         await office.Tell(office.Confirmed);
@@ -96,11 +101,11 @@ public class TellingPeople(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         await office.Fault("twilio", "drop", "send message");
-        await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
-        Assert.Equal(DispatchState.Unknown, (await office.Row(ChannelKind.Sms)).State);
+        await Assert.ThrowsAsync<TransientException>(() => office.Tell(office.Confirmed));
+        Assert.Equal(NotificationState.Unknown, (await office.Row(ChannelKind.Sms)).State);
         await office.Tell(office.Confirmed);
         Assert.Single(await office.Sent("sms"));
-        Assert.Equal(DispatchState.Sent, (await office.Row(ChannelKind.Sms)).State);
+        Assert.Equal(NotificationState.Sent, (await office.Row(ChannelKind.Sms)).State);
     }
 
     [Theory, InlineData("send message"), InlineData("list messages")]
@@ -109,21 +114,22 @@ public class TellingPeople(AzuriteFixture azurite)
         await using var office = await PostOffice.Open(azurite);
         await office.Fault("twilio", "drop", "send message");
         if (operation == "list messages")
-            await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
+            await Assert.ThrowsAsync<TransientException>(() => office.Tell(office.Confirmed));
         for (var time = 0; time < 3; time++)
             await office.Fault("twilio", "drop", operation); // a list is asked for three times
-        var logged = await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed)) + office.Log.ToString();
+        var logged =
+            await Assert.ThrowsAsync<TransientException>(() => office.Tell(office.Confirmed)) + office.Log.ToString();
         Assert.Contains("Twilio", logged, StringComparison.Ordinal);
         Assert.DoesNotContain("84901234567", logged, StringComparison.Ordinal);
         Assert.DoesNotContain("example.com", logged, StringComparison.Ordinal);
     }
 
-    [Theory, InlineData(500, DispatchState.Unknown), InlineData(429, DispatchState.Reserved)]
-    public async Task Later_when_the_vendor_cannot_now(int status, DispatchState meanwhile)
+    [Theory, InlineData(500, NotificationState.Unknown), InlineData(429, NotificationState.Reserved)]
+    public async Task Later_when_the_vendor_cannot_now(int status, NotificationState meanwhile)
     {
         await using var office = await PostOffice.Open(azurite);
         await office.Fault("twilio", "fail", "send message", status);
-        await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
+        await Assert.ThrowsAsync<TransientException>(() => office.Tell(office.Confirmed));
         Assert.Equal(meanwhile, (await office.Row(ChannelKind.Sms)).State);
         Assert.Empty(await office.Sent("sms"));
         await office.Tell(office.Confirmed);
@@ -143,7 +149,7 @@ public class TellingPeople(AzuriteFixture azurite)
         office.Customer = office.Customer with { Phone = phone };
         await office.Tell(office.Confirmed);
         Assert.Equal(
-            (DispatchState.Failed, problem),
+            (NotificationState.Failed, problem),
             ((await office.Row(ChannelKind.Sms)).State, (await office.Row(ChannelKind.Sms)).Problem)
         );
         Assert.Single(await office.Sent("email"));
@@ -154,7 +160,7 @@ public class TellingPeople(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         await office.Fault("smtp", "fail", "send mail", 451);
-        await Assert.ThrowsAsync<TryLater>(() => office.Tell(office.Confirmed));
+        await Assert.ThrowsAsync<TransientException>(() => office.Tell(office.Confirmed));
         Assert.Single(await office.Sent("sms"));
         Assert.Empty(await office.Sent("email"));
         await office.Tell(office.Confirmed);
@@ -184,7 +190,7 @@ public class TellingPeople(AzuriteFixture azurite)
         office.Customer = new("An", phone, email);
         for (var time = 0; time < 2; time++)
             await office.Tell(office.Confirmed);
-        var trouble = NotifyMessage.TroubleWith(office.Shop, PostOffice.Order, "customer.unreachable");
+        var trouble = NotificationMessage.AlertAboutOrder(office.Shop, PostOffice.Order, "customer.unreachable");
         Assert.Equal(Enumerable.Repeat(trouble, 2 * troubles), office.Enqueued); // of one id: the owner is told once
     }
 
@@ -193,7 +199,7 @@ public class TellingPeople(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         office.Customer = new("An", null, null);
-        await office.Tell(NotifyMessage.TroubleWith(office.Shop, PostOffice.Order, "refund.failed"));
+        await office.Tell(NotificationMessage.AlertAboutOrder(office.Shop, PostOffice.Order, "refund.failed"));
         Assert.Empty(office.Enqueued);
     }
 
@@ -213,14 +219,14 @@ public class TellingPeople(AzuriteFixture azurite)
     public async Task Nobody_when_the_order_is_gone()
     {
         await using var office = await PostOffice.Open(azurite);
-        await office.Tell(NotifyMessage.About(office.Shop, "261124-XXXX", NotificationKind.OnItsWay));
+        await office.Tell(NotificationMessage.About(office.Shop, "261124-XXXX", NotificationKind.OnItsWay));
         Assert.Empty(await office.Sent("sms"));
     }
 
     /// <summary>The vendor has been called, and then there is no process any more that could write it down.</summary>
-    private sealed class DiesBeforeClosing(IDispatches table) : IDispatches
+    private sealed class DiesBeforeClosing(INotificationDeliveries table) : INotificationDeliveries
     {
-        public Task<Kept<Dispatch>?> Find(
+        public Task<Versioned<NotificationDelivery>?> Find(
             string shopId,
             string occasion,
             string id,
@@ -228,10 +234,14 @@ public class TellingPeople(AzuriteFixture azurite)
             CancellationToken ct
         ) => table.Find(shopId, occasion, id, channel, ct);
 
-        public Task<Kept<Dispatch>?> Add(Dispatch dispatch, CancellationToken ct) => table.Add(dispatch, ct);
+        public Task<Versioned<NotificationDelivery>?> Add(NotificationDelivery dispatch, CancellationToken ct) =>
+            table.Add(dispatch, ct);
 
-        public Task<Kept<Dispatch>> Replace(Kept<Dispatch> read, Dispatch changed, CancellationToken ct) =>
-            throw new ProcessDied();
+        public Task<Versioned<NotificationDelivery>> Replace(
+            Versioned<NotificationDelivery> read,
+            NotificationDelivery changed,
+            CancellationToken ct
+        ) => throw new ProcessDied();
     }
 
     private sealed class ProcessDied : Exception;

@@ -19,19 +19,19 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
         azurite.ConnectionString,
         new() { MessageEncoding = QueueMessageEncoding.Base64 }
     );
-    private readonly List<NotifyMessage> sent = [];
+    private readonly List<NotificationMessage> sent = [];
 
-    private PoisonTable Poison =>
+    private DeadLettersTable Poison =>
         new(
             new TableServiceClient(azurite.ConnectionString),
             queues,
-            [queue, NotifyMessage.Queue],
-            NullLogger<PoisonTable>.Instance
+            [queue, NotificationMessage.Queue],
+            NullLogger<DeadLettersTable>.Instance
         );
 
     Task IMessages.Send<T>(T message, CancellationToken ct, TimeSpan? delay)
     {
-        sent.Add((NotifyMessage)(object)message);
+        sent.Add((NotificationMessage)(object)message);
         return Task.CompletedTask;
     }
 
@@ -42,14 +42,14 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
         await poison.SendMessageAsync(body);
     }
 
-    private async Task<List<PoisonedMessage>> Of(string shopId) => await Poison.Of(shopId, default).ToListAsync();
+    private async Task<List<DeadLetter>> Of(string shopId) => await Poison.List(shopId, default).ToListAsync();
 
     [Fact]
     public async Task Each_shop_sees_its_own_however_many_there_are()
     {
         for (var i = 0; i < 40; i++)
             await GiveUp($$"""{"shopId":"{{(i % 2 == 0 ? shop : other)}}","n":{{i}}}""");
-        await new PoisonWatch(Poison, this).Look(default);
+        await new DeadLetterCollector(Poison, this).Look(default);
         var mine = await Of(shop);
         Assert.Equal(
             Enumerable.Range(0, 20).Select(i => i * 2),
@@ -64,11 +64,11 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
     {
         await GiveUp($$"""{"shopId":"{{shop}}"}""");
         await GiveUp($$"""{"shopId":"{{shop}}"}""");
-        await new PoisonWatch(Poison, this).Look(default);
+        await new DeadLetterCollector(Poison, this).Look(default);
         Assert.Equal(2, sent.Count);
         var told = Assert.Single(sent.Distinct());
-        Assert.Equal((shop, NotificationKind.Trouble, "message.poisoned"), (told.ShopId, told.Kind, told.Reason));
-        await new PoisonWatch(Poison, this).Look(default);
+        Assert.Equal((shop, NotificationKind.Alert, "message.poisoned"), (told.ShopId, told.Kind, told.Reason));
+        await new DeadLetterCollector(Poison, this).Look(default);
         Assert.Equal(2, sent.Count);
     }
 
@@ -77,12 +77,12 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
     {
         await GiveUp(
             JsonSerializer.Serialize(
-                NotifyMessage.TroubleWith(shop, "261124-7K3Q", "refund.failed"),
+                NotificationMessage.AlertAboutOrder(shop, "261124-7K3Q", "refund.failed"),
                 BakeryJson.Options
             ),
-            NotifyMessage.Queue
+            NotificationMessage.Queue
         );
-        await new PoisonWatch(Poison, this).Look(default);
+        await new DeadLetterCollector(Poison, this).Look(default);
         Assert.Empty(sent);
         Assert.Single(await Of(shop));
     }
@@ -102,7 +102,7 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
     public async Task Tried_again_it_is_back_in_its_queue_once_and_only_for_its_own_shop()
     {
         await GiveUp($$"""{"shopId":"{{shop}}","n":1}""");
-        await new PoisonWatch(Poison, this).Look(default);
+        await new DeadLetterCollector(Poison, this).Look(default);
         var id = Assert.Single(await Of(shop)).Id;
         Assert.False(await Poison.Replay(other, queue, id, default));
         Assert.False(await Poison.Replay(shop, "no/such?queue", id, default));
@@ -119,7 +119,7 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
     public async Task What_names_no_shop_is_shown_to_none(string body)
     {
         await GiveUp(body);
-        await new PoisonWatch(Poison, this).Look(default);
+        await new DeadLetterCollector(Poison, this).Look(default);
         Assert.Empty(sent);
         Assert.Contains(await Of("-"), message => message.Queue == queue && message.Body == body);
     }

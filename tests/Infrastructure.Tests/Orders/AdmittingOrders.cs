@@ -18,7 +18,7 @@ public class AdmittingOrders(AzuriteFixture azurite)
         Assert.Equal((1, new Capacity(180, 3, 90), 3), (ledger.Orders, ledger.Taken, ledger.Products["loaf"]));
         Assert.Equal(
             admission.Order!.Number,
-            Assert.Single(Assert.IsType<DayNews>(Assert.Single(counter.Sent.Messages)).News).Number
+            Assert.Single(Assert.IsType<OrderEvents>(Assert.Single(counter.Sent.Messages)).News).Number
         );
     }
 
@@ -104,7 +104,7 @@ public class AdmittingOrders(AzuriteFixture azurite)
             other = new(azurite, shop);
         await opens.Buy("opens the day", cap: 2);
         var first = await other.Buy("key", cap: 2);
-        while ((await opens.Desk.Promised(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders < 2)
+        while ((await opens.Desk.ReadLedger(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders < 2)
             await Task.Delay(20, TestContext.Current.CancellationToken);
         var again = await opens.Buy("key", cap: 2);
         Assert.Equal((first.Order!.Number, false), (again.Order?.Number, again.IsNew));
@@ -118,13 +118,13 @@ public class AdmittingOrders(AzuriteFixture azurite)
             other = new(azurite, shop);
         Assert.Equal(
             0,
-            (await looks.Desk.Promised(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders
+            (await looks.Desk.ReadLedger(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders
         );
         await other.Buy("key");
         Assert.False((await looks.Buy("key")).IsNew);
         Assert.Equal(
             1,
-            (await looks.Desk.Promised(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders
+            (await looks.Desk.ReadLedger(shop.Id, Counter.Day, TestContext.Current.CancellationToken)).Orders
         );
     }
 
@@ -173,7 +173,7 @@ public class AdmittingOrders(AzuriteFixture azurite)
         Assert.Equal(OrderStatus.Confirmed, (await counter.Kept()).Single(kept => kept.Number == order.Number).Status);
         Assert.Equal(
             OrderStatus.Confirmed,
-            ((DayNews)counter.Sent.Messages.Last()).News.Single(one => one.Number == order.Number).Status
+            ((OrderEvents)counter.Sent.Messages.Last()).News.Single(one => one.Number == order.Number).Status
         );
     }
 }

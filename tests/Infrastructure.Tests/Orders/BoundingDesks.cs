@@ -17,7 +17,7 @@ public class BoundingDesks(AzuriteFixture azurite)
         var counter = new Counter(azurite, Counter.NewShop());
         for (var days = 0; days < 100; days++)
             Assert.Null(
-                await counter.Desk.Earlier(
+                await counter.Desk.FindEarlier(
                     new(
                         counter.Shop.Id,
                         Counter.Day.AddDays(days * 1000),
@@ -37,11 +37,11 @@ public class BoundingDesks(AzuriteFixture azurite)
         await counter.Buy("before");
         await Parallel.ForAsync(
             0,
-            3 * DayDesks.Many,
+            3 * AdmissionBatchers.MaxCount,
             Ct,
-            async (days, ct) => await counter.Desk.Promised(counter.Shop.Id, Counter.Day.AddDays(1 + days), ct)
+            async (days, ct) => await counter.Desk.ReadLedger(counter.Shop.Id, Counter.Day.AddDays(1 + days), ct)
         );
-        Assert.InRange(counter.Desk.Count, 1, 2 * DayDesks.Many);
+        Assert.InRange(counter.Desk.Count, 1, 2 * AdmissionBatchers.MaxCount);
         Assert.False((await counter.Buy("before")).IsNew); // a desk that was forgotten is no loss
         Assert.True((await counter.Buy("after")).IsNew);
     }
@@ -51,10 +51,10 @@ public class BoundingDesks(AzuriteFixture azurite)
     {
         var counting = new Counting();
         var counter = new Counter(azurite, Counter.NewShop(), counting);
-        await counter.Desk.Promised(counter.Shop.Id, Counter.Day.AddDays(1), Ct); // the table is there now
+        await counter.Desk.ReadLedger(counter.Shop.Id, Counter.Day.AddDays(1), Ct); // the table is there now
         counting.Reset();
         await Task.WhenAll(
-            Enumerable.Range(0, 100).Select(_ => counter.Desk.Promised(counter.Shop.Id, Counter.Day, Ct).AsTask())
+            Enumerable.Range(0, 100).Select(_ => counter.Desk.ReadLedger(counter.Shop.Id, Counter.Day, Ct).AsTask())
         );
         Assert.Equal(1, counting.Calls);
     }
@@ -66,7 +66,10 @@ public class BoundingDesks(AzuriteFixture azurite)
         var counter = new Counter(azurite, Counter.NewShop(), gate);
         await counter.Buy("opens the day");
         gate.Close();
-        var waiting = Enumerable.Range(0, DayDesk.MostWaiting + 500).Select(i => counter.Buy($"buyer-{i}")).ToArray();
+        var waiting = Enumerable
+            .Range(0, AdmissionBatcher.MaxQueueLength + 500)
+            .Select(i => counter.Buy($"buyer-{i}"))
+            .ToArray();
         await gate.Reached.WaitAsync(Ct);
         var refused = waiting.Count(order => order.IsFaulted);
         gate.Open();

@@ -23,14 +23,14 @@ internal sealed class Counter
             options.AddPolicy(between, Azure.Core.HttpPipelinePosition.PerRetry);
         Shop = shop;
         Store = new(new TableServiceClient(azurite.ConnectionString, options));
-        var post = new NewsPost(Sent, NullLogger<NewsPost>.Instance);
-        Desk = new DayDesks(Store, post, NullLogger<DayDesk>.Instance);
+        var post = new OutboxPublisher(Sent, NullLogger<OutboxPublisher>.Instance);
+        Desk = new AdmissionBatchers(Store, post, NullLogger<AdmissionBatcher>.Instance);
         Orders = new(Store, post, Desk);
     }
 
     public Shop Shop { get; }
     public OrdersStore Store { get; }
-    public DayDesks Desk { get; }
+    public AdmissionBatchers Desk { get; }
     public OrdersTable Orders { get; }
     public Outgoing Sent { get; } = new();
 
@@ -77,7 +77,7 @@ internal sealed class Counter
             Day,
             "morning",
             new Customer("Lan", "+84905550101", null, null, null),
-            Rail.Cash
+            PaymentMethod.Cash
         );
         return new(
             PricedCart.Of(request.Cart, Shop, menu).For(Day, Shop.Slots[0], Shop),
@@ -89,20 +89,20 @@ internal sealed class Counter
         );
     }
 
-    public Task<Admission> Buy(string key, int? cap = null, int quantity = 1, string asked = "asked") =>
+    public Task<AdmissionResult> Buy(string key, int? cap = null, int quantity = 1, string asked = "asked") =>
         Desk.Admit(Submission(key, cap, quantity, asked), TestContext.Current.CancellationToken);
 
     public async Task<List<Order>> Kept()
     {
         var kept = new List<Order>();
-        await foreach (var order in Orders.Of(Shop.Id, Day, TestContext.Current.CancellationToken))
+        await foreach (var order in Orders.ListByDay(Shop.Id, Day, TestContext.Current.CancellationToken))
             kept.Add(order);
         return kept;
     }
 
     /// <summary>The ledger's row as it stands, read by a process that has seen nothing yet.</summary>
     public static async Task<DayLedger> Ledger(AzuriteFixture azurite, Shop shop) =>
-        await new Counter(azurite, shop).Desk.Promised(shop.Id, Day, TestContext.Current.CancellationToken);
+        await new Counter(azurite, shop).Desk.ReadLedger(shop.Id, Day, TestContext.Current.CancellationToken);
 }
 
 /// <summary>What was sent to queues.</summary>

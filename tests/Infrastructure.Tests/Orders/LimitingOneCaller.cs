@@ -51,16 +51,24 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         Counter here = new(azurite, shop),
             there = new(azurite, shop);
         for (var i = 0; i < MostUnpaid; i++)
-            Assert.True((await Buy(here, $"order-{i}", rail: Rail.Card)).IsNew);
-        Assert.Equal("customer.too-many-unpaid", (await Buy(here, "refused", rail: Rail.Card)).Refusal?.Code);
+            Assert.True((await Buy(here, $"order-{i}", rail: PaymentMethod.Card)).IsNew);
+        Assert.Equal("customer.too-many-unpaid", (await Buy(here, "refused", rail: PaymentMethod.Card)).Refusal?.Code);
 
         var (cancelled, paid) = (await Read(there, "order-0"), await Read(there, "order-1"));
-        await there.Desk.Release(cancelled, cancelled.Value.Become(OrderStatus.Cancelled, Counter.Now, "owner"), Ct);
-        await there.Orders.Move(paid, paid.Value.Become(OrderStatus.Confirmed, Counter.Now, "payment"), Ct);
-        for (var tries = 0; !(await Buy(here, $"again-{tries}", rail: Rail.Card)).IsNew; tries++)
+        await there.Desk.Release(
+            cancelled,
+            cancelled.Value.ChangeStatus(OrderStatus.Cancelled, Counter.Now, "owner"),
+            Ct
+        );
+        await there.Orders.UpdateWithEvent(
+            paid,
+            paid.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "payment"),
+            Ct
+        );
+        for (var tries = 0; !(await Buy(here, $"again-{tries}", rail: PaymentMethod.Card)).IsNew; tries++)
             await Task.Delay(20, Ct); // a no may be a second old
-        Assert.True((await Buy(here, "another", rail: Rail.Card)).IsNew);
-        Assert.Equal("customer.too-many-unpaid", (await Buy(here, "too many", rail: Rail.Card)).Refusal?.Code);
+        Assert.True((await Buy(here, "another", rail: PaymentMethod.Card)).IsNew);
+        Assert.Equal("customer.too-many-unpaid", (await Buy(here, "too many", rail: PaymentMethod.Card)).Refusal?.Code);
 
         var ledger = await Counter.Ledger(azurite, shop);
         Assert.Equal((4, 3 * 60), (ledger.Orders, ledger.Unpaid.OvenSeconds));
@@ -70,9 +78,13 @@ public class LimitingOneCaller(AzuriteFixture azurite)
     public async Task A_payment_is_kept_with_the_ledger_and_once()
     {
         var counter = new Counter(azurite, Counter.NewShop());
-        await Buy(counter, "order", rail: Rail.Card);
+        await Buy(counter, "order", rail: PaymentMethod.Card);
         var read = await Read(counter, "order");
-        await counter.Orders.Move(read, read.Value.Become(OrderStatus.Confirmed, Counter.Now, "payment"), Ct);
+        await counter.Orders.UpdateWithEvent(
+            read,
+            read.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "payment"),
+            Ct
+        );
         Assert.Equal(
             (1, default),
             ((await Counter.Ledger(azurite, counter.Shop)).Orders, (await Counter.Ledger(azurite, counter.Shop)).Unpaid)
@@ -81,7 +93,11 @@ public class LimitingOneCaller(AzuriteFixture azurite)
             "order.changed-meanwhile",
             (
                 await Assert.ThrowsAsync<RuleBroken>(() =>
-                    counter.Orders.Move(read, read.Value.Become(OrderStatus.Confirmed, Counter.Now, "late"), Ct)
+                    counter.Orders.UpdateWithEvent(
+                        read,
+                        read.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "late"),
+                        Ct
+                    )
                 )
             ).Code
         );
@@ -92,11 +108,19 @@ public class LimitingOneCaller(AzuriteFixture azurite)
     public async Task Of_two_steps_with_one_order_in_one_group_the_first_is_kept_and_nobody_else_suffers()
     {
         var counter = new Counter(azurite, Counter.NewShop());
-        await Buy(counter, "order", rail: Rail.Card);
+        await Buy(counter, "order", rail: PaymentMethod.Card);
         var read = await Read(counter, "order");
         var busy = Buy(counter, "keeps the desk busy", "+84905550102");
-        var paid = counter.Orders.Move(read, read.Value.Become(OrderStatus.Confirmed, Counter.Now, "payment"), Ct);
-        var cancelled = counter.Desk.Release(read, read.Value.Become(OrderStatus.Cancelled, Counter.Now, "owner"), Ct);
+        var paid = counter.Orders.UpdateWithEvent(
+            read,
+            read.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "payment"),
+            Ct
+        );
+        var cancelled = counter.Desk.Release(
+            read,
+            read.Value.ChangeStatus(OrderStatus.Cancelled, Counter.Now, "owner"),
+            Ct
+        );
         var others = await Task.WhenAll(
             Enumerable.Range(0, 5).Select(i => Buy(counter, $"other-{i}", $"+849055502{i:D2}")).Append(busy)
         );
@@ -126,11 +150,11 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         Assert.InRange(counting.Calls, 1, 320 / 5);
     }
 
-    private static Task<Admission> Buy(
+    private static Task<AdmissionResult> Buy(
         Counter counter,
         string key,
         string phone = "+84905550101",
-        Rail rail = Rail.Cash
+        PaymentMethod rail = PaymentMethod.Cash
     )
     {
         var submission = counter.Submission(key);
@@ -139,13 +163,13 @@ public class LimitingOneCaller(AzuriteFixture azurite)
             submission with
             {
                 Request = submission.Request with { Customer = customer, Payment = rail },
-                Placer = Placer.Of(counter.Shop.Id, customer, "10.0.0.1"),
+                Placer = CallerFingerprint.Of(counter.Shop.Id, customer, "10.0.0.1"),
                 Limits = Limits,
             },
             Ct
         );
     }
 
-    private static async Task<Kept<Order>> Read(Counter counter, string key) =>
+    private static async Task<Versioned<Order>> Read(Counter counter, string key) =>
         (await counter.Orders.Find(counter.Shop.Id, counter.Submission(key).Id.Number(0), Ct))!;
 }

@@ -30,8 +30,8 @@ public class SurvivingStorage(AzuriteFixture azurite)
         Assert.Equal(told, waiting.SelectMany(news => news.News).Select(one => one.Number).Order());
         foreach (var news in waiting)
         {
-            await counter.Orders.Done(news, default);
-            await counter.Orders.Done(news, default);
+            await counter.Orders.Delete(news, default);
+            await counter.Orders.Delete(news, default);
         }
         Assert.Empty(await Waiting(counter));
     }
@@ -43,7 +43,7 @@ public class SurvivingStorage(AzuriteFixture azurite)
         await Task.WhenAll(counter.Buy("stays", quantity: 2), counter.Buy("goes", quantity: 5));
         var goes = (await counter.Kept()).Single(order => order.Lines[0].Quantity == 5);
         var read = (await counter.Orders.Find(counter.Shop.Id, OrderNumber.Parse(goes.Number), default))!;
-        var cancelled = read.Value.Become(OrderStatus.Cancelled, Counter.Now, "owner", "changed mind");
+        var cancelled = read.Value.ChangeStatus(OrderStatus.Cancelled, Counter.Now, "owner", "changed mind");
         await counter.Desk.Release(read, cancelled, default);
         Assert.Equal(
             "order.changed-meanwhile",
@@ -59,19 +59,19 @@ public class SurvivingStorage(AzuriteFixture azurite)
         var counter = new Counter(azurite, Counter.NewShop());
         var order = (await counter.Buy("key")).Order!;
         var read = (await counter.Orders.Find(counter.Shop.Id, OrderNumber.Parse(order.Number), default))!;
-        var moved = read.Value.Become(OrderStatus.Baking, Counter.Now, "baker");
-        await counter.Orders.Move(read, moved, default);
+        var moved = read.Value.ChangeStatus(OrderStatus.Baking, Counter.Now, "baker");
+        await counter.Orders.UpdateWithEvent(read, moved, default);
         Assert.Equal(
             "order.changed-meanwhile",
-            (await Assert.ThrowsAsync<RuleBroken>(() => counter.Orders.Move(read, moved, default))).Code
+            (await Assert.ThrowsAsync<RuleBroken>(() => counter.Orders.UpdateWithEvent(read, moved, default))).Code
         );
     }
 
-    private static async Task<List<DayNews>> Waiting(Counter counter)
+    private static async Task<List<OrderEvents>> Waiting(Counter counter)
     {
-        var waiting = new List<DayNews>();
+        var waiting = new List<OrderEvents>();
         await foreach (
-            var news in counter.Orders.Waiting(
+            var news in counter.Orders.ListPending(
                 counter.Shop.Id,
                 Counter.Day,
                 DateTimeOffset.MaxValue,

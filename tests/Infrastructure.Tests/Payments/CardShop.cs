@@ -26,12 +26,12 @@ internal sealed class CardShop : IDisposable
 
     public string Id { get; } = AzuriteFixture.Prefix();
     public Town Town { get; }
-    public StripeCards Cards { get; }
-    public Till Till { get; }
+    public StripeCardProcessor Cards { get; }
+    public OrderPayments Till { get; }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static StripeCards Of(string apiBase) =>
+    public static StripeCardProcessor Of(string apiBase) =>
         new(
             Options.Create(
                 new StripeOptions
@@ -41,7 +41,7 @@ internal sealed class CardShop : IDisposable
                     ApiBase = apiBase,
                 }
             ),
-            NullLogger<StripeCards>.Instance
+            NullLogger<StripeCardProcessor>.Instance
         );
 
     public Order An(long amount, string currency = "VND") =>
@@ -58,7 +58,7 @@ internal sealed class CardShop : IDisposable
             new(amount, new(currency)),
             new(0, new(currency)),
             default,
-            Rail.Card,
+            PaymentMethod.Card,
             default,
             default,
             null,
@@ -82,7 +82,7 @@ internal sealed class CardShop : IDisposable
     public async Task<Payment?> Hear(Order order, string intent, bool hasMoved = true) =>
         await Till.Settle(order, await Cards.Read(Id, intent, Ct), hasMoved, Now, Ct);
 
-    public Task<bool> GiveBack(Order order) => Till.GiveBack(order, Now, Ct);
+    public Task<bool> GiveBack(Order order) => Till.Refund(order, Now, Ct);
 
     public async Task<Payment> Books(Order order) =>
         (await payments.Find(Id, OrderNumber.Parse(order.Number), Ct))!.Value;

@@ -85,7 +85,7 @@ public sealed class GivingBackWhatWasPaid(AzuriteFixture azurite) : IAsyncLifeti
         await Town.Until(async () => (await shop.AtStripe(intent)).Refunded, refunded => refunded == 0); // it has returned
         Assert.False(await shop.GiveBack(order));
         var books = await shop.Books(order);
-        Assert.Contains(new("refund.failed"), PaymentTrouble.In(books));
+        Assert.Contains(new("refund.failed"), PaymentProblem.In(books));
         var made = await town.Stripe($"refunds?payment_intent={intent}");
         Assert.Equal(
             ("84000", "28000", null),

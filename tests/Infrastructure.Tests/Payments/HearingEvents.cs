@@ -8,7 +8,7 @@ namespace BakeryOps.Infrastructure.Tests.Payments;
 
 public sealed class HearingEvents : IDisposable
 {
-    private readonly Infrastructure.Payments.StripeCards cards = CardShop.Of("http://127.0.0.1:9");
+    private readonly Infrastructure.Payments.StripeCardProcessor cards = CardShop.Of("http://127.0.0.1:9");
 
     [Theory]
     [InlineData(
@@ -40,7 +40,7 @@ public sealed class HearingEvents : IDisposable
     )]
     public void What_is_about_money_names_its_intent_whoever_made_it(string type, string thing, bool moved) =>
         Assert.Equal(
-            new CardNews("evt_1", "pi_1", moved),
+            new CardEvent("evt_1", "pi_1", moved),
             Hear($$"""{"id":"evt_1","object":"event","type":"{{type}}","data":{"object":{ {{thing}} } } }""")
         );
 
@@ -111,7 +111,7 @@ public sealed class HearingEvents : IDisposable
 
     public void Dispose() => cards.Dispose();
 
-    private CardNews? Hear(string body)
+    private CardEvent? Hear(string body)
     {
         var at = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return cards.Hear("shop1", body, $"t={at},v1={EventUtility.ComputeSignature(Town.Secret, at, body)}");

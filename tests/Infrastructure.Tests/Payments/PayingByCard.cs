@@ -64,9 +64,9 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     )
     {
         var order = shop.An(amount, currency);
-        var broken = Assert.Throws<RuleBroken>(() => shop.Till.MustTake(shop.Id, order.Total));
+        var broken = Assert.Throws<RuleBroken>(() => shop.Till.RequireTakable(shop.Id, order.Total));
         Assert.Equal(
-            ("payments.bad-amount", "payment", new PaymentChoice(Rail.Cash, new(nearest, new(currency)))),
+            ("payments.bad-amount", "payment", new PaymentChoice(PaymentMethod.Cash, new(nearest, new(currency)))),
             (broken.Code, broken.Field, broken.Nearest)
         );
         Assert.Equal(
@@ -79,9 +79,9 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     [Theory, InlineData("IQD"), InlineData("LYD"), InlineData("GHS")]
     public void A_currency_that_Stripe_does_not_take_is_known_before_it_is_asked(string currency)
     {
-        var broken = Assert.Throws<RuleBroken>(() => shop.Till.MustTake(shop.Id, new(50_000, new(currency))));
+        var broken = Assert.Throws<RuleBroken>(() => shop.Till.RequireTakable(shop.Id, new(50_000, new(currency))));
         Assert.Equal(
-            ("payments.bad-currency", "payment", new PaymentChoice(Rail.Cash)),
+            ("payments.bad-currency", "payment", new PaymentChoice(PaymentMethod.Cash)),
             (broken.Code, broken.Field, broken.Nearest)
         );
     }
@@ -96,7 +96,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
         InlineData("VND", 1)
     ]
     public void What_Stripe_may_take_is_left_to_Stripe(string currency, long amount) =>
-        shop.Till.MustTake(shop.Id, new(amount, new(currency)));
+        shop.Till.RequireTakable(shop.Id, new(amount, new(currency)));
 
     [
         Theory,
@@ -113,13 +113,16 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     )
     {
         var order = shop.An(amount, currency);
-        shop.Till.MustTake(shop.Id, order.Total);
+        shop.Till.RequireTakable(shop.Id, order.Total);
         if (status is not null)
             await town.Order(
                 $$"""{ "vendor": "stripe", "operation": "create payment intent", "kind": "fail", "status": {{status}} }"""
             );
         var broken = await Assert.ThrowsAsync<RuleBroken>(() => shop.Till.ClientSecret(order, Ct));
-        Assert.Equal((code, "payment", new PaymentChoice(Rail.Cash)), (broken.Code, broken.Field, broken.Nearest));
+        Assert.Equal(
+            (code, "payment", new PaymentChoice(PaymentMethod.Cash)),
+            (broken.Code, broken.Field, broken.Nearest)
+        );
         Assert.True(IPrepayment.IsFinal(broken));
     }
 

@@ -29,12 +29,12 @@ public sealed class WritingNotices(AzuriteFixture azurite)
         await shops.Add(counter.Shop, ct);
         var order = (await counter.Buy("key")).Order!;
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("PublicAddress", address)]).Build();
-        var notice = await new OrderNotices(counter.Orders, shops, new PaymentsTable(tables), settings).Find(
-            counter.Shop.Id,
-            order.Number,
-            NotificationKind.OrderConfirmed,
-            ct
-        );
+        var notice = await new OrderNotificationContexts(
+            counter.Orders,
+            shops,
+            new PaymentsTable(tables),
+            settings
+        ).Find(counter.Shop.Id, order.Number, NotificationKind.OrderConfirmed, ct);
         Assert.Equal(
             begins is null ? null : $"{begins}api/track/{counter.Shop.Id}.{order.Number}.{order.Secret}",
             notice!.Link?.AbsoluteUri
@@ -45,7 +45,7 @@ public sealed class WritingNotices(AzuriteFixture azurite)
     [InlineData(NotificationKind.OrderConfirmed, true)]
     [InlineData(NotificationKind.OnItsWay, true)]
     [InlineData(NotificationKind.OrderCancelled, false)]
-    [InlineData(NotificationKind.Trouble, false)]
+    [InlineData(NotificationKind.Alert, false)]
     public async Task What_is_of_the_day_is_useful_until_the_day_is_over(NotificationKind kind, bool isOfTheDay)
     {
         var (counter, tables, ct) = (
@@ -56,7 +56,7 @@ public sealed class WritingNotices(AzuriteFixture azurite)
         var shops = new ShopsTable(tables);
         await shops.Add(counter.Shop, ct);
         var order = (await counter.Buy("key", quantity: 2)).Order!;
-        var notice = await new OrderNotices(
+        var notice = await new OrderNotificationContexts(
             counter.Orders,
             shops,
             new PaymentsTable(tables),
@@ -66,6 +66,6 @@ public sealed class WritingNotices(AzuriteFixture azurite)
             isOfTheDay ? counter.Shop.Calendar.At(order.Day.AddDays(1), TimeOnly.MinValue) : null,
             notice!.UsefulUntil
         );
-        Assert.Equal(order.Lines.Select(line => new NoticeLine(line.Name, 2, line.Total)), notice.Goods);
+        Assert.Equal(order.Lines.Select(line => new NotificationLine(line.Name, 2, line.Total)), notice.Goods);
     }
 }

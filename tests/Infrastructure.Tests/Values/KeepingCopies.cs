@@ -5,7 +5,7 @@ namespace BakeryOps.Infrastructure.Tests.Values;
 public class KeepingCopies
 {
     private readonly SetClock clock = new();
-    private readonly Copies<string?> copies;
+    private readonly ReadThroughCache<string?> copies;
     private int reads;
 
     public KeepingCopies() => copies = new(clock, TimeSpan.FromSeconds(10));
@@ -24,7 +24,7 @@ public class KeepingCopies
     public async Task What_is_not_there_is_remembered_too()
     {
         Assert.Null(
-            await copies.Of(
+            await copies.GetOrRead(
                 "gone",
                 (_, _) =>
                 {
@@ -35,7 +35,7 @@ public class KeepingCopies
             )
         );
         Assert.Null(
-            await copies.Of(
+            await copies.GetOrRead(
                 "gone",
                 (_, _) =>
                 {
@@ -56,7 +56,7 @@ public class KeepingCopies
             .Range(0, 100)
             .Select(_ =>
                 Task.Run(async () =>
-                    await copies.Of(
+                    await copies.GetOrRead(
                         "a",
                         (_, _) =>
                         {
@@ -78,8 +78,8 @@ public class KeepingCopies
     {
         var answer = new TaskCompletionSource<string?>();
         using var impatient = new CancellationTokenSource();
-        var first = copies.Of("a", (_, _) => answer.Task, impatient.Token).AsTask();
-        var second = copies.Of("a", (_, _) => answer.Task, default).AsTask();
+        var first = copies.GetOrRead("a", (_, _) => answer.Task, impatient.Token).AsTask();
+        var second = copies.GetOrRead("a", (_, _) => answer.Task, default).AsTask();
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         answer.SetResult("one");
@@ -90,7 +90,9 @@ public class KeepingCopies
     public async Task A_failed_read_is_not_remembered()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            copies.Of("a", (_, _) => Task.FromException<string?>(new InvalidOperationException()), default).AsTask()
+            copies
+                .GetOrRead("a", (_, _) => Task.FromException<string?>(new InvalidOperationException()), default)
+                .AsTask()
         );
         Assert.Equal("1", await Ask());
     }
@@ -99,7 +101,7 @@ public class KeepingCopies
     public async Task After_a_write_even_a_read_that_is_under_way_is_not_taken_for_current()
     {
         var old = new TaskCompletionSource<string?>();
-        var asking = copies.Of("a", (_, _) => old.Task, default).AsTask();
+        var asking = copies.GetOrRead("a", (_, _) => old.Task, default).AsTask();
         copies.Forget("a");
         old.SetResult("old");
         Assert.Equal("old", await asking);
@@ -109,13 +111,13 @@ public class KeepingCopies
     [Fact]
     public async Task However_many_keys_are_asked_for_the_copies_are_bounded()
     {
-        for (var i = 0; i < 5 * Copies<string?>.Many; i++)
-            await copies.Of($"{i}", (_, _) => Task.FromResult<string?>(null), default);
-        Assert.InRange(copies.Count, 1, 2 * Copies<string?>.Many);
+        for (var i = 0; i < 5 * ReadThroughCache<string?>.MaxCount; i++)
+            await copies.GetOrRead($"{i}", (_, _) => Task.FromResult<string?>(null), default);
+        Assert.InRange(copies.Count, 1, 2 * ReadThroughCache<string?>.MaxCount);
     }
 
     private async Task<string?> Ask() =>
-        await copies.Of("a", (_, _) => Task.FromResult<string?>($"{++reads}"), default);
+        await copies.GetOrRead("a", (_, _) => Task.FromResult<string?>($"{++reads}"), default);
 
     private sealed class SetClock : TimeProvider
     {

@@ -5,7 +5,7 @@ namespace BakeryOps.Infrastructure.Tests.Values;
 public class KeepingWhatWasUsedLast
 {
     private const int Most = 10;
-    private readonly RecentlyUsed<string> used = new(Most);
+    private readonly LruCache<string> used = new(Most);
 
     [Fact]
     public void However_many_keys_are_made_up_there_are_never_more_than_twice_the_most()

@@ -68,14 +68,14 @@ internal sealed record FullShop(
         var (owner, key) = (await bakery.Hire(id, Role.Owner), await bakery.Key(id));
         var session = await bakery.SignIn(owner);
 
-        var day = BakeryCalendar.In("Asia/Ho_Chi_Minh").DayOf(bakery.Clock.GetUtcNow()).AddDays(2);
+        var day = ShopCalendar.In("Asia/Ho_Chi_Minh").DayOf(bakery.Clock.GetUtcNow()).AddDays(2);
         var order = new OrderRequest(
             [new(Product, 1)],
             Fulfilment.Pickup,
             day,
             Slot,
             new Customer($"{mark} Lan", "+84905550101", $"{mark}@lan.example", "en", null),
-            Rail.Cash
+            PaymentMethod.Cash
         );
         var placed = await bakery.Http.Call(
             "POST",

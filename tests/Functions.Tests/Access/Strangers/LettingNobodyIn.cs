@@ -216,7 +216,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
         await foreach (var row in tables.GetTableClient(table.Name).QueryAsync<TableEntity>())
             if (
                 row.PartitionKey.StartsWith(shop.Id, StringComparison.Ordinal)
-                && table.Name is not ("Sessions" or "SecurityLog" or "PasswordTries")
+                && table.Name is not ("Sessions" or "SecurityLog" or "PasswordAttempts")
             )
                 rows.Add($"{table.Name} {row.PartitionKey} {row.RowKey} {row.ETag}");
         return rows;

@@ -113,7 +113,7 @@ public class AnsweringAnything(RunningBakery bakery)
     {
         /// <summary>Believes that whatever is given is a number.</summary>
         [Function(nameof(Planted)), MayCall(Caller.Anyone)]
-        [Asks<int>("number", "A number.")]
+        [QueryParameter<int>("number", "A number.")]
         public Ok<int> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "planted")] HttpRequest request) =>
             TypedResults.Ok(
                 request.Query["number"] is [{ } given]

@@ -123,7 +123,7 @@ internal sealed class OddRequests(Visitor visitor)
     {
         var names = declared
             .Method.GetCustomAttributes()
-            .OfType<IAsks>()
+            .OfType<IQueryParameter>()
             .Select(asks => asks.Name)
             .Append(odd.Segment())
             .Where(_ => odd.Chance(0.6));
@@ -167,13 +167,13 @@ internal sealed class OddRequests(Visitor visitor)
             return (odd.One(Types), odd.Bytes(2000));
         if (odd.Chance(0.1))
             return (odd.One(Types), Encoding.Unicode.GetBytes(odd.Text()));
-        if (declared.Name == nameof(HearFromStripe))
+        if (declared.Name == nameof(ReceiveStripeWebhook))
             return ("application/json", visitor.FromStripe(OddJson.Of(visitor.StripeEvent, odd), headers));
-        if (declared.Name == nameof(HearFromTwilio))
+        if (declared.Name == nameof(ReceiveTwilioWebhook))
             return (Form, visitor.FromTwilio(odd, ref query, headers));
         if (declared.Body is { } type)
             return ("application/json", Encoding.UTF8.GetBytes(OddJson.Of(type, odd, visitor.Filled)));
-        if (declared.Method.GetCustomAttribute<TakesTextAttribute>() is { } text)
+        if (declared.Method.GetCustomAttribute<TextBodyAttribute>() is { } text)
             return (text.MediaType, Encoding.UTF8.GetBytes(OddFile(odd)));
         return odd.Chance(0.3) ? (odd.One(Types), Encoding.UTF8.GetBytes(odd.Text())) : (null, []);
     }

@@ -54,7 +54,7 @@ internal sealed class Visitor(Uri host, TestShop shop, string order, IReadOnlyDi
             "number" => order,
             "day" => $"{shop.Day:yyyy-MM-dd}",
             "token" => $"{shop.Id}.{order}.{odd.Segment()}",
-            "queue" => "pass-on-news",
+            "queue" => "publish-outbox",
             _ => odd.One(new string('a', 32), shop.Id, order),
         };
 

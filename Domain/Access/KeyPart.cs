@@ -1,9 +1,0 @@
-namespace BakeryOps.Domain.Access;
-
-/// <summary>What tokens and storefront keys are put together from, and what is safe in a row's key: 1–40 lower-case letters, digits and hyphens.</summary>
-public static class KeyPart
-{
-    public static bool IsOne(string text) =>
-        text is { Length: > 0 and <= 40 }
-        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
-}

@@ -1,0 +1,9 @@
+namespace BakeryOps.Domain.Access;
+
+/// <summary>What tokens and storefront keys are put together from, and what is safe in a row's key: 1–40 lower-case letters, digits and hyphens.</summary>
+public static class TokenPart
+{
+    public static bool IsOne(string text) =>
+        text is { Length: > 0 and <= 40 }
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+}

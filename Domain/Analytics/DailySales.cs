@@ -1,0 +1,88 @@
+using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Analytics;
+
+/// <summary>What a shop sold for one day of fulfilment, cancelled orders left out.</summary>
+/// <param name="Sold">By product and district, in their order; no pair twice.</param>
+/// <param name="Orders">How many orders, without the cancelled ones; 0 for imported days, which tell units only.</param>
+/// <param name="Cancelled">How many orders were placed for the day and cancelled.</param>
+/// <param name="PlacedByHour">Orders by the hour of the shop's clock at which they were placed, 24 entries; empty for imported days.</param>
+/// <param name="Imported">It came from outside and no orders of ours stand behind it: it is never rolled up again.</param>
+/// <param name="Booked">What was ordered on an earlier day, by product and how many days before; absent where that is not known.</param>
+/// <param name="SoldOut">Products of which no more could be ordered in the end, sorted; absent where that is not known.</param>
+public sealed record DailySales(
+    DateOnly Day,
+    Currency Currency,
+    IReadOnlyList<Sold> Sold,
+    int Orders,
+    int Cancelled,
+    IReadOnlyList<int> PlacedByHour,
+    bool Imported = false,
+    IReadOnlyList<Booked>? Booked = null,
+    IReadOnlyList<string>? SoldOut = null
+)
+{
+    public int Units => Sold.Sum(sold => sold.Units);
+    public Money Revenue => new(Sold.Sum(sold => sold.MinorUnits), Currency);
+
+    /// <summary>The roll-up of a day: a pure function of its orders, in whatever order they come, and of what could be ordered.</summary>
+    public static DailySales Of(DateOnly day, Shop shop, Menu menu, IReadOnlyCollection<Order> orders)
+    {
+        Order[] kept = [.. orders.Where(order => order.Status != OrderStatus.Cancelled)];
+        var byHour = new int[24];
+        foreach (var order in kept)
+            byHour[shop.Calendar.TimeOf(order.PlacedAt).Hour]++;
+        var sold = kept.SelectMany(
+            order => order.Lines,
+            (order, line) => new Sold(line.ProductId, order.DistrictId, line.Quantity, line.Total.MinorUnits)
+        );
+        return new(
+            day,
+            shop.Currency,
+            Analytics.Sold.Together(sold),
+            kept.Length,
+            orders.Count - kept.Length,
+            byHour,
+            Booked: Analytics.Booked.Of(day, shop.Calendar, kept),
+            SoldOut: Shortage.Of(shop, menu, kept)
+        );
+    }
+
+    /// <summary>Whether both say the same; the record's own equality would compare the lists by reference.</summary>
+    public bool Tells(DailySales other) =>
+        this with
+        {
+            Sold = other.Sold,
+            PlacedByHour = other.PlacedByHour,
+            Booked = other.Booked,
+            SoldOut = other.SoldOut,
+        } == other
+        && Sold.SequenceEqual(other.Sold)
+        && PlacedByHour.SequenceEqual(other.PlacedByHour)
+        && Same(Booked, other.Booked)
+        && Same(SoldOut, other.SoldOut);
+
+    private static bool Same<T>(IReadOnlyList<T>? mine, IReadOnlyList<T>? theirs) =>
+        mine is null ? theirs is null : theirs is not null && mine.SequenceEqual(theirs);
+}
+
+/// <param name="District">Null: collected, or not known.</param>
+/// <param name="MinorUnits">Revenue from these units, in minor units of the day's currency.</param>
+public sealed record Sold(string Product, string? District, int Units, long MinorUnits)
+{
+    /// <summary>One for each product and district, sorted.</summary>
+    public static IReadOnlyList<Sold> Together(IEnumerable<Sold> parts) =>
+        [
+            .. parts
+                .GroupBy(
+                    part => (part.Product, part.District),
+                    (key, same) =>
+                        new Sold(key.Product, key.District, same.Sum(s => s.Units), same.Sum(s => s.MinorUnits))
+                )
+                .OrderBy(sold => sold.Product, StringComparer.Ordinal)
+                .ThenBy(sold => sold.District, StringComparer.Ordinal),
+        ];
+}

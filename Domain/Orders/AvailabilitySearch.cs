@@ -1,0 +1,43 @@
+using BakeryOps.Domain.Shops;
+
+namespace BakeryOps.Domain.Orders;
+
+/// <summary>Looks for room, day after day.</summary>
+public static class AvailabilitySearch
+{
+    /// <summary>Days looked into for one cart, each of which may cost a look-up: two months.</summary>
+    private const int MostDays = 62;
+
+    /// <summary>
+    /// The days and slots that would take this cart, nearest first: from <paramref name="from"/> (or today, if that is later)
+    /// to the end of the shop's horizon. <paramref name="wanted"/> comes first among a day's slots.
+    /// </summary>
+    /// <param name="unverified">Null: something proves the customer.</param>
+    public static async IAsyncEnumerable<SlotChoice> FindChoices(
+        PricedCart cart,
+        DateOnly from,
+        string? wanted,
+        Shop shop,
+        Func<DateOnly, ValueTask<DayLedger>> ledgerOf,
+        DateTimeOffset now,
+        UnverifiedTerms? unverified = null
+    )
+    {
+        var (today, looked) = (shop.Calendar.DayOf(now), 0);
+        for (var day = from < today ? today : from; day <= today.AddDays(shop.HorizonDays); day = day.AddDays(1))
+        {
+            var open = shop
+                .Slots.OrderBy(slot => slot.Id != wanted)
+                .Where(slot => cart.FindRefusal(day, slot, shop, now) is null)
+                .ToList();
+            if (open.Count == 0)
+                continue;
+            if (++looked > MostDays)
+                yield break;
+            var ledger = await ledgerOf(day);
+            foreach (var slot in open)
+                if (ledger.FindRefusal(cart, slot, shop, unverified) is null)
+                    yield return new(day, slot.Id);
+        }
+    }
+}

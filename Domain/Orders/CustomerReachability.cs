@@ -1,0 +1,24 @@
+using BakeryOps.Domain.Customers;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Orders;
+
+/// <summary>Whether the shop can tell a customer how an order is doing.</summary>
+public static class CustomerReachability
+{
+    /// <exception cref="RuleBroken"><c>input.phone-country</c>: there is nothing but a phone that the shop sends no texts to.</exception>
+    public static void RequireReachable(this Shop shop, Customer customer)
+    {
+        if (!string.IsNullOrWhiteSpace(customer.Email) || customer.Phone is not { } phone || shop.Texts(phone))
+            return;
+        throw new RuleBroken(
+            "input.phone-country",
+            $"We send texts to numbers that begin with {string.Join(" or ", shop.PhonePrefixes)} only. Please give such a number, or an e-mail address as well."
+        )
+        {
+            Field = "customer.phone",
+            Nearest = shop.PhonePrefixes,
+        };
+    }
+}

@@ -1,0 +1,124 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Payments;
+
+/// <summary>
+/// Where money comes in and goes out. Client, webhook and poll all end here, and every step may be repeated: what happened is
+/// booked once, under the vendor's id of it. What the vendor says decides, and the books follow.
+/// </summary>
+public sealed class OrderPayments(ICardProcessor cards, IPayments payments) : IPrepayment
+{
+    private const int Tries = 5;
+
+    public void RequireTakable(string shopId, Money total) => cards.Limits(shopId, total.Currency).MustTake(total);
+
+    public async Task<string?> ClientSecret(Order order, CancellationToken ct)
+    {
+        if (order.Status == OrderStatus.Cancelled)
+            return null;
+        var known = (await Kept(order, ct))?.IntentId;
+        if (known is not null)
+        {
+            var intent = await cards.Read(order.ShopId, known, ct);
+            if (!intent.IsCancelled)
+                return intent.ClientSecret;
+        }
+        if (order.Status != OrderStatus.Placed)
+            return null;
+        var begun = await cards.Begin(order, instead: known, ct);
+        await Book(order, payment => payment.WithIntent(begun.Id), ct);
+        return begun.ClientSecret;
+    }
+
+    /// <summary>Books what an intent that names the order has taken, and what became of it.</summary>
+    /// <param name="hasMoved">Something was heard about money going back; else that is looked for only where the intent says so.</param>
+    /// <returns>The order's books; null: there is nothing in them.</returns>
+    public async Task<Payment?> Settle(
+        Order order,
+        CardIntent intent,
+        bool hasMoved,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        if (intent.Paid is null)
+            return await Kept(order, ct);
+        var movements =
+            hasMoved || intent.HasMoved ? await cards.ReadActivity(order.ShopId, intent, ct) : CardActivity.None;
+        return await Book(order, payment => payment.WithActivity(intent, movements, now), ct);
+    }
+
+    /// <summary>The time to pay is over: calls the intent off.</summary>
+    /// <returns>The order's books, which say whether it had been paid after all, and so stays; null: there is nothing in them.</returns>
+    public async Task<Payment?> Expire(Order order, DateTimeOffset now, CancellationToken ct) =>
+        await Kept(order, ct) is { IntentId: { } id }
+            ? await Settle(order, await cards.Cancel(order.ShopId, id, ct), false, now, ct)
+            : null;
+
+    /// <summary>
+    /// Gives back all that a cancelled order's card has paid and that is still at the vendor, and sees to it that nothing more comes in.
+    /// A refund that returned is left to the owner, who has been told and may have paid it back in another way.
+    /// </summary>
+    /// <returns>Whether all is back; if not, asking again changes nothing before something is heard from the vendor.</returns>
+    public async Task<bool> Refund(Order order, DateTimeOffset now, CancellationToken ct)
+    {
+        var allBack = true;
+        foreach (var id in (await Kept(order, ct))?.Intents ?? [])
+            allBack &= await Refund(order, await cards.Cancel(order.ShopId, id, ct), now, ct);
+        return allBack;
+    }
+
+    private async Task<bool> Refund(Order order, CardIntent intent, DateTimeOffset now, CancellationToken ct)
+    {
+        if (intent.Paid is not { } paid)
+            return true;
+        var refused = "";
+        for (var tries = 1; tries <= Tries; tries++)
+        {
+            var movements = await cards.ReadActivity(order.ShopId, intent, ct);
+            await Book(order, payment => payment.WithActivity(intent, movements, now), ct);
+            var amount = movements.ToRefund(paid);
+            if (amount.IsZero)
+                return movements.Remaining(paid).IsZero;
+            if (movements.Version == refused)
+                return false;
+            if (await cards.Refund(order.ShopId, intent, amount, movements, ct) is null)
+                refused = movements.Version;
+        }
+        throw new InvalidOperationException($"The refunds of order {order.Number} did not come to rest.");
+    }
+
+    /// <summary>Books the cash that the driver took.</summary>
+    public async Task RecordCash(Order order, CancellationToken ct)
+    {
+        if (order.Cash is { } cash)
+            await Book(
+                order,
+                payment => payment.With(new("cash", PaymentEvent.CashCollected, cash.Amount, cash.At, cash.Reason)),
+                ct
+            );
+    }
+
+    private async Task<Payment?> Kept(Order order, CancellationToken ct) =>
+        (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value;
+
+    private async Task<Payment> Book(Order order, Func<Payment, Payment> change, CancellationToken ct)
+    {
+        while (true)
+        {
+            if (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct) is { } read)
+            {
+                var changed = change(read.Value);
+                if (changed == read.Value || await payments.Replace(read, changed, ct))
+                    return changed;
+            }
+            else
+            {
+                var first = change(new Payment(order.ShopId, order.Number, order.Total, null, []));
+                if (await payments.Add(first, ct))
+                    return first;
+            }
+        }
+    }
+}

@@ -1,7 +1,0 @@
-namespace BakeryOps.Domain.Values;
-
-/// <summary>A value as it was read from its store, with the version (ETag) that an update of it must present.</summary>
-public sealed record Kept<T>(T Value, string Version)
-{
-    public Kept<TOther> As<TOther>(TOther other) => new(other, Version);
-}

@@ -1,0 +1,33 @@
+namespace BakeryOps.Domain.Values;
+
+/// <summary>Instants are UTC everywhere; a "day" is the bakery's own. This is the only place where the two meet.</summary>
+public sealed record ShopCalendar(TimeZoneInfo Zone)
+{
+    /// <exception cref="RuleBroken"><c>shop.unknown-time-zone</c>: not an IANA zone that this system knows.</exception>
+    public static ShopCalendar In(string zoneId) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(zoneId, out var zone)
+            ? new(zone)
+            : throw new RuleBroken(
+                "shop.unknown-time-zone",
+                $"'{zoneId}' is not a known time zone such as Asia/Ho_Chi_Minh."
+            );
+
+    public DateOnly DayOf(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    public TimeOnly TimeOf(DateTimeOffset instant) =>
+        TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    /// <summary>
+    /// The instant of a local time. A time that the clocks skip is taken as the first one after the gap; one that happens
+    /// twice as the earlier.
+    /// </summary>
+    public DateTimeOffset At(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        while (Zone.IsInvalidTime(local))
+            local = local.AddMinutes(1);
+        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+}

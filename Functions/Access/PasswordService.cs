@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using BakeryOps.Domain.Access;
+
+namespace BakeryOps.Functions.Access;
+
+/// <summary>Looks at passwords, and sets new ones.</summary>
+public sealed class PasswordService(IStaff staff, IPasswords passwords, IPasswordAttempts tries, IKnownShops shops)
+{
+    private static readonly TimeSpan NoBefore = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// The account that e-mail address and password belong to, and the id of the one at which it was tried.
+    /// </summary>
+    /// <returns>
+    /// No account: they belong to none, or were tried from there too often. That takes half a second whichever it is,
+    /// so that the time taken tells nothing.
+    /// </returns>
+    /// <exception cref="RuleBroken"><c>sign-in.unavailable</c>, <c>access.too-many-requests</c></exception>
+    public async Task<(StaffAccount? Account, string? TriedId)> Recognise(
+        string shopId,
+        string email,
+        string password,
+        SignInOrigin from,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var started = Stopwatch.GetTimestamp();
+        // What cannot be right reaches no table.
+        var kept =
+            TokenPart.IsOne(shopId) && email.Length <= StaffAccount.LongestEmail
+                ? await staff.ReadByEmail(shopId, StaffAccount.Tidy(email), ct)
+                : null;
+        var account = await Try(
+            kept,
+            password,
+            kept is null ? [] : from.Sources(kept.Value),
+            from.Caller(kept?.Value),
+            now,
+            ct
+        );
+        if (account is null && NoBefore - Stopwatch.GetElapsedTime(started) is var early && early > TimeSpan.Zero)
+            await Task.Delay(early, ct);
+        return (account, kept?.Value.Id);
+    }
+
+    /// <summary>Whether this is the password of the one who calls, as they are asked for it again.</summary>
+    /// <param name="field">Where the password stood.</param>
+    /// <exception cref="RuleBroken"><c>access.wrong-password</c>, <c>sign-in.unavailable</c></exception>
+    public async Task MustBeOf(
+        CallerIdentity you,
+        string password,
+        string field,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var kept = (await staff.Of(you.ShopId, ct)).Find(you.Id);
+        var source = $"session-{you.SessionId}";
+        if (await Try(kept, password, [source], new(source, true), now, ct) is null)
+            throw new RuleBroken(
+                "access.wrong-password",
+                "The current password is not right, or there have been too many tries."
+            )
+            {
+                Field = field,
+            };
+    }
+
+    /// <exception cref="RuleBroken"><c>input.weak-password</c>, <c>input.bad-password</c></exception>
+    public async Task<string> HashOfGood(
+        string password,
+        string shopId,
+        string name,
+        string email,
+        CancellationToken ct
+    )
+    {
+        passwords.MustBeGood(password, [.. await shops.Words(shopId, ct) ?? [shopId], name, email]);
+        return await passwords.Hash(password, ct);
+    }
+
+    /// <summary>Every session of the account ends.</summary>
+    /// <exception cref="RuleBroken">
+    /// <c>input.weak-password</c>, <c>input.bad-password</c>, <c>staff.changed-meanwhile</c>
+    /// </exception>
+    public async Task<StaffAccount> Set(
+        Versioned<StaffAccount> read,
+        string password,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var account = read.Value;
+        var hash = await HashOfGood(password, account.ShopId, account.Name, account.Email, ct);
+        var changed = (await staff.Replace(read, account.WithPassword(hash, now), null, ct)).Value;
+        await tries.ForgetAll(account.ShopId, account.Id, ct);
+        return changed;
+    }
+
+    private async Task<StaffAccount?> Try(
+        Versioned<StaffAccount>? kept,
+        string password,
+        IReadOnlyList<string> sources,
+        PasswordCaller caller,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var source = kept is { Value.Disabled: false } ? await CountTry(kept.Value, sources, now, ct) : null;
+        PasswordCheck check;
+        try
+        {
+            check = await passwords.Check(password, source is null ? null : kept!.Value.PasswordHash, caller, ct);
+        }
+        catch (RuleBroken) when (source is not null)
+        {
+            await Count(kept!.Value, source, now, counted => counted.WithoutTry(), ct);
+            throw;
+        }
+        if (check == PasswordCheck.Wrong)
+            return null;
+        await tries.Forget(kept!.Value.ShopId, kept.Value.Id, source!, now, ct);
+        return check == PasswordCheck.RightWithOldHash ? await Rehash(kept, password, ct) : kept.Value;
+    }
+
+    /// <returns>The first of the sources that lets one try; null: none does.</returns>
+    private async Task<string?> CountTry(
+        StaffAccount account,
+        IReadOnlyList<string> sources,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        foreach (var source in sources)
+            if (await Count(account, source, now, counted => counted.LetsTry(now) ? counted.WithTry(now) : null, ct))
+                return source;
+        return null;
+    }
+
+    private async Task<bool> Count(
+        StaffAccount account,
+        string source,
+        DateTimeOffset now,
+        Func<PasswordAttempts, PasswordAttempts?> change,
+        CancellationToken ct
+    )
+    {
+        while (true)
+        {
+            var kept = await tries.Find(account.ShopId, account.Id, source, ct);
+            if (
+                change(kept?.Value ?? PasswordAttempts.None(account.ShopId, account.Id, source, now)) is not { } changed
+            )
+                return false;
+            try
+            {
+                await tries.Keep(kept, changed, ct);
+                return true;
+            }
+            catch (RuleBroken broken) when (broken.Code == "tries.changed-meanwhile") { } // Another try came between: count after it.
+        }
+    }
+
+    private async Task<StaffAccount> Rehash(Versioned<StaffAccount> kept, string password, CancellationToken ct)
+    {
+        try
+        {
+            return (await staff.Replace(kept, kept.Value.Rehashed(await passwords.Hash(password, ct)), null, ct)).Value;
+        }
+        catch (RuleBroken broken) when (broken.Code is "staff.changed-meanwhile" or "sign-in.unavailable")
+        {
+            return kept.Value;
+        } // The next sign-in does it.
+    }
+}

@@ -1,0 +1,39 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Analytics;
+
+namespace BakeryOps.Functions.Analytics;
+
+/// <param name="Days">Oldest first; a day that was never rolled up or imported is not there.</param>
+public sealed record DailySalesList(IReadOnlyList<DailySales> Days);
+
+public sealed class ListDailySales(IDailySales sales)
+{
+    [
+        Function(nameof(ListDailySales)),
+        MayCall(Caller.Staff, Role.Owner),
+        Description("What was sold on each day, by product and district.")
+    ]
+    [QueryParameter<DateOnly>("from", "The first day; inclusive. Needed.")]
+    [QueryParameter<DateOnly>("to", "The last day; inclusive. Needed; at most 92 days.")]
+    public async Task<Ok<DailySalesList>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/day-sales")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
+    {
+        var range = new DayRange(Needed(request, "from"), Needed(request, "to")).Checked();
+        var days = await sales
+            .Between(context.Identity().ShopId, range.From, range.To, ct)
+            .Select(kept => kept.Value)
+            .ToListAsync(ct);
+        return TypedResults.Ok(new DailySalesList(days));
+    }
+
+    private static DateOnly Needed(HttpRequest request, string name) =>
+        request.TryRead<DateOnly>(name, out var day)
+            ? day
+            : throw new RuleBroken("input.missing-field", $"'{name}' is needed here: a date such as 2026-11-24.")
+            {
+                Field = name,
+            };
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace BakeryOps.Functions.Http.Pipeline;
+
+/// <summary>
+/// Answers every request, whatever happens in it, and lets nothing of our inside out. Broken rules are the caller's to mend
+/// and are not logged; faults are logged here, once.
+/// </summary>
+public sealed class ProblemDetails(ILogger<ProblemDetails> log) : IFunctionsWorkerMiddleware
+{
+    private const int ClientClosedRequest = 499;
+
+    /// <summary>What a client that was told to come back is told when nobody knows better.</summary>
+    private const string Soon = "2";
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        var http = context.GetHttpContext()!;
+        http.Response.OnStarting(SayWhenToComeBack, http.Response);
+        try
+        {
+            await next(context);
+        }
+        catch (Exception thrown) when (!http.Response.HasStarted)
+        {
+            var broken = thrown as RuleBroken ?? (thrown as AggregateException)?.InnerException as RuleBroken;
+            if (http.RequestAborted.IsCancellationRequested)
+                http.Response.StatusCode = ClientClosedRequest;
+            else if (broken is not null)
+            {
+                if (broken.RetryAfter is { } wait)
+                    http.Response.Headers.RetryAfter = Seconds(wait);
+                await Answer(http, Problem.Of(broken, Correlation.Of(context)));
+            }
+            else
+                await Answer(http, Fault(context, thrown));
+        }
+    }
+
+    private Problem Fault(FunctionContext context, Exception thrown)
+    {
+        var id = Correlation.Of(context);
+        switch (thrown)
+        {
+            case BadHttpRequestException bad:
+                return Problem.Of(
+                    bad.StatusCode,
+                    bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "input.too-large" : "input.not-http",
+                    "The request could not be read to its end.",
+                    id
+                );
+            case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
+                return Problem.Of(
+                    StatusCodes.Status503ServiceUnavailable,
+                    "service.restarting",
+                    "Please try again in a moment; nothing is lost.",
+                    id
+                );
+            default:
+                log.LogError(thrown, "{Function} failed.", context.FunctionDefinition.Name);
+                return Problem.Of(
+                    StatusCodes.Status500InternalServerError,
+                    "service.fault",
+                    "We are sorry: this should not have happened. It has been noted; please try again, and tell us the correlation id if it stays.",
+                    id
+                );
+        }
+    }
+
+    private static string Seconds(TimeSpan wait) =>
+        Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+
+    private static Task SayWhenToComeBack(object response)
+    {
+        var (status, headers) = (((HttpResponse)response).StatusCode, ((HttpResponse)response).Headers);
+        if (
+            status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable
+            && headers.RetryAfter.Count == 0
+        )
+            headers.RetryAfter = Soon;
+        return Task.CompletedTask;
+    }
+
+    private static Task Answer(HttpContext http, Problem problem)
+    {
+        // A page that is refused before anyone looked at its key must still see why, and when to come again.
+        if (http.Response.Headers.AccessControlAllowOrigin.Count == 0)
+            http.Response.MayRead(Cors.Any);
+        http.Response.StatusCode = problem.Status;
+        http.Response.ContentType = Problem.ContentType;
+        return JsonSerializer.SerializeAsync(
+            http.Response.BodyWriter,
+            problem,
+            BakeryJson.Options,
+            http.RequestAborted
+        );
+    }
+}

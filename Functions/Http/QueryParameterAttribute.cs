@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace BakeryOps.Functions.Http;
+
+/// <summary>Declares a parameter of the query string, for the API's description. The function itself reads it by <see cref="QueryString.TryRead{T}"/>.</summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class QueryParameterAttribute<T>(string name, string description) : Attribute, IQueryParameter
+    where T : IParsable<T>
+{
+    public string Name { get; } = name;
+    public string Description { get; } = description;
+    public Type Type => typeof(T);
+}
+
+/// <summary>What is common to every <see cref="QueryParameterAttribute{T}"/>.</summary>
+public interface IQueryParameter
+{
+    string Name { get; }
+    string Description { get; }
+    Type Type { get; }
+}
+
+public static class QueryString
+{
+    /// <summary>A value of the query string, taken only in the form in which we would write it ourselves: <c>2026-11-24</c>, <c>5000</c>.</summary>
+    /// <returns>False: it is not given, and <paramref name="value"/> is the default.</returns>
+    /// <exception cref="RuleBroken"><c>input.wrong-type</c>: it is given twice, or not what it should be.</exception>
+    public static bool TryRead<T>(this HttpRequest request, string name, out T? value)
+        where T : IParsable<T>
+    {
+        value = default;
+        if (!request.Query.TryGetValue(name, out var given))
+            return false;
+        if (
+            given is [{ Length: <= 1024 } only]
+            && T.TryParse(only, CultureInfo.InvariantCulture, out value)
+            && IsCertain(value, only)
+        )
+            return true;
+        throw new RuleBroken("input.wrong-type", $"Expected here, once: {InputFault.Expected(typeof(T))}.")
+        {
+            Field = name,
+        };
+    }
+
+    // Of 11/12/2026 nobody can tell which is the month, of 5,000 whether it is five; the platform's readers take both, and spaces, too.
+    private static bool IsCertain<T>(T value, string written) =>
+        value switch
+        {
+            bool flag => written == (flag ? "true" : "false"),
+            DateOnly day => written == day.ToString("O", CultureInfo.InvariantCulture),
+            IFormattable other => written == other.ToString(null, CultureInfo.InvariantCulture),
+            _ => true,
+        };
+}

@@ -1,0 +1,142 @@
+using BakeryOps.Domain.Notifications;
+using Microsoft.Extensions.Logging;
+
+namespace BakeryOps.Functions.Notifications;
+
+/// <summary>How a delivery by one channel stands.</summary>
+/// <param name="State">Sent, Failed and Withheld are ends; with any other it is to be tried again.</param>
+/// <param name="After">To be tried again: the earliest time at which that makes sense; null = by the usual back-off.</param>
+public sealed record ChannelResult(NotificationState State, string? Problem = null, TimeSpan? After = null)
+{
+    public bool HasFailed => State == NotificationState.Failed;
+    public bool IsOver => State is NotificationState.Sent or NotificationState.Failed or NotificationState.Withheld;
+
+    public static ChannelResult Of(NotificationDelivery dispatch, TimeSpan? after = null) =>
+        new(dispatch.State, dispatch.Problem, after);
+}
+
+/// <summary>
+/// Sends one notice by one channel, once: however often it is asked to, by however many at the same time, and wherever the
+/// process dies. The dispatch's row is taken before the vendor is called and closed after; who finds it taken waits until its
+/// taker must be gone, and then asks the vendor first.
+/// </summary>
+/// <remarks>It goes by the machine's own time: how long a sending may take is no matter of business hours.</remarks>
+public sealed class NotificationSender(
+    INotificationDeliveries dispatches,
+    IMessageQuota quota,
+    ILogger<NotificationSender> log
+)
+{
+    private const string Stale = "notice.changed-meanwhile",
+        UnderWay = "notice.under-way";
+    private readonly TimeProvider clock = TimeProvider.System;
+
+    public async Task<ChannelResult> Send(
+        NotificationMessage message,
+        Recipient to,
+        MessageContent letter,
+        IChannel channel,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+        if (await dispatches.Add(NotificationDelivery.Start(message, channel.Kind, letter, now), ct) is { } taken)
+            return await quota.Refuses(message, channel.Kind, to, now, ct) is { } limit
+                ? ChannelResult.Of(await Close(taken, taken.Value.Withheld(limit)))
+                : await Post(taken, to, letter, channel, ct);
+
+        var found =
+            await dispatches.Find(message.ShopId, message.Occasion, message.Id, channel.Kind, ct)
+            ?? throw new TransientException("notice.gone");
+        if (found.Value.IsOver)
+            return ChannelResult.Of(found.Value);
+        if (found.Value.IsUnderWay(now))
+            return new(NotificationState.Sending, UnderWay, found.Value.Since + NotificationDelivery.Longest - now);
+        if (found.Value.MayHaveGoneOut)
+        {
+            string? vendorId;
+            try
+            {
+                vendorId = await channel.FindSent(found.Value, to, ct);
+            }
+            catch (Exception fault) when (!ct.IsCancellationRequested)
+            {
+                return NoAnswer(found.Value, fault);
+            }
+            if (vendorId is not null)
+                return ChannelResult.Of(await Close(found, found.Value.WithResult(SendResult.Accepted(vendorId))));
+        }
+        try
+        {
+            return await Post(
+                await dispatches.Replace(found, found.Value.Restart(letter, clock.GetUtcNow()), ct),
+                to,
+                letter,
+                channel,
+                ct
+            );
+        }
+        catch (RuleBroken stale) when (stale.Code == Stale)
+        {
+            return new(NotificationState.Sending, UnderWay, NotificationDelivery.Longest);
+        } // another was quicker
+    }
+
+    private async Task<ChannelResult> Post(
+        Versioned<NotificationDelivery> taken,
+        Recipient to,
+        MessageContent letter,
+        IChannel channel,
+        CancellationToken ct
+    )
+    {
+        SendResult posted;
+        try
+        {
+            posted = await channel.Send(taken.Value, to, letter, ct);
+        }
+        catch (Exception fault)
+        {
+            return NoAnswer(await Close(taken, taken.Value.WithUnknownResult()), fault);
+        }
+        if (posted.Ending == SendOutcome.Refused)
+            log.LogWarning(
+                "Notice {Notice} of {Occasion} cannot be sent by {Channel}: {Problem}.",
+                taken.Value.Id,
+                taken.Value.Occasion,
+                channel.Kind,
+                posted.Problem
+            );
+        return ChannelResult.Of(await Close(taken, taken.Value.WithResult(posted)), posted.After);
+    }
+
+    private ChannelResult NoAnswer(NotificationDelivery dispatch, Exception fault)
+    {
+        log.LogWarning(
+            fault,
+            "Whether notice {Notice} of {Occasion} went out by {Channel} is not known yet.",
+            dispatch.Id,
+            dispatch.Occasion,
+            dispatch.Channel
+        );
+        return new(NotificationState.Unknown, $"{dispatch.Channel}.no-answer", (fault as TransientException)?.After);
+    }
+
+    /// <summary>Writes what happened, also when we are being stopped. A status report may have been quicker, and then knows more.</summary>
+    private async Task<NotificationDelivery> Close(Versioned<NotificationDelivery> kept, NotificationDelivery changed)
+    {
+        try
+        {
+            return (await dispatches.Replace(kept, changed, CancellationToken.None)).Value;
+        }
+        catch (RuleBroken stale) when (stale.Code == Stale)
+        {
+            log.LogInformation(
+                "Notice {Notice} of {Occasion} was settled by another meanwhile.",
+                kept.Value.Id,
+                kept.Value.Occasion
+            );
+            return changed;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using BakeryOps.Domain.Notifications;
+
+namespace BakeryOps.Functions.Notifications;
+
+public sealed class ReceiveTwilioWebhook(ISmsReports reports, INotificationDeliveries dispatches, IMessages messages)
+{
+    private const int Races = 5;
+
+    [
+        Function(nameof(ReceiveTwilioWebhook)),
+        MayCall(Caller.Vendor),
+        Description("What became of a text message. For Twilio alone.")
+    ]
+    public async Task<NoContent> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/twilio/{shop}")] HttpRequest request,
+        string shop,
+        CancellationToken ct
+    )
+    {
+        var (occasion, id) = (request.Query["occasion"].ToString(), request.Query["id"].ToString());
+        var news = reports.Hear(
+            shop,
+            occasion,
+            id,
+            await request.ReadForm(ct),
+            request.Headers["X-Twilio-Signature"].ToString()
+        );
+        for (var race = 1; ; race++)
+        {
+            if (await dispatches.Find(shop, occasion, id, ChannelKind.Sms, ct) is not { } kept)
+                return TypedResults.NoContent();
+            var heard = kept.Value.WithReport(news);
+            if (heard == kept.Value)
+                return TypedResults.NoContent();
+            try
+            {
+                await dispatches.Replace(kept, heard, ct);
+            }
+            catch (RuleBroken stale) when (stale.Code == "notice.changed-meanwhile" && race < Races)
+            {
+                continue;
+            } // Two reports at once: look again.
+            if (heard.AsksWhetherReached is { } again)
+                await messages.Send(again, ct);
+            return TypedResults.NoContent();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json;
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Operations;
+
+namespace BakeryOps.Functions.Operations;
+
+/// <summary>
+/// Looks after messages that were given up, and tells the owner: once a queue and hour, since what fails once mostly fails a
+/// hundred times.
+/// </summary>
+public sealed class DeadLetterCollector(IDeadLetters poison, IMessages messages)
+{
+    public async Task Look(CancellationToken ct)
+    {
+        await foreach (var poisoned in poison.Collect(ct))
+        {
+            if (!IsItselfAboutTrouble(poisoned))
+                await messages.Send(Trouble(poisoned), ct);
+        }
+    }
+
+    private static NotificationMessage Trouble(DeadLetter poisoned) =>
+        new(
+            $"poison-{poisoned.Queue}-{poisoned.GivenUpAt.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture)}",
+            poisoned.ShopId,
+            NotificationKind.Alert,
+            Day: DateOnly.FromDateTime(poisoned.GivenUpAt.UtcDateTime),
+            Reason: "message.poisoned"
+        );
+
+    // Nobody can be told by a message that telling does not work: it would fail as well, and so on.
+    private static bool IsItselfAboutTrouble(DeadLetter poisoned)
+    {
+        if (poisoned.Queue != NotificationMessage.Queue)
+            return false;
+        try
+        {
+            return JsonSerializer.Deserialize<NotificationMessage>(poisoned.Body, BakeryJson.Lenient)?.Kind
+                == NotificationKind.Alert;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Operations;
+
+namespace BakeryOps.Functions.Operations;
+
+/// <summary>A message that failed too often, for the owner to look at and to try again.</summary>
+/// <param name="Message">What it says: ids only.</param>
+public sealed record DeadLetterView(string Queue, string Id, DateTimeOffset GivenUpAt, JsonElement Message);
+
+public sealed class ListDeadLetters(DeadLetterCollector watch, IDeadLetters poison)
+{
+    private const int Most = 500;
+
+    [
+        Function(nameof(ListDeadLetters)),
+        MayCall(Caller.Staff, Role.Owner),
+        Description("The shop's messages that failed too often, up to 500, by queue.")
+    ]
+    public async Task<Ok<List<DeadLetterView>>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/dead-letters")] HttpRequest request,
+        FunctionContext context,
+        CancellationToken ct
+    )
+    {
+        await watch.Look(ct);
+        return TypedResults.Ok(
+            await poison.List(context.Identity().ShopId, ct).Take(Most).Select(Shown).ToListAsync(ct)
+        );
+    }
+
+    private static DeadLetterView Shown(DeadLetter message) =>
+        new(message.Queue, message.Id, message.GivenUpAt, JsonElement.Parse(message.Body));
+}

@@ -1,0 +1,27 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Operations;
+
+namespace BakeryOps.Functions.Operations;
+
+public sealed class ReplayDeadLetter(IDeadLetters poison)
+{
+    [
+        Function(nameof(ReplayDeadLetter)),
+        MayCall(Caller.Staff, Role.Owner),
+        Description("Tries a message again that failed too often.")
+    ]
+    public async Task<NoContent> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/dead-letters/{queue}/{id}/replay")]
+            HttpRequest request,
+        string queue,
+        string id,
+        FunctionContext context,
+        CancellationToken ct
+    ) =>
+        await poison.Replay(context.Identity().ShopId, queue, id, ct)
+            ? TypedResults.NoContent()
+            : throw new RuleBroken(
+                "message.not-found",
+                "There is no such message here, or it was tried again already."
+            );
+}

@@ -1,0 +1,31 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Orders;
+
+namespace BakeryOps.Functions.Orders;
+
+/// <summary>
+/// The customer's link: shop and number say which order, 128 random bits say that the caller may see it. Whoever has the link
+/// has the order; nobody can guess one.
+/// </summary>
+public sealed record TrackingLink(string ShopId, OrderNumber Number, string Secret)
+{
+    public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+
+    public static TrackingLink To(Order order) => new(order.ShopId, OrderNumber.Parse(order.Number), order.Secret);
+
+    public static TrackingLink? Parse(string token) =>
+        token.Split('.') is [var shop, var number, var secret]
+        && TokenPart.IsOne(shop)
+        && OrderNumber.TryParse(number, out var parsed)
+            ? new(shop, parsed, secret)
+            : null;
+
+    /// <summary>Compared in constant time.</summary>
+    public bool Opens(Order order) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(order.Secret));
+
+    public override string ToString() => $"{ShopId}.{Number}.{Secret}";
+}

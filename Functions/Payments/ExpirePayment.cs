@@ -1,0 +1,36 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Functions.Orders;
+
+namespace BakeryOps.Functions.Payments;
+
+/// <summary>The time to pay is over: the payment is called off and what the order held is free again, unless it was paid after all.</summary>
+public sealed class ExpirePayment(
+    IOrders orders,
+    IOrderAdmission desk,
+    OrderPayments till,
+    ConfirmPaidOrder paid,
+    TimeProvider clock
+)
+{
+    [Function(nameof(ExpirePayment)), MayCall(Caller.System)]
+    public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
+    {
+        var read = await orders.The(order.ShopId, order.Number, ct);
+        if (read.Value.Status != OrderStatus.Placed)
+            return;
+        if (await till.Expire(read.Value, clock.GetUtcNow(), ct) is { IsPaid: true } books)
+            await paid.FollowUp(read, books, nameof(ExpirePayment), ct);
+        else
+            await desk.Release(
+                read,
+                read.Value.ChangeStatus(
+                    OrderStatus.Cancelled,
+                    clock.GetUtcNow(),
+                    nameof(ExpirePayment),
+                    "The payment did not arrive in time."
+                ),
+                ct
+            );
+    }
+}

@@ -1,0 +1,32 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Payments;
+
+namespace BakeryOps.Functions.Payments;
+
+public sealed class ReceiveStripeWebhook(ICardProcessor cards, IProcessedWebhooks heard, IMessages messages)
+{
+    private const int MaxBytes = 256 * 1024;
+
+    [Function(nameof(ReceiveStripeWebhook)), MayCall(Caller.Vendor)]
+    [Description(
+        "Stripe's webhook: payment_intent.succeeded, refund.* and charge.dispute.*. Verified on the raw bytes, heard once, worked on later."
+    )]
+    public async Task<Ok> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/stripe/{shop}")] HttpRequest request,
+        string shop,
+        CancellationToken ct
+    )
+    {
+        if (!TokenPart.IsOne(shop))
+            throw new RuleBroken("shop.not-found", "There is no such shop.") { Field = "shop" };
+        var body = await request.ReadText("application/json", MaxBytes, ct);
+        if (
+            cards.Hear(shop, body, request.Headers["Stripe-Signature"].ToString()) is not { } news
+            || await heard.IsProcessed(shop, news.EventId, ct)
+        )
+            return TypedResults.Ok();
+        await messages.Send(new SettleCardPaymentMessage(shop, news.IntentId, news.HasMoved), ct);
+        await heard.MarkProcessed(shop, news.EventId, ct);
+        return TypedResults.Ok();
+    }
+}

@@ -1,0 +1,15 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Functions.Orders;
+
+namespace BakeryOps.Functions.Payments;
+
+/// <summary>The cash that the driver took goes into the payment's ledger.</summary>
+public sealed class RecordCashPayment(IOrders orders, OrderPayments till)
+{
+    [Function(nameof(RecordCashPayment)), MayCall(Caller.System)]
+    public async Task Run(
+        [QueueTrigger("record-cash-payment")] RecordCashPaymentMessage message,
+        CancellationToken ct
+    ) => await till.RecordCash((await orders.The(message.ShopId, message.OrderNumber, ct)).Value, ct);
+}

@@ -1,0 +1,39 @@
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Functions.Orders;
+
+namespace BakeryOps.Functions.Payments;
+
+/// <summary>The order was called off: what was paid goes back, and the customer is told. Of an order that was withdrawn at once nobody is.</summary>
+public sealed class RefundPayment(
+    IOrders orders,
+    IPayments payments,
+    OrderPayments till,
+    IMessages messages,
+    TimeProvider clock
+)
+{
+    [Function(nameof(RefundPayment)), MayCall(Caller.System)]
+    public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
+    {
+        var cancelled = (await orders.The(order.ShopId, order.Number, ct)).Value;
+        if (cancelled.PaymentMethod == PaymentMethod.Card && !await till.Refund(cancelled, clock.GetUtcNow(), ct))
+            await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
+        if (cancelled.Withdrawal is not null)
+            return;
+        var unpaid =
+            cancelled.History[^1].By == nameof(ExpirePayment)
+            && await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct)
+                is null
+                    or { Value.Received.IsZero: true };
+        await messages.Send(
+            NotificationMessage.About(
+                order.ShopId,
+                order.Number,
+                unpaid ? NotificationKind.PaymentFailed : NotificationKind.OrderCancelled
+            ),
+            ct
+        );
+    }
+}

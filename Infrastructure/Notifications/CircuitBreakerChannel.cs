@@ -1,0 +1,92 @@
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace BakeryOps.Infrastructure.Notifications;
+
+/// <summary>
+/// A channel that leaves its vendor alone for a while when nearly everything fails there: hundreds of messages that wait do
+/// not become hundreds of calls to someone who cannot answer. One of them asks, the others wait for what becomes of it.
+/// </summary>
+public sealed class CircuitBreakerChannel(IChannel channel, RetryOptions options, TimeProvider clock)
+    : IChannel,
+        IDisposable
+{
+    private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(2);
+    private readonly ResiliencePipeline<SendResult> breaker = Breaker(options.First, clock);
+
+    public ChannelKind Kind => channel.Kind;
+    private string Away => $"{Kind.ToString().ToLowerInvariant()}.vendor-away";
+
+    public bool CanReach(Recipient to) => channel.CanReach(to);
+
+    public async Task<SendResult> Send(
+        NotificationDelivery dispatch,
+        Recipient to,
+        MessageContent letter,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return await breaker.ExecuteAsync(async ct => await channel.Send(dispatch, to, letter, ct), ct);
+        }
+        catch (BrokenCircuitException broken)
+        {
+            return SendResult.TemporaryFailure(Away, after: broken.RetryAfter);
+        }
+    }
+
+    public async Task<string?> FindSent(NotificationDelivery dispatch, Recipient to, CancellationToken ct)
+    {
+        try
+        {
+            return (
+                await breaker.ExecuteAsync(
+                    async ct => new SendResult(SendOutcome.Accepted, await channel.FindSent(dispatch, to, ct)),
+                    ct
+                )
+            ).VendorId;
+        }
+        catch (BrokenCircuitException broken)
+        {
+            throw new TransientException(Away, broken.RetryAfter, broken);
+        }
+    }
+
+    public void Dispose() => (channel as IDisposable)?.Dispose();
+
+    private static ResiliencePipeline<SendResult> Breaker(TimeSpan shortest, TimeProvider clock) =>
+        new ResiliencePipelineBuilder<SendResult> { TimeProvider = clock }
+            .AddCircuitBreaker(
+                new CircuitBreakerStrategyOptions<SendResult>
+                {
+                    FailureRatio = 0.9,
+                    MinimumThroughput = 5,
+                    SamplingDuration = TimeSpan.FromSeconds(30),
+                    BreakDurationGenerator = failed => new(Break(shortest, failed.HalfOpenAttempts)),
+                    ShouldHandle = ended =>
+                        new(
+                            ended.Outcome switch
+                            {
+                                { Exception: OperationCanceledException } => ended
+                                    .Context
+                                    .CancellationToken
+                                    .IsCancellationRequested
+                                    is false,
+                                { Exception: not null } => true,
+                                { Result: { Ending: SendOutcome.TemporaryFailure, IsOfRecipient: false } } => true,
+                                _ => false,
+                            }
+                        ),
+                }
+            )
+            .Build();
+
+    private static TimeSpan Break(TimeSpan shortest, int failedProbes) =>
+        shortest * Math.Pow(2, Math.Min(failedProbes, 10)) is var doubled && doubled < LongestBreak
+            ? doubled
+            : LongestBreak;
+}

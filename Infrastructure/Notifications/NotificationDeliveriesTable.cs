@@ -1,0 +1,84 @@
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Infrastructure.Notifications;
+
+/// <summary>Table <c>NotificationDeliveries</c>: partition = shop and occasion (an order's number, or a day), row = the notice's id and its channel.</summary>
+public sealed class NotificationDeliveriesTable(TableServiceClient service) : INotificationDeliveries
+{
+    private readonly LazyTable table = new(service, "NotificationDeliveries");
+
+    public async Task<Versioned<NotificationDelivery>?> Find(
+        string shopId,
+        string occasion,
+        string id,
+        ChannelKind channel,
+        CancellationToken ct
+    )
+    {
+        var found = await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
+            Partition(shopId, occasion),
+            Row(id, channel),
+            cancellationToken: ct
+        );
+        return found.HasValue ? found.Value!.ReadVersioned<NotificationDelivery>() : null;
+    }
+
+    public async Task<Versioned<NotificationDelivery>?> Add(NotificationDelivery dispatch, CancellationToken ct)
+    {
+        try
+        {
+            return new(dispatch, Version(await (await table.Ready(ct)).AddEntityAsync(Entity(dispatch), ct)));
+        }
+        catch (RequestFailedException there) when (there.Status == 409)
+        {
+            return null;
+        }
+    }
+
+    public async Task<Versioned<NotificationDelivery>> Replace(
+        Versioned<NotificationDelivery> read,
+        NotificationDelivery changed,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return new(
+                changed,
+                Version(
+                    await (await table.Ready(ct)).UpdateEntityAsync(
+                        Entity(changed),
+                        new ETag(read.Version),
+                        TableUpdateMode.Replace,
+                        ct
+                    )
+                )
+            );
+        }
+        catch (RequestFailedException stale) when (stale.Status is 404 or 412)
+        {
+            throw new RuleBroken("notice.changed-meanwhile", "The notice went a step further meanwhile.");
+        }
+    }
+
+    private static TableEntity Entity(NotificationDelivery dispatch)
+    {
+        var row = JsonRows.Of(
+            Partition(dispatch.ShopId, dispatch.Occasion),
+            Row(dispatch.Id, dispatch.Channel),
+            dispatch
+        );
+        row["State"] = dispatch.State.ToString();
+        return row;
+    }
+
+    private static string Version(Response written) => written.Headers.ETag.ToString()!;
+
+    private static string Partition(string shopId, string occasion) => $"{shopId}|{occasion}";
+
+    private static string Row(string id, ChannelKind channel) => $"{id}|{channel}";
+}

@@ -1,0 +1,166 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using BakeryOps.Domain.Operations;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+using Microsoft.Extensions.Logging;
+
+namespace BakeryOps.Infrastructure.Operations;
+
+/// <summary>Table <c>DeadLetters</c>: partition = shop, row = queue and message. It is filled from the queues <c>…-poison</c>.</summary>
+/// <param name="ours">The queues whose messages name a shop; those of the runtime are left alone.</param>
+public sealed class DeadLettersTable(
+    TableServiceClient service,
+    QueueServiceClient queues,
+    IReadOnlyList<string> ours,
+    ILogger<DeadLettersTable> log
+) : IDeadLetters
+{
+    private const string Suffix = "-poison",
+        NoShop = "-";
+    private const int AtOnce = 32;
+    private static readonly SearchValues<char> Letters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
+    );
+    private static readonly TimeSpan Held = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Never = TimeSpan.FromSeconds(-1);
+    private readonly LazyTable table = new(service, "DeadLetters");
+
+    public async IAsyncEnumerable<DeadLetter> Collect([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var name in ours)
+        {
+            var queue = queues.GetQueueClient(name + Suffix);
+            while (await Received(queue, ct) is { Length: > 0 } messages)
+            {
+                foreach (var message in messages)
+                {
+                    var poisoned = Read(name, message);
+                    await Keep(poisoned, ct);
+                    if (poisoned.ShopId != NoShop)
+                        yield return poisoned;
+                    else
+                        log.LogError(
+                            "Message {Message} of {Queue} names no shop; it is kept under '{NoShop}' for the operator.",
+                            poisoned.Id,
+                            name,
+                            NoShop
+                        );
+                    await Drop(queue, message, ct);
+                }
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<DeadLetter> List(string shopId, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shopId}");
+        await foreach (var row in (await table.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
+            yield return In(row);
+    }
+
+    public async Task<bool> Replay(string shopId, string queue, string id, CancellationToken ct)
+    {
+        if ((queue + id).AsSpan().ContainsAnyExcept(Letters))
+            return false;
+        var rows = await table.Ready(ct);
+        var found = await rows.GetEntityIfExistsAsync<TableEntity>(shopId, Row(queue, id), cancellationToken: ct);
+        if (!found.HasValue)
+            return false;
+        var again = queues.GetQueueClient(queue);
+        await again.CreateIfNotExistsAsync(cancellationToken: ct);
+        await again.SendMessageAsync(Retry.Forgotten(In(found.Value!).Body), timeToLive: Never, cancellationToken: ct);
+        await rows.DeleteEntityAsync(shopId, Row(queue, id), ETag.All, CancellationToken.None);
+        return true;
+    }
+
+    private async Task<QueueMessage[]> Received(QueueClient queue, CancellationToken ct)
+    {
+        try
+        {
+            return (await queue.ReceiveMessagesAsync(AtOnce, Held, ct)).Value;
+        }
+        catch (RequestFailedException gone) when (gone.ErrorCode == QueueErrorCode.QueueNotFound)
+        {
+            return [];
+        }
+        catch (FormatException)
+        {
+            log.LogError(
+                "Queue {Queue} holds a message that is not base64, so none of us sent it; it stays there for the operator.",
+                queue.Name
+            );
+            return [];
+        }
+    }
+
+    private async Task Keep(DeadLetter message, CancellationToken ct)
+    {
+        try
+        {
+            await (await table.Ready(ct)).AddEntityAsync(
+                new TableEntity(message.ShopId, Row(message.Queue, message.Id))
+                {
+                    ["Queue"] = message.Queue,
+                    ["Id"] = message.Id,
+                    ["GivenUpAt"] = message.GivenUpAt,
+                    ["Body"] = message.Body,
+                },
+                ct
+            );
+        }
+        catch (RequestFailedException there) when (there.Status == 409) { } // An earlier look came this far.
+    }
+
+    private static async Task Drop(QueueClient queue, QueueMessage message, CancellationToken ct)
+    {
+        try
+        {
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
+        }
+        catch (RequestFailedException gone) when (gone.Status is 404 or 400) { } // Another look has it: it finds the row there.
+    }
+
+    private static DeadLetter Read(string queue, QueueMessage message) =>
+        new(
+            ShopIn(message.Body),
+            queue,
+            message.MessageId,
+            message.InsertedOn ?? DateTimeOffset.UnixEpoch,
+            message.Body.ToString()
+        );
+
+    private static string ShopIn(BinaryData body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return
+                json.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("shopId", out var shop)
+                && shop.GetString() is { Length: > 0 } id
+                ? id
+                : NoShop;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            return NoShop;
+        }
+    }
+
+    private static DeadLetter In(TableEntity row) =>
+        new(
+            row.PartitionKey,
+            row.GetString("Queue"),
+            row.GetString("Id"),
+            row.GetDateTimeOffset("GivenUpAt")!.Value,
+            row.GetString("Body")
+        );
+
+    private static string Row(string queue, string id) => $"{queue}|{id}";
+}

@@ -1,0 +1,207 @@
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+using Microsoft.Extensions.Logging;
+
+namespace BakeryOps.Infrastructure.Orders;
+
+/// <summary>
+/// Group commit of one shop's day. While one transaction is under way, what arrives waits; then all of it is decided on the
+/// copy of the ledger in memory, one after the other, and written at once. The ledger's ETag says when the copy was stale:
+/// then it is read again and everything is decided anew. Other processes may do the same at the same time.
+/// </summary>
+public sealed class AdmissionBatcher(
+    string shopId,
+    DateOnly day,
+    OrdersStore store,
+    OutboxPublisher post,
+    ILogger<AdmissionBatcher> log
+)
+{
+    private const int MaxBatchSize = 64,
+        MostFaults = 4,
+        MostConflicts = 100;
+
+    /// <summary>Orders that may wait at once: some seconds' worth. Whoever stops waiting leaves theirs in the queue.</summary>
+    public const int MaxQueueLength = 2048;
+
+    /// <summary>How far two timestamps of one partition may be out of order, at the most.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(10);
+
+    private readonly string partition = OrderRows.Partition(shopId, day);
+    private readonly Queue<BatchItem> waiting = new();
+    private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
+    private LedgerSnapshot? book,
+        withHolds;
+    private bool serving;
+    private Task<LedgerSnapshot>? look;
+
+    internal bool KnowsAll => Volatile.Read(ref book) is { IsOurs: true };
+
+    internal string? KeyOf(OrderNumber number) => keys.GetValueOrDefault(number.ToString());
+
+    internal void Remember(Order order) => keys[order.Number] = order.Key;
+
+    internal void Forget(OrderNumber number) => keys.Remove(number.ToString());
+
+    internal void Queue(BatchItem work)
+    {
+        lock (waiting)
+        {
+            if (waiting.Count >= MaxQueueLength && work.MayBeTurnedAway)
+            {
+                work.Fail(TooMany());
+                return;
+            }
+            waiting.Enqueue(work);
+            if (serving)
+                return;
+            serving = true;
+        }
+        _ = Task.Run(Serve);
+    }
+
+    internal async Task<Order?> Find(OrderNumber number, CancellationToken ct) =>
+        await store.Find(partition, OrderRows.OrderPrefix + number, ct) is { } row ? row.Value<Order>() : null;
+
+    internal Task<Order?> FindEarlier(SubmissionId submission) => store.Earlier(submission, CancellationToken.None);
+
+    internal async ValueTask<DayLedger> ReadLedger(CancellationToken ct) =>
+        Volatile.Read(ref book) is { IsFresh: true } seen ? seen.Ledger : (await Look().WaitAsync(ct)).Ledger;
+
+    /// <summary>One read for all who ask while it is under way.</summary>
+    private Task<LedgerSnapshot> Look()
+    {
+        lock (waiting)
+            return look is { IsCompleted: false } ? look : look = Once();
+
+        async Task<LedgerSnapshot> Once()
+        {
+            var seen = Volatile.Read(ref book);
+            var read = await LedgerSnapshot.Read(store, partition, seen, CancellationToken.None);
+            Interlocked.CompareExchange(ref book, read, seen); // a transaction that ended meanwhile knows better
+            return read;
+        }
+    }
+
+    private async Task Serve()
+    {
+        var group = new List<BatchItem>(MaxBatchSize);
+        while (Next(group))
+        {
+            try
+            {
+                await Commit(group);
+            }
+            catch (Exception failed)
+            {
+                Volatile.Write(ref book, null);
+                log.LogError(failed, "A group of {Count} at the desk of {Day} failed.", group.Count, day);
+                group.ForEach(work => work.Fail(failed));
+            }
+        }
+    }
+
+    private bool Next(List<BatchItem> group)
+    {
+        group.Clear();
+        lock (waiting)
+        {
+            while (group.Count < MaxBatchSize && waiting.TryDequeue(out var work))
+                group.Add(work);
+            return serving = group.Count > 0;
+        }
+    }
+
+    private async Task Commit(List<BatchItem> group)
+    {
+        for (int faults = 0, conflicts = 0; group.Count > 0; )
+        {
+            var current = Volatile.Read(ref book) ?? await ReadBook();
+            if (current.Holds is null && group.Any(work => work.NeedsHolds))
+                current = await ReadHolds(current);
+            var page = new AdmissionBatch(current, partition);
+            group.ForEach(work => work.Decide(page));
+            if (page.IsEmpty && !current.IsFresh)
+            {
+                await ReadBook();
+                continue;
+            }
+            try
+            {
+                if (!page.IsEmpty)
+                    await Write(page);
+                group.ForEach(work => work.Settle());
+                return;
+            }
+            catch (RequestFailedException conflict)
+                when (conflict.Status is 404 or 409 or 412 && conflicts++ < MostConflicts)
+            {
+                Volatile.Write(ref book, null); // someone else has written: the copy is stale, whichever row says so
+                var owner = page.OwnerOf((conflict as TableTransactionFailedException)?.FailedTransactionActionIndex);
+                if (owner is not null && !await owner.LookAgain(CancellationToken.None))
+                    group.Remove(owner);
+            }
+            catch (Exception fault)
+                when (fault
+                        is RequestFailedException { Status: 0 or >= 500 }
+                            or IOException
+                            or OperationCanceledException
+                    && faults++ < MostFaults
+                )
+            {
+                // It may have been written all the same. Reading the ledger anew and trying again finds out: then our own rows
+                // stand in the way, and are known by their keys.
+                await ReadBook();
+            }
+        }
+    }
+
+    private async Task Write(AdmissionBatch page)
+    {
+        var news = new OrderEvents(shopId, day, OutboxPublisher.NewId(), page.News);
+        var at = TimeProvider.System.GetTimestamp();
+        var answers = await store.Submit(page.Transaction(news), CancellationToken.None);
+        var version =
+            answers[^1].Headers.ETag
+            ?? throw new InvalidOperationException("The ledger was written and no ETag came back.");
+        var written = new LedgerSnapshot(page.Ledger, version, at, page.IsOurs, page.WrittenAt, page.Holds);
+        if (written.Holds is not null)
+            withHolds = written;
+        Volatile.Write(ref book, written);
+        _ = post.Send(news);
+    }
+
+    /// <summary>
+    /// The unverified orders as of this version of the ledger, which everything that changes them writes too: were it a later one
+    /// by now, the transaction would fail. Of what is known from before, only the rows written since are read.
+    /// </summary>
+    private async Task<LedgerSnapshot> ReadHolds(LedgerSnapshot current)
+    {
+        var (known, since) = withHolds is { Holds: { } before, WrittenAt: { } at }
+            ? (before, at - ClocksDiffer)
+            : (UnverifiedHolds.Empty, (DateTimeOffset?)null);
+        var read = current with { Holds = await store.Holds(partition, known, since, CancellationToken.None) };
+        withHolds = read;
+        Volatile.Write(ref book, read);
+        return read;
+    }
+
+    private async Task<LedgerSnapshot> ReadBook()
+    {
+        var read = await LedgerSnapshot.Read(store, partition, Volatile.Read(ref book), CancellationToken.None);
+        Volatile.Write(ref book, read);
+        return read;
+    }
+
+    private static RuleBroken TooMany() =>
+        new(
+            "orders.unavailable",
+            "More orders are waiting for that day than we can take at once. Please try again in a moment."
+        )
+        {
+            RetryAfter = TimeSpan.FromSeconds(2),
+        };
+}

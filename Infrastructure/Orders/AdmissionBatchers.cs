@@ -1,0 +1,37 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+using Microsoft.Extensions.Logging;
+
+namespace BakeryOps.Infrastructure.Orders;
+
+/// <summary>
+/// The desks of this process, one for each shop's day that is in use. One that is forgotten while it works goes on: beside its
+/// successor it is as if another process wrote, and the ledger's ETag settles that.
+/// </summary>
+public sealed class AdmissionBatchers(OrdersStore store, OutboxPublisher post, ILogger<AdmissionBatcher> log)
+    : IOrderAdmission
+{
+    /// <summary>Half of how many desks there are at most.</summary>
+    public const int MaxCount = 512;
+
+    private readonly LruCache<AdmissionBatcher> desks = new(MaxCount);
+
+    public int Count => desks.Count;
+
+    public Task<AdmissionResult> Admit(Submission submission, CancellationToken ct) =>
+        new AdmitOrder(submission, Desk(submission.Id.ShopId, submission.Id.Day)).Done(ct);
+
+    public Task<Order?> FindEarlier(SubmissionId submission, CancellationToken ct) => store.Earlier(submission, ct);
+
+    public Task Release(Versioned<Order> read, Order cancelled, CancellationToken ct) => Change(read, cancelled, ct);
+
+    public Task Change(Versioned<Order> read, Order changed, CancellationToken ct) =>
+        new ChangeOrder(read, changed, Desk(changed.ShopId, changed.Day)).Done(ct);
+
+    public ValueTask<DayLedger> ReadLedger(string shopId, DateOnly day, CancellationToken ct) =>
+        Desk(shopId, day).ReadLedger(ct);
+
+    private AdmissionBatcher Desk(string shopId, DateOnly day) =>
+        desks.GetOrAdd(OrderRows.Partition(shopId, day), _ => new(shopId, day, store, post, log));
+}

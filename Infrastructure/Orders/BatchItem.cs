@@ -1,0 +1,206 @@
+using Azure.Data.Tables;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Infrastructure.Orders;
+
+/// <summary>Something that someone at the desk waits for.</summary>
+internal abstract class BatchItem
+{
+    /// <summary>Adds to the page what is to be written, or makes up its mind without writing.</summary>
+    public abstract void Decide(AdmissionBatch page);
+
+    /// <summary>The row it wanted to write stood in the way: looks what is there.</summary>
+    /// <returns>False: it is settled and takes no further part.</returns>
+    public abstract Task<bool> LookAgain(CancellationToken ct);
+
+    /// <summary>Everything decided is now so.</summary>
+    public abstract void Settle();
+
+    public abstract void Fail(Exception why);
+
+    /// <summary>Whether it is decided on the day's unverified orders.</summary>
+    public virtual bool NeedsHolds => false;
+
+    /// <summary>Whether it need not be taken when too many wait.</summary>
+    public virtual bool MayBeTurnedAway => false;
+}
+
+internal abstract class BatchItem<T> : BatchItem
+{
+    private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public override void Fail(Exception why) => done.TrySetException(why);
+
+    protected abstract AdmissionBatcher Desk { get; }
+
+    protected void Answer(T answer) => done.TrySetResult(answer);
+
+    /// <summary>Whoever stops waiting does not stop the work: a repeat with the same key will find what came of it.</summary>
+    public Task<T> Done(CancellationToken ct)
+    {
+        Desk.Queue(this);
+        return done.Task.WaitAsync(ct);
+    }
+}
+
+/// <summary>A submission at the desk.</summary>
+internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) : BatchItem<AdmissionResult>
+{
+    private readonly SubmissionId id = submission.Id;
+    private int attempt;
+    private AdmissionResult? decided;
+    private RuleBroken? reused;
+    private bool repeats,
+        forgotten;
+
+    protected override AdmissionBatcher Desk => desk;
+    public override bool MayBeTurnedAway => true;
+    public override bool NeedsHolds => submission.IsLimited;
+
+    public override void Decide(AdmissionBatch page)
+    {
+        (decided, reused, repeats) = (null, null, false);
+        if (forgotten)
+            desk.Forget(id.Number(attempt));
+        forgotten = false;
+        while (desk.KeyOf(id.Number(attempt)) is { } taken && !(repeats = id.IsOf(taken)))
+            if (!Next())
+                return;
+        if (repeats)
+            return;
+        var order = submission.Order(attempt);
+        if (page.Placed(order.Number) is { } first)
+        {
+            if (id.IsOf(first))
+                Repeat(first);
+            else if (Next())
+                Decide(page);
+            return;
+        }
+        if (submission.FindRefusal(page.Ledger, page.Holds, order) is { } refusal)
+        {
+            decided = new(null, false, refusal);
+            return;
+        }
+        page.Write(this, new(TableTransactionActionType.Add, OrderRows.Of(order)), order, page.Ledger.Reserve(order));
+        decided = new(order, true, null);
+    }
+
+    public override async Task<bool> LookAgain(CancellationToken ct)
+    {
+        if (await desk.Find(id.Number(attempt), ct) is not { } there)
+            return true;
+        desk.Remember(there);
+        if (!id.IsOf(there))
+            return true;
+        Repeat(there);
+        Settle();
+        return false;
+    }
+
+    public override void Settle()
+    {
+        if (reused is not null)
+            Fail(reused);
+        else if (repeats || decided?.Refusal is not null && !desk.KnowsAll)
+            _ = SettleByReading();
+        else if (decided is { } answer)
+        {
+            if (answer is { IsNew: true, Order: { } order })
+                desk.Remember(order);
+            Answer(answer);
+        }
+    }
+
+    // A no may be the repeat of a yes that this process has not seen; and a yes seen before is read, not remembered whole. It may
+    // also have been withdrawn by another process: then this one is the first of its key again.
+    private async Task SettleByReading()
+    {
+        try
+        {
+            if (await desk.FindEarlier(id) is { } first)
+                Answer(new(first, false, null));
+            else if (decided is { } refusal)
+                Answer(refusal);
+            else
+            {
+                forgotten = true;
+                desk.Queue(this);
+            }
+        }
+        catch (Exception failed)
+        {
+            Fail(failed);
+        }
+    }
+
+    // Only decided: the first one may stand on a page that is never written, when another process was quicker.
+    private void Repeat(Order first)
+    {
+        try
+        {
+            decided = new(id.Same(first), false, null);
+        }
+        catch (RuleBroken other)
+        {
+            reused = other;
+        }
+    }
+
+    private bool Next()
+    {
+        if (attempt + 1 < SubmissionId.MostAttempts)
+        {
+            attempt++;
+            return true;
+        }
+        reused = new(
+            "idempotency.key-used-up",
+            "This Idempotency-Key came with too many other orders. Please send this one with a new key."
+        )
+        {
+            Field = "Idempotency-Key",
+        };
+        return false;
+    }
+}
+
+/// <summary>An order at the desk that took a step by which the ledger changes.</summary>
+internal sealed class ChangeOrder(Versioned<Order> read, Order changed, AdmissionBatcher desk) : BatchItem<bool>
+{
+    private bool isStale;
+
+    protected override AdmissionBatcher Desk => desk;
+
+    public override void Decide(AdmissionBatch page)
+    {
+        // Someone else's step with the order stands on the same page, and a transaction takes a row once.
+        isStale = page.Placed(changed.Number) is not null;
+        if (isStale)
+            return;
+        page.Write(
+            this,
+            new(TableTransactionActionType.UpdateReplace, OrderRows.Of(changed), OrderRows.ETag(read)),
+            changed,
+            page.Ledger.Change(read.Value, changed)
+        );
+    }
+
+    public override Task<bool> LookAgain(CancellationToken ct)
+    {
+        Fail(OrderRows.ChangedMeanwhile(changed.Number));
+        return Task.FromResult(false);
+    }
+
+    public override void Settle()
+    {
+        if (isStale)
+        {
+            Fail(OrderRows.ChangedMeanwhile(changed.Number));
+            return;
+        }
+        desk.Remember(changed); // withdrawn, it has another key
+        Answer(true);
+    }
+}

@@ -1,0 +1,87 @@
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Infrastructure.Orders;
+
+/// <summary>The day's ledger as it was last seen.</summary>
+/// <param name="Version">Null: the day has no ledger row yet.</param>
+/// <param name="SeenAt">When, as a <see cref="TimeProvider.GetTimestamp"/> of the system.</param>
+/// <param name="WrittenAt">When the row was written that was last read, by the storage's time; null: none was read.</param>
+/// <param name="Holds">The day's unverified orders as of this very version; null: not looked for yet.</param>
+/// <param name="IsOurs">Whether this process has seen every order of the day: it opened the day and nobody else has written since.</param>
+internal sealed record LedgerSnapshot(
+    DayLedger Ledger,
+    ETag? Version,
+    long SeenAt,
+    bool IsOurs,
+    DateTimeOffset? WrittenAt,
+    UnverifiedHolds? Holds
+)
+{
+    /// <summary>How old a copy may be for saying no on it. Saying yes needs none: the transaction proves it.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    public bool IsFresh => TimeProvider.System.GetElapsedTime(SeenAt) < Fresh;
+
+    /// <param name="known">What was known before; null: nothing.</param>
+    public static async Task<LedgerSnapshot> Read(
+        OrdersStore store,
+        string partition,
+        LedgerSnapshot? known,
+        CancellationToken ct
+    )
+    {
+        var at = TimeProvider.System.GetTimestamp();
+        if (await store.Find(partition, OrderRows.Ledger, ct) is not { } row)
+            return new(DayLedger.Empty, null, at, true, null, UnverifiedHolds.Empty);
+        return known?.Version == row.ETag
+            ? known with
+            {
+                SeenAt = at,
+            }
+            : new(row.Value<DayLedger>(), row.ETag, at, false, row.Timestamp, null);
+    }
+}
+
+/// <summary>What one group is about to write: decided one work after the other, each on what the ones before it left.</summary>
+internal sealed class AdmissionBatch(LedgerSnapshot book, string partition)
+{
+    private readonly List<TableTransactionAction> actions = [];
+    private readonly List<BatchItem> owners = [];
+    private readonly List<OrderEvent> news = [];
+    private readonly Dictionary<string, Order> orders = new(StringComparer.Ordinal);
+
+    public DayLedger Ledger { get; private set; } = book.Ledger;
+    public bool IsEmpty => actions.Count == 0;
+    public bool IsOurs => book.IsOurs;
+    public DateTimeOffset? WrittenAt => book.WrittenAt;
+    public UnverifiedHolds? Holds { get; private set; } = book.Holds;
+    public IReadOnlyList<OrderEvent> News => news;
+
+    /// <summary>An order that an earlier work of the same group is about to place or to change.</summary>
+    public Order? Placed(string number) => orders.GetValueOrDefault(number);
+
+    public void Write(BatchItem owner, TableTransactionAction action, Order order, DayLedger after)
+    {
+        actions.Add(action);
+        owners.Add(owner);
+        news.Add(OrderEvent.Of(order));
+        orders[order.Number] = order;
+        (Ledger, Holds) = (after, Holds?.With(order.Number, order.Unverified));
+    }
+
+    /// <summary>The whole transaction: the orders first, then the news of them, the ledger last.</summary>
+    public IReadOnlyList<TableTransactionAction> Transaction(OrderEvents of) =>
+        [
+            .. actions,
+            new(TableTransactionActionType.Add, OrderRows.Of(of)),
+            book.Version is { } version
+                ? new(TableTransactionActionType.UpdateReplace, OrderRows.Of(Ledger, partition), version)
+                : new(TableTransactionActionType.Add, OrderRows.Of(Ledger, partition)),
+        ];
+
+    /// <summary>Whose action failed; null: it was the ledger's, so the copy was stale.</summary>
+    public BatchItem? OwnerOf(int? index) => index is { } i && i < owners.Count ? owners[i] : null;
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Infrastructure.Orders;
+
+/// <summary>
+/// The rows of one shop's day in table <c>Orders</c>: <c>o|number</c> an order, <c>ledger</c> what the day has promised,
+/// <c>x|id</c> news not yet passed on. They share a partition, so that one transaction can hold them.
+/// </summary>
+internal static class OrderRows
+{
+    public const string Ledger = "ledger",
+        OrderPrefix = "o|",
+        NewsPrefix = "x|";
+
+    /// <summary>Column of an order's row: what it holds without anything that proves its customer.</summary>
+    public const string Unverified = "Unverified";
+
+    public static string Partition(string shopId, DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{shopId}|{day:yyyy-MM-dd}");
+
+    public static TableEntity Of(Order order)
+    {
+        var row = JsonRows.Of(Partition(order.ShopId, order.Day), OrderPrefix + order.Number, order);
+        row["Status"] = order.Status.ToString();
+        if (order.Unverified is { } hold)
+            row[Unverified] = JsonSerializer.Serialize(hold, BakeryJson.Lenient);
+        return row;
+    }
+
+    public static TableEntity Of(OrderEvents news) =>
+        JsonRows.Of(Partition(news.ShopId, news.Day), NewsPrefix + news.Id, news);
+
+    public static TableEntity Of(DayLedger ledger, string partition) => JsonRows.Of(partition, Ledger, ledger);
+
+    /// <summary>The number of an order's row.</summary>
+    public static string Number(TableEntity row) => row.RowKey[OrderPrefix.Length..];
+
+    public static UnverifiedHold? HoldOf(TableEntity row) =>
+        row.GetString(Unverified) is { } hold
+            ? JsonSerializer.Deserialize<UnverifiedHold>(hold, BakeryJson.Lenient)
+            : null;
+
+    public static ETag ETag<T>(Versioned<T> kept) => new(kept.Version);
+
+    public static RuleBroken ChangedMeanwhile(string number) =>
+        new(
+            "order.changed-meanwhile",
+            $"Order {number} was changed meanwhile. Please look at it again and repeat the step."
+        );
+}

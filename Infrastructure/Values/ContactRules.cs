@@ -1,0 +1,88 @@
+using BakeryOps.Domain.Values;
+using Microsoft.Extensions.Options;
+using PhoneNumbers;
+
+namespace BakeryOps.Infrastructure.Values;
+
+/// <summary>What decides over addresses when they are given. The channel that sends is set by the same setting.</summary>
+public sealed class ContactOptions
+{
+    /// <summary>The setting <c>Smtp:InternationalAddresses</c>.</summary>
+    public bool InternationalAddresses { get; set; }
+}
+
+/// <summary>Phone numbers by Google's tables, e-mail addresses by what the mail server takes.</summary>
+public sealed class ContactRules(IOptions<ContactOptions> options) : IContactRules
+{
+    private const int LongestPhone = 40;
+    private static readonly PhoneNumberUtil Phones = PhoneNumberUtil.GetInstance();
+
+    public string Email(string written, string field) =>
+        !EmailAddress.Parse(written, field).NeedsUtf8 || options.Value.InternationalAddresses
+            ? written
+            : throw new RuleBroken(
+                "input.bad-email",
+                "Before the @ we can write to letters of a to z, digits and signs only. Please give another address."
+            )
+            {
+                Field = field,
+            };
+
+    public string Phone(string written, string? country, string field, bool mustTakeTexts)
+    {
+        if (
+            written.Length > LongestPhone
+            || written.Any(c => !char.IsAsciiDigit(c) && c is not ('+' or ' ' or '-' or '.' or '(' or ')'))
+        )
+            throw BadPhone(field);
+        PhoneNumber number;
+        try
+        {
+            number = Phones.Parse(written, country);
+        }
+        catch (NumberParseException)
+        {
+            throw BadPhone(field);
+        }
+        if (!Phones.IsValidNumber(number))
+            throw BadPhone(field);
+        return Phones.GetNumberType(number) switch
+        {
+            PhoneNumberType.FIXED_LINE when mustTakeTexts => throw new RuleBroken(
+                "input.bad-phone",
+                "A landline gets no text messages. Please give a mobile number or an e-mail address."
+            )
+            {
+                Field = field,
+            },
+            PhoneNumberType.PREMIUM_RATE
+            or PhoneNumberType.SHARED_COST
+            or PhoneNumberType.TOLL_FREE
+            or PhoneNumberType.UAN
+            or PhoneNumberType.VOICEMAIL
+            or PhoneNumberType.PAGER => throw BadPhone(field),
+            _ => Phones.Format(number, PhoneNumberFormat.E164),
+        };
+    }
+
+    public string? CountryOf(string phone)
+    {
+        try
+        {
+            return Phones.GetRegionCodeForNumber(Phones.Parse(phone, null));
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
+    private static RuleBroken BadPhone(string field) =>
+        new(
+            "input.bad-phone",
+            "This is no phone number that we can send a text to. Please write it with its country code, such as +84901234567."
+        )
+        {
+            Field = field,
+        };
+}

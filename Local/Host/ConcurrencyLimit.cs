@@ -1,0 +1,65 @@
+namespace BakeryOps.Local.Host;
+
+/// <summary>So many at a time, and only <see cref="RequestLoad.BackgroundLimit"/> while a crowd is served.</summary>
+/// <param name="most">1 or more.</param>
+/// <param name="crowd">Null = nobody is to be considered.</param>
+internal sealed class ConcurrencyLimit(int most, RequestLoad? crowd) : IDisposable
+{
+    // Nobody says when a crowd has gone.
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
+    private readonly SemaphoreSlim free = new(most);
+    private readonly SemaphoreSlim left = new(0);
+    private int taken;
+    private int waiting;
+
+    public async Task Enter(CancellationToken ct)
+    {
+        await free.WaitAsync(ct);
+        try
+        {
+            while (!Take())
+                await Someone(ct);
+        }
+        catch
+        {
+            free.Release();
+            throw;
+        }
+    }
+
+    public void Leave()
+    {
+        Interlocked.Decrement(ref taken);
+        free.Release();
+        if (Volatile.Read(ref waiting) > 0)
+            left.Release();
+    }
+
+    public void Dispose()
+    {
+        free.Dispose();
+        left.Dispose();
+    }
+
+    private bool Take()
+    {
+        if (Interlocked.Increment(ref taken) <= RequestLoad.BackgroundLimit || crowd is not { IsHigh: true })
+            return true;
+        Interlocked.Decrement(ref taken);
+        return false;
+    }
+
+    private async Task Someone(CancellationToken ct)
+    {
+        Interlocked.Increment(ref waiting);
+        try
+        {
+            await left.WaitAsync(Glance, ct);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+}

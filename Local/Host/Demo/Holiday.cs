@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace BakeryOps.Local.Host.Demo;
+
+public enum HolidayCalendar
+{
+    Sun,
+
+    /// <summary>The Chinese one, from which the Vietnamese differs by a day once in some twenty years.</summary>
+    Lunar,
+    Hijri,
+}
+
+/// <summary>A feast of the year, with the rush before it and the rest after.</summary>
+/// <param name="ClosedFrom">The first closed day, counted from the feast (-1 = its eve); null = the shop stays open.</param>
+/// <param name="ClosedTo">The last closed day.</param>
+/// <param name="RushDays">For so many days up to the feast more is wanted, <paramref name="Rush"/> times as much.</param>
+/// <param name="Only">The products that the rush is for, which are wanted at no other time; null = all.</param>
+public sealed record Holiday(
+    string Name,
+    HolidayCalendar Calendar,
+    int Month,
+    int Day,
+    int RushDays,
+    double Rush,
+    int? ClosedFrom = null,
+    int? ClosedTo = null,
+    IReadOnlyList<string>? Only = null
+)
+{
+    private static readonly ChineseLunisolarCalendar Moon = new();
+    private static readonly UmAlQuraCalendar Hijra = new();
+
+    public bool Closes(DateOnly day) =>
+        ClosedFrom is { } from && from.To(ClosedTo ?? from).Any(after => IsOn(day.AddDays(-after)));
+
+    /// <summary>How many times as much of a product is wanted on that day because of the feast.</summary>
+    public double Factor(DateOnly day, string product)
+    {
+        if (Only is not null && !Only.Contains(product))
+            return 1;
+        var rushes = 0.To(RushDays - 1).Any(before => IsOn(day.AddDays(before)));
+        return rushes ? Rush
+            : Only is null ? 1
+            : 0;
+    }
+
+    private bool IsOn(DateOnly day) =>
+        (Month, Day)
+        == Calendar switch
+        {
+            HolidayCalendar.Lunar => OnTheMoons(day.ToDateTime(default)),
+            HolidayCalendar.Hijri => day.ToDateTime(default) is var date
+                ? (Hijra.GetMonth(date), Hijra.GetDayOfMonth(date))
+                : default,
+            _ => (day.Month, day.Day),
+        };
+
+    // A leap month is counted as a month of its own, after the one whose number it repeats; no feast is in it.
+    private static (int Month, int Day) OnTheMoons(DateTime date)
+    {
+        var (month, leap) = (Moon.GetMonth(date), Moon.GetLeapMonth(Moon.GetYear(date)));
+        return (
+            leap == 0 || month < leap ? month
+            : month == leap ? 0
+            : month - 1,
+            Moon.GetDayOfMonth(date)
+        );
+    }
+}
+
+internal static class Days
+{
+    public static IEnumerable<DateOnly> To(this DateOnly from, DateOnly to)
+    {
+        for (var day = from; day <= to; day = day.AddDays(1))
+            yield return day;
+    }
+
+    public static IEnumerable<int> To(this int from, int to) => Enumerable.Range(from, Math.Max(0, to - from + 1));
+}

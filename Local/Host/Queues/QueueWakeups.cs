@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+
+namespace BakeryOps.Local.Host.Queues;
+
+/// <summary>Wakes the poller of a queue when this very process has put something in.</summary>
+internal sealed class QueueWakeups
+{
+    private readonly ConcurrentDictionary<string, Nudge> nudges = new(StringComparer.Ordinal);
+
+    public Nudge Of(string queue) => nudges.GetOrAdd(queue, _ => new());
+
+    internal sealed class Nudge : IDisposable
+    {
+        private readonly SemaphoreSlim semaphore = new(0);
+        private int given;
+
+        public void Give()
+        {
+            if (Interlocked.Exchange(ref given, 1) == 0)
+                semaphore.Release();
+        }
+
+        /// <summary>Returns when a nudge was given since the last wait, or after <paramref name="most"/>.</summary>
+        public async Task Wait(TimeSpan most, CancellationToken ct)
+        {
+            if (await semaphore.WaitAsync(most, ct))
+                Volatile.Write(ref given, 0);
+        }
+
+        public void Dispose() => semaphore.Dispose();
+    }
+}

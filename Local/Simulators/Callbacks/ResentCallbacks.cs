@@ -1,0 +1,25 @@
+using BakeryOps.Local.Simulators.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace BakeryOps.Local.Simulators.Callbacks;
+
+/// <summary><c>POST /callbacks/{id}/again</c> sends one callback again, <c>POST /callbacks/failed/again</c> all that were given up.</summary>
+internal sealed record ResentCallbacks(int Count)
+{
+    public static Task Handle(Vendors vendors, HttpContext context)
+    {
+        var id = (string)context.Request.RouteValues["id"]!;
+        var ids =
+            id != "failed"
+                ? [id]
+                : vendors
+                    .Callbacks.Deliveries.All()
+                    .Where(delivery => delivery.State == DeliveryState.Failed)
+                    .Select(delivery => delivery.Id)
+                    .ToList();
+        var count = ids.Count(vendors.Callbacks.SendAgain);
+        return count == 0 && id != "failed"
+            ? context.Refuse(404, "There is no such callback, or it is still on its way.")
+            : context.WriteJson(new ResentCallbacks(count), SimulatorJson.Default.ResentCallbacks, 202);
+    }
+}

@@ -1,0 +1,67 @@
+namespace BakeryOps.Local.Simulators.Faults;
+
+/// <summary>The faults that were ordered and have not happened yet. The oldest that fits happens first.</summary>
+internal sealed class FaultRegistry(int seed)
+{
+    private readonly Lock gate = new();
+    private readonly List<Fault> ordered = [];
+    private Random chance = new(seed);
+    private volatile bool any;
+
+    public Fault Order(Fault fault)
+    {
+        lock (gate)
+        {
+            ordered.Add(fault = fault with { Id = VendorIds.Id("fault_") });
+            any = true;
+            return fault;
+        }
+    }
+
+    public IReadOnlyList<Fault> All()
+    {
+        lock (gate)
+            return [.. ordered];
+    }
+
+    /// <summary>Forgets all orders and starts the chances anew.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            ordered.Clear();
+            any = false;
+            chance = new Random(seed);
+        }
+    }
+
+    public bool Cancel(string id)
+    {
+        lock (gate)
+            return ordered.RemoveAll(fault => fault.Id == id) > 0;
+    }
+
+    /// <summary>The fault that happens to this operation now, or null; it then has happened once more.</summary>
+    public Fault? Take(string vendor, string operation, params ReadOnlySpan<FaultKind> possible)
+    {
+        if (!any)
+            return null;
+        lock (gate)
+        {
+            for (var i = 0; i < ordered.Count; i++)
+            {
+                var fault = ordered[i];
+                if (fault.Vendor != vendor || !possible.Contains(fault.Kind) || !fault.Concerns(operation))
+                    continue;
+                if (fault.Chance < 1 && chance.NextDouble() >= fault.Chance)
+                    continue;
+                if (fault.Times > 1)
+                    ordered[i] = fault with { Times = fault.Times - 1 };
+                else
+                    ordered.RemoveAt(i);
+                return fault;
+            }
+            return null;
+        }
+    }
+}

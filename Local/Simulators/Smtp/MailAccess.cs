@@ -1,0 +1,28 @@
+using SmtpServer;
+using SmtpServer.Authentication;
+using SmtpServer.Mail;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
+
+namespace BakeryOps.Local.Simulators.Smtp;
+
+/// <summary>Who may send: anybody, unless a name is set; and only encrypted where that is demanded.</summary>
+internal sealed class MailAccess(SimulatorOptions options) : MailboxFilter, IUserAuthenticator
+{
+    public Task<bool> AuthenticateAsync(
+        ISessionContext context,
+        string user,
+        string password,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(options.SmtpUser is not { } known || (user, password) == (known, options.SmtpPassword ?? ""));
+
+    public override Task<bool> CanAcceptFromAsync(
+        ISessionContext context,
+        IMailbox from,
+        int size,
+        CancellationToken cancellationToken
+    ) =>
+        options.SmtpDemandsTls && !context.Pipe.IsSecure
+            ? throw new SmtpResponseException(new(SmtpReplyCode.AuthenticationRequired, "5.7.0 STARTTLS first"))
+            : Task.FromResult(true);
+}

@@ -1,0 +1,70 @@
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Functions.Tests.Orders;
+
+/// <summary>What is sent to queues when an order has taken a step.</summary>
+public sealed class PublishingTheOutbox : IMessages
+{
+    private const string Shop = "shop",
+        Number = "261124-7K3Q";
+    private readonly List<object> sent = [];
+
+    [Theory]
+    [InlineData(OrderStatus.Placed, PaymentMethod.Card, false)]
+    [InlineData(
+        OrderStatus.Confirmed,
+        PaymentMethod.Cash,
+        false,
+        NotificationKind.OrderConfirmed,
+        NotificationKind.NewOrder
+    )]
+    [InlineData(
+        OrderStatus.Confirmed,
+        PaymentMethod.Card,
+        true,
+        NotificationKind.OrderConfirmed,
+        NotificationKind.NewOrder
+    )]
+    [InlineData(OrderStatus.Baking, PaymentMethod.Cash, false)]
+    [InlineData(OrderStatus.Ready, PaymentMethod.Cash, false)]
+    [InlineData(OrderStatus.Ready, PaymentMethod.Card, true, NotificationKind.ReadyToCollect)]
+    [InlineData(OrderStatus.OnTheWay, PaymentMethod.Card, false, NotificationKind.OnItsWay)]
+    [InlineData(OrderStatus.Delivered, PaymentMethod.Card, false)]
+    [InlineData(OrderStatus.Cancelled, PaymentMethod.Cash, false, NotificationKind.OrderCancelled)]
+    [InlineData(OrderStatus.Cancelled, PaymentMethod.Card, false)] // told by the refund, once it is known what went back
+    public async Task People_are_told(
+        OrderStatus status,
+        PaymentMethod rail,
+        bool pickup,
+        params NotificationKind[] kinds
+    )
+    {
+        await Pass(status, rail, pickup);
+        Assert.Equal(
+            kinds.Select(kind => NotificationMessage.About(Shop, Number, kind)),
+            sent.Cast<NotificationMessage>()
+        );
+    }
+
+    [Fact]
+    public async Task The_cash_of_an_order_that_was_handed_over_is_booked()
+    {
+        await Pass(OrderStatus.Delivered, PaymentMethod.Cash, pickup: true);
+        Assert.Equal([new RecordCashPaymentMessage(Shop, Number)], sent);
+    }
+
+    Task IMessages.Send<T>(T message, CancellationToken ct, TimeSpan? delay)
+    {
+        sent.Add(message);
+        return Task.CompletedTask;
+    }
+
+    private async Task Pass(OrderStatus status, PaymentMethod rail, bool pickup)
+    {
+        foreach (var send in Subscriptions.Of(Shop, new(Number, status, rail, pickup, "key")))
+            await send(this, default);
+    }
+}
