@@ -36,14 +36,14 @@ public static class Program
     }
 }
 
-/// <summary>The table of contents: every area's services, then the middleware from the outside in.</summary>
+/// <summary>Registers every area's services, then the middleware from the outside in.</summary>
 public static class BakeryApp
 {
     public static void AddBakery(IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
     {
-        // Keys, dates and figures look the same on every machine, whatever calendar its country has.
+        // Keys, dates and numbers are formatted the same on every machine, whatever its locale.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        // Messages and activity inputs of an older or newer version are read too.
+        // Accepts messages and activity inputs of older and newer versions.
         app.Services.Configure<WorkerOptions>(worker =>
             worker.Serializer = new JsonObjectSerializer(BakeryJson.Lenient)
         );
@@ -69,7 +69,7 @@ public static class BakeryApp
         app.Services.AddTelemetry(configuration)?.UseFunctionsWorkerDefaults();
     }
 
-    // A line or two for each request and each storage call would bury what the app has to say.
+    // A line or two for each request and storage call would bury the app's own log lines.
     private static void KeepLibrariesQuiet(LoggerFilterOptions logs)
     {
         foreach (var library in (string[])["Microsoft.AspNetCore", "Azure", "DurableTask", "System.Net.Http", "Polly"])

@@ -5,8 +5,8 @@ using BakeryOps.Domain.Payments;
 namespace BakeryOps.Functions;
 
 /// <summary>
-/// Which step of an order goes to which queues. A cancelled card order is not here: its money goes back first
-/// (<see cref="Orders.RefundOrder"/>), and what went back is part of what the customer is told.
+/// Maps the status changes of an order to queues. A cancelled card order is not here: it is refunded first (<see
+/// cref="Orders.RefundOrder"/>), and the notification to the customer includes the refund.
 /// </summary>
 public static class Subscriptions
 {

@@ -1,4 +1,4 @@
-// What nearly every function speaks of.
+// Used by nearly every function.
 global using System.ComponentModel;
 global using BakeryOps.Domain.Values;
 global using BakeryOps.Functions.Access;

@@ -1,23 +1,26 @@
-// BakeryOps on Azure: one function app (Flex Consumption, Linux, .NET 10 isolated), a storage account for its data that it reaches as
-// itself, another for the deployed package that it does not, a key vault for what vendors keep secret, and Application Insights.
-// No keys or passwords of Azure's own are in use; storage and vault answer the app's subnet alone. Idle, only storage and logs cost
-// anything.
+// BakeryOps on Azure: a function app (Flex Consumption, Linux, .NET 10 isolated), a storage account for its data, which
+// it accesses
+// by managed identity, a separate storage account for the deployed package, a key vault for vendors' secrets, and
+// Application
+// Insights. No Azure keys or passwords are used; only the app's subnet can reach storage and vault. When idle, only
+// storage and
+// logs cost money.
 targetScope = 'resourceGroup'
 
-@description('Names everything; the app is https://{name}.azurewebsites.net. Lower-case letters and digits.')
+@description('Base name of all resources; the app is https://{name}.azurewebsites.net. Lower-case letters and digits.')
 @minLength(3)
 @maxLength(18)
 param name string
 
 param location string = resourceGroup().location
 
-@description('How customers and vendors reach the app, without a slash at the end. Default: its own address.')
+@description('Public URL for customers and vendors, without a trailing slash. Default: the URL of the app.')
 param publicAddress string = 'https://${name}.azurewebsites.net'
 
-@description('Web shops that may call from a browser: https://shop.example')
+@description('Origins that may call from a browser (CORS): https://shop.example')
 param storefrontOrigins array = []
 
-@description('Stripe takes the secrets Stripe-SecretKey and Stripe-WebhookSecret from the vault.')
+@description('Whether to use Stripe, with the secrets Stripe-SecretKey and Stripe-WebhookSecret from the vault.')
 param usesStripe bool = false
 
 @description('AC…; the secret Twilio-AuthToken is in the vault. Empty: no SMS.')
@@ -28,30 +31,30 @@ param twilioFrom string = ''
 param smtpHost string = ''
 param smtpUser string = ''
 param smtpFrom string = ''
-@description('The header by which the provider takes an e-mail only once, such as Resend-Idempotency-Key. Empty: it knows none.')
+@description('The idempotency header of the provider, such as Resend-Idempotency-Key. Empty: it has none.')
 param smtpIdempotencyHeader string = ''
 
-@description('Zone-redundant where the region has zones: orders must last.')
+@description('Zone-redundant by default, to protect orders; choose another where the region has no zones.')
 @allowed(['Standard_ZRS', 'Standard_LRS', 'Standard_GZRS', 'Standard_GRS'])
 param storageSku string = 'Standard_ZRS'
 
-@description('Most instances at a time.')
+@description('Maximum number of instances.')
 @minValue(1)
 @maxValue(1000)
 param mostInstances int = 40
 
-@description('Whether storage and vault refuse everyone but the app, by its subnet, and the addresses of operators.')
+@description('Whether storage and vault accept only the subnet of the app and, for the vault, operatorAddresses.')
 param restrictNetwork bool = true
 
-@description('Addresses or CIDR ranges from which operators set secrets: 203.0.113.7')
+@description('IP addresses or CIDR ranges from which operators may set secrets: 203.0.113.7')
 param operatorAddresses array = []
 
-@description('An OpenTelemetry collector beside Application Insights; empty: none.')
+@description('An OpenTelemetry collector in addition to Application Insights; empty: none.')
 param otlpEndpoint string = ''
 
 var packages = 'packages'
 
-// What the app's instances run in. Service endpoints lead to storage and vault and cost nothing.
+// The network of the app's instances. Service endpoints to storage and vault are free.
 resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: '${name}-net'
   location: location
@@ -69,7 +72,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
             { service: 'Microsoft.Storage' }
             { service: 'Microsoft.KeyVault' }
           ]
-          // Stripe, Twilio and the mail provider are out there; a NAT gateway is not needed for that.
+          // Stripe, Twilio and the mail provider need outbound internet access; that works without a NAT gateway.
           defaultOutboundAccess: true
         }
       }
@@ -123,7 +126,7 @@ resource tables 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' exi
   name: 'default'
 }
 
-// The deployed package lies in an account of its own: the identity under which the app keeps its data has no role there.
+// The deployed package has its own account, on which the app's data identity has no role.
 resource packageStorage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: '${name}pkgs'
   location: location
@@ -146,7 +149,7 @@ resource packageContainer 'Microsoft.Storage/storageAccounts/blobServices/contai
   name: packages
 }
 
-// Under this one the platform writes and fetches the package.
+// The identity with which the platform writes and reads the package.
 resource deployer 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: '${name}-deploy'
   location: location
@@ -209,10 +212,10 @@ var always = {
   AzureWebJobsDisableHomepage: 'true'
   PublicAddress: publicAddress
   SecurityHeaders__HstsDays: '365'
-  // Second minute hour day month weekday, by UTC. The hourly ones ask each shop whether its night has come.
+  // Second minute hour day month weekday, in UTC. The hourly ones check whether it is night in each shop's time zone.
   SweepOutbox__Schedule: '30 * * * * *'
-  WatchPoison__Schedule: '0 * * * * *'
-  RollUpTheDay__Schedule: '0 20 * * * *'
+  CollectDeadLetters__Schedule: '0 * * * * *'
+  RollUpSales__Schedule: '0 20 * * * *'
   StartForecasts__Schedule: '0 40 * * * *'
 }
 
@@ -264,7 +267,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       scaleAndConcurrency: {
         maximumInstanceCount: mostInstances
         instanceMemoryMB: 2048
-        // Orders of one day that meet in one process are written together: better few busy instances than many idle ones.
+        // Orders for one day in the same process are written in batches: few busy instances beat many idle ones.
         triggers: { http: { perInstanceConcurrency: 256 } }
       }
     }
@@ -283,7 +286,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   dependsOn: [packageContainer, mayDeploy]
 }
 
-// Deployments sign in with Entra ID; there are no publishing passwords.
+// Deployments authenticate with Entra ID; publishing passwords are off.
 resource noFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
   parent: app
   name: 'ftp'
@@ -298,8 +301,9 @@ resource noScmPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2
 
 var blobContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe' // Storage Blob Data Contributor
 
-// What the app may do, in the account of its data alone: blobs and leases, messages, rows. Being owner of blobs would let it change
-// who else may read them, which nothing of it does.
+// The app's roles on its data account: blobs and leases, messages, rows. Contributor, not owner, of blobs: the app
+// never changes
+// access rights.
 var dataRoles = {
   blobs: blobContributor
   queues: '974c5e8b-45b9-4653-ba55-5f855dd0fb88' // Storage Queue Data Contributor
@@ -350,7 +354,8 @@ resource telemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-// Who read a secret, who touched a package, what was deleted; of the data only that, as each order writes a dozen rows.
+// Logged: reads of secrets, access to packages, and deletions. Other data access is not: each order writes a dozen
+// rows.
 var metrics = [
   { category: 'Transaction', enabled: true }
 ]

@@ -2,16 +2,16 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Access;
 
-/// <summary>Where known devices are kept.</summary>
+/// <summary>The store of known devices.</summary>
 public interface IKnownDevices
 {
     Task<Versioned<KnownDevice>?> Find(string shopId, string staffId, string id, CancellationToken ct);
 
     /// <summary>
-    /// Beyond <see cref="KnownDevice.Most"/> of an account the one that was not used for longest goes.
+    /// Beyond <see cref="KnownDevice.Most"/> devices per account, the least recently used one is deleted.
     /// </summary>
     Task Add(KnownDevice device, CancellationToken ct);
 
-    /// <summary>One that has changed or gone meanwhile is passed over.</summary>
+    /// <summary>Does nothing if the device was changed or deleted meanwhile.</summary>
     Task Replace(Versioned<KnownDevice> read, KnownDevice changed, CancellationToken ct);
 }

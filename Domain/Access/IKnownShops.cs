@@ -1,11 +1,10 @@
 namespace BakeryOps.Domain.Access;
 
-/// <summary>What access needs to know of shops. May answer from a copy up to ten seconds old.</summary>
+/// <summary>Shop data that access control needs. May return a cached value up to ten seconds old.</summary>
 public interface IKnownShops
 {
     /// <summary>
-    /// What everyone knows of the shop and nobody should take as a password: its names and places. Null: there is no
-    /// such shop.
+    /// Public words about the shop that are refused as passwords: its names and places. Null: there is no such shop.
     /// </summary>
     ValueTask<IReadOnlyList<string>?> Words(string shopId, CancellationToken ct);
 }

@@ -2,13 +2,13 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Access;
 
-/// <summary>Where sessions are kept.</summary>
+/// <summary>The session store.</summary>
 public interface ISessions
 {
-    /// <summary>May answer from a copy up to ten seconds old; what this process itself changed, it sees at once.</summary>
+    /// <summary>May return a cached value up to ten seconds old; changes by this process are visible at once.</summary>
     ValueTask<Versioned<Session>?> Find(string shopId, string staffId, string id, CancellationToken ct);
 
-    /// <summary>The sessions of one member of staff, live or over.</summary>
+    /// <summary>The sessions of one member of staff, active or expired.</summary>
     Task<IReadOnlyList<Versioned<Session>>> Of(string shopId, string staffId, CancellationToken ct);
 
     Task Add(Session session, CancellationToken ct);
@@ -16,6 +16,6 @@ public interface ISessions
     /// <exception cref="RuleBroken"><c>session.changed-meanwhile</c>: the version is no longer current.</exception>
     Task Replace(Versioned<Session> read, Session changed, CancellationToken ct);
 
-    /// <summary>Forgets sessions that are over; one that has changed or gone meanwhile is passed over.</summary>
+    /// <summary>Deletes expired sessions; skips those changed or deleted meanwhile.</summary>
     Task Forget(IReadOnlyList<Versioned<Session>> over, CancellationToken ct);
 }

@@ -3,15 +3,15 @@ using System.Security.Cryptography;
 namespace BakeryOps.Domain.Access;
 
 /// <summary>
-/// A device on which a member of staff has signed in before (OWASP: device cookie). It opens nothing by itself: its
-/// tries are counted apart from those of strangers, so that these cannot keep its owner out.
+/// A device on which a member of staff has signed in before (OWASP: device cookie). It grants no access by itself: its
+/// password attempts are counted separately from those of strangers, so that strangers cannot lock its owner out.
 /// </summary>
-/// <param name="SecretHash">SHA-256 of the token's secret; the secret itself is kept nowhere.</param>
+/// <param name="SecretHash">SHA-256 of the token's secret; the secret itself is not stored.</param>
 public sealed record KnownDevice(string ShopId, string StaffId, string Id, byte[] SecretHash, DateTimeOffset LastUsed)
 {
     public static readonly TimeSpan LongestIdle = TimeSpan.FromDays(180);
 
-    /// <summary>Of one account; the one that was not used for longest is forgotten.</summary>
+    /// <summary>Per account; beyond it the least recently used device is deleted.</summary>
     public const int Most = 20;
 
     /// <param name="secret">32 random bytes.</param>

@@ -3,17 +3,17 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Access;
 
-/// <summary>What any password must be before its strength is looked at (<see cref="IPasswords.MustBeGood"/>).</summary>
+/// <summary>Basic rules for any password, checked before its strength (<see cref="IPasswords.MustBeGood"/>).</summary>
 public static class Password
 {
-    /// <summary>In UTF-16 units; inclusive.</summary>
+    /// <summary>In UTF-16 code units; inclusive.</summary>
     public const int Shortest = 12;
 
-    /// <summary>In UTF-16 units; inclusive.</summary>
+    /// <summary>In UTF-16 code units; inclusive.</summary>
     public const int Longest = 256;
 
     /// <exception cref="RuleBroken">
-    /// <c>input.weak-password</c>: its length; <c>input.bad-password</c>: it holds what is no text.
+    /// <c>input.weak-password</c>: its length; <c>input.bad-password</c>: it contains characters that are not text.
     /// </exception>
     public static void MustBeText(string password)
     {
@@ -24,7 +24,7 @@ public static class Password
         if (!IsText(password))
             throw new RuleBroken(
                 "input.bad-password",
-                "A password has no control characters, and no code points that Unicode leaves undefined for ever."
+                "A password has no control characters and no Unicode noncharacters."
             )
             {
                 Field = "password",
@@ -32,7 +32,7 @@ public static class Password
     }
 
     /// <summary>
-    /// Whether it can be normalised: no half surrogate pair, no noncharacter such as U+FFFE, no control character.
+    /// Whether it can be normalised: no lone surrogate, no noncharacter such as U+FFFE, no control character.
     /// </summary>
     public static bool IsText(string password)
     {

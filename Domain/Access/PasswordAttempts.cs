@@ -1,11 +1,11 @@
 namespace BakeryOps.Domain.Access;
 
 /// <summary>
-/// Passwords tried in a row for one account from one source. A source that has failed too often waits; the account
-/// itself is never closed, so that strangers cannot shut its owner out.
+/// Consecutive password attempts for one account from one source. A source with too many failures is blocked for a
+/// while; the account itself is never locked, so that strangers cannot lock its owner out.
 /// </summary>
-/// <param name="Source">An address (as a hash of 16 bits), a known device, or a session; safe in a row's key.</param>
-/// <param name="ClosedUntil">Until then no password from there is looked at; exclusive.</param>
+/// <param name="Source">An IP address (as a 16-bit hash), a known device, or a session; safe in a row key.</param>
+/// <param name="ClosedUntil">No attempt from this source is checked until then; exclusive.</param>
 public sealed record PasswordAttempts(
     string ShopId,
     string StaffId,
@@ -16,11 +16,11 @@ public sealed record PasswordAttempts(
 )
 {
     /// <summary>
-    /// The wrong password in a row that closes the source for a minute; each further one closes it for twice as long.
+    /// This many consecutive failures block the source for a minute; each further one doubles the time.
     /// </summary>
     public const int ClosingTry = 5;
 
-    /// <summary>After so long without a try the count begins anew.</summary>
+    /// <summary>After this long without an attempt the count starts again.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan FirstClosure = TimeSpan.FromMinutes(1);
@@ -34,7 +34,7 @@ public sealed record PasswordAttempts(
     public bool IsOver(DateTimeOffset now) => now - Last >= Remembered;
 
     /// <summary>
-    /// A try is counted before its password is looked at, so that guesses made at the same time count too.
+    /// An attempt is counted before its password is checked, so that concurrent guesses count too.
     /// </summary>
     public PasswordAttempts WithTry(DateTimeOffset now)
     {
@@ -47,7 +47,7 @@ public sealed record PasswordAttempts(
         };
     }
 
-    /// <summary>A try that was counted and then not looked at.</summary>
+    /// <summary>Takes back an attempt that was counted and then not checked.</summary>
     public PasswordAttempts WithoutTry() =>
         this with
         {

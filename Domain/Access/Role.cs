@@ -1,6 +1,6 @@
 namespace BakeryOps.Domain.Access;
 
-/// <summary>What a member of staff does in the shop, and with it what they may do here.</summary>
+/// <summary>The role of a member of staff; determines permissions.</summary>
 public enum Role
 {
     Owner,

@@ -1,6 +1,6 @@
 namespace BakeryOps.Domain.Access;
 
-/// <summary>What is written into the security log.</summary>
+/// <summary>The kinds of security log entries.</summary>
 public enum SecurityAction
 {
     /// <summary>
@@ -21,34 +21,36 @@ public enum SecurityAction
     StorefrontKeyRevoked,
 }
 
-/// <summary>An entry of a shop's security log. It holds ids, no names and no e-mail addresses.</summary>
-/// <param name="At">Of refusals: the first one of the hour.</param>
+/// <summary>An entry of a shop's security log. Contains ids, no names or e-mail addresses.</summary>
+/// <param name="At">For refusals: the first one of the hour.</param>
 public sealed record SecurityEvent(string ShopId, SecurityAction Action, DateTimeOffset At)
 {
-    /// <summary>Of what belongs to no shop that exists.</summary>
+    /// <summary>Shop id of events that belong to no existing shop.</summary>
     public const string NoShop = "-";
 
-    /// <summary>Who did it, or at whose account it was tried; null: nobody knows.</summary>
+    /// <summary>The actor, or the account that was tried; null: unknown.</summary>
     public string? StaffId { get; init; }
 
-    /// <summary>To whom or what it was done: the id of a member of staff, a session or a key.</summary>
+    /// <summary>The target: the id of a member of staff, a session or a key.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Whence the (last) call came: the network, 203.0.113.0/24 or 2001:db8:7::/48, not the address.</summary>
+    /// <summary>
+    /// The origin of the (last) call: the network, 203.0.113.0/24 or 2001:db8:7::/48, not the address.
+    /// </summary>
     public string? Network { get; init; }
 
-    /// <summary>Of refusals: by which rule.</summary>
+    /// <summary>For refusals: the problem code.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Refusals of one code are counted together, by the hour.</summary>
+    /// <summary>Refusals of one code are counted per hour.</summary>
     public int Count { get; init; } = 1;
 
-    /// <summary>When the last of several was; null: there was one.</summary>
+    /// <summary>The time of the last of several refusals; null: there was one.</summary>
     public DateTimeOffset? Until { get; init; }
 
     public DateTimeOffset Hour => new(At.UtcDateTime.Date.AddHours(At.UtcDateTime.Hour), TimeSpan.Zero);
 
-    /// <summary>This one and more of its kind and hour.</summary>
+    /// <summary>Merges further refusals of the same code and hour.</summary>
     public SecurityEvent With(SecurityEvent more) =>
         this with
         {

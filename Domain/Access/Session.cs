@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 namespace BakeryOps.Domain.Access;
 
 /// <summary>A member of staff who signed in on a device.</summary>
-/// <param name="SecretHash">SHA-256 of the token's secret; the secret itself is kept nowhere.</param>
+/// <param name="SecretHash">SHA-256 of the token's secret; the secret itself is not stored.</param>
 /// <param name="LastSeen">Written at most every <see cref="Glimpse"/>.</param>
-/// <param name="UserAgent">What the device called itself, at most 200 characters.</param>
-/// <param name="Confirmed">When the password was last given in it, after the sign-in itself.</param>
+/// <param name="UserAgent">The device's User-Agent, cut to 200 characters.</param>
+/// <param name="Confirmed">When the password was last confirmed in it, after the sign-in itself.</param>
 public sealed record Session(
     string ShopId,
     string StaffId,
@@ -23,7 +23,7 @@ public sealed record Session(
     public static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
     public static readonly TimeSpan Glimpse = TimeSpan.FromMinutes(10);
 
-    /// <summary>For so long after the password was given the session may do what takes a shop over.</summary>
+    /// <summary>How long after the password was given the session may perform sensitive operations.</summary>
     public static readonly TimeSpan Confirmation = TimeSpan.FromMinutes(10);
 
     /// <param name="secret">32 random bytes.</param>
@@ -47,7 +47,7 @@ public sealed record Session(
             new(account.ShopId, account.Id, id, secret)
         );
 
-    /// <summary>From this instant on it is over.</summary>
+    /// <summary>From this instant it is expired.</summary>
     public DateTimeOffset Expires =>
         LastSeen + LongestIdle < Created + LongestLife ? LastSeen + LongestIdle : Created + LongestLife;
 
@@ -57,7 +57,7 @@ public sealed record Session(
     public bool IsLive(StaffAccount account, DateTimeOffset now) =>
         Revoked is null && now < Expires && !account.Disabled && Created >= account.SessionsSince;
 
-    /// <summary>Takes the same time whether or not the secret is the right one.</summary>
+    /// <summary>Constant-time comparison.</summary>
     public bool IsOpenedBy(SessionToken token) =>
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(token.Secret), SecretHash);
 

@@ -3,13 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace BakeryOps.Domain.Access;
 
-/// <summary>What a device shows to prove its session: where the session is kept, and the secret that opens it.</summary>
+/// <summary>A session token: the key of the session, and its secret.</summary>
 /// <param name="Secret">32 bytes.</param>
 public sealed record SessionToken(string ShopId, string StaffId, string SessionId, byte[] Secret)
 {
     public const int SecretBytes = 32;
 
-    /// <summary><c>{shop}.{staff}.{session}.{secret in base64url}</c>. Whoever has it is let in: it belongs into no log.</summary>
+    /// <summary><c>{shop}.{staff}.{session}.{secret in base64url}</c>. A credential: never log it.</summary>
     public string Written => $"{ShopId}.{StaffId}.{SessionId}.{Base64Url.EncodeToString(Secret)}";
 
     public static bool TryParse(string? written, [NotNullWhen(true)] out SessionToken? token)

@@ -2,9 +2,9 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Access;
 
-/// <summary>A member of a shop's staff, and how they prove it.</summary>
-/// <param name="Email">Lower case; one account an address and shop.</param>
-/// <param name="SessionsSince">Sessions opened before this are over: the password has changed since.</param>
+/// <summary>A member of a shop's staff, with credentials.</summary>
+/// <param name="Email">Lower case; one account per address and shop.</param>
+/// <param name="SessionsSince">Sessions created before this are invalid: the password has changed since.</param>
 public sealed record StaffAccount(
     string ShopId,
     string Id,
@@ -39,10 +39,10 @@ public sealed record StaffAccount(
         return new(shopId, id, tidy, address, role, passwordHash, now);
     }
 
-    /// <summary>The form of an e-mail address in which two spellings of one are equal.</summary>
+    /// <summary>Normalises an e-mail address for comparison.</summary>
     public static string Tidy(string email) => email.Trim().ToLowerInvariant();
 
-    /// <summary>Every session that was opened before is over.</summary>
+    /// <summary>Invalidates every session created before.</summary>
     public StaffAccount WithPassword(string passwordHash, DateTimeOffset now) =>
         this with
         {
@@ -50,11 +50,11 @@ public sealed record StaffAccount(
             SessionsSince = now,
         };
 
-    /// <summary>The same password, hashed as it is done today.</summary>
+    /// <summary>The same password, hashed with today's settings.</summary>
     public StaffAccount Rehashed(string passwordHash) => this with { PasswordHash = passwordHash };
 
     public StaffAccount Leaving() => this with { Disabled = true };
 
-    /// <summary>What was open when they left stays shut.</summary>
+    /// <summary>Sessions from before stay invalid.</summary>
     public StaffAccount ComingBack(DateTimeOffset now) => this with { Disabled = false, SessionsSince = now };
 }

@@ -4,11 +4,11 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Access;
 
 /// <summary>
-/// By which the shop's web site says for which shop it asks. It is publishable: it stands in the page's source and opens
-/// only what anyone may see or order.
+/// Identifies the shop in requests from its web site. It is publishable: it is in the page's source and grants access
+/// only to public operations.
 /// </summary>
 /// <param name="Id">Random, lower-case letters and digits.</param>
-/// <param name="Origins">The web sites that may use it, such as <c>https://shop.example</c>; none = any.</param>
+/// <param name="Origins">The web sites that may use it, such as <c>https://shop.example</c>; empty: any.</param>
 public sealed record StorefrontKey(
     string ShopId,
     string Id,
@@ -51,12 +51,12 @@ public sealed record StorefrontKey(
     /// <summary><c>pk_{shop}_{id}</c></summary>
     public string Written => $"pk_{ShopId}_{Id}";
 
-    /// <param name="origin">Null: the call does not come from a web page.</param>
+    /// <param name="origin">Null: the call does not come from a browser.</param>
     public bool Admits(string? origin) => origin is null || Origins.Count == 0 || Origins.Contains(origin);
 
     public StorefrontKey Revoke(DateTimeOffset now) => this with { Revoked = Revoked ?? now };
 
-    /// <summary>The shop and id that a written key names. Whether there is such a key is for the store to say.</summary>
+    /// <summary>The shop and id in a written key. Does not check whether the key exists.</summary>
     public static bool TryParse(
         string? written,
         [NotNullWhen(true)] out string? shopId,

@@ -11,8 +11,8 @@ public sealed record Team(IReadOnlyList<Versioned<StaffAccount>> Members)
         ?? throw new RuleBroken("staff.not-found", "There is nobody with this id in the shop's staff.");
 
     /// <summary>
-    /// An owner who stays when <paramref name="leaving"/> goes; null when that is no owner. The store must find both
-    /// unchanged when it writes, or two owners could show each other out.
+    /// Another active owner who remains when <paramref name="leaving"/> goes; null when that is no active owner. The
+    /// store must write only if both are unchanged, or two owners could disable each other concurrently.
     /// </summary>
     /// <exception cref="RuleBroken"><c>staff.last-owner</c></exception>
     public Versioned<StaffAccount>? OwnerBeside(StaffAccount leaving) =>

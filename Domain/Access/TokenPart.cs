@@ -1,6 +1,8 @@
 namespace BakeryOps.Domain.Access;
 
-/// <summary>What tokens and storefront keys are put together from, and what is safe in a row's key: 1–40 lower-case letters, digits and hyphens.</summary>
+/// <summary>
+/// A part of tokens and storefront keys, safe in a row key: 1–40 lower-case letters, digits and hyphens.
+/// </summary>
 public static class TokenPart
 {
     public static bool IsOne(string text) =>

@@ -3,13 +3,15 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Analytics;
 
-/// <summary>Units of a product that were ordered so many days before the day they were for.</summary>
-/// <param name="DaysBefore">By the shop's calendar, 1 to 14; what was ordered earlier still counts as 14, what was ordered on the day is left out.</param>
+/// <summary>Units of a product ordered a given number of days before fulfilment.</summary>
+/// <param name="DaysBefore">
+/// By the shop's calendar, 1 to 14; earlier orders count as 14, orders of the day itself are left out.
+/// </param>
 public sealed record Booked(string Product, int DaysBefore, int Units)
 {
     public const int Earliest = 14;
 
-    /// <summary>One for each product and number of days, sorted.</summary>
+    /// <summary>One per product and number of days, sorted.</summary>
     public static IReadOnlyList<Booked> Of(DateOnly day, ShopCalendar calendar, IEnumerable<Order> orders) =>
         [
             .. orders
@@ -31,7 +33,7 @@ public sealed record Booked(string Product, int DaysBefore, int Units)
                 .ThenBy(booked => booked.DaysBefore),
         ];
 
-    /// <summary>How many were ordered at least 1, 2, … 14 days before.</summary>
+    /// <summary>Units ordered at least 1, 2, … 14 days before.</summary>
     public static IReadOnlyList<double> Curve(IReadOnlyList<Booked> all, string product)
     {
         var curve = new double[Earliest];

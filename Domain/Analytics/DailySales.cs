@@ -5,14 +5,18 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Analytics;
 
-/// <summary>What a shop sold for one day of fulfilment, cancelled orders left out.</summary>
-/// <param name="Sold">By product and district, in their order; no pair twice.</param>
-/// <param name="Orders">How many orders, without the cancelled ones; 0 for imported days, which tell units only.</param>
-/// <param name="Cancelled">How many orders were placed for the day and cancelled.</param>
-/// <param name="PlacedByHour">Orders by the hour of the shop's clock at which they were placed, 24 entries; empty for imported days.</param>
-/// <param name="Imported">It came from outside and no orders of ours stand behind it: it is never rolled up again.</param>
-/// <param name="Booked">What was ordered on an earlier day, by product and how many days before; absent where that is not known.</param>
-/// <param name="SoldOut">Products of which no more could be ordered in the end, sorted; absent where that is not known.</param>
+/// <summary>A shop's sales for one day of fulfilment, without cancelled orders.</summary>
+/// <param name="Sold">Sorted by product and district; no pair twice.</param>
+/// <param name="Orders">Number of orders, without cancelled ones; 0 for imported days, which have units only.</param>
+/// <param name="Cancelled">Number of cancelled orders for the day.</param>
+/// <param name="PlacedByHour">
+/// Orders by the local hour at which they were placed, 24 entries; empty for imported days.
+/// </param>
+/// <param name="Imported">Imported from outside, without orders here: never rolled up again.</param>
+/// <param name="Booked">
+/// Units ordered on earlier days, by product and number of days before; null where unknown.
+/// </param>
+/// <param name="SoldOut">Products that were sold out in the end, sorted; null where unknown.</param>
 public sealed record DailySales(
     DateOnly Day,
     Currency Currency,
@@ -28,7 +32,7 @@ public sealed record DailySales(
     public int Units => Sold.Sum(sold => sold.Units);
     public Money Revenue => new(Sold.Sum(sold => sold.MinorUnits), Currency);
 
-    /// <summary>The roll-up of a day: a pure function of its orders, in whatever order they come, and of what could be ordered.</summary>
+    /// <summary>The roll-up of a day: a pure function of its orders (in any order) and of the shop's limits.</summary>
     public static DailySales Of(DateOnly day, Shop shop, Menu menu, IReadOnlyCollection<Order> orders)
     {
         Order[] kept = [.. orders.Where(order => order.Status != OrderStatus.Cancelled)];
@@ -51,7 +55,7 @@ public sealed record DailySales(
         );
     }
 
-    /// <summary>Whether both say the same; the record's own equality would compare the lists by reference.</summary>
+    /// <summary>Value equality; the record's own equality would compare the lists by reference.</summary>
     public bool Tells(DailySales other) =>
         this with
         {
@@ -69,11 +73,11 @@ public sealed record DailySales(
         mine is null ? theirs is null : theirs is not null && mine.SequenceEqual(theirs);
 }
 
-/// <param name="District">Null: collected, or not known.</param>
+/// <param name="District">Null: pickup, or unknown.</param>
 /// <param name="MinorUnits">Revenue from these units, in minor units of the day's currency.</param>
 public sealed record Sold(string Product, string? District, int Units, long MinorUnits)
 {
-    /// <summary>One for each product and district, sorted.</summary>
+    /// <summary>One per product and district, sorted.</summary>
     public static IReadOnlyList<Sold> Together(IEnumerable<Sold> parts) =>
         [
             .. parts

@@ -2,13 +2,15 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Analytics;
 
-/// <summary>Days in a row, both ends inclusive.</summary>
+/// <summary>A range of days, both ends inclusive.</summary>
 public sealed record DayRange(DateOnly From, DateOnly To)
 {
-    /// <summary>As many days as are read, or made anew, in one go.</summary>
+    /// <summary>Maximum number of days that are read or rebuilt at once.</summary>
     public const int Most = 92;
 
-    /// <exception cref="RuleBroken"><c>input.bad-range</c>: it ends before it begins, or has more than 92 days.</exception>
+    /// <exception cref="RuleBroken">
+    /// <c>input.bad-range</c>: it ends before it begins, or has more than 92 days.
+    /// </exception>
     public DayRange Checked() =>
         To < From ? throw new RuleBroken("input.bad-range", "The last day is before the first.") { Field = "to" }
         : To.DayNumber - From.DayNumber >= Most

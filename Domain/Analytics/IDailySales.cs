@@ -2,16 +2,20 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Analytics;
 
-/// <summary>Where the daily sales of a shop are kept.</summary>
+/// <summary>The store of a shop's daily sales.</summary>
 public interface IDailySales
 {
-    /// <summary>The days kept from <paramref name="from"/> to <paramref name="to"/>, both inclusive, oldest first.</summary>
+    /// <summary>
+    /// The stored days from <paramref name="from"/> to <paramref name="to"/>, both inclusive, oldest first.
+    /// </summary>
     IAsyncEnumerable<Versioned<DailySales>> Between(string shopId, DateOnly from, DateOnly to, CancellationToken ct);
 
     /// <summary>
-    /// Keeps new days, and changed ones in place of what was read, oldest first and some dozens at once. After a fault the older
-    /// ones may be kept and the others not: read again and keep what is left.
+    /// Stores new and changed days, oldest first, in batches of some dozens. After a fault the older ones may be stored
+    /// and the others not: read again and store the rest.
     /// </summary>
-    /// <exception cref="RuleBroken"><c>day-sales.changed-meanwhile</c>: someone else wrote one of these days after it was read.</exception>
+    /// <exception cref="RuleBroken">
+    /// <c>day-sales.changed-meanwhile</c>: one of these days was written by another process after it was read.
+    /// </exception>
     Task Keep(string shopId, IReadOnlyList<(DailySales Day, Versioned<DailySales>? Read)> days, CancellationToken ct);
 }

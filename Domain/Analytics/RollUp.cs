@@ -5,12 +5,12 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Analytics;
 
-/// <summary>Makes days of sales anew from their orders. A day that was imported has none, and stays as it is.</summary>
+/// <summary>Rebuilds daily sales from orders. Imported days have no orders and stay as they are.</summary>
 public sealed class RollUp(IOrders orders, ICatalogue catalogue, IDailySales sales)
 {
     private const int MostTries = 5;
 
-    /// <returns>How many days were kept because something had changed.</returns>
+    /// <returns>The number of days stored because something had changed.</returns>
     public async Task<int> Make(Shop shop, DayRange range, CancellationToken ct)
     {
         for (var tries = 1; ; tries++)
@@ -18,7 +18,8 @@ public sealed class RollUp(IOrders orders, ICatalogue catalogue, IDailySales sal
             {
                 return await MakeOnce(shop, range, ct);
             }
-            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { } // Someone else made them too: look again.
+            // Another process rebuilt them too: read again.
+            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { }
     }
 
     private async Task<int> MakeOnce(Shop shop, DayRange range, CancellationToken ct)
@@ -35,7 +36,7 @@ public sealed class RollUp(IOrders orders, ICatalogue catalogue, IDailySales sal
                 continue;
             var made = DailySales.Of(day, shop, menu, await orders.ListByDay(shop.Id, day, ct).ToListAsync(ct));
             if (read is { Value.SoldOut: { } then })
-                made = made with { SoldOut = then }; // The limits of the first night, not of today.
+                made = made with { SoldOut = then }; // As of the first roll-up's limits, not today's.
             if (read is null || !read.Value.Tells(made))
                 changed.Add((made, read));
         }

@@ -3,14 +3,14 @@ using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Domain.Analytics;
 
-/// <summary>A shop's daily sales up to and including <paramref name="to"/>, as its forecasts are made from them.</summary>
+/// <summary>A shop's daily sales up to and including <paramref name="to"/>, as input for forecasts.</summary>
 public sealed class SalesHistory(Shop shop, IEnumerable<DailySales> days, DateOnly to)
 {
     private readonly SortedDictionary<DateOnly, DailySales> days = new(
         days.Where(day => day.Day <= to).ToDictionary(day => day.Day)
     );
 
-    /// <summary>The <paramref name="count"/> days before <paramref name="today"/>, as they are kept.</summary>
+    /// <summary>The stored sales of the <paramref name="count"/> days before <paramref name="today"/>.</summary>
     public static async Task<SalesHistory> Before(
         DateOnly today,
         int count,
@@ -27,10 +27,10 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DailySales> days, DateOn
             today.AddDays(-1)
         );
 
-    /// <summary>What was sold within so many days is worth a forecast.</summary>
+    /// <summary>Only products sold within this number of days are forecast.</summary>
     public const int LatelyDays = 56;
 
-    /// <summary>Every product that was sold lately, with the districts it went to.</summary>
+    /// <summary>Every product sold within <see cref="LatelyDays"/>, with the districts it was delivered to.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Lately =>
         days
             .Values.Where(day => day.Day > to.AddDays(-LatelyDays))
@@ -50,10 +50,10 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DailySales> days, DateOn
             );
 
     /// <summary>
-    /// The product's days without gaps, from the first on which it was sold at all; empty when it never was. How early its units were
-    /// ordered is told of the whole shop only, since what is ordered already is known of the whole shop only.
+    /// The product's days without gaps, from the first day it was sold; empty when it never was. The booking curve is
+    /// given for the whole shop only, since existing orders are known for the whole shop only.
     /// </summary>
-    /// <param name="district">Null = the whole shop.</param>
+    /// <param name="district">Null: the whole shop.</param>
     public IReadOnlyList<PastDay> Of(string product, string? district)
     {
         var units = days.Values.ToDictionary(day => day.Day, day => day.Sold.Where(sold => sold.Product == product));
@@ -83,7 +83,7 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DailySales> days, DateOn
         return past;
     }
 
-    /// <summary>The product's days as far as they are of none of the districts: collected, or of a district that is not served any more.</summary>
+    /// <summary>The product's units outside the given districts: pickup, or districts no longer served.</summary>
     public IReadOnlyList<PastDay> Elsewhere(string product, IReadOnlyList<string> districts)
     {
         var within = districts.Select(district => Of(product, district)).ToList();
@@ -101,9 +101,9 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DailySales> days, DateOn
         ];
     }
 
-    /// <summary>The days that follow the history.</summary>
+    /// <summary>The days after the history.</summary>
     /// <param name="count">1 to 14.</param>
-    /// <param name="ordered">Units that are already ordered for a day.</param>
+    /// <param name="ordered">Units already ordered for a day.</param>
     public IReadOnlyList<DayAhead> Ahead(string? district, int count, Func<DateOnly, int> ordered) =>
         [
             .. Enumerable
@@ -117,7 +117,8 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DailySales> days, DateOn
                 )),
         ];
 
-    // Imported history has no row, or an empty one, for a day on which the shop was closed; our own roll-up has one for every day.
+    // Imported history has no row, or an empty one, for a day on which the shop was closed; our own roll-up has a row
+    // for every day.
     private bool WasClosed(DateOnly day) =>
         shop.ClosedBecause(day) is not null
         || !days.TryGetValue(day, out var sales)

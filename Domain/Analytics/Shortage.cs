@@ -5,12 +5,15 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Analytics;
 
-/// <summary>What a day could sell no more of: then its sales say only the least that was wanted.</summary>
+/// <summary>Products that were sold out on a day: their sales are only a lower bound of the demand.</summary>
 public static class Shortage
 {
-    /// <summary>By the limits of now, as the night after the day finds them.</summary>
+    /// <summary>Uses the current limits; the roll-up runs in the night after the day.</summary>
     /// <param name="kept">The day's orders, without the cancelled ones.</param>
-    /// <returns>Ids of products: those whose own limit is reached; all on sale when kitchen or slots have no room for one more order like the others.</returns>
+    /// <returns>
+    /// Ids of products: those at their own limit; all on sale when kitchen or slots have no capacity for one more
+    /// average order.
+    /// </returns>
     public static IReadOnlyList<string> Of(Shop shop, Menu menu, IReadOnlyCollection<Order> kept)
     {
         if (kept.Count == 0)

@@ -1,9 +1,9 @@
 namespace BakeryOps.Domain.Customers;
 
-/// <summary>Which mailbox an e-mail address leads to: many spellings lead to one.</summary>
+/// <summary>Normalises an e-mail address to its mailbox: several spellings lead to the same one.</summary>
 public static class Mailbox
 {
-    /// <summary>Capitals, what stands after a plus, and the dots of a Gmail address make no other mailbox.</summary>
+    /// <summary>Ignores case, the part after a plus, and the dots of a Gmail address.</summary>
     public static string Of(string email)
     {
         var at = email.LastIndexOf('@');

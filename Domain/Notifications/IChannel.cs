@@ -1,18 +1,21 @@
 namespace BakeryOps.Domain.Notifications;
 
-/// <summary>A way to reach people.</summary>
+/// <summary>A channel that delivers messages: e-mail or SMS.</summary>
 public interface IChannel
 {
     ChannelKind Kind { get; }
 
-    /// <summary>False: no address for this channel, or the channel is not set up.</summary>
+    /// <summary>False: the recipient has no address for this channel, or the channel is not set up.</summary>
     bool CanReach(Recipient to);
 
-    /// <summary>Hands a letter to the vendor, in less than <see cref="NotificationDelivery.Longest"/>. An exception means: nobody knows whether it was taken.</summary>
+    /// <summary>
+    /// Sends a message within <see cref="NotificationDelivery.Longest"/>. After an exception it is unknown whether the
+    /// vendor accepted it.
+    /// </summary>
     Task<SendResult> Send(NotificationDelivery dispatch, Recipient to, MessageContent letter, CancellationToken ct);
 
-    /// <summary>Looks whether an earlier try of the dispatch reached the vendor, where the vendor can tell.</summary>
-    /// <returns>The vendor's id of it; null: it did not, or cannot be told and does no harm to send again.</returns>
+    /// <summary>Looks up whether an earlier attempt reached the vendor, where the vendor supports that.</summary>
+    /// <returns>The vendor's id; null: it did not, or this is unknown and sending again is harmless.</returns>
     Task<string?> FindSent(NotificationDelivery dispatch, Recipient to, CancellationToken ct);
 }
 
@@ -23,9 +26,9 @@ public enum SendOutcome
     TemporaryFailure,
 }
 
-/// <summary>How a posting ended, when that is known.</summary>
-/// <param name="IsOfRecipient">Not now: it is this recipient's mailbox that cannot, while the vendor is well.</param>
-/// <param name="After">Not now: the earliest time at which asking again makes sense; null = by the usual back-off.</param>
+/// <summary>The result of a send, when known.</summary>
+/// <param name="IsOfRecipient">Temporary failure of this recipient's mailbox only; the vendor is available.</param>
+/// <param name="After">Temporary failure: the earliest useful retry; null: the usual back-off.</param>
 public sealed record SendResult(
     SendOutcome Ending,
     string? VendorId = null,
@@ -36,10 +39,10 @@ public sealed record SendResult(
 {
     public static SendResult Accepted(string vendorId) => new(SendOutcome.Accepted, vendorId);
 
-    /// <summary>It will never be taken for this address.</summary>
+    /// <summary>Permanently refused for this address.</summary>
     public static SendResult Refused(string problem) => new(SendOutcome.Refused, Problem: problem);
 
-    /// <summary>It was certainly not taken, and may be another time.</summary>
+    /// <summary>Certainly not accepted; a retry may succeed.</summary>
     public static SendResult TemporaryFailure(string problem, bool isOfRecipient = false, TimeSpan? after = null) =>
         new(SendOutcome.TemporaryFailure, Problem: problem, IsOfRecipient: isOfRecipient, After: after);
 }

@@ -1,13 +1,13 @@
 namespace BakeryOps.Domain.Notifications;
 
-/// <summary>How many messages go out in a day.</summary>
+/// <summary>Counts of sent messages per day.</summary>
 public interface IMessageCounts
 {
     /// <summary>Counts one more message, unless a limit is reached.</summary>
-    /// <param name="recipient">The phone or the mailbox; null: the owner, who counts apart.</param>
-    /// <param name="mostToOne">To one recipient.</param>
-    /// <param name="mostInAll">To all recipients of the shop, or to its owner.</param>
-    /// <returns>Null: it is counted. Else the limit that is reached: <c>recipient-limit</c> or <c>shop-limit</c>.</returns>
+    /// <param name="recipient">The phone or the mailbox; null: the owner, who has a separate count.</param>
+    /// <param name="mostToOne">Limit per recipient.</param>
+    /// <param name="mostInAll">Limit for all recipients of the shop together, or for its owner.</param>
+    /// <returns>Null: counted. Otherwise the limit reached: <c>recipient-limit</c> or <c>shop-limit</c>.</returns>
     Task<string?> Count(
         string shopId,
         DateOnly day,
@@ -19,10 +19,12 @@ public interface IMessageCounts
     );
 }
 
-/// <summary>How many messages a recipient and a shop are sent.</summary>
+/// <summary>Limits on messages per recipient and per shop.</summary>
 public interface IMessageQuota
 {
-    /// <returns>Null: it may go, and is counted. Else why not: <c>sms.recipient-limit</c>, <c>email.shop-limit</c> …</returns>
+    /// <returns>
+    /// Null: allowed, and counted. Otherwise the reason: <c>sms.recipient-limit</c>, <c>email.shop-limit</c> …
+    /// </returns>
     Task<string?> Refuses(
         NotificationMessage message,
         ChannelKind channel,

@@ -2,7 +2,7 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Notifications;
 
-/// <summary>Where dispatches are kept.</summary>
+/// <summary>The store of notification deliveries.</summary>
 public interface INotificationDeliveries
 {
     Task<Versioned<NotificationDelivery>?> Find(
@@ -13,7 +13,7 @@ public interface INotificationDeliveries
         CancellationToken ct
     );
 
-    /// <returns>Null: the notice has one on this channel already, which stays as it is.</returns>
+    /// <returns>Null: the notification has a delivery on this channel already; nothing is changed.</returns>
     Task<Versioned<NotificationDelivery>?> Add(NotificationDelivery dispatch, CancellationToken ct);
 
     /// <exception cref="RuleBroken"><c>notice.changed-meanwhile</c>: the version is no longer current.</exception>

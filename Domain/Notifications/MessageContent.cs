@@ -7,10 +7,12 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Notifications;
 
-/// <summary>What is said, in one language: a short text, and an e-mail.</summary>
-/// <param name="Sms">With the order's number in it; without characters beyond GSM 03.38 where the language has none, since those cost a second text.</param>
-/// <param name="Paragraphs">Of the e-mail, from greeting to farewell; one may have several lines.</param>
-/// <param name="LinkLabel">What the link of the e-mail says; null: there is no link.</param>
+/// <summary>The content of a message in one language: an SMS and an e-mail.</summary>
+/// <param name="Sms">
+/// Contains the order number. Where the language allows, only GSM 03.38 characters: others cost a second segment.
+/// </param>
+/// <param name="Paragraphs">Of the e-mail, from greeting to closing; one may have several lines.</param>
+/// <param name="LinkLabel">The text of the e-mail's link; null: there is no link.</param>
 public sealed record MessageContent(
     string Language,
     string Subject,
@@ -22,16 +24,16 @@ public sealed record MessageContent(
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>Languages that letters are written in; <c>en</c> for all others.</summary>
+    /// <summary>Available languages; <c>en</c> is the fallback.</summary>
     public static IEnumerable<string> Languages => MessageTexts.Languages;
 
-    /// <remarks>The recipient's name is what a stranger wrote: nothing in it may pass for the shop's own words or links.</remarks>
+    /// <remarks>The recipient's name is untrusted: it must not pass for the shop's own words or links.</remarks>
     public static MessageContent Of(NotificationKind kind, NotificationContext notice) =>
         MessageTexts
             .In(notice.Language)
             .Letter(kind, notice with { To = notice.To with { Name = PlainText.Defused(notice.To.Name) } });
 
-    /// <summary>By which a text that has gone out is recognised, without keeping the text.</summary>
+    /// <summary>Hash that identifies a sent SMS without storing its text.</summary>
     public string Fingerprint => FingerprintOf(Sms);
 
     public static string FingerprintOf(string sms) =>

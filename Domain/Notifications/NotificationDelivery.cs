@@ -8,37 +8,40 @@ public enum ChannelKind
     Email,
 }
 
-/// <summary>How far one notice is on one channel.</summary>
+/// <summary>State of one notification on one channel.</summary>
 public enum NotificationState
 {
-    /// <summary>To be sent; the vendor asked us to come later.</summary>
+    /// <summary>To be sent later; the vendor asked to wait.</summary>
     Reserved,
 
-    /// <summary>Someone is at it, or died at it.</summary>
+    /// <summary>A worker is sending it, or crashed while sending.</summary>
     Sending,
 
-    /// <summary>It was handed to the vendor, and whether it was taken is not known.</summary>
+    /// <summary>Sent to the vendor; whether it was accepted is unknown.</summary>
     Unknown,
 
-    /// <summary>The vendor has it. The end, unless the vendor later says that it did not arrive.</summary>
+    /// <summary>Accepted by the vendor. Final, unless the vendor later reports that it did not arrive.</summary>
     Sent,
 
-    /// <summary>It cannot be sent to this address. The end.</summary>
+    /// <summary>It cannot be sent to this address. Final.</summary>
     Failed,
 
-    /// <summary>It was not sent, since the day's messages were used up. The end.</summary>
+    /// <summary>Not sent, because the day's message limit was reached. Final.</summary>
     Withheld,
 }
 
-/// <summary>One notice on one channel: what keeps it from going out twice. Holds nothing personal.</summary>
-/// <param name="Id">Of the message that asked for it.</param>
+/// <summary>One notification on one channel: prevents sending twice. Contains no personal data.</summary>
+/// <param name="Id">Id of the message that requested it.</param>
 /// <param name="Occasion">The order's number, or the day.</param>
-/// <param name="Since">When the sending began, the last time; UTC.</param>
-/// <param name="First">When it began the first time; UTC. An e-mail bears this date however often it is tried, so that every copy is the same to the byte.</param>
-/// <param name="Fingerprint">Of the text, by which it is found again at a vendor that takes no key.</param>
-/// <param name="VendorId">What the vendor calls it.</param>
-/// <param name="VendorStatus">What the vendor last said became of it.</param>
-/// <param name="Problem">Why it failed, or had to wait: a stable code such as <c>sms.opted-out</c>.</param>
+/// <param name="Since">When the latest attempt began; UTC.</param>
+/// <param name="First">
+/// When the first attempt began; UTC. An e-mail carries this date on every attempt, so that all copies are
+/// byte-identical.
+/// </param>
+/// <param name="Fingerprint">Hash of the text, to find it again at a vendor without idempotency keys.</param>
+/// <param name="VendorId">The vendor's id.</param>
+/// <param name="VendorStatus">The last status reported by the vendor.</param>
+/// <param name="Problem">Why it failed or had to wait: a stable code such as <c>sms.opted-out</c>.</param>
 public sealed record NotificationDelivery(
     string Id,
     string ShopId,
@@ -54,7 +57,7 @@ public sealed record NotificationDelivery(
     string? Problem = null
 )
 {
-    /// <summary>Longer than any sending takes: whoever is not done by then is not there any more.</summary>
+    /// <summary>Longer than any send takes: after that the worker must have crashed.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     [JsonIgnore]
@@ -66,8 +69,8 @@ public sealed record NotificationDelivery(
     public bool IsUnderWay(DateTimeOffset now) => State == NotificationState.Sending && now < Since + Longest;
 
     /// <summary>
-    /// The message that has it judged once more whether its customer was reached by any channel, as this one has failed for
-    /// good; null: it has not, or it was not for a customer. What went out stays sent.
+    /// When this delivery has failed for good: the message that makes the handler check again whether any channel
+    /// reached the customer; null otherwise, and for owners. What was sent is not sent again.
     /// </summary>
     [JsonIgnore]
     public NotificationMessage? AsksWhetherReached =>
@@ -113,7 +116,7 @@ public sealed record NotificationDelivery(
             _ => this with { State = NotificationState.Reserved, Problem = posted.Problem },
         };
 
-    /// <param name="problem">Which limit is reached.</param>
+    /// <param name="problem">The limit reached.</param>
     public NotificationDelivery Withheld(string problem) =>
         this with
         {
@@ -123,7 +126,9 @@ public sealed record NotificationDelivery(
 
     public NotificationDelivery WithUnknownResult() => this with { State = NotificationState.Unknown };
 
-    /// <summary>What the vendor reports later. Reports come in any order and more than once: an older one changes nothing.</summary>
+    /// <summary>
+    /// Applies a vendor's status report. Reports arrive in any order and repeatedly: an older one changes nothing.
+    /// </summary>
     public NotificationDelivery WithReport(SmsStatusReport news) =>
         SmsStatusReport.Rank(news.Status) <= SmsStatusReport.Rank(VendorStatus)
             ? this

@@ -1,27 +1,27 @@
 namespace BakeryOps.Domain.Notifications;
 
-/// <summary>What people are told of.</summary>
+/// <summary>The kinds of notifications.</summary>
 public enum NotificationKind
 {
-    /// <summary>To the customer: paid, or to be paid at the door, and certain.</summary>
+    /// <summary>To the customer: confirmed; paid, or to be paid in cash.</summary>
     OrderConfirmed,
 
     /// <summary>To the customer: the driver has set out.</summary>
     OnItsWay,
 
-    /// <summary>To the customer: it can be fetched.</summary>
+    /// <summary>To the customer: ready for pickup.</summary>
     ReadyToCollect,
 
-    /// <summary>To the customer: it will not come; with the refund, if there is one.</summary>
+    /// <summary>To the customer: cancelled; with the refund, if any.</summary>
     OrderCancelled,
 
-    /// <summary>To the customer: the payment did not arrive in time, and the order was let go.</summary>
+    /// <summary>To the customer: the payment did not arrive in time, and the order was cancelled.</summary>
     PaymentFailed,
 
     /// <summary>To the owner.</summary>
     NewOrder,
 
-    /// <summary>To the owner: something did not go as it should, and someone has to look.</summary>
+    /// <summary>To the owner: something failed and needs attention.</summary>
     Alert,
 }
 

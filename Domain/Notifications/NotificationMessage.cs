@@ -4,11 +4,11 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Notifications;
 
-/// <summary>That someone is to be told something. Who and with which words is found out when it is handled.</summary>
-/// <param name="Id">The same for the same occasion: however often it is sent, people are told once. Letters, digits, '-', '.' and '_'.</param>
-/// <param name="OrderNumber">Null: it is about no order, and then <paramref name="Day"/> is there.</param>
-/// <param name="Day">The day (UTC) of a trouble without an order.</param>
-/// <param name="Reason">Trouble: a stable code, <c>area.reason</c>. Never text, never anything personal.</param>
+/// <summary>Requests a notification. Recipient and text are determined when it is handled.</summary>
+/// <param name="Id">Deduplication id: a repeat notifies nobody. Letters, digits, '-', '.' and '_'.</param>
+/// <param name="OrderNumber">Null: not about an order; then <paramref name="Day"/> is set.</param>
+/// <param name="Day">The day (UTC) of an alert without an order.</param>
+/// <param name="Reason">Alerts: a stable code, <c>area.reason</c>. Never free text or personal data.</param>
 public sealed record NotificationMessage(
     string Id,
     string ShopId,
@@ -20,18 +20,21 @@ public sealed record NotificationMessage(
 {
     public static string Queue => "send-notification";
 
-    /// <summary>A provider that is away for two days loses nothing. What nobody needs to hear any more ends before: <see cref="NotificationContext.UsefulUntil"/>.</summary>
+    /// <summary>
+    /// Survives a provider outage of two days. Obsolete messages expire earlier:
+    /// <see cref="NotificationContext.UsefulUntil"/>.
+    /// </summary>
     public static TimeSpan Patience => TimeSpan.FromHours(48);
 
-    /// <summary>The reason of a trouble: every channel to a customer has failed for good.</summary>
+    /// <summary>Alert reason: every channel to a customer has failed for good.</summary>
     public const string Unreachable = "customer.unreachable";
 
-    /// <summary>An order is one thing once: a second message of the kind about it is the first one again.</summary>
+    /// <summary>One notification per order and kind.</summary>
     public static NotificationMessage About(string shopId, string orderNumber, NotificationKind kind) =>
         new($"{orderNumber}-{kind}", shopId, kind, orderNumber);
 
-    /// <summary>The same reason is told once an order; or once for each thing that it is about.</summary>
-    /// <param name="about">An id; null: there is one such trouble an order.</param>
+    /// <summary>One alert per order and reason, or per subject if <paramref name="about"/> is given.</summary>
+    /// <param name="about">An id; null: at most one such alert per order.</param>
     public static NotificationMessage AlertAboutOrder(
         string shopId,
         string orderNumber,
@@ -46,7 +49,7 @@ public sealed record NotificationMessage(
             Reason: reason
         );
 
-    /// <summary>A trouble that many orders would have: told once a day (UTC).</summary>
+    /// <summary>An alert that many orders would raise: sent once a day (UTC).</summary>
     public static NotificationMessage AlertOncePerDay(string shopId, DateOnly day, string reason) =>
         new(
             string.Create(CultureInfo.InvariantCulture, $"{reason}-{day:yyyyMMdd}"),
@@ -56,14 +59,14 @@ public sealed record NotificationMessage(
             Reason: reason
         );
 
-    /// <summary>The same id is told once a day.</summary>
+    /// <summary>One alert per day and id.</summary>
     public static NotificationMessage AlertOn(string shopId, DateOnly day, string id, string reason) =>
         new(id, shopId, NotificationKind.Alert, Day: day, Reason: reason);
 
-    /// <summary>What the notices of one occasion stand together under: the order's number, or the day.</summary>
+    /// <summary>Groups notifications: the order's number, or the day.</summary>
     [JsonIgnore]
     public string Occasion =>
         OrderNumber
         ?? Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-        ?? throw new RuleBroken("notice.about-nothing", "A notice is about an order or a day.");
+        ?? throw new RuleBroken("notice.about-nothing", "A notification is about an order or a day.");
 }

@@ -2,8 +2,8 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Notifications;
 
-/// <summary>What the SMS vendor reports of a text that it took.</summary>
-/// <param name="Status">The vendor's word: <c>sent</c>, <c>delivered</c>, <c>undelivered</c> …</param>
+/// <summary>The SMS vendor's status report for an accepted SMS.</summary>
+/// <param name="Status">The vendor's status: <c>sent</c>, <c>delivered</c>, <c>undelivered</c> …</param>
 /// <param name="Problem">Why it did not arrive, as a stable code; null when it did, or is on its way.</param>
 public sealed record SmsStatusReport(string VendorId, string Status, string? Problem)
 {
@@ -23,15 +23,19 @@ public sealed record SmsStatusReport(string VendorId, string Status, string? Pro
 
     public bool HasFailed => Status is "undelivered" or "failed" or "canceled";
 
-    /// <summary>How far a status is along; an unknown one is no progress. The first ending counts, and to have been read outdoes it.</summary>
+    /// <summary>
+    /// Order of the statuses; an unknown one ranks 0. The first final status counts, and only <c>read</c> outranks it.
+    /// </summary>
     public static int Rank(string? status) => status is null ? 0 : Ranks.GetValueOrDefault(status);
 }
 
 /// <summary>The SMS vendor's status reports.</summary>
 public interface ISmsReports
 {
-    /// <param name="form">All the fields of the report, known or not: the signature covers them.</param>
-    /// <exception cref="RuleBroken"><c>access.bad-signature</c>: not from the vendor, or not about this dispatch.</exception>
+    /// <param name="form">All fields of the report, known or not: the signature covers them.</param>
+    /// <exception cref="RuleBroken">
+    /// <c>access.bad-signature</c>: not from the vendor, or not about this delivery.
+    /// </exception>
     SmsStatusReport Hear(
         string shopId,
         string occasion,

@@ -1,12 +1,14 @@
 namespace BakeryOps.Domain.Operations;
 
-/// <summary>What the app cannot work without.</summary>
+/// <summary>The app's mandatory dependencies.</summary>
 public interface IDependencies
 {
-    /// <summary>Asks each of them for next to nothing. Never throws for one that is away; gives up on it after five seconds.</summary>
+    /// <summary>
+    /// Sends each a cheap request. Never throws for one that is unavailable; times out after five seconds.
+    /// </summary>
     Task<IReadOnlyList<DependencyHealth>> Check(CancellationToken ct);
 }
 
 /// <param name="Name">tables, queues or blobs.</param>
-/// <param name="Milliseconds">How long the answer took, or the waiting for it.</param>
+/// <param name="Milliseconds">Response time, or the time waited.</param>
 public sealed record DependencyHealth(string Name, bool IsWell, int Milliseconds);

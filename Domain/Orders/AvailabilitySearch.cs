@@ -2,17 +2,17 @@ using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>Looks for room, day after day.</summary>
+/// <summary>Searches the next days and slots that have capacity for a cart.</summary>
 public static class AvailabilitySearch
 {
-    /// <summary>Days looked into for one cart, each of which may cost a look-up: two months.</summary>
+    /// <summary>Open days checked for one cart, each of which may cost a ledger read: about two months.</summary>
     private const int MostDays = 62;
 
     /// <summary>
-    /// The days and slots that would take this cart, nearest first: from <paramref name="from"/> (or today, if that is later)
-    /// to the end of the shop's horizon. <paramref name="wanted"/> comes first among a day's slots.
+    /// The days and slots that have capacity for this cart, nearest first: from <paramref name="from"/> (or today, if
+    /// later) to the end of the shop's horizon. Within a day, the slot <paramref name="wanted"/> comes first.
     /// </summary>
-    /// <param name="unverified">Null: something proves the customer.</param>
+    /// <param name="unverified">Null: the customer is verified.</param>
     public static async IAsyncEnumerable<SlotChoice> FindChoices(
         PricedCart cart,
         DateOnly from,

@@ -6,11 +6,11 @@ using BakeryOps.Domain.Customers;
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>
-/// Who placed an order at the storefront, as fingerprints: the same caller has the same, in this shop alone.
+/// Who placed an order at the storefront, as hashes. The same caller gets the same hashes within one shop only.
 /// </summary>
-/// <param name="Phone">Null: none was given.</param>
-/// <param name="Email">Of the mailbox (<see cref="Mailbox"/>); null: none was given.</param>
-/// <param name="Address">Of the client's network address.</param>
+/// <param name="Phone">Null: no phone was given.</param>
+/// <param name="Email">Of the mailbox (<see cref="Mailbox"/>); null: no e-mail address was given.</param>
+/// <param name="Address">Of the client's IP address.</param>
 public sealed record CallerFingerprint(string? Phone, string? Email, string Address)
 {
     private const int Bytes = 8;
@@ -22,7 +22,7 @@ public sealed record CallerFingerprint(string? Phone, string? Email, string Addr
             Print("address", shopId, clientAddress)
         );
 
-    /// <summary>Whether any of the three is the same.</summary>
+    /// <summary>Whether the phone, the e-mail address or the IP address is the same.</summary>
     public bool IsLike(CallerFingerprint other) =>
         Address == other.Address
         || (Phone is not null && Phone == other.Phone)

@@ -4,10 +4,12 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>Whether the shop can tell a customer how an order is doing.</summary>
+/// <summary>Whether the shop can notify a customer.</summary>
 public static class CustomerReachability
 {
-    /// <exception cref="RuleBroken"><c>input.phone-country</c>: there is nothing but a phone that the shop sends no texts to.</exception>
+    /// <exception cref="RuleBroken">
+    /// <c>input.phone-country</c>: only a phone number was given, and the shop sends no SMS to it.
+    /// </exception>
     public static void RequireReachable(this Shop shop, Customer customer)
     {
         if (!string.IsNullOrWhiteSpace(customer.Email) || customer.Phone is not { } phone || shop.Texts(phone))

@@ -4,11 +4,13 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>
-/// The whole promise of one shop's day, in one row: what its orders take of the kitchen, the slots, the districts and the
-/// products. It equals the sum over the orders that are not cancelled, always.
+/// The reserved capacity of one shop's day, in one row: kitchen, slots, districts and products. It always equals the
+/// sum over the orders that are not cancelled.
 /// </summary>
-/// <param name="Cash">Of what is taken, by unverified orders that are to be paid in cash.</param>
-/// <param name="Unpaid">Of what is taken, by unverified orders whose payment has not arrived.</param>
+/// <param name="Cash">The part of <paramref name="Taken"/> reserved by unverified cash orders.</param>
+/// <param name="Unpaid">
+/// The part of <paramref name="Taken"/> reserved by unverified orders whose payment has not arrived.
+/// </param>
 public sealed record DayLedger(
     int Orders,
     Capacity Taken,
@@ -25,15 +27,15 @@ public sealed record DayLedger(
 
     public DayLedger Reserve(Order order) => Book(order, +1);
 
-    /// <param name="order">As it was when it held something.</param>
+    /// <param name="order">The order as it was while it still reserved capacity.</param>
     public DayLedger Release(Order order) => Book(order, -1);
 
-    /// <summary>An order of the day has changed. A cancelled one holds nothing.</summary>
+    /// <summary>Replaces an order's reservation. A cancelled order reserves nothing.</summary>
     public DayLedger Change(Order before, Order after) =>
         after.Status == OrderStatus.Cancelled ? Release(before) : Release(before).Reserve(after);
 
-    /// <summary>What keeps the day from taking this too; null when it fits.</summary>
-    /// <param name="unverified">Null: something proves the customer.</param>
+    /// <summary>Why the cart does not fit into the day; null when it fits.</summary>
+    /// <param name="unverified">Null: the customer is verified.</param>
     public Refusal? FindRefusal(PricedCart cart, Slot slot, Shop shop, UnverifiedTerms? unverified = null) =>
         RefusesAnyone(cart, slot, shop)
         ?? (unverified is null ? null : RefusesUnverified(cart, shop.PerDay, unverified));

@@ -1,10 +1,12 @@
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>Which order was the first to be confirmed under an idempotency key, whatever day it is for.</summary>
+/// <summary>The first order confirmed under each idempotency key, across all days.</summary>
 public interface IOrderKeys
 {
-    /// <summary>Remembers the keys of confirmed orders.</summary>
-    /// <returns>By number of those whose key came before: the number of the key's first order.</returns>
+    /// <summary>Stores the keys of confirmed orders.</summary>
+    /// <returns>
+    /// For each order whose key was used before, by order number: the number of the key's first order.
+    /// </returns>
     Task<IReadOnlyDictionary<string, OrderNumber>> Earlier(
         string shopId,
         IReadOnlyCollection<OrderEvent> confirmed,

@@ -17,18 +17,18 @@ public enum PaymentMethod
     Card,
 }
 
-/// <summary>An order: what was promised to whom, for when, at what price, and how far it is.</summary>
-/// <param name="Needs">What it takes of the kitchen's day.</param>
+/// <summary>An order: customer, items, day and slot, price, and status.</summary>
+/// <param name="Needs">The kitchen capacity it needs.</param>
 /// <param name="PlacedAt">UTC.</param>
-/// <param name="CutOff">From this instant on the order is locked into the day's production; UTC.</param>
-/// <param name="PayBy">Card only: until when the payment must have arrived; UTC.</param>
-/// <param name="Secret">What the customer's link holds beside the number.</param>
+/// <param name="CutOff">From this instant the order is locked into the day's production; UTC.</param>
+/// <param name="PayBy">Card only: the payment deadline; UTC.</param>
+/// <param name="Secret">The secret in the customer's link, beside the number.</param>
 /// <param name="Key">Fingerprint of the idempotency key: see <see cref="OrderNumber.Fingerprint"/>.</param>
-/// <param name="Asked">Fingerprint of the submission as it was sent: the same key with other contents is refused.</param>
-/// <param name="Cash">What the driver took at the door; null before, and for other rails.</param>
-/// <param name="Withdrawal">Why it was undone at once, and nobody told; null: it was not.</param>
-/// <param name="PaymentState">How its card payment stands; null: nothing has come in yet, or it is no card order.</param>
-/// <param name="Placer">Null: staff entered it, and so know whose it is.</param>
+/// <param name="Asked">Fingerprint of the submission as sent: the same key with other contents is refused.</param>
+/// <param name="Cash">Cash taken at handover; null before, and for other payment methods.</param>
+/// <param name="Withdrawal">Why it was undone right after admission, without a notification; null: it was not.</param>
+/// <param name="PaymentState">State of its card payment; null: nothing received yet, or not a card order.</param>
+/// <param name="Placer">Null: staff entered it, so the customer counts as verified.</param>
 public sealed record Order(
     string ShopId,
     string Number,
@@ -57,13 +57,17 @@ public sealed record Order(
     CallerFingerprint? Placer = null
 )
 {
-    /// <summary>So many times what is due can be cash taken for it, tip and all; more is a slip of the finger.</summary>
+    /// <summary>
+    /// Cash taken may be at most this multiple of the total, tip included; more is taken for a typing error.
+    /// </summary>
     private const int MostCash = 10;
 
     public Money Total => Subtotal + DeliveryFee;
     public bool IsOpen => Status is not (OrderStatus.Delivered or OrderStatus.Cancelled);
 
-    /// <summary>What it holds without anything that proves its customer; null when there is something, or it holds nothing any more.</summary>
+    /// <summary>
+    /// The capacity it reserves while its customer is unverified; null when verified, or when it reserves nothing.
+    /// </summary>
     [JsonIgnore]
     public UnverifiedHold? Unverified =>
         Placer is null
@@ -74,8 +78,8 @@ public sealed record Order(
 
     public bool IsLocked(DateTimeOffset now) => now >= CutOff;
 
-    /// <summary>The same order a step further.</summary>
-    /// <param name="by">Who took the step: a staff member's id, or the name of what did it.</param>
+    /// <summary>The order with its next status.</summary>
+    /// <param name="by">Who changed it: a staff member's id, or the name of the component.</param>
     /// <exception cref="RuleBroken"><c>order.illegal-step</c></exception>
     public Order ChangeStatus(OrderStatus next, DateTimeOffset now, string by, string? reason = null) =>
         next == OrderStatus.OnTheWay && Fulfilment == Fulfilment.Pickup
@@ -86,7 +90,9 @@ public sealed record Order(
                 History = [.. History, new StatusChange(next, now, by, reason)],
             };
 
-    /// <summary>The order undone at once, since it cannot be paid as wished. Its key is free for another order.</summary>
+    /// <summary>
+    /// Cancels the order right after admission, because it cannot be paid as requested. Its key may be used again.
+    /// </summary>
     public Order Withdraw(RuleBroken why, DateTimeOffset now, string by) =>
         ChangeStatus(OrderStatus.Cancelled, now, by, why.Message) with
         {
@@ -94,12 +100,14 @@ public sealed record Order(
             Withdrawal = new(why.Code, why.Message),
         };
 
-    /// <summary>The order in the customer's hands; itself when it is there already with that cash.</summary>
-    /// <param name="cash">Cash orders: minor units taken, ≥ 0; null for what has been paid already.</param>
-    /// <param name="reason">Needed when the cash is not what was due; up to 300 characters.</param>
+    /// <summary>
+    /// Marks the order as delivered; returns the same order if it is delivered already with that cash.
+    /// </summary>
+    /// <param name="cash">Cash orders: minor units taken, ≥ 0; null for prepaid orders.</param>
+    /// <param name="reason">Required when the cash differs from the total; up to 300 characters.</param>
     /// <exception cref="RuleBroken">
-    /// <c>order.illegal-step</c>, <c>cash.missing</c>, <c>cash.not-due</c>, <c>cash.negative</c>, <c>cash.too-much</c>, <c>cash.reason-missing</c>,
-    /// <c>cash.already-taken</c>: it was handed over with other cash.
+    /// <c>order.illegal-step</c>, <c>cash.missing</c>, <c>cash.not-due</c>, <c>cash.negative</c>, <c>cash.too-much</c>,
+    /// <c>cash.reason-missing</c>, <c>cash.already-taken</c>: it was handed over with a different amount.
     /// </exception>
     public Order HandOver(long? cash, string? reason, DateTimeOffset now, string by)
     {
@@ -166,6 +174,6 @@ public sealed record OrderLine(string ProductId, string Name, int Quantity, Mone
 
 public sealed record StatusChange(OrderStatus Status, DateTimeOffset At, string By, string? Reason = null);
 
-/// <summary>Cash taken at the door.</summary>
-/// <param name="Reason">Why it is not what was due; null when it is.</param>
+/// <summary>Cash taken at handover.</summary>
+/// <param name="Reason">Why the amount differs from the total; null when it does not.</param>
 public sealed record CashPayment(Money Amount, DateTimeOffset At, string By, string? Reason);

@@ -2,11 +2,11 @@ using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>A priced cart for one day and slot. What is left to decide is whether that day still has room.</summary>
+/// <summary>A priced cart for one day and slot. Still to decide: whether that day has capacity left.</summary>
 /// <param name="CutOff">From then on the order is locked into the day's production; UTC.</param>
 public sealed record OrderDraft(PricedCart Cart, DateOnly Day, Slot Slot, DateTimeOffset CutOff)
 {
-    /// <summary>What is admitted: an order that is paid in cash is confirmed with it, one that is paid by card waits for its payment.</summary>
+    /// <summary>The order to admit: a cash order is confirmed at once, a card order waits for its payment.</summary>
     public Order Ordered(
         OrderRequest request,
         Shop shop,

@@ -2,10 +2,10 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>An order took a step, or came: ids and states only.</summary>
-/// <param name="Status">Where the order stands now.</param>
-/// <param name="Key">Fingerprint of the idempotency key that it was admitted under.</param>
-/// <param name="PayBy">For a new order to be paid online: until when; UTC.</param>
+/// <summary>An order was placed or changed status: ids and states only.</summary>
+/// <param name="Status">The order's new status.</param>
+/// <param name="Key">Fingerprint of the idempotency key it was admitted under.</param>
+/// <param name="PayBy">For a new order to be paid online: the payment deadline; UTC.</param>
 public sealed record OrderEvent(
     string Number,
     OrderStatus Status,
@@ -27,10 +27,10 @@ public sealed record OrderEvent(
 }
 
 /// <summary>
-/// The news of one transaction on a day's orders. It stands in the outbox as a row until it has been passed on; whoever passes
-/// it on twice does no harm.
+/// The events of one transaction on a day's orders. They stay in the outbox as a row until published. Publishing is
+/// at-least-once; consumers are idempotent.
 /// </summary>
-/// <param name="IsRepeat">Whether it was sent before, and may have been passed on since.</param>
+/// <param name="IsRepeat">Whether it was sent before, and may have been published since.</param>
 public sealed record OrderEvents(
     string ShopId,
     DateOnly Day,
@@ -42,15 +42,15 @@ public sealed record OrderEvents(
     public static string Queue => "publish-outbox";
 }
 
-/// <summary>The news that has been kept and not yet been passed on.</summary>
+/// <summary>The events that are stored and not yet published.</summary>
 public interface IOutbox
 {
-    /// <summary>News of the day that is older than <paramref name="before"/>; oldest first.</summary>
+    /// <summary>Pending events of the day older than <paramref name="before"/>; oldest first.</summary>
     IAsyncEnumerable<OrderEvents> ListPending(string shopId, DateOnly day, DateTimeOffset before, CancellationToken ct);
 
-    /// <summary>Whether the news has not been taken off yet.</summary>
+    /// <summary>Whether the events are still in the outbox.</summary>
     Task<bool> IsPending(OrderEvents news, CancellationToken ct);
 
-    /// <summary>Takes the news off; news that is gone already stays gone.</summary>
+    /// <summary>Removes the events from the outbox; no error if they are gone already.</summary>
     Task Delete(OrderEvents news, CancellationToken ct);
 }

@@ -7,12 +7,12 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>
-/// A number that people can read out, with the day of fulfilment in it, so that a look-up is a point read: <c>261124-7K3Q</c>.
-/// Its letters leave out I, L, O and U, which are mistaken for others.
+/// A human-readable number that contains the day of fulfilment, so that a look-up is a point read: <c>261124-7K3Q</c>.
+/// Its alphabet omits I, L, O and U, which are easily misread.
 /// </summary>
 /// <remarks>
-/// The code follows from the idempotency key of the submission: whoever sends the same key again arrives at the same number,
-/// and so at the same order. Two keys that meet in one code part ways at the next <c>attempt</c>, whose code is longer.
+/// The code is derived from the submission's idempotency key, so a repeat with the same key arrives at the same number,
+/// and so at the same order. If two keys collide, the later one takes the next <c>attempt</c>, whose code is longer.
 /// </remarks>
 public readonly record struct OrderNumber
 {
@@ -28,7 +28,7 @@ public readonly record struct OrderNumber
     public DateOnly Day { get; }
 
     /// <param name="fingerprint">Of the key: see <see cref="Fingerprint"/>.</param>
-    /// <param name="attempt">0 at first, one more for each code found taken; at most 8.</param>
+    /// <param name="attempt">0 at first, plus one for each code already taken; at most 8.</param>
     public static OrderNumber For(DateOnly day, byte[] fingerprint, int attempt)
     {
         Span<char> code = stackalloc char[Shortest + attempt];
@@ -37,7 +37,7 @@ public readonly record struct OrderNumber
         return new($"{day.ToString("yyMMdd", CultureInfo.InvariantCulture)}-{code}", day);
     }
 
-    /// <summary>What the codes of a submission are drawn from: SHA-256 of shop and idempotency key.</summary>
+    /// <summary>The seed of a submission's codes: SHA-256 of shop and idempotency key.</summary>
     public static byte[] Fingerprint(string shopId, string idempotencyKey) =>
         SHA256.HashData(Encoding.UTF8.GetBytes($"{shopId}|{idempotencyKey}"));
 

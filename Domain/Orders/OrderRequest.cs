@@ -4,10 +4,10 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>What the storefront asks a price for.</summary>
-/// <param name="Day">The day of fulfilment wanted, if one is; by the shop's calendar.</param>
+/// <summary>A storefront request for a price.</summary>
+/// <param name="Day">The requested day of fulfilment, by the shop's calendar; null: none.</param>
 /// <param name="District">Where to deliver; null for pickup.</param>
-/// <param name="Payment">How it is to be paid, if that is chosen: a total that cannot be paid so is refused.</param>
+/// <param name="Payment">The payment method, if chosen: a total that it cannot take is refused.</param>
 public sealed record CartRequest(
     IReadOnlyList<CartLine> Lines,
     Fulfilment Fulfilment,
@@ -24,7 +24,7 @@ public sealed record CartRequest(
 /// <param name="Quantity">Units, 1 to 1000.</param>
 public sealed record CartLine(string Product, int Quantity);
 
-/// <summary>What the storefront submits.</summary>
+/// <summary>An order as submitted by the storefront.</summary>
 /// <param name="Note">For the kitchen or the driver; up to 500 characters.</param>
 public sealed record OrderRequest(
     IReadOnlyList<CartLine> Lines,
@@ -55,13 +55,16 @@ public sealed record OrderRequest(
     [JsonIgnore]
     public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District, Payment);
 
-    /// <summary>Refuses what no shop could take, before anything is read. What staff alone read loses what is invisible in it.</summary>
+    /// <summary>
+    /// Validates all that does not depend on the shop, before any read. Removes invisible characters from texts for
+    /// staff.
+    /// </summary>
     /// <exception cref="RuleBroken"><c>input.…</c>, with the field.</exception>
     public OrderRequest Checked()
     {
         Check(Lines);
         if (Day.Year < 2000)
-            throw Bad("day", "input.bad-day", "The day is one of long ago."); // nothing can be counted back from the first day there is
+            throw Bad("day", "input.bad-day", "The day is one of long ago."); // DateOnly.MinValue has no earlier days
         Require(Customer.Name, "customer.name");
         Limit(Customer.Name, "customer.name", 100);
         if (!PlainText.IsName(Customer.Name.Trim()))

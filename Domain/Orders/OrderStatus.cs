@@ -2,24 +2,27 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>Where an order stands.</summary>
+/// <summary>The status of an order.</summary>
 public enum OrderStatus
 {
-    /// <summary>Admitted; what it needs is held. An order to be paid online waits here for its payment; one for cash goes on at once.</summary>
+    /// <summary>
+    /// Admitted; its capacity is reserved. An online order waits here for its payment; a cash order is confirmed at
+    /// once.
+    /// </summary>
     Placed,
     Confirmed,
     Baking,
     Ready,
     OnTheWay,
 
-    /// <summary>Handed over, at the door or over the counter. The end.</summary>
+    /// <summary>Handed over, at the door or over the counter. Final.</summary>
     Delivered,
 
-    /// <summary>What it held has been given back. The end.</summary>
+    /// <summary>Its capacity has been released. Final.</summary>
     Cancelled,
 }
 
-/// <summary>The whole life of an order on one screen.</summary>
+/// <summary>All allowed status changes.</summary>
 public static class OrderTransitions
 {
     private static readonly HashSet<(OrderStatus From, OrderStatus To)> Steps =

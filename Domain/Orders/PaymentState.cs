@@ -2,7 +2,7 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>How far a dispute about an order's payment is.</summary>
+/// <summary>State of a payment dispute.</summary>
 public enum DisputeState
 {
     Open,
@@ -10,25 +10,25 @@ public enum DisputeState
     Lost,
 }
 
-/// <summary>What whoever looks at the order should see at once: its money is not as it should be.</summary>
+/// <summary>A payment irregularity shown on the order.</summary>
 public enum PaymentAlert
 {
-    /// <summary>Less came in than is due.</summary>
+    /// <summary>Less was received than is due.</summary>
     Underpaid,
     PartlyRefunded,
 
-    /// <summary>All that came in has gone back.</summary>
+    /// <summary>All that was received has been refunded.</summary>
     Refunded,
     Disputed,
     DisputeLost,
 }
 
-/// <summary>How the money of a card order stands, as its payment's books last said.</summary>
-/// <param name="Refunded">What went back, by us or by hand at the card processor.</param>
-/// <param name="Dispute">Null: there never was one.</param>
+/// <summary>State of a card order's payment, as last recorded in its ledger.</summary>
+/// <param name="Refunded">Refunded by us or by hand at the card processor.</param>
+/// <param name="Dispute">Null: there was never a dispute.</param>
 public sealed record PaymentState(Money Received, Money Refunded, DisputeState? Dispute = null)
 {
-    /// <summary>Null: all is well.</summary>
+    /// <summary>Null: nothing is wrong.</summary>
     public PaymentAlert? Alert(Money due) =>
         Dispute switch
         {

@@ -4,9 +4,9 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>A cart at today's prices, checked against all that does not depend on what others have ordered.</summary>
-/// <param name="LeadDays">Days of preparation that its slowest product needs.</param>
-/// <param name="Caps">How many units of each capped product a day may promise.</param>
+/// <summary>A cart at today's prices, checked against every rule that does not depend on other orders.</summary>
+/// <param name="LeadDays">Preparation days of its slowest product.</param>
+/// <param name="Caps">Daily limit in units of each capped product.</param>
 public sealed record PricedCart(
     IReadOnlyList<OrderLine> Lines,
     Money Subtotal,
@@ -19,7 +19,10 @@ public sealed record PricedCart(
 {
     public Money Total => Subtotal + DeliveryFee;
 
-    /// <exception cref="RuleBroken"><c>product.not-found</c>, <c>product.not-on-sale</c>, <c>district.not-found</c>, <c>district.minimum</c>, <c>input.…</c></exception>
+    /// <exception cref="RuleBroken">
+    /// <c>product.not-found</c>, <c>product.not-on-sale</c>, <c>district.not-found</c>, <c>district.minimum</c>,
+    /// <c>input.…</c>
+    /// </exception>
     public static PricedCart Of(CartRequest cart, Shop shop, Menu menu)
     {
         OrderRequest.Check(cart.Lines);
@@ -59,7 +62,9 @@ public sealed record PricedCart(
         return new(lines, goods, district?.Fee ?? Money.Zero(shop.Currency), needs, district, lead, caps);
     }
 
-    /// <summary>The first rule that keeps this cart from that day and slot, whatever has been promised already; null when none does.</summary>
+    /// <summary>
+    /// The first rule that forbids this day and slot, regardless of reserved capacity; null when none does.
+    /// </summary>
     public Refusal? FindRefusal(DateOnly day, Slot slot, Shop shop, DateTimeOffset now)
     {
         var today = shop.Calendar.DayOf(now);
@@ -99,7 +104,9 @@ public sealed record PricedCart(
 
     public OrderDraft For(DateOnly day, Slot slot, Shop shop) => new(this, day, slot, CutOff(day, slot, shop));
 
-    /// <summary>When an order is locked into production: the district's cut-off, or the start of the slot for a pickup.</summary>
+    /// <summary>
+    /// When an order is locked into production: the district's cut-off, or the start of the slot for a pickup.
+    /// </summary>
     private DateTimeOffset CutOff(DateOnly day, Slot slot, Shop shop) =>
         District is { } district
             ? shop.Calendar.At(day.AddDays(-district.CutOffDaysBefore), district.CutOffTime)

@@ -4,22 +4,22 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>Why a day cannot take an order.</summary>
-/// <param name="Code">The constraint that binds: <c>slot.full</c>, <c>oven.full</c>, <c>product.sold-out</c>, …</param>
-/// <param name="Field">The field of the request that it concerns.</param>
-/// <param name="Constraint">Which slot, product, district or pool.</param>
+/// <param name="Code">The binding constraint: <c>slot.full</c>, <c>oven.full</c>, <c>product.sold-out</c>, …</param>
+/// <param name="Field">The request field concerned.</param>
+/// <param name="Constraint">The slot, product, district or capacity pool.</param>
 /// <param name="Left">What is left of it: units, minutes, trays or days.</param>
 public sealed record Refusal(string Code, string Message, string Field, string Constraint, int Left)
 {
-    /// <summary>Whether it is the caller who is refused, and not the day: another day of theirs is no answer to it.</summary>
+    /// <summary>Whether the limit is the caller's, not the day's: then another day is no alternative.</summary>
     [JsonIgnore]
     public bool IsOfCaller => Code.StartsWith("customer.", StringComparison.Ordinal);
 
-    /// <summary>Whether a customer of whom something is proved would not be refused.</summary>
+    /// <summary>Whether the refusal applies to unverified customers only.</summary>
     [JsonIgnore]
     public bool IsOfUnverified => Code.StartsWith("unverified.", StringComparison.Ordinal);
 
-    /// <param name="nearest">What would do instead; null when nothing within the horizon does.</param>
-    /// <param name="retryAfter">When the same may do, if that is known.</param>
+    /// <param name="nearest">The alternative; null when there is none within the horizon.</param>
+    /// <param name="retryAfter">When a retry may succeed, if known.</param>
     public RuleBroken With(SlotChoice? nearest, TimeSpan? retryAfter = null) =>
         new(Code, nearest is null ? Message : $"{Message} The nearest we can do is {nearest}.")
         {
@@ -29,7 +29,7 @@ public sealed record Refusal(string Code, string Message, string Field, string C
         };
 }
 
-/// <summary>A day and a slot that would do.</summary>
+/// <summary>A day and slot that have capacity.</summary>
 public sealed record SlotChoice(DateOnly Day, string Slot)
 {
     public override string ToString() => $"{Day:yyyy-MM-dd}, {Slot}";

@@ -3,10 +3,10 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>An order that wants to be admitted.</summary>
+/// <summary>An order to be admitted.</summary>
 /// <param name="Secret">For the customer's link; unguessable.</param>
 /// <param name="Placer">Null: staff enter it.</param>
-/// <param name="Limits">What the shop takes of orders that nothing proves.</param>
+/// <param name="Limits">The shop's limits for unverified orders.</param>
 public sealed record Submission(
     OrderDraft Draft,
     OrderRequest Request,
@@ -21,19 +21,19 @@ public sealed record Submission(
     public Order Order(int attempt) =>
         Draft.Ordered(Request, Shop, Id.Number(attempt), Secret, Id.Key, Id.Asked, Now, Placer);
 
-    /// <summary>Whether it depends on what unverified orders hold.</summary>
+    /// <summary>Whether the limits for unverified orders apply.</summary>
     public bool IsLimited => Placer is not null && Limits is not null;
 
-    /// <summary>What keeps the day from taking the order; null when it fits.</summary>
+    /// <summary>Why the day cannot take the order; null when it fits.</summary>
     /// <param name="holds">The day's unverified orders; null where <see cref="IsLimited"/> is false.</param>
     public Refusal? FindRefusal(DayLedger ledger, UnverifiedHolds? holds, Order order) =>
         ledger.FindRefusal(Draft.Cart, Draft.Slot, Shop, IsLimited ? new(order.PaymentMethod, Limits!) : null)
         ?? (IsLimited && order.Unverified is { } wanted ? holds!.Refuses(wanted, Limits!, Shop.PerDay) : null);
 }
 
-/// <summary>By what a submission is known when it comes again, whatever the shop has changed meanwhile.</summary>
+/// <summary>Identifies a repeated submission, whatever the shop has changed meanwhile.</summary>
 /// <param name="Fingerprint">Of shop and idempotency key: <see cref="OrderNumber.Fingerprint"/>.</param>
-/// <param name="Asked">Fingerprint of the request as it was sent.</param>
+/// <param name="Asked">Fingerprint of the request as sent.</param>
 public sealed record SubmissionId(string ShopId, DateOnly Day, byte[] Fingerprint, string Asked)
 {
     public const int MostAttempts = 8;
@@ -42,15 +42,18 @@ public sealed record SubmissionId(string ShopId, DateOnly Day, byte[] Fingerprin
 
     public OrderNumber Number(int attempt) => OrderNumber.For(Day, Fingerprint, attempt);
 
-    /// <summary>Whether the order came of a submission with this key. One that was withdrawn is only the very same submission's.</summary>
+    /// <summary>
+    /// Whether the order stems from a submission with this key. A withdrawn order matches only the identical
+    /// submission.
+    /// </summary>
     public bool IsOf(Order order) => IsOf(order.Key);
 
     public bool IsOf(string key) => key == Key || key == Withdrawn(Key, Asked);
 
-    /// <summary>What the key of a withdrawn order becomes, so that another submission may have the key.</summary>
+    /// <summary>The key of a withdrawn order; it frees the original key for another submission.</summary>
     public static string Withdrawn(string key, string asked) => $"{key}|{asked}";
 
-    /// <summary>Makes sure that an order of this key is what is being asked for now.</summary>
+    /// <summary>Returns the first order of this key, if it was submitted with the same contents.</summary>
     /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
     public Order Same(Order first) =>
         first.Asked == Asked
@@ -64,5 +67,5 @@ public sealed record SubmissionId(string ShopId, DateOnly Day, byte[] Fingerprin
             };
 }
 
-/// <summary>How an admission ended: an order (new, or the one of the first time), or a refusal.</summary>
+/// <summary>The outcome of an admission: an order (new, or the first one of the key), or a refusal.</summary>
 public sealed record AdmissionResult(Order? Order, bool IsNew, Refusal? Refusal);

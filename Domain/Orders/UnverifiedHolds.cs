@@ -4,15 +4,15 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>What one order holds while nothing proves its customer.</summary>
-/// <param name="IsUnpaid">By card, and the payment has not arrived; else it is to be paid in cash.</param>
+/// <summary>The capacity that one order reserves while its customer is unverified.</summary>
+/// <param name="IsUnpaid">A card order whose payment has not arrived; false: a cash order.</param>
 public sealed record UnverifiedHold(CallerFingerprint Placer, bool IsUnpaid, Capacity Needs);
 
-/// <summary>How an order is to be paid that nothing proves, and what the shop takes of such orders.</summary>
-/// <param name="Rail">Null: not known yet. Then it is taken for card, which leaves more room.</param>
+/// <summary>The payment method of an unverified order, and the shop's limits for such orders.</summary>
+/// <param name="Rail">Null: not known yet. Card is assumed, whose limits are wider.</param>
 public sealed record UnverifiedTerms(PaymentMethod? Rail, OrderLimits Limits);
 
-/// <summary>The unverified orders of one shop's day, and how many of them and how much of the day each caller has. Immutable.</summary>
+/// <summary>The unverified orders of one shop's day, with the count and capacity per caller. Immutable.</summary>
 public sealed class UnverifiedHolds
 {
     private readonly ImmutableDictionary<string, UnverifiedHold> orders;
@@ -28,7 +28,9 @@ public sealed class UnverifiedHolds
 
     public int Count => orders.Count;
 
-    /// <param name="hold">What the order holds now; null: it is verified, cancelled, or was never one of these.</param>
+    /// <param name="hold">
+    /// What the order reserves now; null: it is verified, cancelled, or never was unverified.
+    /// </param>
     public UnverifiedHolds With(string number, UnverifiedHold? hold)
     {
         var before = orders.GetValueOrDefault(number);
@@ -42,7 +44,7 @@ public sealed class UnverifiedHolds
         return new(hold is null ? orders.Remove(number) : orders.SetItem(number, hold), tallied);
     }
 
-    /// <summary>Why its caller may not have this order too; null when they may.</summary>
+    /// <summary>The caller's limit that the order would exceed; null when none.</summary>
     public Refusal? Refuses(UnverifiedHold wanted, OrderLimits limits, Capacity perDay) =>
         Refuses(
             wanted.Placer.Phone,
@@ -109,7 +111,7 @@ public sealed class UnverifiedHolds
                 constraint,
                 0
             );
-        // All of the day is no limit of a customer's: then the day's own limits say what is full.
+        // 100 % means no limit per customer: the day's own limits apply.
         return limits.CustomerPercent < 100 && (has.Held + wanted.Needs).Exceeds(perDay, limits.CustomerPercent)
             ? new(
                 "customer.too-much",

@@ -4,7 +4,8 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Payments;
 
 /// <summary>
-/// The amounts that a payment provider takes in one currency: the multiples of a step from the least to the most, in minor units.
+/// The amounts that a payment provider accepts in one currency: multiples of a step between a minimum and a maximum, in
+/// minor units.
 /// </summary>
 public sealed record AmountLimits
 {
@@ -22,7 +23,7 @@ public sealed record AmountLimits
     public bool Takes(Money amount) =>
         amount.MinorUnits >= Least && amount.MinorUnits <= Most && amount.MinorUnits % Step == 0;
 
-    /// <summary>The nearest amount that is taken; of two equally near the smaller.</summary>
+    /// <summary>The nearest accepted amount; the smaller one on a tie.</summary>
     public Money Nearest(Money amount)
     {
         var within = Math.Clamp(amount.MinorUnits, Least, Most);
@@ -30,7 +31,9 @@ public sealed record AmountLimits
         return new(above * 2 > Step ? within - above + Step : within - above, Currency);
     }
 
-    /// <exception cref="RuleBroken"><c>payments.bad-amount</c>, with the nearest amount and the other way to pay.</exception>
+    /// <exception cref="RuleBroken">
+    /// <c>payments.bad-amount</c>, with the nearest amount and the other payment method.
+    /// </exception>
     public void MustTake(Money amount)
     {
         if (Takes(amount))

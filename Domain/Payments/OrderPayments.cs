@@ -4,8 +4,8 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Payments;
 
 /// <summary>
-/// Where money comes in and goes out. Client, webhook and poll all end here, and every step may be repeated: what happened is
-/// booked once, under the vendor's id of it. What the vendor says decides, and the books follow.
+/// Records money in and out. Client, webhook and poll all end here, and every call is idempotent: each fact is recorded
+/// once, under the vendor's id of it. The vendor's state is authoritative; our ledger follows it.
 /// </summary>
 public sealed class OrderPayments(ICardProcessor cards, IPayments payments) : IPrepayment
 {
@@ -31,9 +31,11 @@ public sealed class OrderPayments(ICardProcessor cards, IPayments payments) : IP
         return begun.ClientSecret;
     }
 
-    /// <summary>Books what an intent that names the order has taken, and what became of it.</summary>
-    /// <param name="hasMoved">Something was heard about money going back; else that is looked for only where the intent says so.</param>
-    /// <returns>The order's books; null: there is nothing in them.</returns>
+    /// <summary>Records what an intent that names the order has captured, and its refunds and disputes.</summary>
+    /// <param name="hasMoved">
+    /// A refund or dispute was reported; otherwise they are read only if the intent says so.
+    /// </param>
+    /// <returns>The order's ledger; null: it is empty.</returns>
     public async Task<Payment?> Settle(
         Order order,
         CardIntent intent,
@@ -49,18 +51,22 @@ public sealed class OrderPayments(ICardProcessor cards, IPayments payments) : IP
         return await Book(order, payment => payment.WithActivity(intent, movements, now), ct);
     }
 
-    /// <summary>The time to pay is over: calls the intent off.</summary>
-    /// <returns>The order's books, which say whether it had been paid after all, and so stays; null: there is nothing in them.</returns>
+    /// <summary>The payment deadline has passed: cancels the intent.</summary>
+    /// <returns>
+    /// The order's ledger, which says whether it was paid after all, and so stays; null: it is empty.
+    /// </returns>
     public async Task<Payment?> Expire(Order order, DateTimeOffset now, CancellationToken ct) =>
         await Kept(order, ct) is { IntentId: { } id }
             ? await Settle(order, await cards.Cancel(order.ShopId, id, ct), false, now, ct)
             : null;
 
     /// <summary>
-    /// Gives back all that a cancelled order's card has paid and that is still at the vendor, and sees to it that nothing more comes in.
-    /// A refund that returned is left to the owner, who has been told and may have paid it back in another way.
+    /// Refunds everything a cancelled order's card has paid that is still at the vendor, and cancels its intents.
+    /// A failed refund is left to the owner, who has been alerted and may have paid the customer in another way.
     /// </summary>
-    /// <returns>Whether all is back; if not, asking again changes nothing before something is heard from the vendor.</returns>
+    /// <returns>
+    /// Whether all is refunded; if not, a retry changes nothing until the vendor reports something new.
+    /// </returns>
     public async Task<bool> Refund(Order order, DateTimeOffset now, CancellationToken ct)
     {
         var allBack = true;
@@ -86,10 +92,10 @@ public sealed class OrderPayments(ICardProcessor cards, IPayments payments) : IP
             if (await cards.Refund(order.ShopId, intent, amount, movements, ct) is null)
                 refused = movements.Version;
         }
-        throw new InvalidOperationException($"The refunds of order {order.Number} did not come to rest.");
+        throw new InvalidOperationException($"The refunds of order {order.Number} did not settle.");
     }
 
-    /// <summary>Books the cash that the driver took.</summary>
+    /// <summary>Records the cash taken at handover.</summary>
     public async Task RecordCash(Order order, CancellationToken ct)
     {
         if (order.Cash is { } cash)

@@ -3,29 +3,33 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Payments;
 
-/// <summary>What happened to the money of an order.</summary>
+/// <summary>The kind of a payment ledger entry.</summary>
 public enum PaymentEvent
 {
     Captured,
     Refunded,
     CashCollected,
 
-    /// <summary>A refund came back, since the customer's bank did not take it: it has become none. May be heard of before the refund itself.</summary>
+    /// <summary>
+    /// A refund failed, since the customer's bank did not accept it. May arrive before the refund itself.
+    /// </summary>
     RefundReturned,
 
-    /// <summary>Money that names the order and does not pay it: on another intent than its own, or in another currency.</summary>
+    /// <summary>
+    /// Money that names the order but does not pay it: on an intent that is not the order's, or in another currency.
+    /// </summary>
     Unmatched,
 
-    /// <summary>The customer's bank asks for the money back, or asks what it was for.</summary>
+    /// <summary>The customer's bank reclaims the money or makes an inquiry.</summary>
     Disputed,
     DisputeWon,
     DisputeLost,
 }
 
-/// <summary>One thing that happened, never changed afterwards.</summary>
-/// <param name="Id">The vendor's id of it, or one made from the order: the same thing told twice is booked once.</param>
-/// <param name="Amount">Always positive; the kind says which way it went.</param>
-/// <param name="At">When it was booked; UTC.</param>
+/// <summary>One ledger entry, immutable.</summary>
+/// <param name="Id">The vendor's id, or one derived from the order: a repeat is recorded once.</param>
+/// <param name="Amount">Always positive; the kind gives the direction.</param>
+/// <param name="At">When it was recorded; UTC.</param>
 /// <param name="ByHand">Of a refund: not made by us.</param>
 public sealed record PaymentEntry(
     string Id,
@@ -36,9 +40,9 @@ public sealed record PaymentEntry(
     bool ByHand = false
 );
 
-/// <summary>The money of one order: what is due, and an append-only ledger of what happened.</summary>
-/// <param name="IntentId">Stripe's payment intent; null for cash, and before there is one.</param>
-/// <param name="Earlier">The order's intents before that: each was cancelled at the card processor.</param>
+/// <summary>The money of one order: the amount due and an append-only ledger.</summary>
+/// <param name="IntentId">Stripe's payment intent; null for cash, and before one is created.</param>
+/// <param name="Earlier">The order's earlier intents, each cancelled at the card processor.</param>
 public sealed record Payment(
     string ShopId,
     string OrderNumber,
@@ -51,19 +55,19 @@ public sealed record Payment(
     public Money Received => Sum(Entries.Where(e => e.Kind is PaymentEvent.Captured or PaymentEvent.CashCollected));
     public Money Refunded => Sum(Entries.Where(e => e.Kind == PaymentEvent.Refunded && !HasReturned(e.Id)));
 
-    /// <summary>What could still be given back.</summary>
+    /// <summary>What can still be refunded.</summary>
     public Money Refundable => Received - Refunded;
 
-    /// <summary>Whether what came in covers what is due.</summary>
+    /// <summary>Whether the amount received covers the amount due.</summary>
     public bool IsPaid => Received >= Due;
 
-    /// <summary>The order's own intents: the one to pay with first.</summary>
+    /// <summary>The order's own intents, the current one first.</summary>
     public IEnumerable<string> Intents => IntentId is null ? [] : [IntentId, .. Earlier ?? []];
 
-    /// <summary>What is shown of it on the order.</summary>
+    /// <summary>The summary shown on the order.</summary>
     public PaymentState State => new(Received, Refunded, Dispute);
 
-    /// <summary>The gravest state of its disputes.</summary>
+    /// <summary>The most serious state of its disputes.</summary>
     public DisputeState? Dispute
     {
         get
@@ -88,8 +92,8 @@ public sealed record Payment(
                 Earlier = IntentId is null ? Earlier : [IntentId, .. Earlier ?? []],
             };
 
-    /// <summary>The same payment with the entry at its end; itself when the entry is there already.</summary>
-    /// <exception cref="RuleBroken"><c>payment.over-refunded</c>: more would go back than came in.</exception>
+    /// <summary>Appends the entry; returns the same payment if the entry is recorded already.</summary>
+    /// <exception cref="RuleBroken"><c>payment.over-refunded</c>: more would be refunded than was received.</exception>
     public Payment With(PaymentEntry entry)
     {
         if (Entries.Any(e => e.Id == entry.Id))
@@ -108,8 +112,8 @@ public sealed record Payment(
     }
 
     /// <summary>
-    /// The books as the card processor's own say: what the intent took, what went back by whomever, what is disputed. Money on an
-    /// intent that is not the order's own, or in another currency, is written down and pays nothing.
+    /// Brings the ledger in line with the card processor: what the intent captured, every refund, every dispute. Money
+    /// on an intent that is not the order's own, or in another currency, is recorded and pays nothing.
     /// </summary>
     public Payment WithActivity(CardIntent intent, CardActivity movements, DateTimeOffset now)
     {
@@ -140,7 +144,7 @@ public sealed record Payment(
         return books;
     }
 
-    /// <summary>The id of the entry that says that a refund came back.</summary>
+    /// <summary>The id of the entry for a failed refund.</summary>
     public static string IdOfReturn(string refundId) => refundId + "-returned";
 
     private static string IdOfEnd(string disputeId, DisputeState end) =>
@@ -148,7 +152,7 @@ public sealed record Payment(
 
     private bool HasReturned(string refundId) => Entries.Any(back => back.Id == IdOfReturn(refundId));
 
-    // A refund in another currency than what is due is none of what came in.
+    // A refund in another currency does not reduce what was received.
     private Money Sum(IEnumerable<PaymentEntry> entries) =>
         entries
             .Where(e => e.Amount.Currency == Due.Currency)

@@ -3,12 +3,14 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Domain.Payments;
 
-/// <summary>Something about an order's money that its owner has to hear of.</summary>
+/// <summary>A payment irregularity that the owner is alerted to.</summary>
 /// <param name="Reason">A stable code, such as <c>payment.disputed</c>.</param>
-/// <param name="About">What it is about, where there can be several; null: it happens once an order.</param>
+/// <param name="About">
+/// The entry concerned, where there can be several; null: it happens at most once per order.
+/// </param>
 public sealed record PaymentProblem(string Reason, string? About = null)
 {
-    /// <summary>All that the books of the order tell: the same however often they are looked at.</summary>
+    /// <summary>All problems in the order's ledger; deterministic.</summary>
     public static IEnumerable<PaymentProblem> In(Payment payment)
     {
         foreach (var entry in payment.Entries)
@@ -45,7 +47,7 @@ public sealed record PaymentProblem(string Reason, string? About = null)
     public NotificationMessage Notice(Order order) =>
         NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, Reason, About);
 
-    /// <summary>Whether nothing was left once this refund had gone.</summary>
+    /// <summary>Whether this refund used up all that was refundable.</summary>
     private static bool RefundedUpTo(Payment payment, PaymentEntry refund) =>
         (payment with { Entries = [.. payment.Entries.TakeWhile(entry => entry != refund), refund] })
             .Refundable

@@ -1,6 +1,6 @@
 namespace BakeryOps.Domain.Shops;
 
-/// <summary>The limits that hold for a shop: its own, else the app's.</summary>
+/// <summary>The limits of a shop: its own, or else the app's defaults.</summary>
 public interface IShopLimits
 {
     OrderLimits OrdersOf(Shop shop);

@@ -4,17 +4,20 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Shops;
 
 /// <summary>
-/// One business: what it promises, where it delivers and how to reach its owner. Its <see cref="Id"/> begins every key.
+/// One business (tenant): capacity, delivery districts and owner's contact. Its <see cref="Id"/> is the prefix of every
+/// key.
 /// </summary>
 /// <param name="Id">Lower-case letters, digits and hyphens, 1–40 characters.</param>
-/// <param name="TimeZone">IANA zone id; every calendar day of the shop is in it.</param>
-/// <param name="Languages">Languages the shop speaks, its own first: <c>en</c>, <c>vi</c>, <c>ms</c>.</param>
+/// <param name="TimeZone">IANA zone id; defines the shop's calendar days.</param>
+/// <param name="Languages">The shop's languages, its main one first: <c>en</c>, <c>vi</c>, <c>ms</c>.</param>
 /// <param name="HorizonDays">How many days ahead of today an order may be for; inclusive.</param>
-/// <param name="PaymentMinutes">How long an online payment may take before what was held is released; in minutes.</param>
-/// <param name="PerDay">What the kitchen can do in a day.</param>
+/// <param name="PaymentMinutes">Payment deadline of an online order, in minutes; then its capacity is released.</param>
+/// <param name="PerDay">The kitchen's daily capacity.</param>
 /// <param name="ClosedOn">Days without orders, with the reason.</param>
-/// <param name="Country">ISO 3166, two letters: whose phone numbers are written without a country code. Null = that of the owner's phone.</param>
-/// <param name="Limits">Null: the app's own.</param>
+/// <param name="Country">
+/// ISO 3166, two letters: the default for phone numbers without a country code. Null: that of the owner's phone.
+/// </param>
+/// <param name="Limits">Null: the app's defaults.</param>
 public sealed record Shop(
     string Id,
     string Name,
@@ -35,7 +38,7 @@ public sealed record Shop(
     [JsonIgnore]
     public ShopCalendar Calendar => ShopCalendar.In(TimeZone);
 
-    /// <summary>How phone numbers begin that the shop sends texts to; empty texts stand for any.</summary>
+    /// <summary>Prefixes of the phone numbers that the shop sends SMS to; an empty string allows any.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> PhonePrefixes =>
         Limits?.PhonePrefixes
@@ -49,7 +52,7 @@ public sealed record Shop(
 
     public string? ClosedBecause(DateOnly day) => ClosedOn.FirstOrDefault(c => c.Day == day)?.Reason;
 
-    /// <summary>Whether the shop sends texts to that number. Each costs it money, and some countries' much of it.</summary>
+    /// <summary>Whether the shop sends SMS to that number. Each one costs money, in some countries a lot.</summary>
     public bool Texts(string phone) => PhonePrefixes.Any(prefix => phone.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>The language in which the shop answers someone who prefers <paramref name="wanted"/>.</summary>
@@ -59,11 +62,13 @@ public sealed record Shop(
 /// <param name="Phone">E.164: <c>+84901234567</c>.</param>
 public sealed record Contact(string Name, string Phone, string Email, string Language);
 
-/// <summary>A part of town, the weekdays it is served, until when one can order, and what delivery costs.</summary>
-/// <param name="CutOffTime">Local time of the shop on the cut-off day; an order at that very minute is too late.</param>
-/// <param name="CutOffDaysBefore">0 = the day of delivery itself, 1 = the day before, …</param>
-/// <param name="Minimum">Smallest goods value that is delivered.</param>
-/// <param name="PerDay">How many orders a day; at least 1.</param>
+/// <summary>A delivery area: weekdays served, cut-off time, delivery fee.</summary>
+/// <param name="CutOffTime">
+/// Local time of the shop on the cut-off day; exclusive: an order at that very minute is too late.
+/// </param>
+/// <param name="CutOffDaysBefore">0: the day of delivery itself, 1: the day before, …</param>
+/// <param name="Minimum">Minimum subtotal for delivery.</param>
+/// <param name="PerDay">Maximum orders per day; at least 1.</param>
 public sealed record District(
     string Id,
     string Name,
@@ -76,7 +81,7 @@ public sealed record District(
 );
 
 /// <summary>A time window of delivery or pickup, local time of the shop.</summary>
-/// <param name="PerDay">How many orders it takes a day; at least 1.</param>
+/// <param name="PerDay">Maximum orders per day; at least 1.</param>
 public sealed record Slot(string Id, TimeOnly From, TimeOnly To, int PerDay);
 
 public sealed record ClosedDay(DateOnly Day, string Reason);

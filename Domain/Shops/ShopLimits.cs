@@ -1,7 +1,10 @@
 namespace BakeryOps.Domain.Shops;
 
-/// <summary>What a shop takes from callers of whom nothing is proved, where it differs from the app's own limits.</summary>
-/// <param name="PhonePrefixes">How phone numbers of customers may begin: <c>+84</c>, <c>+6012</c>. Null: as the owner's, and as those of the currency's country.</param>
+/// <summary>A shop's limits for unverified callers, where they differ from the app's defaults.</summary>
+/// <param name="PhonePrefixes">
+/// Allowed prefixes of customers' phone numbers: <c>+84</c>, <c>+6012</c>. Null: those of the owner's phone and of the
+/// currency's country.
+/// </param>
 public sealed record ShopLimits(
     OrderLimits? Orders = null,
     MessageLimits? Messages = null,
@@ -9,12 +12,14 @@ public sealed record ShopLimits(
 );
 
 /// <summary>
-/// How much of one day of fulfilment orders may take that nothing proves: cash orders from the storefront, until they are
-/// cancelled; card orders from the storefront, until they are paid. Orders that staff enter are none of these.
+/// How much of one day of fulfilment unverified orders may take: cash orders from the storefront, until they are
+/// cancelled; card orders from the storefront, until they are paid. Orders entered by staff are never unverified.
 /// </summary>
-/// <param name="CashPercent">Of the kitchen's day, what all cash orders may take together.</param>
-/// <param name="UnverifiedPercent">Of the kitchen's day, what they and the unpaid card orders may take together.</param>
-/// <param name="CustomerPercent">Of the kitchen's day, what one phone, one e-mail address or one client address may take.</param>
+/// <param name="CashPercent">Share of the kitchen's day for all cash orders together.</param>
+/// <param name="UnverifiedPercent">Share of the kitchen's day for those and the unpaid card orders together.</param>
+/// <param name="CustomerPercent">
+/// Share of the kitchen's day for one phone, one e-mail address or one client address.
+/// </param>
 /// <param name="PerContact">Orders of one phone or one e-mail address.</param>
 /// <param name="PerAddress">Orders from one client address: an IPv4 address or a /64 of IPv6.</param>
 /// <param name="UnpaidPerContact">Unpaid card orders of one phone or one e-mail address.</param>
@@ -33,9 +38,11 @@ public sealed record OrderLimits(
         new(100, 100, 100, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue);
 }
 
-/// <summary>How many messages go out in one day (UTC), on each channel.</summary>
+/// <summary>Maximum messages per day (UTC) and channel.</summary>
 /// <param name="PerRecipient">To one customer's phone or mailbox.</param>
-/// <param name="PerShop">To all customers of the shop together, and to its owner as many again.</param>
+/// <param name="PerShop">
+/// To all customers of the shop together; its owner has a separate limit of the same size.
+/// </param>
 public sealed record MessageLimits(int PerRecipient, int PerShop)
 {
     public static MessageLimits None { get; } = new(int.MaxValue, int.MaxValue);

@@ -5,14 +5,17 @@ using System.Text.Json.Serialization.Metadata;
 namespace BakeryOps.Domain.Values;
 
 /// <summary>
-/// The one way that values are written as JSON, in rows, messages and answers: camel case, enums as one of their words (<see cref="EnumNames"/>), currencies as their
-/// code. Reading is strict: an unknown field, a missing one or a wrong type is an error; only what may be null may be missing.
+/// The one JSON format of values, in rows, messages and responses: camel case, enums as words
+/// (<see cref="EnumNames"/>), currencies as codes. Reading is strict: an unknown or missing field or a wrong type is an
+/// error; only nullable fields may be missing.
 /// </summary>
 public static class BakeryJson
 {
     public static JsonSerializerOptions Options { get; } = Made(JsonUnmappedMemberHandling.Disallow);
 
-    /// <summary>For rows that an older or newer version wrote: unknown fields are passed over, what is computed is not written.</summary>
+    /// <summary>
+    /// For rows written by an older or newer version: unknown fields are ignored, computed properties are not written.
+    /// </summary>
     public static JsonSerializerOptions Lenient { get; } = Made(JsonUnmappedMemberHandling.Skip);
 
     private static JsonSerializerOptions Made(JsonUnmappedMemberHandling unmapped) =>
@@ -29,8 +32,8 @@ public static class BakeryJson
             Converters = { new EnumNames(), new CurrencyAsCode() },
         };
 
-    // Nulls are not written, so they need not be there when reading. A struct is made without its constructor, so that
-    // nothing of it would be demanded.
+    // Nulls are not written, so they may be missing when reading. A struct is created without its constructor, so its
+    // members must be marked as required explicitly.
     private static void NullMayBeMissing(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)

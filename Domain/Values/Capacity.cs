@@ -1,9 +1,9 @@
 namespace BakeryOps.Domain.Values;
 
-/// <summary>A quantity of each of the kitchen's three scarce things: what a day offers, or what an order takes of it.</summary>
+/// <summary>The kitchen's three limited resources: what a day offers, or what an order needs.</summary>
 public readonly record struct Capacity(int OvenSeconds, int TraySixteenths, int HandSeconds)
 {
-    /// <summary>Whether it is more of anything than that share of a day; in percent.</summary>
+    /// <summary>Whether any of the three exceeds that share of a day; in percent.</summary>
     public bool Exceeds(Capacity day, int percent) =>
         OvenSeconds * 100L > (long)day.OvenSeconds * percent
         || TraySixteenths * 100L > (long)day.TraySixteenths * percent

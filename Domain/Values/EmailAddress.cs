@@ -5,9 +5,11 @@ using System.Text;
 namespace BakeryOps.Domain.Values;
 
 /// <summary>
-/// An e-mail address that can be written to: the one rule for whoever takes an address and for whoever sends to it.
+/// A deliverable e-mail address: the one validation rule for input and for sending.
 /// </summary>
-/// <param name="Local">What stands before the <c>@</c>: a dot-atom (RFC 5322), in letters of any script (RFC 6531).</param>
+/// <param name="Local">
+/// The part before the <c>@</c>: a dot-atom (RFC 5322), in letters of any script (RFC 6531).
+/// </param>
 /// <param name="Host">The domain in ASCII (RFC 5891): <c>xn--mnchen-3ya.example</c>.</param>
 public sealed record EmailAddress(string Local, string Host)
 {
@@ -17,7 +19,7 @@ public sealed record EmailAddress(string Local, string Host)
     private const string Specials = "!#$%&'*+-/=?^_`{|}~.";
     private static readonly IdnMapping Names = new() { AllowUnassigned = false, UseStd3AsciiRules = true };
 
-    /// <summary>Only a mail server with SMTPUTF8 takes it.</summary>
+    /// <summary>Requires a mail server with SMTPUTF8.</summary>
     public bool NeedsUtf8 => !Ascii.IsValid(Local);
 
     public override string ToString() => $"{Local}@{Host}";

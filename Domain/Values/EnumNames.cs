@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace BakeryOps.Domain.Values;
 
 /// <summary>
-/// Enums as the API and the rows write them: one word in camel case, <c>onTheWay</c>. Nothing else is read as one: no number, no
-/// list of words, no other case.
+/// Enums in the API and in rows: one word in camel case, <c>onTheWay</c>. Numbers, lists of words and other cases are
+/// rejected.
 /// </summary>
 public sealed class EnumNames : JsonConverterFactory
 {

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace BakeryOps.Domain.Values;
 
 /// <summary>
-/// An amount in minor units (cents; whole units where the currency has none). Amounts of different currencies never mix.
+/// An amount in minor units (cents; whole units where the currency has none). Amounts of different currencies never
+/// mix.
 /// </summary>
 public readonly record struct Money(long MinorUnits, Currency Currency)
 {
@@ -31,8 +32,8 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
     public static bool operator >=(Money a, Money b) => a.MinorUnits >= b.In(a.Currency);
 
     /// <summary>
-    /// The amount in parts proportional to <paramref name="weights"/> (each ≥ 0, not all 0), by largest remainder: the parts
-    /// sum to the amount exactly. Ties go to the earlier part.
+    /// The amount in parts proportional to <paramref name="weights"/> (each ≥ 0, not all 0), by largest remainder: the
+    /// parts sum to the amount exactly. Ties go to the earlier part.
     /// </summary>
     public IReadOnlyList<Money> Split(IReadOnlyList<long> weights)
     {

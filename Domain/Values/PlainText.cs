@@ -5,18 +5,21 @@ using System.Text.RegularExpressions;
 namespace BakeryOps.Domain.Values;
 
 /// <summary>
-/// Text that strangers write and others read. Names stand in messages to addresses that nobody has verified, so they hold no
-/// links and nothing invisible. Notes and addresses are read by staff only: what is invisible is taken out of them.
+/// Untrusted text. Names appear in messages to unverified addresses, so they may contain no links and no invisible
+/// characters. Notes and addresses are read by staff only: invisible characters are removed from them.
 /// </summary>
 public static partial class PlainText
 {
-    /// <summary>Hangul fillers and the like: letters and symbols by their category, and nothing to be seen.</summary>
+    /// <summary>Hangul fillers and the like: letters and symbols by category, but invisible.</summary>
     private const string Blanks = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
 
     /// <summary>Whether it is one line without control, bidi and zero-width characters and without a link.</summary>
     public static bool IsName(string text) => !text.EnumerateRunes().Any(IsInvisible) && !HasLink(text);
 
-    /// <summary>Whether a mail program or a phone would make a link of a part of it. <c>Dr.Müller</c> and <c>T.Mai</c> are none.</summary>
+    /// <summary>
+    /// Whether a mail program or phone would turn part of it into a link. <c>Dr.Müller</c> and <c>T.Mai</c> do not
+    /// count.
+    /// </summary>
     public static bool HasLink(string text) => Links().Matches(AsRead(text)).Any(link => !Title().IsMatch(link.Value));
 
     /// <summary>Without control, bidi and zero-width characters; line breaks are kept as <c>\n</c>.</summary>
@@ -31,8 +34,8 @@ public static partial class PlainText
         return clean.ToString().Trim();
     }
 
-    /// <summary>On one line, and with no part of which a link would be made.</summary>
-    /// <param name="longest">In characters; what is longer is cut.</param>
+    /// <summary>On one line, with anything that would become a link broken up.</summary>
+    /// <param name="longest">In characters; longer text is cut.</param>
     public static string Defused(string text, int longest = 60)
     {
         var line = Cleaned(text).Replace('\n', ' ');
@@ -60,7 +63,8 @@ public static partial class PlainText
                 or UnicodeCategory.PrivateUse
                 or UnicodeCategory.OtherNotAssigned;
 
-    // Full-width letters and the dots of East Asia make links too. A lone surrogate cannot be normalized, and is no part of a link.
+    // Full-width letters and East Asian full stops make links too. A lone surrogate cannot be normalized and is never
+    // part of a link.
     private static string AsRead(string text) =>
         string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).Replace('\u3002', '.');
 

@@ -4,18 +4,18 @@ using System.Text.Json.Nodes;
 namespace BakeryOps.Domain.Values;
 
 /// <summary>
-/// How often a message of a queue has been put off, and since when. It travels in the message itself, as the member
-/// <c>retry</c> of its JSON, since a queue counts only what failed.
+/// How often and since when a queue message has been retried. Stored in the message itself, as the member <c>retry</c>
+/// of its JSON, since the queue counts failures only.
 /// </summary>
-/// <param name="Attempt">Of the tries that failed; 1 after the first.</param>
-/// <param name="Since">When the first one failed; UTC.</param>
+/// <param name="Attempt">Number of failed attempts; 1 after the first.</param>
+/// <param name="Since">When the first attempt failed; UTC.</param>
 public sealed record Retry(int Attempt, DateTimeOffset Since)
 {
     private const string Member = "retry";
 
-    /// <summary>The message as it is to be sent again.</summary>
+    /// <summary>The message for the next retry.</summary>
     /// <param name="message">One JSON object.</param>
-    /// <returns>Null: its time is over, or it is no JSON object.</returns>
+    /// <returns>Null: its retry period is over, or it is not a JSON object.</returns>
     public static (string Message, Retry Retry)? Next(string message, DateTimeOffset now, TimeSpan patience)
     {
         if (Parsed(message) is not { } json)
@@ -28,14 +28,14 @@ public sealed record Retry(int Attempt, DateTimeOffset Since)
         return (json.ToJsonString(BakeryJson.Options), next);
     }
 
-    /// <summary>The message as if it had never been put off: whoever sends it again by hand gives it all its time anew.</summary>
+    /// <summary>The message without its retry count: a manual replay starts a new retry period.</summary>
     public static string Forgotten(string message) =>
         Parsed(message) is { } json && json.Remove(Member) ? json.ToJsonString(BakeryJson.Options) : message;
 
-    /// <summary>Twice as long each time, and never two messages at the same moment.</summary>
-    /// <param name="first">How long the first wait is.</param>
-    /// <param name="longest">No wait is longer, but for the spread.</param>
-    /// <param name="chance">From 0 to 1: where the wait lies between 0.8 and 1.2 times that.</param>
+    /// <summary>Exponential back-off with jitter.</summary>
+    /// <param name="first">The first wait.</param>
+    /// <param name="longest">Upper limit of the wait, before jitter.</param>
+    /// <param name="chance">From 0 to 1: selects the jitter factor between 0.8 and 1.2.</param>
     public TimeSpan Wait(TimeSpan first, TimeSpan longest, double chance)
     {
         var doubled = Attempt > 30 ? longest : first * Math.Pow(2, Attempt - 1);

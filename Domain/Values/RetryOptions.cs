@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace BakeryOps.Domain.Values;
 
 /// <summary>
-/// Settings <c>Retries:…</c>: how long a message waits until it is tried again, each time twice as long; and for how long a
-/// vendor at whom nearly everything fails is left alone.
+/// Settings <c>Retries:…</c>: the back-off of retried messages, doubling each time, and the circuit breaker of a vendor
+/// whose calls nearly all fail.
 /// </summary>
 public sealed class RetryOptions
 {

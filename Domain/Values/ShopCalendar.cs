@@ -1,6 +1,8 @@
 namespace BakeryOps.Domain.Values;
 
-/// <summary>Instants are UTC everywhere; a "day" is the bakery's own. This is the only place where the two meet.</summary>
+/// <summary>
+/// Instants are UTC everywhere; a "day" is a day in the shop's time zone. This type alone converts between them.
+/// </summary>
 public sealed record ShopCalendar(TimeZoneInfo Zone)
 {
     /// <exception cref="RuleBroken"><c>shop.unknown-time-zone</c>: not an IANA zone that this system knows.</exception>
@@ -19,8 +21,8 @@ public sealed record ShopCalendar(TimeZoneInfo Zone)
         TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
     /// <summary>
-    /// The instant of a local time. A time that the clocks skip is taken as the first one after the gap; one that happens
-    /// twice as the earlier.
+    /// The instant of a local time. A time skipped by daylight saving becomes the first one after the gap; an ambiguous
+    /// time the earlier one.
     /// </summary>
     public DateTimeOffset At(DateOnly day, TimeOnly time)
     {

@@ -2,7 +2,7 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Access;
 
-/// <param name="Password">A first one; 12 to 256 characters, and none that one would guess.</param>
+/// <param name="Password">The initial password: 12 to 256 characters, not easy to guess.</param>
 public sealed record AddStaffRequest(string Name, string Email, Role Role, string Password)
 {
     public static AddStaffRequest Example { get; } = new("Mai", "mai@example.com", Role.Baker, "three loaves of rye");
@@ -16,7 +16,7 @@ public sealed class AddStaff(IStaff staff, PasswordService passwords, IContactRu
         NeedsRecentPassword,
         Audited(SecurityAction.StaffAdded)
     ]
-    [JsonBody<AddStaffRequest>, Description("Gives a new member of staff an account.")]
+    [JsonBody<AddStaffRequest>, Description("Adds a staff account.")]
     public async Task<Created<StaffMember>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff")] HttpRequest request,
         FunctionContext context,
@@ -37,7 +37,7 @@ public sealed class AddStaff(IStaff staff, PasswordService passwords, IContactRu
             now
         );
         if (!await staff.Add(account, ct))
-            throw new RuleBroken("staff.already-there", "Somebody with this e-mail address is among the staff already.")
+            throw new RuleBroken("staff.already-there", "A staff account with this e-mail address exists already.")
             {
                 Field = "email",
             };

@@ -3,7 +3,7 @@ using BakeryOps.Domain.Access;
 namespace BakeryOps.Functions.Access;
 
 /// <summary>
-/// Every call of the function that succeeds leaves this entry in the shop's security log. Refusals do so anyhow.
+/// Each successful call of the function writes this entry to the shop's security log. Refusals are always logged.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AuditedAttribute(SecurityAction action) : Attribute
@@ -11,5 +11,5 @@ public sealed class AuditedAttribute(SecurityAction action) : Attribute
     public SecurityAction Action { get; } = action;
 }
 
-/// <summary>What a function adds to its entry.</summary>
+/// <summary>What a function adds to its security log entry.</summary>
 internal sealed record AuditSubject(string? Subject, string? ShopId, string? StaffId);

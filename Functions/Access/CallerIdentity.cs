@@ -2,11 +2,13 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Access;
 
-/// <summary>Who is calling, as the middleware found out. <see cref="ShopId"/> is the only shop that the call may see.</summary>
+/// <summary>
+/// The caller, as identified by the middleware. <see cref="ShopId"/> is the only shop that the call may access.
+/// </summary>
 /// <param name="Id">The staff member's or the key's id; never a secret.</param>
-/// <param name="Role">For staff; else null.</param>
-/// <param name="SessionId">For staff; else null.</param>
-/// <param name="ConfirmedUntil">For staff: until when their password counts as given just now; exclusive.</param>
+/// <param name="Role">Null unless the caller is staff.</param>
+/// <param name="SessionId">Null unless the caller is staff.</param>
+/// <param name="ConfirmedUntil">For staff: until when their last password confirmation is valid; exclusive.</param>
 public sealed record CallerIdentity(
     Caller Kind,
     string ShopId,
@@ -16,6 +18,6 @@ public sealed record CallerIdentity(
     DateTimeOffset? ConfirmedUntil = null
 )
 {
-    /// <exception cref="InvalidOperationException">It is nobody of the staff.</exception>
+    /// <exception cref="InvalidOperationException">The caller is not staff.</exception>
     public Role StaffRole() => Role ?? throw new InvalidOperationException($"{Kind} has no role.");
 }

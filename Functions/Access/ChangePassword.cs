@@ -3,7 +3,7 @@ using BakeryOps.Functions.Http.Pipeline;
 
 namespace BakeryOps.Functions.Access;
 
-/// <param name="Password">12 to 256 characters, and none that one would guess.</param>
+/// <param name="Password">The new password: 12 to 256 characters, not easy to guess.</param>
 public sealed record ChangePasswordRequest(string Current, string Password)
 {
     public static ChangePasswordRequest Example { get; } = new("three loaves of rye", "four loaves of rye");
@@ -14,7 +14,8 @@ public sealed class ChangePassword(IStaff staff, PasswordService passwords, Sess
     [Function(nameof(ChangePassword)), MayCall(Caller.Staff), Audited(SecurityAction.PasswordChanged)]
     [JsonBody<ChangePasswordRequest>]
     [Description(
-        "Changes your password. Every session of yours ends, this one too; the answer opens a new one, in the way this call was made."
+        "Changes your password and ends all your sessions, this one included. "
+            + "The answer holds a new session of the same kind: a cookie or a token."
     )]
     public async Task<Ok<SignedIn>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/password")] HttpRequest request,

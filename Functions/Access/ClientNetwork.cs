@@ -2,15 +2,16 @@ using System.Net;
 
 namespace BakeryOps.Functions.Access;
 
-/// <summary>What an address belongs to. Nobody needs the address itself.</summary>
+/// <summary>The network of a client address, used instead of the address itself.</summary>
 public static class ClientNetwork
 {
     /// <summary>
-    /// As one caller is counted: an IPv4 address, or the /64 of an IPv6 address, of which each household has one.
+    /// The key by which one caller is counted: the IPv4 address, or the /64 of an IPv6 address, since each household
+    /// has one.
     /// </summary>
     public static string OfCaller(string address) => Of(address, 32, 64);
 
-    /// <summary>As it is kept in logs: /24 or /48.</summary>
+    /// <summary>The form stored in logs: /24 for IPv4, /48 for IPv6.</summary>
     public static string ForLogs(string address) => Of(address, 24, 48);
 
     private static string Of(string address, int prefix4, int prefix6)

@@ -7,7 +7,7 @@ public sealed record ConfirmPasswordRequest(string Password)
     public static ConfirmPasswordRequest Example { get; } = new("three loaves of rye");
 }
 
-/// <param name="Until">From then on it is asked for again.</param>
+/// <param name="Until">Until when the confirmation is valid; exclusive.</param>
 public sealed record PasswordConfirmation(DateTimeOffset Until);
 
 public sealed class ConfirmPassword(PasswordService passwords, SessionService sessions, TimeProvider clock)
@@ -16,7 +16,8 @@ public sealed class ConfirmPassword(PasswordService passwords, SessionService se
     [
         JsonBody<ConfirmPasswordRequest>,
         Description(
-            "Gives your password again, as what changes staff and keys asks for. It counts for ten minutes, in this session alone."
+            "Confirms your password, which changes of staff and keys require. "
+                + "The confirmation is valid for ten minutes, in this session only."
         )
     ]
     public async Task<Ok<PasswordConfirmation>> Run(

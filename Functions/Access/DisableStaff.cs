@@ -10,7 +10,7 @@ public sealed class DisableStaff(IStaff staff)
         NeedsRecentPassword,
         Audited(SecurityAction.StaffDisabled)
     ]
-    [Description("Closes an account; all its sessions end at once. The last owner stays.")]
+    [Description("Disables a staff account and ends its sessions at once. The last owner cannot be disabled.")]
     public async Task<Ok<StaffMember>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/disable")]
             HttpRequest request,

@@ -10,7 +10,7 @@ public sealed class EnableStaff(IStaff staff, TimeProvider clock)
         NeedsRecentPassword,
         Audited(SecurityAction.StaffEnabled)
     ]
-    [Description("Opens the account of somebody who comes back. They sign in anew.")]
+    [Description("Enables a disabled staff account. The member of staff must sign in again.")]
     public async Task<Ok<StaffMember>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/enable")]
             HttpRequest request,

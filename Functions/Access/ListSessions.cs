@@ -2,9 +2,9 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Access;
 
-/// <param name="LastSeen">To within ten minutes.</param>
-/// <param name="UserAgent">What the device calls itself.</param>
-/// <param name="IsThis">The session by which this call is made.</param>
+/// <param name="LastSeen">When the session was last used, to within ten minutes.</param>
+/// <param name="UserAgent">The device's User-Agent.</param>
+/// <param name="IsThis">True for the session of this call.</param>
 public sealed record OpenSession(
     string Id,
     DateTimeOffset Created,
@@ -16,7 +16,7 @@ public sealed record OpenSession(
 
 public sealed class ListSessions(ISessions sessions, IStaff staff, TimeProvider clock)
 {
-    [Function(nameof(ListSessions)), MayCall(Caller.Staff), Description("Where you are signed in, the latest first.")]
+    [Function(nameof(ListSessions)), MayCall(Caller.Staff), Description("Lists your open sessions, newest first.")]
     public async Task<Ok<IReadOnlyList<OpenSession>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/sessions")] HttpRequest request,
         FunctionContext context,

@@ -7,7 +7,7 @@ public sealed class ListStaff(IStaff staff)
     [
         Function(nameof(ListStaff)),
         MayCall(Caller.Staff, Role.Owner),
-        Description("Everyone who has or had an account, by name.")
+        Description("Lists all staff accounts by name, disabled ones included.")
     ]
     public async Task<Ok<IReadOnlyList<StaffMember>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/staff")] HttpRequest request,

@@ -7,7 +7,7 @@ public sealed class ListStorefrontKeys(IStorefrontKeys keys)
     [
         Function(nameof(ListStorefrontKeys)),
         MayCall(Caller.Staff, Role.Owner),
-        Description("The shop's storefront keys, the newest first.")
+        Description("Lists the shop's storefront keys, newest first.")
     ]
     public async Task<Ok<IReadOnlyList<StorefrontKeyView>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/storefront-keys")] HttpRequest request,

@@ -5,7 +5,9 @@ namespace BakeryOps.Functions.Access;
 /// <summary>Who calls a function.</summary>
 public enum Caller
 {
-    /// <summary>Anyone at all; what is asked for must itself be the secret, or public.</summary>
+    /// <summary>
+    /// Anyone, without credentials. The resource must be public, or its address must hold the secret.
+    /// </summary>
     Anyone,
 
     /// <summary>The shop's web site, by its publishable key.</summary>
@@ -21,9 +23,11 @@ public enum Caller
     System,
 }
 
-/// <summary>Declares who may call a function. Several add up. A function without one is refused at start-up.</summary>
+/// <summary>
+/// Declares who may call a function. Several attributes add up. A function without one fails the start-up.
+/// </summary>
 /// <param name="caller">The kind of caller.</param>
-/// <param name="roles">For staff: the roles; none named = every role.</param>
+/// <param name="roles">For staff: the allowed roles; none named = every role.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class MayCallAttribute(Caller caller, params Role[] roles) : Attribute
 {

@@ -1,8 +1,8 @@
 namespace BakeryOps.Functions.Access;
 
 /// <summary>
-/// The function does what takes a shop over: the caller must have given their password in this session within the last
-/// ten minutes, by signing in or by <see cref="ConfirmPassword"/>. Else the answer is 403
+/// The function could be used to take over a shop, so the caller must have given their password in this session
+/// within the last ten minutes, by signing in or by <see cref="ConfirmPassword"/>. Otherwise the answer is 403
 /// <c>access.password-needed</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -3,17 +3,17 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Access;
 
-/// <summary>Looks at passwords, and sets new ones.</summary>
+/// <summary>Checks passwords and sets new ones.</summary>
 public sealed class PasswordService(IStaff staff, IPasswords passwords, IPasswordAttempts tries, IKnownShops shops)
 {
     private static readonly TimeSpan NoBefore = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// The account that e-mail address and password belong to, and the id of the one at which it was tried.
+    /// Finds the account of an e-mail address and password, and the id of the account that was tried.
     /// </summary>
     /// <returns>
-    /// No account: they belong to none, or were tried from there too often. That takes half a second whichever it is,
-    /// so that the time taken tells nothing.
+    /// No account: the credentials are wrong, or there were too many attempts from this origin. Both take at least
+    /// half a second, so that the response time reveals nothing.
     /// </returns>
     /// <exception cref="RuleBroken"><c>sign-in.unavailable</c>, <c>access.too-many-requests</c></exception>
     public async Task<(StaffAccount? Account, string? TriedId)> Recognise(
@@ -26,7 +26,7 @@ public sealed class PasswordService(IStaff staff, IPasswords passwords, IPasswor
     )
     {
         var started = Stopwatch.GetTimestamp();
-        // What cannot be right reaches no table.
+        // Malformed input causes no storage call.
         var kept =
             TokenPart.IsOne(shopId) && email.Length <= StaffAccount.LongestEmail
                 ? await staff.ReadByEmail(shopId, StaffAccount.Tidy(email), ct)
@@ -44,8 +44,8 @@ public sealed class PasswordService(IStaff staff, IPasswords passwords, IPasswor
         return (account, kept?.Value.Id);
     }
 
-    /// <summary>Whether this is the password of the one who calls, as they are asked for it again.</summary>
-    /// <param name="field">Where the password stood.</param>
+    /// <summary>Checks the caller's own password, which they are asked for again.</summary>
+    /// <param name="field">The input field with the password.</param>
     /// <exception cref="RuleBroken"><c>access.wrong-password</c>, <c>sign-in.unavailable</c></exception>
     public async Task MustBeOf(
         CallerIdentity you,
@@ -60,7 +60,7 @@ public sealed class PasswordService(IStaff staff, IPasswords passwords, IPasswor
         if (await Try(kept, password, [source], new(source, true), now, ct) is null)
             throw new RuleBroken(
                 "access.wrong-password",
-                "The current password is not right, or there have been too many tries."
+                "The current password is wrong, or there have been too many attempts."
             )
             {
                 Field = field,
@@ -80,7 +80,7 @@ public sealed class PasswordService(IStaff staff, IPasswords passwords, IPasswor
         return await passwords.Hash(password, ct);
     }
 
-    /// <summary>Every session of the account ends.</summary>
+    /// <summary>Sets a new password and ends every session of the account.</summary>
     /// <exception cref="RuleBroken">
     /// <c>input.weak-password</c>, <c>input.bad-password</c>, <c>staff.changed-meanwhile</c>
     /// </exception>
@@ -124,7 +124,7 @@ public sealed class PasswordService(IStaff staff, IPasswords passwords, IPasswor
         return check == PasswordCheck.RightWithOldHash ? await Rehash(kept, password, ct) : kept.Value;
     }
 
-    /// <returns>The first of the sources that lets one try; null: none does.</returns>
+    /// <returns>The first source that allows another attempt; null: none does.</returns>
     private async Task<string?> CountTry(
         StaffAccount account,
         IReadOnlyList<string> sources,
@@ -158,7 +158,7 @@ public sealed class PasswordService(IStaff staff, IPasswords passwords, IPasswor
                 await tries.Keep(kept, changed, ct);
                 return true;
             }
-            catch (RuleBroken broken) when (broken.Code == "tries.changed-meanwhile") { } // Another try came between: count after it.
+            catch (RuleBroken broken) when (broken.Code == "tries.changed-meanwhile") { } // lost a race: retry
         }
     }
 
@@ -171,6 +171,6 @@ public sealed class PasswordService(IStaff staff, IPasswords passwords, IPasswor
         catch (RuleBroken broken) when (broken.Code is "staff.changed-meanwhile" or "sign-in.unavailable")
         {
             return kept.Value;
-        } // The next sign-in does it.
+        } // The next sign-in rehashes it.
     }
 }

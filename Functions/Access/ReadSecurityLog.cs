@@ -10,11 +10,12 @@ public sealed class ReadSecurityLog(ISecurityLog log)
 
     [Function(nameof(ReadSecurityLog)), MayCall(Caller.Staff, Role.Owner)]
     [
-        QueryParameter<int>("limit", "How many entries, 1 to 200; 50 where it is absent."),
-        QueryParameter<string>("after", "The page before's next.")
+        QueryParameter<int>("limit", "The number of entries, 1 to 200; 50 if absent."),
+        QueryParameter<string>("after", "The value of next in the previous page.")
     ]
     [Description(
-        "Who signed in, what was refused, and who changed staff and keys, the latest first. Refusals of one kind are counted by the hour."
+        "Lists sign-ins, refused calls, and changes of staff and keys, newest first. "
+            + "Refusals of one kind are counted per hour."
     )]
     public async Task<Ok<SecurityLogPage>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/security-log")] HttpRequest request,
@@ -25,13 +26,13 @@ public sealed class ReadSecurityLog(ISecurityLog log)
         if (!request.TryRead("limit", out int limit))
             limit = Usual;
         if (limit is < 1 or > Most)
-            throw new RuleBroken("input.out-of-range", $"limit is 1 to {Most}.") { Field = "limit" };
+            throw new RuleBroken("input.out-of-range", $"limit must be 1 to {Most}.") { Field = "limit" };
         request.TryRead("after", out string? after);
         if (
             after is not null
             && (after.Length > LongestCursor || after.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.')))
         )
-            throw new RuleBroken("input.wrong-type", "Expected here: the next of the page before.") { Field = "after" };
+            throw new RuleBroken("input.wrong-type", "Expected here: next of the previous page.") { Field = "after" };
         return TypedResults.Ok(await log.Read(context.Identity().ShopId, after, limit, ct));
     }
 }

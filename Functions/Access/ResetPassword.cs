@@ -2,7 +2,7 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Access;
 
-/// <param name="Password">A new first one; 12 to 256 characters, and none that one would guess.</param>
+/// <param name="Password">The new initial password: 12 to 256 characters, not easy to guess.</param>
 public sealed record ResetPasswordRequest(string Password)
 {
     public static ResetPasswordRequest Example { get; } = new("five loaves of rye");
@@ -18,7 +18,8 @@ public sealed class ResetPassword(IStaff staff, PasswordService passwords, TimeP
     ]
     [JsonBody<ResetPasswordRequest>]
     [Description(
-        "Gives somebody who forgot theirs a new password. All their sessions end. One's own is changed by POST /api/v1/password."
+        "Sets a new password for another member of staff and ends all their sessions. "
+            + "Change your own by POST /api/v1/password."
     )]
     public async Task<NoContent> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/password")]

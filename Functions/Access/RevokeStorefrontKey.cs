@@ -10,7 +10,7 @@ public sealed class RevokeStorefrontKey(IStorefrontKeys keys, TimeProvider clock
         NeedsRecentPassword,
         Audited(SecurityAction.StorefrontKeyRevoked)
     ]
-    [Description("Ends a storefront key: at once here, elsewhere within ten seconds.")]
+    [Description("Revokes a storefront key. It takes effect within ten seconds.")]
     public async Task<Ok<StorefrontKeyView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/storefront-keys/{id}")] HttpRequest request,
         string id,

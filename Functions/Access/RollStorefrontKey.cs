@@ -3,7 +3,9 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Access;
 
-/// <param name="Origins">The web sites that may use the key, such as https://shop.example; none = any.</param>
+/// <param name="Origins">
+/// The web sites that may use the key, such as https://shop.example; empty or absent: any.
+/// </param>
 public sealed record RollStorefrontKeyRequest(IReadOnlyList<string>? Origins = null)
 {
     public static RollStorefrontKeyRequest Example { get; } = new(["https://shop.example"]);
@@ -21,7 +23,8 @@ public sealed class RollStorefrontKey(IStorefrontKeys keys, TimeProvider clock)
     ]
     [JsonBody<RollStorefrontKeyRequest>]
     [Description(
-        "Makes a new storefront key. The ones before it stay valid until they are revoked, so that the web site can be changed without a pause."
+        "Creates a storefront key. Earlier keys stay valid until they are revoked, "
+            + "so that the web site can switch without downtime."
     )]
     public async Task<Created<StorefrontKeyView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/storefront-keys")] HttpRequest request,

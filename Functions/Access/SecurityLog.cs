@@ -6,15 +6,16 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Functions.Access;
 
 /// <summary>
-/// Writes the security log: into the shop's table, into the app's log under event ids from 9000 on, and as metrics.
-/// What strangers cause is counted here and written every ten seconds at most, so that a flood of refusals costs next
-/// to nothing.
+/// Writes the security log to the shop's table, to the app's log (event ids from 9000) and to metrics. Refusals are
+/// counted in memory and written at most every ten seconds, so that a flood of them costs next to nothing.
 /// </summary>
 public sealed class SecurityLog(ISecurityLog table, IKnownShops shops, ILogger<SecurityLog> log) : IDisposable
 {
     private const int FirstEventId = 9000;
 
-    /// <summary>How many shops and codes are counted apart at a time; beyond, refusals count for no shop.</summary>
+    /// <summary>
+    /// The maximum number of pairs of shop and code counted separately; refusals beyond it count for no shop.
+    /// </summary>
     private const int MostCounted = 256;
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(10);
     private static readonly Meter Meter = new("BakeryOps");
@@ -44,7 +45,7 @@ public sealed class SecurityLog(ISecurityLog table, IKnownShops shops, ILogger<S
         {
             log.LogError(
                 fault,
-                "{Action} in {Shop} could not be written into its security log.",
+                "{Action} in {Shop} could not be written to its security log.",
                 happened.Action,
                 happened.ShopId
             );
@@ -74,7 +75,7 @@ public sealed class SecurityLog(ISecurityLog table, IKnownShops shops, ILogger<S
             await oneWriteAtATime.WaitAsync();
             try
             {
-                // What names a shop that does not exist is the operator's.
+                // Refusals that name an unknown shop are logged for the operator, under no shop.
                 var shop = await shops.Words(refused.ShopId, CancellationToken.None) is null
                     ? SecurityEvent.NoShop
                     : refused.ShopId;
@@ -86,7 +87,7 @@ public sealed class SecurityLog(ISecurityLog table, IKnownShops shops, ILogger<S
             {
                 log.LogError(
                     fault,
-                    "{Count} refusals ({Code}) could not be written into the security log.",
+                    "{Count} refusals ({Code}) could not be written to the security log.",
                     refused.Count,
                     refused.Code
                 );
@@ -114,14 +115,14 @@ public sealed class SecurityLog(ISecurityLog table, IKnownShops shops, ILogger<S
             happened.Count
         );
 
-    /// <summary>What came since the last write; over once a write finds nothing.</summary>
+    /// <summary>Refusals since the last write. It is closed when a write finds none.</summary>
     private sealed class Pending(SecurityEvent first)
     {
         private readonly Lock gate = new();
         private SecurityEvent? waiting = first;
         private bool isOver;
 
-        /// <returns>False: it is over, and a new one is to be made.</returns>
+        /// <returns>False: it is closed; create a new one.</returns>
         public bool Add(SecurityEvent more)
         {
             lock (gate)

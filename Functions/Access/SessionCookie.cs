@@ -3,7 +3,9 @@ using BakeryOps.Functions.Http.Pipeline;
 
 namespace BakeryOps.Functions.Access;
 
-/// <summary>How a session reaches the device: as a cookie that no script reads and no other site sends, or as a token in the answer.</summary>
+/// <summary>
+/// Hands a session to the device: as an HttpOnly, SameSite=Strict cookie, or as a token in the answer.
+/// </summary>
 internal static class SessionCookie
 {
     public static SignedIn HandOver(

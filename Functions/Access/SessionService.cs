@@ -3,10 +3,10 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Access;
 
-/// <summary>Opens sessions, and recognises them by their tokens.</summary>
+/// <summary>Opens sessions and authenticates them by their tokens.</summary>
 public sealed class SessionService(ISessions sessions, IStaff staff, TimeProvider clock)
 {
-    /// <param name="now">When the password was looked at: a password changed since then ends the session.</param>
+    /// <param name="now">When the password was checked: a later password change ends the session.</param>
     public async Task<(Session Session, SessionToken Token)> Open(
         StaffAccount account,
         string? userAgent,
@@ -30,7 +30,7 @@ public sealed class SessionService(ISessions sessions, IStaff staff, TimeProvide
         return (session, token);
     }
 
-    /// <returns>Null: forged, revoked or over.</returns>
+    /// <returns>Null: forged, revoked or expired.</returns>
     public async ValueTask<(Session Session, StaffAccount Account)?> Recognise(string written, CancellationToken ct)
     {
         if (!SessionToken.TryParse(written, out var token))
@@ -58,11 +58,11 @@ public sealed class SessionService(ISessions sessions, IStaff staff, TimeProvide
                     await sessions.Replace(kept, kept.Value.Revoke(clock.GetUtcNow()), ct);
                 return true;
             }
-            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // It was just seen: once more.
+            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // lost a race: retry
         return false;
     }
 
-    /// <summary>The password was given in this session just now.</summary>
+    /// <summary>Records that the password was just given in this session.</summary>
     /// <exception cref="RuleBroken"><c>session.not-found</c></exception>
     public async Task<Session> Confirm(CallerIdentity you, CancellationToken ct)
     {
@@ -76,11 +76,14 @@ public sealed class SessionService(ISessions sessions, IStaff staff, TimeProvide
                 await sessions.Replace(kept, confirmed, ct);
                 return confirmed;
             }
-            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // It was just seen: once more.
-        throw new RuleBroken("session.not-found", "This session is over.");
+            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // lost a race: retry
+        throw new RuleBroken("session.not-found", "This session has ended.");
     }
 
-    /// <summary>Whether the password was given lately. Another process may have heard it, so what is not known here is read anew.</summary>
+    /// <summary>
+    /// Whether the password was given recently. Another process may have recorded it, so an unconfirmed session is
+    /// read again.
+    /// </summary>
     public async ValueTask<bool> IsConfirmed(CallerIdentity you, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -96,6 +99,6 @@ public sealed class SessionService(ISessions sessions, IStaff staff, TimeProvide
         {
             await sessions.Replace(kept, kept.Value.Seen(now), ct);
         }
-        catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // Seen by another call, or revoked: the next look will tell.
+        catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // read again later
     }
 }

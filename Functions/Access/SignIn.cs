@@ -3,12 +3,10 @@ using BakeryOps.Domain.Access;
 namespace BakeryOps.Functions.Access;
 
 /// <param name="Shop">The shop's id.</param>
-/// <param name="Cookie">
-/// True: the token comes as a cookie, for pages of this very site. Else it stands in the answer.
-/// </param>
+/// <param name="Cookie">True: the token is set as a cookie, for pages of this site. False: it is in the answer.</param>
 /// <param name="Device">
-/// What an earlier sign-in on this device answered as device; absent where it is a cookie. A known device is not slowed
-/// down by what strangers try.
+/// The device token from an earlier sign-in on this device; absent if it is a cookie. A known device is not slowed
+/// down by other people's attempts.
 /// </param>
 public sealed record SignInRequest(
     string Shop,
@@ -21,10 +19,10 @@ public sealed record SignInRequest(
     public static SignInRequest Example { get; } = new("demo", "mai@example.com", "three loaves of rye");
 }
 
-/// <param name="LastsUntil">It ends earlier when it is not used for 12 hours.</param>
-/// <param name="Token">To be sent as Authorization: Bearer …; absent when it came as a cookie.</param>
+/// <param name="LastsUntil">When the session ends. It ends earlier if it is unused for 12 hours.</param>
+/// <param name="Token">Send it as Authorization: Bearer …; absent if it was set as a cookie.</param>
 /// <param name="Device">
-/// To be kept on this device and given with its next sign-in; absent when it came as a cookie.
+/// Store it on this device and send it with the next sign-in; absent if it was set as a cookie.
 /// </param>
 public sealed record SignedIn(StaffMember You, DateTimeOffset LastsUntil, string? Token, string? Device = null);
 
@@ -36,14 +34,14 @@ public sealed class SignIn(
 )
 {
     [Function(nameof(SignIn)), MayCall(Caller.Anyone), Audited(SecurityAction.SignedIn)]
-    [JsonBody<SignInRequest>, Description("Signs a member of staff in by e-mail address and password.")]
+    [JsonBody<SignInRequest>, Description("Signs in a member of staff with e-mail address and password.")]
     public async Task<Ok<SignedIn>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/sessions")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )
     {
-        // A password that changes while this one is looked at ends the session that it opens.
+        // Taken before the check, so that a password changed meanwhile ends the new session.
         var (now, asked) = (clock.GetUtcNow(), await request.ReadJson<SignInRequest>(ct));
         context.IsAbout(shopId: asked.Shop);
         var from = await devices.Of(request, asked, ct);
@@ -52,7 +50,8 @@ public sealed class SignIn(
         if (account is null)
             throw new RuleBroken(
                 "access.wrong-sign-in",
-                "Shop, e-mail address and password do not go together, or there have been too many tries. Please look again, or wait half an hour."
+                "Shop, e-mail address or password is wrong, or there have been too many attempts. "
+                    + "Please check them, or wait half an hour."
             );
         var (session, token) = await sessions.Open(account, request.Headers.UserAgent, now, ct);
         context.IsAbout(session.Id, account.ShopId, account.Id);

@@ -5,7 +5,7 @@ using BakeryOps.Functions.Http.Pipeline;
 namespace BakeryOps.Functions.Access;
 
 /// <summary>
-/// Recognises the devices on which somebody signed in before, and limits the sign-ins of all others by their address.
+/// Recognises devices that signed in before, and rate limits sign-ins from all others by client address.
 /// </summary>
 public sealed class SignInDevices(IKnownDevices devices, RateLimits limits, ClientAddress addresses, TimeProvider clock)
 {
@@ -19,7 +19,7 @@ public sealed class SignInDevices(IKnownDevices devices, RateLimits limits, Clie
         return new(addresses.Of(request.HttpContext), device, device is null ? null : shown);
     }
 
-    /// <returns>The token by which this device is known to the account from now on.</returns>
+    /// <returns>The token that identifies this device to the account from now on.</returns>
     public async Task<string> Remember(
         StaffAccount account,
         SignInOrigin from,

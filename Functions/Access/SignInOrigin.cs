@@ -4,23 +4,19 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Access;
 
-/// <summary>Whence somebody signs in.</summary>
-/// <param name="Address">Of the client.</param>
-/// <param name="Device">
-/// One that has proved by its token that somebody signed in on it before; null: it showed none.
-/// </param>
-/// <param name="DeviceToken">By which it proved it.</param>
+/// <summary>Where a sign-in comes from.</summary>
+/// <param name="Address">The client address.</param>
+/// <param name="Device">A known device, proved by its token; null: no valid token was sent.</param>
+/// <param name="DeviceToken">The token of the known device.</param>
 public sealed record SignInOrigin(string Address, KnownDevice? Device = null, string? DeviceToken = null)
 {
     private const int SourceBytes = 2;
 
-    /// <summary>
-    /// Where tries at this account are counted: the device's own count first, then that of the address.
-    /// </summary>
+    /// <summary>The counters for attempts on this account: the device's own first, then that of the address.</summary>
     public IReadOnlyList<string> Sources(StaffAccount account) =>
         IsKnownTo(account) ? [$"device-{Device!.Id}", AddressSource(account)] : [AddressSource(account)];
 
-    /// <summary>Whose turn it is when the password is looked at.</summary>
+    /// <summary>The caller by which password checks take turns.</summary>
     public PasswordCaller Caller(StaffAccount? account) =>
         account is not null && IsKnownTo(account)
             ? new($"device-{Device!.Id}", true)
@@ -28,7 +24,7 @@ public sealed record SignInOrigin(string Address, KnownDevice? Device = null, st
 
     public bool IsKnownTo(StaffAccount account) => Device?.BelongsTo(account) == true;
 
-    // 16 bits bound the rows of an account; with the account in it no address meets the same others twice.
+    // 16 bits bound the rows per account. With the account in the hash, addresses collide differently in each account.
     private string AddressSource(StaffAccount account) =>
         "address-"
         + Convert.ToHexStringLower(

@@ -5,7 +5,7 @@ namespace BakeryOps.Functions.Access;
 public sealed class SignOut(SessionService sessions)
 {
     [Function(nameof(SignOut)), MayCall(Caller.Staff), Audited(SecurityAction.SignedOut)]
-    [Description("Ends the session by which this call is made.")]
+    [Description("Ends the current session.")]
     public async Task<NoContent> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/sessions/current")] HttpRequest request,
         FunctionContext context,

@@ -2,7 +2,7 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Access;
 
-/// <summary>A member of staff, as others of the shop see them.</summary>
+/// <summary>A staff account, as shown to the shop's staff.</summary>
 public sealed record StaffMember(string Id, string Name, string Email, Role Role, bool Disabled)
 {
     internal static StaffMember Of(StaffAccount account) =>

@@ -2,9 +2,9 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Access;
 
-/// <summary>A storefront key, as the owner sees it.</summary>
-/// <param name="Key">What the web site sends in X-Storefront-Key.</param>
-/// <param name="Revoked">Absent: it is valid.</param>
+/// <summary>A storefront key, as shown to the owner.</summary>
+/// <param name="Key">The value that the web site sends in X-Storefront-Key.</param>
+/// <param name="Revoked">When it was revoked; absent: it is valid.</param>
 public sealed record StorefrontKeyView(
     string Id,
     string Key,

@@ -4,10 +4,12 @@ using BakeryOps.Domain.Catalogue;
 
 namespace BakeryOps.Functions.Analytics;
 
-/// <param name="Units">Whole units, never less than are ordered already.</param>
+/// <param name="Units">Whole units; at least the number already ordered.</param>
 public sealed record DayBake(DateOnly Day, int Units);
 
-/// <summary>How many to bake, by what a unit earns and costs: as the catalogue says, or as was asked.</summary>
+/// <summary>
+/// The quantity to bake, from a unit's margin and cost: those of the catalogue, or those of the query.
+/// </summary>
 internal sealed class BakeAdvice
 {
     private const int Longest = 14;
@@ -25,19 +27,16 @@ internal sealed class BakeAdvice
         if (cost is null && keepsDays is null)
             return;
         if (product is null)
-            throw new RuleBroken(
-                "input.missing-field",
-                "A cost, or how long it keeps, is of one product: please name it."
-            )
+            throw new RuleBroken("input.missing-field", "cost and keepsDays apply to one product: please name it.")
             {
                 Field = "product",
             };
         if (keepsDays is < 1 or > Longest)
-            throw new RuleBroken("input.out-of-range", $"It keeps 1 to {Longest} days.") { Field = "keepsDays" };
+            throw new RuleBroken("input.out-of-range", $"keepsDays must be 1 to {Longest}.") { Field = "keepsDays" };
         if (menu.Find(product) is { } known && cost is { } each && (each <= 0 || each >= known.Price.MinorUnits))
             throw new RuleBroken(
                 "input.out-of-range",
-                $"A unit costs more than nothing and less than its price of {known.Price}."
+                $"cost must be more than 0 and less than the price of {known.Price}."
             )
             {
                 Field = "cost",

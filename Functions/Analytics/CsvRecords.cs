@@ -3,11 +3,15 @@ using CsvHelper;
 namespace BakeryOps.Functions.Analytics;
 
 /// <summary>One record of a CSV file.</summary>
-/// <param name="Line">The line on which it begins, from 1.</param>
-/// <param name="Fields">Null: a quotation mark is not closed or stands inside a field, or a field has several lines.</param>
+/// <param name="Line">The first line of the record, from 1.</param>
+/// <param name="Fields">
+/// Null: a quotation mark is not closed or stands inside a field, or a field has several lines.
+/// </param>
 internal readonly record struct CsvRecord(int Line, IReadOnlyList<string>? Fields);
 
-/// <summary>CSV text as records (RFC 4180, separated by commas); nothing is trimmed, guessed or passed over.</summary>
+/// <summary>
+/// Reads CSV text as records (RFC 4180, separated by commas), without trimming, guessing or skipping.
+/// </summary>
 internal static class CsvRecords
 {
     public static IEnumerable<CsvRecord> Of(string text)

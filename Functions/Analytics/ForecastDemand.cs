@@ -4,28 +4,28 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Analytics;
 
-/// <param name="MadeOn">The shop's day; what was sold up to the day before is known.</param>
+/// <param name="MadeOn">The shop's calendar day of the run; sales up to the day before are known.</param>
 public sealed record ForecastRun(string ShopId, DateOnly MadeOn)
 {
-    /// <summary>One run a shop and day, however often it is asked for.</summary>
+    /// <summary>One run per shop and day, however often it is requested.</summary>
     public string InstanceId => string.Create(CultureInfo.InvariantCulture, $"forecast-{ShopId}-{MadeOn:yyyy-MM-dd}");
 }
 
-/// <param name="Failed">Products that could not be foretold; the others were.</param>
+/// <param name="Failed">Products that could not be forecast; the others were.</param>
 public sealed record ForecastsMade(int Products, IReadOnlyList<string> Failed);
 
 public static class ForecastDemand
 {
     /// <summary>
-    /// Products that one activity foretells: the history of two years is read once for all of them. Most shops have no more; a larger
-    /// one is foretold by several activities, none of which runs for minutes.
+    /// The number of products per activity, which reads the history of two years once for all of them. Most shops
+    /// have no more; larger ones use several activities, none of which runs for minutes.
     /// </summary>
     private const int ChunkSize = 25;
 
     [
         Function(nameof(ForecastDemand)),
         MayCall(Caller.System),
-        Description("Foretells what every product will be wanted of, in the shop and in each district.")
+        Description("Forecasts the demand for every product, in the whole shop and in each district.")
     ]
     public static async Task<ForecastsMade> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -36,7 +36,7 @@ public static class ForecastDemand
             Patiently
         );
         var failed = await Forecast(context, run, products, ChunkSize);
-        // One product that cannot be foretold takes none of its chunk with it.
+        // Products are retried one by one: a failing product does not fail its chunk.
         if (failed.Count > 0)
             failed = await Forecast(context, run, failed, 1);
 

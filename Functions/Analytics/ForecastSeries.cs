@@ -5,8 +5,8 @@ using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Functions.Analytics;
 
-/// <param name="MadeOn">The shop's day; what was sold up to the day before is known.</param>
-/// <param name="ProductIds">One or more; those that were not sold lately are passed over.</param>
+/// <param name="MadeOn">The shop's calendar day of the run; sales up to the day before are known.</param>
+/// <param name="ProductIds">One or more; those without recent sales are skipped.</param>
 public sealed record ForecastChunk(string ShopId, DateOnly MadeOn, IReadOnlyList<string> ProductIds);
 
 public sealed class ForecastSeries(
@@ -21,7 +21,7 @@ public sealed class ForecastSeries(
     private const int DaysAhead = 14;
 
     [Function(nameof(ForecastSeries)), MayCall(Caller.System)]
-    [Description("Foretells some products: each in the whole shop, and in each district it goes to.")]
+    [Description("Forecasts the demand for some products, in the whole shop and in each district they are sold to.")]
     public async Task Run([ActivityTrigger] ForecastChunk chunk, CancellationToken ct)
     {
         if (await shops.Find(chunk.ShopId, ct) is not { } shop)
@@ -30,7 +30,7 @@ public sealed class ForecastSeries(
         var lately = history.Lately;
         var ordered = await Ordered(chunk, ct);
 
-        // What is ordered is known for the shop, in the days' ledgers; by district it is not looked up.
+        // The days' ledgers hold the quantities ordered in the whole shop; those per district are not looked up.
         var ofShop = lately.Keys.ToDictionary(
             product => product,
             product => new Series(
@@ -54,7 +54,9 @@ public sealed class ForecastSeries(
         return ordered;
     }
 
-    /// <param name="ofShop">Every product's series of the whole shop. The other products are only learnt from.</param>
+    /// <param name="ofShop">
+    /// Every product's series in the whole shop. Those of other products are used for training only.
+    /// </param>
     private IReadOnlyList<SeriesForecast> Forecast(
         string product,
         IReadOnlyList<string> districts,

@@ -6,16 +6,16 @@ using BakeryOps.Domain.Shops;
 namespace BakeryOps.Functions.Analytics;
 
 /// <summary>
-/// History from elsewhere, as CSV (RFC 4180, without line breaks inside a field): a heading <c>day,product,district,quantity</c>
-/// with or without <c>,revenue</c>, then a row for each. Rows of the same day, product and district add up; an empty district
-/// means collected or not known; revenue is in the shop's currency (<c>12.50</c>), 0 where it is not told. Numbers have no
-/// thousands separators: of <c>140.000</c> nobody can tell what was meant.
+/// Sales history from another system, as CSV (RFC 4180, without line breaks inside a field): a heading
+/// <c>day,product,district,quantity</c> with or without <c>,revenue</c>, then the rows. Rows of the same day, product
+/// and district add up. An empty district means pickup or unknown. Revenue is in the shop's currency (<c>12.50</c>);
+/// absent = 0. Numbers have no thousands separators, since <c>140.000</c> is ambiguous.
 /// </summary>
-/// <param name="shop">Whose districts and currency count.</param>
+/// <param name="shop">The shop whose districts and currency apply.</param>
 /// <param name="today">By the shop's calendar; history ends the day before.</param>
 public sealed class HistoryCsv(Shop shop, Menu menu, DateOnly today)
 {
-    /// <summary>The largest file that is taken.</summary>
+    /// <summary>The largest file that is accepted; inclusive.</summary>
     public const int MostBytes = 1024 * 1024;
 
     private const int MostTold = 10;
@@ -24,8 +24,10 @@ public sealed class HistoryCsv(Shop shop, Menu menu, DateOnly today)
     private readonly HistoryNumbers numbers = new(shop.Currency);
     private readonly List<(int Line, string Column, string What)> faults = [];
 
-    /// <returns>A day for each in the file, oldest first.</returns>
-    /// <exception cref="RuleBroken"><c>input.bad-history</c>: names line and column of the first ten faults.</exception>
+    /// <returns>One entry per day in the file, oldest first.</returns>
+    /// <exception cref="RuleBroken">
+    /// <c>input.bad-history</c>: names line and column of the first ten faults.
+    /// </exception>
     public IReadOnlyList<DailySales> Read(string text)
     {
         var rows = new List<(DateOnly Day, Sold Sold)>();

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace BakeryOps.Functions.Analytics;
 
-/// <summary>The numbers of a history file, read only where there is one way to read them: ASCII digits, and before decimals a point.</summary>
+/// <summary>
+/// Reads the numbers of a history file, if they are unambiguous: ASCII digits, with a point before decimals.
+/// </summary>
 internal sealed class HistoryNumbers(Currency currency)
 {
     private const int MostUnits = 10_000;
@@ -18,7 +20,7 @@ internal sealed class HistoryNumbers(Currency currency)
     public static bool IsUnits(string text, out int units) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out units) && units <= MostUnits;
 
-    /// <summary>In minor units of the currency; nothing = 0.</summary>
+    /// <summary>Reads minor units of the currency; empty = 0.</summary>
     public bool IsRevenue(string text, out long revenue)
     {
         revenue = 0;

@@ -15,7 +15,8 @@ public sealed class ImportHistory(IShops shops, ICatalogue catalogue, IDailySale
 
     [Function(nameof(ImportHistory)), MayCall(Caller.Staff, Role.Owner), TextBody("text/csv", HistoryCsv.MostBytes)]
     [Description(
-        "Takes in sales of the time before BakeryOps, as CSV: day,product,district,quantity,revenue. Nothing is taken when a row is bad; the same days again replace what was imported."
+        "Imports sales from before BakeryOps, as CSV: day,product,district,quantity,revenue. "
+            + "If a row is bad, nothing is imported. Importing the same days again replaces them."
     )]
     public async Task<Ok<HistoryImported>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/history")] HttpRequest request,
@@ -36,7 +37,7 @@ public sealed class ImportHistory(IShops shops, ICatalogue catalogue, IDailySale
                 await Keep(shop.Id, days, ct);
                 break;
             }
-            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { } // The hourly roll-up came between: look again.
+            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { } // retry
         return TypedResults.Ok(new HistoryImported(days.Count, days[0].Day, days[^1].Day, days.Sum(day => day.Units)));
     }
 
@@ -51,7 +52,7 @@ public sealed class ImportHistory(IShops shops, ICatalogue catalogue, IDailySale
         )
             throw new RuleBroken(
                 "history.day-has-orders",
-                $"Nothing was imported. {ours.Day:yyyy-MM-dd} has orders here already, which tell what was sold."
+                $"Nothing was imported. {ours.Day:yyyy-MM-dd} has orders here, from which its sales are computed."
             )
             {
                 Field = "day",

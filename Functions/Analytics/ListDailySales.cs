@@ -3,7 +3,7 @@ using BakeryOps.Domain.Analytics;
 
 namespace BakeryOps.Functions.Analytics;
 
-/// <param name="Days">Oldest first; a day that was never rolled up or imported is not there.</param>
+/// <param name="Days">Oldest first; days that were never rolled up or imported are missing.</param>
 public sealed record DailySalesList(IReadOnlyList<DailySales> Days);
 
 public sealed class ListDailySales(IDailySales sales)
@@ -11,10 +11,10 @@ public sealed class ListDailySales(IDailySales sales)
     [
         Function(nameof(ListDailySales)),
         MayCall(Caller.Staff, Role.Owner),
-        Description("What was sold on each day, by product and district.")
+        Description("Lists the sales of each day, by product and district.")
     ]
-    [QueryParameter<DateOnly>("from", "The first day; inclusive. Needed.")]
-    [QueryParameter<DateOnly>("to", "The last day; inclusive. Needed; at most 92 days.")]
+    [QueryParameter<DateOnly>("from", "The first day; inclusive. Required.")]
+    [QueryParameter<DateOnly>("to", "The last day; inclusive. Required; the range is at most 92 days.")]
     public async Task<Ok<DailySalesList>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/day-sales")] HttpRequest request,
         FunctionContext context,
@@ -32,7 +32,7 @@ public sealed class ListDailySales(IDailySales sales)
     private static DateOnly Needed(HttpRequest request, string name) =>
         request.TryRead<DateOnly>(name, out var day)
             ? day
-            : throw new RuleBroken("input.missing-field", $"'{name}' is needed here: a date such as 2026-11-24.")
+            : throw new RuleBroken("input.missing-field", $"'{name}' is required: a date such as 2026-11-24.")
             {
                 Field = name,
             };

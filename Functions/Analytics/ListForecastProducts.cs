@@ -8,7 +8,7 @@ public sealed class ListForecastProducts(IShops shops, IDailySales sales)
     [
         Function(nameof(ListForecastProducts)),
         MayCall(Caller.System),
-        Description("Which products were sold of late, and so are worth a forecast.")
+        Description("Lists the products with recent sales, which are worth a forecast.")
     ]
     public async Task<IReadOnlyList<string>> Run([ActivityTrigger] ForecastRun run, CancellationToken ct)
     {

@@ -6,8 +6,9 @@ namespace BakeryOps.Functions.Analytics;
 
 /// <param name="District">Absent: the whole shop.</param>
 /// <param name="ToBake">
-/// For the whole shop, of each day that was foretold: how many should be there in the morning, kept ones included, so that the last
-/// one is as likely to be sold as its cost is of its price. Absent where it is not known what one costs.
+/// Only for the whole shop: the units to have in stock on the morning of each forecast day, leftovers included, so
+/// that the probability of selling the last unit equals its cost divided by its price. Absent if the unit cost is not
+/// known.
 /// </param>
 public sealed record Forecast(
     string Product,
@@ -16,8 +17,10 @@ public sealed record Forecast(
     IReadOnlyList<DayBake>? ToBake
 );
 
-/// <param name="MadeOn">The shop's day on which they were made; absent when none have been made yet.</param>
-/// <param name="Forecasts">The means of the districts, and of what goes to none, come to the shop's; their quantiles do not.</param>
+/// <param name="MadeOn">The shop's calendar day on which the forecasts were made; absent if there are none yet.</param>
+/// <param name="Forecasts">
+/// The means of the districts and of sales without a district add up to the shop's mean; the quantiles do not.
+/// </param>
 public sealed record ForecastsRead(DateOnly? MadeOn, IReadOnlyList<Forecast> Forecasts);
 
 public sealed class ReadForecasts(IForecasts forecasts, ICatalogue catalogue)
@@ -26,19 +29,20 @@ public sealed class ReadForecasts(IForecasts forecasts, ICatalogue catalogue)
         Function(nameof(ReadForecasts)),
         MayCall(Caller.Staff),
         Description(
-            "What will be wanted on the coming days, how sure that is, how far off such forecasts were, and how many to bake."
+            "Shows the demand forecasts of the coming days, with their uncertainty, past errors and quantities to bake."
         )
     ]
-    [QueryParameter<DateOnly>("day", "One day only.")]
-    [QueryParameter<string>("product", "One product only.")]
-    [QueryParameter<string>("district", "One district; without it the whole shop.")]
+    [QueryParameter<DateOnly>("day", "Only this day.")]
+    [QueryParameter<string>("product", "Only this product.")]
+    [QueryParameter<string>("district", "Only this district; absent: the whole shop.")]
     [QueryParameter<long>(
         "cost",
-        "What making one unit of the product costs, in minor units of its price's currency: more than 0 and less than the price. Instead of what the catalogue says."
+        "The cost of one unit of the product, in minor units of its price's currency: more than 0 and less than the "
+            + "price. Replaces the value of the catalogue."
     )]
     [QueryParameter<int>(
         "keepsDays",
-        "On how many days the product can be sold, 1 to 14. Instead of what the catalogue says."
+        "The number of days on which the product can be sold, 1 to 14. Replaces the value of the catalogue."
     )]
     public async Task<Ok<ForecastsRead>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/forecasts")] HttpRequest request,

@@ -9,13 +9,13 @@ namespace BakeryOps.Functions.Analytics;
 /// <param name="To">The last day; inclusive, in the past. At most 92 days.</param>
 public sealed record RebuildRequest(DateOnly From, DateOnly To);
 
-/// <param name="Changed">How many days are now other than they were.</param>
+/// <param name="Changed">The number of days that changed.</param>
 public sealed record DaysRebuilt(int Changed);
 
 public sealed class RebuildSales(IShops shops, RollUp rollUp, TimeProvider clock)
 {
     [Function(nameof(RebuildSales)), MayCall(Caller.Staff, Role.Owner), JsonBody<RebuildRequest>]
-    [Description("Makes the daily sales of past days anew from their orders. Imported days stay as they are.")]
+    [Description("Rebuilds the daily sales of past days from their orders. Imported days are not changed.")]
     public async Task<Ok<DaysRebuilt>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rollups/rebuild")] HttpRequest request,
         FunctionContext context,
@@ -26,7 +26,7 @@ public sealed class RebuildSales(IShops shops, RollUp rollUp, TimeProvider clock
         var range = new DayRange(asked.From, asked.To).Checked();
         var shop = await shops.The(context.Identity().ShopId, ct);
         if (range.To >= shop.Calendar.DayOf(clock.GetUtcNow()))
-            throw new RuleBroken("input.bad-range", "Only days that are over can be rolled up.") { Field = "to" };
+            throw new RuleBroken("input.bad-range", "Only past days can be rolled up.") { Field = "to" };
         return TypedResults.Ok(new DaysRebuilt(await rollUp.Make(shop, range, ct)));
     }
 }

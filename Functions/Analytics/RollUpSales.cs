@@ -13,17 +13,18 @@ public sealed class RollUpSales(
     ILogger<RollUpSales> log
 )
 {
-    /// <summary>Yesterday, and so many days in all that an order may still have changed.</summary>
+    /// <summary>The number of days, yesterday being the last, whose orders may still have changed.</summary>
     private const int Late = 7;
 
-    /// <summary>The hour of the shop's clock at which its night is over.</summary>
+    /// <summary>The hour of the shop's local time at which its night ends.</summary>
     private const int Morning = 5;
 
     [
         Function(nameof(RollUpSales)),
         MayCall(Caller.System),
         Description(
-            "Every hour, for the shops where it is night: their own yesterday, and what changed late in the week before. By day only for those whose night was missed."
+            "Every hour, for the shops where it is night: rolls up yesterday and late changes of the week before. "
+                + "By day, only for shops whose nightly run was missed."
         )
     ]
     public Task Run([TimerTrigger("%RollUpSales:Schedule%")] TimerInfo timer, CancellationToken ct) =>

@@ -11,7 +11,7 @@ public sealed class StartForecasts(IShops shops, TimeProvider clock, ILogger<Sta
     [
         Function(nameof(StartForecasts)),
         MayCall(Caller.System),
-        Description("Every night: has each shop's coming days foretold.")
+        Description("Every night: starts the demand forecasts of each shop.")
     ]
     public Task Run(
         [TimerTrigger("%StartForecasts:Schedule%")] TimerInfo timer,
@@ -19,7 +19,10 @@ public sealed class StartForecasts(IShops shops, TimeProvider clock, ILogger<Sta
         CancellationToken ct
     ) => shops.ForEach(shop => For(shop, durable, clock.GetUtcNow(), ct), log, ct);
 
-    /// <summary>Starts the run of the shop's day. One that has been started, by whomever, is not started again unless it failed.</summary>
+    /// <summary>
+    /// Starts the run of the shop's day. A run that was started before is not started again unless it failed or was
+    /// terminated.
+    /// </summary>
     public static async Task For(Shop shop, DurableTaskClient durable, DateTimeOffset now, CancellationToken ct)
     {
         var run = new ForecastRun(shop.Id, shop.Calendar.DayOf(now));

@@ -1,29 +1,31 @@
 namespace BakeryOps.Functions.Http;
 
-/// <summary>What the middleware found out about a call, for the function to ask.</summary>
+/// <summary>What the middleware found out about a call.</summary>
 public static class CallContext
 {
     private const string IdempotencyKeyItem = "BakeryOps.IdempotencyKey";
 
-    /// <summary>Who is calling.</summary>
-    /// <exception cref="InvalidOperationException">The function may be called by anyone, or is none of HTTP: nobody was asked.</exception>
+    /// <summary>The authenticated caller.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The function admits anyone, or is not an HTTP function: no caller was authenticated.
+    /// </exception>
     public static CallerIdentity Identity(this FunctionContext context) =>
         context.IdentityIfAny()
         ?? throw new InvalidOperationException(
-            $"{context.FunctionDefinition.Name} asked who is calling, but lets in callers who need not say."
+            $"{context.FunctionDefinition.Name} asked for the caller, but does not require authentication."
         );
 
-    /// <summary>Who is calling, where the function lets in known and unknown callers alike; null = someone unknown.</summary>
+    /// <summary>The authenticated caller; null = unknown, where the function admits unknown callers.</summary>
     public static CallerIdentity? IdentityIfAny(this FunctionContext context) =>
         context.Items.TryGetValue(typeof(CallerIdentity), out var identity) ? (CallerIdentity)identity : null;
 
     internal static void IsCalledBy(this FunctionContext context, CallerIdentity identity) =>
         context.Items[typeof(CallerIdentity)] = identity;
 
-    /// <summary>What the security log is to say of this call, beyond who made it.</summary>
-    /// <param name="subject">The id of whom or what it is done to.</param>
-    /// <param name="shopId">Where the caller is not known: the shop that they name.</param>
-    /// <param name="staffId">Where the caller is not known: the account that they name.</param>
+    /// <summary>Adds details of this call to its security log entry.</summary>
+    /// <param name="subject">The id of the affected account, session or key.</param>
+    /// <param name="shopId">For an unknown caller: the shop that they name.</param>
+    /// <param name="staffId">For an unknown caller: the account that they name.</param>
     public static void IsAbout(
         this FunctionContext context,
         string? subject = null,
@@ -36,7 +38,9 @@ public static class CallContext
             ? (AuditSubject)subject
             : new(null, null, null);
 
-    /// <summary>The key of a function with <see cref="NeedsIdempotencyKeyAttribute"/>: 1–255 visible ASCII characters.</summary>
+    /// <summary>
+    /// The key of a function with <see cref="NeedsIdempotencyKeyAttribute"/>: 1–255 visible ASCII characters.
+    /// </summary>
     public static string IdempotencyKey(this FunctionContext context) =>
         context.Items.TryGetValue(IdempotencyKeyItem, out var key)
             ? (string)key

@@ -3,11 +3,11 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Http;
 
-/// <summary>What a function declares about itself by its attributes, read once at start.</summary>
-/// <param name="Http">Null: not reached over HTTP.</param>
-/// <param name="Area">The folder it stands in: <c>Orders</c>.</param>
+/// <summary>What a function declares by its attributes, read once at start-up.</summary>
+/// <param name="Http">Null: not an HTTP function.</param>
+/// <param name="Area">The folder of the function: <c>Orders</c>.</param>
 /// <param name="StaffRoles">Null: any role, if staff may call at all.</param>
-/// <param name="Leaves">The entry in the security log that a call of it leaves; null: none.</param>
+/// <param name="Leaves">The security log entry that a successful call writes; null: none.</param>
 public sealed record Declaration(
     string Name,
     string Area,
@@ -22,10 +22,10 @@ public sealed record Declaration(
     SecurityAction? Leaves = null
 )
 {
-    /// <summary>Null: no queue starts it.</summary>
+    /// <summary>Null: not triggered by a queue.</summary>
     public QueueDeclaration? Queue { get; } = QueueDeclaration.Of(Method);
 
-    /// <summary>Nobody needs to say who they are.</summary>
+    /// <summary>No authentication is required here; a vendor's signature is verified by the function.</summary>
     public bool IsOpen => Callers.Contains(Caller.Anyone) || Callers.Contains(Caller.Vendor);
 
     public bool Admits(CallerIdentity caller) =>
@@ -39,13 +39,12 @@ public sealed record Declaration(
             )
         );
 
-    /// <summary>What is wrong with it; null: nothing.</summary>
+    /// <summary>What is wrong with the declaration; null: nothing.</summary>
     public string? Fault =>
         Callers.Count == 0 ? $"{Name} does not declare who may call it ([MayCall])."
         : Callers.Contains(Caller.System) != Http is null
-            ? $"{Name}: Caller.System is for what no request reaches, and for that alone."
-        : NeedsRecentPassword && !Callers.SetEquals([Caller.Staff])
-            ? $"{Name}: only staff have a password to give again."
+            ? $"{Name}: Caller.System is for functions without an HTTP trigger, and only for those."
+        : NeedsRecentPassword && !Callers.SetEquals([Caller.Staff]) ? $"{Name}: only staff have a password to confirm."
         : null;
 
     public static Declaration Of(MethodInfo method)

@@ -9,7 +9,7 @@ public sealed class Declarations
     private readonly FrozenDictionary<string, Declaration> byName;
 
     /// <exception cref="InvalidOperationException">
-    /// Functions declare nobody who may call them, or what cannot be, or share a name. All of them are named.
+    /// Functions declare no caller, contradict themselves or share a name. The message names all of them.
     /// </exception>
     public Declarations(IEnumerable<MethodInfo> functions)
     {
@@ -29,7 +29,7 @@ public sealed class Declarations
 
     public Declaration Of(FunctionContext context) => byName[context.FunctionDefinition.Name];
 
-    /// <exception cref="InvalidOperationException">As by the constructor.</exception>
+    /// <exception cref="InvalidOperationException">See the constructor.</exception>
     public static Declarations In(Assembly assembly) =>
         new(
             from type in assembly.GetTypes()

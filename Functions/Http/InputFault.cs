@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace BakeryOps.Functions.Http;
 
 /// <summary>
-/// Finds out what is wrong with a refused body, by walking it beside the type it should have. The serializer's own messages
-/// name types of ours and are not for callers.
+/// Finds the fault in a refused body by comparing it with the expected type. The serializer's own messages name
+/// internal types and are not for callers.
 /// </summary>
 internal static class InputFault
 {
@@ -36,7 +36,7 @@ internal static class InputFault
             }
     }
 
-    /// <summary><c>$.lines[0].quantity</c> as the caller would write it.</summary>
+    /// <summary>A path such as <c>$.lines[0].quantity</c> in the form that a caller would write.</summary>
     public static string? Readable(string? path) => path is null or "$" ? null : path.TrimStart('$').TrimStart('.');
 
     private static void Walk(JsonElement json, Type expected, string path)
@@ -69,7 +69,7 @@ internal static class InputFault
                 type.Properties.FirstOrDefault(p => p.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase))
                 ?? throw new RuleBroken(
                     "input.unknown-field",
-                    $"There is no field '{Shown(field.Name)}' here. Known are: {Names(type)}."
+                    $"There is no field '{Shown(field.Name)}' here. Known fields: {Names(type)}."
                 )
                 {
                     Field = Shown(at),
@@ -84,7 +84,7 @@ internal static class InputFault
             Walk(field.Value, property.PropertyType, at);
         }
         if (type.Properties.FirstOrDefault(p => p.IsRequired && !seen.Contains(p)) is { } missing)
-            throw new RuleBroken("input.missing-field", $"'{missing.Name}' is needed here.")
+            throw new RuleBroken("input.missing-field", $"'{missing.Name}' is required here.")
             {
                 Field = path.Length == 0 ? missing.Name : $"{path}.{missing.Name}",
             };
@@ -122,7 +122,7 @@ internal static class InputFault
     private static RuleBroken WrongType(string path, JsonTypeInfo type) =>
         new("input.wrong-type", $"Expected here: {Expected(type)}.") { Field = path.Length == 0 ? null : Shown(path) };
 
-    /// <summary>In words, what a value of that type is.</summary>
+    /// <summary>Describes a value of the type in words.</summary>
     public static string Expected(Type type) => Expected(RequestBody.Options.GetTypeInfo(type));
 
     private static string Expected(JsonTypeInfo info) =>
@@ -147,6 +147,6 @@ internal static class InputFault
 
     private static string Names(JsonTypeInfo type) => string.Join(", ", type.Properties.Select(p => p.Name));
 
-    // What the caller wrote comes back in the answer, but not without limit.
+    // Limits how much of the caller's input is returned in the answer.
     private static string Shown(string written) => written.Length <= 120 ? written : written[..120] + "…";
 }

@@ -1,6 +1,9 @@
 namespace BakeryOps.Functions.Http;
 
-/// <summary>Declares the type of a function's JSON body, for the API's description. The function itself reads it by <see cref="RequestBody.ReadJson{T}"/>.</summary>
+/// <summary>
+/// Declares the type of a function's JSON body for the OpenAPI document. The function reads it with <see
+/// cref="RequestBody.ReadJson{T}"/>.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class JsonBodyAttribute<T> : Attribute, IJsonBody
 {

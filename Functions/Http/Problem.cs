@@ -2,12 +2,12 @@ namespace BakeryOps.Functions.Http;
 
 /// <summary>Why a request was not done (RFC 9457).</summary>
 /// <param name="Type">urn:problem-type:bakeryops: and the code.</param>
-/// <param name="Title">What kind of problem, for people; the same for the same status.</param>
-/// <param name="Detail">What the matter is this time, for people.</param>
+/// <param name="Title">The kind of problem, for people; the same for the same status.</param>
+/// <param name="Detail">What is wrong in this case, for people.</param>
 /// <param name="Code">Stable, for machines: slot.full.</param>
 /// <param name="Field">The input at fault, as you wrote it: lines[0].quantity.</param>
 /// <param name="Nearest">What would have been possible instead.</param>
-/// <param name="CorrelationId">By which we find this very request when you ask us about it.</param>
+/// <param name="CorrelationId">Identifies this request in our logs; give it when you ask us about it.</param>
 public sealed record Problem(
     string Type,
     string Title,
@@ -51,16 +51,16 @@ public sealed record Problem(
     private static string TitleOf(int status) =>
         status switch
         {
-            400 => "Something in the request is not right",
-            401 => "We do not know who is calling",
+            400 => "The request is not valid",
+            401 => "The caller is not authenticated",
             403 => "This is not allowed",
             404 => "This does not exist here",
-            405 => "This address is not used that way",
-            409 => "This cannot be done as things stand",
+            405 => "This method is not supported here",
+            409 => "This conflicts with the current state",
             413 => "The request is too large",
-            415 => "The request is in a form we do not read",
+            415 => "The media type is not supported",
             429 => "Too many requests at once",
-            503 => "This is away for a moment",
+            503 => "This is temporarily unavailable",
             _ => "Something went wrong on our side",
         };
 }

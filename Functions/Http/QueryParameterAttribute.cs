@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace BakeryOps.Functions.Http;
 
-/// <summary>Declares a parameter of the query string, for the API's description. The function itself reads it by <see cref="QueryString.TryRead{T}"/>.</summary>
+/// <summary>
+/// Declares a parameter of the query string for the OpenAPI document. The function reads it with <see
+/// cref="QueryString.TryRead{T}"/>.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class QueryParameterAttribute<T>(string name, string description) : Attribute, IQueryParameter
     where T : IParsable<T>
@@ -22,9 +25,11 @@ public interface IQueryParameter
 
 public static class QueryString
 {
-    /// <summary>A value of the query string, taken only in the form in which we would write it ourselves: <c>2026-11-24</c>, <c>5000</c>.</summary>
-    /// <returns>False: it is not given, and <paramref name="value"/> is the default.</returns>
-    /// <exception cref="RuleBroken"><c>input.wrong-type</c>: it is given twice, or not what it should be.</exception>
+    /// <summary>
+    /// Reads a value of the query string, accepted only in its canonical form: <c>2026-11-24</c>, <c>5000</c>.
+    /// </summary>
+    /// <returns>False: it is absent, and <paramref name="value"/> is the default.</returns>
+    /// <exception cref="RuleBroken"><c>input.wrong-type</c>: it is given twice or has the wrong form.</exception>
     public static bool TryRead<T>(this HttpRequest request, string name, out T? value)
         where T : IParsable<T>
     {
@@ -43,7 +48,7 @@ public static class QueryString
         };
     }
 
-    // Of 11/12/2026 nobody can tell which is the month, of 5,000 whether it is five; the platform's readers take both, and spaces, too.
+    // 11/12/2026 and 5,000 are ambiguous; the platform's parsers accept both, and spaces, too.
     private static bool IsCertain<T>(T value, string written) =>
         value switch
         {

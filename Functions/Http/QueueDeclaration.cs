@@ -2,11 +2,11 @@ using System.Reflection;
 
 namespace BakeryOps.Functions.Http;
 
-/// <summary>The queue that starts a function.</summary>
-/// <param name="Patience">How long a message of it is tried again while something outside is away.</param>
+/// <summary>The queue that triggers a function.</summary>
+/// <param name="Patience">How long its messages are retried while an external service is unavailable.</param>
 public sealed record QueueDeclaration(string Name, TimeSpan Patience)
 {
-    /// <returns>Null: no queue starts it, or its messages are none of ours.</returns>
+    /// <returns>Null: no queue triggers it, or its messages are not ours.</returns>
     public static QueueDeclaration? Of(MethodInfo method) =>
         method
             .GetParameters()

@@ -10,7 +10,9 @@ public static class RequestBody
     /// <summary>Largest body that is read as JSON, in bytes; inclusive.</summary>
     public const int MaxBytes = 256 * 1024;
 
-    /// <summary>As <see cref="BakeryJson.Options"/>, but what a type only computes is no field that a caller may send.</summary>
+    /// <summary>
+    /// As <see cref="BakeryJson.Options"/>, but without computed properties, which a caller may not send.
+    /// </summary>
     internal static JsonSerializerOptions Options { get; } =
         new(BakeryJson.Options)
         {
@@ -20,9 +22,9 @@ public static class RequestBody
     private const int MaxDepth = 32;
 
     /// <exception cref="RuleBroken">
-    /// <c>input.not-json-type</c> (415), <c>input.too-large</c> (413), <c>input.not-json</c>, <c>input.unknown-field</c>,
-    /// <c>input.missing-field</c>, <c>input.duplicate-field</c>, <c>input.wrong-type</c>; the field stands in it by its path,
-    /// as the caller wrote it: <c>lines[0].quantity</c>.
+    /// <c>input.not-json-type</c> (415), <c>input.too-large</c> (413), <c>input.not-json</c>,
+    /// <c>input.unknown-field</c>, <c>input.missing-field</c>, <c>input.duplicate-field</c>, <c>input.wrong-type</c>;
+    /// the problem holds the path of the field, as the caller wrote it: <c>lines[0].quantity</c>.
     /// </exception>
     public static async ValueTask<T> ReadJson<T>(this HttpRequest request, CancellationToken ct)
     {
@@ -35,11 +37,11 @@ public static class RequestBody
             throw TooLarge();
         while (true)
         {
-            // Nothing is consumed until all is there, so the whole body stays in the pipe's own pooled memory.
+            // Nothing is consumed until the body is complete, so that it stays in the pipe's own pooled memory.
             var read = await request.BodyReader.ReadAsync(ct);
             if (read.Buffer.Length > MaxBytes)
             {
-                request.BodyReader.AdvanceTo(read.Buffer.End); // Else the server could not read the rest, and would log that as a fault.
+                request.BodyReader.AdvanceTo(read.Buffer.End); // else the server cannot drain it and logs a fault
                 throw TooLarge();
             }
             if (!read.IsCompleted)
@@ -74,7 +76,7 @@ public static class RequestBody
         catch (JsonException refused)
         {
             InputFault.Find(body, typeof(T), MaxDepth);
-            throw new RuleBroken("input.wrong-type", "This is not what was expected here.")
+            throw new RuleBroken("input.wrong-type", "This value has the wrong type.")
             {
                 Field = InputFault.Readable(refused.Path),
             };
@@ -89,7 +91,7 @@ public static class RequestBody
             type.Properties.Remove(computed);
     }
 
-    // The serializer lets nulls into lists whose elements cannot be null. A look for the word is cheap; most bodies have none.
+    // The serializer accepts nulls in lists of non-nullable elements. The search is cheap; most bodies have no null.
     private static bool MayHideNulls(ReadOnlySequence<byte> body)
     {
         if (body.IsSingleSegment)

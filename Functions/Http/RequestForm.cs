@@ -1,11 +1,11 @@
 namespace BakeryOps.Functions.Http;
 
-/// <summary>A request's body that is a form, as vendors post them.</summary>
+/// <summary>Reads a request's body that is a form, as vendors send it.</summary>
 public static class RequestForm
 {
     private const string MediaType = "application/x-www-form-urlencoded";
 
-    /// <returns>The fields by name; one that comes several times, joined by commas.</returns>
+    /// <returns>The fields by name; the values of a repeated field are joined by commas.</returns>
     /// <exception cref="RuleBroken"><c>input.not-that-type</c> (415), <c>input.not-a-form</c></exception>
     public static async Task<IReadOnlyDictionary<string, string>> ReadForm(
         this HttpRequest request,

@@ -3,13 +3,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace BakeryOps.Functions.Http;
 
-/// <summary>A request's body that is text, not JSON: a file.</summary>
+/// <summary>Reads a request's body that is text, such as a file.</summary>
 public static class RequestText
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <param name="mostBytes">The largest body; inclusive.</param>
-    /// <exception cref="RuleBroken"><c>input.not-that-type</c> (415), <c>input.too-large</c> (413), <c>input.not-utf8</c></exception>
+    /// <exception cref="RuleBroken">
+    /// <c>input.not-that-type</c> (415), <c>input.too-large</c> (413), <c>input.not-utf8</c>
+    /// </exception>
     public static async Task<string> ReadText(
         this HttpRequest request,
         string mediaType,
@@ -42,7 +44,7 @@ public static class RequestText
         }
     }
 
-    /// <summary>Whether the body says that it is of that media type, and of no charset but UTF-8.</summary>
+    /// <summary>Whether Content-Type names this media type, and no charset but UTF-8.</summary>
     internal static bool Has(this HttpRequest request, string mediaType) =>
         string.Equals(request.ContentType, mediaType, StringComparison.OrdinalIgnoreCase)
         || (

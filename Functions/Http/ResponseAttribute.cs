@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace BakeryOps.Functions.Http;
 
-/// <summary>Declares an answer of a function whose type does not tell it, for the API's description.</summary>
+/// <summary>Declares an answer that a function's return type does not tell, for the OpenAPI document.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class ResponseAttribute<T>(int status, string contentType = "application/json")
     : Attribute,

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Notifications;
 
-/// <summary>How a delivery by one channel stands.</summary>
-/// <param name="State">Sent, Failed and Withheld are ends; with any other it is to be tried again.</param>
-/// <param name="After">To be tried again: the earliest time at which that makes sense; null = by the usual back-off.</param>
+/// <summary>The state of a delivery by one channel.</summary>
+/// <param name="State">Sent, Failed and Withheld are final; any other state is to be retried.</param>
+/// <param name="After">The minimum wait before the retry; null = the usual back-off.</param>
 public sealed record ChannelResult(NotificationState State, string? Problem = null, TimeSpan? After = null)
 {
     public bool HasFailed => State == NotificationState.Failed;
@@ -16,11 +16,11 @@ public sealed record ChannelResult(NotificationState State, string? Problem = nu
 }
 
 /// <summary>
-/// Sends one notice by one channel, once: however often it is asked to, by however many at the same time, and wherever the
-/// process dies. The dispatch's row is taken before the vendor is called and closed after; who finds it taken waits until its
-/// taker must be gone, and then asks the vendor first.
+/// Sends one notification by one channel once, despite repeated and concurrent calls and crashes. The delivery's row
+/// is claimed before the vendor is called and closed afterwards. A caller that finds it claimed waits until the claim
+/// must have been abandoned, and then asks the vendor first.
 /// </summary>
-/// <remarks>It goes by the machine's own time: how long a sending may take is no matter of business hours.</remarks>
+/// <remarks>It uses the machine's clock: how long a send may take does not depend on the business clock.</remarks>
 public sealed class NotificationSender(
     INotificationDeliveries dispatches,
     IMessageQuota quota,
@@ -79,7 +79,7 @@ public sealed class NotificationSender(
         catch (RuleBroken stale) when (stale.Code == Stale)
         {
             return new(NotificationState.Sending, UnderWay, NotificationDelivery.Longest);
-        } // another was quicker
+        } // another process claimed it first
     }
 
     private async Task<ChannelResult> Post(
@@ -101,7 +101,7 @@ public sealed class NotificationSender(
         }
         if (posted.Ending == SendOutcome.Refused)
             log.LogWarning(
-                "Notice {Notice} of {Occasion} cannot be sent by {Channel}: {Problem}.",
+                "Notification {Notice} of {Occasion} cannot be sent by {Channel}: {Problem}.",
                 taken.Value.Id,
                 taken.Value.Occasion,
                 channel.Kind,
@@ -114,7 +114,7 @@ public sealed class NotificationSender(
     {
         log.LogWarning(
             fault,
-            "Whether notice {Notice} of {Occasion} went out by {Channel} is not known yet.",
+            "Not known yet whether notification {Notice} of {Occasion} was sent by {Channel}.",
             dispatch.Id,
             dispatch.Occasion,
             dispatch.Channel
@@ -122,7 +122,9 @@ public sealed class NotificationSender(
         return new(NotificationState.Unknown, $"{dispatch.Channel}.no-answer", (fault as TransientException)?.After);
     }
 
-    /// <summary>Writes what happened, also when we are being stopped. A status report may have been quicker, and then knows more.</summary>
+    /// <summary>
+    /// Stores the result, also during shutdown. A status report that was stored meanwhile is newer and stays.
+    /// </summary>
     private async Task<NotificationDelivery> Close(Versioned<NotificationDelivery> kept, NotificationDelivery changed)
     {
         try
@@ -132,7 +134,7 @@ public sealed class NotificationSender(
         catch (RuleBroken stale) when (stale.Code == Stale)
         {
             log.LogInformation(
-                "Notice {Notice} of {Occasion} was settled by another meanwhile.",
+                "Notification {Notice} of {Occasion} was updated by another process meanwhile.",
                 kept.Value.Id,
                 kept.Value.Occasion
             );

@@ -9,7 +9,7 @@ public sealed class ReceiveTwilioWebhook(ISmsReports reports, INotificationDeliv
     [
         Function(nameof(ReceiveTwilioWebhook)),
         MayCall(Caller.Vendor),
-        Description("What became of a text message. For Twilio alone.")
+        Description("Twilio's status callback: receives the delivery status of a text message.")
     ]
     public async Task<NoContent> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/twilio/{shop}")] HttpRequest request,
@@ -39,7 +39,7 @@ public sealed class ReceiveTwilioWebhook(ISmsReports reports, INotificationDeliv
             catch (RuleBroken stale) when (stale.Code == "notice.changed-meanwhile" && race < Races)
             {
                 continue;
-            } // Two reports at once: look again.
+            } // Two concurrent reports: read again.
             if (heard.AsksWhetherReached is { } again)
                 await messages.Send(again, ct);
             return TypedResults.NoContent();

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Functions.Notifications;
 
 /// <summary>
-/// Tells someone something, by every channel that reaches them. One that fails holds up none of the others. Where all of them
-/// have failed for good, the owner hears that the customer cannot be reached.
+/// Sends a notification by every channel that reaches the recipient. A failing channel does not delay the others. If
+/// all of them have failed for good, the owner is alerted that the customer cannot be reached.
 /// </summary>
 public sealed class SendNotification(
     INotificationContexts facts,
@@ -16,23 +16,19 @@ public sealed class SendNotification(
     ILogger<SendNotification> log
 )
 {
-    /// <exception cref="TransientException">A channel could not take it yet.</exception>
+    /// <exception cref="TransientException">A channel has not accepted it yet.</exception>
     [Function(nameof(SendNotification)), MayCall(Caller.System)]
     public async Task Run([QueueTrigger("send-notification")] NotificationMessage message, CancellationToken ct)
     {
         if (await facts.Find(message.ShopId, message.OrderNumber, message.Kind, ct) is not { } found)
         {
-            log.LogInformation(
-                "There is nobody to tell of {Kind} for {Occasion} any more.",
-                message.Kind,
-                message.Occasion
-            );
+            log.LogInformation("{Kind} for {Occasion} has no recipient any more.", message.Kind, message.Occasion);
             return;
         }
         if (clock.GetUtcNow() >= found.UsefulUntil)
         {
             log.LogWarning(
-                "Nobody was told of {Kind} for {Occasion}: it is too late for that now.",
+                "{Kind} for {Occasion} was not sent: it is too late to be useful.",
                 message.Kind,
                 message.Occasion
             );
@@ -54,7 +50,7 @@ public sealed class SendNotification(
     private async Task TellOfUnreachable(NotificationMessage message, CancellationToken ct)
     {
         log.LogWarning(
-            "No channel that is set up reaches whom {Kind} for {Occasion} is meant for.",
+            "No configured channel reaches the recipient of {Kind} for {Occasion}.",
             message.Kind,
             message.Occasion
         );

@@ -8,7 +8,8 @@ public sealed class CheckHealth(IDependencies dependencies)
 {
     [Function(nameof(CheckHealth)), MayCall(Caller.Anyone)]
     [Description(
-        "Whether all that the app depends on answers, and how fast: 200, or 503 when something does not. At most two seconds old."
+        "Checks whether all dependencies respond, and how fast: 200, or 503 if one does not. "
+            + "The result is at most two seconds old."
     )]
     [Response<Health>(StatusCodes.Status200OK), Response<Health>(StatusCodes.Status503ServiceUnavailable)]
     public async Task<JsonHttpResult<Health>> Run(

@@ -1,6 +1,6 @@
 namespace BakeryOps.Functions.Operations;
 
-/// <summary>Looks, every minute or as set, for messages that were given up.</summary>
+/// <summary>Collects dead letters, every minute by default.</summary>
 public sealed class CollectDeadLetters(DeadLetterCollector watch)
 {
     [Function(nameof(CollectDeadLetters)), MayCall(Caller.System)]

@@ -6,8 +6,8 @@ using BakeryOps.Domain.Operations;
 namespace BakeryOps.Functions.Operations;
 
 /// <summary>
-/// Looks after messages that were given up, and tells the owner: once a queue and hour, since what fails once mostly fails a
-/// hundred times.
+/// Collects dead letters and alerts the owner, once per queue and hour, since one fault usually affects many
+/// messages.
 /// </summary>
 public sealed class DeadLetterCollector(IDeadLetters poison, IMessages messages)
 {
@@ -29,7 +29,7 @@ public sealed class DeadLetterCollector(IDeadLetters poison, IMessages messages)
             Reason: "message.poisoned"
         );
 
-    // Nobody can be told by a message that telling does not work: it would fail as well, and so on.
+    // A failed alert is not reported by another alert, which would fail as well, and so on.
     private static bool IsItselfAboutTrouble(DeadLetter poisoned)
     {
         if (poisoned.Queue != NotificationMessage.Queue)

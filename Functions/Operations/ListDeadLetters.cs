@@ -4,8 +4,8 @@ using BakeryOps.Domain.Operations;
 
 namespace BakeryOps.Functions.Operations;
 
-/// <summary>A message that failed too often, for the owner to look at and to try again.</summary>
-/// <param name="Message">What it says: ids only.</param>
+/// <summary>A message that failed too often, for the owner to inspect and to retry.</summary>
+/// <param name="Message">The content of the message: ids only.</param>
 public sealed record DeadLetterView(string Queue, string Id, DateTimeOffset GivenUpAt, JsonElement Message);
 
 public sealed class ListDeadLetters(DeadLetterCollector watch, IDeadLetters poison)
@@ -15,7 +15,7 @@ public sealed class ListDeadLetters(DeadLetterCollector watch, IDeadLetters pois
     [
         Function(nameof(ListDeadLetters)),
         MayCall(Caller.Staff, Role.Owner),
-        Description("The shop's messages that failed too often, up to 500, by queue.")
+        Description("Lists the shop's dead letters (messages that failed too often) by queue, at most 500.")
     ]
     public async Task<Ok<List<DeadLetterView>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/dead-letters")] HttpRequest request,

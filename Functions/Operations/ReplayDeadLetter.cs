@@ -8,7 +8,7 @@ public sealed class ReplayDeadLetter(IDeadLetters poison)
     [
         Function(nameof(ReplayDeadLetter)),
         MayCall(Caller.Staff, Role.Owner),
-        Description("Tries a message again that failed too often.")
+        Description("Retries a dead letter: returns it to its queue.")
     ]
     public async Task<NoContent> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/dead-letters/{queue}/{id}/replay")]
@@ -20,8 +20,5 @@ public sealed class ReplayDeadLetter(IDeadLetters poison)
     ) =>
         await poison.Replay(context.Identity().ShopId, queue, id, ct)
             ? TypedResults.NoContent()
-            : throw new RuleBroken(
-                "message.not-found",
-                "There is no such message here, or it was tried again already."
-            );
+            : throw new RuleBroken("message.not-found", "There is no such dead letter, or it was replayed already.");
 }

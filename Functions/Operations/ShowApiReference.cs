@@ -7,7 +7,7 @@ public sealed class ShowApiReference(ApiDocument document)
     [
         Function(nameof(ShowApiReference)),
         MayCall(Caller.Anyone),
-        Description("The API's description as a page to read.")
+        Description("Shows this API description as an HTML page.")
     ]
     [Response<string>(StatusCodes.Status200OK, "text/html")]
     public Utf8ContentHttpResult Run(

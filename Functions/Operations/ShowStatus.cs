@@ -16,7 +16,7 @@ public sealed class ShowStatus
     [
         Function(nameof(ShowStatus)),
         MayCall(Caller.Anyone),
-        Description("That the app is up, since when, and which one it is. Depends on nothing else.")
+        Description("Shows that the app is up, since when, and its version. Checks no dependencies.")
     ]
     public Ok<Status> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status")] HttpRequest request

@@ -2,11 +2,11 @@ using BakeryOps.Domain.Notifications;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>What of an order did not go as it should.</summary>
+/// <summary>A problem with an order.</summary>
 /// <param name="Reason">A stable code.</param>
 public sealed record OrderAlert(string ShopId, string Number, string Reason);
 
-/// <summary>Tells the owner.</summary>
+/// <summary>Sends the owner an alert about an order.</summary>
 public sealed class AlertOwner(IMessages messages)
 {
     [Function(nameof(AlertOwner)), MayCall(Caller.System)]

@@ -6,7 +6,7 @@ namespace BakeryOps.Functions.Orders;
 /// <param name="Reason">For the customer and the history; 1 to 300 characters.</param>
 public sealed record Cancellation(string Reason)
 {
-    /// <summary>The order called off; the order itself when it was called off before.</summary>
+    /// <summary>The cancelled order; the same instance if it was cancelled before.</summary>
     public Order Of(Order order, DateTimeOffset now, string by) =>
         order.Status == OrderStatus.Cancelled
             ? order
@@ -22,7 +22,7 @@ public sealed record Cancellation(string Reason)
 public sealed class CancelOrder(IOrderAdmission desk, StaffTransition step)
 {
     [Function(nameof(CancelOrder)), MayCall(Caller.Staff, Role.Owner), JsonBody<Cancellation>]
-    [Description("Calls an order off: what it held is free again, what was paid goes back, the customer is told.")]
+    [Description("Cancels an order: its capacity is released, payments are refunded, the customer is notified.")]
     public async Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/cancel")] HttpRequest request,
         string number,

@@ -3,7 +3,9 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>Which orders are to be called off: these, or those of one day that match. Exactly one of the two.</summary>
+/// <summary>
+/// The orders to cancel: either by number, or those of one day that match a filter. Exactly one of the two.
+/// </summary>
 /// <param name="Reason">For the customers and the history; 1 to 300 characters.</param>
 /// <param name="Numbers">Order numbers, 1 to 200.</param>
 public sealed record BulkCancellation(string Reason, IReadOnlyList<string>? Numbers = null, OrderFilter? Where = null)
@@ -19,19 +21,26 @@ public sealed record BulkCancellation(string Reason, IReadOnlyList<string>? Numb
         if (Numbers is null == Where is null)
             throw new RuleBroken("input.one-of-two", "Please give either 'numbers' or 'where'.") { Field = "numbers" };
         if (Numbers?.Count is 0 or > Most)
-            throw new RuleBroken("input.bad-numbers", $"1 to {Most} orders are called off at once.")
+            throw new RuleBroken("input.bad-numbers", $"1 to {Most} orders can be cancelled at once.")
             {
                 Field = "numbers",
             };
     }
 }
 
-/// <summary>Orders of one day that are placed or confirmed, and not in the oven yet. What is left out matches all of them.</summary>
+/// <summary>
+/// Selects orders of one day that are placed or confirmed, but not baking yet. An absent field matches all of them.
+/// </summary>
 /// <param name="Day">The day of fulfilment.</param>
-/// <param name="Like">The number of an order of that day: those with the same phone, e-mail address or client address, itself among them.</param>
+/// <param name="Like">
+/// The number of an order of that day: selects orders with the same phone, e-mail address or client address, itself
+/// included.
+/// </param>
 /// <param name="PlacedFrom">Placed at this instant or later.</param>
 /// <param name="PlacedUntil">Placed before this instant.</param>
-/// <param name="Unverified">True: only those that nothing proves, which are cash orders of the storefront and unpaid card orders.</param>
+/// <param name="Unverified">
+/// True: only unverified orders, which are cash orders from the storefront and unpaid card orders.
+/// </param>
 public sealed record OrderFilter(
     DateOnly Day,
     string? Phone = null,
@@ -60,17 +69,17 @@ public enum CancelOutcome
 {
     Cancelled,
 
-    /// <summary>It was called off before.</summary>
+    /// <summary>It was cancelled before.</summary>
     AlreadyCancelled,
 
-    /// <summary>It cannot be called off; code and detail say why.</summary>
+    /// <summary>It cannot be cancelled; code and detail say why.</summary>
     Refused,
 }
 
-/// <param name="Code">Of a refusal: order.not-found, order.illegal-step …</param>
+/// <param name="Code">The code of a refusal: order.not-found, order.illegal-step …</param>
 public sealed record CancelledOrder(string Number, CancelOutcome Outcome, string? Code = null, string? Detail = null);
 
-/// <param name="More">More orders match than are called off at once: send the same request again.</param>
+/// <param name="More">True: more orders match than can be cancelled at once. Send the same request again.</param>
 public sealed record CancelledOrders(IReadOnlyList<CancelledOrder> Orders, bool More);
 
 public sealed class CancelOrders(IOrders orders, IOrderAdmission desk, StaffTransition step)
@@ -79,7 +88,8 @@ public sealed class CancelOrders(IOrders orders, IOrderAdmission desk, StaffTran
 
     [Function(nameof(CancelOrders)), MayCall(Caller.Staff, Role.Owner), JsonBody<BulkCancellation>]
     [Description(
-        "Calls many orders off, by number or by what they have in common, and answers for each. Sent again it does the rest: what is called off stays so."
+        "Cancels several orders, by number or by a filter, and answers for each. "
+            + "Repeat the request to cancel the rest; orders cancelled before stay cancelled."
     )]
     public async Task<Ok<CancelledOrders>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/cancel")] HttpRequest request,
@@ -104,7 +114,7 @@ public sealed class CancelOrders(IOrders orders, IOrderAdmission desk, StaffTran
         return TypedResults.Ok(new CancelledOrders(answers, numbers.Count > answers.Length));
     }
 
-    /// <summary>One more than is done at once, if there are as many.</summary>
+    /// <summary>At most one more than can be cancelled at once.</summary>
     private async Task<List<string>> Matching(string shopId, OrderFilter where, CancellationToken ct)
     {
         var like = where.Like is { } number ? (await orders.The(shopId, number, "where.like", ct)).Value : null;

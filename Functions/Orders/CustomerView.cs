@@ -3,11 +3,11 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>An order's customer, as far as a member of the staff needs to know them for their work.</summary>
-/// <param name="Phone">E.164. For the owner; for a driver only while a delivery is ready or on the way.</param>
-/// <param name="Email">For the owner.</param>
-/// <param name="Language">For whoever sees the phone number: the language to speak.</param>
-/// <param name="Address">Who sees the phone number sees the address.</param>
+/// <summary>An order's customer, reduced to what the role of the member of staff needs.</summary>
+/// <param name="Phone">E.164. Shown to owners, and to drivers while a delivery is ready or on the way.</param>
+/// <param name="Email">Shown to owners.</param>
+/// <param name="Language">The customer's language; shown together with the phone number.</param>
+/// <param name="Address">Shown together with the phone number.</param>
 public sealed record CustomerView(string Name, string? Phone, string? Email, string? Language, string? Address)
 {
     public static CustomerView Of(Order order, Role role)

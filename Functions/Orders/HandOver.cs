@@ -3,14 +3,17 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <param name="Cash">Cash orders: what was taken, in minor units of the shop's currency; ≥ 0, at most ten times what is due. Left out for what is paid already.</param>
-/// <param name="Reason">Needed when the cash is not what was due.</param>
+/// <param name="Cash">
+/// Cash orders: the amount taken, in minor units of the shop's currency; ≥ 0, at most ten times the amount due.
+/// Absent for orders that are already paid.
+/// </param>
+/// <param name="Reason">Required if the cash differs from the amount due.</param>
 public sealed record HandedOver(long? Cash = null, string? Reason = null);
 
 public sealed class HandOver(IOrders orders, StaffTransition step)
 {
     [Function(nameof(HandOver)), MayCall(Caller.Staff, Role.Owner, Role.Driver), JsonBody<HandedOver>]
-    [Description("The customer has the order; for cash orders, with the cash that was taken.")]
+    [Description("Records that the customer has received the order and, for cash orders, the amount taken.")]
     public async Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/hand-over")] HttpRequest request,
         string number,

@@ -7,7 +7,8 @@ public sealed class ListOrders(IOrders orders, TimeProvider clock)
 {
     [Function(nameof(ListOrders)), MayCall(Caller.Staff)]
     [Description(
-        "All orders for one day of fulfilment (yyyy-MM-dd), by number. Bakers see a customer's name; drivers also phone and address while a delivery is ready or on the way; owners everything."
+        "Lists all orders of one day of fulfilment (yyyy-MM-dd), by number. Bakers see the customer's name; "
+            + "drivers also phone and address while a delivery is ready or on the way; owners see everything."
     )]
     public async Task<Ok<List<OrderView>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/days/{day}/orders")] HttpRequest request,

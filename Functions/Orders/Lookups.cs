@@ -3,7 +3,7 @@ using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>What a caller named must be there; what is not is answered with 404 and the field.</summary>
+/// <summary>Finds what a caller named; what does not exist is answered with 404 and the field.</summary>
 public static class Lookups
 {
     public static async ValueTask<Shop> The(this IShops shops, string id, CancellationToken ct) =>
@@ -20,7 +20,7 @@ public static class Lookups
     public static Task<Versioned<Order>> The(this IOrders orders, string shopId, string number, CancellationToken ct) =>
         orders.The(shopId, number, "number", ct);
 
-    /// <param name="field">Where the caller wrote the number.</param>
+    /// <param name="field">The input field with the number.</param>
     public static async Task<Versioned<Order>> The(
         this IOrders orders,
         string shopId,

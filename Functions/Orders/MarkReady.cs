@@ -6,7 +6,7 @@ namespace BakeryOps.Functions.Orders;
 public sealed class MarkReady(StaffTransition step)
 {
     [Function(nameof(MarkReady)), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
-    [Description("The order is baked and packed.")]
+    [Description("Marks an order as baked and packed.")]
     public Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/ready")] HttpRequest request,
         string number,

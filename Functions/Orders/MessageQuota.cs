@@ -5,8 +5,8 @@ using BakeryOps.Domain.Shops;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>
-/// How many messages a recipient and a shop are sent in a day: whoever orders names any number they like. What is not sent is
-/// recorded, and the owner is told once a day. Troubles always go: the owner must hear of them.
+/// Limits the messages per recipient and per shop in a day, since a customer may enter any phone number. Withheld
+/// messages are recorded, and the owner is alerted once a day. Alerts are never withheld.
 /// </summary>
 public sealed class MessageQuota(IMessageCounts counts, IShops shops, IShopLimits limits, IOwnerAlerts alerts)
     : IMessageQuota

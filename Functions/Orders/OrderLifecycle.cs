@@ -5,9 +5,9 @@ using Microsoft.DurableTask;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>
-/// What of an order's life hangs on time: until its payment is there, or its time to pay is over. Only an order that is paid
-/// beforehand has one. The order's row is the truth about where it stands; whoever moves it says so here only to end the wait early,
-/// and when that gets lost, the step at the deadline looks and finds nothing to do. Nothing personal passes through it.
+/// Waits until an order is paid or its time to pay ends. Only prepaid orders have one. The order's row is
+/// authoritative for its status; a status change is signalled here only to end the wait early. If the signal is lost,
+/// the activity at the deadline finds nothing to do. No personal data passes through it.
 /// </summary>
 public static class OrderLifecycle
 {

@@ -3,10 +3,12 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>An order as a member of the staff sees it: of its customer no more than their role needs.</summary>
-/// <param name="Locked">Whether it stands in the day's production already.</param>
-/// <param name="PaymentState">How its card payment stands; null: nothing has come in yet, or it is no card order.</param>
-/// <param name="PaymentAlert">Its money is not as it should be: look before it is baked. Null: all is well.</param>
+/// <summary>An order as shown to staff, with the customer data that their role needs.</summary>
+/// <param name="Locked">True: it is already part of the day's production.</param>
+/// <param name="PaymentState">
+/// The state of its card payment; absent: nothing was received yet, or it is not a card order.
+/// </param>
+/// <param name="PaymentAlert">A problem with its payment, to be checked before baking; absent: none.</param>
 public sealed record OrderView(
     string Number,
     DateOnly Day,
@@ -55,7 +57,7 @@ public sealed record OrderView(
         );
 }
 
-/// <summary>An order as its customer sees it: no staff, no secrets.</summary>
+/// <summary>An order as shown to its customer, without staff and secrets.</summary>
 public sealed record TrackedOrder(
     string Number,
     string Shop,

@@ -8,10 +8,10 @@ using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>The answer to a submission: the same however often it is sent.</summary>
-/// <param name="Track">For <c>GET /api/v1/track/{token}</c>.</param>
-/// <param name="PayBy">Online payment only: what is held is released at this instant unless the payment has arrived; UTC.</param>
-/// <param name="ClientSecret">Online payment only: what Stripe.js pays with in the customer's browser.</param>
+/// <summary>The answer to a submission; repeats get the same answer.</summary>
+/// <param name="Track">The token for <c>GET /api/v1/track/{token}</c>.</param>
+/// <param name="PayBy">Card payment only: the order is cancelled at this instant unless it has been paid; UTC.</param>
+/// <param name="ClientSecret">Card payment only: the client secret for Stripe.js in the customer's browser.</param>
 public sealed record PlacedOrder(
     string Number,
     DateOnly Day,
@@ -47,7 +47,9 @@ public sealed class PlaceOrder(
         NeedsIdempotencyKey
     ]
     [Description(
-        "Places an order: it is admitted at once, with all that it needs held, or refused with the reason and the nearest choice. Sending it again with the same Idempotency-Key gives the first answer; an order that was cancelled meanwhile is answered so."
+        "Places an order. It is admitted at once with its capacity reserved, or refused with the reason and the "
+            + "nearest choice. A repeat with the same Idempotency-Key gets the first answer, or order.cancelled if the "
+            + "order was cancelled meanwhile."
     )]
     public async Task<Results<Created<PlacedOrder>, Ok<PlacedOrder>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders")] HttpRequest request,
@@ -118,7 +120,7 @@ public sealed class PlaceOrder(
                 Limits = terms?.Limits,
             };
         }
-        catch (RuleBroken) // it would not do now, but perhaps it did when it was first sent
+        catch (RuleBroken) // refused now, but it may have been admitted when it was first sent
         {
             if (await desk.FindEarlier(id, ct) is not { } first)
                 throw;
@@ -148,7 +150,7 @@ public sealed class PlaceOrder(
         return refusal.With(await Nearest(submission.Draft.Cart, submission.Request, shop, terms, now, ct));
     }
 
-    /// <summary>The order at today's prices, checked against all that does not depend on what others have ordered.</summary>
+    /// <summary>The order at current prices, after all checks that do not depend on other orders.</summary>
     private async Task<Submission> Draft(
         OrderRequest asked,
         Shop shop,
@@ -168,7 +170,10 @@ public sealed class PlaceOrder(
         return new(cart.For(asked.Day, slot, shop), asked, shop, id, TrackingLink.NewSecret(), now);
     }
 
-    /// <summary>A refusal that stands undoes the order at once, so that it holds nothing and its sender may pay in another way.</summary>
+    /// <summary>
+    /// A final refusal withdraws the order at once, so that it reserves nothing and the customer may pay in another
+    /// way.
+    /// </summary>
     private async Task<string?> ClientSecret(Order order, CancellationToken ct)
     {
         try
@@ -177,7 +182,7 @@ public sealed class PlaceOrder(
         }
         catch (RuleBroken refusal) when (IPrepayment.IsFinal(refusal))
         {
-            await Withdraw(order, refusal, CancellationToken.None); // also when the sender no longer waits
+            await Withdraw(order, refusal, CancellationToken.None); // also after the client has disconnected
             throw;
         }
     }
@@ -188,7 +193,7 @@ public sealed class PlaceOrder(
         {
             var (read, now) = (await orders.The(order.ShopId, order.Number, ct), clock.GetUtcNow());
             if (read.Value.Status != OrderStatus.Placed)
-                return; // the same submission, sent twice at once, was quicker
+                return; // a concurrent repeat of the submission was quicker
             try
             {
                 await desk.Release(read, read.Value.Withdraw(refusal, now, nameof(PlaceOrder)), ct);

@@ -6,12 +6,12 @@ using Microsoft.DurableTask.Client;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>
-/// Passes on what has been kept about orders, to queues and to the orders' lives, and takes the news off the outbox. A repeat does no
-/// harm: messages are known by their ids, lives by theirs.
+/// Publishes stored order events to queues and order lifecycles, and deletes them from the outbox. Repeats are
+/// harmless: messages and lifecycles are identified by their ids.
 /// </summary>
 public sealed class PublishOutbox(IOutbox outbox, IOrders orders, IOrderKeys keys, IMessages messages)
 {
-    /// <summary>A crowd's news is many messages; all at once they would stand in the way of the next crowd.</summary>
+    /// <summary>Events of a high load are many messages; sent all at once they would delay the next orders.</summary>
     private const int AtATime = 4;
 
     [Function(nameof(PublishOutbox)), MayCall(Caller.System)]
@@ -22,7 +22,7 @@ public sealed class PublishOutbox(IOutbox outbox, IOrders orders, IOrderKeys key
     )
     {
         if (news.IsRepeat && !await outbox.IsPending(news, ct))
-            return; // behind a long queue the sweep repeats what is only late
+            return; // behind a long queue the sweep repeats events that are only late
         await TellOfDoubles(news, ct);
         await Parallel.ForEachAsync(
             news.News,
@@ -55,7 +55,7 @@ public sealed class PublishOutbox(IOutbox outbox, IOrders orders, IOrderKeys key
             await client.RaiseEventAsync(life, OrderLifecycleInput.Moved, news.Status, ct);
     }
 
-    // By default an instance that has ended is replaced: news that came twice would give back and tell twice.
+    // By default an ended instance is replaced: a repeated event would refund and notify twice.
     private static async Task Begin(
         DurableTaskClient client,
         string orchestration,
@@ -81,8 +81,8 @@ public sealed class PublishOutbox(IOutbox outbox, IOrders orders, IOrderKeys key
         );
     }
 
-    // Admission knows an idempotency key within its day only: the number follows from both. Sent again with another day it was
-    // admitted again, and whether that was meant only people can find out.
+    // An idempotency key is unique only within its day, since the order number derives from both. Repeated with another
+    // day it was admitted again; only the owner can find out whether that was intended.
     private async Task TellOfDoubles(OrderEvents news, CancellationToken ct)
     {
         var confirmed = news.News.Where(one => one.Status == OrderStatus.Confirmed).ToList();

@@ -4,10 +4,14 @@ using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>What a cart costs, and when it could be had.</summary>
-/// <param name="Earliest">The first days and slots with room, nearest first; empty when nothing within the horizon has any.</param>
-/// <param name="Refused">Why the wanted day and slot will not do; null when they will, or none were wanted.</param>
-/// <param name="Payments">The ways to pay that take this total.</param>
+/// <summary>The price of a cart, and when it is available.</summary>
+/// <param name="Earliest">
+/// The first days and slots with free capacity, nearest first; empty if there are none within the horizon.
+/// </param>
+/// <param name="Refused">
+/// Why the requested day and slot are refused; absent if they are free, or none were requested.
+/// </param>
+/// <param name="Payments">The payment methods that accept this total.</param>
 public sealed record Quote(
     IReadOnlyList<OrderLine> Lines,
     Money Subtotal,
@@ -30,7 +34,7 @@ public sealed class QuoteCart(
     private const int Offered = 6;
 
     [Function(nameof(QuoteCart)), MayCall(Caller.Storefront), MayCall(Caller.Staff), JsonBody<CartRequest>]
-    [Description("Prices a cart and says on which days and in which slots it could be had.")]
+    [Description("Prices a cart and lists the days and slots in which it is available.")]
     public async Task<Ok<Quote>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/quotes")] HttpRequest request,
         FunctionContext context,

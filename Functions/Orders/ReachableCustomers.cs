@@ -4,10 +4,13 @@ using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>Sees to it that who orders can be told how the order is doing.</summary>
+/// <summary>Ensures that a customer can be notified about their order.</summary>
 public sealed class ReachableCustomers(IContactRules contacts)
 {
-    /// <summary>The order with its customer's phone number in E.164, read as one of the shop's country where it has no code.</summary>
+    /// <summary>
+    /// The order with its customer's phone number in E.164. A number without a country code is read as one of the
+    /// shop's country.
+    /// </summary>
     /// <exception cref="RuleBroken"><c>input.bad-phone</c>, <c>input.bad-email</c></exception>
     public OrderRequest Checked(OrderRequest asked, Shop shop) =>
         asked with

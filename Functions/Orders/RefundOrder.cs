@@ -3,7 +3,7 @@ using Microsoft.DurableTask;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>An order that may have been paid by card was called off: what was paid goes back, until it is through.</summary>
+/// <summary>Refunds a cancelled order that may have been paid by card; retries until it is done.</summary>
 public static class RefundOrder
 {
     [Function(nameof(RefundOrder)), MayCall(Caller.System)]

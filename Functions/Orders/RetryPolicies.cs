@@ -2,10 +2,10 @@ using Microsoft.DurableTask;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>Steps of an orchestration that are tried until they are through.</summary>
+/// <summary>Activities of an orchestration that are retried until they succeed.</summary>
 internal static class RetryPolicies
 {
-    /// <summary>For some four hours.</summary>
+    /// <summary>For about four hours.</summary>
     private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
         new RetryPolicy(
             maxNumberOfAttempts: 30,
@@ -20,8 +20,11 @@ internal static class RetryPolicies
         new RetryPolicy(maxNumberOfAttempts: 72, firstRetryInterval: TimeSpan.FromHours(1))
     );
 
-    /// <summary>Takes a step of the order's. When it has not gone well for hours, the owner is told, and it is tried on.</summary>
-    /// <param name="trouble">What the owner is told: a stable code.</param>
+    /// <summary>
+    /// Runs an activity for the order. If it keeps failing for about four hours, the owner is alerted and it is
+    /// retried for three days.
+    /// </summary>
+    /// <param name="trouble">The reason given in the alert: a stable code.</param>
     public static async Task Persist(this TaskOrchestrationContext context, string step, OrderRef order, string trouble)
     {
         try

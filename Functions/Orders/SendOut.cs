@@ -6,7 +6,7 @@ namespace BakeryOps.Functions.Orders;
 public sealed class SendOut(StaffTransition step)
 {
     [Function(nameof(SendOut)), MayCall(Caller.Staff, Role.Owner, Role.Driver)]
-    [Description("The driver leaves with the order; the customer is told.")]
+    [Description("Marks an order as on its way with the driver, and notifies the customer.")]
     public Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/send-out")] HttpRequest request,
         string number,

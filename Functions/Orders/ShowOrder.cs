@@ -5,7 +5,7 @@ namespace BakeryOps.Functions.Orders;
 public sealed class ShowOrder(IOrders orders, TimeProvider clock)
 {
     [Function(nameof(ShowOrder)), MayCall(Caller.Staff)]
-    [Description("One order with its full history; of its customer what your role sees in the list of a day.")]
+    [Description("Shows one order with its full history. Customer data depend on your role, as in the list of a day.")]
     public async Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/orders/{number}")] HttpRequest request,
         string number,

@@ -8,7 +8,7 @@ public sealed class ShowTracking(IOrders orders, IShops shops)
     [
         Function(nameof(ShowTracking)),
         MayCall(Caller.Anyone),
-        Description("How an order is doing, as the page that the customer's link opens.")
+        Description("The tracking page of an order, which the customer's link opens.")
     ]
     [
         Response<string>(StatusCodes.Status200OK, "text/html"),

@@ -2,7 +2,7 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>A step that a member of staff takes with an order. Told twice, it is done once.</summary>
+/// <summary>Changes the status of an order for a member of staff. Idempotent.</summary>
 public sealed class StaffTransition(IOrders orders, TimeProvider clock)
 {
     private const int Tries = 3;
@@ -16,8 +16,10 @@ public sealed class StaffTransition(IOrders orders, TimeProvider clock)
             ct
         );
 
-    /// <param name="step">What becomes of the order, at that time, by that member of staff; the order itself when the step was taken before.</param>
-    /// <param name="keep">How it is kept.</param>
+    /// <param name="step">
+    /// Returns the changed order, given the time and the member of staff; the same instance if it was changed before.
+    /// </param>
+    /// <param name="keep">Stores the changed order.</param>
     public async Task<Ok<OrderView>> Take(
         FunctionContext context,
         string number,
@@ -36,7 +38,7 @@ public sealed class StaffTransition(IOrders orders, TimeProvider clock)
         );
     }
 
-    /// <returns>The order, and whether the step was taken just now.</returns>
+    /// <returns>The order, and whether this call changed it.</returns>
     public async Task<(Order Order, bool IsNew)> Take(
         string shopId,
         string by,
@@ -59,7 +61,7 @@ public sealed class StaffTransition(IOrders orders, TimeProvider clock)
             catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile" && tries < Tries)
             {
                 continue;
-            } // its life took a step just now
+            } // its lifecycle changed it just now
             return (moved, true);
         }
     }

@@ -6,7 +6,7 @@ namespace BakeryOps.Functions.Orders;
 public sealed class StartBaking(StaffTransition step)
 {
     [Function(nameof(StartBaking)), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
-    [Description("The bakers begin with a confirmed order.")]
+    [Description("Marks a confirmed order as being baked.")]
     public Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/bake")] HttpRequest request,
         string number,

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>Sends again what a crash left in the outbox: kept, and not passed on.</summary>
+/// <summary>Resends events that a crash left in the outbox: stored, but not published.</summary>
 public sealed class SweepOutbox(
     IShops shops,
     IOutbox outbox,
@@ -14,10 +14,12 @@ public sealed class SweepOutbox(
     ILogger<SweepOutbox> log
 )
 {
-    /// <summary>Orders may still move some days after their day; the horizon says how far ahead they can be.</summary>
+    /// <summary>
+    /// Orders may still change status some days after their day; the shop's horizon limits how far ahead they can be.
+    /// </summary>
     private const int DaysBack = 7;
 
-    /// <summary>Younger news is most likely on its way.</summary>
+    /// <summary>Younger events are most likely being published already.</summary>
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(20);
 
     [Function(nameof(SweepOutbox)), MayCall(Caller.System)]
@@ -25,7 +27,7 @@ public sealed class SweepOutbox(
         shops.ForEach(
             async shop =>
             {
-                // Rows bear the storage's time, not the business clock's.
+                // Rows carry the storage's timestamp, not the business clock's.
                 var (before, today) = (TimeProvider.System.GetUtcNow() - Age, shop.Calendar.DayOf(clock.GetUtcNow()));
                 for (var day = today.AddDays(-DaysBack); day <= today.AddDays(shop.HorizonDays); day = day.AddDays(1))
                     await foreach (var news in outbox.ListPending(shop.Id, day, before, ct))

@@ -6,7 +6,7 @@ namespace BakeryOps.Functions.Orders;
 public sealed class TrackOrder(IOrders orders, IShops shops)
 {
     [Function(nameof(TrackOrder)), MayCall(Caller.Anyone)]
-    [Description("How an order is doing, for whoever holds its link.")]
+    [Description("Shows the progress of an order to anyone who has its link.")]
     public async Task<Ok<TrackedOrder>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/track/{token}")] HttpRequest request,
         string token,
@@ -25,7 +25,7 @@ public sealed class TrackOrder(IOrders orders, IShops shops)
             {
                 Field = "token",
             };
-        request.HttpContext.Response.Headers.CacheControl = "private, no-cache"; // Whoever asks again and again is told 304.
+        request.HttpContext.Response.Headers.CacheControl = "private, no-cache"; // Polling clients get 304.
         var shop = await shops.The(order.ShopId, ct);
         var slot = shop.Slot(order.SlotId);
         return TypedResults.Ok(

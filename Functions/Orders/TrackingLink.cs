@@ -7,8 +7,8 @@ using BakeryOps.Domain.Orders;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>
-/// The customer's link: shop and number say which order, 128 random bits say that the caller may see it. Whoever has the link
-/// has the order; nobody can guess one.
+/// The customer's link: shop and number identify the order, 128 random bits authorise the caller. Anyone who has the
+/// link can see the order; it cannot be guessed.
 /// </summary>
 public sealed record TrackingLink(string ShopId, OrderNumber Number, string Secret)
 {

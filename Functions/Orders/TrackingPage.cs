@@ -8,7 +8,9 @@ using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>What a customer's link opens: one page of HTML without script, in the customer's language. It holds no name and no address.</summary>
+/// <summary>
+/// The page that a customer's link opens: HTML without script, in the customer's language, without name and address.
+/// </summary>
 internal static class TrackingPage
 {
     private const string Style = """
@@ -22,11 +24,11 @@ internal static class TrackingPage
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>Nothing is fetched, nothing runs, nobody frames it.</summary>
+    /// <summary>No external resources, no scripts, no framing.</summary>
     public static string Policy { get; } =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>In all our languages, as nobody knows who is asking.</summary>
+    /// <summary>In all our languages, since the caller's is unknown.</summary>
     public static string NothingThere { get; } =
         Page(
             "en",

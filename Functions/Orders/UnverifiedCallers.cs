@@ -6,7 +6,10 @@ using BakeryOps.Functions.Http.Pipeline;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>On which terms a caller orders: the storefront's key proves nothing of who it is; staff know whom they enter.</summary>
+/// <summary>
+/// The terms on which a caller may order. A storefront key does not prove who the customer is; staff know whom they
+/// enter.
+/// </summary>
 public sealed class UnverifiedCallers(ClientAddress addresses, IShopLimits limits, IOwnerAlerts alerts)
 {
     /// <returns>Null: staff enter it.</returns>
@@ -18,7 +21,7 @@ public sealed class UnverifiedCallers(ClientAddress addresses, IShopLimits limit
     public UnverifiedTerms? TermsOf(FunctionContext context, Shop shop, PaymentMethod? rail) =>
         IsStaff(context) ? null : new(rail, limits.OrdersOf(shop));
 
-    /// <summary>Tells the owner, once, when a day refuses strangers and not others.</summary>
+    /// <summary>Alerts the owner, once, when a day refuses unverified orders but not others.</summary>
     public Task Refused(Shop shop, DateOnly day, Refusal refusal, CancellationToken ct) =>
         refusal.IsOfUnverified ? alerts.Tell(shop.Id, $"{day:yyyy-MM-dd}", refusal.Code, ct) : Task.CompletedTask;
 

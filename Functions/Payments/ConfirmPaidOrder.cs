@@ -5,16 +5,16 @@ using BakeryOps.Functions.Orders;
 namespace BakeryOps.Functions.Payments;
 
 /// <summary>
-/// What follows once something has been booked in an order's payment. Whoever booked it may ask for this, as often as they like: the
-/// order's row decides by its version, also between a payment and a cancellation that come together.
+/// Updates an order after an entry in its payment. Safe to repeat: the version of the order's row decides, also
+/// between a concurrent payment and cancellation.
 /// </summary>
 public sealed class ConfirmPaidOrder(IOrders orders, OrderPayments till, IMessages messages, TimeProvider clock)
 {
     /// <summary>
-    /// The order shows how its money stands and is confirmed if it is paid, in one conditional write; the owner hears of what is not as
-    /// it should be. One that was called off gives back what is left.
+    /// Stores the payment state in the order and confirms it if it is paid, in one conditional write. The owner is
+    /// alerted of problems. A cancelled order's remaining payment is refunded.
     /// </summary>
-    /// <param name="by">The function that booked it.</param>
+    /// <param name="by">The function that booked the entry.</param>
     public async Task FollowUp(Versioned<Order> read, Payment books, string by, CancellationToken ct)
     {
         foreach (var trouble in PaymentProblem.In(books))

@@ -4,7 +4,10 @@ using BakeryOps.Functions.Orders;
 
 namespace BakeryOps.Functions.Payments;
 
-/// <summary>The time to pay is over: the payment is called off and what the order held is free again, unless it was paid after all.</summary>
+/// <summary>
+/// Runs when the time to pay is over: cancels the payment and the order and releases its capacity, unless it was paid
+/// after all.
+/// </summary>
 public sealed class ExpirePayment(
     IOrders orders,
     IOrderAdmission desk,

@@ -9,7 +9,8 @@ public sealed class ReceiveStripeWebhook(ICardProcessor cards, IProcessedWebhook
 
     [Function(nameof(ReceiveStripeWebhook)), MayCall(Caller.Vendor)]
     [Description(
-        "Stripe's webhook: payment_intent.succeeded, refund.* and charge.dispute.*. Verified on the raw bytes, heard once, worked on later."
+        "Stripe's webhook for payment_intent.succeeded, refund.* and charge.dispute.*. "
+            + "The signature covers the raw bytes; duplicates are ignored; events are processed asynchronously."
     )]
     public async Task<Ok> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/stripe/{shop}")] HttpRequest request,

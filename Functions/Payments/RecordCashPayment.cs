@@ -4,7 +4,7 @@ using BakeryOps.Functions.Orders;
 
 namespace BakeryOps.Functions.Payments;
 
-/// <summary>The cash that the driver took goes into the payment's ledger.</summary>
+/// <summary>Records the cash that the driver took in the order's payment.</summary>
 public sealed class RecordCashPayment(IOrders orders, OrderPayments till)
 {
     [Function(nameof(RecordCashPayment)), MayCall(Caller.System)]

@@ -5,7 +5,9 @@ using BakeryOps.Functions.Orders;
 
 namespace BakeryOps.Functions.Payments;
 
-/// <summary>The order was called off: what was paid goes back, and the customer is told. Of an order that was withdrawn at once nobody is.</summary>
+/// <summary>
+/// Refunds a cancelled order and notifies the customer, unless the order was withdrawn when it was placed.
+/// </summary>
 public sealed class RefundPayment(
     IOrders orders,
     IPayments payments,

@@ -3,7 +3,9 @@ using BakeryOps.Domain.Payments;
 
 namespace BakeryOps.Functions.Payments;
 
-/// <summary>Asks Stripe how an intent stands, books what it has taken and what went back, and confirms the order once it is paid.</summary>
+/// <summary>
+/// Reads a payment intent from Stripe, books what was received and refunded, and confirms the order once it is paid.
+/// </summary>
 public sealed class SettleCardPayment(
     ICardProcessor cards,
     IOrders orders,

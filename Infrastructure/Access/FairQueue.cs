@@ -1,6 +1,6 @@
 namespace BakeryOps.Infrastructure.Access;
 
-/// <summary>Who waits, in one queue a caller; the callers take turns. Not thread-safe.</summary>
+/// <summary>Round-robin queue with one sub-queue per caller. Not thread-safe.</summary>
 internal sealed class FairQueue(int capacity)
 {
     private readonly Dictionary<string, Queue<TaskCompletionSource>> waiting = new(StringComparer.Ordinal);
@@ -12,7 +12,7 @@ internal sealed class FairQueue(int capacity)
 
     public int WaitingOf(string caller) => counts.GetValueOrDefault(caller);
 
-    /// <summary>Ends when it is this one's turn. <see cref="Left"/> is to be called whatever becomes of it.</summary>
+    /// <summary>Completes when it is this waiter's turn. Call <see cref="Left"/> in any case afterwards.</summary>
     public TaskCompletionSource Add(string caller)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,7 +27,7 @@ internal sealed class FairQueue(int capacity)
         return turn;
     }
 
-    /// <summary>Somebody waits no longer: because it was their turn, or because they went away.</summary>
+    /// <summary>A waiter has left the queue: its turn came, or it was cancelled.</summary>
     public void Left(string caller)
     {
         count--;
@@ -35,7 +35,7 @@ internal sealed class FairQueue(int capacity)
             counts.Remove(caller);
     }
 
-    /// <summary>The next one's turn; null: nobody waits. It may have been cancelled.</summary>
+    /// <summary>The next waiter; null: the queue is empty. It may have been cancelled.</summary>
     public TaskCompletionSource? Next()
     {
         if (!turns.TryDequeue(out var caller))

@@ -6,16 +6,16 @@ using Microsoft.Extensions.Options;
 namespace BakeryOps.Infrastructure.Access;
 
 /// <summary>
-/// Runs costly work a few at a time. The rest waits, bounded: known callers before strangers, and among each the
-/// callers take turns, so that three hundred requests from one address delay another address by one. Safe from any
-/// thread.
+/// Limits the concurrency of expensive work. The rest waits in a bounded queue: known callers before unknown ones, and
+/// round-robin among callers, so that three hundred requests from one address delay another address by only one.
+/// Thread-safe.
 /// </summary>
 public sealed class HashingScheduler(IOptions<PasswordOptions> options)
 {
     private static readonly Counter<long> Refused = new Meter("BakeryOps").CreateCounter<long>(
         "passwords.refused",
         "{request}",
-        "Passwords not looked at because too many waited, by reason (full, caller)."
+        "Password checks refused because the queue was full, by reason (full, caller)."
     );
 
     private readonly int most =
@@ -57,7 +57,7 @@ public sealed class HashingScheduler(IOptions<PasswordOptions> options)
                 throw Full();
             turn = turns.Add(caller.Id);
         }
-        // Whichever comes first of turn and cancellation decides: a turn that was given is never lost.
+        // Turn and cancellation race, and the first one wins: a turn that was given is never lost.
         await using var gone = ct.Register(() => turn.TrySetCanceled(ct));
         try
         {
@@ -84,18 +84,12 @@ public sealed class HashingScheduler(IOptions<PasswordOptions> options)
     private static RuleBroken Full()
     {
         Refused.Add(1, new KeyValuePair<string, object?>("reason", "full"));
-        return new(
-            "sign-in.unavailable",
-            "Too many passwords wait to be looked at. Please try again in a few seconds."
-        );
+        return new("sign-in.unavailable", "Too many sign-ins are waiting. Please try again in a few seconds.");
     }
 
     private static RuleBroken TooMany()
     {
         Refused.Add(1, new KeyValuePair<string, object?>("reason", "caller"));
-        return new(
-            "access.too-many-requests",
-            "These are more passwords than we look at for one caller. Please wait a moment."
-        );
+        return new("access.too-many-requests", "Too many password checks by one caller. Please wait a moment.");
     }
 }

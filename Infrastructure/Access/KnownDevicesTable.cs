@@ -52,7 +52,8 @@ public sealed class KnownDevicesTable(TableServiceClient service) : IKnownDevice
                 ct
             );
         }
-        catch (RequestFailedException failed) when (failed.Status is 404 or 412) { } // Used at the same time elsewhere, or forgotten.
+        // Changed concurrently, or deleted.
+        catch (RequestFailedException failed) when (failed.Status is 404 or 412) { }
     }
 
     private static TableEntity RowOf(KnownDevice device) =>

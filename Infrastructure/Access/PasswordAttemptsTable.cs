@@ -7,8 +7,8 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Access;
 
 /// <summary>
-/// Table <c>PasswordAttempts</c>: the row <c>{shop}|{staff}</c> / <c>{source}</c>. Of addresses there are at most 65,536
-/// an account.
+/// Table <c>PasswordAttempts</c>: the row <c>{shop}|{staff}</c> / <c>{source}</c>. At most 65,536 rows per account are
+/// for IP addresses.
 /// </summary>
 public sealed class PasswordAttemptsTable(TableServiceClient service) : IPasswordAttempts
 {
@@ -46,7 +46,7 @@ public sealed class PasswordAttemptsTable(TableServiceClient service) : IPasswor
         }
         catch (RequestFailedException failed) when (failed.Status is 404 or 409 or 412)
         {
-            throw new RuleBroken("tries.changed-meanwhile", "Another try was counted meanwhile.");
+            throw new RuleBroken("tries.changed-meanwhile", "Another attempt was counted meanwhile.");
         }
     }
 
@@ -82,7 +82,8 @@ public sealed class PasswordAttemptsTable(TableServiceClient service) : IPasswor
             {
                 await table.Submit(together, ct);
             }
-            catch (TableTransactionFailedException failed) when (failed.Status == 404) { } // Another sign-in forgets them, too.
+            // Another sign-in deleted them concurrently.
+            catch (TableTransactionFailedException failed) when (failed.Status == 404) { }
     }
 
     private static string Partition(string shopId, string staffId) => $"{shopId}|{staffId}";

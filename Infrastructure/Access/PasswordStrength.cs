@@ -6,8 +6,8 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Infrastructure.Access;
 
 /// <summary>
-/// Whether a password would be guessed, by zxcvbn (score 3 or 4: ten billion guesses or more) with the words that
-/// everyone knows of the account, and not one of those that were found in breaches. Thread-safe.
+/// Password strength by zxcvbn (score 3 or 4: ten billion guesses or more), with public words about the account as
+/// extra dictionary, and not one of the breached passwords. Thread-safe.
 /// </summary>
 internal sealed class PasswordStrength
 {
@@ -17,7 +17,7 @@ internal sealed class PasswordStrength
     /// <summary>zxcvbn's time grows faster than its input: 48 characters take 0.1 s at worst, 256 one second.</summary>
     private const int MostLookedAt = 48;
 
-    // What people here take, and what the English dictionaries lack.
+    // Common words in this domain and region that zxcvbn's English dictionaries lack.
     private static readonly string[] Usual =
     [
         "bakery",
@@ -114,7 +114,7 @@ internal sealed class PasswordStrength
     private int Score(string plain, IReadOnlyCollection<string> words)
     {
         var known = words.Concat(Usual).Select(Plain).SelectMany(Spellings).Where(word => word.Length > 2).Distinct();
-        // One at a time: it is asked seldom, and may take its time.
+        // Serialised: it is called rarely, and may be slow.
         lock (gate)
             return zxcvbn.Value.EvaluatePassword(plain[..Math.Min(plain.Length, MostLookedAt)], known).Score;
     }
@@ -125,7 +125,7 @@ internal sealed class PasswordStrength
         return [.. parts, string.Concat(parts)];
     }
 
-    /// <summary>Lower case without accents: whoever guesses tries both.</summary>
+    /// <summary>Lower case without accents: attackers try both.</summary>
     private static string Plain(string text)
     {
         var letters = text.ToLowerInvariant()
@@ -134,7 +134,7 @@ internal sealed class PasswordStrength
         return string.Concat(letters).Replace('đ', 'd');
     }
 
-    /// <summary>Of what is only repeated, that which is.</summary>
+    /// <summary>The repeated unit of a repetitive text; otherwise the text.</summary>
     private static string Unit(string text)
     {
         for (var length = 1; length <= text.Length / 2; length++)

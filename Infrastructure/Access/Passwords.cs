@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace BakeryOps.Infrastructure.Access;
 
 /// <summary>
-/// Passwords by ASP.NET Core Identity's hasher: PBKDF2, HMAC-SHA512, as many rounds as <see cref="PasswordOptions"/>
-/// says, its own salt each.
+/// Passwords by ASP.NET Core Identity's hasher: PBKDF2, HMAC-SHA512, with the rounds of <see cref="PasswordOptions"/>
+/// and a salt per password.
 /// </summary>
 public sealed class Passwords : IPasswords
 {
@@ -37,7 +37,7 @@ public sealed class Passwords : IPasswords
 
     public Task<PasswordCheck> Check(string password, string? hash, PasswordCaller caller, CancellationToken ct)
     {
-        // What nobody could have set fits nothing, but costs the same.
+        // An invalid password matches nothing but takes the same time.
         var isText = password.Length <= Password.Longest && Password.IsText(password);
         var (tried, known) = isText ? (Alike(password), hash) : ("", null);
         return queue.Run(
@@ -54,6 +54,6 @@ public sealed class Passwords : IPasswords
         );
     }
 
-    // One keyboard writes é as one character, another as two.
+    // Keyboards differ: é may be one code point or two.
     private static string Alike(string password) => password.Normalize(NormalizationForm.FormKC);
 }

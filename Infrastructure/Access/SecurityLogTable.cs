@@ -9,9 +9,9 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Access;
 
 /// <summary>
-/// Table <c>SecurityLog</c>, one partition a shop; the row is what is left of time, so that the latest stands first: 19
-/// digits and a random end, or the code of an hour's refusals. What strangers cause is one row an hour and code,
-/// however much they cause.
+/// Table <c>SecurityLog</c>, one partition per shop. The row key is the inverted time, so that the latest entry comes
+/// first: 19 digits and a random suffix, or the code of an hour's refusals. Strangers can cause at most one row per
+/// hour and code.
 /// </summary>
 public sealed class SecurityLogTable(TableServiceClient service) : ISecurityLog
 {
@@ -53,7 +53,8 @@ public sealed class SecurityLogTable(TableServiceClient service) : ISecurityLog
                     await table.AddEntityAsync(JsonRows.Of(refusals.ShopId, row, refusals), ct);
                 break;
             }
-            catch (RequestFailedException failed) when (failed.Status is 409 or 412 && race < MostRaces) { } // Another process counts, too.
+            // Another process counted concurrently.
+            catch (RequestFailedException failed) when (failed.Status is 409 or 412 && race < MostRaces) { }
         await TrimNowAndThen(refusals.ShopId, refusals.At, ct);
     }
 
@@ -75,7 +76,7 @@ public sealed class SecurityLogTable(TableServiceClient service) : ISecurityLog
         );
     }
 
-    /// <summary>Deletes what is beyond <paramref name="most"/> entries or too old.</summary>
+    /// <summary>Deletes entries beyond <paramref name="most"/>, and those too old.</summary>
     internal async Task Trim(string shopId, int most, DateTimeOffset now, CancellationToken ct)
     {
         var (table, seen, gone) = (await log.Ready(ct), 0, new List<TableTransactionAction>());
@@ -99,7 +100,8 @@ public sealed class SecurityLogTable(TableServiceClient service) : ISecurityLog
             {
                 await table.Submit(together, ct);
             }
-            catch (TableTransactionFailedException failed) when (failed.Status == 404) { } // Another process trims, too.
+            // Another process trimmed concurrently.
+            catch (TableTransactionFailedException failed) when (failed.Status == 404) { }
     }
 
     private async Task TrimNowAndThen(string shopId, DateTimeOffset now, CancellationToken ct)

@@ -6,7 +6,10 @@ using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Access;
 
-/// <summary>Table <c>Sessions</c>: the row <c>{shop}|{staff}</c> / <c>{session}</c>, so that a token leads to its row at once and one's own are one partition.</summary>
+/// <summary>
+/// Table <c>Sessions</c>: the row <c>{shop}|{staff}</c> / <c>{session}</c>: a token leads to a point read, and a
+/// member's sessions are one partition.
+/// </summary>
 public sealed class SessionsTable(TableServiceClient service) : ISessions
 {
     private readonly LazyTable sessions = new(service, "Sessions");
@@ -29,7 +32,7 @@ public sealed class SessionsTable(TableServiceClient service) : ISessions
             ct
         );
         if (found is null)
-            copies.Forget(key); // made-up tokens are not worth the memory
+            copies.Forget(key); // do not cache made-up tokens
         return found;
     }
 

@@ -9,8 +9,8 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Access;
 
 /// <summary>
-/// Table <c>Staff</c>, one partition a shop: an account is the row <c>id|{id}</c>; beside it the row <c>email|{SHA-256 of the
-/// address}</c> says whose an address is, and keeps it from being taken twice.
+/// Table <c>Staff</c>, one partition per shop: an account is the row <c>id|{id}</c>; the row <c>email|{SHA-256 of the
+/// address}</c> maps an address to its account and keeps it unique.
 /// </summary>
 public sealed class StaffTable(TableServiceClient service) : IStaff
 {
@@ -24,7 +24,7 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
         var key = $"{shopId}|{id}";
         var found = await copies.GetOrRead(key, async (_, ct) => (await Read(shopId, ById + id, ct))?.Value, ct);
         if (found is null)
-            copies.Forget(key); // made-up ids are not worth the memory
+            copies.Forget(key); // do not cache made-up ids
         return found;
     }
 
@@ -117,7 +117,7 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
         return found.HasValue ? found.Value!.ReadVersioned<StaffAccount>() : null;
     }
 
-    // An address may hold what a key may not, and is nobody's business there.
+    // Hashed, since an address may contain characters that a key may not, and is personal data.
     private static string Hash(string email) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)));
 

@@ -29,7 +29,7 @@ public sealed class StorefrontKeysTable(TableServiceClient service) : IStorefron
             ct
         );
         if (found is null)
-            copies.Forget(key); // made-up keys are not worth the memory
+            copies.Forget(key); // do not cache made-up keys
         return found;
     }
 

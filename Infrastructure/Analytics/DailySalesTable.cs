@@ -9,7 +9,10 @@ using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Analytics;
 
-/// <summary>Table <c>DailySales</c>: a day is the row <c>{shop}|{yyyy}</c> / <c>{yyyy-MM-dd}</c>, so that years are read in a few pages.</summary>
+/// <summary>
+/// Table <c>DailySales</c>: a day is the row <c>{shop}|{yyyy}</c> / <c>{yyyy-MM-dd}</c>, so that years are read in a
+/// few pages.
+/// </summary>
 public sealed class DailySalesTable(TableServiceClient service) : IDailySales
 {
     private readonly LazyTable table = new(service, "DailySales");

@@ -8,8 +8,8 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Analytics;
 
 /// <summary>
-/// Table <c>Forecasts</c>: a series is the row <c>{shop}|{made on}</c> / <c>{product}|{district}</c> (nothing after the bar = the
-/// whole shop); which day's are current stands in the row <c>{shop}</c> / <c>current</c>.
+/// Table <c>Forecasts</c>: a series is the row <c>{shop}|{made on}</c> / <c>{product}|{district}</c> (district empty:
+/// the whole shop); the row <c>{shop}</c> / <c>current</c> names the day of the current ones.
 /// </summary>
 public sealed class ForecastsTable(TableServiceClient service) : IForecasts
 {
@@ -20,7 +20,7 @@ public sealed class ForecastsTable(TableServiceClient service) : IForecasts
     public async Task Keep(string shopId, IReadOnlyList<SeriesForecast> series, CancellationToken ct)
     {
         if (series.Select(one => (one.Product, one.MadeOn)).Distinct().Count() != 1)
-            throw new ArgumentException("Series of one product, made on one day.", nameof(series));
+            throw new ArgumentException("All series must be of one product and made on one day.", nameof(series));
         var (table, partition) = (await forecasts.Ready(ct), Partition(shopId, series[0].MadeOn));
         var earlier = await Rows(table, partition, series[0].Product, ["RowKey"], ct)
             .ToDictionaryAsync(row => row.RowKey, row => row.ETag, cancellationToken: ct);

@@ -3,8 +3,8 @@ using Azure.Data.Tables;
 namespace BakeryOps.Infrastructure.Analytics;
 
 /// <summary>
-/// A body that may be longer than one property of a row can be (32 Ki characters): it goes on in <c>Body2</c>, <c>Body3</c>, …
-/// The day of a large shop with many districts is so.
+/// A body that may exceed the size limit of one property (32 Ki characters): continued in <c>Body2</c>, <c>Body3</c>, …
+/// A day of a large shop with many districts needs this.
 /// </summary>
 internal static class LongText
 {

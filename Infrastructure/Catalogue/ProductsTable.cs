@@ -6,7 +6,9 @@ using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Catalogue;
 
-/// <summary>Table <c>Products</c>: a product is the row <c>{shop}</c> / <c>{product}</c>, so that the menu is one partition.</summary>
+/// <summary>
+/// Table <c>Products</c>: a product is the row <c>{shop}</c> / <c>{product}</c>, so that the menu is one partition.
+/// </summary>
 public sealed class ProductsTable(TableServiceClient service) : ICatalogue
 {
     private readonly LazyTable products = new(service, "Products");

@@ -7,8 +7,8 @@ using Polly.CircuitBreaker;
 namespace BakeryOps.Infrastructure.Notifications;
 
 /// <summary>
-/// A channel that leaves its vendor alone for a while when nearly everything fails there: hundreds of messages that wait do
-/// not become hundreds of calls to someone who cannot answer. One of them asks, the others wait for what becomes of it.
+/// Circuit breaker around a channel: when nearly all calls to its vendor fail, no calls are made for a while, so that
+/// hundreds of waiting messages do not become hundreds of futile calls. One probe tests whether the vendor is back.
 /// </summary>
 public sealed class CircuitBreakerChannel(IChannel channel, RetryOptions options, TimeProvider clock)
     : IChannel,

@@ -8,8 +8,8 @@ using MimeKit.Text;
 namespace BakeryOps.Infrastructure.Notifications;
 
 /// <summary>
-/// A letter as an e-mail: plain text and HTML. Nothing of it hangs on the hour or on chance, so that it is the same to the byte
-/// whenever it is made: Message-ID, date and boundary follow from the dispatch.
+/// A message as an e-mail: plain text and HTML. Deterministic, so that every attempt is byte-identical: Message-ID,
+/// date and boundary are derived from the delivery.
 /// </summary>
 internal static class MailMessage
 {
@@ -34,7 +34,8 @@ internal static class MailMessage
         message.To.Add(new MailboxAddress(Encoding.UTF8, PlainText.Defused(name), to.ToString()));
         if (options.IdempotencyHeader is { Length: > 0 } header)
             message.Headers.Add(header, message.MessageId);
-        message.Body.Headers.Add(HeaderId.ContentLanguage, letter.Language); // all of Content-* is the body's, also at the top
+        // Content-* headers belong to the body, also at the top level
+        message.Body.Headers.Add(HeaderId.ContentLanguage, letter.Language);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;
     }
@@ -42,7 +43,7 @@ internal static class MailMessage
     private static MultipartAlternative Body(MessageContent letter, string id) =>
         new(Part(TextFormat.Plain, letter.Text), Part(TextFormat.Html, letter.Html)) { Boundary = $"=_{id}" };
 
-    // Base64 whatever the server can: else its extensions would decide over the bytes.
+    // Always Base64: otherwise the server's extensions would change the bytes.
     private static TextPart Part(TextFormat format, string text)
     {
         var part = new TextPart(format) { ContentTransferEncoding = ContentEncoding.Base64 };

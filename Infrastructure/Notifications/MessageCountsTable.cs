@@ -11,8 +11,8 @@ namespace BakeryOps.Infrastructure.Notifications;
 
 /// <summary>
 /// Table <c>MessageCounts</c>: partition = shop and day, rows <c>{channel}|all</c>, <c>{channel}|owner</c> and
-/// <c>{channel}|to|{fingerprint}</c>, each a number. A message costs one transaction; rows are read again only when another
-/// process has written them.
+/// <c>{channel}|to|{fingerprint}</c>, each a number. A message costs one transaction; cached rows are read again only
+/// when another process has written them.
 /// </summary>
 public sealed class MessageCountsTable(TableServiceClient service) : IMessageCounts, IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class MessageCountsTable(TableServiceClient service) : IMessageCou
     private readonly LazyTable table = new(service, "MessageCounts");
     private readonly LruCache<TableEntity> known = new(Known);
 
-    // One at a time for each shop (or two that share a turn), so that this process is not in its own way.
+    // Serialised per shop (some shops share a semaphore), so that this process does not conflict with itself.
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1))];
 
     public async Task<string?> Count(
@@ -72,7 +72,9 @@ public sealed class MessageCountsTable(TableServiceClient service) : IMessageCou
 
     public void Dispose() => Array.ForEach(turns, turn => turn.Dispose());
 
-    /// <summary>The row as it is known; one that is not known is taken to be missing, which the write finds out.</summary>
+    /// <summary>
+    /// The cached row; without one the row is assumed to be missing, and the write detects if it is not.
+    /// </summary>
     private async Task<TableEntity> Row(string partition, string row, bool again, CancellationToken ct)
     {
         if (!again)

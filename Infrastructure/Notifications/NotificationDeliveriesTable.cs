@@ -6,7 +6,10 @@ using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Notifications;
 
-/// <summary>Table <c>NotificationDeliveries</c>: partition = shop and occasion (an order's number, or a day), row = the notice's id and its channel.</summary>
+/// <summary>
+/// Table <c>NotificationDeliveries</c>: partition = shop and occasion (an order's number, or a day), row = the
+/// notification's id and its channel.
+/// </summary>
 public sealed class NotificationDeliveriesTable(TableServiceClient service) : INotificationDeliveries
 {
     private readonly LazyTable table = new(service, "NotificationDeliveries");
@@ -61,7 +64,7 @@ public sealed class NotificationDeliveriesTable(TableServiceClient service) : IN
         }
         catch (RequestFailedException stale) when (stale.Status is 404 or 412)
         {
-            throw new RuleBroken("notice.changed-meanwhile", "The notice went a step further meanwhile.");
+            throw new RuleBroken("notice.changed-meanwhile", "The notification was changed meanwhile.");
         }
     }
 

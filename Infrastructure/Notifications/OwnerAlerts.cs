@@ -4,7 +4,7 @@ using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Notifications;
 
-/// <summary>Sends an alert once a day from this process. Others may send it too: by its id it is one notice all the same.</summary>
+/// <summary>Sends each alert once a day per process. Other processes may send it too; its id deduplicates.</summary>
 public sealed class OwnerAlerts(IMessages messages, TimeProvider clock) : IOwnerAlerts
 {
     private const int Many = 1024;

@@ -9,7 +9,9 @@ namespace BakeryOps.Infrastructure.Notifications;
 
 public static class Registration
 {
-    /// <summary>Settings: <c>Twilio:…</c>, <c>Smtp:…</c>, and <c>PublicAddress</c>, by which vendors reach us.</summary>
+    /// <summary>
+    /// Settings: <c>Twilio:…</c>, <c>Smtp:…</c>, and <c>PublicAddress</c>, the base URL of vendors' callbacks.
+    /// </summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
     {
         services
@@ -36,7 +38,7 @@ public static class Registration
             .AddSingleton<INotificationDeliveries, NotificationDeliveriesTable>();
     }
 
-    // By the machine's own time: how long a vendor is left alone is no matter of business hours.
+    // Uses the system clock: the break of a vendor is independent of business time.
     private static CircuitBreakerChannel Guarded<TChannel>(IServiceProvider services)
         where TChannel : IChannel =>
         new(

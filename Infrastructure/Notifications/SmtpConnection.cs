@@ -6,7 +6,9 @@ using MailKit.Security;
 
 namespace BakeryOps.Infrastructure.Notifications;
 
-/// <summary>How we come to the mail server: encrypted as it is set, and signed in. Nothing is said in the clear to a server that should encrypt.</summary>
+/// <summary>
+/// Connects to the mail server with the configured encryption and signs in. Never falls back to plain text.
+/// </summary>
 internal static class SmtpConnection
 {
     public static SmtpClient Client(SmtpOptions options)

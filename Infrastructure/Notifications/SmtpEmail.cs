@@ -10,8 +10,8 @@ using MimeKit;
 namespace BakeryOps.Infrastructure.Notifications;
 
 /// <summary>
-/// E-mail by SMTP. A dispatch always has the same Message-ID and, where the provider takes one, the same idempotency key: sent
-/// again since the first got no answer, it is the same e-mail to the byte, and a provider that knows the key takes it once.
+/// E-mail by SMTP. A delivery always has the same Message-ID and, where the provider supports it, the same idempotency
+/// key: a retry after a lost answer is byte-identical, and such a provider accepts it only once.
 /// </summary>
 public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
 {
@@ -43,7 +43,7 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
             return NotNow(fault, ct)!;
         }
 
-        // MailKit would write the domain in its own script to whoever takes that, and the next server may not.
+        // MailKit would send a Unicode domain to servers that accept it, but the next server may not.
         if (!address.NeedsUtf8)
             smtp.Capabilities &= ~SmtpCapabilities.UTF8;
         else if (!smtp.Capabilities.HasFlag(SmtpCapabilities.UTF8))
@@ -65,18 +65,18 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
         {
             return Refusal(refusal);
         }
-        // Once the content has begun, only the server's answer tells whether it was taken.
+        // Once the content has begun, only the server's answer tells whether it was accepted.
         catch (Exception fault) when (!content.IsSo && NotNow(fault, ct) is not null)
         {
             return NotNow(fault, ct)!;
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            throw new IOException($"The mail server gave no answer to go by: {fault.GetType().Name}.");
+            throw new IOException($"The mail server gave no conclusive answer: {fault.GetType().Name}.");
         }
     }
 
-    // SMTP cannot tell; the idempotency key, or else the same Message-ID, makes a second one harmless.
+    // SMTP has no look-up; the idempotency key, or else the same Message-ID, makes a duplicate harmless.
     public Task<string?> FindSent(NotificationDelivery dispatch, Recipient to, CancellationToken ct) =>
         Task.FromResult<string?>(null);
 
@@ -94,7 +94,7 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
             (_, var code) => SendResult.TemporaryFailure($"email.refused-{code}"),
         };
 
-    /// <returns>Null: nothing that may be well another time.</returns>
+    /// <returns>Null: not a temporary failure.</returns>
     private static SendResult? NotNow(Exception fault, CancellationToken ct) =>
         fault switch
         {
@@ -104,7 +104,8 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
             MailKit.Security.AuthenticationException or ServiceNotAuthenticatedException => SendResult.TemporaryFailure(
                 "email.auth"
             ),
-            NotSupportedException => SendResult.TemporaryFailure("email.not-offered"), // no STARTTLS, no way to sign in, no SMTPUTF8
+            // no STARTTLS, no way to sign in, no SMTPUTF8
+            NotSupportedException => SendResult.TemporaryFailure("email.not-offered"),
             SocketException
             or IOException
             or AuthenticationException
@@ -122,7 +123,8 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
         {
             await smtp.DisconnectAsync(quit: true, ct);
         }
-        catch (Exception fault) when (fault is IOException or OperationCanceledException or ProtocolException) { } // It has the e-mail; how we part does not matter.
+        // The server has accepted the e-mail; the rest does not matter.
+        catch (Exception fault) when (fault is IOException or OperationCanceledException or ProtocolException) { }
     }
 
     /// <summary>Whether a byte of the content has been sent.</summary>

@@ -5,13 +5,15 @@ namespace BakeryOps.Infrastructure.Notifications;
 
 public enum SmtpSecurity
 {
-    /// <summary>Plain at first, then TLS before anything is said (RFC 3207); port 587. A server that cannot is refused.</summary>
+    /// <summary>
+    /// Plain text first, then TLS before any command (RFC 3207); port 587. A server without STARTTLS is refused.
+    /// </summary>
     StartTls,
 
     /// <summary>TLS from the first byte (RFC 8314); port 465.</summary>
     Tls,
 
-    /// <summary>No encryption. For a server on the same machine.</summary>
+    /// <summary>No encryption. For a server on the same machine only.</summary>
     None,
 }
 
@@ -22,12 +24,12 @@ public sealed class SmtpOptions
 
     public string? Host { get; set; }
 
-    /// <summary>0 = the usual one of <see cref="Security"/>.</summary>
+    /// <summary>0: the default port of <see cref="Security"/>.</summary>
     public int Port { get; set; }
 
     public SmtpSecurity Security { get; set; } = SmtpSecurity.StartTls;
 
-    /// <summary>Null = without signing in.</summary>
+    /// <summary>Null: no authentication.</summary>
     public string? User { get; set; }
 
     public string? Password { get; set; }
@@ -35,23 +37,25 @@ public sealed class SmtpOptions
     /// <summary>The sender: an address, with or without a name: <c>Bếp Nhà &lt;hello@bepnha.example&gt;</c>.</summary>
     public string? From { get; set; }
 
-    /// <summary>A PEM file with the authority that signed the server's certificate, where it is a private one. Null = those that the machine trusts.</summary>
+    /// <summary>
+    /// PEM file with the private CA that signed the server's certificate. Null: the machine's trusted CAs.
+    /// </summary>
     public string? AuthorityFile { get; set; }
 
     /// <summary>
-    /// The header by which the provider knows an e-mail that it has taken before, and does not take it again:
-    /// <c>Resend-Idempotency-Key</c> (Resend), <c>Idempotency-Key</c> (Lettermint), <c>X-Idempotency-Key</c> (JetEmail). Null = it
-    /// knows none; then an e-mail whose answer was lost goes out again.
+    /// The provider's idempotency header, by which it drops duplicates:
+    /// <c>Resend-Idempotency-Key</c> (Resend), <c>Idempotency-Key</c> (Lettermint), <c>X-Idempotency-Key</c>
+    /// (JetEmail). Null: none; then an e-mail whose answer was lost is sent twice.
     /// </summary>
     public string? IdempotencyHeader { get; set; }
 
     /// <summary>
-    /// Whether the server takes addresses with letters beyond ASCII before the <c>@</c> (SMTPUTF8). Where it does not, such
-    /// addresses are refused when they are given. Domains of any script are fine either way.
+    /// Whether the server accepts non-ASCII letters before the <c>@</c> (SMTPUTF8). If not, such addresses are refused
+    /// on input. Internationalised domains are accepted either way.
     /// </summary>
     public bool InternationalAddresses { get; set; }
 
-    /// <summary>Longest time for one e-mail, from connecting to the server's word. Default 20 s, which is also the most.</summary>
+    /// <summary>Timeout for one e-mail, from connecting to the server's answer. Default and maximum: 20 s.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
     public bool IsSetUp => !string.IsNullOrEmpty(Host);
@@ -73,7 +77,7 @@ public sealed class SmtpOptions
                 return ValidateOptionsResult.Success;
             List<string> faults = [];
             if (options.Port is < 0 or > 65535)
-                faults.Add("Smtp:Port lies between 1 and 65535.");
+                faults.Add("Smtp:Port must be between 1 and 65535.");
             if (!MailboxAddress.TryParse(options.From, out var from) || from.Domain.Length == 0)
                 faults.Add("Smtp:From is not an e-mail address; please set the sender, such as hello@example.com.");
             if (options.User is { Length: > 0 } && string.IsNullOrEmpty(options.Password))
@@ -81,11 +85,11 @@ public sealed class SmtpOptions
             if (options is { Security: SmtpSecurity.None, User.Length: > 0 } && !IsThisMachine(options.Host!))
                 faults.Add("Smtp:Security None would send the password in the clear; please set StartTls or Tls.");
             if (options.AuthorityFile is { } file && !File.Exists(file))
-                faults.Add($"Smtp:AuthorityFile '{file}' is not there.");
+                faults.Add($"Smtp:AuthorityFile '{file}' does not exist.");
             if (options.IdempotencyHeader is { Length: > 0 } header && !IsHeaderName(header))
                 faults.Add("Smtp:IdempotencyHeader is not a header's name, such as X-Idempotency-Key.");
             if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(20))
-                faults.Add("Smtp:Timeout lies between nothing and 20 seconds.");
+                faults.Add("Smtp:Timeout must be more than 0 and at most 20 seconds.");
             return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
         }
 

@@ -7,14 +7,14 @@ using Twilio.Security;
 namespace BakeryOps.Infrastructure.Notifications;
 
 /// <summary>
-/// Where Twilio reports what became of a message, and whether a report is Twilio's. The address says which dispatch it is
-/// about, and the signature covers the address: as we gave it out, not as some proxy passed it on.
+/// Twilio's status callbacks and their signatures. The callback URL identifies the delivery, and the signature covers
+/// the URL: as we gave it to Twilio, not as a proxy rewrote it.
 /// </summary>
 public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings) : ISmsReports
 {
     private readonly TwilioOptions options = settings.Value;
 
-    /// <returns>Null: we cannot be reached, so that nothing is reported.</returns>
+    /// <returns>Null: there is no public address, so Twilio sends no reports.</returns>
     public Uri? AddressFor(string shopId, string occasion, string id) =>
         options.PublicAddress is null
             ? null

@@ -2,26 +2,33 @@ using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Notifications;
 
-/// <summary>Settings <c>Twilio:…</c>. Without an account no text messages are sent.</summary>
+/// <summary>Settings <c>Twilio:…</c>. Without an account no SMS are sent.</summary>
 public sealed class TwilioOptions
 {
     public const string Section = "Twilio";
 
     public string? AccountSid { get; set; }
 
-    /// <summary>The primary auth token: it also signs what Twilio sends to us.</summary>
+    /// <summary>The primary auth token: Twilio also signs its callbacks with it.</summary>
     public string? AuthToken { get; set; }
 
-    /// <summary>The sender: a number in E.164, a short code, or a name of up to 11 characters where the country allows it.</summary>
+    /// <summary>
+    /// The sender: a number in E.164, a short code, or a name of up to 11 characters where the country allows it.
+    /// </summary>
     public string? From { get; set; }
 
-    /// <summary>Where the API is. Null = Twilio itself.</summary>
+    /// <summary>Base URL of the API. Null: Twilio itself.</summary>
     public Uri? ApiBase { get; set; }
 
-    /// <summary>How Twilio reaches us: scheme, host and, if need be, a path (setting <c>PublicAddress</c>). Null = Twilio is not asked to report.</summary>
+    /// <summary>
+    /// Our public base URL for callbacks: scheme, host and, if necessary, a path (setting <c>PublicAddress</c>). Null:
+    /// no callbacks.
+    /// </summary>
     public Uri? PublicAddress { get; set; }
 
-    /// <summary>Longest wait for one answer. Default 15 s; at most 20 s, so that a sending is over before another takes its place.</summary>
+    /// <summary>
+    /// Timeout per request. Default 15 s; at most 20 s, so that a send ends before another worker takes over.
+    /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
 
     public bool IsSetUp => !string.IsNullOrEmpty(AccountSid);
@@ -46,7 +53,7 @@ public sealed class TwilioOptions
             if (options.PublicAddress is { } own && !IsHttp(own))
                 faults.Add("PublicAddress is not an http or https address such as https://orders.example.com.");
             if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(20))
-                faults.Add("Twilio:Timeout lies between nothing and 20 seconds.");
+                faults.Add("Twilio:Timeout must be more than 0 and at most 20 seconds.");
             return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
         }
 

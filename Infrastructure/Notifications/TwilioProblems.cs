@@ -2,12 +2,12 @@ using Twilio.Exceptions;
 
 namespace BakeryOps.Infrastructure.Notifications;
 
-/// <summary>Twilio's error codes (https://www.twilio.com/docs/api/errors), as far as they make a difference to us.</summary>
+/// <summary>The relevant error codes of Twilio (https://www.twilio.com/docs/api/errors).</summary>
 internal static class TwilioProblems
 {
     /// <summary>
-    /// Refused for a reason that is not the recipient's: too much at once, a full queue, our account or our number. It may go
-    /// another time, at the latest when the owner has seen to it and replays the message.
+    /// Refused for a reason that is not the recipient's: rate limit, full queue, our account or our number. A retry may
+    /// succeed, at the latest when the owner has fixed the account and replays the message.
     /// </summary>
     public static bool IsTemporary(ApiException refusal) =>
         refusal.Status is 429 or 401 or 403 || refusal.Code is 20003 or 20429 or 21603 or 21606 or 21212 or 21611;

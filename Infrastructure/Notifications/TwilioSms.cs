@@ -13,17 +13,17 @@ using HttpClient = System.Net.Http.HttpClient;
 namespace BakeryOps.Infrastructure.Notifications;
 
 /// <summary>
-/// Text messages by Twilio, which takes no idempotency key: after a try without an answer, its list of messages is looked
-/// through for the text before it is sent again.
+/// SMS by Twilio, which has no idempotency key: after an attempt without an answer, Twilio's message list is searched
+/// for the text before it is sent again.
 /// </summary>
 public sealed class TwilioSms : IChannel, IDisposable
 {
-    /// <summary>An owner may have been sent hundreds of texts since; the list is newest first.</summary>
+    /// <summary>An owner may have received hundreds of messages since; the list is newest first.</summary>
     private const int Page = 100,
         Most = 1000;
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
 
-    // A look at the list may be repeated; a text whose answer was lost may not, since Twilio takes no idempotency key.
+    // Reads may be retried; a send whose answer was lost may not, since Twilio has no idempotency key.
     private static readonly ResiliencePipeline<HttpResponseMessage> AgainIfHarmless =
         new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(ReadsAgain()).Build();
 
@@ -112,12 +112,12 @@ public sealed class TwilioSms : IChannel, IDisposable
         catch (TargetInvocationException page) when (page.InnerException is TwilioException fault)
         {
             throw Silence(fault);
-        } // of a page past the first
+        } // thrown for pages after the first
     }
 
-    // Twilio's own words can hold the phone number, and exceptions are logged.
+    // Twilio's error texts can contain the phone number, and exceptions are logged.
     private static IOException Silence(TwilioException fault) =>
-        new($"Twilio gave no answer to go by: {fault.GetType().Name} {(fault as ApiException)?.Code}.");
+        new($"Twilio gave no conclusive answer: {fault.GetType().Name} {(fault as ApiException)?.Code}.");
 
     public void Dispose() => http.Dispose();
 
@@ -134,7 +134,7 @@ public sealed class TwilioSms : IChannel, IDisposable
         return reads;
     }
 
-    /// <summary>Sends what is meant for Twilio to another address, if there is one.</summary>
+    /// <summary>Redirects Twilio's requests to another base URL, if one is set.</summary>
     private sealed class ToApiBase(Uri? apiBase) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(

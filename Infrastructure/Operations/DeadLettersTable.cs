@@ -12,8 +12,10 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Infrastructure.Operations;
 
-/// <summary>Table <c>DeadLetters</c>: partition = shop, row = queue and message. It is filled from the queues <c>…-poison</c>.</summary>
-/// <param name="ours">The queues whose messages name a shop; those of the runtime are left alone.</param>
+/// <summary>
+/// Table <c>DeadLetters</c>: partition = shop, row = queue and message. Filled from the queues <c>…-poison</c>.
+/// </summary>
+/// <param name="ours">The queues whose messages name a shop; the runtime's own queues are ignored.</param>
 public sealed class DeadLettersTable(
     TableServiceClient service,
     QueueServiceClient queues,
@@ -46,7 +48,7 @@ public sealed class DeadLettersTable(
                         yield return poisoned;
                     else
                         log.LogError(
-                            "Message {Message} of {Queue} names no shop; it is kept under '{NoShop}' for the operator.",
+                            "Message {Message} of {Queue} names no shop; it is stored under '{NoShop}' for the operator.",
                             poisoned.Id,
                             name,
                             NoShop
@@ -92,7 +94,7 @@ public sealed class DeadLettersTable(
         catch (FormatException)
         {
             log.LogError(
-                "Queue {Queue} holds a message that is not base64, so none of us sent it; it stays there for the operator.",
+                "Queue {Queue} contains a message that is not base64, so not sent by this app; it stays there for the operator.",
                 queue.Name
             );
             return [];
@@ -114,7 +116,7 @@ public sealed class DeadLettersTable(
                 ct
             );
         }
-        catch (RequestFailedException there) when (there.Status == 409) { } // An earlier look came this far.
+        catch (RequestFailedException there) when (there.Status == 409) { } // Stored by an earlier run.
     }
 
     private static async Task Drop(QueueClient queue, QueueMessage message, CancellationToken ct)
@@ -123,7 +125,8 @@ public sealed class DeadLettersTable(
         {
             await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, ct);
         }
-        catch (RequestFailedException gone) when (gone.Status is 404 or 400) { } // Another look has it: it finds the row there.
+        // Another run has received it, and finds the row.
+        catch (RequestFailedException gone) when (gone.Status is 404 or 400) { }
     }
 
     private static DeadLetter Read(string queue, QueueMessage message) =>

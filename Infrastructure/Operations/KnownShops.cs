@@ -3,7 +3,7 @@ using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Infrastructure.Operations;
 
-/// <summary>Shops, as access sees them.</summary>
+/// <summary>Shops as access control sees them.</summary>
 public sealed class KnownShops(IShops shops) : IKnownShops
 {
     public async ValueTask<IReadOnlyList<string>?> Words(string shopId, CancellationToken ct) =>

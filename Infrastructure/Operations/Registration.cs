@@ -16,7 +16,7 @@ public static class Registration
             .AddSingleton<IDependencies, StorageHealth>()
             .AddSingleton<IKnownShops, KnownShops>();
 
-    /// <summary>The queues of all messages that the domain knows.</summary>
+    /// <summary>The queues of all message types in Domain.</summary>
     private static IReadOnlyList<string> Queues() =>
         [
             .. typeof(IMessage)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Infrastructure.Operations;
 
-/// <summary>Asks tables, queues and blobs for the first name each of them knows. Who asks within two seconds gets the same answer.</summary>
+/// <summary>Probes tables, queues and blobs by listing one name each. The result is cached for two seconds.</summary>
 public sealed class StorageHealth(
     TableServiceClient tables,
     QueueServiceClient queues,
@@ -70,7 +70,7 @@ public sealed class StorageHealth(
         }
         catch (Exception away)
         {
-            log.LogWarning(away, "The storage's {Dependency} do not answer.", name);
+            log.LogWarning(away, "Storage {Dependency} are unavailable.", name);
         }
         return new(name, isWell, (int)Stopwatch.GetElapsedTime(since).TotalMilliseconds);
     }

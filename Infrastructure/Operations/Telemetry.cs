@@ -9,7 +9,7 @@ using OpenTelemetry.Trace;
 
 namespace BakeryOps.Infrastructure.Operations;
 
-/// <summary>Traces and metrics of the app, and where they go.</summary>
+/// <summary>Traces and metrics of the app, and their exporters.</summary>
 public static class Telemetry
 {
     /// <summary>The name of the app's own activity source and meter.</summary>

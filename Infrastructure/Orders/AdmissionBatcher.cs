@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>
-/// Group commit of one shop's day. While one transaction is under way, what arrives waits; then all of it is decided on the
-/// copy of the ledger in memory, one after the other, and written at once. The ledger's ETag says when the copy was stale:
-/// then it is read again and everything is decided anew. Other processes may do the same at the same time.
+/// Group commit of one shop's day. While one transaction is under way, new items queue; then all of them are decided
+/// one after the other on the ledger snapshot in memory, and written in one transaction. The ledger's ETag detects a
+/// stale snapshot: then it is read again and everything is decided again. Several processes may do this concurrently.
 /// </summary>
 public sealed class AdmissionBatcher(
     string shopId,
@@ -24,10 +24,12 @@ public sealed class AdmissionBatcher(
         MostFaults = 4,
         MostConflicts = 100;
 
-    /// <summary>Orders that may wait at once: some seconds' worth. Whoever stops waiting leaves theirs in the queue.</summary>
+    /// <summary>
+    /// Maximum queue length: a few seconds' worth. A caller that stops waiting leaves its item in the queue.
+    /// </summary>
     public const int MaxQueueLength = 2048;
 
-    /// <summary>How far two timestamps of one partition may be out of order, at the most.</summary>
+    /// <summary>How far two timestamps of one partition may be out of order, at most.</summary>
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(10);
 
     private readonly string partition = OrderRows.Partition(shopId, day);
@@ -71,7 +73,7 @@ public sealed class AdmissionBatcher(
     internal async ValueTask<DayLedger> ReadLedger(CancellationToken ct) =>
         Volatile.Read(ref book) is { IsFresh: true } seen ? seen.Ledger : (await Look().WaitAsync(ct)).Ledger;
 
-    /// <summary>One read for all who ask while it is under way.</summary>
+    /// <summary>Concurrent callers share one read.</summary>
     private Task<LedgerSnapshot> Look()
     {
         lock (waiting)
@@ -81,7 +83,8 @@ public sealed class AdmissionBatcher(
         {
             var seen = Volatile.Read(ref book);
             var read = await LedgerSnapshot.Read(store, partition, seen, CancellationToken.None);
-            Interlocked.CompareExchange(ref book, read, seen); // a transaction that ended meanwhile knows better
+            // a transaction that ended meanwhile has a newer snapshot
+            Interlocked.CompareExchange(ref book, read, seen);
             return read;
         }
     }
@@ -98,7 +101,7 @@ public sealed class AdmissionBatcher(
             catch (Exception failed)
             {
                 Volatile.Write(ref book, null);
-                log.LogError(failed, "A group of {Count} at the desk of {Day} failed.", group.Count, day);
+                log.LogError(failed, "An admission batch of {Count} for {Day} failed.", group.Count, day);
                 group.ForEach(work => work.Fail(failed));
             }
         }
@@ -139,7 +142,8 @@ public sealed class AdmissionBatcher(
             catch (RequestFailedException conflict)
                 when (conflict.Status is 404 or 409 or 412 && conflicts++ < MostConflicts)
             {
-                Volatile.Write(ref book, null); // someone else has written: the copy is stale, whichever row says so
+                // another process has written: the snapshot is stale, whichever row failed
+                Volatile.Write(ref book, null);
                 var owner = page.OwnerOf((conflict as TableTransactionFailedException)?.FailedTransactionActionIndex);
                 if (owner is not null && !await owner.LookAgain(CancellationToken.None))
                     group.Remove(owner);
@@ -152,8 +156,8 @@ public sealed class AdmissionBatcher(
                     && faults++ < MostFaults
                 )
             {
-                // It may have been written all the same. Reading the ledger anew and trying again finds out: then our own rows
-                // stand in the way, and are known by their keys.
+                // It may have been written nevertheless. A fresh read and a retry find out: then our own rows conflict,
+                // and their keys identify them.
                 await ReadBook();
             }
         }
@@ -166,7 +170,7 @@ public sealed class AdmissionBatcher(
         var answers = await store.Submit(page.Transaction(news), CancellationToken.None);
         var version =
             answers[^1].Headers.ETag
-            ?? throw new InvalidOperationException("The ledger was written and no ETag came back.");
+            ?? throw new InvalidOperationException("The ledger was written but the response has no ETag.");
         var written = new LedgerSnapshot(page.Ledger, version, at, page.IsOurs, page.WrittenAt, page.Holds);
         if (written.Holds is not null)
             withHolds = written;
@@ -175,8 +179,8 @@ public sealed class AdmissionBatcher(
     }
 
     /// <summary>
-    /// The unverified orders as of this version of the ledger, which everything that changes them writes too: were it a later one
-    /// by now, the transaction would fail. Of what is known from before, only the rows written since are read.
+    /// The unverified orders as of this version of the ledger. Everything that changes them writes the ledger too, so
+    /// the transaction fails if they have changed. If an earlier state is known, only the rows written since are read.
     /// </summary>
     private async Task<LedgerSnapshot> ReadHolds(LedgerSnapshot current)
     {

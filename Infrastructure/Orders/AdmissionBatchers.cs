@@ -6,13 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>
-/// The desks of this process, one for each shop's day that is in use. One that is forgotten while it works goes on: beside its
-/// successor it is as if another process wrote, and the ledger's ETag settles that.
+/// The admission batchers of this process, one for each shop's day in use. One that is evicted while it works goes on:
+/// to its successor it looks like another process, and the ledger's ETag resolves the conflict.
 /// </summary>
 public sealed class AdmissionBatchers(OrdersStore store, OutboxPublisher post, ILogger<AdmissionBatcher> log)
     : IOrderAdmission
 {
-    /// <summary>Half of how many desks there are at most.</summary>
+    /// <summary>Half the maximum number of batchers.</summary>
     public const int MaxCount = 512;
 
     private readonly LruCache<AdmissionBatcher> desks = new(MaxCount);

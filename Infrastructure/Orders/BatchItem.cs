@@ -4,25 +4,25 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Infrastructure.Orders;
 
-/// <summary>Something that someone at the desk waits for.</summary>
+/// <summary>One item of an admission batch, whose caller waits for the result.</summary>
 internal abstract class BatchItem
 {
-    /// <summary>Adds to the page what is to be written, or makes up its mind without writing.</summary>
+    /// <summary>Adds its rows to the batch, or decides without writing.</summary>
     public abstract void Decide(AdmissionBatch page);
 
-    /// <summary>The row it wanted to write stood in the way: looks what is there.</summary>
-    /// <returns>False: it is settled and takes no further part.</returns>
+    /// <summary>The row it wanted to write conflicted: reads what is there.</summary>
+    /// <returns>False: it is completed and leaves the batch.</returns>
     public abstract Task<bool> LookAgain(CancellationToken ct);
 
-    /// <summary>Everything decided is now so.</summary>
+    /// <summary>The batch is committed: completes with the decision.</summary>
     public abstract void Settle();
 
     public abstract void Fail(Exception why);
 
-    /// <summary>Whether it is decided on the day's unverified orders.</summary>
+    /// <summary>Whether it needs the day's unverified orders to decide.</summary>
     public virtual bool NeedsHolds => false;
 
-    /// <summary>Whether it need not be taken when too many wait.</summary>
+    /// <summary>Whether it may be refused when the queue is full.</summary>
     public virtual bool MayBeTurnedAway => false;
 }
 
@@ -36,7 +36,9 @@ internal abstract class BatchItem<T> : BatchItem
 
     protected void Answer(T answer) => done.TrySetResult(answer);
 
-    /// <summary>Whoever stops waiting does not stop the work: a repeat with the same key will find what came of it.</summary>
+    /// <summary>
+    /// A caller that stops waiting does not cancel the item: a repeat with the same key finds its result.
+    /// </summary>
     public Task<T> Done(CancellationToken ct)
     {
         Desk.Queue(this);
@@ -44,7 +46,7 @@ internal abstract class BatchItem<T> : BatchItem
     }
 }
 
-/// <summary>A submission at the desk.</summary>
+/// <summary>An order submission.</summary>
 internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) : BatchItem<AdmissionResult>
 {
     private readonly SubmissionId id = submission.Id;
@@ -113,8 +115,9 @@ internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) :
         }
     }
 
-    // A no may be the repeat of a yes that this process has not seen; and a yes seen before is read, not remembered whole. It may
-    // also have been withdrawn by another process: then this one is the first of its key again.
+    // A refusal may be the repeat of an order that this process has not seen, and of a known order only the key is
+    // cached, so read it. It may also have been withdrawn by another process: then this submission is the first of its
+    // key again.
     private async Task SettleByReading()
     {
         try
@@ -135,7 +138,8 @@ internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) :
         }
     }
 
-    // Only decided: the first one may stand on a page that is never written, when another process was quicker.
+    // Only decided, not answered: the first order may be in a batch that is never written, when another process is
+    // faster.
     private void Repeat(Order first)
     {
         try
@@ -166,7 +170,7 @@ internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) :
     }
 }
 
-/// <summary>An order at the desk that took a step by which the ledger changes.</summary>
+/// <summary>An order whose new status changes the ledger.</summary>
 internal sealed class ChangeOrder(Versioned<Order> read, Order changed, AdmissionBatcher desk) : BatchItem<bool>
 {
     private bool isStale;
@@ -175,7 +179,7 @@ internal sealed class ChangeOrder(Versioned<Order> read, Order changed, Admissio
 
     public override void Decide(AdmissionBatch page)
     {
-        // Someone else's step with the order stands on the same page, and a transaction takes a row once.
+        // Another change of the same order is in this batch, and a transaction may contain a row only once.
         isStale = page.Placed(changed.Number) is not null;
         if (isStale)
             return;
@@ -200,7 +204,7 @@ internal sealed class ChangeOrder(Versioned<Order> read, Order changed, Admissio
             Fail(OrderRows.ChangedMeanwhile(changed.Number));
             return;
         }
-        desk.Remember(changed); // withdrawn, it has another key
+        desk.Remember(changed); // a withdrawn order has another key
         Answer(true);
     }
 }

@@ -5,12 +5,14 @@ using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Orders;
 
-/// <summary>The day's ledger as it was last seen.</summary>
+/// <summary>The day's ledger as last read or written.</summary>
 /// <param name="Version">Null: the day has no ledger row yet.</param>
 /// <param name="SeenAt">When, as a <see cref="TimeProvider.GetTimestamp"/> of the system.</param>
-/// <param name="WrittenAt">When the row was written that was last read, by the storage's time; null: none was read.</param>
-/// <param name="Holds">The day's unverified orders as of this very version; null: not looked for yet.</param>
-/// <param name="IsOurs">Whether this process has seen every order of the day: it opened the day and nobody else has written since.</param>
+/// <param name="WrittenAt">When the row last read was written, by the storage's clock; null: none was read.</param>
+/// <param name="Holds">The day's unverified orders as of exactly this version; null: not read yet.</param>
+/// <param name="IsOurs">
+/// Whether this process has seen every order of the day: it created the ledger and no other process has written since.
+/// </param>
 internal sealed record LedgerSnapshot(
     DayLedger Ledger,
     ETag? Version,
@@ -20,12 +22,14 @@ internal sealed record LedgerSnapshot(
     UnverifiedHolds? Holds
 )
 {
-    /// <summary>How old a copy may be for saying no on it. Saying yes needs none: the transaction proves it.</summary>
+    /// <summary>
+    /// Maximum age of a snapshot for a refusal. An admission needs no limit: the transaction checks the ETag.
+    /// </summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     public bool IsFresh => TimeProvider.System.GetElapsedTime(SeenAt) < Fresh;
 
-    /// <param name="known">What was known before; null: nothing.</param>
+    /// <param name="known">The previous snapshot; null: none.</param>
     public static async Task<LedgerSnapshot> Read(
         OrdersStore store,
         string partition,
@@ -45,7 +49,9 @@ internal sealed record LedgerSnapshot(
     }
 }
 
-/// <summary>What one group is about to write: decided one work after the other, each on what the ones before it left.</summary>
+/// <summary>
+/// What one batch is about to write. Items are decided one after the other, each on the result of those before it.
+/// </summary>
 internal sealed class AdmissionBatch(LedgerSnapshot book, string partition)
 {
     private readonly List<TableTransactionAction> actions = [];
@@ -60,7 +66,7 @@ internal sealed class AdmissionBatch(LedgerSnapshot book, string partition)
     public UnverifiedHolds? Holds { get; private set; } = book.Holds;
     public IReadOnlyList<OrderEvent> News => news;
 
-    /// <summary>An order that an earlier work of the same group is about to place or to change.</summary>
+    /// <summary>An order that an earlier item of the same batch is about to place or change.</summary>
     public Order? Placed(string number) => orders.GetValueOrDefault(number);
 
     public void Write(BatchItem owner, TableTransactionAction action, Order order, DayLedger after)
@@ -72,7 +78,7 @@ internal sealed class AdmissionBatch(LedgerSnapshot book, string partition)
         (Ledger, Holds) = (after, Holds?.With(order.Number, order.Unverified));
     }
 
-    /// <summary>The whole transaction: the orders first, then the news of them, the ledger last.</summary>
+    /// <summary>The whole transaction: the orders first, then their events, the ledger last.</summary>
     public IReadOnlyList<TableTransactionAction> Transaction(OrderEvents of) =>
         [
             .. actions,
@@ -82,6 +88,6 @@ internal sealed class AdmissionBatch(LedgerSnapshot book, string partition)
                 : new(TableTransactionActionType.Add, OrderRows.Of(Ledger, partition)),
         ];
 
-    /// <summary>Whose action failed; null: it was the ledger's, so the copy was stale.</summary>
+    /// <summary>The item whose action failed; null: the ledger's action failed, so the snapshot is stale.</summary>
     public BatchItem? OwnerOf(int? index) => index is { } i && i < owners.Count ? owners[i] : null;
 }

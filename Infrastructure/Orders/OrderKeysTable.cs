@@ -5,7 +5,9 @@ using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Orders;
 
-/// <summary>Table <c>OrderKeys</c>: partition = shop, row = the key's fingerprint, with the number of its first order.</summary>
+/// <summary>
+/// Table <c>OrderKeys</c>: partition = shop, row = the key's fingerprint, with the number of its first order.
+/// </summary>
 public sealed class OrderKeysTable(TableServiceClient service) : IOrderKeys
 {
     private const string Number = "Number";
@@ -29,7 +31,7 @@ public sealed class OrderKeysTable(TableServiceClient service) : IOrderKeys
         return earlier;
     }
 
-    /// <returns>False: one of the keys came before, and none was added.</returns>
+    /// <returns>False: one of the keys exists already, and none was added.</returns>
     private static async Task<bool> AddAll(
         TableClient keys,
         string shopId,

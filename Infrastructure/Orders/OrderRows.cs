@@ -9,8 +9,8 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>
-/// The rows of one shop's day in table <c>Orders</c>: <c>o|number</c> an order, <c>ledger</c> what the day has promised,
-/// <c>x|id</c> news not yet passed on. They share a partition, so that one transaction can hold them.
+/// The rows of one shop's day in table <c>Orders</c>: <c>o|number</c> an order, <c>ledger</c> the reserved capacity,
+/// <c>x|id</c> unpublished events. They share a partition, so that one transaction can contain them.
 /// </summary>
 internal static class OrderRows
 {
@@ -18,7 +18,7 @@ internal static class OrderRows
         OrderPrefix = "o|",
         NewsPrefix = "x|";
 
-    /// <summary>Column of an order's row: what it holds without anything that proves its customer.</summary>
+    /// <summary>Column of an order's row: the capacity it reserves while its customer is unverified.</summary>
     public const string Unverified = "Unverified";
 
     public static string Partition(string shopId, DateOnly day) =>
@@ -38,7 +38,7 @@ internal static class OrderRows
 
     public static TableEntity Of(DayLedger ledger, string partition) => JsonRows.Of(partition, Ledger, ledger);
 
-    /// <summary>The number of an order's row.</summary>
+    /// <summary>The order number in an order row's key.</summary>
     public static string Number(TableEntity row) => row.RowKey[OrderPrefix.Length..];
 
     public static UnverifiedHold? HoldOf(TableEntity row) =>

@@ -7,7 +7,7 @@ using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Orders;
 
-/// <summary>Table <c>Orders</c>, as its two users need it.</summary>
+/// <summary>Access to table <c>Orders</c>, shared by <see cref="OrdersTable"/> and the admission batchers.</summary>
 public sealed class OrdersStore(TableServiceClient service)
 {
     private readonly LazyTable orders = new(service, "Orders");
@@ -22,7 +22,7 @@ public sealed class OrdersStore(TableServiceClient service)
         return found.HasValue ? found.Value : null;
     }
 
-    /// <summary>What an earlier submission with the same key came to; null when there was none.</summary>
+    /// <summary>The order of an earlier submission with the same key; null when there is none.</summary>
     /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
     public async Task<Order?> Earlier(SubmissionId submission, CancellationToken ct)
     {
@@ -51,8 +51,8 @@ public sealed class OrdersStore(TableServiceClient service)
             yield return row;
     }
 
-    /// <summary>Of each order of a day, what it holds unverified: <see cref="OrderRows.Unverified"/> and nothing else.</summary>
-    /// <param name="since">Of orders written since then by the storage's time; null: of all.</param>
+    /// <summary>The unverified holds of a day's orders; reads column <see cref="OrderRows.Unverified"/> only.</summary>
+    /// <param name="since">Only orders written since then by the storage's clock; null: all.</param>
     public async Task<UnverifiedHolds> Holds(
         string partition,
         UnverifiedHolds known,

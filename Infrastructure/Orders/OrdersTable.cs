@@ -7,7 +7,7 @@ using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Orders;
 
-/// <summary>Orders and the outbox of their news, in table <c>Orders</c>. See <see cref="OrderRows"/>.</summary>
+/// <summary>Orders and the outbox of their events, in table <c>Orders</c>. See <see cref="OrderRows"/>.</summary>
 public sealed class OrdersTable(OrdersStore store, OutboxPublisher post, IOrderAdmission desk) : IOrders, IOutbox
 {
     public async Task<Versioned<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>

@@ -5,11 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>
-/// Sends news that has just been kept. What fails here is not lost: its row stays in the outbox, and the sweep sends it again.
+/// Sends events right after they are stored. After a failure their row stays in the outbox, and the sweep sends them
+/// again.
 /// </summary>
 public sealed class OutboxPublisher(IMessages messages, ILogger<OutboxPublisher> log)
 {
-    /// <summary>Sortable by time, so that a sweep meets the oldest first.</summary>
+    /// <summary>Sorts by time, so that a sweep reads the oldest first.</summary>
     public static string NewId() => Guid.CreateVersion7().ToString("N");
 
     public async Task Send(OrderEvents news)
@@ -29,7 +30,7 @@ public sealed class OutboxPublisher(IMessages messages, ILogger<OutboxPublisher>
         {
             log.LogWarning(
                 failed,
-                "News {Id} of {Day} was kept and not sent; the sweep will send it.",
+                "Events {Id} of {Day} were stored but not sent; the sweep will send them.",
                 news.Id,
                 news.Day
             );

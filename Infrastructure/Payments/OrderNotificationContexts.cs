@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace BakeryOps.Infrastructure.Payments;
 
-/// <summary>What notices about orders are written from: the order as it is now, its shop, and what was refunded.</summary>
+/// <summary>Data for notifications about orders: the current order, its shop, and the refund.</summary>
 public sealed class OrderNotificationContexts(
     IOrders orders,
     IShops shops,
@@ -14,7 +14,7 @@ public sealed class OrderNotificationContexts(
     IConfiguration configuration
 ) : INotificationContexts
 {
-    // A path alone would pass for an address, of a file.
+    // A path alone would be parsed as a file URI.
     private readonly Uri? address =
         Uri.TryCreate(configuration["PublicAddress"]?.TrimEnd('/') + "/", UriKind.Absolute, out var parsed)
         && parsed.Scheme is "https" or "http"
@@ -64,7 +64,7 @@ public sealed class OrderNotificationContexts(
         );
     }
 
-    // Once the day is over, nobody needs to hear that the driver has set out. A refund or a trouble is news on any day.
+    // After the day these are obsolete; a refund or an alert never is.
     private static bool IsOfTheDay(NotificationKind kind) =>
         kind
             is NotificationKind.OrderConfirmed

@@ -5,18 +5,18 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Infrastructure.Payments;
 
 /// <summary>
-/// Amounts as Stripe counts and takes them (https://docs.stripe.com/currencies): in the currency's minor unit, but for three currencies
-/// where it departs from ISO 4217.
+/// Amounts in Stripe's units, and its limits (https://docs.stripe.com/currencies): minor units, except for three
+/// currencies where Stripe departs from ISO 4217.
 /// </summary>
 public static class StripeAmounts
 {
-    /// <summary>Eight digits, in Stripe's unit; the rupiah has twelve.</summary>
+    /// <summary>Eight digits, in Stripe's unit; twelve for the rupiah.</summary>
     private const long Most = 99_999_999,
         MostRupiah = 999_999_999_999;
 
     /// <summary>
-    /// The least charge where Stripe names one, in minor units. Elsewhere it is what half a US dollar comes to that day, in the
-    /// currency that the account is paid out in: that only Stripe can say.
+    /// Minimum charges where Stripe documents one, in minor units. Elsewhere it is the day's equivalent of half a US
+    /// dollar in the account's settlement currency, which only Stripe knows.
     /// </summary>
     private static readonly FrozenDictionary<string, long> Least = new Dictionary<string, long>
     {
@@ -46,10 +46,10 @@ public static class StripeAmounts
         ["THB"] = 1000,
     }.ToFrozenDictionary();
 
-    /// <summary>Their amounts have three decimals, and the last must be 0.</summary>
+    /// <summary>Amounts with three decimals, of which the last must be 0.</summary>
     private static readonly FrozenSet<string> ThreeDecimals = ["BHD", "JOD", "KWD", "OMR", "TND"];
 
-    /// <summary>Currencies of ISO 4217 that are not in Stripe's list.</summary>
+    /// <summary>ISO 4217 currencies that are not in Stripe's list.</summary>
     private static readonly FrozenSet<string> NotTaken =
     [
         "BTN",

@@ -9,12 +9,12 @@ using Money = BakeryOps.Domain.Values.Money;
 
 namespace BakeryOps.Infrastructure.Payments;
 
-/// <summary>Cards by Stripe: one payment intent an order, found again by its metadata.</summary>
+/// <summary>Card payments by Stripe: one payment intent per order, identified by its metadata.</summary>
 public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger<StripeCardProcessor> log)
     : ICardProcessor,
         IDisposable
 {
-    // Of each of three tries; Stripe's own client would have a customer wait for 80 s.
+    // Per attempt, of three; the default of Stripe's client would make a customer wait for 80 s.
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private readonly ConcurrentDictionary<string, StripeClient> clients = new(StringComparer.Ordinal);
 
@@ -52,7 +52,7 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
         catch (StripeException refusal)
         {
             log.LogWarning(
-                "Stripe refuses a payment of order {Order} of {Shop}: {Status} {Type} {Code}, request {Request}.",
+                "Stripe refused a payment of order {Order} of {Shop}: {Status} {Type} {Code}, request {Request}.",
                 order.Number,
                 order.ShopId,
                 refusal.HttpStatusCode,
@@ -137,7 +137,7 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
         catch (StripeException refusal) when (StripeFaults.NothingToRefund(refusal))
         {
             log.LogWarning(
-                "Stripe refuses a refund of order {Order} of {Shop}: {Code}, request {Request}.",
+                "Stripe refused a refund of order {Order} of {Shop}: {Code}, request {Request}.",
                 intent.OrderNumber,
                 shopId,
                 refusal.StripeError.Code,
@@ -227,7 +227,7 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
             {
                 "won" or "warning_closed" or "prevented" => DisputeState.Won,
                 "lost" => DisputeState.Lost,
-                _ => DisputeState.Open, // and whatever Stripe will call it one day
+                _ => DisputeState.Open, // and any future status
             }
         );
 }

@@ -5,23 +5,26 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Infrastructure.Payments;
 
 /// <summary>
-/// Reads which payment intent a webhook is about, and no more: the rest is asked of Stripe, since events come late, twice and in any order.
-/// Every API version writes these few fields alike.
+/// Reads only which payment intent a webhook is about; its state is read from Stripe, since events arrive late, twice
+/// and in any order. These few fields are the same in every API version.
 /// </summary>
 internal static class StripeEvents
 {
-    private const int LongestId = 255; // of Stripe's ids
+    private const int LongestId = 255; // of Stripe ids
 
-    /// <summary>Events about money that has come.</summary>
+    /// <summary>Event for captured money.</summary>
     private const string Paid = "payment_intent.succeeded";
 
-    /// <summary>Events about money that went back, or did not: <c>refund.*</c>, <c>charge.dispute.*</c> and two of <c>charge</c>.</summary>
+    /// <summary>
+    /// Events about refunds, failed refunds and disputes: <c>refund.*</c>, <c>charge.dispute.*</c> and two of
+    /// <c>charge</c>.
+    /// </summary>
     private static bool HasMoved(string type) =>
         type is "charge.refunded" or "charge.refund.updated"
         || type.StartsWith("refund.", StringComparison.Ordinal)
         || type.StartsWith("charge.dispute.", StringComparison.Ordinal);
 
-    /// <returns>Null: it is not about a payment, or about another shop's.</returns>
+    /// <returns>Null: not about a payment, or about another shop's.</returns>
     /// <exception cref="RuleBroken"><c>input.not-json</c>, <c>input.bad-event</c></exception>
     public static CardEvent? Read(string shopId, string body)
     {
@@ -31,7 +34,7 @@ internal static class StripeEvents
             if (root.ValueKind != JsonValueKind.Object)
                 throw NotJson();
             if (Text(root, "object") != "event")
-                throw Bad("object", "Only events with their data are heard here (object: event), no thin ones.");
+                throw Bad("object", "Only snapshot events (object: event) are accepted, no thin events.");
             var id = Id(root, "id");
             var type = Text(root, "type") ?? throw Bad("type", "An event has a type.");
             var moved = HasMoved(type);
@@ -49,7 +52,7 @@ internal static class StripeEvents
             {
                 { ValueKind: JsonValueKind.Object } expanded => new(id, Id(expanded, "id"), true),
                 { ValueKind: JsonValueKind.String } => new(id, Id(about, "payment_intent"), true),
-                _ => null, // a charge of the old kind, which we never make
+                _ => null, // a charge without an intent, which we never create
             };
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
@@ -64,13 +67,13 @@ internal static class StripeEvents
     private static string? Text(JsonElement? json, string name) =>
         Member(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    /// <summary>An id becomes part of a row's key and of an address: only what is one may pass.</summary>
+    /// <summary>An id becomes part of a row key and of a URL: validate it.</summary>
     private static string Id(JsonElement json, string name) =>
         Text(json, name) is { Length: > 0 and <= LongestId } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
             ? id
-            : throw Bad(name, "An id of Stripe's has letters, digits and underscores.");
+            : throw Bad(name, "A Stripe id has letters, digits and underscores.");
 
-    private static RuleBroken NotJson() => new("input.not-json", "This webhook is no JSON object.");
+    private static RuleBroken NotJson() => new("input.not-json", "This webhook is not a JSON object.");
 
     private static RuleBroken Bad(string field, string message) => new("input.bad-event", message) { Field = field };
 }

@@ -5,12 +5,12 @@ using Money = BakeryOps.Domain.Values.Money;
 
 namespace BakeryOps.Infrastructure.Payments;
 
-/// <summary>What an exception of Stripe's client means.</summary>
+/// <summary>Classifies the exceptions of Stripe's client.</summary>
 internal static class StripeFaults
 {
     /// <summary>
-    /// Stripe does not answer, or not now. A conflict is another request with the same idempotency key, still under way. Stripe's client
-    /// lets the network's own faults through.
+    /// Stripe is unavailable or rate limits us. A conflict is a concurrent request with the same idempotency key.
+    /// Stripe's client does not wrap network exceptions.
     /// </summary>
     public static bool IsAway(Exception fault, CancellationToken ct) =>
         fault
@@ -27,17 +27,17 @@ internal static class StripeFaults
     public static RuleBroken Unavailable() =>
         new(
             "payments.unavailable",
-            "Card payments do not answer just now. Please send the same order again in a moment; it will not be placed twice."
+            "Card payments are unavailable just now. Please send the same order again in a moment; it will not be placed twice."
         );
 
-    /// <summary>Stripe answers, and not what was asked: it knows no such payment, or not our key.</summary>
+    /// <summary>Stripe answers with an unexpected error: it does not know the payment, or not our key.</summary>
     public static RuleBroken Unreadable() =>
         new(
             "payments.unreadable",
             "We cannot see how this card payment stands. Please send the same order again later; it will not be placed twice."
         );
 
-    /// <summary>A refusal that asking again does not change.</summary>
+    /// <summary>A permanent refusal.</summary>
     public static RuleBroken Final(StripeException refusal, Money amount) =>
         refusal.StripeError?.Code is "amount_too_small" or "amount_too_large"
             ? new("payments.bad-amount", $"{amount} cannot be paid by card. Please choose cash on delivery.")
@@ -52,8 +52,8 @@ internal static class StripeFaults
             };
 
     /// <summary>
-    /// Whether a refund is refused as things stand at Stripe: more than is left, or the charge is disputed, or of a kind that is not
-    /// refunded. What is wrong with the account (the key, too little money in it) may be put right, and is tried again.
+    /// Whether a refund is impossible at present: more than is left, the charge is disputed, or of a kind that cannot
+    /// be refunded. Account problems (the key, insufficient balance) may be fixed, and are retried.
     /// </summary>
     public static bool NothingToRefund(StripeException refusal) =>
         refusal

@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace BakeryOps.Infrastructure.Payments;
 
 /// <summary>
-/// Settings <c>Stripe:…</c>. A shop with an account of its own has them under <c>Stripe:Shops:{shop}:…</c>; what is missing
-/// there is taken from above.
+/// Settings <c>Stripe:…</c>. A shop with its own account has them under <c>Stripe:Shops:{shop}:…</c>; missing ones fall
+/// back to the general settings.
 /// </summary>
 public sealed class StripeOptions
 {
@@ -16,7 +16,7 @@ public sealed class StripeOptions
     /// <summary><c>whsec_…</c> of the webhook endpoint <c>/api/v1/webhooks/stripe/{shop}</c>.</summary>
     public string? WebhookSecret { get; init; }
 
-    /// <summary>Where the API is. Null = Stripe itself.</summary>
+    /// <summary>Base URL of the API. Null: Stripe itself.</summary>
     [Url]
     public string? ApiBase { get; init; }
 

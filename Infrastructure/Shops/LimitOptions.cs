@@ -4,46 +4,64 @@ using BakeryOps.Domain.Shops;
 namespace BakeryOps.Infrastructure.Shops;
 
 /// <summary>
-/// What shops take from callers of whom nothing is proved, unless a shop has limits of its own (<see cref="ShopLimits"/>). The
-/// defaults let a café order five times a day, and an office or a mobile carrier send all its people from one address.
+/// Default limits for unverified callers; a shop may have its own (<see cref="ShopLimits"/>). The
+/// defaults let a café order five times a day, and all people of an office or a mobile carrier order from one address.
 /// </summary>
 public sealed class LimitOptions : IShopLimits
 {
     public const string Section = "Limits";
 
-    /// <summary>Of a day, in percent, for cash orders from the storefront. Default 85: what is left is for whoever pays ahead, or calls.</summary>
+    /// <summary>
+    /// Percent of a day for cash orders from the storefront. Default 85: the rest is for prepaid orders and orders by
+    /// phone.
+    /// </summary>
     [Range(1, 100)]
     public int CashPercent { get; set; } = 85;
 
-    /// <summary>Of a day, in percent, for those and unpaid card orders together. Default 95: staff always find room for a customer they know.</summary>
+    /// <summary>
+    /// Percent of a day for those and unpaid card orders together. Default 95: the rest is for orders entered by staff.
+    /// </summary>
     [Range(1, 100)]
     public int UnverifiedPercent { get; set; } = 95;
 
-    /// <summary>Of a day, in percent, for one phone, e-mail address or client address. Default 40: who wants more of a kitchen's day can be asked to call.</summary>
+    /// <summary>
+    /// Percent of a day for one phone, e-mail address or client address. Default 40: larger orders can be made by
+    /// phone.
+    /// </summary>
     [Range(1, 100)]
     public int CustomerPercent { get; set; } = 40;
 
-    /// <summary>Orders for one day with one phone or e-mail address. Default 10: a family, or a café that thinks of one thing more.</summary>
+    /// <summary>
+    /// Orders for one day with one phone or e-mail address. Default 10: enough for a family or a café with several
+    /// orders.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int OrdersPerContact { get; set; } = 10;
 
-    /// <summary>Orders for one day from one client address. Default 60: an office, or customers behind one carrier's address.</summary>
+    /// <summary>
+    /// Orders for one day from one client address. Default 60: an office, or customers behind one carrier's address.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int OrdersPerAddress { get; set; } = 60;
 
-    /// <summary>Of these, card orders that wait for their payment. Default 3: a declined card, another browser, a change of mind.</summary>
+    /// <summary>Unpaid card orders among them. Default 3: a declined card, another browser, a change of mind.</summary>
     [Range(1, 1_000_000)]
     public int UnpaidPerContact { get; set; } = 3;
 
-    /// <summary>Card orders from one client address that wait for their payment. Default 12: colleagues who pay at the same time.</summary>
+    /// <summary>Unpaid card orders from one client address. Default 12: colleagues who pay at the same time.</summary>
     [Range(1, 1_000_000)]
     public int UnpaidPerAddress { get; set; } = 12;
 
-    /// <summary>Messages a day to one customer on one channel. Default 20: five orders, each with its three or four messages.</summary>
+    /// <summary>
+    /// Messages per day to one customer on one channel. Default 20: five orders, each with three or four messages.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int MessagesPerRecipient { get; set; } = 20;
 
-    /// <summary>Messages a day to all customers of one shop on one channel, and as many to its owner. Default 2,000: five hundred orders.</summary>
+    /// <summary>
+    /// Messages per day to all customers of one shop on one channel; as many again to its owner. Default 2,000: five
+    /// hundred orders.
+    /// </summary>
     [Range(1, 10_000_000)]
     public int MessagesPerShop { get; set; } = 2_000;
 

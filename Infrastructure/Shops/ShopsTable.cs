@@ -18,7 +18,7 @@ public sealed class ShopsTable(TableServiceClient service) : IShops
     {
         var found = await copies.GetOrRead(id, async (key, ct) => (await Read(key, ct))?.Value, ct);
         if (found is null)
-            copies.Forget(id); // made-up ids are not worth the memory
+            copies.Forget(id); // do not cache made-up ids
         return found;
     }
 

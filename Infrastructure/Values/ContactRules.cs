@@ -4,14 +4,16 @@ using PhoneNumbers;
 
 namespace BakeryOps.Infrastructure.Values;
 
-/// <summary>What decides over addresses when they are given. The channel that sends is set by the same setting.</summary>
+/// <summary>Address validation settings, shared with the e-mail channel.</summary>
 public sealed class ContactOptions
 {
     /// <summary>The setting <c>Smtp:InternationalAddresses</c>.</summary>
     public bool InternationalAddresses { get; set; }
 }
 
-/// <summary>Phone numbers by Google's tables, e-mail addresses by what the mail server takes.</summary>
+/// <summary>
+/// Validates phone numbers by Google's libphonenumber, e-mail addresses by the mail server's capabilities.
+/// </summary>
 public sealed class ContactRules(IOptions<ContactOptions> options) : IContactRules
 {
     private const int LongestPhone = 40;

@@ -4,7 +4,9 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Infrastructure.Values;
 
-/// <summary>One aggregate, one row: its JSON in <c>Body</c>, up to 32 Ki characters; beside it the columns that a query needs.</summary>
+/// <summary>
+/// One aggregate, one row: its JSON in <c>Body</c>, up to 32 Ki characters, plus the columns that queries need.
+/// </summary>
 internal static class JsonRows
 {
     private const string Body = "Body";

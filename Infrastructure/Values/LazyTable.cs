@@ -3,13 +3,13 @@ using Azure.Data.Tables;
 namespace BakeryOps.Infrastructure.Values;
 
 /// <summary>
-/// A table that is made when it is first used, so that starting up waits for none. One call in the life of the process.
+/// A table that is created on first use, so that start-up does not wait for it. One call per process.
 /// </summary>
 public sealed class LazyTable(TableServiceClient service, string name)
 {
     private Task<TableClient>? made;
 
-    /// <summary>The client, once the table is there. A failed attempt is not remembered: the next call tries again.</summary>
+    /// <summary>The client, once the table exists. A failed attempt is not cached: the next call tries again.</summary>
     public Task<TableClient> Ready(CancellationToken ct)
     {
         var attempt = Volatile.Read(ref made);
@@ -18,7 +18,7 @@ public sealed class LazyTable(TableServiceClient service, string name)
         return attempt.WaitAsync(ct);
     }
 
-    // Several callers wait for it, so it ends with none of them.
+    // Shared by several callers, so no caller's cancellation ends it.
     private async Task<TableClient> Make()
     {
         var table = service.GetTableClient(name);

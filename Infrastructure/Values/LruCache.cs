@@ -3,9 +3,10 @@ using System.Collections.Concurrent;
 namespace BakeryOps.Infrastructure.Values;
 
 /// <summary>
-/// The entries that were used last: never more than twice <paramref name="most"/>, and always the last <paramref name="most"/>.
-/// New and used ones stand in the young generation; when it is full it becomes the old one, and what was old is forgotten. So
-/// each operation takes the same time, however many keys strangers make up. Safe from any thread.
+/// An approximate LRU cache: never more than twice <paramref name="most"/> entries, and always the
+/// <paramref name="most"/> last used. New and used entries are in the young generation; when it is full it becomes the
+/// old one, and the previous old one is dropped. So each operation is O(1), however many keys strangers make up.
+/// Thread-safe.
 /// </summary>
 public sealed class LruCache<T>(int most)
     where T : class
@@ -35,9 +36,11 @@ public sealed class LruCache<T>(int most)
             return Used(key) ?? Put(key, make(key));
     }
 
-    /// <summary>Puts a new entry in the place of the expected one.</summary>
-    /// <param name="expected">Null: the key should have none.</param>
-    /// <returns>What has the place now: the new entry, unless someone else's came between.</returns>
+    /// <summary>Compare-and-swap of an entry.</summary>
+    /// <param name="expected">Null: the key should have no entry.</param>
+    /// <returns>
+    /// The entry now in the cache: the new one, unless another thread replaced the expected one first.
+    /// </returns>
     public T Exchange(string key, T? expected, T fresh)
     {
         lock (changing)

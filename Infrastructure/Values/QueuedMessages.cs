@@ -8,7 +8,7 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Infrastructure.Values;
 
-/// <summary>Messages as JSON on the account's queues. A queue that is missing is made by the first message for it.</summary>
+/// <summary>Sends messages as JSON to the account's queues. A missing queue is created by its first message.</summary>
 public sealed class QueuedMessages(QueueServiceClient account) : IMessages
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
@@ -20,15 +20,11 @@ public sealed class QueuedMessages(QueueServiceClient account) : IMessages
         where T : IMessage
     {
         if (delay < TimeSpan.Zero || delay > Longest)
-            throw new ArgumentOutOfRangeException(
-                nameof(delay),
-                delay,
-                "A message can wait between nothing and seven days."
-            );
+            throw new ArgumentOutOfRangeException(nameof(delay), delay, "The delay must be between 0 and seven days.");
         await Send(T.Queue, Written(message), delay, ct);
     }
 
-    /// <summary>Puts a message into its queue once more, as it is.</summary>
+    /// <summary>Puts a message into its queue again, unchanged.</summary>
     /// <param name="body">JSON, as it was received.</param>
     public Task SendAgain(string queue, string body, TimeSpan delay, CancellationToken ct) =>
         Send(queue, BinaryData.FromString(body), delay, ct);

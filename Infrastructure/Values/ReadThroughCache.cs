@@ -1,13 +1,13 @@
 namespace BakeryOps.Infrastructure.Values;
 
 /// <summary>
-/// Copies in memory of what is read far more often than it changes. A copy is never older than <paramref name="longest"/>,
-/// counted from the start of its read. Callers who ask for one key together share one read; "not there" is remembered too,
-/// a failed read is not. Safe from any thread.
+/// In-memory cache of values that are read far more often than they change. A value is never older than
+/// <paramref name="longest"/>, counted from the start of its read. Concurrent callers for one key share one read; "not
+/// found" is cached too, a failed read is not. Thread-safe.
 /// </summary>
 public sealed class ReadThroughCache<T>(TimeProvider clock, TimeSpan longest)
 {
-    /// <summary>Half of how many copies there are at most.</summary>
+    /// <summary>Half the maximum number of entries.</summary>
     public const int MaxCount = 4096;
 
     private readonly LruCache<Copy> copies = new(MaxCount);
@@ -23,12 +23,12 @@ public sealed class ReadThroughCache<T>(TimeProvider clock, TimeSpan longest)
         return value.IsCompletedSuccessfully ? new(value.Result) : new(value.WaitAsync(ct));
     }
 
-    /// <summary>To be called after every write of one's own: the next question reads again, as does one that is under way.</summary>
+    /// <summary>Call after every own write: the next call reads again, and a read under way is not cached.</summary>
     public void Forget(string key) => copies.Remove(key);
 
     private bool IsStale(Copy copy) => copy.Failed || clock.GetElapsedTime(copy.Since) >= longest;
 
-    // The read outlives the caller who happened to be first.
+    // The read is shared, so the first caller's cancellation does not end it.
     private Copy Renew(string key, Copy? stale, Func<string, CancellationToken, Task<T>> read) =>
         copies.Exchange(key, stale, new(clock.GetTimestamp(), () => read(key, CancellationToken.None)));
 

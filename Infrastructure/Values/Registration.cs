@@ -15,13 +15,13 @@ public static class Registration
     private const string Account = "AzureWebJobsStorage";
 
     /// <summary>
-    /// The storage account that the Functions runtime itself uses: a connection string in <c>AzureWebJobsStorage</c>, or, with the
-    /// identity that this runs under, <c>AzureWebJobsStorage__accountName</c> or <c>__tableServiceUri</c>, <c>__queueServiceUri</c>
+    /// The storage account of the Functions runtime: a connection string in <c>AzureWebJobsStorage</c>, or, with
+    /// managed identity, <c>AzureWebJobsStorage__accountName</c> or <c>__tableServiceUri</c>, <c>__queueServiceUri</c>
     /// and <c>__blobServiceUri</c>.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        // One pool of connections for all three services.
+        // One connection pool for all three services.
         var transport = new HttpClientTransport(
             new HttpClient(
                 new SocketsHttpHandler
@@ -86,7 +86,7 @@ public static class Registration
         if (configuration[$"{Account}:accountName"] is { Length: > 0 } name)
             return byIdentity(new($"https://{name}.{service}.core.windows.net"), options);
         throw new InvalidOperationException(
-            $"BakeryOps does not know where to keep its data. Please set {Account} to a storage account's connection string, or {Account}__accountName to its name."
+            $"No storage account is configured. Please set {Account} to a storage account's connection string, or {Account}__accountName to its name."
         );
     }
 }

@@ -6,7 +6,7 @@ using Stripe;
 
 namespace BakeryOps.Infrastructure.Values;
 
-/// <summary>Tries again what failed at Stripe, at our storage or on the network.</summary>
+/// <summary>Classifies failures of Stripe, storage and the network, and retries messages.</summary>
 public sealed class Retries(QueuedMessages queues) : IRetries
 {
     public Task SendAgain(string queue, string message, TimeSpan delay, CancellationToken ct) =>

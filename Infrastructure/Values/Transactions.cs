@@ -7,10 +7,12 @@ internal static class Transactions
 {
     private const int MostActions = 100;
 
-    /// <summary>4 MiB of request, in which a character may take six bytes, and some room for what stands around the texts.</summary>
+    /// <summary>4 MiB per request, at up to six bytes per character, with some room for overhead.</summary>
     private const int MostCharacters = 4 * 1024 * 1024 / 6 - 32 * 1024;
 
-    /// <summary>Submits one entity-group transaction. What the service refuses and the emulator lets pass is refused here.</summary>
+    /// <summary>
+    /// Submits one entity-group transaction. Checks limits that the service enforces and the emulator does not.
+    /// </summary>
     /// <exception cref="ArgumentException">More than 100 rows, or rows of several partitions.</exception>
     public static async Task<IReadOnlyList<Response>> Submit(
         this TableClient table,
@@ -20,15 +22,15 @@ internal static class Transactions
     {
         if (actions.Count > MostActions)
             throw new ArgumentException(
-                $"A transaction takes {MostActions} rows, not {actions.Count}.",
+                $"A transaction takes at most {MostActions} rows, not {actions.Count}.",
                 nameof(actions)
             );
         if (actions.Any(action => action.Entity.PartitionKey != actions[0].Entity.PartitionKey))
-            throw new ArgumentException("A transaction's rows are of one partition.", nameof(actions));
+            throw new ArgumentException("All rows of a transaction must be in one partition.", nameof(actions));
         return (await table.SubmitTransactionAsync(actions, ct)).Value;
     }
 
-    /// <summary>As many at once as one transaction takes, in their order.</summary>
+    /// <summary>Splits into chunks that each fit into one transaction, in order.</summary>
     public static IEnumerable<IReadOnlyList<TableTransactionAction>> InTransactions(
         this IEnumerable<TableTransactionAction> actions
     )

@@ -19,10 +19,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Local.Host;
 
-/// <summary>The parts of the host and of the app, put together.</summary>
+/// <summary>Composition root: registers the host and the app.</summary>
 internal static class Composition
 {
-    /// <summary>Where this host is reached; other settings refer to it as <c>%Host:Url%</c>.</summary>
+    /// <summary>The URL of this host; other settings refer to it as <c>%Host:Url%</c>.</summary>
     public const string UrlSetting = "Host:Url";
 
     public static WebApplication Compose(WebApplicationBuilder builder, LocalHostOptions options)
@@ -65,7 +65,7 @@ internal static class Composition
         services.Replace(ServiceDescriptor.Singleton(options.Clock));
         services.AddOptions();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain);
-        services.AddSingleton<IHostLifetime, StartedAndStoppedByItsOwner>();
+        services.AddSingleton<IHostLifetime, NoopHostLifetime>();
         WebServer.AddTo(builder, socket, functions);
         AddHost(services, options, app, functions);
         services.AddDemoBakery(configuration);
@@ -125,11 +125,13 @@ internal static class Composition
                     ]
             )
         );
-        NudgeOnSend(services);
+        WakeOnSend(services);
     }
 
-    /// <summary>Puts <see cref="WakingMessages"/> around the app's own sender of messages, where it has one.</summary>
-    private static void NudgeOnSend(IServiceCollection services)
+    /// <summary>
+    /// Puts <see cref="WakingMessages"/> around the app's <see cref="IMessages"/>, when the app registers one.
+    /// </summary>
+    private static void WakeOnSend(IServiceCollection services)
     {
         if (services.LastOrDefault(service => service.ServiceType == typeof(IMessages)) is not { } sender)
             return;
@@ -150,8 +152,8 @@ internal static class Composition
         ?? service.ImplementationFactory?.Invoke(provider)
         ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!);
 
-    /// <summary>The host's signals are its program's business, and a test has none.</summary>
-    private sealed class StartedAndStoppedByItsOwner : IHostLifetime
+    /// <summary>Handles no process signals: <see cref="Program"/> does, and tests have none.</summary>
+    private sealed class NoopHostLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,11 +1,14 @@
 namespace BakeryOps.Local.Host;
 
-/// <summary>So many at a time, and only <see cref="RequestLoad.BackgroundLimit"/> while a crowd is served.</summary>
+/// <summary>
+/// Limits concurrency to <paramref name="most"/>, and to <see cref="RequestLoad.BackgroundLimit"/> under high request
+/// load.
+/// </summary>
 /// <param name="most">1 or more.</param>
-/// <param name="crowd">Null = nobody is to be considered.</param>
+/// <param name="crowd">The request load to yield to; null = none.</param>
 internal sealed class ConcurrencyLimit(int most, RequestLoad? crowd) : IDisposable
 {
-    // Nobody says when a crowd has gone.
+    // Polled, because nothing signals the end of a high load.
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
     private readonly SemaphoreSlim free = new(most);

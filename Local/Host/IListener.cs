@@ -1,10 +1,14 @@
 namespace BakeryOps.Local.Host;
 
-/// <summary>What starts functions by itself: a queue, a timer, a container of blobs, the engine of orchestrations.</summary>
+/// <summary>
+/// A source of function calls other than HTTP: a queue, a timer, a blob container, the orchestration engine.
+/// </summary>
 internal interface IListener
 {
-    /// <summary>Returns when nothing of it runs any more.</summary>
-    /// <param name="stopping">Take nothing new.</param>
-    /// <param name="abandoning">A stop can wait no longer: end what runs and put it back.</param>
+    /// <summary>Returns when none of its work is running any more.</summary>
+    /// <param name="stopping">Signals to take no new work.</param>
+    /// <param name="abandoning">
+    /// Signals that the drain period has passed: cancel running work and return it to the queue.
+    /// </param>
     Task Listen(CancellationToken stopping, CancellationToken abandoning);
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Local.Host;
 
-/// <summary>Everything that starts functions by itself, started together and drained together.</summary>
+/// <summary>Starts and drains all listeners together.</summary>
 internal sealed class Listeners(IReadOnlyList<IListener> listeners, ILogger<Listeners> log) : IDisposable
 {
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
@@ -15,16 +15,22 @@ internal sealed class Listeners(IReadOnlyList<IListener> listeners, ILogger<List
     public void Start() =>
         running = Task.WhenAll(listeners.Select(listener => Task.Run(() => KeepListening(listener))));
 
-    /// <summary>Takes nothing new, lets run what runs for at most <paramref name="patience"/>, then ends it and puts it back.</summary>
+    /// <summary>
+    /// Takes no new work, waits for running work for at most <paramref name="patience"/>, then cancels it and returns
+    /// it to the queue.
+    /// </summary>
     public async Task Drain(TimeSpan patience)
     {
         await stopping.CancelAsync();
         if (await Ends(patience))
             return;
-        log.LogWarning("Some work did not end within {Patience}; it is cancelled and put back.", patience);
+        log.LogWarning(
+            "Some work did not end within {Patience}; cancelling it and returning it to the queue.",
+            patience
+        );
         await abandoning.CancelAsync();
         if (!await Ends(PuttingBackTakes))
-            log.LogError("Some work could not be put back; it is taken up when its lease ends.");
+            log.LogError("Some work could not be returned to the queue; it will be retried when its lease expires.");
     }
 
     public void Dispose()
@@ -63,7 +69,7 @@ internal sealed class Listeners(IReadOnlyList<IListener> listeners, ILogger<List
             }
             catch (Exception fault)
             {
-                log.LogCritical(fault, "{Listener} broke off and is started again.", listener.GetType().Name);
+                log.LogCritical(fault, "{Listener} failed and will be restarted.", listener.GetType().Name);
                 await Task.Delay(PauseAfterFault, stopping.Token)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -28,29 +28,36 @@ public sealed class LocalHost : IAsyncDisposable
         listeners = web.Services.GetRequiredService<Listeners>();
     }
 
-    /// <summary>Where it is reached, without a slash at the end.</summary>
+    /// <summary>The URL of the host, without a trailing slash.</summary>
     public Uri Address => new(web.Configuration[Composition.UrlSetting]!);
 
-    /// <summary>What the first page and the simulators ask of whoever is not at this machine; null: nobody else reaches it.</summary>
+    /// <summary>
+    /// The token that the start page and the simulators require from other machines; null when the host listens on
+    /// loopback only.
+    /// </summary>
     public string? Token =>
         IPAddress.TryParse(web.Configuration["Host:Address"], out var bound) && IPAddress.IsLoopback(bound)
             ? null
             : web.Services.GetRequiredService<HostToken>().Written;
 
-    /// <summary>The services of the app, as its functions get them.</summary>
+    /// <summary>The services of the app.</summary>
     public IServiceProvider Services => web.Services;
 
-    /// <summary>The connection string of the storage account in use; null when it is reached by identity.</summary>
+    /// <summary>The connection string of the storage account; null when it is accessed by managed identity.</summary>
     public string? Storage => web.Configuration[StorageAccounts.Default];
 
-    /// <summary>Ends when the first start is done: with what a person needs to know to try it, a line each.</summary>
+    /// <summary>
+    /// Completes when the first start is done, with information for trying the app, one item per line.
+    /// </summary>
     public Task<IReadOnlyList<string>> Ready { get; private set; } = Task.FromResult<IReadOnlyList<string>>([]);
 
-    /// <summary>Ends when also that part of the first start is done for which nobody has to wait.</summary>
+    /// <summary>Completes when the slower part of the first start is done too.</summary>
     public Task Filled { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Returns when requests are answered; the triggers start in the background.</summary>
-    /// <exception cref="InvalidOperationException">A setting, a port or a function is not as it must be; the message says which.</exception>
+    /// <summary>Returns when the host accepts requests; the triggers start in the background.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A setting, a port or a function is invalid; the message says which.
+    /// </exception>
     public static async Task<LocalHost> StartAsync(LocalHostOptions options, CancellationToken ct = default)
     {
         var builder = WebApplication.CreateEmptyBuilder(
@@ -81,7 +88,10 @@ public sealed class LocalHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes no new work, lets what runs end for at most <see cref="LocalHostOptions.Drain"/>, and puts the rest back.</summary>
+    /// <summary>
+    /// Takes no new work, waits for running work for at most <see cref="LocalHostOptions.Drain"/>, and returns the rest
+    /// to the queues.
+    /// </summary>
     public Task StopAsync() => stopped ??= Stop();
 
     public async ValueTask DisposeAsync()
@@ -98,13 +108,13 @@ public sealed class LocalHost : IAsyncDisposable
     {
         await web.StartAsync(ct);
         listeners.Start();
-        if (!options.RunsFirstStart || web.Services.GetService<IFirstStart>() is not { } first)
+        if (!options.SeedsData || web.Services.GetService<IDataSeeder>() is not { } first)
             return;
         Ready = FirstStart(() => first.Run(stopping.Token));
         Filled = GoOn(first);
     }
 
-    private async Task GoOn(IFirstStart first)
+    private async Task GoOn(IDataSeeder first)
     {
         await Ready;
         await FirstStart(async () =>
@@ -116,7 +126,7 @@ public sealed class LocalHost : IAsyncDisposable
 
     private async Task<T> FirstStart<T>(Func<Task<T>> part)
     {
-        await Task.Yield(); // the start itself does not wait for it
+        await Task.Yield(); // do not delay the start
         try
         {
             return await part();
@@ -124,7 +134,7 @@ public sealed class LocalHost : IAsyncDisposable
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
             web.Services.GetRequiredService<ILogger<LocalHost>>()
-                .LogError(fault, "The first start could not be finished; it goes on with the next start.");
+                .LogError(fault, "The first start failed; the next start will resume it.");
             throw;
         }
     }
@@ -133,14 +143,14 @@ public sealed class LocalHost : IAsyncDisposable
     {
         await stopping.CancelAsync();
         web.Services.GetRequiredService<Throttle>().Close();
-        // What still runs may need the simulators, so the web server goes last.
+        // Running work may need the simulators, so the web server stops last.
         await listeners.Drain(options.Drain);
-        await Filled.ContinueWith(_ => { }, TaskScheduler.Default); // cancelled above; what it was writing must not meet a disposed host
+        await Filled.ContinueWith(_ => { }, TaskScheduler.Default); // cancelled above; its writes end before disposal
         using var patience = new CancellationTokenSource(options.Drain);
         await web.StopAsync(patience.Token);
     }
 
-    /// <summary>The account that is named, or an emulator that keeps its data in the project's folder.</summary>
+    /// <summary>Uses the configured account, or starts an emulator with its data in the project's folder.</summary>
     private static async Task<Azurite?> EnsureStorage(
         ConfigurationManager configuration,
         LocalHostOptions options,

@@ -15,7 +15,7 @@ public static class Program
             StartupMessage.Print(host);
             await Task.Delay(Timeout.InfiniteTimeSpan, asked.Token)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Console.WriteLine("Stopping: what runs may end first.");
+            Console.WriteLine("Stopping: waiting for running work.");
             return 0;
         }
         catch (OperationCanceledException) when (asked.IsCancellationRequested)
@@ -28,7 +28,7 @@ public static class Program
             return 1;
         }
 
-        // The first signal drains; the second ends the process at once, as it would without us.
+        // The first signal drains; the second ends the process at once, the default behaviour.
         void Drain(PosixSignalContext signal)
         {
             signal.Cancel = !asked.IsCancellationRequested;

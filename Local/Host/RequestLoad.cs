@@ -1,17 +1,17 @@
 namespace BakeryOps.Local.Host;
 
 /// <summary>
-/// Whether many people are being served just now. Storage is one and the same for those who wait for an answer and for what goes on
-/// behind it; while a crowd is here, the latter does only a few things at a time.
+/// Measures the current HTTP load. Requests and background work share the storage account; under high load, background
+/// work reduces its concurrency.
 /// </summary>
 public sealed class RequestLoad
 {
-    /// <summary>So many things of a kind go on behind a crowd.</summary>
+    /// <summary>The concurrency of each kind of background work under high load.</summary>
     public const int BackgroundLimit = 3;
 
     private const int HighLoad = 8;
 
-    // Between two answers of the same person nobody may be here for a moment.
+    // The load stays high for this long, because clients pause briefly between requests.
     private static readonly long Lingers = (long)TimeSpan.FromMilliseconds(250).TotalMilliseconds;
 
     private int here;

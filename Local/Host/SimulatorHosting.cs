@@ -7,12 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Local.Host;
 
-/// <summary>The vendors' simulators in this process, and the settings by which the app finds them.</summary>
+/// <summary>Hosts the vendor simulators in this process and points the app's settings to them.</summary>
 internal static class SimulatorHosting
 {
     public const string Prefix = "/simulators";
 
-    /// <summary>Speaks for every vendor of which the settings say nothing.</summary>
+    /// <summary>Configures a simulator for every vendor that has no settings.</summary>
     public static void AddSettings(ConfigurationManager configuration)
     {
         var settings = SettingsSources
@@ -46,7 +46,7 @@ internal static class SimulatorHosting
     public static void MapTo(WebApplication web)
     {
         web.MapSimulators(Prefix);
-        // The sink takes whatever port is free.
+        // The SMTP sink listens on any free port.
         if (web.Configuration["Smtp:Host"] == "127.0.0.1")
             web.Configuration["Smtp:Port"] ??= web.Services.SimulatorSmtpPort().ToString(CultureInfo.InvariantCulture);
     }
@@ -56,7 +56,7 @@ internal static class SimulatorHosting
             shop["SecretKey"] ?? configuration["Stripe:SecretKey"] ?? $"sk_test_{shop.Key}",
             new Uri($"{configuration[Composition.UrlSetting]}/api/v1/webhooks/stripe/{shop.Key}"),
             shop["WebhookSecret"] ?? configuration["Stripe:WebhookSecret"],
-            // As one chooses in Stripe's dashboard: those that the app acts on.
+            // The event types that the app handles, as selected in Stripe's dashboard.
             [
                 "payment_intent.succeeded",
                 "refund.created",

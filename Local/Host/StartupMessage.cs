@@ -1,6 +1,6 @@
 namespace BakeryOps.Local.Host;
 
-/// <summary>Tells the person at the console where everything is.</summary>
+/// <summary>Prints the addresses of the host to the console.</summary>
 internal static class StartupMessage
 {
     public static void Print(LocalHost host)
@@ -10,12 +10,12 @@ internal static class StartupMessage
             BakeryOps is open at {host.Address.GetLeftPart(UriPartial.Authority)}
               API description    {host.Address}docs
               sent SMS, e-mails  {host.Address}simulators/sent
-            Ctrl-C stops it when what runs has ended.
+            Ctrl-C stops it after running work has finished.
             """
         );
         if (host.Token is { } token)
             Console.WriteLine(
-                $"From other machines the first page and the simulators ask for a token: …/?token={token}"
+                $"From other machines, the start page and the simulators need the token: …/?token={token}"
             );
         _ = PrintWhenReady(host);
     }

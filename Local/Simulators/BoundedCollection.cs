@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace BakeryOps.Local.Simulators;
 
 /// <summary>
-/// Things by id in the order they came, at most <paramref name="capacity"/> of them: beyond that the oldest tenth is forgotten.
-/// Thread-safe; every call sees one moment.
+/// Items by id in insertion order, at most <paramref name="capacity"/>: beyond that the oldest tenth is evicted.
+/// Thread-safe; each call sees a consistent snapshot.
 /// </summary>
 internal sealed class BoundedCollection<T>(int capacity, Func<T, string> idOf)
     where T : class
@@ -12,7 +12,7 @@ internal sealed class BoundedCollection<T>(int capacity, Func<T, string> idOf)
     private readonly Lock gate = new();
     private readonly List<T> items = [];
     private readonly Dictionary<string, long> places = new(StringComparer.Ordinal);
-    private long first; // the place of items[0]; places only ever grow
+    private long first; // the sequence number of items[0]; only grows
 
     public int Count
     {
@@ -23,7 +23,7 @@ internal sealed class BoundedCollection<T>(int capacity, Func<T, string> idOf)
         }
     }
 
-    /// <summary>Adds the thing, or puts it in the place of the one with its id.</summary>
+    /// <summary>Adds the item, or replaces the one with the same id.</summary>
     public void Put(T item)
     {
         lock (gate)
@@ -46,9 +46,11 @@ internal sealed class BoundedCollection<T>(int capacity, Func<T, string> idOf)
             return TryPlace(id, out var index) ? items[index] : null;
     }
 
-    /// <summary>Those wanted, newest first.</summary>
-    /// <param name="startingAfter">Only those older than this id; an id no longer known gives nothing.</param>
-    /// <param name="endingBefore">Only those newer than this id: then the page is the one next to it. Not with <paramref name="startingAfter"/>.</param>
+    /// <summary>The matching items, newest first.</summary>
+    /// <param name="startingAfter">Only items older than this id; an unknown or evicted id gives none.</param>
+    /// <param name="endingBefore">
+    /// Only items newer than this id: the page next to it. Not with <paramref name="startingAfter"/>.
+    /// </param>
     public (IReadOnlyList<T> Items, bool More) Page(
         Func<T, bool> wanted,
         int limit,
@@ -78,7 +80,7 @@ internal sealed class BoundedCollection<T>(int capacity, Func<T, string> idOf)
         }
     }
 
-    /// <summary>Everything there is, oldest first.</summary>
+    /// <summary>All items, oldest first.</summary>
     public IReadOnlyList<T> All()
     {
         lock (gate)

@@ -1,24 +1,28 @@
 namespace BakeryOps.Local.Simulators;
 
-/// <summary>How the stand-ins behave. Every default works; nothing here is read from the environment.</summary>
+/// <summary>Options of the simulators. All defaults work; nothing is read from the environment.</summary>
 public sealed record SimulatorOptions
 {
-    /// <summary>How many of each thing (payments, events, messages …) are remembered; the oldest are forgotten. At least 100.</summary>
+    /// <summary>
+    /// How many items of each kind (payments, events, messages …) are kept; the oldest are evicted. At least 100.
+    /// </summary>
     public int Remembered { get; init; } = 20_000;
 
-    /// <summary>Decides every random choice of the faults (see <c>chance</c>), so that a run can be repeated.</summary>
+    /// <summary>The seed of the random choices of faults (see <c>chance</c>), so that a run can be repeated.</summary>
     public int Seed { get; init; } = 20261120;
 
-    /// <summary>What stamps and signatures are dated with. Keep it the real time where the receiver checks their age.</summary>
+    /// <summary>
+    /// The clock of timestamps and signatures. Keep the system clock where the receiver checks their age.
+    /// </summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Stripe accounts known from the start. Any other key <c>sk_test_…</c> opens an account when it is first used.</summary>
+    /// <summary>Initial Stripe accounts. Any other key <c>sk_test_…</c> creates an account on first use.</summary>
     public IReadOnlyList<StripeAccountOptions> StripeAccounts { get; init; } = [];
 
-    /// <summary>The version that events are written in, as Stripe's endpoints have one of their own.</summary>
+    /// <summary>The API version of events, as Stripe sets one per webhook endpoint.</summary>
     public string StripeApiVersion { get; init; } = "2026-10-28.endive";
 
-    /// <summary>The waits between attempts to deliver a webhook; after the last one it counts as undelivered.</summary>
+    /// <summary>The delays between attempts to deliver a webhook; after the last attempt it counts as failed.</summary>
     public IReadOnlyList<TimeSpan> WebhookRetries { get; init; } =
     [
         TimeSpan.FromSeconds(0.2),
@@ -33,22 +37,24 @@ public sealed record SimulatorOptions
         TimeSpan.FromMinutes(2),
     ];
 
-    /// <summary>Longest wait for the receiver of a webhook or status callback.</summary>
+    /// <summary>The request timeout of webhooks and status callbacks.</summary>
     public TimeSpan WebhookTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long slow payments stay "processing" and pending refunds "pending".</summary>
     public TimeSpan Settling { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Twilio accounts known from the start. Any other <c>AC…</c> is pinned to the token it first comes with.</summary>
+    /// <summary>Initial Twilio accounts. Any other <c>AC…</c> is pinned to the token of its first call.</summary>
     public IReadOnlyList<TwilioAccountOptions> TwilioAccounts { get; init; } = [];
 
-    /// <summary>How long a text message rests at each of queued and sent, on its way to delivered.</summary>
+    /// <summary>How long a text message stays in each of the statuses queued and sent.</summary>
     public TimeSpan SmsStep { get; init; } = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>The loopback port that takes e-mail; 0 for any free one.</summary>
+    /// <summary>The SMTP port on loopback; 0 for any free one.</summary>
     public int SmtpPort { get; init; }
 
-    /// <summary>When set, e-mail is taken only after signing in with this name and <see cref="SmtpPassword"/>; else any sign-in is welcome.</summary>
+    /// <summary>
+    /// When set, SMTP requires this name and <see cref="SmtpPassword"/>; otherwise any or no credentials are accepted.
+    /// </summary>
     public string? SmtpUser { get; init; }
 
     /// <summary>See <see cref="SmtpUser"/>.</summary>
@@ -57,15 +63,15 @@ public sealed record SimulatorOptions
     /// <summary>Whether sign-in and mail are refused before STARTTLS.</summary>
     public bool SmtpDemandsTls { get; init; }
 
-    /// <summary>The largest e-mail taken, in bytes.</summary>
+    /// <summary>The largest accepted e-mail, in bytes.</summary>
     public int SmtpMaxBytes { get; init; } = 10 * 1024 * 1024;
 }
 
-/// <summary>One Stripe account and, optionally, where it sends its events.</summary>
+/// <summary>One Stripe account with, optionally, its webhook endpoint.</summary>
 /// <param name="ApiKey">The secret key, <c>sk_test_…</c>.</param>
-/// <param name="WebhookUrl">Where events go; null for nowhere (yet).</param>
+/// <param name="WebhookUrl">The webhook URL; null for none (yet).</param>
 /// <param name="WebhookSecret">The whole <c>whsec_…</c> string that signs them.</param>
-/// <param name="Events">The types sent, such as <c>payment_intent.succeeded</c>; none for all.</param>
+/// <param name="Events">The event types to send, such as <c>payment_intent.succeeded</c>; empty for all.</param>
 public sealed record StripeAccountOptions(
     string ApiKey,
     Uri? WebhookUrl = null,
@@ -75,5 +81,5 @@ public sealed record StripeAccountOptions(
 
 /// <summary>One Twilio account.</summary>
 /// <param name="Sid"><c>AC</c> and 32 hexadecimal digits.</param>
-/// <param name="AuthToken">Signs the status callbacks too.</param>
+/// <param name="AuthToken">Also signs the status callbacks.</param>
 public sealed record TwilioAccountOptions(string Sid, string AuthToken);

@@ -9,19 +9,21 @@ using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Local.Simulators;
 
-/// <summary>The simulators alone, on a loopback port of their own: what they remember outlives the application under test.</summary>
+/// <summary>
+/// Runs the simulators on their own loopback port, so that their state outlives the application under test.
+/// </summary>
 public sealed class SimulatorServer : IAsyncDisposable
 {
     private readonly WebApplication app;
 
     private SimulatorServer(WebApplication app) => this.app = app;
 
-    /// <summary>Where everything stands under, such as <c>http://127.0.0.1:5055/simulators</c>; without a slash at the end.</summary>
+    /// <summary>The base URL, such as <c>http://127.0.0.1:5055/simulators</c>; without a trailing slash.</summary>
     public string Url =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
         + "/simulators";
 
-    /// <summary>The loopback port that takes e-mail.</summary>
+    /// <summary>The SMTP port on loopback.</summary>
     public int SmtpPort => app.Services.SimulatorSmtpPort();
 
     /// <inheritdoc cref="SimulatorSetup.SimulatorSmtpCertificate"/>
@@ -39,7 +41,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         builder
             .Services.AddRoutingCore()
             .AddSimulators(options ?? new())
-            .AddSingleton<IHostLifetime, NobodysLifetime>();
+            .AddSingleton<IHostLifetime, NoopLifetime>();
         var app = builder.Build();
         app.UseRouting();
         app.MapSimulators();
@@ -55,14 +57,14 @@ public sealed class SimulatorServer : IAsyncDisposable
         return new(app);
     }
 
-    /// <summary>Sends the account's events to this address from now on; see <see cref="StripeAccountOptions"/>.</summary>
+    /// <summary>Registers the account's webhook endpoint; see <see cref="StripeAccountOptions"/>.</summary>
     public void HearStripe(StripeAccountOptions account) =>
         app.Services.GetRequiredService<Vendors>().Stripe.Hear(account);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    /// <summary>Leaves the signals of the process to whoever started it.</summary>
-    private sealed class NobodysLifetime : IHostLifetime
+    /// <summary>Leaves process signals to the owner.</summary>
+    private sealed class NoopLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Local.Simulators;
 
-/// <summary>Puts the stand-ins of Stripe, Twilio and a mail server into a web application.</summary>
+/// <summary>Adds the simulators of Stripe, Twilio and a mail server to a web application.</summary>
 public static class SimulatorSetup
 {
     private static readonly Page Overview = new("overview"),
@@ -22,7 +22,7 @@ public static class SimulatorSetup
 
     public static IServiceCollection AddSimulators(this IServiceCollection services, SimulatorOptions options)
     {
-        services.AddSingleton(_ => new Vendors(options)); // made, and so disposed, by the container
+        services.AddSingleton(_ => new Vendors(options)); // created by the container, which therefore disposes of it
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Vendors>().Mail);
         return services;
     }
@@ -64,13 +64,13 @@ public static class SimulatorSetup
                 (all, context) =>
                     SameOrigin.Admits(context.Request)
                         ? handle(all, context)
-                        : context.Refuse(403, "This comes from a page of another site.")
+                        : context.Refuse(403, "This request comes from a page of another site.")
             );
 
         On("", ["GET"], (_, context) => Overview.Show(context));
         On("/sent", ["GET"], (_, context) => SentMessages.Show(context));
         OnPage("/stripe/pay/{id}", ["GET", "POST"], PayPage.Handle);
-        OnPage("/stripe/3ds/{id}", ["GET", "POST"], BankPage.Handle);
+        OnPage("/stripe/3ds/{id}", ["GET", "POST"], ThreeDSecurePage.Handle);
 
         On("/sent.json", ["GET"], SentPage.Handle);
         On("/state.json", ["GET"], SimulatorState.Handle);
@@ -87,11 +87,13 @@ public static class SimulatorSetup
         return endpoints;
     }
 
-    /// <summary>The loopback port that takes e-mail, once the application has started.</summary>
+    /// <summary>The SMTP port on loopback, once the application has started.</summary>
     public static int SimulatorSmtpPort(this IServiceProvider services) =>
         services.GetRequiredService<Vendors>().Mail.Port;
 
-    /// <summary>What the mail server shows after STARTTLS: self-made, so a client must be told to trust it.</summary>
+    /// <summary>
+    /// The self-signed certificate of the mail server for STARTTLS; clients must trust it explicitly.
+    /// </summary>
     public static X509Certificate2 SimulatorSmtpCertificate(this IServiceProvider services) =>
         services.GetRequiredService<Vendors>().Mail.Certificate;
 }

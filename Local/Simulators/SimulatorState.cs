@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Simulators;
 
-/// <summary><c>/state.json</c>: all that happened, for tests; with <c>?limit=n</c> only the newest n payments and callbacks.</summary>
+/// <summary>
+/// <c>/state.json</c>: the state of all simulators, for tests; with <c>?limit=n</c> only the newest n payments and
+/// callbacks.
+/// </summary>
 internal sealed record SimulatorState(
     IReadOnlyList<PaymentState> Payments,
     IReadOnlyList<Delivery> Callbacks,
@@ -47,10 +50,10 @@ internal sealed record SimulatorState(
     }
 }
 
-/// <summary>One payment intent and what came of it. Amounts are in the currency's smallest unit.</summary>
-/// <param name="Attempts">Charges tried, also failed ones.</param>
-/// <param name="Captures">Charges whose money was taken: never more than one may be.</param>
-/// <param name="Refunds">Refunds that were not undone.</param>
+/// <summary>One payment intent and its outcome. Amounts are in the currency's smallest unit.</summary>
+/// <param name="Attempts">Number of charges, including failed ones.</param>
+/// <param name="Captures">Number of captured charges: must never exceed one.</param>
+/// <param name="Refunds">Refunds that did not fail and were not cancelled.</param>
 internal sealed record PaymentState(
     string Id,
     string Account,

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace BakeryOps.Local.Simulators;
 
-/// <summary>Ids that look like the vendors': never repeated, also not by a later process that meets the same storage.</summary>
+/// <summary>Random ids in the vendors' formats, unique also across processes that share a storage account.</summary>
 internal static class VendorIds
 {
     /// <summary>The prefix and 24 letters and digits, as in <c>pi_3Q…</c>.</summary>

@@ -7,7 +7,7 @@ using BakeryOps.Local.Simulators.Twilio;
 
 namespace BakeryOps.Local.Simulators;
 
-/// <summary>All the vendors that are played here, with what they remember. Made when the first of them is called.</summary>
+/// <summary>All vendor simulators with their state. Created on the first call to one.</summary>
 internal sealed class Vendors : IDisposable
 {
     public Vendors(SimulatorOptions options)

@@ -10,13 +10,16 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Bench;
 
 /// <summary>
-/// The app in a process of its own, so that its memory and allocations are its own. It is asked by lines: <c>figures</c>,
-/// <c>unconfirmed</c> and <c>sold</c> (read the whole day, which holds up everything else), <c>waiting</c> (messages, taken or not),
-/// <c>begun</c> and <c>ended</c> (lives of orders); the end of its input ends it.
+/// The app in its own process, to measure its memory and allocations separately. Commands, one per line:
+/// <c>figures</c>, <c>unconfirmed</c> and <c>sold</c> (read the whole day, which blocks everything else),
+/// <c>waiting</c> (messages, leased or not), <c>begun</c> and <c>ended</c> (orchestrations of orders). It exits at the
+/// end of its input.
 /// </summary>
 internal static class BenchHost
 {
-    /// <param name="admissionOnly">Only the functions that admit orders run: what they cost is then all that is counted.</param>
+    /// <param name="admissionOnly">
+    /// Whether only the functions that admit orders run, so that only their costs are counted.
+    /// </param>
     public static async Task<int> Run(string storage, bool admissionOnly)
     {
         var ports = new TableServiceClient(storage).Uri.Port;
@@ -26,7 +29,7 @@ internal static class BenchHost
             Storage = storage,
             Port = 0,
             LocalSettings = null,
-            RunsFirstStart = false,
+            SeedsData = false,
             Logging = logs => logs.SetMinimumLevel(LogLevel.Error),
         };
         await using var host = await LocalHost.StartAsync(
@@ -34,7 +37,7 @@ internal static class BenchHost
         );
         await BenchShop.Open(host.Services, default);
         Console.WriteLine(host.Address);
-        StorageMeter.Aside.Value = true; // what is asked from here on is none of the app's calls
+        StorageMeter.Aside.Value = true; // calls from here on are not the app's
         while (await Console.In.ReadLineAsync() is { } question)
             Console.WriteLine(await Answer(question, host.Services, meter));
         return 0;
@@ -72,7 +75,9 @@ internal static class BenchHost
         return count;
     }
 
-    /// <summary>Of the app's own queues: an engine's queue holds the alarms of waits that have ended, until they are due.</summary>
+    /// <summary>
+    /// Of the app's own queues only: the engine's queues keep the timers of ended waits until they are due.
+    /// </summary>
     private static async Task<int> Waiting(QueueServiceClient account)
     {
         var count = 0;
@@ -95,7 +100,7 @@ internal static class BenchHost
         return count;
     }
 
-    /// <summary>The most physical memory this process has held, as the kernel counts it.</summary>
+    /// <summary>The peak resident memory of this process, from the kernel.</summary>
     private static long PeakMegabytes()
     {
         using var self = System.Diagnostics.Process.GetCurrentProcess();

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Bench;
 
-/// <summary>A shop whose kitchen never tires, so that only the software limits it; one product is a drop that sells out.</summary>
+/// <summary>
+/// A shop with unlimited kitchen capacity, so that only the software is the limit; one product is a drop that sells
+/// out.
+/// </summary>
 internal static class BenchShop
 {
     public const string Id = "bench",
@@ -43,7 +46,7 @@ internal static class BenchShop
             [new("morning", new(8, 0), new(20, 0), int.MaxValue)],
             [],
             Limits: new(Generous, new(int.MaxValue, int.MaxValue))
-        ); // all buyers come from one address; they are counted all the same
+        ); // all buyers share one address; the counting still takes place
         await services.GetRequiredService<IShops>().Add(shop, ct);
         await Add("loaf", null);
         await Add("drop", Drop);

@@ -4,13 +4,15 @@ using System.Text.Json;
 
 namespace BakeryOps.Bench;
 
-/// <param name="Track">For the customer's link.</param>
+/// <param name="Track">The secret of the tracking link.</param>
 internal sealed record CardOrder(string Number, string Track, string Intent);
 
-/// <summary>Customers who pay by card, and Stripe as it tells the app of it. The simulated Stripe knows no address of the bench's shop.</summary>
+/// <summary>
+/// Customers who pay by card, and Stripe's webhooks: the simulated Stripe has no endpoint for the bench's shop.
+/// </summary>
 internal sealed class CardPayer(Uri host) : IDisposable
 {
-    /// <summary>Of the simulated account of any shop without one of its own.</summary>
+    /// <summary>Of the default simulated account.</summary>
     private const string WebhookSecret = "whsec_any_shop_of_this_machine";
 
     private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseCookies = false })
@@ -19,7 +21,7 @@ internal sealed class CardPayer(Uri host) : IDisposable
     };
     private int placed;
 
-    /// <summary>An order that has been paid, which the app does not know yet.</summary>
+    /// <summary>A paid order whose webhook the app has not received yet.</summary>
     public async Task<CardOrder> Pay()
     {
         var answer = await Place("card");

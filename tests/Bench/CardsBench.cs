@@ -3,14 +3,16 @@ using BakeryOps.Local.Host.Storage;
 
 namespace BakeryOps.Bench;
 
-/// <param name="ConfirmedPerSecond">Paid orders from the first webhook to the last row that says confirmed.</param>
-/// <param name="LivesPerSecond">Orchestrations from the first webhook to the end of the last.</param>
+/// <param name="ConfirmedPerSecond">
+/// Paid orders per second, from the first webhook to the last row with status confirmed.
+/// </param>
+/// <param name="LivesPerSecond">Orchestrations per second, from the first webhook to the end of the last.</param>
 internal sealed record RushOfCards(double ConfirmedPerSecond, double LivesPerSecond);
 
-/// <summary>Medians of lone orders, on a quiet host.</summary>
+/// <summary>Medians of single orders on an idle host.</summary>
 internal sealed record LoneOrders(double CardConfirmMs, double CashConfirmMs);
 
-/// <summary>Orders that are paid by card: from Stripe's webhook to the order's row, and until their orchestrations have ended.</summary>
+/// <summary>Card orders: from Stripe's webhook to the order's row, and to the end of their orchestrations.</summary>
 internal static class CardsBench
 {
     private const int Lone = 15,
@@ -27,13 +29,16 @@ internal static class CardsBench
         return (lone, await Rush(host, payer, orders, clients));
     }
 
-    /// <summary>Storage calls of a card order from its submission until it is paid, everyone has been told and its life has ended.</summary>
+    /// <summary>
+    /// Storage calls of a card order from its submission until it is paid, all notifications are sent and its
+    /// orchestration has ended.
+    /// </summary>
     public static async Task<double> CallsPerLife(int orders)
     {
         await using var azurite = await Azurite.StartAsync(new(), default);
         await using var host = await HostProcess.Start(azurite.ConnectionString, "all");
         using var payer = new CardPayer(host.Address);
-        await Told(host, payer, Few, 0); // makes the tables and queues
+        await Told(host, payer, Few, 0); // creates the tables and queues
         var (before, clock) = (await host.Figures(), Stopwatch.StartNew());
         await Task.Delay(TimeSpan.FromSeconds(5));
         var idlePerSecond = ((await host.Figures()) - before).Calls / clock.Elapsed.TotalSeconds;
@@ -47,14 +52,14 @@ internal static class CardsBench
         return Math.Max(0, used - idlePerSecond * clock.Elapsed.TotalSeconds) / orders;
     }
 
-    /// <summary>Looks every other millisecond: a look takes about as long.</summary>
+    /// <summary>Polls every two milliseconds: a poll takes about as long.</summary>
     private static async Task<LoneOrders> OneByOne(CardPayer payer)
     {
         var (cards, cash) = (new List<double>(), new List<double>());
         for (var i = -3; i < Lone; i++) // three to warm up
         {
             var order = await payer.Pay();
-            await Task.Delay(300); // its placing has been passed on
+            await Task.Delay(300); // its placed event has been published
             var clock = Stopwatch.StartNew();
             await payer.Tell(order);
             await Until(

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace BakeryOps.Bench;
 
-/// <summary>Buyers who come at once, each sending the next order when the last is answered.</summary>
+/// <summary>Concurrent buyers, each sending its next order after the previous response.</summary>
 internal sealed class Crowd(Uri host) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseCookies = false })
@@ -21,7 +21,7 @@ internal sealed class Crowd(Uri host) : IDisposable
     /// <summary>Units of the drop that were sold.</summary>
     public int DropSold { get; private set; }
 
-    /// <param name="most">How many orders at most.</param>
+    /// <param name="most">The maximum number of orders.</param>
     public async Task Buy(int clients, TimeSpan during, int most = int.MaxValue)
     {
         var end = Stopwatch.GetTimestamp() + (long)(during.TotalSeconds * Stopwatch.Frequency);

@@ -5,13 +5,17 @@ using BakeryOps.Domain.Tests.Production;
 
 namespace BakeryOps.Bench;
 
-/// <summary>A night of the demo bakery's recipes: planned within the budget, then mended after one batch is half an hour late, then asked for one more cake.</summary>
+/// <summary>
+/// A night of the demo bakery's recipes: planned within the budget, then repaired after a batch is half an hour late,
+/// then checked for one more cake.
+/// </summary>
 internal static class DayBench
 {
     public static int Run(int count, TimeSpan budget, int seed)
     {
         var batches = DemoDay.Batches(count, seed);
-        _ = Planner.Plan(DemoDay.Kitchen, DemoDay.Batches(20, seed), Budget.Of(200)); // compiled once, as in a host that runs
+        // Warms up the JIT, as in a running host.
+        _ = Planner.Plan(DemoDay.Kitchen, DemoDay.Batches(20, seed), Budget.Of(200));
         var (plan, planned) = Timed(budget, spent => Planner.Plan(DemoDay.Kitchen, batches, spent, seed));
         var first = plan.Batches.OrderBy(batch => batch.Start).ElementAt(count / 4);
         List<Batch> delayed =

@@ -4,22 +4,24 @@ using BakeryOps.Local.Host.Storage;
 
 namespace BakeryOps.Bench;
 
-/// <summary>What the storage emulator alone takes on this machine: transactions as admission makes them, with nothing else running.</summary>
+/// <summary>
+/// The throughput of the storage emulator alone on this machine, with transactions like those of admission.
+/// </summary>
 internal static class EmulatorBench
 {
     private const int Together = 66,
         Writers = 2,
         OverheadOfARow = 600;
 
-    /// <param name="bytes">Of the request, a row.</param>
-    /// <returns>Rows a second.</returns>
+    /// <param name="bytes">Request bytes per row.</param>
+    /// <returns>Rows per second.</returns>
     public static async Task<double> Run(double bytes, TimeSpan during)
     {
         await using var azurite = await Azurite.StartAsync(new(), default);
         var table = new TableServiceClient(azurite.ConnectionString).GetTableClient("Alone");
         await table.CreateIfNotExistsAsync();
         var body = new string('x', Math.Max(100, (int)bytes - OverheadOfARow));
-        await Write(table, body, TimeSpan.FromSeconds(1)); // warm
+        await Write(table, body, TimeSpan.FromSeconds(1)); // warm-up
         var clock = Stopwatch.StartNew();
         var rows = await Write(table, body, during);
         return rows / clock.Elapsed.TotalSeconds;

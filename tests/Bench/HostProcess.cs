@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace BakeryOps.Bench;
 
-/// <summary>What the app has used so far.</summary>
+/// <summary>Resource usage of the app so far.</summary>
 internal sealed record Figures(long Calls, long Bytes, long Allocated, long PeakMegabytes)
 {
     public static Figures operator -(Figures after, Figures before) =>
@@ -15,7 +15,7 @@ internal sealed record Figures(long Calls, long Bytes, long Allocated, long Peak
         );
 }
 
-/// <summary>A <see cref="BenchHost"/> as its asker sees it.</summary>
+/// <summary>A <see cref="BenchHost"/> as a child process.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
     private readonly Process process;

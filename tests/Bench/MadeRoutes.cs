@@ -2,7 +2,10 @@ using BakeryOps.Domain.Tests.Delivery.Routing;
 
 namespace BakeryOps.Bench;
 
-/// <summary>Writes instances of any size for <see cref="RoutesBench"/>: each layout with each kind of hours, short routes and long.</summary>
+/// <summary>
+/// Writes instances of any size for <see cref="RoutesBench"/>: each layout with each kind of time windows, for short
+/// and long routes.
+/// </summary>
 internal static class MadeRoutes
 {
     public static int Run(string folder, int stops, int seed)

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace BakeryOps.Bench;
 
-/// <summary>Something in the command line cannot be meant; the message says what, in one line.</summary>
+/// <summary>An invalid command line option; the message is one line.</summary>
 internal sealed class BadOption(string message) : Exception(message);
 
-/// <summary>What follows the bench's name: <c>--name value</c>, in any order, each once.</summary>
+/// <summary>The options after the bench's name: <c>--name value</c>, in any order, each once.</summary>
 internal sealed class Options
 {
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
-    /// <param name="known">The names this bench has.</param>
+    /// <param name="known">The option names of this bench.</param>
     public Options(ReadOnlySpan<string> words, params ReadOnlySpan<string> known)
     {
         for (var at = 0; at < words.Length; at += 2)
@@ -40,7 +40,9 @@ internal sealed class Options
             ? day
         : throw new BadOption($"{name} is a day like 2026-11-20, not '{text}'.");
 
-    /// <summary>Seconds (<c>0.2s</c>, or bare <c>0.2</c>) or milliseconds (<c>200ms</c>), more than none and at most a day.</summary>
+    /// <summary>
+    /// Seconds (<c>0.2s</c>, or bare <c>0.2</c>) or milliseconds (<c>200ms</c>), above 0 and at most a day.
+    /// </summary>
     public TimeSpan Span(string name, TimeSpan otherwise)
     {
         if (!values.TryGetValue(name, out var text))
@@ -55,13 +57,13 @@ internal sealed class Options
             : throw new BadOption($"{name} is a time like 1s, 0.2s or 200ms, not '{text}'.");
     }
 
-    /// <summary>A folder that is there, and must be named.</summary>
+    /// <summary>A required, existing folder.</summary>
     public string Folder(string name) =>
         !values.TryGetValue(name, out var path) ? throw new BadOption($"{name} FOLDER is missing.")
         : Directory.Exists(path) ? path
         : throw new BadOption($"There is no folder '{path}'.");
 
-    /// <summary>A file that is there; empty where it may be left out and is.</summary>
+    /// <summary>An existing file; empty when it is optional and missing.</summary>
     public string File(string name, bool needed = true) =>
         !values.TryGetValue(name, out var path) ? (needed ? throw new BadOption($"{name} FILE is missing.") : "")
         : System.IO.File.Exists(path) ? path

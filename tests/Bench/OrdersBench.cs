@@ -5,8 +5,8 @@ using BakeryOps.Local.Host.Storage;
 namespace BakeryOps.Bench;
 
 /// <summary>
-/// A drop opens and everyone comes at once: one day's partition, host, emulator and clients together on this machine. What an
-/// order costs in storage calls is counted apart, with nothing else running.
+/// Peak load when a drop opens: one day's partition, with host, emulator and clients on this machine. The storage calls
+/// per order are counted separately, on an idle host.
 /// </summary>
 internal static class OrdersBench
 {
@@ -23,7 +23,7 @@ internal static class OrdersBench
         await using var azurite = await Azurite.StartAsync(new(), default);
         await using var host = await HostProcess.Start(azurite.ConnectionString, "all");
         using var crowd = new Crowd(host.Address);
-        await crowd.Buy(clients, TimeSpan.FromSeconds(3)); // warm
+        await crowd.Buy(clients, TimeSpan.FromSeconds(3)); // warm-up
         var warm = crowd.Admitted;
         crowd.Forget();
 
@@ -34,7 +34,7 @@ internal static class OrdersBench
         var used = await host.Figures() - before;
         while (await host.Count("unconfirmed") > 0 && clock.Elapsed - took < Patience)
             await Task.Delay(250);
-        var confirmed = clock.Elapsed; // with the look that found all of them
+        var confirmed = clock.Elapsed; // including the final poll
         var sold = await host.Count("sold");
         while (await host.Count("waiting") > 0 && clock.Elapsed - took < Patience)
             await Task.Delay(500);
@@ -57,7 +57,7 @@ internal static class OrdersBench
         return oversold == 0 ? 0 : 1;
     }
 
-    /// <summary>Storage calls and bytes of an admission in a crowd.</summary>
+    /// <summary>Storage calls and bytes of an admission under high load.</summary>
     private static async Task<(double Calls, double Bytes)> Admission(int clients)
     {
         await using var azurite = await Azurite.StartAsync(new(), default);
@@ -77,7 +77,9 @@ internal static class OrdersBench
         return ((double)used.Calls / crowd.Admitted, (double)used.Bytes / crowd.Admitted);
     }
 
-    /// <summary>Storage calls of a cash order from its submission until it is confirmed and everyone has been told.</summary>
+    /// <summary>
+    /// Storage calls of a cash order from its submission until it is confirmed and all notifications are sent.
+    /// </summary>
     private static async Task<double> Life()
     {
         const int orders = 200;

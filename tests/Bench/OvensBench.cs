@@ -6,7 +6,10 @@ using BakeryOps.Domain.Tests.Production;
 
 namespace BakeryOps.Bench;
 
-/// <summary>Solves every <c>.sm</c> of a folder on one thread, the budget in process CPU time; gaps to the folder's <c>best-known.csv</c>.</summary>
+/// <summary>
+/// Solves every <c>.sm</c> file of a folder on one thread, with a budget of process CPU time; reports gaps to the
+/// folder's <c>best-known.csv</c>.
+/// </summary>
 internal static class OvensBench
 {
     public static int Run(string folder, TimeSpan budget, string prefix, int seed)

@@ -3,7 +3,7 @@ using BakeryOps.Bench.InnerLoops;
 
 namespace BakeryOps.Bench;
 
-/// <summary>Each bench ends with one line of figures. What cannot be meant is answered with one line and exit code 2.</summary>
+/// <summary>Each bench ends with one line of figures. Invalid options give one line and exit code 2.</summary>
 public static class Program
 {
     private const string Usage = """

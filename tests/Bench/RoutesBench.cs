@@ -7,7 +7,7 @@ namespace BakeryOps.Bench;
 
 /// <summary>
 /// Instances in Solomon's format, each solved with three seeds on one thread; the budget is CPU time of the process.
-/// A line an instance on standard error, the sum on standard output.
+/// One line per instance on standard error, the total on standard output.
 /// </summary>
 internal static class RoutesBench
 {
@@ -26,7 +26,7 @@ internal static class RoutesBench
             var problem = SolomonFile.Read(file);
             for (var seed = 1; seed <= Seeds; seed++)
             {
-                GC.Collect(); // what the last one left is no memory of this one
+                GC.Collect(); // so that the previous instance does not count
                 var began = Environment.CpuUsage.TotalTime;
                 var plan = Router.Solve(
                     problem,

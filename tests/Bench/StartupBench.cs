@@ -6,7 +6,10 @@ using BakeryOps.Local.Host.Storage;
 
 namespace BakeryOps.Bench;
 
-/// <summary>From process start to the first answer and to the first admitted order, with the storage emulator already up. Medians.</summary>
+/// <summary>
+/// From process start to the first response and to the first admitted order, with the storage emulator already running.
+/// Medians.
+/// </summary>
 internal static class StartupBench
 {
     private const string DemoKey = "pk_demo_d3m0";

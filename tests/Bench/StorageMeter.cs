@@ -5,7 +5,7 @@ namespace BakeryOps.Bench;
 /// <summary>Counts this process's calls to the storage emulator and the bytes of their bodies, as the HTTP client reports them.</summary>
 internal sealed class StorageMeter(IReadOnlySet<int> ports) : EventListener
 {
-    /// <summary>Calls that are made while this is set are not counted. It flows with the caller.</summary>
+    /// <summary>Calls made while this is set are not counted. Flows with the async context.</summary>
     public static readonly AsyncLocal<bool> Aside = new();
 
     private long calls,
@@ -24,7 +24,8 @@ internal sealed class StorageMeter(IReadOnlySet<int> ports) : EventListener
     {
         if (Aside.Value)
             return;
-        // Payloads: RequestStart(scheme, host, port, path, …), RequestContentStop(length). Bodies to others are few here.
+        // Payloads: RequestStart(scheme, host, port, path, …), RequestContentStop(length). Bodies to other hosts are
+        // rare here.
         if (
             happened.EventName == "RequestStart"
             && happened.Payload is [_, _, int port, ..]

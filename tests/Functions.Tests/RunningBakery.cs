@@ -11,8 +11,8 @@ using BakeryOps.Local.Host.Storage;
 namespace BakeryOps.Functions.Tests;
 
 /// <summary>
-/// The whole app in this process on an emulator of its own, in memory: functions, simulators, demo bakery. One is shared by all
-/// tests (take it in the constructor). A test that moves the clock or changes settings starts its own.
+/// The whole app in this process on its own in-memory emulator: functions, simulators, demo bakery. All tests share one
+/// (inject it in the constructor). A test that moves the clock or changes settings starts its own.
 /// </summary>
 public class RunningBakery : IAsyncLifetime
 {
@@ -27,7 +27,9 @@ public class RunningBakery : IAsyncLifetime
 
     public LocalHost Host => host!;
 
-    /// <summary>Speaks to <see cref="Host"/>; addresses are relative, such as <c>api/v1/orders</c>. No cookies, no redirects.</summary>
+    /// <summary>
+    /// HTTP client of <see cref="Host"/>; URLs are relative, such as <c>api/v1/orders</c>. No cookies, no redirects.
+    /// </summary>
     public HttpClient Http => http!;
 
     /// <summary>The storage account's connection string.</summary>
@@ -38,7 +40,7 @@ public class RunningBakery : IAsyncLifetime
 
     public BlobServiceClient Blobs => new(Storage);
 
-    /// <summary>How this bakery is started; a test's own bakery says what is different.</summary>
+    /// <summary>The host options; derived bakeries override what differs.</summary>
     protected virtual LocalHostOptions Options =>
         new()
         {
@@ -53,7 +55,7 @@ public class RunningBakery : IAsyncLifetime
                 ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.5",
                 ["Retries:First"] = "00:00:00.5",
                 ["Retries:Longest"] = "00:00:02",
-                ["RateLimits:AddressSignInsPerMinute"] = "10000", // all tests call from one address
+                ["RateLimits:AddressSignInsPerMinute"] = "10000", // all tests share one address
                 ["Passwords:QueueLength"] = "1000",
                 ["Passwords:QueueOfOneCaller"] = "1000",
             },
@@ -67,7 +69,7 @@ public class RunningBakery : IAsyncLifetime
         await host.Ready;
     }
 
-    /// <summary>A bakery for one test alone, whose clock it may move. Whoever starts it disposes of it.</summary>
+    /// <summary>A bakery for one test, whose clock it may move. The caller disposes of it.</summary>
     public static async Task<RunningBakery> OfItsOwn()
     {
         var own = new RunningBakery();
@@ -75,7 +77,7 @@ public class RunningBakery : IAsyncLifetime
         return own;
     }
 
-    /// <summary>Another host on the same storage. Whoever starts it stops it.</summary>
+    /// <summary>Another host on the same storage. The caller stops it.</summary>
     public Task<LocalHost> StartHost(Func<LocalHostOptions, LocalHostOptions>? differently = null)
     {
         var options = Options with { Storage = Storage };
@@ -98,7 +100,9 @@ public class RunningBakery : IAsyncLifetime
             BaseAddress = host.Address,
         };
 
-    /// <summary>Waits for something to become true, looking every few milliseconds; fails when it has not within two minutes, on a busy machine either.</summary>
+    /// <summary>
+    /// Polls a condition every few milliseconds; fails after two minutes, which is enough for a busy machine.
+    /// </summary>
     public static async Task Until(Func<Task<bool>> isTrue, string what)
     {
         var waited = Stopwatch.StartNew();
@@ -110,8 +114,8 @@ public class RunningBakery : IAsyncLifetime
     }
 
     /// <summary>
-    /// Waits until no timer runs or is due. To be done before the clock is moved for a timer's sake: one that runs just then finds its
-    /// next time by the clock as it is when it has ended, and misses the one it was moved to.
+    /// Waits until no timer runs or is due. Call it before moving the clock for a timer: a timer that is running
+    /// computes its next time from the clock at its end, and would miss the intended one.
     /// </summary>
     public Task TimersRest() =>
         Until(

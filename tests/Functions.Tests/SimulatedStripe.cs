@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace BakeryOps.Functions.Tests;
 
-/// <summary>What happens between a customer's browser, Stripe and the shop.</summary>
+/// <summary>Actions of a customer's browser and of Stripe's dashboard.</summary>
 internal static class SimulatedStripe
 {
     public const string ApiKey = "sk_test_any_shop",
         Secret = "whsec_any_shop_of_this_machine";
 
-    /// <summary>From now on Stripe's events reach the shop.</summary>
+    /// <summary>Registers the shop's webhook with Stripe.</summary>
     public static async Task HearsFromStripe(this TestShop shop, RunningBakery bakery)
     {
         using var heard = await bakery.Http.PostAsJsonAsync(
@@ -50,7 +50,7 @@ internal static class SimulatedStripe
         Assert.True((int)paid.StatusCode < 400, $"{shop.Id}: {await paid.Content.ReadAsStringAsync()}");
     }
 
-    /// <summary>Someone does something at Stripe by hand, in the dashboard; or asks it, when there is no form.</summary>
+    /// <summary>Performs an action in Stripe's dashboard; reads when there is no form.</summary>
     public static async Task<JsonElement> AtStripe(this RunningBakery bakery, string path, string? form = null)
     {
         using var request = new HttpRequestMessage(
@@ -65,7 +65,7 @@ internal static class SimulatedStripe
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    /// <summary>The id of the order's intent.</summary>
+    /// <summary>The id of the order's payment intent.</summary>
     public static string Intent(this PlacedOrderAnswer placed) => placed.ClientSecret!.Split("_secret_")[0];
 
     public static async Task<List<JsonElement>> Stripe(this TestShop shop, RunningBakery bakery) =>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests;
 
-/// <summary>A shop of its own for a test, in a running bakery: so that tests do not meet.</summary>
+/// <summary>A separate shop per test in a running bakery, for isolation.</summary>
 public sealed class TestShop
 {
     private static int opened;
@@ -19,7 +19,7 @@ public sealed class TestShop
 
     private TestShop(RunningBakery bakery, Shop shop) => (this.bakery, Shop) = (bakery, shop);
 
-    /// <summary>Tests order by the hundred, for one customer, from one address.</summary>
+    /// <summary>Limits high enough for hundreds of orders from one customer and address.</summary>
     public static ShopLimits Unlimited { get; } = new(OrderLimits.None, MessageLimits.None, [""]);
 
     public static Currency Vnd { get; } = new("VND");
@@ -28,7 +28,7 @@ public sealed class TestShop
     public string Id => Shop.Id;
     public string Key => $"pk_{Id}_k3y";
 
-    /// <summary>Three days from now, by the shop's calendar: far from every cut-off.</summary>
+    /// <summary>Three days from now in the shop's calendar: before every cut-off.</summary>
     public DateOnly Day { get; private set; }
 
     public static async Task<TestShop> Open(
@@ -111,7 +111,7 @@ public sealed class TestShop
             "hai-chau"
         );
 
-    /// <summary>New sessions for everyone: they end when they are not used for twelve hours, as after a jump of the clock.</summary>
+    /// <summary>Renews all sessions: they expire after twelve idle hours, also when the clock is moved.</summary>
     public async Task SignInAgain()
     {
         var desk = bakery.Host.Services.GetRequiredService<SessionService>();
@@ -164,7 +164,7 @@ public sealed class TestShop
         return (http ?? bakery.Http).SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>A step of the staff's that must succeed.</summary>
+    /// <summary>A status change by staff that must succeed.</summary>
     public async Task<JsonElement> Step(Role role, string number, string step, object? body = null)
     {
         using var answer = await Staff(role, HttpMethod.Post, $"api/v1/orders/{number}/{step}", body);
@@ -207,5 +207,5 @@ public sealed class TestShop
         );
 }
 
-/// <summary>What the storefront reads of the answer.</summary>
+/// <summary>The response fields that the storefront reads.</summary>
 public sealed record PlacedOrderAnswer(string Number, DateOnly Day, Money Total, string Track, string? ClientSecret);

@@ -6,7 +6,9 @@ using BakeryOps.Local.Host.Storage;
 
 namespace BakeryOps.Infrastructure.Tests;
 
-/// <summary>One storage emulator for the whole test process, in memory. Tests keep apart by their names' prefix.</summary>
+/// <summary>
+/// One storage emulator for the whole test process, in memory. Tests use separate name prefixes for isolation.
+/// </summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
     private static int given;
@@ -14,10 +16,12 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public string ConnectionString => azurite!.ConnectionString;
 
-    /// <summary>A fresh start of a name: lower-case letters and digits, fit for a table, a queue, a container and a shop's id.</summary>
+    /// <summary>
+    /// A unique name prefix: lower-case letters and digits, valid for tables, queues, containers and shop ids.
+    /// </summary>
     public static string Prefix() => $"t{Interlocked.Increment(ref given)}x";
 
-    /// <summary>A fresh, empty table.</summary>
+    /// <summary>A new, empty table.</summary>
     public async Task<TableClient> Table()
     {
         var table = new TableClient(ConnectionString, Prefix() + "table");

@@ -5,7 +5,9 @@ using BakeryOps.Web.Tests;
 
 namespace BakeryOps.Web.Tests;
 
-/// <summary>Chromium, as the machine has it: nothing is downloaded. Shared by all tests; each visit is a person of its own.</summary>
+/// <summary>
+/// The installed Chromium: nothing is downloaded. Shared by all tests; each visit has its own browser context.
+/// </summary>
 public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Flags =
@@ -18,7 +20,7 @@ public sealed class Browser : IAsyncLifetime
         "--disable-sync",
     ];
 
-    // Every page is to say so much to the browser; and none lets anything run merely because it stands in it.
+    // Security headers that every page must send; the content security policy must not allow inline code.
     private static readonly string[] Policies =
     [
         "default-src 'none'",
@@ -27,7 +29,7 @@ public sealed class Browser : IAsyncLifetime
         "form-action ",
     ];
 
-    // ms; only what goes wrong takes so long, or a machine on which much else is done.
+    // ms; reached only by failures or on a very busy machine.
     private const int Patience = 60_000;
 
     private IPlaywright? playwright;
@@ -47,11 +49,11 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>
-    /// Opens the page, lets <paramref name="person"/> use it, then sees to it that none of their tabs complained on its console,
-    /// asked anybody but the bakery, or showed a page without the headers that make it safe.
+    /// Opens the page, lets <paramref name="person"/> use it, then asserts that no tab logged errors on its console,
+    /// sent requests to other hosts, or showed a page without the security headers.
     /// </summary>
-    /// <param name="path">Relative to the bakery, or an address of it.</param>
-    /// <param name="expected">What the console is to complain of in this visit, at least once.</param>
+    /// <param name="path">A URL of the bakery, relative or absolute.</param>
+    /// <param name="expected">The console error that this visit must cause at least once.</param>
     public async Task Visit(RunningBakery bakery, string path, Func<IPage, Task> person, string? expected = null)
     {
         Assert.SkipWhen(
@@ -63,7 +65,7 @@ public sealed class Browser : IAsyncLifetime
             new() { BaseURL = home.OriginalString, Locale = "en-GB" }
         );
         context.SetDefaultTimeout(Patience);
-        var complaints = new ConcurrentQueue<string>(); // what is heard is told from another thread
+        var complaints = new ConcurrentQueue<string>(); // filled from another thread
         context.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")

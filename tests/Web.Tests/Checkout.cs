@@ -2,10 +2,12 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Web.Tests;
 
-/// <summary>A shop of its own, and an order by card there that waits for its money.</summary>
+/// <summary>A separate shop with a card order that awaits payment.</summary>
 internal sealed record Checkout(RunningBakery Bakery, TestShop Shop, PlacedOrderAnswer Placed)
 {
-    /// <summary>What is ordered to go wrong with a payment happens to the next one, whoever pays: so tests that pay do so one after the other.</summary>
+    /// <summary>
+    /// Injected payment faults hit the next payment of any test, so tests with payments run one at a time.
+    /// </summary>
     public const string Payments = "payments";
 
     public const string Total = "VND 80,000";
@@ -17,15 +19,15 @@ internal sealed record Checkout(RunningBakery Bakery, TestShop Shop, PlacedOrder
         return new(bakery, shop, await shop.Place(shop.Request(rail: PaymentMethod.Card)));
     }
 
-    /// <summary>Where the customer pays.</summary>
+    /// <summary>The payment page.</summary>
     public string PayPage =>
         $"/simulators/stripe/pay/{Placed.ClientSecret!.Split("_secret_")[0]}?client_secret={Placed.ClientSecret}";
 
-    /// <summary>The same, from which they come back to the shop; the description of the API stands in for its page.</summary>
+    /// <summary>The payment page with a return URL to the shop; the API documentation page stands in for it.</summary>
     public string PayPageOfShop =>
         $"{PayPage}&return_url={Uri.EscapeDataString(new Uri(Bakery.Http.BaseAddress!, $"api/docs?thanks={Placed.Number}").AbsoluteUri)}";
 
-    /// <summary>The shop's page, as somebody comes back to it.</summary>
+    /// <summary>The shop's return URL after the payment.</summary>
     /// <param name="how"><c>succeeded</c> or <c>failed</c>.</param>
     public System.Text.RegularExpressions.Regex Back(string how) =>
         new($"thanks={Placed.Number}&.*redirect_status={how}$");

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace BakeryOps.Web.Tests;
 
-/// <summary>Somebody who started the bakery for the first time, at the page that opens.</summary>
+/// <summary>A first-time user on the start page.</summary>
 public partial class FindingTheWay(RunningBakery bakery, Browser browser)
 {
     [Fact]

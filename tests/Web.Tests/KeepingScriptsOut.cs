@@ -4,7 +4,7 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Web.Tests;
 
-/// <summary>Somebody who writes code where a name belongs: it is shown as they wrote it, and never run.</summary>
+/// <summary>Script injection through names: it is displayed as text and never executed.</summary>
 public class KeepingScriptsOut(RunningBakery bakery, Browser browser)
 {
     private const string Name = "<script>ran=1</script><img src=x onerror=ran=1>";
@@ -60,7 +60,7 @@ public class KeepingScriptsOut(RunningBakery bakery, Browser browser)
         );
     }
 
-    /// <summary>The second wall, should the first one ever have a hole.</summary>
+    /// <summary>The content security policy as second line of defence.</summary>
     [Theory, InlineData("/"), InlineData("/docs"), InlineData("/simulators"), InlineData("/simulators/sent")]
     public Task Code_that_got_into_a_page_would_not_run(string path) =>
         browser.Visit(

@@ -2,7 +2,7 @@ using AngleSharp.Html.Parser;
 
 namespace BakeryOps.Web.Tests;
 
-/// <summary>What looks at the pages sees well: it finds fault with a bad one, and none with the HTML of ours.</summary>
+/// <summary>Tests the page checks themselves: they find faults in a bad page, and none in ours.</summary>
 public class LookingClosely(RunningBakery bakery, Browser browser)
 {
     [
@@ -31,7 +31,7 @@ public class LookingClosely(RunningBakery bakery, Browser browser)
             "/api/health",
             async page =>
             {
-                await page.GotoAsync("about:blank"); // no policy keeps styles away there
+                await page.GotoAsync("about:blank"); // no content security policy blocks styles there
                 await page.SetContentAsync(
                     """
                     <!doctype html><main><h1>Pale</h1><button></button><a href="x" style="outline: 0">Where am I?</a><p style="width: 100rem; color: #bbb; background: #fff">Pale and wide</main>

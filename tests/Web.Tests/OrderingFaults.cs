@@ -2,7 +2,7 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Web.Tests;
 
-/// <summary>A developer who wants to see what the bakery does when a vendor fails, at the overview of the simulators.</summary>
+/// <summary>A developer who injects vendor faults on the simulators' overview page.</summary>
 [Collection(Checkout.Payments)]
 public class OrderingFaults(RunningBakery bakery, Browser browser)
 {
@@ -13,7 +13,7 @@ public class OrderingFaults(RunningBakery bakery, Browser browser)
             "/simulators",
             async page =>
             {
-                await page.GetByLabel("Operation").FillAsync("send pigeon"); // which nobody does
+                await page.GetByLabel("Operation").FillAsync("send pigeon"); // an unknown operation
                 await page.GetByLabel("Times").FillAsync("3");
                 await page.Keyboard.PressAsync("Enter");
                 await Expect(Faults(page).GetByRole(AriaRole.Row, new() { Name = "stripe send pigeon delay" }))
@@ -37,7 +37,8 @@ public class OrderingFaults(RunningBakery bakery, Browser browser)
                 await page.GetByRole(AriaRole.Button, new() { Name = "Order this fault" }).ClickAsync();
                 await Expect(Faults(page)).ToContainTextAsync("duplicate");
                 await order.Shop.Pays(bakery, order.Placed);
-                await Expect(Faults(page)).Not.ToContainTextAsync("duplicate"); // by itself, when it has happened
+                // Removed automatically once it has occurred.
+                await Expect(Faults(page)).Not.ToContainTextAsync("duplicate");
             }
         );
         await order.Becomes(OrderStatus.Confirmed);

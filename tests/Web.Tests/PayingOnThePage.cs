@@ -2,7 +2,7 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Web.Tests;
 
-/// <summary>A customer who ordered by card, at the page where the simulated Stripe takes the payment.</summary>
+/// <summary>A customer on the payment page of the simulated Stripe.</summary>
 [Collection(Checkout.Payments)]
 public class PayingOnThePage(RunningBakery bakery, Browser browser)
 {

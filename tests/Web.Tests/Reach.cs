@@ -3,7 +3,7 @@ using Deque.AxeCore.Playwright;
 
 namespace BakeryOps.Web.Tests;
 
-/// <summary>How a page is looked at to see whether it is for everyone: by axe, by its width, and by where the keyboard leads.</summary>
+/// <summary>Accessibility checks of a page: axe, width, and keyboard focus.</summary>
 internal static class Reach
 {
     public const int Phone = 360,
@@ -19,10 +19,10 @@ internal static class Reach
         ResultTypes = [ResultType.Violations],
     };
 
-    // A picture of every page is left in this folder, if one is named.
+    // If set, a screenshot of every page is saved to this folder.
     private static readonly string? Album = Environment.GetEnvironmentVariable("BAKERYOPS_SCREENSHOTS");
 
-    /// <summary>By day and by night, on a phone and on a desk; and by keyboard one always sees where one is.</summary>
+    /// <summary>Checks light and dark scheme, phone and desktop width, and visible keyboard focus.</summary>
     public static async Task IsForEveryone(this IPage page, string name)
     {
         foreach (
@@ -42,7 +42,7 @@ internal static class Reach
         Assert.Empty(await page.StopsUnseen());
     }
 
-    /// <param name="width">Of the window, px.</param>
+    /// <param name="width">Window width, px.</param>
     public static async Task<List<string>> Wrong(this IPage page, int width)
     {
         await page.SetViewportSizeAsync(width, 800);
@@ -59,7 +59,7 @@ internal static class Reach
         ];
     }
 
-    /// <summary>What can be reached by Tab but, when it is, looks as if it were not; of the first two dozen stops.</summary>
+    /// <summary>Elements among the first two dozen Tab stops that show no visible focus.</summary>
     public static async Task<IReadOnlySet<string>> StopsUnseen(this IPage page)
     {
         HashSet<string> unseen = [];

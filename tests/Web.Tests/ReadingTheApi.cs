@@ -3,7 +3,7 @@ using BakeryOps.Functions.Http;
 
 namespace BakeryOps.Web.Tests;
 
-/// <summary>A developer at the page that describes the API.</summary>
+/// <summary>A developer on the API documentation page.</summary>
 public class ReadingTheApi(RunningBakery bakery, Browser browser)
 {
     [Fact]
@@ -21,7 +21,7 @@ public class ReadingTheApi(RunningBakery bakery, Browser browser)
                 var expected = (
                     from function in Declarations.In(typeof(BakeryApp).Assembly).OfHttp
                     from method in function.Http!.Methods!
-                    where method != "head" // it goes without saying beside get
+                    where method != "head" // implied by get
                     select (Id: $"{function.Name}-{method}", Method: method.ToUpperInvariant())
                 ).ToList();
                 Assert.Equal(expected.Select(one => one.Id).Order(), commands.Keys.Order());
@@ -70,7 +70,8 @@ public class ReadingTheApi(RunningBakery bakery, Browser browser)
                 await Expect(page.Locator("main article:visible h3")).ToContainTextAsync(["/api/v1/quotes"]);
                 await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("1 function, 0 schemas");
 
-                var schema = page.Locator("#QuoteCart-post").GetByRole(AriaRole.Link).First; // which the words do not fit
+                // The schema does not match the filter; following the link clears it.
+                var schema = page.Locator("#QuoteCart-post").GetByRole(AriaRole.Link).First;
                 await schema.FocusAsync();
                 await page.Keyboard.PressAsync("Enter");
                 await Expect(page.Locator((await schema.GetAttributeAsync("href"))!).GetByRole(AriaRole.Heading))

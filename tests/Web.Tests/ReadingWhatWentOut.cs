@@ -2,7 +2,7 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Web.Tests;
 
-/// <summary>Somebody who wants to know what customers and owner were told, at the page of sent messages.</summary>
+/// <summary>A user on the page of sent messages.</summary>
 public class ReadingWhatWentOut(RunningBakery bakery, Browser browser)
 {
     [Fact]

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// Holidays that nobody named: a single day on which many series that usually sell sold nothing comes again on the same date, or as
-/// far from Easter where that is a feast.
+/// Unnamed holidays: a single day on which many usually selling series sold nothing recurs on the same date, or at the
+/// same distance from Easter where that is a church holiday.
 /// </summary>
 internal static class Anniversaries
 {
@@ -12,11 +12,13 @@ internal static class Anniversaries
         SurelyMore = 6;
     private const int FewestSeries = 3,
         LongestClosing = 2;
-    private static readonly int[] Feasts = [-2, 0, 1, 39, 49, 50, 60]; // Good Friday to Corpus Christi, in days from Easter Sunday
 
-    /// <param name="told">[series][day]; not a number where unknown.</param>
+    // Good Friday to Corpus Christi, in days from Easter Sunday
+    private static readonly int[] Feasts = [-2, 0, 1, 39, 49, 50, 60];
+
+    /// <param name="told">[series][day]; NaN where unknown.</param>
     /// <param name="first">The date of day 0.</param>
-    /// <returns>A name for each day that is one, past and ahead; null for the others.</returns>
+    /// <returns>A name for each such day, past and ahead; null for the others.</returns>
     public static string?[] Names(double[][] told, DateOnly first, int days, int ahead)
     {
         var closed = new bool[days + 1];

@@ -1,8 +1,9 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// Learns from all series of a bakery together what moves them, tries several ways on each series' own past, and mixes those that
-/// erred least; special days, counts of few and shut shops have their own ways. It says how sure it is by its own past errors.
+/// Learns common effects from all series of a bakery, evaluates several methods on each series' own past, and mixes
+/// those with the smallest errors; special days, rare series and closed shops have methods of their own. Quantiles come
+/// from past errors.
 /// </summary>
 public sealed class BakeryForecaster : IForecaster
 {

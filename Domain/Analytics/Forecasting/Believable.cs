@@ -1,17 +1,17 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// A day of far more than was ever sold is a slip of the pen, or an order that no history foretells: it counts as the most that can
-/// be believed. When it comes again, more is believed.
+/// Caps outliers: a day far above the maximum so far is a typing error or an unpredictable order, and counts as the
+/// highest plausible value. When it recurs, the cap rises.
 /// </summary>
 internal static class Believable
 {
-    private const double MostJump = 10; // of the best day so far; no feast or fair sells as much
+    private const double MostJump = 10; // times the best day so far; no holiday or fair sells as much
     private const double Few = 50; // units; of what sells little, one order of many is real
     private const int Beginning = 10,
         FewestSales = 4; // days; the first are held against each other
 
-    /// <param name="told">Units by day, put right here; not a number where unknown.</param>
+    /// <param name="told">Units by day, corrected in place; NaN where unknown.</param>
     public static double[] Of(double[] told)
     {
         double[] first = [.. told.Where(units => units > 0).Take(Beginning)];

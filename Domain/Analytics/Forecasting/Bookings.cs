@@ -1,13 +1,13 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// The booking curve of one series: which share of a day's units is ordered so many days before, and how far more or fewer orders
-/// than that, by then, have told of more or fewer units in the end (the pickup method of advance bookings; Weatherford and Kimes,
-/// International Journal of Forecasting 19, 2003, with the pickup's weight learnt).
+/// The booking curve of one series: the share of a day's units ordered a given number of days before, and how strongly
+/// a surplus or deficit of orders predicts the final units (the pickup method of advance bookings; Weatherford and
+/// Kimes, International Journal of Forecasting 19, 2003, with the pickup's weight learnt).
 /// </summary>
 internal sealed class Bookings
 {
-    private const double PickupWorth = 5; // trials; that each order more is one unit more is thought beforehand
+    private const double PickupWorth = 5; // trials; the prior is one unit more per order more
     private const double MostTrust = 3,
         LeastNarrow = 0.1;
     private readonly double[] share,
@@ -18,7 +18,9 @@ internal sealed class Bookings
     public bool Known { get; }
 
     /// <param name="ahead">Days ahead, at most.</param>
-    /// <param name="tried">What was expected without looking at the orders; those of which they are not known count for nothing.</param>
+    /// <param name="tried">
+    /// What was expected without looking at the orders; those of which they are not known count for nothing.
+    /// </param>
     public Bookings(int ahead, IReadOnlyList<Tried> tried)
     {
         (share, trust, narrow) = (new double[ahead + 1], new double[ahead + 1], new double[ahead + 1]);
@@ -49,11 +51,11 @@ internal sealed class Bookings
         }
     }
 
-    /// <summary>Units, now that so many are ordered; never less than are.</summary>
+    /// <summary>Expected units, given the units ordered so far; never less than those.</summary>
     public double Expect(int lead, double expected, double ordered) =>
         Known ? Math.Max(ordered, expected + trust[lead] * (ordered - share[lead] * expected)) : expected;
 
-    /// <summary>What is left of the usual error once the orders are known, 0 to 1.</summary>
+    /// <summary>The share of the usual error that remains once the orders are known, 0 to 1.</summary>
     public double Narrow(int lead) => narrow[lead];
 
     private static double Miss(Tried one, double expected) => (one.Actual - expected) / Trial.Scale(one.Expected);

@@ -1,13 +1,15 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
-/// <summary>The ways to foretell an ordinary day that compete for each series; the last is the plainest, which the others must beat.</summary>
+/// <summary>
+/// The competing methods for an ordinary day of each series; the last is the naive one, which the others must beat.
+/// </summary>
 internal sealed class Candidates(Pool pool, Levels together)
 {
-    /// <summary>How many weeks of a weekday the siblings' weekly rhythm is worth.</summary>
+    /// <summary>Weight of the siblings' weekly rhythm, in weeks of a weekday.</summary>
     private const double SiblingsWorth = 3,
         MostSeen = 14;
 
-    /// <summary>How much is believed of what a weekday did lately, apart from the others; as a logarithm at most <see cref="MostMoved"/>.</summary>
+    /// <summary>Weight of a weekday's own recent deviation; as a logarithm at most <see cref="MostMoved"/>.</summary>
     private const double WeekdayMoves = 0.3,
         MostMoved = 0.7;
 
@@ -22,9 +24,13 @@ internal sealed class Candidates(Pool pool, Levels together)
     ];
     public const int Naive = 5;
 
-    /// <param name="units">Filled with what each way expects, in the order of <see cref="Names"/>.</param>
-    /// <param name="tried">The target is past: nothing is used that was learnt from the weeks around it.</param>
-    /// <returns>False when the weekday is not known of this series or usually closed; then all expect nothing.</returns>
+    /// <param name="units">Filled with each method's expectation, in the order of <see cref="Names"/>.</param>
+    /// <param name="tried">
+    /// Back-test: the target is in the past, so nothing learnt from the weeks around it is used.
+    /// </param>
+    /// <returns>
+    /// False when the weekday is not known of this series or usually closed; then all expect nothing.
+    /// </returns>
     public bool Expect(int series, int target, int origin, Span<double> units, bool tried = false)
     {
         units.Clear();
@@ -42,8 +48,8 @@ internal sealed class Candidates(Pool pool, Levels together)
     }
 
     /// <summary>
-    /// Multiplicative smoothing in the manner of Holt and Winters, with the weekly rhythm drawn towards the siblings': what a
-    /// new product, or one that sells little, has of its own says less.
+    /// Multiplicative smoothing in the manner of Holt and Winters, with the weekly rhythm drawn towards the siblings':
+    /// what a new product, or one that sells little, has of its own says less.
     /// </summary>
     private double LevelAndRhythm(int series, int target, int origin)
     {

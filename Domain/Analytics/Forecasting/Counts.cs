@@ -1,8 +1,9 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// A series that is zero on many open days (a cake in one district): what can be known is how many a day on average; how many on
-/// one day is chance, with the spread of a negative binomial (Snyder, Ord and Beaumont, International Journal of Forecasting 28, 2012).
+/// A series that is zero on many open days (a cake in one district): only its mean per day can be predicted; a single
+/// day is random, with a negative binomial distribution (Snyder, Ord and Beaumont, International Journal of Forecasting
+/// 28, 2012).
 /// </summary>
 internal sealed class Counts
 {
@@ -58,7 +59,7 @@ internal sealed class Counts
         (Error, NaiveError) = (Math.Round(NaiveIsBetter ? naive : error, 3), Math.Round(naive, 3));
     }
 
-    /// <summary>Which share of the units is ordered so many days before; null where the past does not tell.</summary>
+    /// <summary>The share of units ordered that number of days before; null where the past has no data.</summary>
     public double? ShareBooked(int lead)
     {
         var (booked, units, known) = (0.0, Little, false);
@@ -68,7 +69,10 @@ internal sealed class Counts
         return known ? Math.Min(1, booked / units) : null;
     }
 
-    /// <summary>Whether the series is one of those: seldom sold, and few. Weekdays on which it is hardly ever sold do not count: that is a rhythm.</summary>
+    /// <summary>
+    /// Whether the series is a rare one: seldom sold, and few. Weekdays on which it is hardly ever sold do not count:
+    /// that is a rhythm.
+    /// </summary>
     public static bool Fit(Track track)
     {
         var (zeros, days, units) = (0, 0, 0.0);

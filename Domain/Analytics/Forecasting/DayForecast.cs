@@ -2,17 +2,22 @@ using System.Text.Json.Serialization;
 
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
-/// <summary>What is expected of one series on one day.</summary>
-/// <param name="Units">Null when the history is too short to say anything.</param>
+/// <summary>The forecast of one series for one day.</summary>
+/// <param name="Units">Null when the history is too short.</param>
 /// <param name="Method">The method used, in kebab case: <c>median-of-weekdays</c>.</param>
 /// <param name="Error">
-/// Mean absolute error in units that this method would have made, forecasting as many days ahead from many days of the recent
-/// past with what was known then; null when there was nothing to try it on. A day of far more than was ever sold counts as the most that can be believed.
+/// Back-test: mean absolute error in units of this method at the same horizon, from many origins in the recent past
+/// with the data known then; null without any trial. A day far above the maximum so far is capped at the highest
+/// plausible value.
 /// </param>
-/// <param name="NaiveError">The same of the plainest method: as many as on the last same weekday.</param>
-/// <param name="TriedOn">How many trials the two errors rest on; sold-out days, of which nobody knows what was wanted, are in none.</param>
-/// <param name="Because">What the number is made of, in the order it was applied.</param>
-/// <param name="Mean">Units expected on average; more than the median where a few days bring most. Null with <paramref name="Units"/>.</param>
+/// <param name="NaiveError">The same for the naive method: the units of the last same weekday.</param>
+/// <param name="TriedOn">
+/// Number of trials behind the two errors; sold-out days are excluded, since their demand is unknown.
+/// </param>
+/// <param name="Because">The components of the number, in the order applied.</param>
+/// <param name="Mean">
+/// Units expected on average; more than the median where a few days bring most. Null with <paramref name="Units"/>.
+/// </param>
 public sealed record DayForecast(
     DateOnly Day,
     Quantiles? Units,
@@ -24,19 +29,19 @@ public sealed record DayForecast(
     double? Mean = null
 )
 {
-    /// <summary>Units that were ordered already when the forecast was made; as <see cref="Because"/> tells.</summary>
+    /// <summary>Units already ordered when the forecast was made; from <see cref="Because"/>.</summary>
     [JsonIgnore]
     public double Ordered => Because.Where(reason => reason.What == Reasons.AlreadyOrdered).Sum(reason => reason.Units);
 }
 
 /// <summary>
-/// With a probability of 10, 25, 50, 75 and 90 % at most so many units are wanted. Never negative, never falling.
+/// Quantiles of demand at 10, 25, 50, 75 and 90 %. Never negative, never decreasing.
 /// </summary>
 public readonly record struct Quantiles(double P10, double P25, double P50, double P75, double P90)
 {
     public static Quantiles Exactly(double units) => new(units, units, units, units, units);
 
-    /// <param name="at">The quantile function; it may be negative or fall, which is put right here.</param>
+    /// <param name="at">The quantile function; negative or decreasing values are corrected.</param>
     /// <param name="atLeast">No quantile is less; 0 or more.</param>
     public static Quantiles Of(Func<double, double> at, double atLeast)
     {
@@ -47,6 +52,6 @@ public readonly record struct Quantiles(double P10, double P25, double P50, doub
 }
 
 /// <summary>A part of an explanation.</summary>
-/// <param name="What">In kebab case, for the page to put into words: <c>weekday</c>.</param>
+/// <param name="What">In kebab case, for the page to translate: <c>weekday</c>.</param>
 /// <param name="Units">What it contributes, in units.</param>
 public sealed record Reason(string What, double Units);

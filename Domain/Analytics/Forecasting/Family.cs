@@ -1,8 +1,8 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// Series added up: one alone, all of a product, all of a store, the whole bakery. What moves them together (a fair, the cold, a
-/// lockdown, the month of the year) shows in the sum long before it shows in one noisy series.
+/// Series added up: one alone, all of a product, all of a store, the whole bakery. What moves them together (a fair,
+/// the cold, a lockdown, the month of the year) shows in the sum long before it shows in one noisy series.
 /// </summary>
 internal sealed class Family
 {
@@ -17,7 +17,10 @@ internal sealed class Family
     private readonly int[] open; // likewise, of days on which anything is usual
     private readonly int first;
 
-    /// <summary>By day of the last year: logarithm of what was wanted lately, over what had been expected; lately is about 4 and 14 days.</summary>
+    /// <summary>
+    /// By day of the last year: logarithm of what was wanted lately, over what had been expected; lately is about 4 and
+    /// 14 days.
+    /// </summary>
     public double[] Lately { get; }
     public double[] Recently { get; }
 
@@ -52,7 +55,10 @@ internal sealed class Family
         Recently = Ratio(wanted, expected, 14);
     }
 
-    /// <summary>Logarithm of the week around the target a year ago, over the level known when it was as far ahead as now; 0 when that is too long ago.</summary>
+    /// <summary>
+    /// Logarithm of the week around the target a year ago, over the level known when it was as far ahead as now; 0 when
+    /// that is too long ago.
+    /// </summary>
     public double YearAgo(int target, int origin)
     {
         var (around, then) = (target - Year, origin - Year);
@@ -65,7 +71,10 @@ internal sealed class Family
         );
     }
 
-    /// <summary>The level of the weekday over the mean of all open weekdays, as known at the origin; near 1 where little is known.</summary>
+    /// <summary>
+    /// The level of the weekday over the mean of all open weekdays, as known at the origin; near 1 where little is
+    /// known.
+    /// </summary>
     public double Profile(int target, int origin)
     {
         var day = Track.SameWeekday(target, origin);

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// One series smoothed day after day with four choices of gains at once: each day waits for the one before it, but the four do not
-/// wait for each other.
+/// One series smoothed day after day with four choices of gains at once: each day waits for the one before it, but the
+/// four do not wait for each other.
 /// </summary>
 /// <param name="times">The rhythm is a factor; otherwise units are added.</param>
 /// <param name="days">At most.</param>
@@ -120,11 +120,15 @@ internal sealed class FourSmoothings(bool times, int days)
             one[day] = all[Lanes * day + lane];
     }
 
-    /// <summary>Between absolute errors, by which gains are chosen too noisily, and squares, which outliers would decide.</summary>
+    /// <summary>
+    /// Between absolute errors, by which gains are chosen too noisily, and squares, which outliers would decide.
+    /// </summary>
     private static Vector256<double> Cost(Vector256<double> miss) =>
         Vector256.Abs(miss) * Vector256.Sqrt(Vector256.Abs(miss));
 
-    /// <summary>By day, as known in its evening: units a day, their growth a day, and what the day's weekday makes of it.</summary>
+    /// <summary>
+    /// By day, as known in its evening: units a day, their growth a day, and what the day's weekday makes of it.
+    /// </summary>
     private sealed class Kept(int days)
     {
         public readonly Vector256<double>[] Level = new Vector256<double>[days],

@@ -1,10 +1,10 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// What a special day makes of demand, learnt from the same kind of day in the past: as a factor on the usual weekday or, where
-/// that fitted better, on a Sunday (shops that are closed on Sundays are closed then too). A series' own factor is drawn towards
-/// the factor of all series, and that towards the factor of all holidays (or days before, or days after): which holidays a state
-/// keeps shows by itself.
+/// The effect of a special day on demand, learnt from the same kind of day in the past: as a factor on the usual
+/// weekday or, where that fitted better, on a Sunday (shops that are closed on Sundays are closed then too). A series'
+/// own factor is drawn towards the factor of all series, and that towards the factor of all holidays (or days before,
+/// or days after): so it is learnt which holidays a state observes.
 /// </summary>
 internal sealed class HolidayEffects
 {

@@ -3,31 +3,37 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// Says how many units of each series (a product in the whole shop, in one district, in one store) will be wanted on the days
-/// ahead, how sure that is, and why. Pure and deterministic: what is not in the arguments does not count.
+/// Forecasts the demand of each series (a product in the whole shop, in one district, in one store) for the days ahead,
+/// with quantiles and explanation. Pure and deterministic: depends on its arguments only.
 /// </summary>
 public interface IForecaster
 {
-    /// <param name="series">Of one bakery, learnt from together: all end on the same day and look at the same days ahead.</param>
+    /// <param name="series">
+    /// Of one bakery, learnt from together: all end on the same day and look at the same days ahead.
+    /// </param>
     /// <returns>For each series, in the same order, one forecast for each day ahead.</returns>
     /// <exception cref="RuleBroken">
-    /// <c>input.forecast-days</c> (gaps, out of order, not 1–14 ahead, not the same in all series), <c>input.forecast-quantity</c>
-    /// (negative, not a number, or beyond any bakery).
+    /// <c>input.forecast-days</c> (gaps, out of order, not 1–14 ahead, not the same in all series),
+    /// <c>input.forecast-quantity</c> (negative, not a number, or beyond any bakery).
     /// </exception>
     IReadOnlyList<IReadOnlyList<DayForecast>> Forecast(IReadOnlyList<Series> series, CancellationToken ct);
 }
 
-/// <param name="Keys">What the series is of, as <c>[store, product]</c>: series with an equal key in the same place are siblings.</param>
-/// <param name="Past">One entry a day, oldest first, without gaps; the last is the last day that is known in full. May be empty.</param>
+/// <param name="Keys">
+/// What the series is of, as <c>[store, product]</c>: series with an equal key in the same place are siblings.
+/// </param>
+/// <param name="Past">
+/// One entry a day, oldest first, without gaps; the last is the last day that is known in full. May be empty.
+/// </param>
 /// <param name="Ahead">1–14 days; the first follows the last day of the past, without gaps.</param>
 public sealed record Series(IReadOnlyList<string> Keys, IReadOnlyList<PastDay> Past, IReadOnlyList<DayAhead> Ahead);
 
 /// <param name="Quantity">Units wanted; 0 to 10¹².</param>
-/// <param name="Closed">Nothing could be ordered for that day, so its quantity says nothing about demand.</param>
+/// <param name="Closed">Nothing could be ordered for that day, so its quantity is no evidence of demand.</param>
 /// <param name="Holiday">The name of the holiday, the same every year; null on ordinary days.</param>
-/// <param name="SoldOut">More may have been wanted than the quantity says.</param>
+/// <param name="SoldOut">Demand may have exceeded the quantity.</param>
 /// <param name="Promoted">A promotion ran that day.</param>
-/// <param name="Booked">How many of the units were ordered at least 1, 2, … days before; null where that is not known.</param>
+/// <param name="Booked">Units ordered at least 1, 2, … days before; null where unknown.</param>
 public readonly record struct PastDay(
     DateOnly Day,
     double Quantity,
@@ -39,8 +45,8 @@ public readonly record struct PastDay(
 );
 
 /// <param name="Ordered">
-/// Units already ordered for that day: demand will not be less. Where the past tells how many were booked as many days before, this
-/// many more or fewer also tell of more or fewer in all.
+/// Units already ordered for that day: a lower bound of demand. Where the past has booking curves, a surplus or deficit
+/// against them shifts the forecast.
 /// </param>
 public readonly record struct DayAhead(
     DateOnly Day,

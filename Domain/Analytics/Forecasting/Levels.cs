@@ -1,9 +1,9 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// How several running levels, what moved siblings and the whole bakery lately, and the same week last year are best put together:
-/// one regression over all series on the logarithm of demand over the series' own level for the weekday, refitted at every
-/// origin on the year before it.
+/// How several running levels, what moved siblings and the whole bakery lately, and the same week last year are best
+/// put together: one regression over all series on the logarithm of demand over the series' own level for the weekday,
+/// refitted at every origin on the year before it.
 /// </summary>
 internal sealed class Levels
 {
@@ -22,11 +22,14 @@ internal sealed class Levels
     private const double Little = 1,
         Doubt = 0.1;
 
-    // As logarithms: more than twice or half is odd rather than telling; further than 4.5 times from the level nothing is told.
+    // As logarithms: more than twice or half is odd rather than telling; further than 4.5 times from the level nothing
+    // is told.
     private const double Odd = 0.7,
         Farthest = 1.5;
 
-    /// <summary>For a column that is there or not: about as much as the others vary, so that the ridge holds all alike.</summary>
+    /// <summary>
+    /// For a column that is there or not: about as much as the others vary, so that the ridge holds all alike.
+    /// </summary>
     private const double There = 0.3;
 
     private readonly Pool pool;
@@ -133,8 +136,8 @@ internal sealed class Levels
     }
 
     /// <summary>
-    /// What each weight is thought to be beforehand, and how many equal columns it stands for: a bakery of one series has only one
-    /// family, and a store's products are all of one store.
+    /// What each weight is thought to be beforehand, and how many equal columns it stands for: a bakery of one series
+    /// has only one family, and a store's products are all of one store.
     /// </summary>
     /// <param name="stands">For each circle the first that is the same.</param>
     private List<(double Prior, int Times)> Columns(int[] stands)

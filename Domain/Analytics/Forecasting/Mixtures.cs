@@ -1,14 +1,14 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// How much of each way to take for a series: the less it erred, the more. What it erred on all series counts too, so that a way
-/// that was only lucky with one is not believed at once (shrinkage; the power of errors is from Bates and Granger, Operational
-/// Research Quarterly 20, 1969).
+/// The weight of each method for a series: the smaller its error, the larger. Its errors on all series count too, so
+/// that a method that was lucky with one series is not trusted at once (shrinkage; the power of errors is from Bates
+/// and Granger, Operational Research Quarterly 20, 1969).
 /// </summary>
 internal sealed class Mixtures
 {
     private const double Sharpness = 24; // a way that erred 10 % more than the best gets a tenth of its share
-    private const double LearntWorth = 4; // it rests on all series, so it gets more than its own errors earn
+    private const double LearntWorth = 4; // it is fitted on all series, so it gets a larger share
     private const double AllWorth = 840; // trials of one series
     private const double Least = 1e-9;
     private readonly double[] pooled = new double[Candidates.Names.Count];

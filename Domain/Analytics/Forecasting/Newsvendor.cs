@@ -3,12 +3,15 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// How many to bake: the last unit must earn as much by perhaps being sold today as it costs by perhaps never being sold (Arrow,
-/// Harris and Marschak, Econometrica 19, 1951). What keeps is sold on the days after, at no loss, and is then not baked again.
+/// How many to bake: the last unit must earn as much by perhaps being sold today as it costs by perhaps never being
+/// sold (Arrow, Harris and Marschak, Econometrica 19, 1951). What keeps is sold on the days after, at no loss, and is
+/// then not baked again.
 /// </summary>
 public static class Newsvendor
 {
-    /// <param name="days">What is wanted on the day and on the days after it, as far as the product keeps; further days do not count.</param>
+    /// <param name="days">
+    /// Demand of the day and of the following days within the shelf life; further days are ignored.
+    /// </param>
     /// <param name="margin">Earned by one unit sold, over what it costs; above zero.</param>
     /// <param name="waste">Lost by one unit thrown away; above zero, in the same currency.</param>
     /// <param name="shelfLifeDays">1 = only on the day it is baked.</param>
@@ -58,7 +61,9 @@ public static class Newsvendor
         );
     }
 
-    /// <summary>The probability that no more than so many units are wanted: between quantiles linear, beyond them half as steep as from the median to there.</summary>
+    /// <summary>
+    /// The cumulative distribution: linear between quantiles, beyond them half as steep as from the median to there.
+    /// </summary>
     private static double Chance(Quantiles of, double units)
     {
         ReadOnlySpan<(double P, double At)> points =

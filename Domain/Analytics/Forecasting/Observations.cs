@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// What a regression learns from, kept by columns in blocks that fit the processor's nearest memory, so that sums over many rows
-/// run as wide as the processor allows. Beyond the last row a block holds zeros.
+/// What a regression learns from, kept by columns in blocks that fit the processor's nearest memory, so that sums over
+/// many rows run as wide as the processor allows. Beyond the last row a block holds zeros.
 /// </summary>
 /// <param name="width">Numbers in a row.</param>
 internal sealed class Observations(int width)

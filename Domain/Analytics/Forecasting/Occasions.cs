@@ -1,6 +1,8 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
-/// <summary>What makes a day unlike others of its weekday: holidays and the days around them, promotions.</summary>
+/// <summary>
+/// Effects that set a day apart from others of its weekday: holidays and the days around them, promotions.
+/// </summary>
 internal sealed class Occasions(Pool pool)
 {
     private readonly HolidayEffects holidays = new(pool);

@@ -1,6 +1,9 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
-/// <summary>All series of a bakery on one grid of days, with what is known of each and of their sums. Day 0 is the first of the oldest.</summary>
+/// <summary>
+/// All series of a bakery on one grid of days, with what is known of each and of their sums. Day 0 is the first of the
+/// oldest.
+/// </summary>
 internal sealed class Pool
 {
     public IReadOnlyList<Series> Series { get; }
@@ -10,14 +13,18 @@ internal sealed class Pool
     public Track[] Tracks { get; }
     public (Smoothing Times, Smoothing Plus)[] Smoothed { get; }
 
-    /// <summary>What was sold, as told and <see cref="Believable"/>; not a number where closed or before the first day. [series][day]</summary>
+    /// <summary>
+    /// Units sold, capped by <see cref="Believable"/>; NaN where closed or before the first day. [series][day]
+    /// </summary>
     public double[][] Told { get; }
 
     public const int Circles = 4;
 
     private const double FewestOrdinary = 0.1; // of a weekday's days
 
-    /// <summary>Around each series: itself, its siblings by first and by second key, all. Of equal members there is one family.</summary>
+    /// <summary>
+    /// Around each series: itself, its siblings by first and by second key, all. Of equal members there is one family.
+    /// </summary>
     public Family[][] Families { get; }
 
     public Pool(IReadOnlyList<Series> series)
@@ -47,7 +54,7 @@ internal sealed class Pool
         Families = [.. alone.Select((one, i) => (Family[])[one, first[i], second[i], all])];
     }
 
-    /// <summary>How many of a past day's units were ordered so many days before; null where that is not known.</summary>
+    /// <summary>Units of a past day ordered that number of days before; null where unknown.</summary>
     public double? BookedOf(int series, int day, int lead)
     {
         var past = Series[series].Past;
@@ -78,8 +85,8 @@ internal sealed class Pool
     }
 
     /// <summary>
-    /// Days that do not tell what is usual. Where a weekday has hardly any others (a promotion each Monday; a history that began at
-    /// Christmas), they do: there is nothing else to learn from.
+    /// Days that do not tell what is usual. Where a weekday has hardly any others (a promotion each Monday; a history
+    /// that began at Christmas), they do: there is nothing else to learn from.
     /// </summary>
     private bool[] SpecialOf(Series one)
     {

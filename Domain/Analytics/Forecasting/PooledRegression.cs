@@ -1,16 +1,20 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// Linear regression that minimises weighted absolute errors (iteratively reweighted least squares; Schlossmacher, JASA 68, 1973),
-/// drawn by a ridge towards weights that are sensible beforehand.
+/// Linear regression that minimises weighted absolute errors (iteratively reweighted least squares; Schlossmacher, JASA
+/// 68, 1973), drawn by a ridge towards weights that are sensible beforehand.
 /// </summary>
 internal static class PooledRegression
 {
     private const double Smooth = 0.05; // errors below this count as squares
 
-    /// <param name="doubt">By weight, how far off it may be beforehand: the noisier the rows, the more the prior counts.</param>
+    /// <param name="doubt">
+    /// By weight, how far off it may be beforehand: the noisier the rows, the more the prior counts.
+    /// </param>
     /// <param name="start">Where to begin: the prior, or weights that are nearly right.</param>
-    /// <param name="all">How many rows there are: a part of them is drawn no more than all, since it stands for them.</param>
+    /// <param name="all">
+    /// How many rows there are: a part of them is drawn no more than all, since it stands for them.
+    /// </param>
     /// <returns>The weights; <paramref name="start"/> itself where there are no rows.</returns>
     public static double[] Fit(
         ReadOnlySpan<Observations> parts,

@@ -1,6 +1,9 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
-/// <summary>What a promotion makes of demand: a factor learnt from the series' own promoted days, drawn towards that of all series, and that towards none.</summary>
+/// <summary>
+/// The effect of a promotion: a factor learnt from the series' own promoted days, drawn towards that of all series, and
+/// that towards none.
+/// </summary>
 internal sealed class Promotions
 {
     private const double SeriesWorth = 3,
@@ -21,7 +24,9 @@ internal sealed class Promotions
         factors = [.. own.Select(one => Drawn(one, SeriesWorth, all))];
     }
 
-    /// <summary>1 where promotions are what is usual: the last one that ran on the weekday was learnt from as any day.</summary>
+    /// <summary>
+    /// 1 where promotions are what is usual: the last one that ran on the weekday was learnt from as any day.
+    /// </summary>
     public double Of(int series, int target, int origin)
     {
         var past = pool.Series[series].Past;

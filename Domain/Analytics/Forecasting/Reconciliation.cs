@@ -1,16 +1,16 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// Makes the means of the parts come to the mean of the whole: the difference is shared by how unsure each is, the whole included
-/// (Hyndman, Lee and Wang, Computational Statistics and Data Analysis 97, 2016: weighted least squares with a diagonal). Quantiles
-/// move in proportion; they do not add up, as no honest ones do.
+/// Makes the means of the parts add up to the mean of the whole: the difference is shared by their uncertainties, the
+/// whole included (Hyndman, Lee and Wang, Computational Statistics and Data Analysis 97, 2016: weighted least squares
+/// with a diagonal). Quantiles are scaled in proportion; quantiles of parts need not add up to those of the whole.
 /// </summary>
 public static class Reconciliation
 {
     private const double LeastVariance = 0.01;
 
     /// <param name="parts">Together all of the whole; for the same days in the same order.</param>
-    /// <returns>The whole and the parts. A day on which something is not foretold stays as it is.</returns>
+    /// <returns>The whole and the parts. A day without a forecast in any of them stays as it is.</returns>
     public static (IReadOnlyList<DayForecast> Whole, IReadOnlyList<IReadOnlyList<DayForecast>> Parts) Of(
         IReadOnlyList<DayForecast> whole,
         IReadOnlyList<IReadOnlyList<DayForecast>> parts

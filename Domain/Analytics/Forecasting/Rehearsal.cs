@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
-/// <summary>What each of the candidates would have said of one series from many origins of the last half year, and how far off it was.</summary>
+/// <summary>
+/// Back-test: the candidates' forecasts of one series from many origins of the last half year, and their errors.
+/// </summary>
 internal sealed class Rehearsal
 {
     private const int Back = 182,
@@ -41,6 +43,6 @@ internal sealed class Rehearsal
         CollectionsMarshal.AsSpan(said).Slice(trial * Errors.Length, Errors.Length);
 }
 
-/// <summary>One trial: what was wanted on a day, and what was expected of it so many days before.</summary>
-/// <param name="Booked">Units that were ordered by then; null where that is not known.</param>
+/// <summary>One trial: the demand of a day, and its forecast a given number of days before.</summary>
+/// <param name="Booked">Units ordered by then; null where unknown.</param>
 internal readonly record struct Tried(int Lead, double Actual, double Expected, double? Booked);

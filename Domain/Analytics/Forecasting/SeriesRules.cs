@@ -2,7 +2,7 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
-/// <summary>What a forecast can be made from.</summary>
+/// <summary>Validates the input of a forecast.</summary>
 internal static class SeriesRules
 {
     private const int Longest = 14;
@@ -15,7 +15,7 @@ internal static class SeriesRules
         {
             var one = series[i];
             if (one.Ahead.Count is < 1 or > Longest)
-                throw Days(i, $"1 to {Longest} days ahead can be foretold, not {one.Ahead.Count}.");
+                throw Days(i, $"1 to {Longest} days ahead can be forecast, not {one.Ahead.Count}.");
             if (one.Ahead.Count != series[0].Ahead.Count || one.Ahead[0].Day != series[0].Ahead[0].Day)
                 throw Days(i, "All series must look at the same days ahead.");
             var next = (one.Past.Count > 0 ? one.Past[0].Day : one.Ahead[0].Day).DayNumber;

@@ -1,12 +1,12 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// A day on which the whole bakery sold nothing where much was expected was closed: for a product of which one or two are sold a
-/// day that shows only in the sum.
+/// A day on which the whole bakery sold nothing where much was expected was closed: for a product of which one or two
+/// are sold a day that shows only in the sum.
 /// </summary>
 internal static class ShutDays
 {
-    /// <param name="told">[series][day]; not a number where unknown.</param>
+    /// <param name="told">[series][day]; NaN where unknown.</param>
     /// <param name="special">Days near a holiday: what they bring is learnt elsewhere.</param>
     public static bool[] Of(double[][] told, bool[] special)
     {

@@ -3,9 +3,10 @@ using System.Runtime.Intrinsics;
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// Exponential smoothing of one series by its own gains: a level with a damped trend, and a weekly rhythm that multiplies it or is
-/// added (Holt 1957, Winters 1960, Gardner and McKenzie 1985; the gains are chosen by errors several days ahead). How quickly a
-/// bakery's demand wanders, and its rhythm with it, is its own: from hardly at all to almost a random walk.
+/// Exponential smoothing of one series by its own gains: a level with a damped trend, and a weekly rhythm that
+/// multiplies it or is added (Holt 1957, Winters 1960, Gardner and McKenzie 1985; the gains are chosen by errors
+/// several days ahead). How quickly demand and rhythm drift is fitted per bakery: from hardly at all to almost a random
+/// walk.
 /// </summary>
 internal sealed class Smoothing
 {
@@ -14,7 +15,7 @@ internal sealed class Smoothing
     private const double Finer = 0.7,
         Coarser = 1.4;
 
-    /// <summary>How many days' growth is still to come in so many days.</summary>
+    /// <summary>The damped trend summed over that number of days, in days of growth.</summary>
     public static readonly double[] Ahead =
     [
         .. Enumerable
@@ -29,7 +30,9 @@ internal sealed class Smoothing
     private Gains best = new(0.05, 0.05, 0);
     private double least = double.MaxValue;
 
-    /// <summary>By day, as known in its evening: units a day, their growth a day, and what the day's own weekday makes of it.</summary>
+    /// <summary>
+    /// By day, as known in its evening: units a day, their growth a day, and what the day's own weekday makes of it.
+    /// </summary>
     private readonly double[] level,
         trend,
         season;
@@ -40,7 +43,10 @@ internal sealed class Smoothing
         (level, trend, season) = (new double[days], new double[days], new double[days]);
     }
 
-    /// <summary>A series smoothed with a rhythm that is a factor, and with one that is added: side by side, since neither waits for the other.</summary>
+    /// <summary>
+    /// A series smoothed with a rhythm that is a factor, and with one that is added: side by side, since neither waits
+    /// for the other.
+    /// </summary>
     /// <param name="timesFour">To try gains with, as is <paramref name="plusFour"/>; what they kept is lost.</param>
     public static (Smoothing Times, Smoothing Plus) Both(Track track, FourSmoothings timesFour, FourSmoothings plusFour)
     {

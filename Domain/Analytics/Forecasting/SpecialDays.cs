@@ -1,8 +1,8 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// Holidays and the days around them, each with a kind: <c>Easter Monday</c>, the day before it, the day after it. Days of a kind
-/// are alike from year to year, whatever the date.
+/// Holidays and the days around them, each with a kind: <c>Easter Monday</c>, the day before it, the day after it. Days
+/// of a kind are alike from year to year, whatever the date.
 /// </summary>
 internal sealed class SpecialDays
 {

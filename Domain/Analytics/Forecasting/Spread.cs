@@ -1,15 +1,16 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// Quantiles of errors: of the series' own past errors (as in conformal prediction), drawn towards those of all series where it has few.
+/// Quantiles of errors: of the series' own past errors (as in conformal prediction), drawn towards those of all series
+/// where it has few.
 /// </summary>
 internal sealed class Spread
 {
     private const double PoolWorth = 40;
 
     /// <summary>
-    /// As far off as ten days would be by chance alone (normal scores): thought of beforehand, so that what was tried on nothing, or
-    /// on a day or two, is not told as if it were certain.
+    /// Prior: ten errors of a normal distribution (normal scores), so that a forecast with no trials, or with one or
+    /// two, is not shown as certain.
     /// </summary>
     private static readonly double[] Beforehand = [-1.54, -1.00, -0.66, -0.38, -0.12, 0.12, 0.38, 0.66, 1.00, 1.54];
 

@@ -14,7 +14,7 @@ internal sealed class SteadySeries(
     private readonly int origin = pool.Days - 1;
     private readonly Track track = pool.Tracks[series];
 
-    /// <param name="shutAfter">So many closed days in a row, and it is thought to stay shut.</param>
+    /// <param name="shutAfter">After this many consecutive closed days it is assumed to stay closed.</param>
     public IReadOnlyList<DayForecast> Forecast(int shutAfter)
     {
         var shut = track.ClosedRun[origin] >= shutAfter;
@@ -46,7 +46,8 @@ internal sealed class SteadySeries(
             Trial.Scale(before)
             * (pool.Special.Kind[target] > SpecialDays.Ordinary ? LessSure : 1)
             * (trial.Bookings.Known ? trial.Bookings.Narrow(lead) : 1);
-        // The middle is what is expected; past errors say only how far off it may be. Their own middle is mostly chance.
+        // The middle is what is expected; past errors say only how far off it may be. Their own middle is mostly
+        // chance.
         var middle = spread.At(trial.Misses, 0.5);
         double At(double p) => units + (spread.At(trial.Misses, p) - middle) * scale;
         return new(

@@ -1,8 +1,9 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// How often one series sold nothing where much was expected, a closing of several days counting once. A shop is seldom shut without
-/// a holiday or a weekly rhythm; what often sells nothing for a day is lumpy demand (a hotel that orders now and then).
+/// How often one series sold nothing where much was expected, a closing of several days counting once. A shop is seldom
+/// shut without a holiday or a weekly rhythm; what often sells nothing for a day is lumpy demand (a hotel that orders
+/// now and then).
 /// </summary>
 internal struct SurprisingZeros
 {

@@ -1,8 +1,8 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// What could be known of one series on each past day: for the day's weekday, several running levels. All arrays are by day;
-/// what a day holds rests on that day and the days before it only.
+/// What could be known of one series on each past day: for the day's weekday, several running levels. All arrays are by
+/// day; what a day holds rests on that day and the days before it only.
 /// </summary>
 internal sealed class Track
 {
@@ -14,12 +14,12 @@ internal sealed class Track
     private const int Weeks = 8;
 
     /// <summary>
-    /// A zero is no demand but a closed shop when more than this was expected: a Poisson count would be 0 once in 400. Not where
-    /// that often happens.
+    /// A zero is no demand but a closed shop when more than this was expected: a Poisson count would be 0 once in 400.
+    /// Not where that often happens.
     /// </summary>
     private const double SurelyMore = 6;
 
-    /// <summary>Units wanted; not a number where that is unknown: before the first day, closed, a zero where much was expected.</summary>
+    /// <summary>Demand; NaN where unknown: before the first day, closed, a zero where much was expected.</summary>
     public double[] Units { get; }
 
     /// <summary>What the middle level let expect for the day, the day before.</summary>
@@ -28,7 +28,9 @@ internal sealed class Track
     /// <summary>The day says what is usual: open, no holiday near, no promotion.</summary>
     public bool[] Usual { get; }
 
-    /// <summary>The day is usual and was not sold out: what was expected of it can be held against what was wanted.</summary>
+    /// <summary>
+    /// The day is usual and was not sold out: what was expected of it can be held against what was wanted.
+    /// </summary>
     public bool KnownInFull(int day) => Usual[day] && !soldOut[day];
 
     private readonly bool[] soldOut;
@@ -130,12 +132,15 @@ internal sealed class Track
             Learn(FastLevel, day, tame, n, Fast);
             Learn(Level, day, tame, n, Middle);
             Learn(SlowLevel, day, tame, n, Slow);
-            Last[day] = units; // an odd day is tamed once; when it comes again, it is believed
+            Last[day] = units; // an outlier is damped once; when it recurs, it is accepted
             Seen[day]++;
         }
     }
 
-    /// <summary>The last day up to <paramref name="origin"/> of the same weekday as <paramref name="target"/>; negative when there is none.</summary>
+    /// <summary>
+    /// The last day up to <paramref name="origin"/> of the same weekday as <paramref name="target"/>; negative when
+    /// there is none.
+    /// </summary>
     public static int SameWeekday(int target, int origin) => target - (target - origin + 6) / 7 * 7;
 
     private static void Learn(double[] level, int day, double units, int seen, double gain) =>

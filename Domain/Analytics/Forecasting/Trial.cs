@@ -1,8 +1,8 @@
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
-/// The mixture of candidates that follows for one series from their rehearsal, or the naive way where nothing beats it, and how far
-/// off that was.
+/// The mixture of candidates that follows for one series from their rehearsal, or the naive way where nothing beats it,
+/// and how far off that was.
 /// </summary>
 internal sealed class Trial
 {
@@ -14,7 +14,9 @@ internal sealed class Trial
     public int TriedOn { get; }
     public Bookings Bookings { get; }
 
-    /// <summary>Ascending: actual less expected, over <see cref="Scale"/> of the expected and what the orders leave of it.</summary>
+    /// <summary>
+    /// Ascending: actual less expected, over <see cref="Scale"/> of the expected and what the orders leave of it.
+    /// </summary>
     public double[] Misses { get; }
 
     public Trial(Rehearsal rehearsal, Mixtures mixtures, int ahead)

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
-/// <summary>The inner loops of the regression, as wide as the processor allows. All spans of a call are equally long.</summary>
+/// <summary>
+/// The inner loops of the regression, as wide as the processor allows. All spans of a call are equally long.
+/// </summary>
 internal static class Vectors
 {
     /// <summary><paramref name="sum"/> += <paramref name="scale"/> · <paramref name="values"/></summary>
@@ -33,7 +35,8 @@ internal static class Vectors
     {
         var first = Wide(a);
         var second = Wide(b);
-        var (even, odd) = (Vector<double>.Zero, Vector<double>.Zero); // two sums, so that one addition need not wait for the other
+        // two sums, so that one addition need not wait for the other
+        var (even, odd) = (Vector<double>.Zero, Vector<double>.Zero);
         var i = 0;
         for (; i + 1 < first.Length; i += 2)
         {

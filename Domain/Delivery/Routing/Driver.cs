@@ -1,6 +1,9 @@
 namespace BakeryOps.Domain.Delivery.Routing;
 
-/// <summary>One driver with a vehicle, from <paramref name="Start"/> (where it is loaded) to <paramref name="End"/>: rows of the travel matrices.</summary>
+/// <summary>
+/// One driver with a vehicle, from <paramref name="Start"/> (where it is loaded) to <paramref name="End"/>: rows of the
+/// travel matrices.
+/// </summary>
 public sealed record Driver(string Id, int Start, int End)
 {
     /// <summary>Leaves no earlier than it begins, is back no later than it ends; minutes.</summary>
@@ -22,7 +25,9 @@ public sealed record Driver(string Id, int Start, int End)
     /// <summary>Taken between two stops; needed only by a driver still out when it may begin.</summary>
     public Break? Break { get; init; }
 
-    /// <summary>How often a day the vehicle may be loaded, at least 1; a further trip begins at <see cref="Start"/>.</summary>
+    /// <summary>
+    /// How often a day the vehicle may be loaded, at least 1; a further trip begins at <see cref="Start"/>.
+    /// </summary>
     public int Trips { get; init; } = 1;
 
     /// <summary>Minutes to load again before each further trip.</summary>
@@ -35,7 +40,10 @@ public sealed record Driver(string Id, int Start, int End)
 /// <summary>Both ends inclusive, minutes.</summary>
 public sealed record Shift(double Begins, double Ends);
 
-/// <summary>A pause of <paramref name="Minutes"/> that begins from <paramref name="Earliest"/> to <paramref name="Latest"/>, both inclusive.</summary>
+/// <summary>
+/// A pause of <paramref name="Minutes"/> that begins from <paramref name="Earliest"/> to <paramref name="Latest"/>,
+/// both inclusive.
+/// </summary>
 public sealed record Break(double Earliest, double Latest, double Minutes);
 
 /// <summary>A stop that was served and left at <paramref name="LeftAt"/>.</summary>

@@ -21,7 +21,9 @@ internal sealed class Network
 
     public readonly double[] LeftAt;
 
-    /// <summary>By route: the end of the shift, or the soonest return where what is done already makes that impossible.</summary>
+    /// <summary>
+    /// By route: the end of the shift, or the soonest return where what is done already makes that impossible.
+    /// </summary>
     public readonly double[] ShiftEnds;
 
     /// <summary>What leaving a stop out costs: more than any way of serving it.</summary>
@@ -108,7 +110,9 @@ internal sealed class Network
         )
         && Drivers.All(driver => Alike(driver, Drivers[0]));
 
-    /// <summary>Routes given by ids, by route number; what is done always comes first, whether it is named or not.</summary>
+    /// <summary>
+    /// Routes given by ids, by route number; what is done always comes first, whether it is named or not.
+    /// </summary>
     public int[][] Numbers(IReadOnlyDictionary<string, IReadOnlyList<string>> routes)
     {
         RoutesCheck.Check(this, routes);
@@ -129,7 +133,7 @@ internal sealed class Network
         (Stops[stop].Driver is not { } own || own == Drivers[route].Id)
         && Stops[stop].Skills.All(Drivers[route].Skills.Contains);
 
-    /// <summary>Two drivers who could swap their routes without anybody noticing.</summary>
+    /// <summary>Two drivers with interchangeable routes.</summary>
     public static bool Alike(Driver one, Driver other) =>
         one.Start == other.Start
         && one.End == other.End

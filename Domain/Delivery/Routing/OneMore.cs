@@ -2,7 +2,9 @@ using BakeryOps.Domain.Delivery.Routing.Timing;
 
 namespace BakeryOps.Domain.Delivery.Routing;
 
-/// <summary>A place for one more stop: before the visit now at <paramref name="At"/> (from 0) of that driver's route.</summary>
+/// <summary>
+/// A place for one more stop: before the visit now at <paramref name="At"/> (from 0) of that driver's route.
+/// </summary>
 /// <param name="Cost">What it adds, everything counted.</param>
 /// <param name="Route">With the stop.</param>
 public sealed record Insertion(int At, double Cost, Route Route);

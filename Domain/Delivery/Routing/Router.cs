@@ -15,7 +15,7 @@ public static class Router
     public static RoutingPlan Solve(RoutingProblem problem, SearchBudget budget, CancellationToken ct = default) =>
         Search(new(problem), null, budget, ct);
 
-    /// <summary>When a route made by hand arrives where, what it costs and which rules it breaks.</summary>
+    /// <summary>Evaluates a manual route: arrivals, cost and broken rules.</summary>
     /// <param name="routes">Stops in order, by driver; stops that are done come first, as they were.</param>
     public static RoutingPlan Plan(RoutingProblem problem, IReadOnlyDictionary<string, IReadOnlyList<string>> routes)
     {
@@ -53,8 +53,8 @@ public static class Router
     }
 
     /// <summary>
-    /// Mends a plan after the day has changed (the problem is the new one: a driver is gone, a stop is late, done or
-    /// added), moving no more than it pays to move.
+    /// Repairs a plan after the day has changed (the problem is the new one: a driver is gone, a stop is late, done or
+    /// added), moving stops only where that pays off.
     /// </summary>
     public static RoutingPlan Repair(
         RoutingProblem problem,

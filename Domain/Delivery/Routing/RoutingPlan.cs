@@ -1,6 +1,6 @@
 namespace BakeryOps.Domain.Delivery.Routing;
 
-/// <summary>Who goes where and when; drivers who stay at home have no route.</summary>
+/// <summary>The route of each driver; drivers without a route stay at home.</summary>
 /// <param name="Cost">Of all routes, without the stops left out.</param>
 public sealed record RoutingPlan(IReadOnlyList<Route> Routes, IReadOnlyList<LeftOut> LeftOut, double Cost)
 {
@@ -30,7 +30,9 @@ public sealed record Route(
 /// <param name="Late">Minutes after the window closed, whether that is allowed or not.</param>
 public sealed record Visit(string Stop, int Trip, double Arrives, double Begins, double Leaves, double Late);
 
-/// <summary>A hard rule broken at a stop (null: on the route as a whole), and by how much: minutes, or units of load.</summary>
+/// <summary>
+/// A hard rule broken at a stop (null: on the route as a whole), and by how much: minutes, or units of load.
+/// </summary>
 public sealed record Violation(Rule Rule, string? Stop, double By);
 
 /// <summary>A stop no route serves, with the rule that stands most in the way.</summary>

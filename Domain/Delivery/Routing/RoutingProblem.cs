@@ -7,8 +7,8 @@ namespace BakeryOps.Domain.Delivery.Routing;
 public sealed record RoutingProblem(IReadOnlyList<Stop> Stops, IReadOnlyList<Driver> Drivers, Travel Travel)
 {
     /// <summary>
-    /// What uneven routes cost: each driver's worked hours, squared, times this. Zero (the default) does not care;
-    /// the more, the more even the routes.
+    /// Price of uneven routes: each driver's worked hours, squared, times this. Zero (the default): evenness is
+    /// ignored; the higher, the more even the routes.
     /// </summary>
     public double EvennessPrice { get; init; }
 }

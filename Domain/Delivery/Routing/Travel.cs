@@ -6,9 +6,9 @@ namespace BakeryOps.Domain.Delivery.Routing;
 public sealed record Travel(Matrix Kilometres, Matrix Minutes)
 {
     /// <summary>
-    /// Other travel times from some minute of the day on, in ascending order; <see cref="Minutes"/> holds before the first.
-    /// A ride that crosses the change drives part at the old and part at the new speed, so that who leaves later never
-    /// arrives earlier (Ichoua, Gendreau and Potvin, EJOR 144, 2003).
+    /// Other travel times from some minute of the day on, in ascending order; <see cref="Minutes"/> holds before the
+    /// first. A ride that crosses the change drives part at the old and part at the new speed, so that who leaves later
+    /// never arrives earlier (Ichoua, Gendreau and Potvin, EJOR 144, 2003).
     /// </summary>
     public IReadOnlyList<TravelFrom> Later { get; init; } = [];
 }

@@ -3,14 +3,16 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Notifications.Wording;
 
-/// <summary>One language: its words, and how it writes money, days and hours. No culture data of the machine is asked, so that the words are the same everywhere.</summary>
+/// <summary>
+/// One language: its texts, and its formats of money, days and hours. Independent of the machine's culture data.
+/// </summary>
 public abstract class MessageTexts
 {
     private static readonly MessageTexts[] All = [new English(), new Vietnamese(), new Malay()];
 
     public static IEnumerable<string> Languages => All.Select(voice => voice.Language);
 
-    /// <summary>English where we lack the language.</summary>
+    /// <summary>English is the fallback.</summary>
     public static MessageTexts In(string language) => All.FirstOrDefault(voice => voice.Language == language) ?? All[0];
 
     public abstract string Language { get; }
@@ -29,7 +31,7 @@ public abstract class MessageTexts
 
     protected string When(NotificationContext n) => When(n.Day, n.From, n.Until);
 
-    /// <summary>One line a product, and the fee; null where nothing is listed.</summary>
+    /// <summary>One line per product, and the delivery fee; null where nothing is listed.</summary>
     protected string? Goods(NotificationContext n, string delivery) =>
         n.Goods is not { Count: > 0 } goods
             ? null
@@ -43,7 +45,7 @@ public abstract class MessageTexts
 
     protected string Total(NotificationContext n) => n.Total is { } total ? Write(total) : "";
 
-    /// <summary>The parts that are there.</summary>
+    /// <summary>Joins the parts that are not null.</summary>
     protected static string Joined(string between, params ReadOnlySpan<string?> parts)
     {
         List<string> there = [];

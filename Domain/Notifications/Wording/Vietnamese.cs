@@ -2,7 +2,9 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Notifications.Wording;
 
-/// <summary>A text in it holds 70 characters, 67 each in a row: brief is kind to the purse.</summary>
+/// <summary>
+/// An SMS in Vietnamese (UCS-2) holds 70 characters, 67 per segment when concatenated: keep texts short.
+/// </summary>
 internal sealed class Vietnamese : MessageTexts
 {
     private static readonly string[] Weekdays =

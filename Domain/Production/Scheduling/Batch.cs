@@ -3,8 +3,10 @@ namespace BakeryOps.Domain.Production.Scheduling;
 /// <summary>One batch of one recipe, its steps in order.</summary>
 /// <param name="Release">The first minute at which work may begin.</param>
 /// <param name="Due">The minute by which the last step has ended: the delivery's departure or the pickup.</param>
-/// <param name="Priority">When not all can be in time, a minute of lateness of this one counts so many times; 1 to 1,000.</param>
-/// <param name="Keeps">Minutes it stays fresh: it ends no sooner than so long before it is due, where that can be helped; null = as long as you like.</param>
+/// <param name="Priority">Weight of a minute of lateness when not all batches can be in time; 1 to 1,000.</param>
+/// <param name="Keeps">
+/// Minutes it stays fresh: if possible it ends no earlier than this before it is due; null: unlimited.
+/// </param>
 public sealed record Batch(
     string Id,
     IReadOnlyList<Step> Steps,
@@ -29,7 +31,7 @@ public sealed record Step(string Name, int Minutes, IReadOnlyList<Need> Needs, i
 /// <param name="Amount">Hands, places or trays; 1 or more.</param>
 /// <param name="Size">The bowl in litres at the least.</param>
 /// <param name="Celsius">
-/// The deck's temperature. Batches at one temperature share a deck as its trays allow, and may join at any time; between
-/// temperatures it warms up.
+/// The deck's temperature. Batches at one temperature share a deck as its trays allow, and may join at any time;
+/// between temperatures it warms up.
 /// </param>
 public sealed record Need(string Kind, int Amount, int Size = 0, int? Celsius = null);

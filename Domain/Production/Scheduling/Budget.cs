@@ -1,15 +1,17 @@
 namespace BakeryOps.Domain.Production.Scheduling;
 
-/// <summary>How long to search: whichever ends first. With time left over, the same seed and rounds give the same answer.</summary>
+/// <summary>
+/// How long to search: whichever ends first. With time left over, the same seed and rounds give the same answer.
+/// </summary>
 /// <param name="Elapsed">Time spent since the search began, by the caller's clock.</param>
 /// <param name="Time">The most of it.</param>
 /// <param name="Rounds">The most schedules to build.</param>
 public sealed record Budget(Func<TimeSpan> Elapsed, TimeSpan Time, long Rounds = long.MaxValue)
 {
-    /// <summary>Told at every twentieth of the way, from within the search: be brief.</summary>
+    /// <summary>Called at every twentieth of the budget, from within the search: must be fast.</summary>
     public Action<SearchProgress>? Progress { get; init; }
 
-    /// <summary>Counted work only: no clock, so the answer can be told again exactly.</summary>
+    /// <summary>Limited by rounds only, not by the clock, so the result is reproducible.</summary>
     public static Budget Of(long rounds) => new(() => TimeSpan.Zero, TimeSpan.MaxValue, rounds);
 }
 

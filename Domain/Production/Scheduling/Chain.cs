@@ -14,16 +14,21 @@ internal readonly record struct Bounds(
     string? Endless = null
 );
 
-/// <summary>Finds room for one batch: every step as late as the steps after it, its waits and the resources allow.</summary>
+/// <summary>
+/// Finds room for one batch: every step as late as the steps after it, its waits and the resources allow.
+/// </summary>
 internal sealed class Chain(Room room)
 {
     private readonly int[] latest = new int[DayRules.MostSteps];
     private readonly PlannedStep[] held = new PlannedStep[DayRules.MostSteps];
 
-    /// <summary>Takes the latest place within the bounds; null, and nothing taken, when there is none. What has begun stays.</summary>
+    /// <summary>
+    /// Takes the latest place within the bounds; null, and nothing taken, when there is none. What has begun stays.
+    /// </summary>
     /// <remarks>
-    /// Goes from the last step to the first. Where a step ends too long before the next, the next has to come down. Bounds only
-    /// ever fall, so it ends. Each step is taken as it is found: a later bake of the same batch is in the way of an earlier one.
+    /// Goes from the last step to the first. Where a step ends too long before the next, the next has to come down.
+    /// Bounds only ever fall, so it ends. Each step is taken as it is found: a later bake of the same batch is in the
+    /// way of an earlier one.
     /// </remarks>
     public PlannedBatch? Take(Batch batch, Bounds bounds, Begun begun)
     {
@@ -74,7 +79,10 @@ internal sealed class Chain(Room room)
         return found;
     }
 
-    /// <summary>The soonest end after the bounds' own, when there is no place within them; null when even the last minute is too soon.</summary>
+    /// <summary>
+    /// The soonest end after the bounds' own, when there is no place within them; null when even the last minute is too
+    /// soon.
+    /// </summary>
     public int? SoonestEnd(Batch batch, Bounds bounds, Begun begun)
     {
         var low = bounds.By;

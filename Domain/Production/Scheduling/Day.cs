@@ -76,7 +76,9 @@ internal sealed class Day
         planned[batch] = null;
     }
 
-    /// <summary>What has begun holds its resources before anyone else asks for them; to be given back before it is placed.</summary>
+    /// <summary>
+    /// What has begun holds its resources before anyone else asks for them; to be given back before it is placed.
+    /// </summary>
     public void Hold(int batch, Begun begun) => chain.Hold(Batches[batch], begun.Steps);
 
     public void GiveBack(int batch, Begun begun)
@@ -90,7 +92,9 @@ internal sealed class Day
     /// <summary>Late or left out.</summary>
     public bool IsLate(int batch) => planned[batch] is not { } where || where.End > Batches[batch].Due;
 
-    /// <summary>Nothing left out or late first, nothing stale, then the fewest oven and staff minutes, then the latest starts.</summary>
+    /// <summary>
+    /// Nothing left out or late first, nothing stale, then the fewest oven and staff minutes, then the latest starts.
+    /// </summary>
     public Cost Cost()
     {
         var (late, stale, early) = (0L, 0L, 0L);
@@ -108,7 +112,9 @@ internal sealed class Day
     /// <summary>When decks bake at the temperature of this step: from when until when.</summary>
     public IEnumerable<(int From, int Until)> LoadsLike(Need need) => room.LoadsLike(need);
 
-    /// <summary>The end within the bounds of a batch that stands nowhere yet, were one kind of resource endless.</summary>
+    /// <summary>
+    /// The end within the bounds of a batch that stands nowhere yet, were one kind of resource endless.
+    /// </summary>
     public bool WouldEnd(int batch, Bounds bounds, Begun begun) =>
         chain.Find(Batches[batch], bounds, begun) is not null;
 

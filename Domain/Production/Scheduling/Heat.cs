@@ -1,6 +1,9 @@
 namespace BakeryOps.Domain.Production.Scheduling;
 
-/// <summary>A deck's temperature through the plan's minutes. Loads of one temperature may overlap; of two, they leave it time to change.</summary>
+/// <summary>
+/// A deck's temperature through the plan's minutes. Loads of one temperature may overlap; of two, they leave it time to
+/// change.
+/// </summary>
 internal sealed class Heat(Heating heating, int horizon)
 {
     private const int Off = 0;
@@ -9,7 +12,10 @@ internal sealed class Heat(Heating heating, int horizon)
     private readonly int[] loads = new int[horizon];
     private int? hot;
 
-    /// <summary>Minutes the deck is hot: while it bakes, while it warms up, and through gaps too short to be worth switching it off.</summary>
+    /// <summary>
+    /// Minutes the deck is hot: while it bakes, while it warms up, and through gaps too short to be worth switching it
+    /// off.
+    /// </summary>
     public int HotMinutes => hot ??= Counted();
 
     public void Clear()
@@ -37,7 +43,10 @@ internal sealed class Heat(Heating heating, int horizon)
         hot = null;
     }
 
-    /// <summary>The start itself when the temperature allows it; else the next that may be, going back; negative when none is left.</summary>
+    /// <summary>
+    /// The start itself when the temperature allows it; else the next that may be, going back; negative when none is
+    /// left.
+    /// </summary>
     public int Retreat(int start, int minutes, int degrees)
     {
         if (start < heating.FromCold(degrees))
@@ -55,7 +64,9 @@ internal sealed class Heat(Heating heating, int horizon)
         return start;
     }
 
-    /// <summary>The loads that bake at this temperature, one after another without a gap: from when until when.</summary>
+    /// <summary>
+    /// The loads that bake at this temperature, one after another without a gap: from when until when.
+    /// </summary>
     public IEnumerable<(int From, int Until)> LoadsAt(int degrees)
     {
         for (var at = 0; at < horizon && celsius.AsSpan(at).IndexOf(degrees) is var ahead and >= 0; )

@@ -1,6 +1,9 @@
 namespace BakeryOps.Domain.Production.Scheduling;
 
-/// <summary>For a batch that cannot stay where it was: the place that is late as little as can be, then the nearest, all its steps together.</summary>
+/// <summary>
+/// For a batch that cannot stay where it was: the place that is late as little as can be, then the nearest, all its
+/// steps together.
+/// </summary>
 internal sealed class Nearby(Chain chain, int horizon)
 {
     private Bounds? best;

@@ -1,6 +1,6 @@
 namespace BakeryOps.Domain.Production.Scheduling;
 
-/// <summary>A plan that is to be mended, seen from the batches as they are now.</summary>
+/// <summary>A plan to be repaired, seen from the batches as they are now.</summary>
 internal sealed class OldPlan
 {
     private readonly PlannedBatch?[] was;

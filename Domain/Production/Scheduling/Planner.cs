@@ -6,8 +6,9 @@ namespace BakeryOps.Domain.Production.Scheduling;
 public static class Planner
 {
     /// <summary>
-    /// Nothing late, nothing stale; then the fewest oven and staff minutes; then everything as late, and so as fresh, as can be. Batches take
-    /// their places one after another; then a few at a time change theirs for as long as the budget allows.
+    /// Nothing late, nothing stale; then the fewest oven and staff minutes; then everything as late, and so as fresh,
+    /// as can be. Batches take their places one after another; then a few at a time change theirs for as long as the
+    /// budget allows.
     /// </summary>
     /// <param name="ct">When cancelled: the best found until then.</param>
     /// <exception cref="RuleBroken"><c>input.kitchen</c> or <c>input.batch</c>.</exception>
@@ -31,7 +32,9 @@ public static class Planner
         return Verdict.Of(day, kitchen);
     }
 
-    /// <summary>The weightiest first, then who is due last: the plan grows from its end; alike temperatures stand together.</summary>
+    /// <summary>
+    /// The weightiest first, then who is due last: the plan grows from its end; alike temperatures stand together.
+    /// </summary>
     private static IEnumerable<int> FirstOrder(IReadOnlyList<Batch> batches) =>
         Enumerable
             .Range(0, batches.Count)

@@ -5,7 +5,9 @@ namespace BakeryOps.Domain.Production.Scheduling;
 /// <param name="Late">Those that end after they are due, and what held them up.</param>
 /// <param name="LeftOut">Those that find no room before the kitchen's last minute.</param>
 /// <param name="OvenMinutes">Minutes decks are hot, warm-up included.</param>
-/// <param name="StaffMinutes">For each of the hands and shifts: as many as the peak needs, from the first work to the last.</param>
+/// <param name="StaffMinutes">
+/// For each of the hands and shifts: as many as the peak needs, from the first work to the last.
+/// </param>
 public sealed record ProductionPlan(
     IReadOnlyList<PlannedBatch> Batches,
     IReadOnlyList<HeldUp> Late,
@@ -35,5 +37,8 @@ public sealed record PlannedBatch(string Batch, IReadOnlyList<PlannedStep> Steps
 public sealed record PlannedStep(string Name, int Start, int End, IReadOnlyList<string> Resources);
 
 /// <param name="Minutes">How late; for one left out, 0.</param>
-/// <param name="Binds">The kinds of resource each of which, were it endless, would end the lateness; all that are used when no single one would; empty when its steps and waits alone take too long.</param>
+/// <param name="Binds">
+/// The kinds of resource each of which, were it endless, would end the lateness; all that are used when no single one
+/// would; empty when its steps and waits alone take too long.
+/// </param>
 public sealed record HeldUp(string Batch, int Minutes, IReadOnlyList<string> Binds);

@@ -2,15 +2,17 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Production.Scheduling;
 
-/// <summary>Mends a plan when something came between: a batch is late, a mixer is broken, an order was added.</summary>
+/// <summary>Repairs a plan after a change: a batch is late, a mixer is broken, an order was added.</summary>
 public static class Repairer
 {
     /// <summary>
-    /// What still holds stays exactly where it was, steps begun before <paramref name="now"/> among it; only the others move,
-    /// and no further than they must. When one of those ends late, one that is in its way may move too, if that makes the
-    /// whole less late. A batch that has begun and can no longer keep its longest wait is left out.
+    /// What still holds stays exactly where it was, steps begun before <paramref name="now"/> among it; only the others
+    /// move, and no further than they must. When one of those ends late, one that is in its way may move too, if that
+    /// makes the whole less late. A batch that has begun and can no longer keep its longest wait is left out.
     /// </summary>
-    /// <param name="batches">As things are now: later releases, longer steps, batches added; those no longer made are left off.</param>
+    /// <param name="batches">
+    /// As things are now: later releases, longer steps, batches added; those no longer made are left off.
+    /// </param>
     /// <param name="now">No step that had not begun may begin before this minute.</param>
     /// <param name="ct">When cancelled: the best found until then.</param>
     /// <exception cref="RuleBroken"><c>input.kitchen</c>, <c>input.batch</c> or <c>input.plan</c>.</exception>
@@ -40,7 +42,9 @@ public static class Repairer
         return Verdict.Of(day, kitchen, now, old.Begun);
     }
 
-    /// <summary>All that still holds is put where it was. Returns the others; what they have begun holds its resources.</summary>
+    /// <summary>
+    /// All that still holds is put where it was. Returns the others; what they have begun holds its resources.
+    /// </summary>
     private static List<int> Settle(Day day, OldPlan old, List<int> order)
     {
         var moved = order.Where(batch => !old.Holds(batch)).ToList();
@@ -64,7 +68,9 @@ public static class Repairer
             day.Hold(batch, begun);
     }
 
-    /// <summary>For each that is late or left out, asks the others one after another to give way; again, as long as that helps.</summary>
+    /// <summary>
+    /// For each that is late or left out, asks the others one after another to give way; again, as long as that helps.
+    /// </summary>
     private static void MakeWay(Day day, OldPlan old, List<int> order, int now, Watch watch)
     {
         var round = 0L;

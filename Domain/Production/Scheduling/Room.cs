@@ -27,8 +27,8 @@ internal sealed class Room
     }
 
     /// <summary>
-    /// Takes the step's resources from the latest start at which every need finds one; null when there is none. Needs of the
-    /// <paramref name="endless"/> kind always do, and hold nothing; <c>*</c> is every kind.
+    /// Takes the step's resources from the latest start at which every need finds one; null when there is none. Needs
+    /// of the <paramref name="endless"/> kind always do, and hold nothing; <c>*</c> is every kind.
     /// </summary>
     public PlannedStep? TakeLatest(Step step, int first, int last, string? endless)
     {

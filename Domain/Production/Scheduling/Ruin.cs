@@ -9,10 +9,13 @@ internal sealed class Ruin(Day day, Projects.Dice dice)
     private readonly List<(int Batch, PlannedBatch? Was)> taken = [];
     private readonly int[] shuffled = [.. Enumerable.Range(0, day.Batches.Count)];
 
-    /// <summary>Those taken out last, the first of them the one that the others are kin to.</summary>
+    /// <summary>The batches removed last; the first is the one that the others are related to.</summary>
     public IEnumerable<int> Taken => taken.Select(one => one.Batch);
 
-    /// <summary>One by chance, or one that is late, and some of its kin: any, or those that share its load, or begin or end about when it does.</summary>
+    /// <summary>
+    /// Removes a random or a late batch and some related ones: any, or those that share its load, or begin or end at
+    /// about the same time.
+    /// </summary>
     public void Run()
     {
         taken.Clear();

@@ -1,8 +1,8 @@
 namespace BakeryOps.Domain.Production.Scheduling;
 
 /// <summary>
-/// Takes a few batches out of a plan and places them again, some of them into the load of another (Schrimpf et al. 2000). It goes
-/// on from what is not much worse than the best, ever less so (record-to-record travel: Dueck 1993).
+/// Takes a few batches out of a plan and places them again, some of them into the load of another (Schrimpf et al.
+/// 2000). It goes on from what is not much worse than the best, ever less so (record-to-record travel: Dueck 1993).
 /// </summary>
 internal sealed class RuinAndRecreate
 {
@@ -70,7 +70,10 @@ internal sealed class RuinAndRecreate
             day.Place(batch);
     }
 
-    /// <summary>Some load at the temperature of one of the batch's bakes: to go in together, to follow it, or to come out as it goes in.</summary>
+    /// <summary>
+    /// Some load at the temperature of one of the batch's bakes: to go in together, to follow it, or to come out as it
+    /// goes in.
+    /// </summary>
     private (int Step, int Start)? Load(int batch)
     {
         var steps = day.Batches[batch].Steps;

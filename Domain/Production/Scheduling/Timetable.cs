@@ -33,7 +33,9 @@ internal sealed class Timetable
         present = null;
     }
 
-    /// <summary>The latest start from <paramref name="first"/> to <paramref name="last"/>, both inclusive, or −1.</summary>
+    /// <summary>
+    /// The latest start from <paramref name="first"/> to <paramref name="last"/>, both inclusive, or −1.
+    /// </summary>
     public int Latest(int first, int last, int minutes, Need need)
     {
         var start = Math.Min(last, free.Length - minutes);
@@ -93,7 +95,9 @@ internal sealed class Timetable
         return most * (until - from);
     }
 
-    /// <summary>The start itself when it fits; else the next that may, going back; negative when none is left.</summary>
+    /// <summary>
+    /// The start itself when it fits; else the next that may, going back; negative when none is left.
+    /// </summary>
     private int Retreat(int start, int minutes, Need need)
     {
         for (var at = start; at < start + minutes; at++)

@@ -1,6 +1,6 @@
 namespace BakeryOps.Domain.Production.Scheduling;
 
-/// <summary>Puts a plan into words: who is late or left out, and what held them up.</summary>
+/// <summary>Explains a plan: which batches are late or left out, and which resources caused it.</summary>
 internal static class Verdict
 {
     public static ProductionPlan Of(Day day, Kitchen kitchen, int from = 0, Func<int, Begun>? begun = null)
@@ -33,8 +33,8 @@ internal static class Verdict
     }
 
     /// <summary>
-    /// The kinds of resource each of which, were it endless, would let a batch that stands nowhere yet end in time; all that
-    /// it uses when no single one would; none when its steps and waits alone take too long.
+    /// The kinds of resource each of which, were it endless, would let a batch that stands nowhere yet end in time; all
+    /// that it uses when no single one would; none when its steps and waits alone take too long.
     /// </summary>
     public static IReadOnlyList<string> Binds(Day day, int batch, int by, int from, Begun begun)
     {

@@ -1,7 +1,7 @@
 namespace BakeryOps.Domain.Production.Scheduling;
 
-/// <summary>Says whether a search may go on, and tells whoever wants to know how far it is.</summary>
-/// <param name="every">The clock is looked at each so many rounds: it costs as much as a small schedule.</param>
+/// <summary>Decides whether a search may go on, and reports its progress.</summary>
+/// <param name="every">The clock is read once per this many rounds: it costs as much as a small schedule.</param>
 internal sealed class Watch(Budget budget, CancellationToken ct, int every = 1)
 {
     private const double Report = 0.05;

@@ -2,12 +2,20 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Production.Scheduling;
 
-/// <summary>Can this order be made as well, by then? If not: when, and why?</summary>
+/// <summary>
+/// Checks whether an additional order can be made in time; if not, when it could be, and which resources are short.
+/// </summary>
 /// <param name="Possible">All of it in time, and nothing else later than it would have been.</param>
-/// <param name="Ready">The minute at which the last of it ends, in time or as soon as there is room; null when there is none before the plan's end.</param>
+/// <param name="Ready">
+/// The minute at which the last of it ends, in time or as soon as there is room; null when there is none before the
+/// plan's end.
+/// </param>
 /// <param name="Batches">Where they would stand; those that find room.</param>
 /// <param name="Moved">Batches planned before that would have to move for it, none of them to be late.</param>
-/// <param name="Binds">When it is not possible: the kinds of resource that stand in the way; empty when its steps and waits alone take too long.</param>
+/// <param name="Binds">
+/// When it is not possible: the kinds of resource that stand in the way; empty when its steps and waits alone take too
+/// long.
+/// </param>
 public sealed record WhatIf(
     bool Possible,
     int? Ready,
@@ -18,7 +26,9 @@ public sealed record WhatIf(
 {
     /// <param name="asked">The batches of one order: see <see cref="Making.Batcher"/>.</param>
     /// <param name="budget">For the case that others must give way; when it has run out, the answer is no.</param>
-    /// <exception cref="RuleBroken"><c>input.kitchen</c>, <c>input.batch</c>, or <c>input.plan</c> when the plan is not one of these batches.</exception>
+    /// <exception cref="RuleBroken">
+    /// <c>input.kitchen</c>, <c>input.batch</c>, or <c>input.plan</c> when the plan is not one of these batches.
+    /// </exception>
     public static WhatIf Asked(
         Kitchen kitchen,
         IReadOnlyList<Batch> batches,
@@ -55,7 +65,9 @@ public sealed record WhatIf(
         );
     }
 
-    /// <summary>The mended plan, if in it all that is asked for is in time and nothing else is later than it would have been.</summary>
+    /// <summary>
+    /// The mended plan, if in it all that is asked for is in time and nothing else is later than it would have been.
+    /// </summary>
     private static WhatIf? IfOthersMove(
         Kitchen kitchen,
         IReadOnlyList<Batch> all,

@@ -1,18 +1,18 @@
 namespace BakeryOps.Functions.Http.OpenApi;
 
-/// <summary>What the areas are about, for the API's description.</summary>
+/// <summary>Descriptions of the areas in the OpenAPI document.</summary>
 internal static class ApiAreas
 {
     private static readonly Dictionary<string, string> Descriptions = new()
     {
-        ["Access"] = "Sessions and accounts of the staff, and the storefront's keys.",
-        ["Analytics"] = "What was sold, and what will be wanted.",
-        ["Notifications"] = "Reports on text messages, from the vendor.",
-        ["Operations"] = "The app itself: its health, this description, messages that were given up.",
-        ["Orders"] = "Carts and orders, from the quote to the door.",
-        ["Payments"] = "Events of payments, from the vendor.",
+        ["Access"] = "Staff sessions, staff accounts and storefront keys.",
+        ["Analytics"] = "Daily sales and demand forecasts.",
+        ["Notifications"] = "Delivery reports on text messages, from the vendor.",
+        ["Operations"] = "The app itself: health, this API description and dead letters.",
+        ["Orders"] = "Carts and orders, from the quote to the delivery.",
+        ["Payments"] = "Payment events, from the vendor.",
     };
 
-    /// <summary>Null: an area without a description, which the linter of the description reports.</summary>
+    /// <summary>Null: the area has no description, which the OpenAPI linter reports.</summary>
     public static string? DescriptionOf(string area) => Descriptions.GetValueOrDefault(area);
 }

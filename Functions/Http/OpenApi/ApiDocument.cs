@@ -6,7 +6,7 @@ using BakeryOps.Functions.Http.Pipeline;
 
 namespace BakeryOps.Functions.Http.OpenApi;
 
-/// <summary>The API's description (OpenAPI 3.1.1), made once from what the functions declare.</summary>
+/// <summary>The API's description (OpenAPI 3.1.1), generated once from the functions' declarations.</summary>
 public sealed class ApiDocument(Declarations declarations)
 {
     private readonly Lazy<(byte[] Json, byte[] Page)> made = new(() =>
@@ -17,7 +17,7 @@ public sealed class ApiDocument(Declarations declarations)
 
     public ReadOnlySpan<byte> Json => made.Value.Json;
 
-    /// <summary>The same as HTML.</summary>
+    /// <summary>The document as an HTML page.</summary>
     public ReadOnlySpan<byte> Page => made.Value.Page;
 
     private static JsonObject Tag(string area) =>
@@ -28,7 +28,7 @@ public sealed class ApiDocument(Declarations declarations)
     private static JsonObject Describe(Declarations declarations)
     {
         var (schemas, paths) = (new ApiSchemas(), new JsonObject());
-        // Answers first: they have the plain names.
+        // Answers first, so that their schemas get the names without a suffix.
         var problem = schemas.OfAnswer(typeof(Problem));
         var operations = declarations.OfHttp.Select(declared => new ApiOperation(declared, schemas)).ToArray();
         foreach (var operation in operations)
@@ -54,7 +54,9 @@ public sealed class ApiDocument(Declarations declarations)
                         ?.InformationalVersion.Split('+')[0]
                     ?? "0",
                 ["description"] =
-                    "Orders, kitchen and deliveries of a small bakery. Amounts are in minor units of their currency; days and times of day are the shop's own; instants carry their offset. HEAD is answered wherever GET is.",
+                    "Orders, kitchen and deliveries of a small bakery. Amounts are in minor units of their currency; "
+                    + "days and times of day are in the shop's time zone; timestamps carry their offset. "
+                    + "HEAD is supported wherever GET is.",
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
             ["tags"] = new JsonArray([
@@ -68,7 +70,7 @@ public sealed class ApiDocument(Declarations declarations)
                 {
                     ["Problem"] = new JsonObject
                     {
-                        ["description"] = "It was not done; the problem says why.",
+                        ["description"] = "The request was not done; the problem says why.",
                         ["content"] = new JsonObject
                         {
                             [Problem.ContentType] = new JsonObject { ["schema"] = problem },
@@ -95,7 +97,7 @@ public sealed class ApiDocument(Declarations declarations)
                         ["type"] = "apiKey",
                         ["in"] = "cookie",
                         ["name"] = Credentials.SessionCookie,
-                        ["description"] = "The same, for pages of this site.",
+                        ["description"] = "A staff session's token as a cookie, for pages of this site.",
                     },
                 },
             },

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BakeryOps.Functions.Http.OpenApi;
 
-/// <summary>One function, as the API's description tells of it.</summary>
+/// <summary>One function as an operation of the OpenAPI document.</summary>
 internal sealed class ApiOperation
 {
     private readonly Declaration declared;
@@ -45,7 +45,7 @@ internal sealed class ApiOperation
             )
         );
 
-    // HEAD is answered as GET is, without the body: it is not described a second time.
+    // HEAD answers like GET without the body, so it is not described separately.
     public IEnumerable<string> Methods =>
         declared.Http!.Methods?.Select(m => m.ToLowerInvariant()).Where(m => m != "head") ?? ["get", "post"];
 
@@ -136,7 +136,7 @@ internal sealed class ApiOperation
         return answer;
     }
 
-    // TypedResults tell statically what they answer; where a function returns a plain IResult, an attribute says it.
+    // TypedResults declare their answers statically; a function that returns a plain IResult has an attribute.
     private IEnumerable<IProducesResponseTypeMetadata> Produced()
     {
         var said = declared.Method.GetCustomAttributes().OfType<IProducesResponseTypeMetadata>().ToArray();
@@ -197,7 +197,7 @@ internal sealed class ApiOperation
             ["in"] = "header",
             ["required"] = true,
             ["description"] =
-                "Your own name for this one submit: new for each thing that you want done once, the same when you repeat it.",
+                "Identifies this request: a new value for each new request, the same value when you repeat it.",
             ["schema"] = new JsonObject
             {
                 ["type"] = "string",
@@ -213,9 +213,9 @@ internal sealed class ApiOperation
             new[]
             {
                 declared.Description,
-                declared.Callers.Contains(Caller.Vendor) ? "For the vendor's own calls, which it signs." : null,
+                declared.Callers.Contains(Caller.Vendor) ? "Only for the vendor's signed calls." : null,
                 declared.StaffRoles is { } roles
-                    ? $"For staff who are {string.Join(" or ", roles.Order().Select(r => r.ToString().ToLowerInvariant()))}."
+                    ? $"Staff role: {string.Join(" or ", roles.Order().Select(r => r.ToString().ToLowerInvariant()))}."
                     : null,
             }.Where(part => part is not null)
         );

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace BakeryOps.Functions.Http.OpenApi;
 
-/// <summary>The API's description as one page of HTML: nothing fetched, everything to be found by words.</summary>
+/// <summary>The API's description as one HTML page with a word search, without external resources.</summary>
 internal static class ApiPage
 {
     private static readonly JsonSerializerOptions Indented = new()

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace BakeryOps.Functions.Http.OpenApi;
 
-/// <summary>What the page of <see cref="ApiPage"/> is styled with, and the few lines that search it.</summary>
+/// <summary>The style and the search script of <see cref="ApiPage"/>.</summary>
 internal static class ApiPageLook
 {
-    /// <summary>Nothing is fetched, and nothing runs but what stands here, which is known by its hash.</summary>
+    /// <summary>No external resources; only this script and style are allowed, by their hashes.</summary>
     public static string Policy { get; } =
         $"default-src 'none'; script-src '{Hash(Script)}'; style-src '{Hash(Style)}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -32,7 +32,9 @@ internal static class ApiPageLook
         }
         """;
 
-    /// <summary>Shows what holds all the words. Whoever follows a link to what is not shown sees everything again.</summary>
+    /// <summary>
+    /// Shows the entries that contain all search words. Following a link to a hidden entry clears the search.
+    /// </summary>
     public const string Script = """
         'use strict';
         const box = document.getElementById('words'), every = selector => [...document.querySelectorAll(selector)];

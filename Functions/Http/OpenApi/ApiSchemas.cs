@@ -7,14 +7,15 @@ using System.Text.Json.Serialization.Metadata;
 namespace BakeryOps.Functions.Http.OpenApi;
 
 /// <summary>
-/// JSON schemas (2020-12) of the types that requests bring and answers carry, each object type once under its name. A type
-/// that does both has two: what a request may leave out, an answer always tells; a field that may be null is left out instead.
+/// JSON schemas (2020-12) of the types of requests and answers, each object type once under its name. A type used in
+/// both has two schemas: a field that is optional in a request is always present in an answer. Nullable fields are
+/// left out instead of null.
 /// </summary>
 internal sealed class ApiSchemas
 {
     private static readonly JsonSchemaExporterOptions NeverNull = new() { TreatNullObliviousAsNonNullable = true };
 
-    // Not "format": "time": that one has an offset (RFC 3339), and a time of day of the shop's has none.
+    // Not "format": "time", which has an offset (RFC 3339): a time of day in the shop's time zone has none.
     private const string TimeOfDay = @"^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?$";
     private readonly Dictionary<(Type Type, bool IsAnswer), string> names = [];
     private readonly DocStrings texts = new();
@@ -49,7 +50,7 @@ internal sealed class ApiSchemas
             _ when type == typeof(TimeOnly) => new() { ["type"] = "string", ["pattern"] = TimeOfDay },
             _ => BakeryJson.Options.GetJsonSchemaAsNode(type, NeverNull) is JsonObject leaf ? leaf
             : type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) ? []
-            : new() { ["type"] = "string" }, // a converter of ours: a code, a number of an order
+            : new() { ["type"] = "string" }, // our own converters: a code, an order number
         };
     }
 
@@ -59,7 +60,7 @@ internal sealed class ApiSchemas
             return known;
         var name = NameOf(info.Type) + (isAnswer || !names.ContainsKey((info.Type, true)) ? "" : "Input");
         if (Components.ContainsKey(name))
-            name = info.Type.Namespace!.Split('.').Last() + name; // two areas, one word
+            name = info.Type.Namespace!.Split('.').Last() + name; // the same name in two areas
         names[(info.Type, isAnswer)] = name;
         var schema = new JsonObject { ["type"] = "object" };
         Components[name] = schema;
@@ -95,7 +96,7 @@ internal sealed class ApiSchemas
         return schema;
     }
 
-    /// <summary>A type shows how it looks by a static property <c>Example</c> of itself.</summary>
+    /// <summary>The example that a type gives in its static property <c>Example</c>.</summary>
     public static JsonNode? Example(Type type) =>
         type.GetProperty("Example", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is { } example
             ? JsonSerializer.SerializeToNode(example, type, RequestBody.Options)

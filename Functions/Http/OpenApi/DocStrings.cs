@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace BakeryOps.Functions.Http.OpenApi;
 
-/// <summary>The docstrings of our types, from the XML files that the compiler puts beside the assemblies; without a file there are none.</summary>
+/// <summary>
+/// The XML doc summaries of our types, from the XML files next to the assemblies; none without a file.
+/// </summary>
 internal sealed class DocStrings
 {
     private readonly Dictionary<Assembly, Dictionary<string, XElement>> files = [];
@@ -32,7 +34,7 @@ internal sealed class DocStrings
             : [];
     }
 
-    // A reference reads as the last part of what it refers to: see cref="P:Shop.Id" → Id.
+    // A reference is shown as the last part of its target: see cref="P:Shop.Id" → Id.
     private static string Plain(XElement text) =>
         string.Join(
             ' ',

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// Writes refusals, and what functions with <see cref="AuditedAttribute"/> did, into the security log.
+/// Writes refusals, and successful calls of functions with <see cref="AuditedAttribute"/>, to the security log.
 /// </summary>
 public sealed class AuditTrail(Declarations declarations, SecurityLog log, ClientAddress addresses, TimeProvider clock)
     : IFunctionsWorkerMiddleware
@@ -22,7 +22,7 @@ public sealed class AuditTrail(Declarations declarations, SecurityLog log, Clien
             log.Refused(Entry(context, SecurityAction.Refused) with { Code = refused.Code });
             throw;
         }
-        // What was done is written down, also for a caller who has gone away meanwhile.
+        // Written even if the caller has disconnected meanwhile.
         if (declarations.Of(context).Leaves is { } action)
             await log.Done(Entry(context, action), CancellationToken.None);
     }
@@ -50,7 +50,7 @@ public sealed class AuditTrail(Declarations declarations, SecurityLog log, Clien
         };
     }
 
-    /// <summary>The shop of which a false session or key speaks.</summary>
+    /// <summary>The shop that an invalid session or key names.</summary>
     private static string? Claimed(Credentials shown) =>
         SessionToken.TryParse(shown.SessionToken, out var token) ? token.ShopId
         : StorefrontKey.TryParse(shown.StorefrontKey, out var shop, out _) ? shop

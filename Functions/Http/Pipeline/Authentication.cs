@@ -4,8 +4,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// Finds out who is calling: staff by their session, a storefront by its key. A function that demands neither asks nobody.
-/// What it finds is the only source of the shop that the call sees.
+/// Authenticates the caller: staff by their session, a storefront by its key. It skips functions that require
+/// neither. Its result is the only source of the shop that the call may access.
 /// </summary>
 public sealed class Authentication(Declarations declarations, SessionService sessions, IStorefrontKeys keys)
     : IFunctionsWorkerMiddleware
@@ -44,7 +44,7 @@ public sealed class Authentication(Declarations declarations, SessionService ses
             MustBeOurOwnPage(http.Request);
         var open =
             await sessions.Recognise(shown.SessionToken!, ct)
-            ?? throw Unknown(http, "access.not-signed-in", "This session is over. Please sign in again.");
+            ?? throw Unknown(http, "access.not-signed-in", "This session has ended. Please sign in again.");
         return new(
             Caller.Staff,
             open.Account.ShopId,
@@ -59,16 +59,16 @@ public sealed class Authentication(Declarations declarations, SessionService ses
     {
         var key = StorefrontKey.TryParse(written, out var shopId, out var id) ? await keys.Find(shopId, id, ct) : null;
         if (key is not { IsActive: true })
-            throw Unknown(http, "access.unknown-key", "This storefront key is not valid, or no longer.");
+            throw Unknown(http, "access.unknown-key", "This storefront key is not valid, or was revoked.");
         var origin = http.Request.Headers.Origin is [{ } only] ? only : null;
         if (!key.Admits(origin))
-            throw new RuleBroken("access.origin-not-allowed", "This storefront key is not meant for this web site.");
+            throw new RuleBroken("access.origin-not-allowed", "This storefront key may not be used on this web site.");
         if (origin is not null)
             http.Response.MayRead(origin);
         return new(Caller.Storefront, key.ShopId, key.Id);
     }
 
-    // SameSite=Strict already keeps the cookie at home; this holds where a browser does not know it, or a sister domain is foul.
+    // SameSite=Strict already blocks other sites. This covers browsers without it, and hostile sibling domains.
     private static void MustBeOurOwnPage(HttpRequest request)
     {
         if (request.OnlyReads())
@@ -78,7 +78,7 @@ public sealed class Authentication(Declarations declarations, SessionService ses
             : request.Headers.Origin is not [{ } origin]
                 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value);
         if (!isOurs)
-            throw new RuleBroken("access.cross-site", "This request comes from another web site and was not done.");
+            throw new RuleBroken("access.cross-site", "This request comes from another web site and was refused.");
     }
 
     private static RuleBroken Unknown(HttpContext http, string code, string message)

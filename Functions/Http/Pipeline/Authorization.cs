@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace BakeryOps.Functions.Http.Pipeline;
 
-/// <summary>Lets in whom the function declares: 403 <c>access.not-allowed</c> for everyone else.</summary>
+/// <summary>Admits the callers that the function declares; all others get 403 <c>access.not-allowed</c>.</summary>
 public sealed class Authorization(Declarations declarations) : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -10,6 +10,6 @@ public sealed class Authorization(Declarations declarations) : IFunctionsWorkerM
         var declared = declarations.Of(context);
         return declared.IsOpen || declared.Admits(context.Identity())
             ? next(context)
-            : throw new RuleBroken("access.not-allowed", "This is for other members of the shop's staff.");
+            : throw new RuleBroken("access.not-allowed", "This is not allowed with your role or key.");
     }
 }

@@ -13,7 +13,7 @@ public sealed class BodyLimitOptions
     public long Bytes { get; set; } = 1024 * 1024;
 }
 
-/// <summary>Whoever reads more of a request's body than is allowed ends in 413 <c>input.too-large</c>.</summary>
+/// <summary>Reading more of a request's body than is allowed fails with 413 <c>input.too-large</c>.</summary>
 public sealed class BodyLimit(IOptions<BodyLimitOptions> options) : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

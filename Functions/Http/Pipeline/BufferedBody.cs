@@ -1,12 +1,12 @@
 namespace BakeryOps.Functions.Http.Pipeline;
 
-/// <summary>Holds an answer that may be kept until it is whole, and passes every other on as it is written.</summary>
+/// <summary>Buffers a cacheable answer until it is complete, and streams every other.</summary>
 internal sealed class BufferedBody(HttpResponse response, Stream server) : Stream
 {
     private MemoryStream? held;
     private bool decided;
 
-    /// <summary>The whole answer; null when it was passed on.</summary>
+    /// <summary>The complete answer; null if it was streamed.</summary>
     public byte[]? Held => held?.ToArray();
 
     public override bool CanRead => false;

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Options;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// Where a request comes from. Forwarded headers are believed only as far as <see cref="RateLimitOptions.Proxies"/> says. An
-/// IPv6 address counts by its /64, which is what one connection is given; one of its 2^64 addresses is as good as another.
+/// The client address of a request. Forwarded headers are trusted only as far as <see
+/// cref="RateLimitOptions.Proxies"/> says. An IPv6 address is reduced to its /64, since one connection is assigned
+/// all of its 2^64 addresses.
 /// </summary>
 public sealed class ClientAddress(IOptions<RateLimitOptions> options)
 {
@@ -22,7 +23,7 @@ public sealed class ClientAddress(IOptions<RateLimitOptions> options)
         if (proxies == 0)
             return null;
         var hops = http.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries);
-        // Some proxies add the port, and each connection has another.
+        // Some proxies add the port, which differs for each connection.
         return hops.Length >= proxies && IPEndPoint.TryParse(hops[^proxies], out var hop) ? hop.Address : null;
     }
 

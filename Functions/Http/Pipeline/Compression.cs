@@ -4,13 +4,13 @@ using Microsoft.Extensions.Options;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// Compresses (brotli, gzip) the answers to GET and no others. An answer that holds a new secret, such as a session's token or a
-/// payment's client secret, is one to a POST: compressed, its length could tell of the secret (BREACH).
+/// Compresses (brotli, gzip) only answers to GET. An answer with a new secret, such as a session's token or a
+/// payment's client secret, is an answer to POST: compressed, its length could leak the secret (BREACH).
 /// </summary>
 internal sealed class Compression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
     : ResponseCompressionProvider(services, options)
 {
-    /// <summary>What is shorter fits into one packet anyway; in bytes.</summary>
+    /// <summary>In bytes; a shorter answer fits into one packet anyway.</summary>
     private const int Shortest = 1024;
 
     public override bool ShouldCompressResponse(HttpContext context) =>

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// Gives every run an id by which its log lines and its answer are found: the caller's own <c>X-Correlation-Id</c>, else the
-/// id of the W3C trace (<c>traceparent</c>) that it, or the sender of its message, is part of. It goes out again in <c>X-Correlation-Id</c>.
+/// Gives every invocation a correlation id for its log lines and its answer: the caller's <c>X-Correlation-Id</c>,
+/// else the id of the W3C trace (<c>traceparent</c>) of the request or of the message's sender. It is returned in
+/// <c>X-Correlation-Id</c>.
 /// </summary>
 public sealed class Correlation(ILogger<Correlation> log) : IFunctionsWorkerMiddleware
 {

@@ -7,7 +7,9 @@ internal static class Cors
 
     private const string Readable = $"{Correlation.Header}, ETag, Location, Retry-After";
 
-    /// <param name="origin">The page's, or <see cref="Any"/>: a browser then shows the answer only where it sent no cookie along.</param>
+    /// <param name="origin">
+    /// The page's origin, or <see cref="Any"/>: a browser then exposes the answer only if it sent no cookie.
+    /// </param>
     public static void MayRead(this HttpResponse response, string origin)
     {
         response.Headers.AccessControlAllowOrigin = origin;

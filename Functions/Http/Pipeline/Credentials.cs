@@ -1,17 +1,19 @@
 namespace BakeryOps.Functions.Http.Pipeline;
 
-/// <summary>By what a request says who is calling; nothing of it is believed yet.</summary>
+/// <summary>The credentials of a request, not yet verified.</summary>
 /// <param name="StorefrontKey">Header <c>X-Storefront-Key</c>.</param>
 /// <param name="SessionToken">Header <c>Authorization: Bearer …</c>, else the cookie.</param>
-/// <param name="ByCookie">The browser sent it by itself, perhaps on behalf of another site.</param>
+/// <param name="ByCookie">The browser sent it automatically, perhaps on behalf of another site.</param>
 public readonly record struct Credentials(string? StorefrontKey, string? SessionToken, bool ByCookie)
 {
     public const string KeyHeader = "X-Storefront-Key";
 
-    /// <summary>The prefix makes browsers insist on https, this very host and the whole path (RFC 6265bis §4.1.3).</summary>
+    /// <summary>
+    /// The prefix makes browsers require https, exactly this host and the path / (RFC 6265bis §4.1.3).
+    /// </summary>
     public const string SessionCookie = "__Host-session";
 
-    /// <summary>By which a device is known on which somebody signed in before. It opens nothing.</summary>
+    /// <summary>Identifies a device that signed in before. It grants no access.</summary>
     public const string DeviceCookie = "__Host-device";
 
     private const int Longest = 256;
@@ -34,6 +36,6 @@ public readonly record struct Credentials(string? StorefrontKey, string? Session
             : new(key, null, false);
     }
 
-    // All that is too long to be right is one and the same wrong.
+    // Everything too long to be valid is treated as the same invalid value.
     private static string Short(string shown) => shown.Length <= Longest ? shown : "";
 }

@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// Gives an answer that may be kept (<c>Cache-Control</c> without <c>no-store</c>) an ETag, and answers 304 to whoever has it already.
-/// The ETag is a weak one: compressed or not, it is the same.
+/// Adds an ETag to a cacheable answer (<c>Cache-Control</c> without <c>no-store</c>), and answers 304 if the caller
+/// has it already. The ETag is weak: it is the same with and without compression.
 /// </summary>
 internal sealed class EntityTags(RequestDelegate next)
 {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Functions.Http.Pipeline;
 
-/// <summary>What every request, and what follows from it, passes before its function; from the outside in.</summary>
+/// <summary>The middleware of requests and messages, from the outside in.</summary>
 public static class HttpPipeline
 {
     public static IFunctionsWorkerApplicationBuilder UseHttpPipeline(
@@ -58,11 +58,11 @@ public static class HttpPipeline
 
     private static bool IsHttp(FunctionContext context) => context.GetHttpContext() is not null;
 
-    // An orchestrator is replayed: nothing of ours may stand around it.
+    // Orchestrators are replayed, so our middleware must not wrap them.
     private static bool IsOrchestration(FunctionContext context) =>
         context.FunctionDefinition.InputBindings.Values.Any(b => b.Type == "orchestrationTrigger");
 
-    // TypedResults write by these options.
+    // TypedResults serialize with these options.
     private static void WriteLikeWeDo(JsonOptions options)
     {
         var (ours, theirs) = (BakeryJson.Options, options.SerializerOptions);

@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace BakeryOps.Functions.Http.Pipeline;
 
-/// <summary>Sees to it that a function with <see cref="NeedsIdempotencyKeyAttribute"/> gets its key.</summary>
+/// <summary>Requires the idempotency key of functions with <see cref="NeedsIdempotencyKeyAttribute"/>.</summary>
 public sealed class IdempotencyKey(Declarations declarations) : IFunctionsWorkerMiddleware
 {
     public const string Header = "Idempotency-Key";
@@ -17,7 +17,8 @@ public sealed class IdempotencyKey(Declarations declarations) : IFunctionsWorker
         )
             throw new RuleBroken(
                 "input.no-idempotency-key",
-                $"Please send {Header}: 1 to 255 visible ASCII characters, new for each thing you want done once, the same when you repeat it."
+                $"Please send {Header}: 1 to 255 visible ASCII characters, a new value for each new request, "
+                    + "the same value when you repeat it."
             )
             {
                 Field = Header,

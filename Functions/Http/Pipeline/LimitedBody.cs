@@ -1,7 +1,7 @@
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>A request's body of which at most <paramref name="most"/> bytes can be read.</summary>
-/// <param name="announced">What the request says of its length. A body that says it is too large is not read at all.</param>
+/// <param name="announced">The declared length. A body that is declared too large is not read at all.</param>
 internal sealed class LimitedBody(Stream body, long most, long? announced) : Stream
 {
     private long read;

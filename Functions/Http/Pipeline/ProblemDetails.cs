@@ -6,14 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// Answers every request, whatever happens in it, and lets nothing of our inside out. Broken rules are the caller's to mend
-/// and are not logged; faults are logged here, once.
+/// Answers every failed request with a problem (RFC 9457), without exposing internals. Broken rules are the caller's
+/// to fix and are not logged; faults are logged here, once.
 /// </summary>
 public sealed class ProblemDetails(ILogger<ProblemDetails> log) : IFunctionsWorkerMiddleware
 {
     private const int ClientClosedRequest = 499;
 
-    /// <summary>What a client that was told to come back is told when nobody knows better.</summary>
+    /// <summary>The default Retry-After of 429 and 503, in seconds.</summary>
     private const string Soon = "2";
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -49,14 +49,14 @@ public sealed class ProblemDetails(ILogger<ProblemDetails> log) : IFunctionsWork
                 return Problem.Of(
                     bad.StatusCode,
                     bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "input.too-large" : "input.not-http",
-                    "The request could not be read to its end.",
+                    "The request could not be read completely.",
                     id
                 );
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
                 return Problem.Of(
                     StatusCodes.Status503ServiceUnavailable,
                     "service.restarting",
-                    "Please try again in a moment; nothing is lost.",
+                    "The service is restarting. Please try again in a moment; nothing is lost.",
                     id
                 );
             default:
@@ -64,7 +64,8 @@ public sealed class ProblemDetails(ILogger<ProblemDetails> log) : IFunctionsWork
                 return Problem.Of(
                     StatusCodes.Status500InternalServerError,
                     "service.fault",
-                    "We are sorry: this should not have happened. It has been noted; please try again, and tell us the correlation id if it stays.",
+                    "An unexpected error occurred and was logged. Please try again; "
+                        + "if it persists, tell us the correlation id.",
                     id
                 );
         }
@@ -86,7 +87,7 @@ public sealed class ProblemDetails(ILogger<ProblemDetails> log) : IFunctionsWork
 
     private static Task Answer(HttpContext http, Problem problem)
     {
-        // A page that is refused before anyone looked at its key must still see why, and when to come again.
+        // A page that is refused before its key was checked must still be able to read the reason and Retry-After.
         if (http.Response.Headers.AccessControlAllowOrigin.Count == 0)
             http.Response.MayRead(Cors.Any);
         http.Response.StatusCode = problem.Status;

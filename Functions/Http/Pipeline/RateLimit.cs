@@ -3,8 +3,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// Turns away who sends more than their share, before it costs anything: 429 with <c>Retry-After</c>. Nothing that a request
-/// says of itself is believed yet, so it counts by its address; <see cref="CallerRateLimit"/> goes on once the caller is known.
+/// Rate limits requests by client address before they cost anything: 429 with <c>Retry-After</c>. No credential is
+/// verified yet; <see cref="CallerRateLimit"/> takes over once the caller is known.
 /// </summary>
 public sealed class RateLimit(RateLimits limits, Declarations declarations) : IFunctionsWorkerMiddleware
 {
@@ -13,14 +13,14 @@ public sealed class RateLimit(RateLimits limits, Declarations declarations) : IF
         var (http, declared) = (context.GetHttpContext()!, declarations.Of(context));
         limits.Take(http);
         if (declared.Callers.Contains(Caller.Vendor))
-            return next(context); // webhooks come in floods from few addresses and are signed
+            return next(context); // webhooks are signed and arrive in bursts from few addresses
         if (!declared.IsOpen && Credentials.Of(http.Request).AreShown)
             return LookUp(http, context, next);
         limits.TakeUnknown(http);
         return next(context);
     }
 
-    // A credential that is wrong has cost a look-up: it counts as a request by someone unknown, and too many of them cost none.
+    // A wrong credential costs a look-up and counts as an unknown caller; above the limit there is no look-up.
     private async Task LookUp(HttpContext http, FunctionContext context, FunctionExecutionDelegate next)
     {
         limits.MayLookUp(http);
@@ -36,7 +36,7 @@ public sealed class RateLimit(RateLimits limits, Declarations declarations) : IF
     }
 }
 
-/// <summary>The share of a caller whose credential has been verified, from this address.</summary>
+/// <summary>Rate limits verified callers, by credential and client address.</summary>
 public sealed class CallerRateLimit(RateLimits limits) : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Options;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// The token buckets of this process. A caller's bucket is chosen by hash among a fixed number of them, with a seed that
-/// nobody outside knows: made-up callers cost no memory, and two callers hardly ever share one.
+/// The token buckets of this process. Callers are hashed with a secret seed to a fixed number of buckets: made-up
+/// callers cost no memory, and two callers rarely share a bucket.
 /// </summary>
 public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
 {
-    /// <summary>Buckets of each kind at most; some 400 bytes each; a power of two.</summary>
+    /// <summary>The maximum number of buckets of each kind, about 400 bytes each; a power of two.</summary>
     public const int MostBuckets = 1 << 16;
 
     private readonly ClientAddress addresses = new(options);
@@ -20,24 +20,24 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     private readonly PartitionedRateLimiter<string> signIns = PerMinute(options.Value.SignInsPerMinute);
     private readonly PartitionedRateLimiter<string> signInAddresses = PerMinute(options.Value.AddressSignInsPerMinute);
 
-    /// <summary>Any request at all, before anything is known of its caller.</summary>
+    /// <summary>Counts any request, before its caller is known.</summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
     public void Take(HttpContext http) => Take(requests, addresses.Of(http));
 
-    /// <summary>A request of someone who has proved nothing. All of them share the address's bucket.</summary>
+    /// <summary>Counts a request without valid credentials. All of them share the bucket of the address.</summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
     public void TakeUnknown(HttpContext http) => Take(unknown, addresses.Of(http));
 
-    /// <summary>Before a credential is looked up: whether the address has failed too often of late.</summary>
+    /// <summary>Checks, before a credential is looked up, whether the address has failed too often recently.</summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
     public void MayLookUp(HttpContext http) => Take(unknown, addresses.Of(http), permits: 0);
 
-    /// <summary>A credential has turned out to be worth nothing.</summary>
+    /// <summary>Counts a credential that turned out to be invalid.</summary>
     public void CountUnknown(HttpContext http) => unknown.AttemptAcquire(addresses.Of(http)).Dispose();
 
     /// <summary>
-    /// A request whose credential has been verified. The bucket is that of the key (or session) and the address together, so
-    /// that no address uses up another's.
+    /// Counts a request with a verified credential. The bucket belongs to the key (or session) and the address
+    /// together, so that no address uses up another's limit.
     /// </summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
     public void TakeVerified(HttpContext http, CallerIdentity caller) =>
@@ -46,7 +46,9 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
             $"{caller.ShopId}|{caller.SessionId ?? caller.Id}|{addresses.Of(http)}"
         );
 
-    /// <param name="deviceId">A device that is known has a share of its own, whoever else is at its address; null: it is not.</param>
+    /// <param name="deviceId">
+    /// A known device has a bucket of its own, independent of its address; null: unknown device.
+    /// </param>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
     public void TakeSignIn(HttpContext http, string shopId, string email, string? deviceId = null)
     {
@@ -78,10 +80,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
         using var lease = limiter.AttemptAcquire(caller, permits);
         if (lease.IsAcquired)
             return;
-        throw new RuleBroken(
-            "access.too-many-requests",
-            "These are more requests than we take from one caller. Please wait a moment."
-        )
+        throw new RuleBroken("access.too-many-requests", "Too many requests from one caller. Please wait a moment.")
         {
             RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : null,
         };

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// Holds back what takes a shop over until the password was given again: <see cref="NeedsRecentPasswordAttribute"/>.
+/// Refuses functions with <see cref="NeedsRecentPasswordAttribute"/> until the password has been confirmed.
 /// </summary>
 public sealed class RecentPassword(Declarations declarations, SessionService sessions) : IFunctionsWorkerMiddleware
 {
@@ -14,7 +14,7 @@ public sealed class RecentPassword(Declarations declarations, SessionService ses
             && !await sessions.IsConfirmed(context.Identity(), context.CancellationToken)
         )
         {
-            // RFC 9470; the code is for pages.
+            // RFC 9470; pages use the problem code instead.
             context.GetHttpContext()!.Response.Headers.WWWAuthenticate =
                 "Bearer realm=\"bakeryops\", error=\"insufficient_user_authentication\", max_age=600";
             throw new RuleBroken(

@@ -7,14 +7,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// What happens to an answer after its function: ETag, then compression. It stands in the web server's pipeline, since a worker
-/// middleware has returned before the answer is written; both hosts run it.
+/// Adds the ETag and then compresses the answer. It runs in the web server's pipeline, since worker middleware has
+/// returned before the answer is written. Both hosts run it.
 /// </summary>
 public sealed class ResponseFilters : IStartupFilter
 {
     public static void AddTo(IServiceCollection services)
     {
-        services.AddResponseCompression(options => options.EnableForHttps = true); // Compression says what.
+        services.AddResponseCompression(options => options.EnableForHttps = true); // Compression decides which answers.
         services.Replace(ServiceDescriptor.Singleton<IResponseCompressionProvider, Compression>());
         services.AddSingleton<IStartupFilter, ResponseFilters>();
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Functions.Http.Pipeline;
 
-/// <summary>Headers that keep browsers and caches from doing with an answer what it is not meant for. A function may set its own instead.</summary>
+/// <summary>Adds the default security and cache headers to every answer. A function may set its own instead.</summary>
 public sealed class ResponseHeaders(Declarations declarations, IOptions<SecurityHeaders> security)
     : IFunctionsWorkerMiddleware
 {
@@ -11,7 +11,7 @@ public sealed class ResponseHeaders(Declarations declarations, IOptions<Security
     {
         var http = context.GetHttpContext()!;
         security.Value.AddTo(http.Response.Headers);
-        // What anyone may read, any web page may read. Pages that must show a storefront key are asked for theirs (Authentication).
+        // Answers open to anyone are open to any web page. Pages with a storefront key are checked by Authentication.
         if (http.Request.OnlyReads() && declarations.Of(context).IsOpen)
             http.Response.MayRead(Cors.Any);
         return next(context);

@@ -8,10 +8,9 @@ using Polly.CircuitBreaker;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// A message whose handler met something that is away for a while is put into its queue again, to be seen later and later, as
-/// long as its kind has patience (<see cref="IMessage.Patience"/>). Only then it is left to the queue's own few tries and the
-/// dead letters, where a message goes at once that would fail again. A crash between sending again and completing doubles it,
-/// and handlers bear that.
+/// Requeues a message whose handler met a temporary fault, with growing delays, for as long as its type allows (<see
+/// cref="IMessage.Patience"/>). After that, and at once for permanent faults, the queue's own few retries and the
+/// dead letters apply. A crash between requeueing and completing duplicates the message; handlers are idempotent.
 /// </summary>
 public sealed class RetryMiddleware(
     Declarations declarations,
@@ -46,7 +45,7 @@ public sealed class RetryMiddleware(
         }
     }
 
-    /// <summary>The official trigger, too, gives the message's text in this place.</summary>
+    /// <summary>The message's text, which the official trigger, too, provides here.</summary>
     private static string? Text(FunctionContext context) =>
         context.BindingContext.BindingData.TryGetValue("QueueTrigger", out var text) ? text as string : null;
 
@@ -58,7 +57,7 @@ public sealed class RetryMiddleware(
             wait = earliest + wait * Random.Shared.NextDouble();
         await retries.SendAgain(queue.Name, again, wait, CancellationToken.None);
         log.LogWarning(
-            "A message of {Queue} is tried again in {Seconds} s, after {Attempt} tries since {Since}: {Problem}.",
+            "A message of {Queue} is retried in {Seconds} s, after {Attempt} attempts since {Since}: {Problem}.",
             queue.Name,
             (int)wait.TotalSeconds,
             retry.Attempt,
@@ -75,7 +74,7 @@ public sealed class RetryMiddleware(
             _ => null,
         };
 
-    // Handlers that call several vendors have a breaker for each, and say TransientException; it does not count here.
+    // Handlers that call several vendors have a breaker for each; their TransientException does not count here.
     private ResiliencePipeline Breaker() =>
         new ResiliencePipelineBuilder()
             .AddCircuitBreaker(

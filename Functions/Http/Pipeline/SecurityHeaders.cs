@@ -2,21 +2,22 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BakeryOps.Functions.Http.Pipeline;
 
-/// <summary>Headers that every answer has, of a function or of the local host, unless it sets its own.</summary>
+/// <summary>The default headers of every answer of a function or of the local host, unless it sets its own.</summary>
 public sealed class SecurityHeaders
 {
     public const string Section = "SecurityHeaders";
 
-    /// <summary>For what is no page: it runs nothing, loads nothing and stands in no frame.</summary>
+    /// <summary>For answers that are not pages: no scripts, no resources, no framing.</summary>
     private const string NoPage = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>
-    /// For so many days browsers reach the app by https alone (RFC 6797). 0 = not said, as on a desk without https.
+    /// The number of days for which browsers use only https (HSTS, RFC 6797). 0 = the header is not sent, as for
+    /// local runs without https.
     /// </summary>
     [Range(0, 730)]
     public int HstsDays { get; set; }
 
-    /// <summary>Whether that holds for the subdomains, too.</summary>
+    /// <summary>Whether HSTS includes the subdomains.</summary>
     public bool HstsIncludesSubdomains { get; set; }
 
     public void AddTo(IHeaderDictionary headers)

@@ -5,8 +5,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// A message is handled in the trace of whoever sent it (<see cref="IMessages.Trace"/>), in whichever process that was. The span
-/// that the host began for the run is linked.
+/// Handles a message in the trace of its sender (<see cref="IMessages.Trace"/>), across processes. The host's own
+/// span of the invocation is linked.
 /// </summary>
 public sealed class TracePropagation : IFunctionsWorkerMiddleware
 {
@@ -29,7 +29,10 @@ public sealed class TracePropagation : IFunctionsWorkerMiddleware
         await next(context);
     }
 
-    /// <summary>The official trigger, too, gives the message's text in this place. Null: the run handles no message of ours.</summary>
+    /// <summary>
+    /// The message's traceparent; null: the invocation handles no message of ours. The official trigger, too,
+    /// provides the text here.
+    /// </summary>
     public static string? Of(FunctionContext context)
     {
         if (!context.BindingContext.BindingData.TryGetValue("QueueTrigger", out var text) || text is not string message)

@@ -1,7 +1,7 @@
 namespace BakeryOps.Local.Host.Blobs;
 
-/// <summary>A blob that is to be handled, as Functions writes it into its queues.</summary>
-/// <param name="ETag">The version that was seen; a later one has a message of its own.</param>
+/// <summary>The queue message for a new or changed blob, in the format of the Functions host.</summary>
+/// <param name="ETag">The blob version that was found. Each later version gets its own message.</param>
 internal sealed record BlobMessage(
     string Type,
     string FunctionId,
@@ -13,6 +13,6 @@ internal sealed record BlobMessage(
 {
     public const string Kind = "BlobTrigger";
 
-    /// <summary>Where what was given up stands.</summary>
+    /// <summary>The queue for dead-lettered messages.</summary>
     public const string PoisonQueue = "webjobs-blobtrigger-poison";
 }

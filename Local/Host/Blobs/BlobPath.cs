@@ -2,22 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace BakeryOps.Local.Host.Blobs;
 
-/// <summary>Which blobs start a function: <c>container</c> or <c>container/photos/{name}.{extension}</c>.</summary>
+/// <summary>
+/// The path pattern of a blob trigger: <c>container</c> or <c>container/photos/{name}.{extension}</c>.
+/// </summary>
 internal sealed class BlobPath
 {
     private readonly Regex pattern;
 
-    /// <exception cref="InvalidOperationException">It names no container.</exception>
+    /// <exception cref="InvalidOperationException">The path names no container.</exception>
     public BlobPath(string path)
     {
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         Container = slash < 0 ? path : path[..slash];
         var blob = slash < 0 ? "" : path[(slash + 1)..];
         if (Container.Length == 0 || Container.Contains('{', StringComparison.Ordinal))
-            throw new InvalidOperationException($"The blob path '{path}' has to begin with the name of a container.");
+            throw new InvalidOperationException($"The blob path '{path}' must begin with a container name.");
         Prefix = blob.Split('{')[0];
         var parts = Regex.Split(blob, @"\{(\w+)\}");
-        // Every second part is a name. The last takes what is left, the others as little as they can.
+        // Every second part is a parameter name. The last one matches greedily, the others lazily.
         pattern = new Regex(
             blob.Length == 0
                 ? "^"
@@ -36,10 +38,10 @@ internal sealed class BlobPath
 
     public string Container { get; }
 
-    /// <summary>What every such blob's name begins with.</summary>
+    /// <summary>The literal prefix of every matching blob name.</summary>
     public string Prefix { get; }
 
-    /// <summary>The parts of the name by their names in the path; null when the blob is none of these.</summary>
+    /// <summary>The values of the path parameters by name; null when the blob does not match.</summary>
     public IReadOnlyDictionary<string, object?>? Match(string blobName)
     {
         var match = pattern.Match(blobName);

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Local.Host.Blobs;
 
 /// <summary>
-/// Looks through one container for blobs that are new or changed, and puts a message about each into the hosts' queue. A receipt
-/// by ETag says that this was done.
+/// Polls one container for new or changed blobs and sends a message for each to the queue that the hosts share. A blob
+/// receipt per ETag marks what was sent.
 /// </summary>
 internal sealed class BlobScanner(
     string function,
@@ -25,7 +25,7 @@ internal sealed class BlobScanner(
 {
     private static readonly TimeSpan BetweenScans = TimeSpan.FromSeconds(1);
 
-    // What this process knows to be done; saves a look at its receipt with every scan.
+    // Versions already sent by this process, cached to avoid reading their receipts on every scan.
     private readonly Dictionary<string, ETag> seen = new(StringComparer.Ordinal);
 
     public async Task Listen(CancellationToken stopping, CancellationToken abandoning)
@@ -47,7 +47,7 @@ internal sealed class BlobScanner(
             }
             catch (Exception fault) when (fault is RequestFailedException or AggregateException)
             {
-                log.LogWarning(fault, "Container {Container} cannot be read just now.", container.Name);
+                log.LogWarning(fault, "Container {Container} cannot be read at the moment.", container.Name);
             }
             await Task.Delay(BetweenScans, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -70,7 +70,9 @@ internal sealed class BlobScanner(
             seen.Remove(gone);
     }
 
-    /// <summary>First the message, then the receipt: a crash between doubles the message and loses none.</summary>
+    /// <summary>
+    /// Sends the message before writing the receipt: a crash in between duplicates the message but loses none.
+    /// </summary>
     private async Task Announce(string blobName, ETag etag, CancellationToken ct)
     {
         var receipt = receipts.GetBlobClient(

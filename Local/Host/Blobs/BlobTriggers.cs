@@ -12,7 +12,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Local.Host.Blobs;
 
-/// <summary>A scanner for each function that a blob starts, and one listener for the queue in which they put what they find.</summary>
+/// <summary>
+/// Creates a scanner per blob-triggered function and one listener for the queue that the scanners write to.
+/// </summary>
 internal sealed class BlobTriggers(
     FunctionApp app,
     StorageAccounts accounts,
@@ -73,7 +75,7 @@ internal sealed class BlobTriggers(
             return started.TryGetValue(about.FunctionId, out var found)
                 ? Call(found.Function, found.Connection, found.Path, about, abandoning)
                 : throw new InvalidOperationException(
-                    $"A blob waits for the function {about.FunctionId}, which is not there any more."
+                    $"A blob message names the function {about.FunctionId}, which no longer exists."
                 );
         }
     }
@@ -93,7 +95,7 @@ internal sealed class BlobTriggers(
         )
         {
             log.LogInformation(
-                "Blob {Container}/{Blob} was changed or removed before {Function} came to it.",
+                "Blob {Container}/{Blob} was changed or removed before {Function} processed it.",
                 about.ContainerName,
                 about.BlobName,
                 function.Name

@@ -2,7 +2,9 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Local.Host.Demo;
 
-/// <summary>Who may enter a demo shop: its web site by a key, its staff by passwords. Both are the same on every machine.</summary>
+/// <summary>
+/// Creates the storefront key and the staff accounts of a demo shop. Key and passwords are the same on every machine.
+/// </summary>
 public sealed class DemoAccess(IStorefrontKeys keys, IStaff staff, IPasswords passwords, TimeProvider clock)
 {
     public async Task AddKey(DemoShop demo, CancellationToken ct)

@@ -6,8 +6,9 @@ using Microsoft.DurableTask.Client;
 namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>
-/// Fills an empty account with the demo shops: first what an order needs (products, storefront key, and the shop itself last),
-/// then the staff; in the background some orders, two years of sales and the first forecasts. What is there stays as it is.
+/// Seeds an empty storage account with the demo shops: first what an order needs (products, storefront key, and the
+/// shop last), then the staff; in the background some orders, two years of sales and the first forecasts. Existing data
+/// is not changed.
 /// </summary>
 public sealed class DemoBakery(
     IShops shops,
@@ -17,7 +18,7 @@ public sealed class DemoBakery(
     DemoHistory history,
     DurableTaskClient durable,
     TimeProvider clock
-) : IFirstStart
+) : IDataSeeder
 {
     private const int YearsBack = 2,
         DaysAhead = 400;
@@ -43,7 +44,7 @@ public sealed class DemoBakery(
     private async Task Open(DemoShop demo, CancellationToken ct)
     {
         if (await shops.Find(demo.Shop.Id, ct) is not null)
-            return; // it comes last, so all the rest is there
+            return; // the shop is written last, so everything else exists
         var today = demo.Shop.Calendar.DayOf(clock.GetUtcNow());
         await Task.WhenAll([
             doors.AddKey(demo, ct),

@@ -6,8 +6,8 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>
-/// The sales of the years before the demo shop was opened here. That day is the one its storefront key was made on, so that a
-/// later start completes the same history and none of the shop's own days.
+/// Generates the sales of the years before the demo shop was created. The creation date of its storefront key is the
+/// opening day, so a later start completes the same history and never overwrites real days.
 /// </summary>
 public sealed class DemoHistory(IShops shops, IStorefrontKeys keys, IDailySales sales)
 {
@@ -23,7 +23,7 @@ public sealed class DemoHistory(IShops shops, IStorefrontKeys keys, IDailySales 
         var opened = shop.Calendar.DayOf(key.Created);
         var (from, to) = (opened.AddYears(-years), opened.AddDays(-1));
 
-        // The days are kept oldest first, so that the last is there only when all are.
+        // Days are stored oldest first, so the last one exists only when all do.
         var lastOpen = from.To(to).Last(day => shop.ClosedBecause(day) is null);
         if (await sales.Between(shop.Id, lastOpen, lastOpen, ct).AnyAsync(ct))
             return;

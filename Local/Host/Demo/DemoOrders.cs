@@ -10,8 +10,8 @@ using BakeryOps.Functions.Orders;
 namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>
-/// Some orders of made-up customers for the week after the opening, so that the pages have something to show. Their idempotency
-/// keys are fixed: another start finds the same orders. The customers have e-mail addresses only, which no mail server serves.
+/// Places sample orders for the week after the opening, so that the pages show data. Their idempotency keys are fixed,
+/// so a restart creates no duplicates. The customers have e-mail addresses only, in domains that do not exist.
 /// </summary>
 public sealed class DemoOrders(
     IShops shops,
@@ -86,6 +86,6 @@ public sealed class DemoOrders(
         catch (RuleBroken)
         {
             return null;
-        } // too little for the district, or no longer on sale: this customer orders another day
+        } // below the district's minimum, or no longer on sale: skip this customer
     }
 }

@@ -5,17 +5,17 @@ using BakeryOps.Domain.Shops;
 namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>
-/// What a made-up shop sold: weekly and yearly rhythm, feasts, growth, and chance. Each day is drawn from a seed of its own, so
-/// that a day is always the same, whichever days are asked for.
+/// Generates the sales of a demo shop: weekly and yearly seasonality, holidays, growth and noise. Each day has its own
+/// seed, so its sales do not depend on the requested range.
 /// </summary>
 /// <param name="shop">With its closed days.</param>
-/// <param name="last">The day on which the growth has arrived at today's level.</param>
+/// <param name="last">The day on which growth reaches today's level.</param>
 public sealed class DemoSales(DemoShop demo, Shop shop, DateOnly last)
 {
     private const double Winter = 0.10,
         Weather = 0.12;
 
-    /// <summary>The days on which it was open, both ends inclusive, oldest first.</summary>
+    /// <summary>The sales of the open days, both ends inclusive, oldest first.</summary>
     public IEnumerable<DailySales> Between(DateOnly from, DateOnly to) =>
         from.To(to).Where(day => shop.ClosedBecause(day) is null).Select(Day);
 
@@ -66,7 +66,7 @@ public sealed class DemoSales(DemoShop demo, Shop shop, DateOnly last)
     private static double Normal(Random chance) =>
         Math.Sqrt(-2 * Math.Log(1 - chance.NextDouble())) * Math.Cos(2 * Math.PI * chance.NextDouble());
 
-    // Knuth's way: as many uniform draws as it takes their product to fall below e^-mean. The means here are below 200.
+    // Knuth's algorithm: count uniform draws until their product falls below e^-mean. The means here are below 200.
     private static int Poisson(double mean, Random chance)
     {
         var (limit, count) = (Math.Exp(-mean), 0);

@@ -7,10 +7,10 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Local.Host.Demo;
 
-/// <summary>A made-up shop with all that belongs to it, as it stands in a JSON file beside this one.</summary>
+/// <summary>A demo shop with its products, staff and demand, as defined in a JSON file in this folder.</summary>
 /// <param name="Shop">Without its closed days, which depend on the year.</param>
-/// <param name="Customers">Their names; <paramref name="Streets"/> are where they live.</param>
-/// <param name="StorefrontKey">The key's id; the same on every machine, so that it can stand in the README.</param>
+/// <param name="Customers">Customer names; <paramref name="Streets"/> are their streets.</param>
+/// <param name="StorefrontKey">The key's id; the same on every machine, so that the README can name it.</param>
 public sealed record DemoShop(
     Shop Shop,
     IReadOnlyList<Product> Products,
@@ -23,20 +23,20 @@ public sealed record DemoShop(
     string StorefrontKey
 )
 {
-    /// <summary>The bakery of the README, and a smaller shop beside it that shares nothing with it.</summary>
+    /// <summary>The bakery of the README, and a smaller, independent shop.</summary>
     public static IReadOnlyList<DemoShop> All { get; } = [Load("demo"), Load("corner")];
 
-    /// <summary>What a storefront shows (<see cref="Domain.Access.StorefrontKey.Written"/>).</summary>
+    /// <summary>The full storefront key (<see cref="Domain.Access.StorefrontKey.Written"/>).</summary>
     public string Key => $"pk_{Shop.Id}_{StorefrontKey}";
 
-    /// <summary>What one needs to know to try the shop, a line each.</summary>
+    /// <summary>Credentials for trying the shop, one per line.</summary>
     public IEnumerable<string> Signs =>
         [
             $"{Shop.Name} (shop {Shop.Id}), storefront key {Key}",
             .. Staff.Select(one => $"  {one.Role.ToString().ToLowerInvariant(), -7} {one.Email}  {one.Password}"),
         ];
 
-    /// <summary>The days on which it is closed, both ends inclusive.</summary>
+    /// <summary>The closed days, both ends inclusive.</summary>
     public IReadOnlyList<ClosedDay> ClosedBetween(DateOnly from, DateOnly to) =>
         [
             .. from.To(to)
@@ -57,12 +57,12 @@ public sealed record DemoShop(
     }
 }
 
-/// <param name="Password">No secret: it stands in the README.</param>
+/// <param name="Password">Not secret: the README lists it.</param>
 public sealed record DemoStaff(string Id, string Name, string Email, Role Role, string Password);
 
-/// <summary>How much is wanted on an ordinary day.</summary>
+/// <summary>Demand on an ordinary day.</summary>
 /// <param name="Products">Units a day by product, over all districts.</param>
-/// <param name="Districts">The share of each district; with <paramref name="Collected"/> they come to 1.</param>
+/// <param name="Districts">The share of each district; with <paramref name="Collected"/> they sum to 1.</param>
 /// <param name="Weekdays">Factor of each weekday.</param>
 /// <param name="YearlyGrowth">0.12 = 12 % more than a year before.</param>
 public sealed record Demand(
@@ -74,7 +74,7 @@ public sealed record Demand(
     double YearlyGrowth
 );
 
-/// <summary>The weekday on which the shop rests.</summary>
+/// <summary>A weekday on which the shop is closed.</summary>
 public sealed record ClosedWeekday(DayOfWeek Weekday, bool FirstOfTheMonthOnly, string Reason)
 {
     public bool Closes(DateOnly day) => day.DayOfWeek == Weekday && (!FirstOfTheMonthOnly || day.Day <= 7);

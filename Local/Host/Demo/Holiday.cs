@@ -6,16 +6,20 @@ public enum HolidayCalendar
 {
     Sun,
 
-    /// <summary>The Chinese one, from which the Vietnamese differs by a day once in some twenty years.</summary>
+    /// <summary>The Chinese lunar calendar; the Vietnamese one differs by a day about once in twenty years.</summary>
     Lunar,
     Hijri,
 }
 
-/// <summary>A feast of the year, with the rush before it and the rest after.</summary>
-/// <param name="ClosedFrom">The first closed day, counted from the feast (-1 = its eve); null = the shop stays open.</param>
+/// <summary>A yearly holiday, with the extra demand before it and the closed days around it.</summary>
+/// <param name="ClosedFrom">
+/// The first closed day, relative to the holiday (-1 = its eve); null = the shop stays open.
+/// </param>
 /// <param name="ClosedTo">The last closed day.</param>
-/// <param name="RushDays">For so many days up to the feast more is wanted, <paramref name="Rush"/> times as much.</param>
-/// <param name="Only">The products that the rush is for, which are wanted at no other time; null = all.</param>
+/// <param name="RushDays">
+/// The number of days up to the holiday on which demand is multiplied by <paramref name="Rush"/>.
+/// </param>
+/// <param name="Only">The products that the rush applies to, with no demand at other times; null = all.</param>
 public sealed record Holiday(
     string Name,
     HolidayCalendar Calendar,
@@ -34,7 +38,7 @@ public sealed record Holiday(
     public bool Closes(DateOnly day) =>
         ClosedFrom is { } from && from.To(ClosedTo ?? from).Any(after => IsOn(day.AddDays(-after)));
 
-    /// <summary>How many times as much of a product is wanted on that day because of the feast.</summary>
+    /// <summary>The factor by which the holiday multiplies the demand for a product on that day.</summary>
     public double Factor(DateOnly day, string product)
     {
         if (Only is not null && !Only.Contains(product))
@@ -56,7 +60,7 @@ public sealed record Holiday(
             _ => (day.Month, day.Day),
         };
 
-    // A leap month is counted as a month of its own, after the one whose number it repeats; no feast is in it.
+    // A leap month counts as a separate month after the one whose number it repeats; no holiday falls in it.
     private static (int Month, int Day) OnTheMoons(DateTime date)
     {
         var (month, leap) = (Moon.GetMonth(date), Moon.GetLeapMonth(Moon.GetYear(date)));

@@ -5,7 +5,9 @@ namespace BakeryOps.Local.Host.Demo;
 
 internal static class Registration
 {
-    /// <summary>Unless the setting <c>Demo:Load</c> says <c>false</c>, as it should where the account is for a real bakery.</summary>
+    /// <summary>
+    /// Does nothing when the setting <c>Demo:Load</c> is <c>false</c>, as it should be for a real bakery's account.
+    /// </summary>
     public static IServiceCollection AddDemoBakery(this IServiceCollection services, IConfiguration configuration) =>
         !configuration.GetValue("Demo:Load", true)
             ? services
@@ -13,5 +15,5 @@ internal static class Registration
                 .AddSingleton<DemoAccess>()
                 .AddSingleton<DemoOrders>()
                 .AddSingleton<DemoHistory>()
-                .AddSingleton<IFirstStart, DemoBakery>();
+                .AddSingleton<IDataSeeder, DemoBakery>();
 }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Local.Host.Durable;
 
-/// <summary>Runs an activity and turns what it returned or threw into the answer to its orchestration.</summary>
+/// <summary>
+/// Runs an activity and turns its result or exception into the completion event for its orchestration.
+/// </summary>
 internal sealed class ActivityDispatcher(IDurableFunctions functions, DurableOptions options, ILoggerFactory loggers)
     : IDisposable
 {
@@ -29,7 +31,7 @@ internal sealed class ActivityDispatcher(IDurableFunctions functions, DurableOpt
         }
         catch (OperationCanceledException) when (abandoned.IsCancellationRequested)
         {
-            throw new SessionAbortedException("The host stops; the activity is run again.");
+            throw new SessionAbortedException("The host is stopping; the activity will run again.");
         }
         finally
         {
@@ -37,10 +39,10 @@ internal sealed class ActivityDispatcher(IDurableFunctions functions, DurableOpt
         }
     }
 
-    /// <summary>Cancels what runs; it is put back.</summary>
+    /// <summary>Cancels the running activities; their messages return to the queue.</summary>
     public void Abandon() => abandoned.Cancel();
 
-    /// <summary>Until nothing runs.</summary>
+    /// <summary>Completes when no activity is running.</summary>
     public async Task Ended()
     {
         while (Volatile.Read(ref running) > 0)
@@ -95,7 +97,7 @@ internal sealed class ActivityDispatcher(IDurableFunctions functions, DurableOpt
     private static TaskFailedEvent Failed(TaskScheduledEvent scheduled, FailureDetails failure) =>
         new(-1, scheduled.EventId, failure.ErrorMessage, details: null, failure);
 
-    /// <summary>The shim writes an activity's input as an array of one.</summary>
+    /// <summary>The shim writes an activity's input as a single-element array.</summary>
     private static string? Input(string? arguments) =>
         arguments is ['[', .. var only, ']']
             ? only.Length == 0

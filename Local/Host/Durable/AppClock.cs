@@ -7,15 +7,18 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Local.Host.Durable;
 
 /// <summary>
-/// Lets orchestrations go by the app's clock, although the backend knows only the machine's. The time at which a run begins is written
-/// into its history by the app's clock, so every replay reads the same; a new timer's due time is turned into the machine's on its way
-/// to the queue. When the app's clock is moved on, the timers that this engine has set fire then.
+/// Makes orchestrations follow the app's clock, although the backend knows only the system clock. The start time of
+/// each run is written into the history by the app's clock, so replays are deterministic; the due time of a new timer
+/// is converted to system time before it is queued. When the app's clock is moved forward, the timers set by this
+/// engine fire.
 /// </summary>
 internal sealed class AppClock(IOrchestrationServiceClient service, TimeProvider clock, ILogger log) : IDisposable
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A queue hides messages for whole seconds, rounded down: what comes back early waits for the rest here.</summary>
+    /// <summary>
+    /// Queues hide messages for whole seconds, rounded down; a message that returns early waits here for the rest.
+    /// </summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
 
     private readonly bool isMachines = ReferenceEquals(clock, TimeProvider.System);
@@ -25,11 +28,11 @@ internal sealed class AppClock(IOrchestrationServiceClient service, TimeProvider
 
     private static DateTime Machine => TimeProvider.System.GetUtcNow().UtcDateTime;
 
-    /// <summary>An instant of the app's clock by the machine's.</summary>
+    /// <summary>Converts a time of the app's clock to system time.</summary>
     public DateTime ByMachine(DateTime due) =>
         isMachines ? due : due - (clock.GetUtcNow() - TimeProvider.System.GetUtcNow());
 
-    /// <summary>Waits until everything new is due, and lets the run begin then.</summary>
+    /// <summary>Waits until all new timers are due, then sets the start time of the run.</summary>
     public async Task Begin(OrchestrationRuntimeState state)
     {
         var due = state.NewEvents.Select(Due).Max() - Machine;
@@ -84,7 +87,7 @@ internal sealed class AppClock(IOrchestrationServiceClient service, TimeProvider
         }
     }
 
-    /// <summary>The timer's own message comes later, and is then one too many, which the orchestration passes over.</summary>
+    /// <summary>The timer's queued message arrives later as a duplicate, which the orchestration ignores.</summary>
     private async Task<bool> Fire(Timer timer)
     {
         try
@@ -99,7 +102,7 @@ internal sealed class AppClock(IOrchestrationServiceClient service, TimeProvider
         {
             log.LogWarning(
                 fault,
-                "A timer of instance {InstanceId} could not be fired; it is tried again.",
+                "A timer of instance {InstanceId} could not be fired and will be retried.",
                 timer.Instance.InstanceId
             );
             return false;

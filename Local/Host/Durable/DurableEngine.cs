@@ -22,7 +22,7 @@ public sealed class DurableEngine : IAsyncDisposable
 
     /// <param name="storage">The storage account that holds the hub.</param>
     /// <param name="options">The hub's name and the engine's limits.</param>
-    /// <param name="functions">What it may run.</param>
+    /// <param name="functions">The orchestrations and activities to run.</param>
     /// <param name="clock">Business time: timers and <c>CurrentUtcDateTime</c>. Leases and polling go by real time.</param>
     /// <param name="loggers">For the engine and the orchestrators.</param>
     public DurableEngine(
@@ -40,8 +40,8 @@ public sealed class DurableEngine : IAsyncDisposable
         activities = new(functions, options, loggers);
         worker = new(
             service,
-            new NoObjects<TaskOrchestration>(),
-            new NoObjects<TaskActivity>(),
+            new EmptyObjectManager<TaskOrchestration>(),
+            new EmptyObjectManager<TaskActivity>(),
             EngineSettings.Versions(options),
             loggers
         )
@@ -53,10 +53,12 @@ public sealed class DurableEngine : IAsyncDisposable
         Client = new EngineClient(service, options, time);
     }
 
-    /// <summary>Works also while the engine is stopped: another host, or this one later, sees to what it starts.</summary>
+    /// <summary>
+    /// Also works while the engine is stopped: another host, or a later start of this one, runs what it schedules.
+    /// </summary>
     public DurableTaskClient Client { get; }
 
-    /// <summary>Creates what is missing in the storage account and begins to work.</summary>
+    /// <summary>Creates missing storage resources and starts processing.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
         await service.CreateIfNotExistsAsync().WaitAsync(ct);
@@ -66,8 +68,8 @@ public sealed class DurableEngine : IAsyncDisposable
     }
 
     /// <summary>
-    /// Begins nothing new and lets running activities end, until <paramref name="ct"/> cancels them; what was cancelled is left to
-    /// other hosts or the next start.
+    /// Takes no new work and lets running activities finish until <paramref name="ct"/> cancels them; cancelled work is
+    /// left to other hosts or the next start.
     /// </summary>
     public async Task StopAsync(CancellationToken ct)
     {
@@ -84,11 +86,11 @@ public sealed class DurableEngine : IAsyncDisposable
         try
         {
             await worker.StopAsync(isForced: ct.IsCancellationRequested).WaitAsync(patience.Token);
-            await activities.Ended().WaitAsync(patience.Token); // the worker waits eight seconds and no longer
+            await activities.Ended().WaitAsync(patience.Token); // the worker waits eight seconds at most
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
-            // The storage is away. Its leases run out.
+            // Storage is unreachable; the leases expire.
         }
     }
 
@@ -101,8 +103,10 @@ public sealed class DurableEngine : IAsyncDisposable
         time.Dispose();
     }
 
-    /// <summary>What runs is found by the middleware, which knows more than a name and a version.</summary>
-    private sealed class NoObjects<T> : INameVersionObjectManager<T>
+    /// <summary>
+    /// Resolves nothing: the middleware finds the code to run, as it knows more than name and version.
+    /// </summary>
+    private sealed class EmptyObjectManager<T> : INameVersionObjectManager<T>
     {
         public void Add(ObjectCreator<T> creator) => throw new NotSupportedException();
 

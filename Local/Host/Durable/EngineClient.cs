@@ -127,7 +127,7 @@ internal sealed class EngineClient(AzureStorageOrchestrationService service, Dur
             }
         );
 
-    /// <summary>Purges an instance that has ended; of one that has not, nothing.</summary>
+    /// <summary>Purges an instance that has ended; leaves one that has not.</summary>
     public override async Task<PurgeResult> PurgeInstanceAsync(
         string instanceId,
         PurgeInstanceOptions? options = null,
@@ -143,7 +143,7 @@ internal sealed class EngineClient(AzureStorageOrchestrationService service, Dur
         return new(purged + (await service.PurgeInstanceHistoryAsync(instanceId)).InstancesDeleted);
     }
 
-    /// <summary>Purges what has ended and fits the filter.</summary>
+    /// <summary>Purges ended instances that match the filter.</summary>
     public override async Task<PurgeResult> PurgeAllInstancesAsync(
         PurgeInstancesFilter filter,
         PurgeInstanceOptions? options = null,
@@ -196,7 +196,7 @@ internal sealed class EngineClient(AzureStorageOrchestrationService service, Dur
     )
     {
         var id = start?.InstanceId ?? Guid.NewGuid().ToString("N");
-        InstanceName.Check(id);
+        InstanceIdRules.Check(id);
         ct.ThrowIfCancellationRequested();
         await starts.Start(
             id,
@@ -205,7 +205,7 @@ internal sealed class EngineClient(AzureStorageOrchestrationService service, Dur
             start,
             async () =>
             {
-                await TerminateInstanceAsync(id, new TerminateInstanceOptions("It is replaced by a new instance."), ct);
+                await TerminateInstanceAsync(id, new TerminateInstanceOptions("Replaced by a new instance."), ct);
                 await WaitForInstanceCompletionAsync(id, cancellation: ct);
             }
         );

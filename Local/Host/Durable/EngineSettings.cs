@@ -4,16 +4,19 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Local.Host.Durable;
 
-/// <summary>The options as the storage backend and its worker take them.</summary>
+/// <summary>Maps the options to the settings of the storage backend and its worker.</summary>
 internal static class EngineSettings
 {
     /// <summary>
-    /// Messages held in memory, at which the backend pauses for a second. One that waits there for longer than it is hidden is handed out
-    /// again, and what was done for it is done once more: no more than are dealt with in a fraction of that time.
+    /// The number of messages in memory at which the backend pauses for a second. A message that waits there for longer
+    /// than its visibility timeout is delivered again and its work repeated, so this is what can be processed in a
+    /// fraction of that time.
     /// </summary>
     private const int Buffer = 128;
 
-    /// <summary>Orchestrations in hand. Those that wait for their second or for a place to run are among them.</summary>
+    /// <summary>
+    /// Orchestrations in memory, including those that wait for a timer's last second or for a free slot.
+    /// </summary>
     private const int InHand = 100;
 
     public static AzureStorageOrchestrationServiceSettings Of(
@@ -38,8 +41,8 @@ internal static class EngineSettings
             ControlQueueBufferThreshold = Buffer,
             UseAppLease = false,
             ThrowExceptionOnInvalidDedupeStatus = true,
-            // Execution ids are made so that a second start is the same start (InstanceStarter). The backend's own check would put a
-            // start off for two seconds when it sees the message before the instance's row, and lose the events in between.
+            // Execution ids make starts idempotent (InstanceStarter). The backend's own check would delay a
+            // start by two seconds when the message arrives before the instance's row, and lose the events in between.
             DisableExecutionStartedDeduplication = true,
             LoggerFactory = loggers,
         };

@@ -5,7 +5,9 @@ using Microsoft.DurableTask;
 
 namespace BakeryOps.Local.Host.Durable;
 
-/// <summary>What went wrong, as history keeps it: types and messages. Stack traces are the log's, not kept again with every retry.</summary>
+/// <summary>
+/// Failure details as stored in the history: types and messages. Stack traces go to the log only, not into every retry.
+/// </summary>
 internal static class Failures
 {
     private const int Deepest = 4;
@@ -19,7 +21,9 @@ internal static class Failures
             isNonRetriable: false
         );
 
-    /// <param name="history">Of one instance, as the backend writes it out; null when the instance did not fail.</param>
+    /// <param name="history">
+    /// The history of one instance, as the backend exports it; null when the instance did not fail.
+    /// </param>
     public static TaskFailureDetails? In(JsonElement history) =>
         history
             .EnumerateArray()

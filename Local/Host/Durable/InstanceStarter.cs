@@ -13,8 +13,8 @@ using Microsoft.DurableTask.Client;
 namespace BakeryOps.Local.Host.Durable;
 
 /// <summary>
-/// Starts instances. An execution's id follows from the instance's id and how often it was started before, so two who start the same
-/// one at the same moment start it once.
+/// Starts instances. The execution id is derived from the instance id and the number of earlier starts, so concurrent
+/// starts of the same instance start it once.
 /// </summary>
 internal sealed class InstanceStarter(AzureStorageOrchestrationService service, DurableOptions options, AppClock time)
 {
@@ -26,13 +26,14 @@ internal sealed class InstanceStarter(AzureStorageOrchestrationService service, 
         OrchestrationStatus.ContinuedAsNew,
     ];
 
-    /// <param name="id">Free, or of an instance that may be replaced.</param>
+    /// <param name="id">An unused id, or the id of an instance that may be replaced.</param>
     /// <param name="orchestrator">Its name.</param>
     /// <param name="input">Serialized.</param>
-    /// <param name="start">Version, tags, and when to begin.</param>
-    /// <param name="end">Ends the instance of that id, where it runs and may be replaced.</param>
+    /// <param name="start">Version, tags and start time.</param>
+    /// <param name="end">Ends a running instance of that id that may be replaced.</param>
     /// <exception cref="OrchestrationAlreadyExistsException">
-    /// There is one in a status that may not be replaced: the statuses named in the options, by default those of one that has not ended.
+    /// An instance exists in a status that may not be replaced: the statuses named in the options, by default all that
+    /// are not final.
     /// </exception>
     public async Task Start(
         string id,
@@ -48,7 +49,7 @@ internal sealed class InstanceStarter(AzureStorageOrchestrationService service, 
         ).FirstOrDefault();
         if (there is not null && kept.Contains(there.OrchestrationStatus))
             throw new OrchestrationAlreadyExistsException(
-                $"An instance '{id}' in the status {there.OrchestrationStatus} exists already."
+                $"An instance '{id}' in the status {there.OrchestrationStatus} already exists."
             );
         if (there is not null && Unfinished.Contains(there.OrchestrationStatus))
             await end();
@@ -86,5 +87,5 @@ internal sealed class InstanceStarter(AzureStorageOrchestrationService service, 
     private static OrchestrationStatus Status(string name) =>
         Enum.TryParse<OrchestrationStatus>(name, ignoreCase: true, out var status)
             ? status
-            : throw new ArgumentException($"'{name}' is no status of an orchestration.", nameof(name));
+            : throw new ArgumentException($"'{name}' is not an orchestration status.", nameof(name));
 }

@@ -6,8 +6,8 @@ using ContinueAsNewOptions = Microsoft.DurableTask.ContinueAsNewOptions;
 namespace BakeryOps.Local.Host.Durable;
 
 /// <summary>
-/// The official context as the Functions worker gives it: the input is read as the type that is asked for, and it may be used only by
-/// the orchestrator's own thread.
+/// The official context, as in the Functions worker: the input is deserialized to the requested type, and only the
+/// orchestrator's thread may use it.
 /// </summary>
 internal sealed class OrchestratorContext(
     TaskOrchestrationContext inner,
@@ -16,12 +16,17 @@ internal sealed class OrchestratorContext(
     ILoggerFactory loggers
 ) : TaskOrchestrationContext
 {
-    /// <summary>As Durable Functions has it; UTF-16, in bytes. A longer one would not fit into the instance's row.</summary>
+    /// <summary>
+    /// In bytes of UTF-16, as in Durable Functions. A longer status would not fit into the instance's row.
+    /// </summary>
     private const int LongestCustomStatus = 16 * 1024;
 
     private readonly List<Task> asked = [];
 
-    /// <summary>Everything it asked for has come: if it has not ended, it waits for something else, which will not wake it.</summary>
+    /// <summary>
+    /// Whether all requested tasks have completed. An orchestrator that is still running then awaits something that
+    /// cannot wake it.
+    /// </summary>
     public bool WaitsForNothing => asked.TrueForAll(task => task.IsCompleted);
 
     public override TaskName Name => inner.Name;
@@ -68,7 +73,7 @@ internal sealed class OrchestratorContext(
 
     public override Guid NewGuid() => Own().NewGuid();
 
-    /// <exception cref="ArgumentException">It is longer than 16 KB.</exception>
+    /// <exception cref="ArgumentException">The status is longer than 16 KB.</exception>
     public override void SetCustomStatus(object? customStatus)
     {
         if (converter.Serialize(customStatus)?.Length * sizeof(char) > LongestCustomStatus)
@@ -85,7 +90,7 @@ internal sealed class OrchestratorContext(
         return task;
     }
 
-    /// <exception cref="InvalidOperationException">This is not the orchestrator's thread.</exception>
+    /// <exception cref="InvalidOperationException">Called from another thread than the orchestrator's.</exception>
     private TaskOrchestrationContext Own() =>
         OrchestrationContext.IsOrchestratorThread
             ? inner

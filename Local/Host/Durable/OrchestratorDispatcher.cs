@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Local.Host.Durable;
 
-/// <summary>Runs an orchestrator, through the official shim, over its history and what is new.</summary>
+/// <summary>Runs an orchestrator, through the official shim, over its history and new events.</summary>
 internal sealed class OrchestratorDispatcher(
     IDurableFunctions functions,
     DurableOptions options,
@@ -86,7 +86,7 @@ internal sealed class OrchestratorDispatcher(
             ],
         };
 
-    /// <summary>One run of the app's code over its history.</summary>
+    /// <summary>One replay of the app's code over its history.</summary>
     private sealed class Orchestrator(
         IDurableFunctions functions,
         DataConverter converter,
@@ -96,7 +96,7 @@ internal sealed class OrchestratorDispatcher(
     {
         private OrchestratorContext? code;
 
-        // Only the context reads the input, as the type that the code asks for.
+        // Only the context deserializes the input, to the type that the code requests.
         public Type InputType => typeof(object);
         public Type OutputType => typeof(object);
 

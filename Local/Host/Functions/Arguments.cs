@@ -8,13 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>Gives the value of one parameter for one call.</summary>
+/// <summary>Provides the value of one parameter for one call.</summary>
 internal delegate ValueTask<object?> Argument(Invocation invocation);
 
-/// <summary>Decides, once at start, how each parameter of a function gets its value.</summary>
+/// <summary>Chooses at startup how each parameter of a function is bound.</summary>
 internal static class Arguments
 {
-    /// <exception cref="InvalidOperationException">A parameter cannot be bound; it says which and what would do.</exception>
+    /// <exception cref="InvalidOperationException">A parameter cannot be bound; the message names it.</exception>
     public static Argument[] Of(FunctionEntry entry) =>
         [.. entry.Method.GetParameters().Select(parameter => Of(entry, parameter))];
 
@@ -29,7 +29,7 @@ internal static class Arguments
             return Triggering(entry, parameter);
         return parameter.GetCustomAttribute<BindingAttribute>() switch
         {
-            // As in the official worker: what an orchestrator takes beside its context is its input.
+            // As in the official worker: an orchestrator's parameter other than its context is its input.
             null when entry.Trigger is OrchestrationTriggerAttribute => OrchestrationInput.Of(type),
             null => BindingValue.Of(parameter),
             DurableClientAttribute when type == typeof(DurableTaskClient) => invocation =>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>A parameter without attribute: the route value, or the datum of the message or blob, of its name.</summary>
+/// <summary>Binds a parameter without attribute to the route value or trigger metadata of the same name.</summary>
 internal static class BindingValue
 {
     public static Argument Of(ParameterInfo parameter)
@@ -26,7 +26,7 @@ internal static class BindingValue
             );
     }
 
-    /// <exception cref="BadHttpRequestException">400: the caller wrote something else there.</exception>
+    /// <exception cref="BadHttpRequestException">400: the value cannot be converted to the type.</exception>
     private static object? Converted(object value, Type type, string name)
     {
         if (type.IsInstanceOfType(value))

@@ -2,10 +2,10 @@ using Azure.Storage.Blobs;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>A blob as its function wants it: by name, as a client, a stream, text or bytes.</summary>
+/// <summary>Binds a blob to the parameter type: a client, a stream, text or bytes.</summary>
 internal static class BlobArgument
 {
-    /// <summary>Null when a blob cannot be had as that type.</summary>
+    /// <summary>Null when a blob cannot be bound to the type.</summary>
     public static Argument? Of(Type type)
     {
         if (type == typeof(BlobClient))

@@ -6,7 +6,7 @@ using Microsoft.DurableTask;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>The app's orchestrations and activities, as the engine calls them.</summary>
+/// <summary>Runs the app's orchestrations and activities for the engine.</summary>
 internal sealed class DurableFunctions(FunctionApp app, IServiceProvider services) : IDurableFunctions
 {
     private readonly Dictionary<string, FunctionEntry> orchestrators = app.StartedBy<OrchestrationTriggerAttribute>()

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>The engine of orchestrations, started and drained with everything else.</summary>
+/// <summary>Starts and drains the orchestration engine with the other listeners.</summary>
 internal sealed class DurableListener(
     StorageAccounts accounts,
     HostJson host,

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>The app's functions behind its middleware. Every trigger calls through here.</summary>
+/// <summary>The app's functions behind its middleware. Every trigger calls functions through this class.</summary>
 internal sealed class FunctionApp
 {
     private readonly Dictionary<FunctionEntry, FunctionInvoker> invokers;
@@ -25,13 +25,13 @@ internal sealed class FunctionApp
 
     public IReadOnlyList<FunctionEntry> Functions { get; }
 
-    /// <summary>The functions that a trigger starts, with that trigger.</summary>
+    /// <summary>The functions with a trigger of this type, with the trigger.</summary>
     public IEnumerable<(FunctionEntry Function, TTrigger Trigger)> StartedBy<TTrigger>() =>
         Functions
             .Where(function => function.Trigger is TTrigger)
             .Select(function => (function, (TTrigger)(object)function.Trigger));
 
-    /// <summary>Runs a function through the middleware, in a scope of its own, and gives back what it returned.</summary>
+    /// <summary>Runs a function through the middleware, in its own scope, and returns its result.</summary>
     public async Task<object?> Call(
         FunctionEntry function,
         object? trigger,
@@ -50,7 +50,7 @@ internal sealed class FunctionApp
         return invocation.Result;
     }
 
-    /// <summary>The same in the caller's scope.</summary>
+    /// <summary>Runs a function through the middleware in the caller's scope.</summary>
     public async Task Call(Invocation invocation, ActivityKind kind, ActivityContext parent)
     {
         var name = invocation.Function.Name;
@@ -77,6 +77,6 @@ internal sealed class FunctionApp
         }
     }
 
-    /// <summary>Runs a function by itself: an orchestrator is deterministic and has no middleware around it.</summary>
+    /// <summary>Runs a function without middleware, as orchestrators need: they must be deterministic.</summary>
     public Task<object?> CallBare(Invocation invocation) => invokers[invocation.Function].Run(invocation);
 }

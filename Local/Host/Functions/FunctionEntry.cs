@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>A method with <c>[Function]</c>, and the parameter whose attribute says what starts it.</summary>
+/// <summary>A method with <c>[Function]</c>, and its trigger parameter.</summary>
 internal sealed class FunctionEntry
 {
     private FunctionEntry(
@@ -25,7 +25,9 @@ internal sealed class FunctionEntry
     public TriggerBindingAttribute Trigger { get; }
     public FunctionDefinition Definition { get; }
 
-    /// <exception cref="InvalidOperationException">A function has no trigger or two, or a name is there twice.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A function has no trigger or more than one, or a name is used twice.
+    /// </exception>
     public static IReadOnlyList<FunctionEntry> In(IEnumerable<Type> classes)
     {
         var entries = classes

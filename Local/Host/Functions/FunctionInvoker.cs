@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>Calls one function: makes its object, binds its arguments, awaits it. What reflection can prepare is prepared once.</summary>
+/// <summary>
+/// Calls one function: creates its instance, binds its arguments, awaits it. Reflection runs once, in the constructor.
+/// </summary>
 internal sealed class FunctionInvoker
 {
     private readonly MethodInvoker method;

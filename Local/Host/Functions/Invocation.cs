@@ -3,10 +3,12 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>One call of a function, as its middleware and the function itself see it.</summary>
-/// <param name="function">What is called.</param>
-/// <param name="trigger">What it was called with: the HTTP context, the message, the timer, the blob, the activity's input.</param>
-/// <param name="bindingData">What further parameters are bound from, by name.</param>
+/// <summary>The context of one function call, for the middleware and the function.</summary>
+/// <param name="function">The function.</param>
+/// <param name="trigger">
+/// The trigger value: the HTTP context, the message, the timer, the blob, the activity's input.
+/// </param>
+/// <param name="bindingData">Binding data for the other parameters, by name.</param>
 /// <param name="services">The scope of this call.</param>
 internal sealed class Invocation(
     FunctionEntry function,
@@ -23,10 +25,10 @@ internal sealed class Invocation(
     public FunctionEntry Function => function;
     public object? Trigger => trigger;
 
-    /// <summary>Which attempt it is.</summary>
+    /// <summary>The attempt number.</summary>
     public LocalRetryContext Retry { get; init; } = LocalRetryContext.First;
 
-    /// <summary>What the function returned; null before, and where it returns nothing.</summary>
+    /// <summary>The function's result; null before it has returned, and for functions without a result.</summary>
     public object? Result { get; set; }
 
     public override string InvocationId => id ??= Guid.CreateVersion7().ToString();

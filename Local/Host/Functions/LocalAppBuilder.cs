@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>Where the app registers its services and, in order, its middleware.</summary>
+/// <summary>Collects the app's services and its middleware, in order of registration.</summary>
 internal sealed class LocalAppBuilder(IServiceCollection services) : IFunctionsWorkerApplicationBuilder
 {
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware = [];

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>What a function says of itself to the middleware.</summary>
+/// <summary>The metadata of a function for the middleware.</summary>
 internal sealed class LocalFunctionDefinition : FunctionDefinition
 {
     public LocalFunctionDefinition(FunctionEntry entry)
@@ -55,7 +55,7 @@ internal sealed class LocalFunctionDefinition : FunctionDefinition
     {
         public override string Name => name;
 
-        /// <summary>As the official metadata call it: <c>httpTrigger</c>, <c>durableClient</c>.</summary>
+        /// <summary>The official binding type name: <c>httpTrigger</c>, <c>durableClient</c>.</summary>
         public override string Type { get; } =
             JsonNamingPolicy.CamelCase.ConvertName(
                 attribute.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)

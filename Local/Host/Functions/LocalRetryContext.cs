@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>Which attempt this is: 0 is the first.</summary>
+/// <summary>The attempt number: 0 is the first.</summary>
 internal sealed class LocalRetryContext(int count, int most) : RetryContext
 {
     public static LocalRetryContext First { get; } = new(0, 0);

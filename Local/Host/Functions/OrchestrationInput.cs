@@ -3,7 +3,7 @@ using Microsoft.DurableTask;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>The input of an orchestration as a parameter of its function.</summary>
+/// <summary>Binds the input of an orchestration to a parameter of its function.</summary>
 internal static class OrchestrationInput
 {
     public static Argument Of(Type type)

@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>What a method returned, awaited: the value of a task or a value task, nothing, or the value itself.</summary>
+/// <summary>Awaits the result of a method: the value of a task or value task, nothing, or the value itself.</summary>
 internal static class Outcome
 {
-    /// <summary>The type that is left when the task is awaited; void where none is.</summary>
+    /// <summary>The type of the awaited value; void when there is none.</summary>
     public static Type TypeOf(Type returned) =>
         returned == typeof(Task) || returned == typeof(ValueTask) ? typeof(void)
         : IsTask(returned) ? returned.GetGenericArguments()[0]

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>How the app's own types are read from messages and activity inputs: by the serializer of <see cref="WorkerOptions"/>.</summary>
+/// <summary>
+/// Deserializes messages and activity inputs to the app's types, with the serializer of <see cref="WorkerOptions"/>.
+/// </summary>
 internal static class Payload
 {
     private static readonly ObjectSerializer Default = new JsonObjectSerializer(
@@ -15,7 +17,7 @@ internal static class Payload
     public static ObjectSerializer Serializer(IServiceProvider services) =>
         services.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer ?? Default;
 
-    /// <summary>A JSON text as a value; null is the type's default.</summary>
+    /// <summary>Deserializes a JSON text; null gives the type's default.</summary>
     public static object? Read(string? json, Type type, IServiceProvider services) =>
         json is null ? Empty(type) : Read(BinaryData.FromString(json), type, services);
 

@@ -2,7 +2,9 @@ using Azure.Storage.Queues.Models;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>A queue message as its function wants it: whole, as text, as bytes, or as the type its JSON stands for.</summary>
+/// <summary>
+/// Binds a queue message to the parameter type: the whole message, text, bytes, or a type deserialized from JSON.
+/// </summary>
 internal static class QueueArgument
 {
     public static Argument Of(Type type)

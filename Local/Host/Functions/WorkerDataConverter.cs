@@ -3,7 +3,9 @@ using Microsoft.DurableTask;
 
 namespace BakeryOps.Local.Host.Functions;
 
-/// <summary>Orchestrations and activities speak as the app's serializer does, as they do under the official worker.</summary>
+/// <summary>
+/// Serializes orchestration and activity data with the app's serializer, as the official worker does.
+/// </summary>
 internal sealed class WorkerDataConverter(ObjectSerializer serializer) : DataConverter
 {
     public override string? Serialize(object? value) =>

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Configuration;
 namespace BakeryOps.Local.Host.Http;
 
 /// <summary>
-/// Answers only under names that are its own, so that a web page cannot reach this machine by a name that it lets lead
-/// here (DNS rebinding): localhost, any IP address, the host of <c>PublicAddress</c>, and those of the setting
-/// <c>Host:AllowedHosts</c>, separated by commas; <c>*</c> is any.
+/// Refuses requests for unknown host names, against DNS rebinding. Allowed are localhost, any IP address, the host of
+/// <c>PublicAddress</c>, and the names in the setting <c>Host:AllowedHosts</c>, separated by commas; <c>*</c> allows
+/// any.
 /// </summary>
 internal sealed class AllowedHosts(RequestDelegate next, IConfiguration configuration)
 {
@@ -19,10 +19,10 @@ internal sealed class AllowedHosts(RequestDelegate next, IConfiguration configur
             : HostProblem.Write(
                 http,
                 StatusCodes.Status421MisdirectedRequest,
-                "BakeryOps is not to be reached under this name. If it should be, please name it in the setting Host:AllowedHosts."
+                "BakeryOps does not accept this host name. To allow it, add it to the setting Host:AllowedHosts."
             );
 
-    // Nobody can give an address to another machine; it is only names that lead where their owner likes.
+    // DNS rebinding needs a name: IP addresses cannot be rebound.
     private bool IsAllowed(string host) =>
         IPAddress.TryParse(host.Trim('[', ']'), out _) || names.Value.Contains(host) || names.Value.Contains("*");
 

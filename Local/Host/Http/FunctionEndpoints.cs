@@ -12,15 +12,16 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Local.Host.Http;
 
-/// <summary>The HTTP functions as endpoints of the web server: route, methods, key, and the answer.</summary>
+/// <summary>Maps the HTTP functions to endpoints: route, methods, key and response.</summary>
 internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, FunctionKeys keys, Throttle throttle)
 {
-    // Where the official GetHttpContext() looks for it.
+    // The key that the official GetHttpContext() reads.
     private const string HttpContextItem = "HttpRequestContext";
 
     /// <summary>
-    /// As on the Functions host: functions are tried in the order of their names, the first whose route and method match
-    /// answers, and a literal has no precedence over a parameter. Where none matches, the answer is an empty 404.
+    /// As on the Functions host: functions are tried in the order of their names, the first whose route and method
+    /// match handles the request, and a literal has no precedence over a parameter. Without a match, the response is an
+    /// empty 404.
     /// </summary>
     public void MapTo(IEndpointRouteBuilder routes)
     {
@@ -56,7 +57,7 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
             await HostProblem.Write(
                 http,
                 StatusCodes.Status401Unauthorized,
-                "This function needs a key, in the header 'x-functions-key' or as 'code' in the address."
+                "This function needs a key, in the header 'x-functions-key' or the query parameter 'code'."
             );
             return;
         }
@@ -104,7 +105,7 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
     private static IReadOnlyDictionary<string, object?> BindingData(HttpContext http) =>
         http.Request.RouteValues is { Count: > 0 } values ? values : ImmutableDictionary<string, object?>.Empty;
 
-    /// <summary>Anything else would be lost on the way in the official ASP.NET Core integration too.</summary>
+    /// <summary>The official ASP.NET Core integration drops any other result too.</summary>
     private static void RefuseOtherAnswers(FunctionEntry function)
     {
         var answer = Outcome.TypeOf(function.Method.ReturnType);
@@ -114,7 +115,7 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
             && !answer.IsAssignableTo(typeof(IActionResult))
         )
             throw new InvalidOperationException(
-                $"The function {function.Name} answers HTTP with {answer.Name}; it needs to be an IResult or an IActionResult."
+                $"The function {function.Name} returns {answer.Name}; it must return an IResult or IActionResult."
             );
     }
 }

@@ -7,8 +7,9 @@ using Microsoft.Extensions.Configuration;
 namespace BakeryOps.Local.Host.Http;
 
 /// <summary>
-/// The keys of functions that are not anonymous, from the settings <c>Host:Keys:master</c> (opens all), <c>Host:Keys:default</c>
-/// (every function that asks for a function key) and <c>Host:Keys:{function}</c>. What has no key set stays shut.
+/// The keys of functions that are not anonymous, from the settings <c>Host:Keys:master</c> (valid for all),
+/// <c>Host:Keys:default</c> (every function that asks for a function key) and <c>Host:Keys:{function}</c>. A function
+/// without a configured key refuses every call.
 /// </summary>
 internal sealed class FunctionKeys(IConfiguration configuration)
 {

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Options;
 namespace BakeryOps.Local.Host.Http;
 
 /// <summary>
-/// Gives what no function answers the headers that functions' answers have: 404, 405, preflights, the pages.
+/// Adds the security headers to responses that come from no function: 404, 405, preflights, the pages.
 /// </summary>
 internal sealed class HeadersMiddleware(RequestDelegate next, IOptions<SecurityHeaders> security)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        // Last of all: a problem clears what was set before.
+        // At the start of the response, because a problem response clears earlier headers.
         http.Response.OnStarting(() =>
         {
             security.Value.AddTo(http.Response.Headers);

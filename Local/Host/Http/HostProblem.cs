@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Host.Http;
 
-/// <summary>An answer of the host itself, in the form that the functions' own problems have (RFC 9457).</summary>
+/// <summary>Problem details (RFC 9457) from the host, in the same format as those of the functions.</summary>
 internal static class HostProblem
 {
     public static Task Write(HttpContext http, int status, string detail, string? code = null)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Local.Host.Http;
 
-/// <summary>Around all the rest: no fault leaves as a stack trace or not at all.</summary>
+/// <summary>Outermost middleware: turns unhandled exceptions into problem details.</summary>
 internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
 {
     public async Task InvokeAsync(HttpContext http)
@@ -19,7 +19,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is left to be answered.
+            // The client has disconnected.
         }
         catch (Exception fault)
         {

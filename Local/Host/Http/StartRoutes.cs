@@ -7,18 +7,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Local.Host.Http;
 
-/// <summary>Where a person looks first: <c>/</c> says where everything is, and <c>/docs</c> leads to the page that describes the API.</summary>
+/// <summary>Maps <c>/</c>, the start page, and <c>/docs</c>, which redirects to the API documentation.</summary>
 internal static class StartRoutes
 {
     public static void MapTo(WebApplication web, LocalHostOptions options)
     {
         var host = web.Services.GetRequiredService<HostJson>();
-        // Made when somebody looks: a start is not to wait for it.
+        // Built on the first request, to keep startup fast.
         var start = new Lazy<StartPage>(() =>
             new(
                 host,
                 options.Simulators,
-                options.RunsFirstStart && web.Services.GetService<IFirstStart>() is DemoBakery ? DemoShop.All : []
+                options.SeedsData && web.Services.GetService<IDataSeeder>() is DemoBakery ? DemoShop.All : []
             )
         );
         var docs = $"/{host.RoutePrefix}/docs".Replace("//", "/", StringComparison.Ordinal);
@@ -26,7 +26,7 @@ internal static class StartRoutes
         if (docs != "/docs")
             web.MapGet("/docs", ToDocs);
 
-        // Browsers ask for it where a page names no icon, as when they show JSON.
+        // Browsers request it when a page names no icon, as with JSON.
         web.MapGet(
             "/favicon.ico",
             http =>

@@ -3,19 +3,19 @@ using BakeryOps.Local.Host.Telemetry;
 
 namespace BakeryOps.Local.Host.Http;
 
-/// <summary>So many requests run at a time, so many more may wait, the rest are told to come back.</summary>
+/// <summary>Limits the running and the waiting requests; refuses the rest.</summary>
 internal sealed class Throttle(HostJson host, RequestLoad crowd) : IDisposable
 {
     private readonly RequestLoad crowd = crowd;
     private readonly SemaphoreSlim? running = host.MaxConcurrentRequests < 0 ? null : new(host.MaxConcurrentRequests);
     private int outstanding;
 
-    /// <summary>Whether the host stops and takes nothing more.</summary>
+    /// <summary>Whether the host is stopping and accepts no more requests.</summary>
     public bool IsClosed { get; private set; }
 
     public void Close() => IsClosed = true;
 
-    /// <summary>A place, to be disposed of when the request is answered; null when even the waiting room is full.</summary>
+    /// <summary>A slot, to be disposed of after the response; null when the queue is full.</summary>
     public async ValueTask<Place?> Enter(CancellationToken ct)
     {
         if (Interlocked.Increment(ref outstanding) > host.MaxOutstandingRequests && host.MaxOutstandingRequests >= 0)

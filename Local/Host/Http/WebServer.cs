@@ -11,14 +11,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace BakeryOps.Local.Host.Http;
 
-/// <summary>The web server, with no more in it than is used: it is part of every start.</summary>
+/// <summary>Configures the web server with only what is used, to keep startup fast.</summary>
 internal static class WebServer
 {
     /// <summary>
-    /// A socket bound to the address, so that the port is known before anything is set up that needs it, and nobody else can take
-    /// it meanwhile.
+    /// Binds a socket to the address, so that the port is known before configuration needs it and no other process can
+    /// take it.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The port is taken, or the address is none or not this machine's.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The port is in use, or the address is invalid or not of this machine.
+    /// </exception>
     public static Socket Bind(IConfiguration configuration, int? port)
     {
         if (!IPAddress.TryParse(configuration["Host:Address"], out var address))
@@ -41,7 +43,7 @@ internal static class WebServer
         {
             socket.Dispose();
             throw new InvalidOperationException(
-                $"{wanted} cannot be listened at: {taken.Message}. Another port can be set as Host:LocalHttpPort.",
+                $"Cannot listen on {wanted}: {taken.Message}. Set another port as Host:LocalHttpPort.",
                 taken
             );
         }
@@ -77,9 +79,9 @@ internal static class WebServer
         web.UseMiddleware<ProblemMiddleware>();
         web.Use(HideOtherMethods);
         web.UseMiddleware<AllowedHosts>();
-        web.UseMiddleware<OperatorGate>();
+        web.UseMiddleware<LocalAccessMiddleware>();
         web.UseRouting();
-        // No web page of another site reads what the simulators know.
+        // No CORS for the simulators: pages of other sites must not read their data.
         if (Origins(web.Configuration).Length > 0)
             web.UseWhen(
                 http => !http.Request.Path.StartsWithSegments(SimulatorHosting.Prefix),
@@ -87,7 +89,7 @@ internal static class WebServer
             );
     }
 
-    /// <summary>The Functions host answers an address that is called by another method as one that does not exist.</summary>
+    /// <summary>Turns 405 into 404, as the Functions host does.</summary>
     private static async Task HideOtherMethods(HttpContext http, RequestDelegate next)
     {
         await next(http);

@@ -10,9 +10,9 @@ using static System.Net.WebUtility;
 
 namespace BakeryOps.Local.Host.Pages;
 
-/// <summary>Where a person looks first: says where everything is, and with what the made-up shops are entered.</summary>
+/// <summary>The start page: links to all pages, and the credentials of the demo shops.</summary>
 /// <param name="simulators">Whether the vendors' simulators run in this process.</param>
-/// <param name="shops">The made-up shops that were opened.</param>
+/// <param name="shops">The demo shops.</param>
 internal sealed class StartPage(HostJson host, bool simulators, IReadOnlyList<DemoShop> shops)
 {
     private static readonly Page Page = new("start", typeof(StartPage).Assembly);
@@ -72,7 +72,7 @@ internal sealed class StartPage(HostJson host, bool simulators, IReadOnlyList<De
             )}'
             """;
 
-    /// <summary>Words in the shop's own language.</summary>
+    /// <summary>Marks text as being in the shop's language.</summary>
     private static string Own(DemoShop demo, string words) =>
         $"<span lang=\"{HtmlEncode(demo.Shop.Languages[0])}\">{HtmlEncode(words)}</span>";
 }

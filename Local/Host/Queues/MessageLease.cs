@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Local.Host.Queues;
 
 /// <summary>
-/// A message that this host has taken: nobody else sees it while it is renewed here, and somebody will when this process is
-/// gone.
+/// A queue message leased by this host: invisible to others while the lease is renewed, visible again after this
+/// process has died.
 /// </summary>
 internal sealed class MessageLease : IAsyncDisposable
 {
@@ -25,10 +25,10 @@ internal sealed class MessageLease : IAsyncDisposable
         renewing = Renew();
     }
 
-    /// <summary>The work is done: the message goes. Nothing happens when somebody else has taken it meanwhile.</summary>
+    /// <summary>Deletes the processed message. Does nothing when another host has taken it meanwhile.</summary>
     public Task Delete() => End(() => queue.DeleteMessageAsync(id, receipt));
 
-    /// <summary>The work is not done: the message is seen again after <paramref name="delay"/>.</summary>
+    /// <summary>Releases the unprocessed message: it is visible again after <paramref name="delay"/>.</summary>
     public Task PutBack(TimeSpan delay) => End(() => queue.UpdateMessageAsync(id, receipt, visibilityTimeout: delay));
 
     public async ValueTask DisposeAsync()
@@ -54,7 +54,7 @@ internal sealed class MessageLease : IAsyncDisposable
 
     private async Task Renew()
     {
-        // A third of the lease: two renewals may fail before somebody else sees the message.
+        // A third of the lease: two renewals may fail before the message becomes visible to others.
         while (!ended.IsCancellationRequested)
         {
             await Task.Delay(length / 3, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -72,7 +72,7 @@ internal sealed class MessageLease : IAsyncDisposable
             {
                 log.LogWarning(
                     fault,
-                    "The lease on message {Message} of {Queue} could not be renewed yet.",
+                    "Renewing the lease on message {Message} of {Queue} failed and will be retried.",
                     id,
                     queue.Name
                 );
@@ -80,7 +80,8 @@ internal sealed class MessageLease : IAsyncDisposable
         }
     }
 
-    // Azure says 404 when the message is gone; the emulator says 400 PopReceiptMismatch when it was taken by another.
+    // Azure says 404 when the message is gone; the emulator says 400 PopReceiptMismatch when another receiver has taken
+    // it.
     private static bool IsGone(RequestFailedException fault) =>
         fault.Status == 404 || fault.ErrorCode == QueueErrorCode.PopReceiptMismatch;
 }

@@ -8,11 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Local.Host.Queues;
 
 /// <summary>
-/// Takes the messages of one queue and has them handled, at least once each: a failed one is tried again later, and one that
-/// failed too often goes to the poison queue.
+/// Receives the messages of one queue and processes each at least once: a failed message is retried later, and moves to
+/// the poison queue after too many failures.
 /// </summary>
-/// <param name="queue">Its client must not decode: what cannot be decoded is this listener's to give up.</param>
-/// <param name="handle">Gets the message decoded, and a token that is cancelled when a stop can wait no longer.</param>
+/// <param name="queue">Its client must not decode: this listener dead-letters messages that cannot be decoded.</param>
+/// <param name="handle">
+/// Receives the decoded message, and a token that is cancelled when the drain period has passed.
+/// </param>
 internal sealed class QueueListener(
     QueueClient queue,
     QueueClient poison,
@@ -55,7 +57,7 @@ internal sealed class QueueListener(
             catch (Exception fault)
                 when (fault is RequestFailedException or AggregateException or HttpRequestException or IOException)
             {
-                log.LogWarning(fault, "Queue {Queue} cannot be read just now.", queue.Name);
+                log.LogWarning(fault, "Queue {Queue} cannot be read at the moment.", queue.Name);
                 pause = Longer(pause);
                 await Task.Delay(pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -73,13 +75,13 @@ internal sealed class QueueListener(
                 Math.Min(pause.Ticks * 2, Math.Max(host.MaxPollingInterval.Ticks, ShortestPause.Ticks))
             );
 
-    /// <summary>Waits until a batch has room, and starts what there is; false when there was nothing.</summary>
+    /// <summary>Waits for room for a batch, then receives and starts one; false when the queue was empty.</summary>
     private async Task<bool> TakeBatch(CancellationToken stopping, CancellationToken abandoning)
     {
         var held = 0;
         try
         {
-            // Behind a crowd: a few, and the next few when those are done.
+            // Under high load: a few at a time, the next few only when those are done.
             var (wanted, batch) = crowd.IsHigh
                 ? (places, Math.Min(RequestLoad.BackgroundLimit, host.BatchSize))
                 : (host.BatchSize, host.BatchSize);
@@ -111,7 +113,7 @@ internal sealed class QueueListener(
         {
             log.LogWarning(
                 fault,
-                "Message {Message} of {Queue} stays where it is until its lease ends.",
+                "Message {Message} of {Queue} stays in the queue until its lease expires.",
                 message.MessageId,
                 queue.Name
             );
@@ -132,7 +134,7 @@ internal sealed class QueueListener(
         }
         else if (message.DequeueCount > host.MaxDequeueCount)
         {
-            // Its earlier attempts ended with the process.
+            // The process died during all its earlier attempts.
             await GiveUp(message, taken);
         }
         else
@@ -171,7 +173,9 @@ internal sealed class QueueListener(
         await taken.Delete();
     }
 
-    /// <summary>First in the one queue, then out of the other: a crash between doubles the message and loses none.</summary>
+    /// <summary>
+    /// Adds to the poison queue before deleting: a crash in between duplicates the message but loses none.
+    /// </summary>
     private async Task GiveUp(QueueMessage message, MessageLease taken)
     {
         await poison.CreateIfNotExistsAsync();
@@ -179,7 +183,7 @@ internal sealed class QueueListener(
         await taken.Delete();
         BakeryTelemetry.Poisoned.Add(1, new KeyValuePair<string, object?>("queue", queue.Name));
         log.LogError(
-            "Message {Message} of {Queue} was given up and put into {Poison}.",
+            "Message {Message} of {Queue} was dead-lettered to {Poison}.",
             message.MessageId,
             queue.Name,
             poison.Name

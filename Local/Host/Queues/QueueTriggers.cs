@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Local.Host.Queues;
 
-/// <summary>A listener for each function that a queue starts.</summary>
+/// <summary>Creates a listener per queue-triggered function.</summary>
 internal sealed class QueueTriggers(
     FunctionApp app,
     StorageAccounts accounts,
@@ -39,7 +39,7 @@ internal sealed class QueueTriggers(
         );
     }
 
-    /// <summary>Under the names that the official trigger gives them.</summary>
+    /// <summary>Binding data under the names of the official trigger.</summary>
     private static Dictionary<string, object?> BindingData(QueueMessage message) =>
         new(StringComparer.OrdinalIgnoreCase)
         {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace BakeryOps.Local.Host.Queues;
 
-/// <summary>Wakes the poller of a queue when this very process has put something in.</summary>
+/// <summary>Wakes the poller of a queue when this process has sent a message to it.</summary>
 internal sealed class QueueWakeups
 {
     private readonly ConcurrentDictionary<string, Nudge> nudges = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class QueueWakeups
                 semaphore.Release();
         }
 
-        /// <summary>Returns when a nudge was given since the last wait, or after <paramref name="most"/>.</summary>
+        /// <summary>Returns when woken since the last wait, or after <paramref name="most"/>.</summary>
         public async Task Wait(TimeSpan most, CancellationToken ct)
         {
             if (await semaphore.WaitAsync(most, ct))

@@ -2,7 +2,9 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Local.Host.Queues;
 
-/// <summary>The app's own <see cref="IMessages"/>, telling the poller of this process that there is something to fetch.</summary>
+/// <summary>
+/// Decorates the app's <see cref="IMessages"/>: wakes the queue poller of this process after each send.
+/// </summary>
 internal sealed class WakingMessages(IMessages messages, QueueWakeups nudges) : IMessages
 {
     public async Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null)

@@ -6,26 +6,29 @@ using static DurableTask.Core.Settings.VersioningSettings;
 namespace BakeryOps.Local.Host.Settings;
 
 /// <summary>
-/// What <c>host.json</c> says, as Functions documents it. Any value is overridden by a setting
-/// <c>AzureFunctionsJobHost__extensions__queues__batchSize</c> and so on.
+/// The values of <c>host.json</c>, as Functions documents them. Settings such as
+/// <c>AzureFunctionsJobHost__extensions__queues__batchSize</c> override them.
 /// </summary>
 internal sealed class HostJson(IConfiguration configuration)
 {
     public const string Section = "AzureFunctionsJobHost";
 
-    /// <summary>Before every route, without slashes; may be empty.</summary>
+    /// <summary>The prefix of every route, without slashes; may be empty.</summary>
     public string RoutePrefix { get; } = (configuration[$"{Section}:extensions:http:routePrefix"] ?? "api").Trim('/');
 
-    /// <summary>How many requests run at a time; the others wait. −1 = no limit.</summary>
+    /// <summary>Concurrent requests; the others wait. −1 = no limit.</summary>
     public int MaxConcurrentRequests { get; } = Limit(configuration, "extensions:http:maxConcurrentRequests");
 
-    /// <summary>How many requests run or wait; more are answered 429. −1 = no limit.</summary>
+    /// <summary>Running and waiting requests; more are refused with 429. −1 = no limit.</summary>
     public int MaxOutstandingRequests { get; } = Limit(configuration, "extensions:http:maxOutstandingRequests");
 
-    /// <summary>How many messages one look fetches, 1–32.</summary>
+    /// <summary>Messages fetched per poll, 1–32.</summary>
     public int BatchSize { get; } = Number(configuration, "extensions:queues:batchSize", 16, 1, 32);
 
-    /// <summary>More are fetched when no more than this many are running; so up to this plus the batch size run at a time.</summary>
+    /// <summary>
+    /// The next batch is fetched when at most this many messages are running, so at most this plus the batch size run
+    /// at a time.
+    /// </summary>
     public int NewBatchThreshold { get; } =
         Number(
             configuration,
@@ -35,14 +38,14 @@ internal sealed class HostJson(IConfiguration configuration)
             1000
         );
 
-    /// <summary>After so many failed attempts a message goes to the poison queue; ≥ 1.</summary>
+    /// <summary>The number of failed attempts after which a message moves to the poison queue; ≥ 1.</summary>
     public int MaxDequeueCount { get; } = Number(configuration, "extensions:queues:maxDequeueCount", 5, 1, 1000);
 
-    /// <summary>How long an idle queue is left alone at most.</summary>
+    /// <summary>The longest pause between polls of an idle queue.</summary>
     public TimeSpan MaxPollingInterval { get; } =
         Time(configuration, "extensions:queues:maxPollingInterval", TimeSpan.FromMinutes(1));
 
-    /// <summary>How long after a failure a message is tried again.</summary>
+    /// <summary>The delay before a failed message is retried.</summary>
     public TimeSpan RetryAfter { get; } = Time(configuration, "extensions:queues:visibilityTimeout", TimeSpan.Zero);
 
     /// <summary>Whether a message's text is base64.</summary>
@@ -53,7 +56,7 @@ internal sealed class HostJson(IConfiguration configuration)
             StringComparison.OrdinalIgnoreCase
         );
 
-    /// <summary>What it says of orchestrations; the rest is the engine's default.</summary>
+    /// <summary>The <c>durableTask</c> section; missing values have the engine's defaults.</summary>
     public DurableOptions Durable { get; } =
         new()
         {
@@ -102,7 +105,7 @@ internal sealed class HostJson(IConfiguration configuration)
             ),
         };
 
-    /// <summary>−1 = none. A limit of 0 would be a host that answers nobody.</summary>
+    /// <summary>−1 = no limit. 0 is refused: the host would serve no request.</summary>
     private static int Limit(IConfiguration configuration, string key) =>
         Number(configuration, key, -1, -1, int.MaxValue) is not 0 and var limit
             ? limit
@@ -130,7 +133,7 @@ internal sealed class HostJson(IConfiguration configuration)
             ),
         };
 
-    // A number alone is days to .NET; and for longer than a week no queue hides a message.
+    // .NET reads a plain number as days; and queues hide a message for a week at most.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     private static TimeSpan Time(IConfiguration configuration, string key, TimeSpan otherwise) =>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BakeryOps.Local.Host.Settings;
 
-/// <summary>A JSON file of settings as configuration keys: <c>a:b:0</c>. Read once and never watched.</summary>
+/// <summary>A JSON file of settings as configuration keys: <c>a:b:0</c>. Read once, not watched.</summary>
 internal static class JsonFile
 {
     private static readonly JsonDocumentOptions Friendly = new()
@@ -23,13 +23,13 @@ internal static class JsonFile
         }
     }
 
-    /// <param name="under">Put before every key, with its colon; may be empty.</param>
+    /// <param name="under">The prefix of every key, with its colon; may be empty.</param>
     public static void Flatten(JsonElement element, string under, IDictionary<string, string?> into)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                // In the file, as in the environment, two underscores stand for a colon.
+                // As in environment variables, two underscores stand for a colon.
                 foreach (var property in element.EnumerateObject())
                     Flatten(
                         property.Value,

@@ -3,12 +3,13 @@ using System.Text.Json;
 namespace BakeryOps.Local.Host.Settings;
 
 /// <summary>
-/// <c>local.settings.json</c>, read as the Functions tools read it: <c>Values</c> are the settings, <c>ConnectionStrings</c> go
-/// under that name, and <c>Host</c> says how this machine serves. Comments and trailing commas are welcome.
+/// <c>local.settings.json</c>, read as the Functions tools read it: <c>Values</c> are the settings,
+/// <c>ConnectionStrings</c>
+/// keep that prefix, and <c>Host</c> configures the local web server. Comments and trailing commas are allowed.
 /// </summary>
 internal static class LocalSettings
 {
-    /// <summary>Nothing when there is no such file.</summary>
+    /// <summary>Empty when the file does not exist.</summary>
     /// <exception cref="InvalidOperationException">The file is not JSON, or is encrypted.</exception>
     public static IReadOnlyDictionary<string, string?> Read(string? path)
     {
@@ -23,7 +24,7 @@ internal static class LocalSettings
             && encrypted.ValueKind == JsonValueKind.True
         )
             throw new InvalidOperationException(
-                $"{path} is encrypted, and its key is not here. Please decrypt it with 'func settings decrypt'."
+                $"{path} is encrypted, and the host cannot decrypt it. Decrypt it with 'func settings decrypt'."
             );
         foreach (
             var (section, under) in new[]

@@ -1,6 +1,6 @@
 namespace BakeryOps.Local.Host.Settings;
 
-/// <summary>Where this project lies on the disk, however the host was started.</summary>
+/// <summary>Finds the project's root folder, independent of the working folder.</summary>
 internal static class ProjectFolder
 {
     /// <summary>The folder of the solution above the program; null when the program was copied away from it.</summary>

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace BakeryOps.Local.Host.Settings;
 
 /// <summary>
-/// Where the settings come from, weakest first: the defaults embedded here, <c>host.json</c>, <c>local.settings.json</c>, the
-/// environment, and what the caller of <see cref="LocalHost"/> gives. None is watched: a change takes a restart.
+/// The sources of settings, lowest precedence first: embedded defaults, <c>host.json</c>, <c>local.settings.json</c>,
+/// the environment, and the options of <see cref="LocalHost"/>. None is watched: a change needs a restart.
 /// </summary>
 internal static class SettingsSources
 {
@@ -20,7 +20,7 @@ internal static class SettingsSources
     }
 
     /// <summary>The text with every <c>%Setting%</c> replaced by its value, as in a trigger's attribute.</summary>
-    /// <exception cref="InvalidOperationException">A setting that is named there does not exist.</exception>
+    /// <exception cref="InvalidOperationException">A named setting does not exist.</exception>
     public static string Resolve(this IConfiguration configuration, string text)
     {
         var parts = text.Split('%');
@@ -37,7 +37,9 @@ internal static class SettingsSources
         return string.Concat(parts);
     }
 
-    /// <summary>The file in the current folder or, since the host may be started from anywhere, at the top of the project.</summary>
+    /// <summary>
+    /// Searches the current folder and then, since the host may be started from anywhere, the project's root.
+    /// </summary>
     private static string? Find(string fileName)
     {
         if (File.Exists(fileName))
@@ -47,7 +49,7 @@ internal static class SettingsSources
             : null;
     }
 
-    /// <summary>Settings that are part of this program.</summary>
+    /// <summary>Settings embedded in this assembly.</summary>
     public static IReadOnlyDictionary<string, string?> Embedded(string name)
     {
         using var stream = typeof(SettingsSources).Assembly.GetManifestResourceStream(name)!;

@@ -4,20 +4,21 @@ using System.Diagnostics;
 namespace BakeryOps.Local.Host.Storage;
 
 /// <summary>
-/// The storage emulator as a child process: tables, queues and blobs on loopback. It ends with this object, and at the latest
-/// with this process, however that ends.
+/// The storage emulator as a child process: tables, queues and blobs on loopback. It ends with this object, and at the
+/// latest with this process, even when that is killed.
 /// </summary>
 public sealed class Azurite : IAsyncDisposable
 {
-    // Published by the vendor, the same in every emulator: no secret.
+    // Not secret: the well-known account of every emulator.
     private const string Account = "devstoreaccount1";
     private const string Key =
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    // An idle connection must be ended by the client's pool (after 60 s), never by the server under a request.
+    // The client's pool (60 s) must close idle connections first: the server might close one during a request.
     private const string KeepAliveSeconds = "300";
 
-    // Megabytes, where Node gives 16: what a transaction leaves behind is short-lived, and is then collected more rarely.
+    // Megabytes; Node's default is 16. Transactions allocate short-lived objects, so a larger nursery means fewer
+    // collections.
     private const string RoomForYoungObjects = "--max-semi-space-size=64";
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan SavesWithin = TimeSpan.FromSeconds(15);
@@ -28,15 +29,17 @@ public sealed class Azurite : IAsyncDisposable
     private Azurite(Process process, DataFolder? data, string connectionString) =>
         (this.process, this.data, ConnectionString) = (process, data, connectionString);
 
-    /// <summary>With the emulator's well-known account and the endpoints of all three services.</summary>
+    /// <summary>Names the emulator's well-known account and the endpoints of all three services.</summary>
     public string ConnectionString { get; }
 
     /// <summary>Returns when all three services listen.</summary>
-    /// <exception cref="InvalidOperationException">Node or npm is missing, a port is taken, the folder cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Node or npm is missing, a port is in use, or the folder is not writable.
+    /// </exception>
     public static async Task<Azurite> StartAsync(AzuriteOptions options, CancellationToken ct)
     {
         var script = await AzuritePackage.Script(ct);
-        // Node finds the package from the script's folder, so the working folder can be where the data lie.
+        // Node resolves the package from the script's folder, so the working folder can be the data folder.
         var folder = options.Folder is null ? Path.GetTempPath() : DataFolder.Make(options.Folder);
         var data = options.Folder is null ? null : await DataFolder.Take(folder, ct);
         Process? process = null;
@@ -65,7 +68,7 @@ public sealed class Azurite : IAsyncDisposable
         }
     }
 
-    /// <summary>Data on disk are saved first.</summary>
+    /// <summary>Data on disk is saved first.</summary>
     public async ValueTask DisposeAsync()
     {
         if (data is null)
@@ -105,7 +108,10 @@ public sealed class Azurite : IAsyncDisposable
             .. options.Folder is null ? ["--inMemoryPersistence"] : new[] { "--location", folder },
         ];
 
-    /// <summary>Azurite says "Azurite Table service is successfully listening at http://127.0.0.1:10002", once for each service.</summary>
+    /// <summary>
+    /// Parses Azurite's output: "Azurite Table service is successfully listening at http://127.0.0.1:10002", once per
+    /// service.
+    /// </summary>
     private static async Task<IReadOnlyCollection<(string Service, string Address)>> Endpoints(
         Process process,
         CancellationToken ct
@@ -146,7 +152,7 @@ public sealed class Azurite : IAsyncDisposable
         var said = string.Join('\n', complaints);
         throw new InvalidOperationException(
             said.Contains("EADDRINUSE", StringComparison.Ordinal)
-                ? $"The storage emulator did not start: its port is taken. If one is running already, name it: AzureWebJobsStorage=UseDevelopmentStorage=true. Else set other ports: Azurite:BlobPort, Azurite:QueuePort, Azurite:TablePort.\n{said}"
+                ? $"The storage emulator did not start: its port is in use. To use an emulator that is already running, set AzureWebJobsStorage=UseDevelopmentStorage=true. Otherwise set other ports: Azurite:BlobPort, Azurite:QueuePort, Azurite:TablePort.\n{said}"
                 : $"The storage emulator did not start. {said}"
         );
     }

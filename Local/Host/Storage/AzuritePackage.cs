@@ -3,12 +3,16 @@ using System.Diagnostics;
 
 namespace BakeryOps.Local.Host.Storage;
 
-/// <summary>Azurite as an npm package, installed from the locked list into <c>Local/Host/node_modules</c> on first use.</summary>
+/// <summary>
+/// Installs the npm package Azurite from the lock file into <c>Local/Host/node_modules</c> on first use.
+/// </summary>
 internal static class AzuritePackage
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The script that runs Azurite; installs the package when it is absent or older than its list.</summary>
+    /// <summary>
+    /// Path of the script that runs Azurite; installs the package when it is missing or older than the lock file.
+    /// </summary>
     /// <exception cref="InvalidOperationException">npm is missing or fails, or this does not run inside the project.</exception>
     public static async Task<string> Script(CancellationToken ct)
     {
@@ -22,7 +26,9 @@ internal static class AzuritePackage
         return Path.Combine(folder, "Storage", "azurite.cjs");
     }
 
-    /// <summary>Starts a program of Node's with all three pipes, or says kindly that it is not there.</summary>
+    /// <summary>
+    /// Starts a Node.js program with redirected stdin, stdout and stderr, or explains that it is missing.
+    /// </summary>
     public static Process Start(string program, string folder, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -85,7 +91,7 @@ internal static class AzuritePackage
 
     private static async Task Install(string folder, CancellationToken ct)
     {
-        Console.WriteLine("Installing the storage emulator, once: 'npm ci' in Local/Host.");
+        Console.WriteLine("Installing the storage emulator (first start only): 'npm ci' in Local/Host.");
         using var npm = Start(
             OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
             folder,

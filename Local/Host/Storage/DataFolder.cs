@@ -6,8 +6,9 @@ using System.Text;
 namespace BakeryOps.Local.Host.Storage;
 
 /// <summary>
-/// The folder of an emulator's data, for one emulator at a time. A host holds it by an open file, which the system closes however
-/// the host ends; in the file stands the emulator's process id, because after a kill that one lives on until it has saved.
+/// Locks an emulator's data folder for one emulator at a time. The host holds an open file as the lock, which the
+/// system releases even when the host is killed; the file contains the emulator's process id, as the emulator outlives
+/// a killed host until it has saved.
 /// </summary>
 internal sealed class DataFolder : IDisposable
 {
@@ -16,8 +17,8 @@ internal sealed class DataFolder : IDisposable
 
     private DataFolder(FileStream file) => this.file = file;
 
-    /// <returns>Its whole path.</returns>
-    /// <exception cref="InvalidOperationException">There can be no such folder.</exception>
+    /// <returns>The full path.</returns>
+    /// <exception cref="InvalidOperationException">The folder cannot be created.</exception>
     public static string Make(string path)
     {
         try
@@ -46,7 +47,7 @@ internal sealed class DataFolder : IDisposable
         catch (IOException)
         {
             throw new InvalidOperationException(
-                $"Another BakeryOps keeps its data in {path}. Please stop it first, or choose another folder in the setting Azurite:Folder."
+                $"Another BakeryOps host uses the data folder {path}. Please stop it first, or choose another folder in the setting Azurite:Folder."
             );
         }
         try
@@ -85,7 +86,7 @@ internal sealed class DataFolder : IDisposable
         try
         {
             using var earlier = Process.GetProcessById(id);
-            // Ids are given again: another program of that id is none of ours.
+            // Process ids are reused: another program with that id is not the emulator.
             if (earlier.ProcessName is not "node")
                 return;
             await earlier.WaitForExitAsync(ct).WaitAsync(SavesWithin, ct);

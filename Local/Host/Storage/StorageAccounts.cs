@@ -7,14 +7,15 @@ using Microsoft.Extensions.Configuration;
 namespace BakeryOps.Local.Host.Storage;
 
 /// <summary>
-/// The storage accounts that triggers name in their <c>Connection</c>; most name none. A setting gives the connection string, or,
-/// for the identity that this runs under, <c>{name}__accountName</c> or <c>{name}__queueServiceUri</c> and <c>__blobServiceUri</c>.
+/// The storage accounts that triggers name in their <c>Connection</c>; most name none. A setting holds the connection
+/// string or, for managed identity, <c>{name}__accountName</c> or <c>{name}__queueServiceUri</c> and
+/// <c>__blobServiceUri</c>.
 /// </summary>
 internal sealed class StorageAccounts(IConfiguration configuration)
 {
     public const string Default = "AzureWebJobsStorage";
 
-    /// <summary>Clients that leave the messages' text as it is.</summary>
+    /// <summary>Clients without message encoding.</summary>
     public QueueServiceClient Queues(string? connection)
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
@@ -28,7 +29,7 @@ internal sealed class StorageAccounts(IConfiguration configuration)
             ? new(text)
             : new(Address(connection, "blob"), new DefaultAzureCredential());
 
-    /// <summary>The app's account, as the engine of orchestrations reaches it.</summary>
+    /// <summary>The app's account for the orchestration engine.</summary>
     public StorageAccountClientProvider Durable() =>
         ConnectionString(null) is { } text
             ? new(text)
@@ -38,7 +39,7 @@ internal sealed class StorageAccounts(IConfiguration configuration)
     public static bool IsNamed(IConfiguration configuration) =>
         !string.IsNullOrEmpty(configuration[Default]) || configuration.GetSection(Default).GetChildren().Any();
 
-    /// <exception cref="InvalidOperationException">What the settings give as the app's connection string is none.</exception>
+    /// <exception cref="InvalidOperationException">The app's connection string is invalid.</exception>
     public static void Check(IConfiguration configuration)
     {
         if (NotEmpty(configuration[Default]) is not { } text)
@@ -63,7 +64,7 @@ internal sealed class StorageAccounts(IConfiguration configuration)
                 ?? NotEmpty(configuration[$"AzureWebJobs{connection}"])
                 ?? NotEmpty(configuration[$"ConnectionStrings:{connection}"]);
 
-    /// <exception cref="InvalidOperationException">There is no such setting.</exception>
+    /// <exception cref="InvalidOperationException">The setting does not exist.</exception>
     private Uri Address(string? connection, string service) =>
         NotEmpty(configuration[$"{connection ?? Default}:{service}ServiceUri"]) is { } address ? new(address)
         : NotEmpty(configuration[$"{connection ?? Default}:accountName"]) is { } account

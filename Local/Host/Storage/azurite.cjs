@@ -1,6 +1,6 @@
-// Azurite, tied to whoever started it: standard input is the parent's pipe and ends with the parent, however it dies.
-// Ctrl-C and a service manager's SIGTERM reach the whole group, but the parent drains first and still needs its storage;
-// so signals are passed over, and Azurite's own orderly close runs when the input ends.
+// Runs Azurite for the lifetime of its parent process: stdin is a pipe from the parent and ends even when the parent is
+// killed. Ctrl-C and SIGTERM reach the whole process group, but the parent still needs storage while it drains. So
+// signals are ignored, and Azurite's graceful shutdown runs when stdin ends.
 let close = () => process.exit();
 const once = process.once;
 process.once = (event, then) => {

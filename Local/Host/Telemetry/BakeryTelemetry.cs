@@ -8,7 +8,7 @@ internal static class BakeryTelemetry
 {
     public const string Name = "BakeryOps";
 
-    /// <summary>What the engine of orchestrations calls its traces.</summary>
+    /// <summary>The activity source of the orchestration engine.</summary>
     public const string Engine = "DurableTask.Core";
 
     private static readonly Meter Meter = new(Name);
@@ -19,9 +19,9 @@ internal static class BakeryTelemetry
     public static Histogram<double> Duration { get; } =
         Meter.CreateHistogram<double>("function.duration", "s", "How long a function ran.");
 
-    /// <summary>Messages given up, by <c>queue</c>.</summary>
+    /// <summary>Dead-lettered messages, by <c>queue</c>.</summary>
     public static Counter<long> Poisoned { get; } =
-        Meter.CreateCounter<long>("queue.poisoned", "{message}", "Messages that were put into a poison queue.");
+        Meter.CreateCounter<long>("queue.poisoned", "{message}", "Messages moved to a poison queue.");
 
     /// <summary>Requests refused because too many were waiting.</summary>
     public static Counter<long> Throttled { get; } =

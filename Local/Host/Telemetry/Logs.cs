@@ -23,11 +23,11 @@ internal static class Logs
         logging.SetMinimumLevel(level);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
-        // The engine of orchestrations warns of what is usual, such as a timer that was cancelled.
+        // The orchestration engine logs warnings for normal events, such as a cancelled timer.
         logging.AddFilter("DurableTask", LogLevel.Error);
-        // What it has to say it throws as well, and the program says it in plainer words.
+        // It throws the same errors, which Program prints in a readable form.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        // It would begin an unsampled trace around each request, and ours would follow it into oblivion.
+        // It would start an unsampled activity for each request, and our child activities would not be sampled either.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.Configure(factory => factory.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);

@@ -4,8 +4,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Local.Host.Timers;
 
-/// <summary>How a failed run of a timer is tried again, as the function's attribute says; without one it is not.</summary>
-/// <param name="Most">How often at most; −1 = without end.</param>
+/// <summary>The retry policy of a timer function, from its attribute; without one there are no retries.</summary>
+/// <param name="Most">Maximum number of retries; −1 = unlimited.</param>
 internal sealed record Retries(int Most, TimeSpan Shortest, TimeSpan Longest)
 {
     public static Retries Of(MethodInfo function) =>
@@ -24,8 +24,10 @@ internal sealed record Retries(int Most, TimeSpan Shortest, TimeSpan Longest)
             _ => new(0, TimeSpan.Zero, TimeSpan.Zero),
         };
 
-    /// <summary>Runs it until it succeeds, the tries are used up or <paramref name="ct"/> is cancelled.</summary>
-    /// <param name="run">Gets the number of the retry; 0 = the first run.</param>
+    /// <summary>
+    /// Runs the function until it succeeds, the retries are used up or <paramref name="ct"/> is cancelled.
+    /// </summary>
+    /// <param name="run">Receives the retry number; 0 = the first run.</param>
     public async Task Run(Func<int, Task> run, CancellationToken ct)
     {
         for (var retry = 0; ; retry++)

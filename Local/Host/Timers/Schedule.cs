@@ -17,7 +17,7 @@ internal sealed class Schedule
     private Schedule(CrontabSchedule? crontab, bool everyHour, TimeSpan interval, TimeZoneInfo zone) =>
         (this.crontab, this.everyHour, this.interval, this.zone) = (crontab, everyHour, interval, zone);
 
-    /// <exception cref="InvalidOperationException">It is neither; the message names the function.</exception>
+    /// <exception cref="InvalidOperationException">The text is neither; the message names the function.</exception>
     public static Schedule Parse(string text, TimeZoneInfo zone, string function)
     {
         var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -31,13 +31,13 @@ internal sealed class Schedule
         return crontab is not null
             ? new(crontab, fields[^4..] is ["*", "*", "*", "*"], default, zone)
             : throw new InvalidOperationException(
-                $"The timer {function} has the schedule '{text}', which is no NCRONTAB expression such as '0 30 4 * * *'."
+                $"The timer {function} has the schedule '{text}', not an NCRONTAB expression such as '0 30 4 * * *'."
             );
     }
 
     /// <summary>
-    /// The first time after <paramref name="after"/>. A local time that the clocks skip is due when they have skipped it; one that they
-    /// repeat is due the first time only, save for a timer of every hour, which goes on as if nothing had happened.
+    /// The first occurrence after <paramref name="after"/>. A local time skipped by daylight saving is due right after
+    /// the skip; a repeated one is due the first time only, except for hourly timers, which keep their interval.
     /// </summary>
     public DateTimeOffset Next(DateTimeOffset after)
     {
@@ -50,7 +50,7 @@ internal sealed class Schedule
         {
             local = crontab.GetNextOccurrence(local);
             var due = Instant(local);
-            // In the hour that the clocks repeat, a local time may lie before the instant that it follows.
+            // In the repeated hour, the next local time may be before the given instant.
             if (due > after)
                 return due;
         }
@@ -62,7 +62,7 @@ internal sealed class Schedule
             new DateTimeOffset(crontab!.GetNextOccurrence(after.DateTime), after.Offset),
             zone
         );
-        // The clocks were changed in between: whatever they show then is looked at anew.
+        // The UTC offset changed in between: search again from the new local time.
         if (next.Offset != after.Offset)
             next = new(crontab.GetNextOccurrence(next.DateTime.AddTicks(-1)), next.Offset);
         return next.ToUniversalTime();

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Local.Host.Timers;
 
 /// <summary>
-/// Runs one timer when it is due by the business clock, on one host at a time. A run that was missed while no host was up is
-/// made up for once.
+/// Runs one timer when it is due by the business clock, on one host at a time. Runs missed while no host was up are
+/// caught up with one run.
 /// </summary>
-/// <param name="remembers">Whether a missed run is made up for.</param>
+/// <param name="remembers">Whether missed runs are caught up.</param>
 internal sealed class TimerListener(
     string function,
     Schedule schedule,
@@ -22,7 +22,7 @@ internal sealed class TimerListener(
     ILogger log
 ) : IListener
 {
-    // So often the business clock is looked at: it may jump.
+    // The polling interval of the business clock, which may jump.
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
 
@@ -39,7 +39,10 @@ internal sealed class TimerListener(
         }
     }
 
-    /// <summary>When it is due first: what the status says where runs are remembered and the schedule is still the same, else after now.</summary>
+    /// <summary>
+    /// The first due time: from the stored status when runs are remembered and the schedule is unchanged, else the next
+    /// after now.
+    /// </summary>
     private async Task<DateTimeOffset> Begin(CancellationToken stopping)
     {
         var (now, kept) = (clock.GetUtcNow(), await blob.Read(stopping));
@@ -54,7 +57,7 @@ internal sealed class TimerListener(
         return next;
     }
 
-    /// <summary>Runs it unless another host does or did, and says when to look again.</summary>
+    /// <summary>Runs the timer unless another host does or did; returns when to check again.</summary>
     private async Task<DateTimeOffset> RunWhenDue(CancellationToken stopping, CancellationToken abandoning)
     {
         var (now, kept) = (clock.GetUtcNow(), await blob.Read(stopping));
@@ -74,7 +77,7 @@ internal sealed class TimerListener(
         version = await renewing;
 
         now = clock.GetUtcNow();
-        // What a stop cut short is due still, for this host's next start or for another host.
+        // A run cut short by a stop stays due, for the next start or for another host.
         var after = abandoning.IsCancellationRequested
             ? status with
             {
@@ -109,7 +112,7 @@ internal sealed class TimerListener(
         }
         catch (Exception fault)
         {
-            log.LogError(fault, "The timer {Function} failed; it runs again when it is next due.", function);
+            log.LogError(fault, "The timer {Function} failed; it will run again when next due.", function);
         }
     }
 
@@ -128,7 +131,11 @@ internal sealed class TimerListener(
             }
             catch (Exception fault) when (fault is RequestFailedException or AggregateException)
             {
-                log.LogWarning(fault, "The claim on the timer {Function} could not be renewed yet.", function);
+                log.LogWarning(
+                    fault,
+                    "Renewing the claim on the timer {Function} failed and will be retried.",
+                    function
+                );
             }
         }
     }
@@ -147,7 +154,7 @@ internal sealed class TimerListener(
             }
             catch (Exception fault)
             {
-                log.LogWarning(fault, "The timer {Function} cannot reach its status just now.", function);
+                log.LogWarning(fault, "The timer {Function} cannot reach its status at the moment.", function);
                 await Task.Delay(PauseAfterFault, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

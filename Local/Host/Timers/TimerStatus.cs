@@ -4,10 +4,10 @@ using Azure.Storage.Blobs.Models;
 
 namespace BakeryOps.Local.Host.Timers;
 
-/// <summary>What is kept of a timer, as Functions keeps it, and who is running it.</summary>
-/// <param name="Last">When it last ran; null = never.</param>
-/// <param name="Next">When it is due.</param>
-/// <param name="Runner">The host that runs it now; null = none.</param>
+/// <summary>The stored status of a timer, in the format of Functions, plus the host that is running it.</summary>
+/// <param name="Last">Time of the last run; null = never.</param>
+/// <param name="Next">The next due time.</param>
+/// <param name="Runner">The host that is running it; null = none.</param>
 internal sealed record TimerStatus(
     DateTimeOffset? Last,
     DateTimeOffset Next,
@@ -15,11 +15,15 @@ internal sealed record TimerStatus(
     string? Runner
 );
 
-/// <summary>A status as it was read.</summary>
-/// <param name="Age">How long ago it was written, by the store's own clock, in whole seconds: the hosts' clocks may differ.</param>
+/// <summary>A status read from storage.</summary>
+/// <param name="Age">
+/// Time since it was written, in whole seconds by the storage service's clock, as the hosts' clocks may differ.
+/// </param>
 internal sealed record StoredStatus(TimerStatus Value, ETag Version, TimeSpan Age);
 
-/// <summary>The status of one timer in a blob. Each write must present the version that it changes, so only one host gets it.</summary>
+/// <summary>
+/// The status of one timer in a blob. Writes are conditional on the version (ETag), so only one host succeeds.
+/// </summary>
 internal sealed class TimerStatusBlob(BlobContainerClient container, string hostId, string function)
 {
     private readonly BlobClient blob = container.GetBlobClient($"timers/{hostId}/{function}/status");
@@ -41,7 +45,7 @@ internal sealed class TimerStatusBlob(BlobContainerClient container, string host
     }
 
     /// <summary>The new version; null when another host wrote first.</summary>
-    /// <param name="version">What the write replaces; null = nothing is there yet.</param>
+    /// <param name="version">The version to replace; null = the blob does not exist yet.</param>
     public async Task<ETag?> Write(TimerStatus status, ETag? version, CancellationToken ct)
     {
         var conditions = new BlobRequestConditions

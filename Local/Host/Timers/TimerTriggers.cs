@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Local.Host.Timers;
 
-/// <summary>A listener for each function that a timer starts.</summary>
+/// <summary>Creates a listener per timer-triggered function.</summary>
 internal sealed class TimerTriggers(
     FunctionApp app,
     StorageAccounts accounts,
@@ -18,7 +18,7 @@ internal sealed class TimerTriggers(
     ILogger<TimerListener> log
 )
 {
-    // As on Functions: what runs more often than this is not worth making up for.
+    // As in Functions: missed runs of more frequent timers are not caught up.
     private static readonly TimeSpan WorthRemembering = TimeSpan.FromMinutes(1);
 
     public IEnumerable<IListener> Listeners() =>
@@ -65,7 +65,9 @@ internal sealed class TimerTriggers(
         return schedule.Next(first) - first;
     }
 
-    /// <exception cref="InvalidOperationException"><c>WEBSITE_TIME_ZONE</c> is no zone that this system knows.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>WEBSITE_TIME_ZONE</c> is not a time zone known to this system.
+    /// </exception>
     private TimeZoneInfo Zone() =>
         configuration["WEBSITE_TIME_ZONE"] switch
         {

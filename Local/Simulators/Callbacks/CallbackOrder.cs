@@ -1,6 +1,9 @@
 namespace BakeryOps.Local.Simulators.Callbacks;
 
-/// <summary>Numbers the callbacks as they set out and knows the latest that arrived: so one can be made to wait for a later one.</summary>
+/// <summary>
+/// Numbers callbacks in sending order and tracks the latest delivered, so that one can be delayed until after a later
+/// one.
+/// </summary>
 internal sealed class CallbackOrder
 {
     private readonly Lock gate = new();
@@ -20,7 +23,10 @@ internal sealed class CallbackOrder
         }
     }
 
-    /// <summary>Comes back when one that set out after <paramref name="place"/> has arrived, at the latest after <paramref name="atMost"/>.</summary>
+    /// <summary>
+    /// Returns when a callback sent after <paramref name="place"/> has been delivered, or after
+    /// <paramref name="atMost"/>.
+    /// </summary>
     public async Task LetOneOvertake(long place, TimeSpan atMost, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -30,7 +36,7 @@ internal sealed class CallbackOrder
             while (Waiting(place) is { } next)
                 await next.WaitAsync(patience.Token);
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { } // nothing came after it
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { } // no later callback
     }
 
     private Task? Waiting(long place)

@@ -2,7 +2,7 @@ using BakeryOps.Local.Simulators.Faults;
 
 namespace BakeryOps.Local.Simulators.Callbacks;
 
-/// <summary>Delivers webhooks and status callbacks, again and again until they are heard, and remembers how it went.</summary>
+/// <summary>Delivers webhooks and status callbacks with retries, and records the results.</summary>
 internal sealed class CallbackSender(SimulatorOptions options, FaultRegistry faults) : IDisposable
 {
     private readonly BoundedCollection<Delivery> deliveries = new(options.Remembered, delivery => delivery.Id);
@@ -26,15 +26,15 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultRegistry fau
 
     public BoundedCollection<Delivery> Deliveries => deliveries;
 
-    /// <summary>Starts the delivery; comes back at once.</summary>
+    /// <summary>Starts the delivery; returns at once.</summary>
     public void Send(Delivery delivery)
     {
         deliveries.Put(delivery);
         _ = Deliver(delivery, arrivals.Next());
     }
 
-    /// <summary>Sends once more what was given up or already heard.</summary>
-    /// <returns>False when it is not known (any more), or still on its way.</returns>
+    /// <summary>Resends a failed or delivered callback.</summary>
+    /// <returns>False when it is unknown, evicted or still being delivered.</returns>
     public bool SendAgain(string id)
     {
         if (deliveries.Find(id) is not { State: not DeliveryState.Pending } delivery)
@@ -47,7 +47,7 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultRegistry fau
     {
         try
         {
-            var fault = Fault(delivery); // before threads take over: whoever sets out first has the first fault
+            var fault = Fault(delivery); // before yielding, so that faults apply in sending order
             await Task.Yield();
             for (var attempt = 0; ; attempt++, fault = Fault(delivery))
             {
@@ -61,7 +61,7 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultRegistry fau
             }
             delivery.Settled(delivery.State == DeliveryState.Delivered);
         }
-        catch (OperationCanceledException) { } // the simulators are closing
+        catch (OperationCanceledException) { } // the simulators are shutting down
     }
 
     private Fault? Fault(Delivery delivery) =>
@@ -124,7 +124,7 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultRegistry fau
                 State = response.IsSuccessStatusCode ? DeliveryState.Delivered : DeliveryState.Pending,
             };
         }
-        catch (Exception failed) when (!closing.IsCancellationRequested) // whatever it is: it is tried again
+        catch (Exception failed) when (!closing.IsCancellationRequested) // any failure is retried
         {
             return delivery with
             {

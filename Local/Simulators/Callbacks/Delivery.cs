@@ -11,10 +11,12 @@ internal enum DeliveryState
     Failed,
 }
 
-/// <summary>One webhook or status callback on its way to its receiver.</summary>
-/// <param name="Operation">What the faults know it by, such as <c>webhook refund.created</c>.</param>
-/// <param name="About">The event or message it tells of.</param>
-/// <param name="Write">Makes the request for one attempt, freshly dated and signed; null when the receiver is no more.</param>
+/// <summary>One webhook or status callback to be delivered.</summary>
+/// <param name="Operation">The operation name for faults, such as <c>webhook refund.created</c>.</param>
+/// <param name="About">The id of the event or message.</param>
+/// <param name="Write">
+/// Creates the request for one attempt, with a new timestamp and signature; null when the receiver was removed.
+/// </param>
 internal sealed record Delivery(
     string Id,
     string Vendor,
@@ -29,7 +31,7 @@ internal sealed record Delivery(
     public DeliveryState State { get; init; }
     public int Attempts { get; init; }
 
-    /// <summary>The receiver's last status, 0 when it could not be reached.</summary>
+    /// <summary>The receiver's last HTTP status; 0 when it was unreachable.</summary>
     public int LastStatus { get; init; }
     public string? LastError { get; init; }
 }

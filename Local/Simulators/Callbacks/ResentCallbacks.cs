@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Simulators.Callbacks;
 
-/// <summary><c>POST /callbacks/{id}/again</c> sends one callback again, <c>POST /callbacks/failed/again</c> all that were given up.</summary>
+/// <summary>
+/// <c>POST /callbacks/{id}/again</c> resends one callback, <c>POST /callbacks/failed/again</c> all failed ones.
+/// </summary>
 internal sealed record ResentCallbacks(int Count)
 {
     public static Task Handle(Vendors vendors, HttpContext context)
@@ -19,7 +21,7 @@ internal sealed record ResentCallbacks(int Count)
                     .ToList();
         var count = ids.Count(vendors.Callbacks.SendAgain);
         return count == 0 && id != "failed"
-            ? context.Refuse(404, "There is no such callback, or it is still on its way.")
+            ? context.Refuse(404, "There is no such callback, or it is still being delivered.")
             : context.WriteJson(new ResentCallbacks(count), SimulatorJson.Default.ResentCallbacks, 202);
     }
 }

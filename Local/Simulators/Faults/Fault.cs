@@ -4,40 +4,52 @@ using BakeryOps.Local.Simulators.Http;
 
 namespace BakeryOps.Local.Simulators.Faults;
 
-/// <summary>What goes wrong. A request is a call to a vendor; a callback is a webhook or a status callback from it.</summary>
+/// <summary>
+/// The kind of fault. A request is a call to a vendor; a callback is a webhook or status callback from it.
+/// </summary>
 [JsonConverter(typeof(CamelCaseEnum<FaultKind>))]
 internal enum FaultKind
 {
-    /// <summary>It takes longer, then goes well.</summary>
+    /// <summary>The operation is delayed, then succeeds.</summary>
     Delay,
 
-    /// <summary>Nothing is done, and the answer says so (<see cref="Fault.Status"/>). A callback is not sent and counts as failed.</summary>
+    /// <summary>
+    /// Nothing is done, and the response is an error (<see cref="Fault.Status"/>). A callback is not sent and counts as
+    /// failed.
+    /// </summary>
     Fail,
 
-    /// <summary>Nothing is done, and no answer comes until the caller gives up or <see cref="Fault.DelayMs"/> is over.</summary>
+    /// <summary>
+    /// Nothing is done, and no response is sent until the caller times out or <see cref="Fault.DelayMs"/> has passed.
+    /// </summary>
     Timeout,
 
-    /// <summary>It is done, but the answer is lost. A callback arrives, yet is sent again.</summary>
+    /// <summary>The work is done, but the response is lost. A callback arrives, yet is sent again.</summary>
     Drop,
 
     /// <summary>A callback or e-mail arrives twice.</summary>
     Duplicate,
 
-    /// <summary>A callback arrives after the one that follows it (or after <see cref="Fault.DelayMs"/>, when none follows).</summary>
+    /// <summary>
+    /// A callback arrives after the next one (or after <see cref="Fault.DelayMs"/>, when there is none).
+    /// </summary>
     Reorder,
 }
 
-/// <summary>An order for trouble.</summary>
+/// <summary>A fault to inject.</summary>
 /// <param name="Vendor"><c>stripe</c>, <c>twilio</c> or <c>smtp</c>.</param>
 /// <param name="Operation">
-/// The operation in words, such as <c>create payment intent</c>, <c>webhook payment_intent.succeeded</c>, <c>send message</c>, <c>send mail</c>;
-/// its beginning (<c>webhook</c>), or a pattern with <c>*</c>. Default: every operation.
+/// The operation name, such as <c>create payment intent</c>, <c>webhook payment_intent.succeeded</c>,
+/// <c>send message</c>, <c>send mail</c>; a prefix (<c>webhook</c>), or a pattern with <c>*</c>. Default: every
+/// operation.
 /// </param>
-/// <param name="Times">How often it still happens, 1 to 1,000,000.</param>
+/// <param name="Times">The remaining number of times, 1 to 1,000,000.</param>
 /// <param name="Status">The HTTP status (or SMTP reply), 400 to 599, of <see cref="FaultKind.Fail"/>. Default 500, over SMTP 451.</param>
-/// <param name="DelayMs">Milliseconds, 0 to 600,000. Default: delay 1,000, reorder 2,000, timeout until the caller gives up.</param>
-/// <param name="Chance">How likely it is each time, above 0 to 1; decided by the seed of the simulators.</param>
-/// <param name="Id">Given by the simulator.</param>
+/// <param name="DelayMs">
+/// Milliseconds, 0 to 600,000. Default: delay 1,000, reorder 2,000, timeout until the caller times out.
+/// </param>
+/// <param name="Chance">The probability each time, above 0 to 1; drawn from the seed of the simulators.</param>
+/// <param name="Id">Assigned by the simulator.</param>
 internal sealed record Fault(
     string Vendor,
     FaultKind Kind,
@@ -49,7 +61,7 @@ internal sealed record Fault(
     string Id = ""
 )
 {
-    /// <summary>What is wrong with this order, or null.</summary>
+    /// <summary>The validation error, or null.</summary>
     public string? Mistake() =>
         Vendor is not ("stripe" or "twilio" or "smtp") ? "vendor is stripe, twilio or smtp"
         : Operation.Length is 0 or > 200 ? "operation has 1 to 200 characters"

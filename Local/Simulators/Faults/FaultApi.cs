@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Simulators.Faults;
 
-/// <summary><c>/faults</c>: POST orders one, GET lists those still to happen, DELETE clears all; DELETE <c>/faults/{id}</c> one.</summary>
+/// <summary>
+/// <c>/faults</c>: POST adds a fault, GET lists the pending ones, DELETE clears all; DELETE <c>/faults/{id}</c> removes
+/// one.
+/// </summary>
 internal static class FaultApi
 {
     public static async Task Handle(Vendors vendors, HttpContext context)
@@ -22,7 +25,7 @@ internal static class FaultApi
                 if (vendors.Faults.Cancel(id))
                     context.Response.StatusCode = 204;
                 else
-                    await context.Refuse(404, "There is no such fault (any more).");
+                    await context.Refuse(404, "There is no such pending fault.");
                 return;
             case "DELETE":
                 vendors.Faults.Clear();

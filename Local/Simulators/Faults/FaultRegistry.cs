@@ -1,6 +1,6 @@
 namespace BakeryOps.Local.Simulators.Faults;
 
-/// <summary>The faults that were ordered and have not happened yet. The oldest that fits happens first.</summary>
+/// <summary>The pending faults. The oldest match applies first.</summary>
 internal sealed class FaultRegistry(int seed)
 {
     private readonly Lock gate = new();
@@ -24,7 +24,7 @@ internal sealed class FaultRegistry(int seed)
             return [.. ordered];
     }
 
-    /// <summary>Forgets all orders and starts the chances anew.</summary>
+    /// <summary>Removes all faults and resets the random generator.</summary>
     public void Clear()
     {
         lock (gate)
@@ -41,7 +41,7 @@ internal sealed class FaultRegistry(int seed)
             return ordered.RemoveAll(fault => fault.Id == id) > 0;
     }
 
-    /// <summary>The fault that happens to this operation now, or null; it then has happened once more.</summary>
+    /// <summary>The fault to apply to this operation now, or null; reduces its remaining count.</summary>
     public Fault? Take(string vendor, string operation, params ReadOnlySpan<FaultKind> possible)
     {
         if (!any)

@@ -2,19 +2,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Simulators.Faults;
 
-/// <summary>A fault that answers in the vendor's place.</summary>
-internal sealed class FaultyAnswer(int status) : Exception($"The simulator was told to answer {status}.")
+/// <summary>Makes the vendor's API respond with an injected error status.</summary>
+internal sealed class InjectedFaultException(int status) : Exception($"The simulator was told to answer {status}.")
 {
     public int Status { get; } = status;
 }
 
-/// <summary>How faults happen to a call over HTTP.</summary>
+/// <summary>Applies faults to HTTP calls.</summary>
 internal static class RequestFaults
 {
     public static Fault? TakeForRequest(this FaultRegistry board, string vendor, string operation) =>
         board.Take(vendor, operation, FaultKind.Delay, FaultKind.Fail, FaultKind.Timeout, FaultKind.Drop);
 
-    /// <summary>What happens before the work: a wait, or an end without any.</summary>
+    /// <summary>Applies the fault before the work: a delay, or a failure.</summary>
     public static async Task BeforeWork(this Fault? fault, CancellationToken ct)
     {
         switch (fault?.Kind)
@@ -23,7 +23,7 @@ internal static class RequestFaults
                 await Task.Delay(fault.Wait, ct);
                 break;
             case FaultKind.Fail:
-                throw new FaultyAnswer(fault.Status ?? StatusCodes.Status500InternalServerError);
+                throw new InjectedFaultException(fault.Status ?? StatusCodes.Status500InternalServerError);
             case FaultKind.Timeout:
                 await Task.Delay(
                     fault.DelayMs is { } ms ? TimeSpan.FromMilliseconds(ms) : Timeout.InfiniteTimeSpan,
@@ -35,7 +35,7 @@ internal static class RequestFaults
         }
     }
 
-    /// <summary>What happens to the answer: it may get lost, which to the caller looks like a broken connection.</summary>
+    /// <summary>Applies the fault to the response: a lost one looks like a broken connection to the caller.</summary>
     public static void AfterWork(this Fault? fault)
     {
         if (fault?.Kind == FaultKind.Drop)

@@ -24,11 +24,11 @@ internal static class Answers
             status
         );
 
-    /// <summary>The body, or null after the mistake in it was answered.</summary>
+    /// <summary>The body, or null after an error response was sent.</summary>
     public static async Task<T?> ReadJson<T>(this HttpContext context, JsonTypeInfo<T> type)
         where T : class
     {
-        // What a form of another page sends is none; for JSON its browser would have to ask first.
+        // Cross-site forms cannot send JSON, and a cross-site script would need a preflight.
         if (!context.Request.HasJsonContentType())
         {
             await context.Refuse(415, "Please send this as application/json.");
@@ -51,7 +51,9 @@ internal static class Answers
         return null;
     }
 
-    /// <summary>Which field it is, where it is one, and what there is; the serializer's own words name types of ours.</summary>
+    /// <summary>
+    /// Names the invalid field, if any, and the accepted ones; the serializer's message would name internal types.
+    /// </summary>
     private static string Told(JsonException wrong, JsonTypeInfo type)
     {
         var fields = type

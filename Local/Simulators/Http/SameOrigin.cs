@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Simulators.Http;
 
-/// <summary>A web page of another site gives no orders here. Programs, which send neither header, do.</summary>
+/// <summary>Refuses requests from pages of other sites. Programs send neither header and are allowed.</summary>
 internal static class SameOrigin
 {
     public static bool Admits(HttpRequest request)

@@ -8,7 +8,9 @@ using BakeryOps.Local.Simulators.Twilio;
 
 namespace BakeryOps.Local.Simulators.Http;
 
-/// <summary>How the simulators' own pages and tests talk with them. A field that is not known is refused: a mistyped order must not do nothing.</summary>
+/// <summary>
+/// JSON of the simulators' own endpoints. Unknown fields are refused, so that a typo does not pass silently.
+/// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     GenerationMode = JsonSourceGenerationMode.Metadata,
@@ -19,7 +21,7 @@ namespace BakeryOps.Local.Simulators.Http;
 [JsonSerializable(typeof(Fault))]
 [JsonSerializable(typeof(IReadOnlyList<Fault>))]
 [JsonSerializable(typeof(EndpointRequest))]
-[JsonSerializable(typeof(EndpointHeard))]
+[JsonSerializable(typeof(EndpointRegistered))]
 [JsonSerializable(typeof(InboundText))]
 [JsonSerializable(typeof(PayOutcome))]
 [JsonSerializable(typeof(SentPage))]
@@ -28,10 +30,10 @@ namespace BakeryOps.Local.Simulators.Http;
 [JsonSerializable(typeof(Mistake))]
 internal sealed partial class SimulatorJson : JsonSerializerContext;
 
-/// <summary>Written <c>likeThis</c>, read in any case.</summary>
+/// <summary>Written in camelCase, read case-insensitively.</summary>
 internal sealed class CamelCaseEnum<T>()
     : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;
 
-/// <summary>What is wrong with a request to the simulators themselves (RFC 9457).</summary>
+/// <summary>Problem details (RFC 9457) of the simulators' own endpoints.</summary>
 internal sealed record Mistake(string Title, int Status, string Detail);

@@ -9,11 +9,11 @@ using Microsoft.AspNetCore.Http;
 namespace BakeryOps.Local.Simulators.Pages;
 
 /// <summary>
-/// An HTML file of an assembly, sent whole: with what all pages have in their heads, and with the values that it has places for.
-/// Only what stands in the file itself is run or styles anything: it carries a number that nobody knows beforehand.
+/// An HTML file embedded in an assembly, with the common head and with its placeholders filled. A content security
+/// policy with a nonce allows only the scripts and styles of the file itself.
 /// </summary>
 /// <param name="file">Its resource name, without <c>.html</c>.</param>
-/// <param name="home">Where it is embedded; null = here.</param>
+/// <param name="home">The assembly that embeds it; null = this one.</param>
 public sealed partial class Page(string file, Assembly? home = null)
 {
     private static readonly Assembly Ours = typeof(Page).Assembly;
@@ -27,10 +27,14 @@ public sealed partial class Page(string file, Assembly? home = null)
             )
     );
 
-    /// <summary>Where its forms may lead, as a content security policy says it; a redirect counts as its target.</summary>
+    /// <summary>
+    /// The <c>form-action</c> of the page's content security policy; it also applies to the targets of redirects.
+    /// </summary>
     public string FormsLeadTo { get; init; } = "'none'";
 
-    /// <param name="values">Put where the file says <c>{{name}}</c>: text is encoded, an <see cref="HtmlString"/> is HTML already.</param>
+    /// <param name="values">
+    /// Values of the placeholders <c>{{name}}</c>: text is encoded, an <see cref="HtmlString"/> is inserted as is.
+    /// </param>
     public async Task Show(
         HttpContext context,
         int status = StatusCodes.Status200OK,
@@ -52,7 +56,7 @@ public sealed partial class Page(string file, Assembly? home = null)
         response.ContentType = "text/html; charset=utf-8";
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin"; // with none at all a form would be posted without its origin
+        headers["Referrer-Policy"] = "same-origin"; // with no-referrer, forms would be sent without their origin
         headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src data:; connect-src 'self'; "
             + $"form-action {FormsLeadTo}; base-uri 'none'; frame-ancestors 'none'";

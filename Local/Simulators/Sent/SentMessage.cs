@@ -1,8 +1,8 @@
 namespace BakeryOps.Local.Simulators.Sent;
 
-/// <summary>A text message or e-mail that "went out".</summary>
+/// <summary>A text message or e-mail that was sent to a simulator.</summary>
 /// <param name="Channel"><c>sms</c> or <c>email</c>.</param>
-/// <param name="Status">Twilio's status; an e-mail is <c>delivered</c> when it is here.</param>
+/// <param name="Status">Twilio's status; an e-mail here is always <c>delivered</c>.</param>
 internal sealed record SentMessage(
     string Id,
     string Channel,
@@ -13,18 +13,18 @@ internal sealed record SentMessage(
     string Status
 )
 {
-    /// <summary>Of an e-mail.</summary>
+    /// <summary>E-mail only.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>What an e-mail says it is written in (<c>Content-Language</c>, BCP 47).</summary>
+    /// <summary>The language of an e-mail (<c>Content-Language</c>, BCP 47).</summary>
     public string? Language { get; init; }
 
-    /// <summary>The Message-ID of an e-mail, by which a duplicate is known.</summary>
+    /// <summary>The Message-ID of an e-mail, which identifies duplicates.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>How many parts a text message is billed as.</summary>
+    /// <summary>The number of billed segments of a text message.</summary>
     public int? Segments { get; init; }
 
-    /// <summary>Why it did not arrive.</summary>
+    /// <summary>The delivery error.</summary>
     public string? Error { get; init; }
 }

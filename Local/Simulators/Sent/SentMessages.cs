@@ -1,12 +1,12 @@
 namespace BakeryOps.Local.Simulators.Sent;
 
-/// <summary>Everything that went out, newest first, whichever way it went.</summary>
+/// <summary>All sent messages of both channels, newest first.</summary>
 internal sealed class SentMessages(SimulatorOptions options)
 {
     private readonly BoundedCollection<SentMessage> messages = new(options.Remembered, message => message.Id);
     private long version;
 
-    /// <summary>Grows with every change, so that a page knows whether to read again.</summary>
+    /// <summary>Increases with every change, so that a page knows whether to reload.</summary>
     public long Version => Interlocked.Read(ref version);
 
     public int Count => messages.Count;
@@ -18,7 +18,7 @@ internal sealed class SentMessages(SimulatorOptions options)
     }
 
     /// <param name="channel"><c>sms</c>, <c>email</c>, or null for both.</param>
-    /// <param name="words">Each must stand somewhere in receiver, subject or text; null for no filter.</param>
+    /// <param name="words">Each word must occur in receiver, subject or text; null for no filter.</param>
     /// <param name="olderThan">Continues after the message with this id.</param>
     public (IReadOnlyList<SentMessage> Messages, bool More) Page(
         string? channel,

@@ -6,7 +6,7 @@ namespace BakeryOps.Local.Simulators.Sent;
 
 /// <summary>
 /// <c>/sent.json?channel=sms|email&amp;q=words&amp;limit=1…500&amp;after=id</c>, newest first. Its ETag changes with every message,
-/// so that asking again while nothing happened costs next to nothing (304).
+/// so that polling without changes is cheap (304).
 /// </summary>
 internal sealed record SentPage(long Version, int Total, bool More, IReadOnlyList<SentMessage> Messages)
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace BakeryOps.Local.Simulators.Smtp;
 
-/// <summary>HTML as somebody would read it aloud: no tags, no styles, lines where blocks end.</summary>
+/// <summary>Converts HTML to plain text: no tags, no styles, a line break after each block.</summary>
 internal static class HtmlText
 {
     private const RegexOptions Linear =

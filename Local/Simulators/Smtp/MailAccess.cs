@@ -6,7 +6,7 @@ using SmtpServer.Storage;
 
 namespace BakeryOps.Local.Simulators.Smtp;
 
-/// <summary>Who may send: anybody, unless a name is set; and only encrypted where that is demanded.</summary>
+/// <summary>Authorizes senders: anyone, unless a user name is set; only over TLS when that is required.</summary>
 internal sealed class MailAccess(SimulatorOptions options) : MailboxFilter, IUserAuthenticator
 {
     public Task<bool> AuthenticateAsync(

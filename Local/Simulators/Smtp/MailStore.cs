@@ -9,7 +9,9 @@ using SmtpServer.Storage;
 
 namespace BakeryOps.Local.Simulators.Smtp;
 
-/// <summary>Takes the mails: each is shown, unless a fault was ordered or its key says that it was taken before.</summary>
+/// <summary>
+/// Receives mails: each is stored as sent, unless a fault applies or its idempotency key was seen before.
+/// </summary>
 internal sealed class MailStore(SimulatorOptions options, FaultRegistry faults, SentMessages sent) : MessageStore
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -45,13 +47,13 @@ internal sealed class MailStore(SimulatorOptions options, FaultRegistry faults, 
             fault.AfterWork();
             return reply;
         }
-        catch (FaultyAnswer)
+        catch (InjectedFaultException)
         {
             return new((SmtpReplyCode)(fault!.Status ?? 451), "4.3.0 the simulator was told to fail");
         }
         catch (OperationCanceledException)
         {
-            context.Pipe.Dispose(); // the line is cut: no answer gets through
+            context.Pipe.Dispose(); // closes the connection, so no reply is sent
             throw;
         }
     }

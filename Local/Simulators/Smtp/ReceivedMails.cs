@@ -5,8 +5,8 @@ using SmtpServer.Protocol;
 namespace BakeryOps.Local.Simulators.Smtp;
 
 /// <summary>
-/// The mails that came with an idempotency key, for 24 hours: one that comes again is not taken again. The names, replies and
-/// limits are JetEmail's ("Idempotency Keys (SMTP)"); Resend and Lettermint do the like under other names.
+/// Detects duplicate mails by idempotency key, for 24 hours. The names, replies and limits are JetEmail's ("Idempotency
+/// Keys (SMTP)"); Resend and Lettermint work alike under other names.
 /// </summary>
 internal sealed class ReceivedMails(SimulatorOptions options)
 {
@@ -17,7 +17,7 @@ internal sealed class ReceivedMails(SimulatorOptions options)
     private readonly Lock gate = new();
     private readonly BoundedCollection<Taken> known = new(options.Remembered, mail => mail.Key);
 
-    /// <returns>The reply to a mail that is not to be taken; null for one that is, which is known from now on.</returns>
+    /// <returns>The reply to a duplicate mail; null for a new one, which is then recorded.</returns>
     public SmtpResponse? Know(byte[] mail)
     {
         if (HeaderList.Load(new MemoryStream(mail))[Header] is not { Length: > 0 } key)

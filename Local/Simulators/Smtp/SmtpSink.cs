@@ -18,13 +18,15 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultRegistry faults, S
 {
     private readonly CancellationTokenSource closing = new();
     private readonly Lazy<X509Certificate2> certificate = new(SelfMade);
-    private readonly Lazy<OpenEndpoint> endpoint = new(() => new(options.SmtpPort));
+    private readonly Lazy<PreboundListener> endpoint = new(() => new(options.SmtpPort));
     private Task serving = Task.CompletedTask;
 
-    /// <summary>Where it listens. Whoever asks before the start has it listen from then on, so that settings can name the port.</summary>
+    /// <summary>The port. Reading it before the start opens the listener, so that settings can name the port.</summary>
     public int Port => endpoint.Value.Port;
 
-    /// <summary>What STARTTLS shows: made at the first use, for <c>localhost</c> and 127.0.0.1, trusted by nobody yet.</summary>
+    /// <summary>
+    /// The STARTTLS certificate: self-signed, created on first use, for <c>localhost</c> and 127.0.0.1.
+    /// </summary>
     public X509Certificate2 Certificate => certificate.Value;
 
     public Task StartAsync(CancellationToken ct)
@@ -56,7 +58,7 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultRegistry faults, S
     private ISmtpServerOptions Settings() =>
         new SmtpServerOptionsBuilder()
             .ServerName("localhost")
-            .MaxMessageSize(options.SmtpMaxBytes, MaxMessageSizeHandling.Ignore) // strict would hang up without a word
+            .MaxMessageSize(options.SmtpMaxBytes, MaxMessageSizeHandling.Ignore) // Strict closes without a reply
             .Endpoint(door =>
                 door.Endpoint(new IPEndPoint(IPAddress.Loopback, options.SmtpPort))
                     .Certificate(new OnFirstUse(certificate))
@@ -74,7 +76,8 @@ internal sealed class SmtpSink(SimulatorOptions options, FaultRegistry faults, S
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(5));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null); // a key that also Windows can serve with
+        // Reloaded, because Windows cannot serve TLS with an ephemeral key.
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 
     private sealed class OnFirstUse(Lazy<X509Certificate2> certificate) : ICertificateFactory

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>Which amounts Stripe takes: https://docs.stripe.com/currencies, in the currency's smallest unit.</summary>
+/// <summary>Stripe's limits on amounts: https://docs.stripe.com/currencies, in the currency's smallest unit.</summary>
 internal static class Amounts
 {
     private const long Largest = 99_999_999,
-        LargestRupiah = 999_999_999_999; // eight digits, and twelve
+        LargestRupiah = 999_999_999_999; // eight and twelve digits
 
     /// <summary>About half a US dollar; where Stripe names no minimum, the rate is rounded.</summary>
     private static readonly Dictionary<string, long> Smallest = new()
@@ -40,7 +40,10 @@ internal static class Amounts
         ["tnd"] = 1600,
     };
 
-    /// <summary>As a person reads it, such as <c>MYR 12.50</c> or <c>KRW 3,500</c>. Uganda's shilling has cents for Stripe only.</summary>
+    /// <summary>
+    /// Formats an amount for display, such as <c>MYR 12.50</c> or <c>KRW 3,500</c>. Stripe alone gives the Ugandan
+    /// shilling cents.
+    /// </summary>
     public static string Shown(long amount, string currency) =>
         currency switch
         {
@@ -83,7 +86,10 @@ internal static class Amounts
             );
     }
 
-    /// <summary>What some currencies demand of payments and refunds: the last of three decimals is 0, and the hundredths that are none are 0.</summary>
+    /// <summary>
+    /// Checks amounts of special currencies: the last of three decimals must be 0, and so must the decimals of
+    /// currencies without subunit.
+    /// </summary>
     public static void CheckStep(long amount, string currency)
     {
         var step =

@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>One attempt to take the money of a payment intent, with the fields of the API at 2026-08-21.</summary>
+/// <summary>One attempt to charge a payment intent, with the fields of the API at 2026-08-21.</summary>
 internal sealed record Charge
 {
     public required string Id { get; init; }

@@ -1,9 +1,11 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>What follows when somebody pays: the money comes, does not come, comes later, or the bank first asks the payer.</summary>
+/// <summary>
+/// Confirms a payment intent: it succeeds, fails, settles later, or first requires authentication (3-D Secure).
+/// </summary>
 internal static class Confirmation
 {
-    public static PaymentIntent Of(StripeCall call, PaymentIntent intent, PaymentMethod? method)
+    public static PaymentIntent Of(StripeRequestContext call, PaymentIntent intent, PaymentMethod? method)
     {
         var form = call.Form;
         if (method is null)
@@ -17,8 +19,8 @@ internal static class Confirmation
             form.Text("off_session") is { Length: > 0 } and not "false" || form.Flag("error_on_requires_action");
         return method.Behaves.Ending switch
         {
-            CardEnding.Declines => Fail(call, intent, method, Declined(method)),
-            CardEnding.Authenticates when nobodyThere => Fail(
+            CardOutcome.Declines => Fail(call, intent, method, Declined(method)),
+            CardOutcome.Authenticates when nobodyThere => Fail(
                 call,
                 intent,
                 method,
@@ -31,15 +33,15 @@ internal static class Confirmation
                     DeclineCode = "authentication_required",
                 }
             ),
-            CardEnding.Authenticates => Ask(call, intent, form.Text("return_url")),
-            CardEnding.PaysSlowly or CardEnding.FailsSlowly => Process(call, intent, method),
+            CardOutcome.Authenticates => Ask(call, intent, form.Text("return_url")),
+            CardOutcome.PaysSlowly or CardOutcome.FailsSlowly => Process(call, intent, method),
             _ => Pay(call, intent, method),
         };
     }
 
-    /// <summary>The payer has answered the bank's question.</summary>
-    /// <exception cref="StripeProblem">Nobody asked, or it was answered already.</exception>
-    public static PaymentIntent Answered(StripeCall call, string intentId, bool approved)
+    /// <summary>Completes the authentication (3-D Secure).</summary>
+    /// <exception cref="StripeProblem">No authentication is pending.</exception>
+    public static PaymentIntent Answered(StripeRequestContext call, string intentId, bool approved)
     {
         var intent = call.Intent(intentId);
         if (intent.Status != "requires_action")
@@ -64,7 +66,7 @@ internal static class Confirmation
             ).Intent;
     }
 
-    private static PaymentIntent Pay(StripeCall call, PaymentIntent intent, PaymentMethod method)
+    private static PaymentIntent Pay(StripeRequestContext call, PaymentIntent intent, PaymentMethod method)
     {
         var now = intent.CaptureMethod != "manual";
         var charge = call.Keep(
@@ -102,7 +104,7 @@ internal static class Confirmation
         return intent;
     }
 
-    private static PaymentIntent Ask(StripeCall call, PaymentIntent intent, string? returnUrl)
+    private static PaymentIntent Ask(StripeRequestContext call, PaymentIntent intent, string? returnUrl)
     {
         intent = call.Keep(
             intent with
@@ -118,7 +120,7 @@ internal static class Confirmation
         return intent;
     }
 
-    private static PaymentIntent Process(StripeCall call, PaymentIntent intent, PaymentMethod method)
+    private static PaymentIntent Process(StripeRequestContext call, PaymentIntent intent, PaymentMethod method)
     {
         intent = call.Keep(intent with { Status = "processing" });
         call.Tell("payment_intent.processing", intent);
@@ -126,7 +128,7 @@ internal static class Confirmation
         {
             if (after.Account.Intents.Find(intent.Id) is not { Status: "processing" } waiting)
                 return;
-            if (method.Behaves.Ending == CardEnding.PaysSlowly)
+            if (method.Behaves.Ending == CardOutcome.PaysSlowly)
                 Pay(after, waiting, method);
             else
                 Rejected(after, waiting, method, Declined(method));
@@ -135,7 +137,7 @@ internal static class Confirmation
     }
 
     private static PaymentIntent Fail(
-        StripeCall call,
+        StripeRequestContext call,
         PaymentIntent intent,
         PaymentMethod method,
         StripeErrorDetail why
@@ -147,7 +149,7 @@ internal static class Confirmation
 
     /// <summary>A failed attempt leaves a failed charge, and the intent waits for another payment method.</summary>
     private static (PaymentIntent Intent, StripeErrorDetail Detail) Rejected(
-        StripeCall call,
+        StripeRequestContext call,
         PaymentIntent intent,
         PaymentMethod method,
         StripeErrorDetail why
@@ -179,7 +181,7 @@ internal static class Confirmation
     private static StripeErrorDetail Declined(PaymentMethod method) =>
         new("card_error", method.Behaves.Code, method.Behaves.Message) { DeclineCode = method.Behaves.DeclineCode };
 
-    private static Charge Attempt(StripeCall call, PaymentIntent intent, PaymentMethod method) =>
+    private static Charge Attempt(StripeRequestContext call, PaymentIntent intent, PaymentMethod method) =>
         new()
         {
             Id = VendorIds.Id("ch_"),

@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>A dispute with the fields of the API at 2026-08-21: a customer questions a charge with the bank.</summary>
+/// <summary>A dispute with the fields of the API at 2026-08-21: a customer contests a charge with the bank.</summary>
 internal sealed record Dispute
 {
     public required string Id { get; init; }
@@ -16,7 +16,7 @@ internal sealed record Dispute
     public DisputeEvidence Evidence { get; init; } = new(null);
     public required DisputeEvidenceDetails EvidenceDetails { get; init; }
 
-    /// <summary>An inquiry may be answered with a refund; once the money was taken back, it may not.</summary>
+    /// <summary>An inquiry can be resolved by a refund; a chargeback cannot.</summary>
     public bool IsChargeRefundable => Status.StartsWith("warning_", StringComparison.Ordinal) || Status == "won";
     public bool Livemode => false;
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;

@@ -1,15 +1,15 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>
-/// Operations on disputes (https://docs.stripe.com/api/disputes). They begin with a test card that is made for it, and end by the
-/// evidence: <c>winning_evidence</c> or <c>losing_evidence</c> (https://docs.stripe.com/testing#evidence).
+/// Operations on disputes (https://docs.stripe.com/api/disputes). A special test card opens one, and the evidence
+/// closes it: <c>winning_evidence</c> or <c>losing_evidence</c> (https://docs.stripe.com/testing#evidence).
 /// </summary>
 internal static class Disputes
 {
     private const long DaysToAnswer = 7 * 24 * 3600;
 
-    /// <summary>The customer's bank asks; unless it is only an inquiry, it takes the money back first.</summary>
-    public static void Open(StripeCall call, string chargeId, string reason, bool inquiry)
+    /// <summary>Opens a dispute; unless it is only an inquiry, the money is withdrawn first.</summary>
+    public static void Open(StripeRequestContext call, string chargeId, string reason, bool inquiry)
     {
         if (call.Account.Charges.Find(chargeId) is not { } charge)
             return;
@@ -33,9 +33,9 @@ internal static class Disputes
             call.Tell("charge.dispute.funds_withdrawn", dispute);
     }
 
-    public static Dispute Retrieve(StripeCall call) => Find(call);
+    public static Dispute Retrieve(StripeRequestContext call) => Find(call);
 
-    public static StripeList List(StripeCall call)
+    public static StripeList List(StripeRequestContext call)
     {
         var (intent, charge) = (call.Form.Text("payment_intent"), call.Form.Text("charge"));
         return StripeList.Of(
@@ -48,7 +48,7 @@ internal static class Disputes
         );
     }
 
-    public static Dispute Update(StripeCall call)
+    public static Dispute Update(StripeRequestContext call)
     {
         var dispute = Find(call);
         if (!dispute.IsOpen)
@@ -72,8 +72,8 @@ internal static class Disputes
         };
     }
 
-    /// <summary>The shop gives in.</summary>
-    public static Dispute Close(StripeCall call) =>
+    /// <summary>Accepts the dispute as lost.</summary>
+    public static Dispute Close(StripeRequestContext call) =>
         Find(call) is { Status: "needs_response" } dispute
             ? End(call, dispute, "lost")
             : throw StripeProblem.Refused(
@@ -81,14 +81,14 @@ internal static class Disputes
                 "Only a dispute that needs a response can be closed."
             );
 
-    /// <summary>Whether what was paid with the charge is with the customer's bank, or may be soon.</summary>
+    /// <summary>Whether the dispute holds the money of the charge, or may soon.</summary>
     public static bool Hold(StripeAccount account, Charge charge) =>
         account
             .Disputes.All()
             .Any(dispute => dispute.Charge == charge.Id && dispute.Status is "needs_response" or "lost");
 
-    /// <summary>A refund is what an inquiry asks for.</summary>
-    public static void Answer(StripeCall call, Charge refunded)
+    /// <summary>Closes an inquiry after a refund.</summary>
+    public static void Answer(StripeRequestContext call, Charge refunded)
     {
         foreach (
             var inquiry in call
@@ -98,7 +98,7 @@ internal static class Disputes
             End(call, inquiry, "warning_closed");
     }
 
-    private static Dispute End(StripeCall call, Dispute dispute, string status)
+    private static Dispute End(StripeRequestContext call, Dispute dispute, string status)
     {
         dispute = call.Keep(dispute with { Status = status });
         call.Tell("charge.dispute.closed", dispute);
@@ -107,6 +107,6 @@ internal static class Disputes
         return dispute;
     }
 
-    private static Dispute Find(StripeCall call) =>
+    private static Dispute Find(StripeRequestContext call) =>
         call.Account.Disputes.Find(call.Id) ?? throw StripeProblem.Missing("dispute", call.Id, "id");
 }

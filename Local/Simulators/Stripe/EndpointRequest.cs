@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Http;
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>
-/// <c>POST /stripe/endpoints</c>: where an account's events go, with a secret of one's choice. The same secret and path again change host and port,
-/// also for what is still on its way: so an application that comes back on another port misses nothing.
+/// <c>POST /stripe/endpoints</c>: registers an account's webhook endpoint with a chosen secret. Repeating it with the
+/// same secret and path changes host and port, also for pending deliveries, so an application that restarts on another
+/// port misses nothing.
 /// </summary>
-/// <param name="Events">The types wanted; none for all.</param>
+/// <param name="Events">The event types to send; empty for all.</param>
 internal sealed record EndpointRequest(string ApiKey, string Url, string Secret, IReadOnlyList<string>? Events = null)
 {
     public static async Task Handle(Vendors vendors, HttpContext context)
@@ -22,11 +23,11 @@ internal sealed record EndpointRequest(string ApiKey, string Url, string Secret,
             await context.Refuse(400, "secret is missing");
         else
             await context.WriteJson(
-                new EndpointHeard(vendors.Stripe.Hear(new(wish.ApiKey, url, wish.Secret, wish.Events)).Id),
-                SimulatorJson.Default.EndpointHeard,
+                new EndpointRegistered(vendors.Stripe.Hear(new(wish.ApiKey, url, wish.Secret, wish.Events)).Id),
+                SimulatorJson.Default.EndpointRegistered,
                 201
             );
     }
 }
 
-internal sealed record EndpointHeard(string Id);
+internal sealed record EndpointRegistered(string Id);

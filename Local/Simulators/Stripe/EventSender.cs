@@ -6,12 +6,14 @@ using BakeryOps.Local.Simulators.Callbacks;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>Records events and brings them, signed, to the endpoints that want them (https://docs.stripe.com/webhooks).</summary>
+/// <summary>
+/// Records events and sends them, signed, to the subscribed webhook endpoints (https://docs.stripe.com/webhooks).
+/// </summary>
 internal sealed class EventSender(SimulatorOptions options, CallbackSender callbacks)
 {
-    /// <summary>Keeps the event; to be called while the account is held, so that events stand in the order they happened.</summary>
+    /// <summary>Stores the event. Call it under the account's lock, so that events are stored in order.</summary>
     public (StripeEvent Event, IReadOnlyList<WebhookEndpoint> Endpoints) Record(
-        StripeCall call,
+        StripeRequestContext call,
         string type,
         object thing
     )

@@ -1,14 +1,16 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>What happened, to be read by those who missed it: https://docs.stripe.com/webhooks/process-undelivered-events.</summary>
+/// <summary>
+/// Lists events, for callers that missed webhooks: https://docs.stripe.com/webhooks/process-undelivered-events.
+/// </summary>
 internal static class Events
 {
     private const long ThirtyDays = 30L * 24 * 3600;
 
-    public static StripeEvent Retrieve(StripeCall call) =>
+    public static StripeEvent Retrieve(StripeRequestContext call) =>
         call.Account.Events.Find(call.Id) ?? throw StripeProblem.Missing("event", call.Id, "id");
 
-    public static StripeList List(StripeCall call)
+    public static StripeList List(StripeRequestContext call)
     {
         var form = call.Form;
         IReadOnlyList<string> types = form.Text("type") is { } one ? [one] : form.List("types");

@@ -1,10 +1,10 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>An answer as it went out.</summary>
+/// <summary>A response as it was sent.</summary>
 internal sealed record StripeAnswer(int Status, byte[] Body, string RequestId);
 
 /// <summary>
-/// The first answer to each idempotency key, kept for 24 hours (https://docs.stripe.com/api/idempotent_requests).
+/// Stores the first response to each idempotency key for 24 hours (https://docs.stripe.com/api/idempotent_requests).
 /// A key is in use from <see cref="Begin"/> until <see cref="Finish"/> or <see cref="Release"/>.
 /// </summary>
 internal sealed class IdempotencyKeys(int remembered)
@@ -14,8 +14,10 @@ internal sealed class IdempotencyKeys(int remembered)
     private readonly Lock gate = new();
     private readonly BoundedCollection<Entry> entries = new(remembered, entry => entry.Key);
 
-    /// <returns>The first answer when there is one; null when this request is the first and must be carried out.</returns>
-    /// <exception cref="StripeProblem">400 when the key came with another request, 409 when the first is still in flight.</exception>
+    /// <returns>The stored response, if any; null when this request is the first and must be executed.</returns>
+    /// <exception cref="StripeProblem">
+    /// 400 when the key was used with another request, 409 when the first is still in progress.
+    /// </exception>
     public StripeAnswer? Begin(string key, string request, DateTimeOffset now)
     {
         if (key.Length > 255)
@@ -51,7 +53,7 @@ internal sealed class IdempotencyKeys(int remembered)
 
     public void Finish(string key, StripeAnswer answer) => Change(key, entry => entry with { Answer = answer });
 
-    /// <summary>Nothing had begun: the key may be used again, also for something else.</summary>
+    /// <summary>Releases a key whose request did not begin: it may be used again, also for another request.</summary>
     public void Release(string key) => Change(key, entry => entry with { Released = true });
 
     private void Change(string key, Func<Entry, Entry> change)

@@ -1,7 +1,7 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>How paying on a page of the simulators went.</summary>
-/// <param name="Status">The payment intent's.</param>
-/// <param name="Next">Where the payer goes next, if anywhere: the bank's question, or back to the shop.</param>
-/// <param name="Error">What to tell the payer, if it did not work.</param>
+/// <summary>The result of paying on a simulator page.</summary>
+/// <param name="Status">The payment intent's status.</param>
+/// <param name="Next">The next URL for the payer, if any: the 3-D Secure page, or the return URL.</param>
+/// <param name="Error">The error message for the payer, if the payment failed.</param>
 internal sealed record PayOutcome(string Status, string? Next, string? Error);

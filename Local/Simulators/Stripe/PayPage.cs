@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>
-/// <c>/stripe/pay/{intent}?client_secret=…&amp;return_url=…</c>: where somebody who tries the shop pays with a click.
+/// <c>/stripe/pay/{intent}?client_secret=…&amp;return_url=…</c>: the payment page for trying the shop.
 /// POST takes <c>card</c> (a token such as <c>pm_card_visa</c>, or a test number), <c>client_secret</c> and <c>return_url</c>.
 /// </summary>
 internal static class PayPage
@@ -51,7 +51,7 @@ internal static class PayPage
         );
     }
 
-    private static PaymentIntent Unknown(StripeCall call, PaymentIntent intent)
+    private static PaymentIntent Unknown(StripeRequestContext call, PaymentIntent intent)
     {
         var why = new StripeErrorDetail(
             "card_error",

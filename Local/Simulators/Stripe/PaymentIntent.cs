@@ -74,7 +74,7 @@ internal sealed record PaymentMethodConfigurationDetails(string Id, string? Pare
 
 internal sealed record Processing(string Type);
 
-/// <summary>An empty object, which the API writes where it has nothing to say.</summary>
+/// <summary>An empty object, which the API writes for sections without values.</summary>
 internal sealed record Nothing
 {
     internal static readonly Nothing AtAll = new();

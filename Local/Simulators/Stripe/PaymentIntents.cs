@@ -3,7 +3,7 @@ namespace BakeryOps.Local.Simulators.Stripe;
 /// <summary>Operations on payment intents: https://docs.stripe.com/api/payment_intents.</summary>
 internal static class PaymentIntents
 {
-    public static PaymentIntent Create(StripeCall call)
+    public static PaymentIntent Create(StripeRequestContext call)
     {
         var form = call.Form;
         RefuseTypes(call);
@@ -42,9 +42,9 @@ internal static class PaymentIntents
         return confirm ? Confirmation.Of(call, intent, method) : intent;
     }
 
-    public static PaymentIntent Retrieve(StripeCall call) => call.Intent(call.Id);
+    public static PaymentIntent Retrieve(StripeRequestContext call) => call.Intent(call.Id);
 
-    public static PaymentIntent Update(StripeCall call)
+    public static PaymentIntent Update(StripeRequestContext call)
     {
         var form = call.Form;
         RefuseTypes(call);
@@ -67,7 +67,7 @@ internal static class PaymentIntents
         return call.Keep(Described(form, intent));
     }
 
-    public static PaymentIntent Confirm(StripeCall call)
+    public static PaymentIntent Confirm(StripeRequestContext call)
     {
         RefuseTypes(call);
         var intent = Confirmable(call.Intent(call.Id));
@@ -77,11 +77,11 @@ internal static class PaymentIntents
         return Confirmation.Of(call, intent, method);
     }
 
-    /// <summary>Somebody pays on a page of the simulators.</summary>
-    public static PaymentIntent Pay(StripeCall call, string id, TestCard card) =>
+    /// <summary>Pays an intent on a simulator page.</summary>
+    public static PaymentIntent Pay(StripeRequestContext call, string id, TestCard card) =>
         Confirmation.Of(call, Confirmable(call.Intent(id)), PaymentMethods.Of(call, card));
 
-    public static PaymentIntent Capture(StripeCall call)
+    public static PaymentIntent Capture(StripeRequestContext call)
     {
         var intent = Demand(call.Intent(call.Id), "captured", "requires_capture");
         var amount = call.Form.Whole("amount_to_capture") ?? intent.AmountCapturable;
@@ -105,7 +105,7 @@ internal static class PaymentIntents
         return intent;
     }
 
-    public static PaymentIntent Cancel(StripeCall call)
+    public static PaymentIntent Cancel(StripeRequestContext call)
     {
         var intent = Demand(
             call.Intent(call.Id),
@@ -141,7 +141,7 @@ internal static class PaymentIntents
         return intent;
     }
 
-    public static StripeList List(StripeCall call)
+    public static StripeList List(StripeRequestContext call)
     {
         var customer = call.Form.Text("customer");
         return StripeList.Of(
@@ -153,7 +153,7 @@ internal static class PaymentIntents
         );
     }
 
-    public static StripeSearch Search(StripeCall call)
+    public static StripeSearch Search(StripeRequestContext call)
     {
         var wanted = SearchQuery.Read(call.Form.Required("query"));
         var (items, more) = call.Account.Intents.Page(wanted, StripeList.Limit(call.Form), call.Form.Text("page"));
@@ -163,7 +163,7 @@ internal static class PaymentIntents
     private static PaymentIntent Confirmable(PaymentIntent intent) =>
         Demand(intent, "confirmed", "requires_payment_method", "requires_confirmation", "requires_action");
 
-    /// <summary>The intent, when it is in one of these states.</summary>
+    /// <summary>Returns the intent when it is in one of these states, else throws.</summary>
     private static PaymentIntent Demand(PaymentIntent intent, string verb, params string[] states) =>
         states.Contains(intent.Status)
             ? intent
@@ -181,8 +181,8 @@ internal static class PaymentIntents
             Metadata = form.Metadata(intent.Metadata),
         };
 
-    /// <summary>Since 2026-09-30.endive the types are Stripe's choice.</summary>
-    private static void RefuseTypes(StripeCall call)
+    /// <summary>Since 2026-09-30.endive Stripe chooses the payment method types.</summary>
+    private static void RefuseTypes(StripeRequestContext call)
     {
         if (
             call.Form.List("payment_method_types").Count > 0

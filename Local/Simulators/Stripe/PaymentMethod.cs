@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>What somebody pays with; made of a test card when it is used.</summary>
+/// <summary>A payment method, created from a test card on use.</summary>
 internal sealed record PaymentMethod(string Id, long Created, [property: JsonIgnore] TestCard Behaves)
 {
     public CardDetails Card => Behaves.Details;

@@ -1,9 +1,9 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>Test cards in use: a token such as <c>pm_card_visa</c> becomes a payment method with an id of its own.</summary>
+/// <summary>Creates payment methods with their own id from test card tokens such as <c>pm_card_visa</c>.</summary>
 internal static class PaymentMethods
 {
-    public static PaymentMethod Use(StripeCall call, string idOrToken)
+    public static PaymentMethod Use(StripeRequestContext call, string idOrToken)
     {
         if (call.Account.Methods.Find(idOrToken) is { } known)
             return known;
@@ -18,13 +18,13 @@ internal static class PaymentMethods
             );
     }
 
-    public static PaymentMethod Of(StripeCall call, TestCard card)
+    public static PaymentMethod Of(StripeRequestContext call, TestCard card)
     {
         var method = new PaymentMethod(VendorIds.Id("pm_"), call.Now, card);
         call.Account.Methods.Put(method);
         return method;
     }
 
-    public static PaymentMethod Retrieve(StripeCall call) =>
+    public static PaymentMethod Retrieve(StripeRequestContext call) =>
         call.Account.Methods.Find(call.Id) ?? throw StripeProblem.Missing("PaymentMethod", call.Id, "payment_method");
 }

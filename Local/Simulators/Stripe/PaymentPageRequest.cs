@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>A payer at a page of the simulators, let in by the client secret in the address or form.</summary>
+/// <summary>A request to a payment page, authorized by the client secret in the URL or form.</summary>
 internal sealed class PaymentPageRequest(
     Vendors vendors,
     HttpContext context,
@@ -14,7 +14,7 @@ internal sealed class PaymentPageRequest(
     IFormCollection? form
 )
 {
-    /// <summary>Back to any shop, by redirect.</summary>
+    /// <summary>Allows the redirect to the return URL of any shop.</summary>
     public const string FormsLeadTo = "http: https:";
 
     private static readonly Page Gone = new("gone");
@@ -24,7 +24,7 @@ internal sealed class PaymentPageRequest(
     public string? Field(string name) =>
         (form?[name] ?? context.Request.Query[name]).ToString() is { Length: > 0 } value ? value : null;
 
-    /// <summary>Null after the visitor was told that there is no such payment.</summary>
+    /// <summary>Null after a 404 was sent, when there is no such payment.</summary>
     public static async Task<PaymentPageRequest?> Begin(Vendors vendors, HttpContext context)
     {
         IFormCollection? form = null;
@@ -33,7 +33,7 @@ internal sealed class PaymentPageRequest(
             if (context.Request.HasFormContentType)
                 form = await context.Request.ReadFormAsync(context.RequestAborted);
         }
-        catch (InvalidDataException) { } // then the secret is missing too
+        catch (InvalidDataException) { } // the secret is then missing as well
         var secret = (form?["client_secret"] ?? context.Request.Query["client_secret"]).ToString();
         if (
             vendors.Stripe.Find((string)context.Request.RouteValues["id"]!) is var (account, intent)
@@ -41,14 +41,14 @@ internal sealed class PaymentPageRequest(
         )
             return new(vendors, context, account, intent, form);
         if (WantsJson(context))
-            await context.Refuse(404, "There is no such payment, or the client secret is another's.");
+            await context.Refuse(404, "There is no such payment, or the client secret does not match.");
         else
             await Gone.Show(context, StatusCodes.Status404NotFound);
         return null;
     }
 
-    /// <summary>Does it, then answers: JSON to a program, a redirect to a person.</summary>
-    public async Task Do(string? returnUrl, Func<StripeCall, PaymentIntent> work)
+    /// <summary>Runs the work, then responds with JSON to a program, with a redirect to a browser.</summary>
+    public async Task Do(string? returnUrl, Func<StripeRequestContext, PaymentIntent> work)
     {
         var wish = new StripeForm(returnUrl is null ? "" : "return_url=" + Uri.EscapeDataString(returnUrl));
         PayOutcome outcome;
@@ -75,14 +75,16 @@ internal sealed class PaymentPageRequest(
         }
     }
 
-    /// <summary>The payment page of this intent.</summary>
+    /// <summary>The URL of the payment page of this intent.</summary>
     public string PayAddress(string? returnUrl)
     {
         var address = $"{SimulatorPaths.Base(context)}/stripe/pay/{intent.Id}?client_secret={intent.ClientSecret}";
         return Safe(returnUrl) is { } back ? QueryHelpers.AddQueryString(address, "return_url", back) : address;
     }
 
-    /// <summary>The shop's address with what Stripe appends; null when there is none, or none that a browser may be sent to.</summary>
+    /// <summary>
+    /// The return URL with Stripe's query parameters; null when there is none or it is not a safe redirect target.
+    /// </summary>
     public static string? Back(string? returnUrl, PaymentIntent intent) =>
         Safe(returnUrl) is not { } url
             ? null

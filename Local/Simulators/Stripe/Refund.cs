@@ -19,7 +19,7 @@ internal sealed record Refund
     public string? CustomerAccount => null;
     public DestinationDetails DestinationDetails => DestinationDetails.ToCard;
 
-    /// <summary>Only of a refund that failed.</summary>
+    /// <summary>Only for failed refunds.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? FailureReason { get; init; }
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;

@@ -1,9 +1,9 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>Operations on refunds: https://docs.stripe.com/api/refunds. Never more goes back than came in.</summary>
+/// <summary>Operations on refunds: https://docs.stripe.com/api/refunds. The total never exceeds the charge.</summary>
 internal static class Refunds
 {
-    public static Refund Create(StripeCall call)
+    public static Refund Create(StripeRequestContext call)
     {
         var form = call.Form;
         var charge = ChargeOf(call);
@@ -43,7 +43,7 @@ internal static class Refunds
                 param: "amount"
             );
 
-        var ending = call.Account.Methods.Find(charge.PaymentMethod)?.Behaves.Refunds ?? RefundEnding.Succeeds;
+        var ending = call.Account.Methods.Find(charge.PaymentMethod)?.Behaves.Refunds ?? RefundOutcome.Succeeds;
         var refund = call.Keep(
             new Refund
             {
@@ -56,7 +56,7 @@ internal static class Refunds
                 Reason = reason,
                 Metadata = metadata,
                 BalanceTransaction = VendorIds.Id("txn_"),
-                Status = ending == RefundEnding.SucceedsSlowly ? "pending" : "succeeded",
+                Status = ending == RefundOutcome.SucceedsSlowly ? "pending" : "succeeded",
             }
         );
         charge = call.Keep(GiveBack(charge, amount));
@@ -64,19 +64,19 @@ internal static class Refunds
         call.Tell("charge.refunded", charge);
         if (charge.Refunded)
             Disputes.Answer(call, charge);
-        if (ending == RefundEnding.Succeeds)
+        if (ending == RefundOutcome.Succeeds)
             call.Tell("refund.updated", refund);
         else
             call.Later(after => Settle(after, refund.Id, ending));
         return refund;
     }
 
-    public static Refund Retrieve(StripeCall call) => Find(call);
+    public static Refund Retrieve(StripeRequestContext call) => Find(call);
 
-    public static Refund Update(StripeCall call) =>
+    public static Refund Update(StripeRequestContext call) =>
         call.Keep(Find(call) is var refund ? refund with { Metadata = call.Form.Metadata(refund.Metadata) } : refund);
 
-    public static Refund Cancel(StripeCall call) =>
+    public static Refund Cancel(StripeRequestContext call) =>
         Find(call) is { Status: "requires_action" } refund
             ? call.Keep(refund with { Status = "canceled" })
             : throw StripeProblem.Refused(
@@ -84,7 +84,7 @@ internal static class Refunds
                 "Only a refund that waits for the customer (requires_action) can be canceled."
             );
 
-    public static StripeList List(StripeCall call)
+    public static StripeList List(StripeRequestContext call)
     {
         var (intent, charge) = (call.Form.Text("payment_intent"), call.Form.Text("charge"));
         return StripeList.Of(
@@ -98,10 +98,10 @@ internal static class Refunds
         );
     }
 
-    private static Refund Find(StripeCall call) =>
+    private static Refund Find(StripeRequestContext call) =>
         call.Account.Refunds.Find(call.Id) ?? throw StripeProblem.Missing("refund", call.Id, "id");
 
-    private static Charge ChargeOf(StripeCall call)
+    private static Charge ChargeOf(StripeRequestContext call)
     {
         if (call.Form.Text("charge") is { Length: > 0 } id)
             return call.Account.Charges.Find(id) ?? throw StripeProblem.Missing("charge", id, "charge");
@@ -128,11 +128,11 @@ internal static class Refunds
             Refunded = charge.AmountRefunded + amount == charge.AmountCaptured,
         };
 
-    private static void Settle(StripeCall call, string refundId, RefundEnding ending)
+    private static void Settle(StripeRequestContext call, string refundId, RefundOutcome ending)
     {
         if (call.Account.Refunds.Find(refundId) is not { } refund)
             return;
-        if (ending == RefundEnding.SucceedsSlowly)
+        if (ending == RefundOutcome.SucceedsSlowly)
         {
             call.Tell("refund.updated", call.Keep(refund with { Status = "succeeded" }));
             return;

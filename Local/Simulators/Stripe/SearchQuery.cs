@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>
-/// The part of Stripe's search language that names exact values: <c>status:'succeeded' AND metadata['order']:'7'</c>
+/// The exact-match subset of Stripe's search language: <c>status:'succeeded' AND metadata['order']:'7'</c>
 /// (https://docs.stripe.com/search#search-query-language).
 /// </summary>
 internal static partial class SearchQuery

@@ -1,6 +1,6 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>Everything that one account holds. Each call to it runs alone, under <see cref="Gate"/>.</summary>
+/// <summary>The data of one account. Calls are serialized by <see cref="Gate"/>.</summary>
 internal sealed class StripeAccount(string apiKey, int remembered)
 {
     private IReadOnlyList<WebhookEndpoint> endpoints = [];
@@ -18,7 +18,9 @@ internal sealed class StripeAccount(string apiKey, int remembered)
 
     public WebhookEndpoint? Endpoint(string id) => Endpoints.FirstOrDefault(endpoint => endpoint.Id == id);
 
-    /// <summary>Adds the endpoint, or puts it in the place of the one with its id: what is on its way then goes to the new address.</summary>
+    /// <summary>
+    /// Adds the endpoint, or replaces the one with the same id: pending deliveries then go to the new URL.
+    /// </summary>
     public WebhookEndpoint Hear(WebhookEndpoint endpoint)
     {
         lock (Gate)

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>The API over HTTP: who calls, what for, whether before, and how the answer is written (https://docs.stripe.com/api).</summary>
+/// <summary>
+/// The HTTP API: authentication, routing, idempotency and serialization (https://docs.stripe.com/api).
+/// </summary>
 internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry faults, SimulatorOptions options)
 {
     private const int LargestBody = 256 * 1024;
@@ -30,7 +32,7 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
                     )
                 );
             var form = await ReadForm(context.Request);
-            var call = new StripeCall(
+            var call = new StripeRequestContext(
                 account,
                 form,
                 options.Clock.GetUtcNow(),
@@ -53,7 +55,7 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
         {
             answer = Written(problem.Status, new StripeErrorBody(problem.Detail), requestId);
         }
-        catch (FaultyAnswer faulty)
+        catch (InjectedFaultException faulty)
         {
             answer = Written(faulty.Status, new StripeErrorBody(Faulty(faulty.Status)), requestId);
         }
@@ -66,10 +68,10 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
         await Write(context.Response, answer, requestId, Version(context.Request, fallback: true));
     }
 
-    /// <summary>Carries a POST with an idempotency key out once, however often it comes.</summary>
+    /// <summary>Executes a POST with an idempotency key only once.</summary>
     private async Task<StripeAnswer> Once(
         StripeOperation operation,
-        StripeCall call,
+        StripeRequestContext call,
         string request,
         CancellationToken ct
     )
@@ -101,7 +103,7 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
         return answer;
     }
 
-    private StripeAnswer Carry(StripeOperation operation, StripeCall call)
+    private StripeAnswer Carry(StripeOperation operation, StripeRequestContext call)
     {
         call.Form.Only(operation.Known);
         return Written(200, stripe.Do(call, doing => StripeExpand.Apply(doing, operation.Run(doing))), call.RequestId!);
@@ -145,7 +147,7 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
         return IsKey(key) ? key : throw StripeProblem.Unauthorized($"Invalid API Key provided: {Masked(key)}");
     }
 
-    /// <summary>Any secret test key is an account, except those made to be refused: <c>sk_test_invalid…</c>.</summary>
+    /// <summary>Any secret test key is valid, except <c>sk_test_invalid…</c>, for testing refusals.</summary>
     public static bool IsKey(string key) =>
         KeyShape().IsMatch(key) && !key.StartsWith("sk_test_invalid", StringComparison.Ordinal);
 

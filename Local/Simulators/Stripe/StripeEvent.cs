@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>Something that happened, with the thing as it was at that moment.</summary>
+/// <summary>An event, with the object as it was at that time.</summary>
 internal sealed record StripeEvent
 {
     public required string Id { get; init; }
@@ -12,7 +12,7 @@ internal sealed record StripeEvent
     public required StripeEventData Data { get; init; }
     public bool Livemode => false;
 
-    /// <summary>How many receivers have not heard of it yet.</summary>
+    /// <summary>The number of endpoints without successful delivery yet.</summary>
     public int PendingWebhooks { get; init; }
     public required StripeEventRequest Request { get; init; }
     public required string Type { get; init; }
@@ -20,10 +20,10 @@ internal sealed record StripeEvent
 
 internal sealed record StripeEventData(object Object);
 
-/// <summary>The request that caused it; both null when time did.</summary>
+/// <summary>The request that caused the event; both null for a delayed step.</summary>
 internal sealed record StripeEventRequest(string? Id, string? IdempotencyKey);
 
-/// <summary>Where an account's events go.</summary>
+/// <summary>A webhook endpoint of an account.</summary>
 internal sealed record WebhookEndpoint(
     string Id,
     Uri Url,
@@ -40,7 +40,7 @@ internal sealed record WebhookEndpoint(
         System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
     public string Status => "enabled";
 
-    /// <summary>Signs what is sent. Shown once, in the answer that creates the endpoint.</summary>
+    /// <summary>The signing secret. Returned once, in the response that creates the endpoint.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
 

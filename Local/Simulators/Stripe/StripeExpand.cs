@@ -1,16 +1,18 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>Ids turned into the whole thing on demand: <c>expand[]=latest_charge</c>, in lists <c>expand[]=data.latest_charge</c>.</summary>
+/// <summary>
+/// Expands ids into objects on request: <c>expand[]=latest_charge</c>, in lists <c>expand[]=data.latest_charge</c>.
+/// </summary>
 internal static class StripeExpand
 {
-    public static object Apply(StripeCall call, object answer)
+    public static object Apply(StripeRequestContext call, object answer)
     {
         foreach (var path in call.Form.List("expand"))
             answer = Expand(call, answer, path);
         return answer;
     }
 
-    private static object Expand(StripeCall call, object answer, string path) =>
+    private static object Expand(StripeRequestContext call, object answer, string path) =>
         (answer, path) switch
         {
             (StripeList list, _) when path.StartsWith("data.", StringComparison.Ordinal) => list with

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>
-/// Parameters as Stripe takes them: URL-encoded with bracket nesting (<c>metadata[order]=7</c>, <c>expand[]=charge</c>, <c>expand[0]=charge</c>).
-/// Asking for one in the wrong form throws the problem that Stripe answers.
+/// Parameters in Stripe's format: URL-encoded with bracket nesting (<c>metadata[order]=7</c>, <c>expand[]=charge</c>,
+/// <c>expand[0]=charge</c>). Reading an invalid one throws the error that Stripe returns.
 /// </summary>
 internal sealed class StripeForm
 {
@@ -17,14 +17,14 @@ internal sealed class StripeForm
             pairs.Add(new(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
     }
 
-    /// <summary>All of it in one string that does not depend on the order sent.</summary>
+    /// <summary>All parameters as one string, independent of their order.</summary>
     public string Fingerprint =>
         string.Join(
             '&',
             pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key + '=' + pair.Value)
         );
 
-    /// <summary>Refuses a parameter that the operation does not know.</summary>
+    /// <summary>Refuses unknown parameters.</summary>
     public void Only(IReadOnlySet<string> known)
     {
         foreach (var (name, _) in pairs)
@@ -64,7 +64,10 @@ internal sealed class StripeForm
     public IReadOnlyList<string> List(string name) =>
         [.. pairs.Where(pair => pair.Key.StartsWith(name + '[', StringComparison.Ordinal)).Select(pair => pair.Value)];
 
-    /// <summary>What is kept after this request: keys sent with a value are set, keys sent empty removed, all of them when the whole is sent empty.</summary>
+    /// <summary>
+    /// The metadata after this request: keys with a value are set, empty keys removed, and all removed when metadata
+    /// itself is empty.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Metadata(IReadOnlyDictionary<string, string>? before = null)
     {
         var kept = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>How Stripe's objects are written; generated, so that the first answer does not wait for reflection.</summary>
+/// <summary>
+/// JSON of Stripe's objects; source-generated, so that the first response does not wait for reflection.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata

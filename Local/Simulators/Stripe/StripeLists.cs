@@ -9,7 +9,7 @@ internal sealed record StripeList(string Url, bool HasMore, IReadOnlyList<object
     public const string Params = "limit starting_after ending_before created expand";
 
     public static StripeList Of<T>(
-        StripeCall call,
+        StripeRequestContext call,
         string url,
         BoundedCollection<T> shelf,
         Func<T, bool> wanted,

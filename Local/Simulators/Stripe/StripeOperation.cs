@@ -1,12 +1,12 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>One operation of the API; the name is what the faults know it by.</summary>
+/// <summary>One operation of the API; faults refer to it by name.</summary>
 internal sealed record StripeOperation(
     string Method,
     string Path,
     string Name,
     string Params,
-    Func<StripeCall, object> Run
+    Func<StripeRequestContext, object> Run
 )
 {
     private readonly string[] segments = Path.Split('/');
@@ -15,7 +15,7 @@ internal sealed record StripeOperation(
     private const string Described = "description metadata receipt_email payment_method payment_method_types expand";
     private const string Paying = " off_session error_on_requires_action return_url";
 
-    /// <summary>All that the simulator can do.</summary>
+    /// <summary>All supported operations.</summary>
     public static readonly IReadOnlyList<StripeOperation> All =
     [
         new(
@@ -101,7 +101,7 @@ internal sealed record StripeOperation(
         new("DELETE", "webhook_endpoints/{id}", "delete webhook endpoint", "expand", WebhookEndpoints.Delete),
     ];
 
-    /// <summary>The operation that the request names, and the id in its path; null when there is none.</summary>
+    /// <summary>The operation that matches the request, with the id in its path; null when none does.</summary>
     public static (StripeOperation Operation, string Id)? Find(string method, string path)
     {
         var asked = path.Trim('/').Split('/');

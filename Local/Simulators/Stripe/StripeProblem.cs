@@ -2,16 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>An answer other than 200, as https://docs.stripe.com/api/errors tells.</summary>
+/// <summary>An error response; see https://docs.stripe.com/api/errors.</summary>
 internal sealed class StripeProblem(int status, StripeErrorDetail detail) : Exception(detail.Message)
 {
     public int Status { get; } = status;
     public StripeErrorDetail Detail { get; } = detail;
 
-    /// <summary>Whether the work had begun: only then an idempotency key keeps this answer.</summary>
+    /// <summary>Whether the work had begun: only then is this response stored for the idempotency key.</summary>
     public bool Began { get; init; }
 
-    /// <summary>The request itself is wrong; nothing began.</summary>
+    /// <summary>The request is invalid; the work did not begin.</summary>
     public static StripeProblem Invalid(string? code, string message, string? param = null) =>
         new(400, new("invalid_request_error", code, message) { Param = param });
 
@@ -20,7 +20,7 @@ internal sealed class StripeProblem(int status, StripeErrorDetail detail) : Exce
 
     public static StripeProblem Unauthorized(string message) => new(401, new("invalid_request_error", null, message));
 
-    /// <summary>The request is right, but not in the state the thing is in.</summary>
+    /// <summary>The request is valid, but not in the current state of the object.</summary>
     public static StripeProblem Refused(
         string code,
         string message,
@@ -38,7 +38,7 @@ internal sealed class StripeProblem(int status, StripeErrorDetail detail) : Exce
 
 internal sealed record StripeErrorBody(StripeErrorDetail Error);
 
-/// <summary>What went wrong; what does not apply is left out.</summary>
+/// <summary>The error details; null fields are omitted.</summary>
 internal sealed record StripeErrorDetail(
     string Type,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code,

@@ -3,7 +3,9 @@ using BakeryOps.Local.Simulators.Callbacks;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>All accounts, and how a call to one is carried out: alone, and with its events sent afterwards.</summary>
+/// <summary>
+/// Holds all accounts and executes calls to them: one at a time per account, with the events sent afterwards.
+/// </summary>
 internal sealed class StripeSimulator
 {
     private readonly SimulatorOptions options;
@@ -22,11 +24,13 @@ internal sealed class StripeSimulator
     public IEnumerable<StripeAccount> Accounts => accounts.Values;
     public EventSender Sender => sender;
 
-    /// <summary>The account of the key; it is opened when it is not there yet.</summary>
+    /// <summary>The account of the key, created on first use.</summary>
     public StripeAccount Account(string apiKey) =>
         accounts.GetOrAdd(apiKey, key => new StripeAccount(key, options.Remembered));
 
-    /// <summary>Sends the account's events to this address from now on; also what still waits for the same path elsewhere under the same secret.</summary>
+    /// <summary>
+    /// Registers a webhook endpoint; pending deliveries for the same path and secret on another host also go to it.
+    /// </summary>
     public WebhookEndpoint Hear(StripeAccountOptions wish)
     {
         var account = Account(wish.ApiKey);
@@ -47,7 +51,7 @@ internal sealed class StripeSimulator
         );
     }
 
-    /// <summary>The account that holds the intent, with it; null when nobody does.</summary>
+    /// <summary>The intent with its account; null when there is none.</summary>
     public (StripeAccount Account, PaymentIntent Intent)? Find(string intentId)
     {
         foreach (var account in accounts.Values)
@@ -56,12 +60,12 @@ internal sealed class StripeSimulator
         return null;
     }
 
-    /// <summary>A call that comes from a page of the simulators.</summary>
-    public T Do<T>(StripeAccount account, StripeForm form, string simulators, Func<StripeCall, T> work) =>
-        Do(new StripeCall(account, form, options.Clock.GetUtcNow(), simulators, options.StripeApiVersion), work);
+    /// <summary>Executes a call from a simulator page.</summary>
+    public T Do<T>(StripeAccount account, StripeForm form, string simulators, Func<StripeRequestContext, T> work) =>
+        Do(new StripeRequestContext(account, form, options.Clock.GetUtcNow(), simulators, options.StripeApiVersion), work);
 
-    /// <summary>Events go out also when the work ends in a problem: a decline changes the intent.</summary>
-    public T Do<T>(StripeCall call, Func<StripeCall, T> work)
+    /// <summary>Executes a call. Events are sent even when it fails: a decline changes the intent.</summary>
+    public T Do<T>(StripeRequestContext call, Func<StripeRequestContext, T> work)
     {
         List<(StripeEvent, IReadOnlyList<WebhookEndpoint>)> happened = [];
         try
@@ -87,7 +91,7 @@ internal sealed class StripeSimulator
         }
     }
 
-    private async Task DoLater(StripeCall call, Action<StripeCall> step)
+    private async Task DoLater(StripeRequestContext call, Action<StripeRequestContext> step)
     {
         await Task.Delay(options.Settling);
         Do(

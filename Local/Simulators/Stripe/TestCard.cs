@@ -1,7 +1,7 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>How a payment with a card ends.</summary>
-internal enum CardEnding
+/// <summary>The outcome of a card payment.</summary>
+internal enum CardOutcome
 {
     Pays,
     Declines,
@@ -10,7 +10,7 @@ internal enum CardEnding
     FailsSlowly,
 }
 
-/// <summary>What the holder of a card does once it has paid: nothing, or goes to the bank about it.</summary>
+/// <summary>Whether the cardholder disputes a successful payment, and how.</summary>
 internal enum CardDispute
 {
     None,
@@ -19,21 +19,23 @@ internal enum CardDispute
     Inquiry,
 }
 
-/// <summary>How a refund to a card ends.</summary>
-internal enum RefundEnding
+/// <summary>The outcome of a card refund.</summary>
+internal enum RefundOutcome
 {
     Succeeds,
     SucceedsSlowly,
     Fails,
 }
 
-/// <summary>A card of https://docs.stripe.com/testing: by its token, and by its number on the payment page.</summary>
-internal sealed record TestCard(string Token, string Number, string Brand, CardEnding Ending)
+/// <summary>
+/// A test card of https://docs.stripe.com/testing, found by its token, or by its number on the payment page.
+/// </summary>
+internal sealed record TestCard(string Token, string Number, string Brand, CardOutcome Ending)
 {
     public string Code { get; init; } = "card_declined";
     public string? DeclineCode { get; init; }
     public string Message { get; init; } = "Your card was declined.";
-    public RefundEnding Refunds { get; init; }
+    public RefundOutcome Refunds { get; init; }
     public CardDispute Disputes { get; init; }
 
     public CardDetails Details => new(Brand, Number[^4..]);
@@ -66,16 +68,16 @@ internal sealed record TestCard(string Token, string Number, string Brand, CardE
             Code = "processing_error",
             Message = "An error occurred while processing your card. Try again in a little bit.",
         },
-        new("pm_card_authenticationRequired", "4000002760003184", "visa", CardEnding.Authenticates),
-        new("pm_card_threeDSecure2Required", "4000000000003220", "visa", CardEnding.Authenticates),
-        new("pm_card_threeDSecureRequired", "4000000000003063", "visa", CardEnding.Authenticates),
+        new("pm_card_authenticationRequired", "4000002760003184", "visa", CardOutcome.Authenticates),
+        new("pm_card_threeDSecure2Required", "4000000000003220", "visa", CardOutcome.Authenticates),
+        new("pm_card_threeDSecureRequired", "4000000000003063", "visa", CardOutcome.Authenticates),
         Paying("pm_card_pendingRefund", "4000000000007726", "visa") with
         {
-            Refunds = RefundEnding.SucceedsSlowly,
+            Refunds = RefundOutcome.SucceedsSlowly,
         },
         Paying("pm_card_refundFail", "4000000000005126", "visa") with
         {
-            Refunds = RefundEnding.Fails,
+            Refunds = RefundOutcome.Fails,
         },
         Paying("pm_card_createDispute", "4000000000000259", "visa") with
         {
@@ -89,15 +91,17 @@ internal sealed record TestCard(string Token, string Number, string Brand, CardE
         {
             Disputes = CardDispute.Inquiry,
         },
-        new("pm_usBankAccount_success", "000123456789", "us_bank_account", CardEnding.PaysSlowly),
-        new("pm_usBankAccount_insufficientFunds", "000222222227", "us_bank_account", CardEnding.FailsSlowly)
+        new("pm_usBankAccount_success", "000123456789", "us_bank_account", CardOutcome.PaysSlowly),
+        new("pm_usBankAccount_insufficientFunds", "000222222227", "us_bank_account", CardOutcome.FailsSlowly)
         {
             DeclineCode = "insufficient_funds",
             Message = "The account has insufficient funds.",
         },
     ];
 
-    /// <summary>The card behind a token or a number (spaces and dashes allowed); null for one that is no test card.</summary>
+    /// <summary>
+    /// The card behind a token or a number (spaces and dashes allowed); null when it is not a test card.
+    /// </summary>
     public static TestCard? Find(string tokenOrNumber)
     {
         var number = new string([.. tokenOrNumber.Where(char.IsAsciiDigit)]);
@@ -106,8 +110,8 @@ internal sealed record TestCard(string Token, string Number, string Brand, CardE
     }
 
     private static TestCard Paying(string token, string number, string brand) =>
-        new(token, number, brand, CardEnding.Pays);
+        new(token, number, brand, CardOutcome.Pays);
 
     private static TestCard Declining(string token, string number, string? declineCode) =>
-        new(token, number, "visa", CardEnding.Declines) { DeclineCode = declineCode };
+        new(token, number, "visa", CardOutcome.Declines) { DeclineCode = declineCode };
 }

@@ -3,7 +3,7 @@ namespace BakeryOps.Local.Simulators.Stripe;
 /// <summary>Operations on webhook endpoints: https://docs.stripe.com/api/webhook_endpoints.</summary>
 internal static class WebhookEndpoints
 {
-    public static WebhookEndpoint Create(StripeCall call)
+    public static WebhookEndpoint Create(StripeRequestContext call)
     {
         if (
             !Uri.TryCreate(call.Form.Required("url"), UriKind.Absolute, out var url)
@@ -25,14 +25,14 @@ internal static class WebhookEndpoints
         );
     }
 
-    public static StripeList List(StripeCall call) =>
+    public static StripeList List(StripeRequestContext call) =>
         new(
             "/v1/webhook_endpoints",
             false,
             [.. call.Account.Endpoints.Select(endpoint => endpoint with { Secret = null })]
         );
 
-    public static Deleted Delete(StripeCall call) =>
+    public static Deleted Delete(StripeRequestContext call) =>
         call.Account.Deafen(call.Id)
             ? new(call.Id, "webhook_endpoint")
             : throw StripeProblem.Missing("webhook endpoint", call.Id, "webhook_endpoint");

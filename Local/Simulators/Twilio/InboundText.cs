@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Simulators.Twilio;
 
-/// <summary><c>POST /twilio/inbound</c>: a person answers a text message of the account; STOP and START are obeyed.</summary>
+/// <summary>
+/// <c>POST /twilio/inbound</c>: simulates a reply to a text message of the account; STOP and START are honoured.
+/// </summary>
 internal sealed record InboundText(string AccountSid, string From, string Body)
 {
     public static async Task Handle(Vendors vendors, HttpContext context)

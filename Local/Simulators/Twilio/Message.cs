@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace BakeryOps.Local.Simulators.Twilio;
 
-/// <summary>A message as the API of 2010-04-01 shows it.</summary>
+/// <summary>A message in the format of the API 2010-04-01.</summary>
 internal sealed record Message
 {
     public required string Sid { get; init; }
@@ -56,7 +56,7 @@ internal sealed record MessagePage(
     string? PreviousPageUri
 );
 
-/// <summary>An answer other than 200 or 201 (https://www.twilio.com/docs/api/errors).</summary>
+/// <summary>An error response (https://www.twilio.com/docs/api/errors).</summary>
 internal sealed class TwilioProblem(int status, int code, string message) : Exception(message)
 {
     public int Status { get; } = status;

@@ -4,12 +4,13 @@ using System.Text.RegularExpressions;
 namespace BakeryOps.Local.Simulators.Twilio;
 
 /// <summary>
-/// Numbers that mean trouble: Twilio's magic numbers (https://www.twilio.com/docs/iam/test-credentials), and one of ours,
-/// <c>+150055</c> followed by an error code of delivery such as 30003, which is accepted and then not delivered for that reason.
+/// Numbers that cause errors: Twilio's magic numbers (https://www.twilio.com/docs/iam/test-credentials), and this
+/// simulator's <c>+150055</c> followed by a delivery error code such as 30003, which is accepted and then fails with
+/// that error.
 /// </summary>
 internal static partial class Numbers
 {
-    /// <summary>The number, when a message may go there.</summary>
+    /// <summary>Returns the number when messages to it are accepted, else throws.</summary>
     public static string CheckedTo(string? to) =>
         Bare(to) switch
         {
@@ -59,7 +60,7 @@ internal static partial class Numbers
 
     public static TwilioProblem OptedOut => new(400, 21610, "Attempt to send to unsubscribed recipient");
 
-    /// <summary>Why a message to this number will not be delivered; null when it will.</summary>
+    /// <summary>The delivery error for messages to this number; null when they are delivered.</summary>
     public static (int Code, string Message)? Undelivered(string to)
     {
         var match = Troubled().Match(Bare(to));

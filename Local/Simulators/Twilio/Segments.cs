@@ -1,9 +1,12 @@
 namespace BakeryOps.Local.Simulators.Twilio;
 
-/// <summary>How a text is cut into parts: GSM-7 (160 characters, 153 in each of several) where every character fits, else UCS-2 (70, 67).</summary>
+/// <summary>
+/// Counts SMS segments: GSM-7 (160 characters, 153 each in multipart messages) when every character fits, else UCS-2
+/// (70, 67).
+/// </summary>
 internal static class Segments
 {
-    // 3GPP TS 23.038: the basic alphabet, and its extension, whose characters take two places.
+    // 3GPP TS 23.038: the basic alphabet, and its extension, whose characters count twice.
     private const string Basic =
         "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private const string Extended = "\f^{}\\[~]|€";

@@ -4,7 +4,7 @@ using BakeryOps.Local.Simulators.Http;
 
 namespace BakeryOps.Local.Simulators.Twilio;
 
-/// <summary>Who may send, and who must not be written to.</summary>
+/// <summary>Authenticates senders and tracks opt-outs.</summary>
 internal sealed partial class TwilioAccounts(SimulatorOptions options)
 {
     private readonly ConcurrentDictionary<string, string> tokens = new(
@@ -13,8 +13,10 @@ internal sealed partial class TwilioAccounts(SimulatorOptions options)
     );
     private readonly ConcurrentDictionary<(string Sid, string Number), bool> optedOut = new();
 
-    /// <summary>The account that calls.</summary>
-    /// <exception cref="TwilioProblem">20003: unknown, or with another token than the first time.</exception>
+    /// <summary>The caller's account.</summary>
+    /// <exception cref="TwilioProblem">
+    /// 20003: the account is unknown, or the token differs from that of the first call.
+    /// </exception>
     public string Authenticate(string? authorization, string sid)
     {
         var known =
@@ -26,12 +28,14 @@ internal sealed partial class TwilioAccounts(SimulatorOptions options)
         return known ? sid : throw new TwilioProblem(401, 20003, "Authenticate");
     }
 
-    /// <summary>What the status callbacks of the account are signed with: its own token, also when an API key sent the message.</summary>
+    /// <summary>
+    /// The token that signs the account's status callbacks: the account's own, even when an API key sent the message.
+    /// </summary>
     public string Token(string sid) => tokens.GetValueOrDefault(sid, "");
 
     public bool HasOptedOut(string sid, string number) => optedOut.ContainsKey((sid, number));
 
-    /// <summary>A person answers: STOP and START change whether they may be written to, as on Twilio's numbers.</summary>
+    /// <summary>Processes a reply: STOP and START opt the number out and in, as on Twilio's numbers.</summary>
     public void Hear(string sid, string number, string text)
     {
         var word = text.Trim().ToUpperInvariant();

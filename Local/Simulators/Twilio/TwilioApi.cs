@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Simulators.Twilio;
 
-/// <summary>The API over HTTP: <c>Accounts/{sid}/Messages.json</c> and <c>Accounts/{sid}/Messages/{sid}.json</c>.</summary>
+/// <summary>The HTTP API: <c>Accounts/{sid}/Messages.json</c> and <c>Accounts/{sid}/Messages/{sid}.json</c>.</summary>
 internal sealed class TwilioApi(TwilioAccounts accounts, TwilioMessages messages, FaultRegistry faults)
 {
     public async Task Handle(HttpContext context, string path)
@@ -25,7 +25,7 @@ internal sealed class TwilioApi(TwilioAccounts accounts, TwilioMessages messages
         {
             (status, answer) = (problem.Status, Error(problem.Status, problem.Code, problem.Message));
         }
-        catch (FaultyAnswer faulty)
+        catch (InjectedFaultException faulty)
         {
             (status, answer) = (
                 faulty.Status,

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Simulators.Twilio;
 
-/// <summary>Messages and their way from queued to delivered (https://www.twilio.com/docs/messaging/api/message-resource).</summary>
+/// <summary>
+/// Messages and their status changes from queued to delivered
+/// (https://www.twilio.com/docs/messaging/api/message-resource).
+/// </summary>
 internal sealed class TwilioMessages(
     SimulatorOptions options,
     TwilioAccounts accounts,

@@ -36,8 +36,8 @@ internal sealed record Demand(IReadOnlyList<string> Keys, DateOnly From, double[
 /// <summary>CSV with a heading: <c>date</c>, keys, <c>quantity</c>; and holidays: <c>date,name,…</c>. No field is quoted.</summary>
 internal static class DemandCsv
 {
-    /// <param name="from">Earlier days are left out.</param>
-    /// <exception cref="BadOption">The file cannot be read as demand; names the line.</exception>
+    /// <param name="from">Earlier days are skipped.</param>
+    /// <exception cref="BadOption">The file cannot be read as demand; the message names the line.</exception>
     public static IReadOnlyList<Demand> Read(string file, DateOnly from)
     {
         var heading = Rows(file).FirstOrDefault().Fields ?? [];
@@ -80,8 +80,8 @@ internal static class DemandCsv
         ];
     }
 
-    /// <summary>The first name of each day; a day may come more than once.</summary>
-    /// <param name="file">Empty = no holidays are known.</param>
+    /// <summary>The first name of each day; a day may occur more than once.</summary>
+    /// <param name="file">Empty = no holidays.</param>
     public static IReadOnlyDictionary<DateOnly, string> Holidays(string file)
     {
         var holidays = new Dictionary<DateOnly, string>();

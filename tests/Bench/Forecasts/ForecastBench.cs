@@ -5,10 +5,10 @@ using BakeryOps.Domain.Analytics.Forecasting;
 namespace BakeryOps.Bench.Forecasts;
 
 /// <summary>
-/// Forecasts with rolling origins at the end of a file of daily demand: all series are forecast together, the largest are scored.
-/// Speed is by process CPU time, fitting and selection included, reading left out; before it is measured the first origin is
-/// forecast for some seconds, so that compiling the program is not counted as forecasting, and each origin is forecast again until
-/// there is enough to measure.
+/// Forecasts with rolling origins at the end of a file of daily demand: all series are forecast together, the largest
+/// are scored. Speed is process CPU time, including fitting and selection, excluding file reading. The first origin is
+/// forecast for some seconds as warm-up, to exclude JIT compilation, and each origin is repeated until the time is long
+/// enough to measure.
 /// </summary>
 internal static class ForecastBench
 {
@@ -17,7 +17,7 @@ internal static class ForecastBench
         Enough = TimeSpan.FromMilliseconds(50);
 
     /// <param name="top">The largest series, by units in the whole file; 0 = all.</param>
-    /// <param name="holidayFile">Empty = no holidays are known.</param>
+    /// <param name="holidayFile">Empty = no holidays.</param>
     public static Task<int> Run(
         string file,
         int origins,
@@ -35,7 +35,7 @@ internal static class ForecastBench
         var last = demand.Max(one => one.From.AddDays(one.Units.Length - 1));
         var scored = demand.OrderByDescending(one => one.Units.Sum()).Take(top > 0 ? top : demand.Count).ToHashSet();
         var (score, cpu, fitted) = (new Score(), TimeSpan.Zero, 0);
-        // One day more than is scored: the day before a holiday is known by the holiday.
+        // One day more than is scored, as the eve of a holiday depends on the holiday.
         IReadOnlyList<Series> Known(DateOnly origin) =>
             [.. demand.Select(one => one.Before(origin, Math.Min(horizon + 1, Longest), holidays))];
         for (var warm = Stopwatch.StartNew(); warm.Elapsed < WarmUp; )

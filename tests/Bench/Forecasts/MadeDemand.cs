@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace BakeryOps.Bench.Forecasts;
 
-/// <summary>Writes daily demand for <see cref="ForecastBench"/>: a level that wanders, a week, a year, chance; each product by itself.</summary>
+/// <summary>
+/// Writes daily demand for <see cref="ForecastBench"/>: a random-walk level, weekly and yearly seasonality, and noise;
+/// independent per product.
+/// </summary>
 internal static class MadeDemand
 {
     private static readonly DateOnly First = new(2020, 1, 6); // a Monday
     private static readonly double[] Week = [0.8, 0.85, 0.9, 1, 1.1, 1.5, 0.85];
 
-    /// <param name="years">Of 365.25 days.</param>
+    /// <param name="years">Years of 365.25 days.</param>
     public static int Run(string file, int years, int series, int seed)
     {
         if (file == "")
@@ -34,7 +37,7 @@ internal static class MadeDemand
         return 0;
     }
 
-    /// <summary>About normal, of variance 1.</summary>
+    /// <summary>Approximately standard normal.</summary>
     private static double Chance(Random random)
     {
         var sum = -6.0;

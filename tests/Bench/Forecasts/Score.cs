@@ -20,25 +20,28 @@ internal sealed class Score
     public double Bias => bias / wanted;
     public double Coverage80 => within / Days;
 
-    /// <summary>Days of series that were scored.</summary>
+    /// <summary>The number of scored days over all series.</summary>
     public int Days { get; private set; }
 
     /// <summary>Mean over series and origins of the mean absolute error over that of the seasonal naive method in the past.</summary>
     public double Mase => scaled.DefaultIfEmpty().Average();
 
     /// <summary>
-    /// The same with root mean squares, of the mean instead of the median (as in the M5 competition, but scaled by a week's step).
-    /// A series that is nearly dead weighs as much as the best seller.
+    /// The same with root mean squares, of the mean instead of the median (as in the M5 competition, but scaled by the
+    /// weekly
+    /// naive method). All series have equal weight.
     /// </summary>
     public double Rmsse => scaledRoots.DefaultIfEmpty().Average();
 
-    /// <summary>Root of all squares over all squares of the seasonal naive: the same, where best sellers weigh more.</summary>
+    /// <summary>
+    /// Root of the total squared error relative to that of the seasonal naive method; best sellers weigh more.
+    /// </summary>
     public double PooledRmsse => Math.Sqrt(squaresOff / squaresNaive);
 
-    /// <summary>Mean over the five quantiles of twice the quantile loss, over all that was wanted.</summary>
+    /// <summary>Mean over the five quantiles of twice the quantile loss, relative to total demand.</summary>
     public double Pinball => pinball / wanted;
 
-    /// <summary>Days that were not foretold, for want of history; they count nowhere else.</summary>
+    /// <summary>Days without a forecast, for lack of history; excluded from all other figures.</summary>
     public int Untold { get; private set; }
 
     public void Add(IReadOnlyList<DayForecast> forecasts, Demand demand, DateOnly origin)

@@ -4,7 +4,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace BakeryOps.Bench.InnerLoops;
 
-/// <summary>What a forecast does over and over for every series: smooth two years in both shapes by four choices of gains, describe a day, ask all ways at once.</summary>
+/// <summary>
+/// The inner loops of a forecast, per series: smooth two years in both shapes with four gain sets, compute the features
+/// of a day, evaluate all candidates.
+/// </summary>
 [MemoryDiagnoser]
 public class ForecastingLoops
 {

@@ -5,7 +5,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace BakeryOps.Bench.InnerLoops;
 
-/// <summary>What the route search does millions of times: judge a place, ruin, recreate, take back, and keep a whole timetable.</summary>
+/// <summary>
+/// The inner loops of the route search, run millions of times: evaluate an insertion, ruin, recreate, undo, and
+/// maintain a timetable.
+/// </summary>
 [MemoryDiagnoser]
 public class RoutingLoops
 {

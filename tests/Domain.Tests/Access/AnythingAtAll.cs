@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace BakeryOps.Domain.Tests.Access;
 
-/// <summary>What holds for whatever anybody sends.</summary>
+/// <summary>Property tests with arbitrary input.</summary>
 public class AnythingAtAll
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 5, 0, 0, TimeSpan.Zero);

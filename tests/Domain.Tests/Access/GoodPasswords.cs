@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace BakeryOps.Domain.Tests.Access;
 
-/// <summary>What is asked of any password before its strength is.</summary>
+/// <summary>The rules for passwords that apply before the strength check.</summary>
 public class GoodPasswords
 {
     [

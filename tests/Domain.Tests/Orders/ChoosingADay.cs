@@ -63,7 +63,7 @@ public class ChoosingADay
         )
             choices.Add(choice);
         Assert.Equal(new SlotChoice(Given.Tuesday, "evening"), choices[0]);
-        Assert.Equal(new SlotChoice(new(2026, 12, 1), "morning"), choices[1]); // Friday is a wedding
+        Assert.Equal(new SlotChoice(new(2026, 12, 1), "morning"), choices[1]); // Friday is booked for a wedding
         Assert.All(choices, choice => Assert.True(choice.Day <= new DateOnly(2026, 12, 7)));
     }
 }

@@ -35,7 +35,7 @@ public class FollowingTheVendorsBooks
             default
         );
         Assert.Equal(paid, books.IsPaid);
-        Assert.Single(books.Entries); // written down all the same
+        Assert.Single(books.Entries); // recorded nevertheless
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public class FollowingTheVendorsBooks
     [Fact]
     public void Whatever_is_heard_in_whatever_order_the_books_end_as_the_vendors_and_never_give_back_more_than_came_in()
     {
-        // Parts that together are no more than came in, each of which may return to where it came from.
+        // Partial refunds that in total do not exceed the payment, each of which may fail.
         var refunds =
             from parts in Gen.Choose(1, 40_000).ListOf()
             from returned in Gen.Elements(true, false).ListOf(parts.Count)

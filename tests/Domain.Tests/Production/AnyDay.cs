@@ -4,7 +4,10 @@ using FsCheck.Fluent;
 
 namespace BakeryOps.Domain.Tests.Production;
 
-/// <summary>A kitchen and batches such as no bakery has: tight, with odd waits, shifts with gaps, several bakes, steps of no length.</summary>
+/// <summary>
+/// A generated kitchen with unusual batches: tight, with odd waits, shifts with gaps, several bakes, steps of no
+/// length.
+/// </summary>
 internal sealed record AnyDay(Kitchen Kitchen, List<Batch> Batches, int Seed)
 {
     public static Arbitrary<AnyDay> Arbitrary { get; } =

@@ -12,7 +12,7 @@ internal static class DemoDay
 {
     public const int Six = 18 * 60;
 
-    /// <summary>Four ovens of four decks, and hands around the clock.</summary>
+    /// <summary>Four ovens of four decks, with staff around the clock.</summary>
     public static readonly Kitchen Kitchen = new(
         36 * 60,
         [
@@ -33,7 +33,9 @@ internal static class DemoDay
 
     public static readonly Menu Menu = Load();
 
-    /// <summary>So many batches of all that the bakery sells, due from six in the morning to four in the afternoon.</summary>
+    /// <summary>
+    /// The given number of batches of all products, due from six in the morning to four in the afternoon.
+    /// </summary>
     public static List<Batch> Batches(int count, int seed = 1)
     {
         var chance = new Random(seed);

@@ -2,7 +2,7 @@ using BakeryOps.Domain.Production.Scheduling.Projects;
 
 namespace BakeryOps.Domain.Tests.Production;
 
-/// <summary>Tries every order of the jobs; for up to seven of them.</summary>
+/// <summary>Exhaustive search over job orders; for up to seven jobs.</summary>
 internal static class Exhaustive
 {
     public static int Makespan(Project project) => Shortest(project, [], new int[project.Count]);

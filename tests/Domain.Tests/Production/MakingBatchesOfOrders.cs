@@ -116,7 +116,7 @@ public class MakingBatchesOfOrders
         Assert.True(Ask("sourdough", DemoDay.Six + 120).Possible);
         var soon = Ask("sourdough", 300);
         Assert.False(soon.Possible);
-        Assert.InRange(soon.Ready!.Value, 600, 720); // leaven takes its time
+        Assert.InRange(soon.Ready!.Value, 600, 720); // leaven takes long
         Assert.Empty(soon.Binds);
     }
 
@@ -131,7 +131,7 @@ public class MakingBatchesOfOrders
         );
         Assert.Equal((42, new Need(Kitchen.Deck, 3, Celsius: 240)), (bake.Steps[5].Minutes, bake.Steps[5].Needs[0]));
         Assert.Equal(new Need(Kitchen.Mixer, 1, 21), bake.Steps[1].Needs[0]); // 10.41 kg at half a kilogram a litre
-        Assert.Equal(18, bake.Steps[3].Minutes); // half of 12 × 180 s of hands
+        Assert.Equal(18, bake.Steps[3].Minutes); // half of 12 × 180 s of labour
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using BakeryOps.Domain.Production.Scheduling;
 
 namespace BakeryOps.Domain.Tests.Production;
 
-/// <summary>Walks through a day's plan minute by minute; knows the kitchen, the batches and the plan, nothing of how it was made.</summary>
+/// <summary>
+/// Validates a day's plan minute by minute, from kitchen, batches and plan only, independent of the planner.
+/// </summary>
 internal static class PlanCheck
 {
     public static IEnumerable<string> Violations(Kitchen kitchen, IReadOnlyList<Batch> batches, ProductionPlan plan)

@@ -17,7 +17,7 @@ internal static class Psplib
 
         Job Job(int at)
         {
-            int[] successors = Numbers(lines[precedence + at]); // job, modes, how many, successors
+            int[] successors = Numbers(lines[precedence + at]); // job, modes, count, successors
             int[] request = Numbers(lines[requests + at]); // job, mode, duration, demands
             return new(request[2], request[3..], [.. successors[3..].Select(job => job - 1)]);
         }

@@ -2,7 +2,7 @@ using BakeryOps.Domain.Production.Scheduling.Projects;
 
 namespace BakeryOps.Domain.Tests.Production;
 
-/// <summary>Looks at a schedule as a stranger would: knows the project and the starts, nothing of how they were found.</summary>
+/// <summary>Validates a schedule from the project and the start times only, independent of the solver.</summary>
 internal static class ScheduleCheck
 {
     public static IEnumerable<string> Violations(Project project, Answer answer)

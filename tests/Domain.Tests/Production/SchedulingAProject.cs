@@ -125,12 +125,12 @@ public class SchedulingAProject
         Assert.True(answer.Makespan <= 1.05 * answer.LowerBound || answer.Makespan <= 180, $"{answer.Makespan}");
     }
 
-    /// <summary>Sixty jobs whose bound is out of reach, so that the search goes on.</summary>
+    /// <summary>Sixty jobs whose lower bound cannot be reached, so that the search does not stop early.</summary>
     private static readonly Project Hard = Made([9, 9, 9], 60, new Random(4));
 
     private static Arbitrary<Project> Projects => Anything.ToArbitrary();
 
-    /// <summary>Up to six resources, so that more than one word of lanes is met.</summary>
+    /// <summary>Up to six resources, to cover more than one word of lanes.</summary>
     private static Gen<Project> Anything =>
         Gen.Sized(size =>
             from capacities in Gen.Choose(0, 9).ArrayOf(size % 7)

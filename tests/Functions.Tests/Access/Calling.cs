@@ -8,13 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Access;
 
-/// <summary>What a call was answered with.</summary>
+/// <summary>The response to a call.</summary>
 public sealed record Answer(int Status, JsonNode? Json, HttpResponseHeaders Headers)
 {
     public string? Code => (string?)(Json as JsonObject)?["code"];
 }
 
-/// <summary>Staff, keys and calls for tests; each test takes a shop of its own.</summary>
+/// <summary>Staff, keys and calls for tests; each test uses its own shop.</summary>
 internal static class Calling
 {
     public const string Password = "three loaves of rye";

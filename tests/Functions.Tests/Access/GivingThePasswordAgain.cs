@@ -4,8 +4,8 @@ using BakeryOps.Functions.Http;
 namespace BakeryOps.Functions.Tests.Access;
 
 /// <summary>
-/// What takes a shop over asks for the password again, ten minutes after it was given. A bakery of its own, whose clock
-/// these tests move.
+/// Operations that could take over a shop need a password entered within the last ten minutes. The tests move the
+/// clock, so they use their own bakery.
 /// </summary>
 public class GivingThePasswordAgain(QuietBakery bakery) : IClassFixture<QuietBakery>
 {
@@ -62,7 +62,7 @@ public class GivingThePasswordAgain(QuietBakery bakery) : IClassFixture<QuietBak
     {
         var session = await bakery.SignedIn(shop, Role.Owner);
         bakery.Clock.Forward(TimeSpan.FromMinutes(11));
-        Assert.Equal(403, (await Roll(session)).Status); // and so it is remembered here
+        Assert.Equal(403, (await Roll(session)).Status); // and so this host has the session cached
         await using var host = await bakery.StartHost();
         using var there = RunningBakery.Client(host);
         Assert.Equal(

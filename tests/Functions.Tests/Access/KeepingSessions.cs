@@ -76,7 +76,7 @@ public class KeepingSessions(RunningBakery bakery)
     private Task<Answer> List(string session) => bakery.Http.Call("GET", "api/v1/sessions", session: session);
 }
 
-/// <summary>A bakery of its own, whose clock these tests move.</summary>
+/// <summary>Uses its own bakery, because the tests move the clock.</summary>
 public class SessionsOverTime(QuietBakery bakery) : IClassFixture<QuietBakery>
 {
     [Fact]

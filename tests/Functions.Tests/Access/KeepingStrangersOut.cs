@@ -7,12 +7,12 @@ using Microsoft.Extensions.Options;
 namespace BakeryOps.Functions.Tests.Access;
 
 /// <summary>
-/// Whoever guesses is slowed down, and the owner of the account is not. Each test calls from addresses of its own.
+/// Password guessing is rate limited without locking out the account owner. Each test calls from its own IP addresses.
 /// </summary>
 public class KeepingStrangersOut(KeepingStrangersOut.BehindAProxy bakery)
     : IClassFixture<KeepingStrangersOut.BehindAProxy>
 {
-    /// <summary>It believes X-Forwarded-For, and few may wait.</summary>
+    /// <summary>Trusts X-Forwarded-For and has a short password queue.</summary>
     public sealed class BehindAProxy : QuietBakery
     {
         protected override LocalHostOptions Options =>
@@ -104,7 +104,7 @@ public class KeepingStrangersOut(KeepingStrangersOut.BehindAProxy bakery)
             .Select(i => Try($"nobody{i}@example.com", Calling.Password, "1"))
             .ToArray();
         Assert.Equal(200, (await Try(mai, Calling.Password, "2")).Status);
-        // Where all waited in one line, nearly all of them would have been looked at before.
+        // With a single shared queue, nearly all of them would have been processed before.
         Assert.InRange(flood.Count(call => call is { IsCompletedSuccessfully: true, Result.Status: 401 }), 0, 150);
         var answers = await Task.WhenAll(flood);
         Assert.All(answers, answer => Assert.Contains(answer.Status, (int[])[401, 429]));

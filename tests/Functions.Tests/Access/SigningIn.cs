@@ -67,7 +67,7 @@ public class SigningIn(RunningBakery bakery)
     [Fact]
     public async Task Many_tries_in_a_minute_are_turned_away_with_the_time_to_wait()
     {
-        // 10 are taken at once, and one more every six seconds: these need not all come in the same minute.
+        // The limit allows 10 at once and one more every six seconds: these need not fall within one minute.
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 25).Select(_ => Try(shop, "nobody@example.com", "whatever it is"))
         );

@@ -4,7 +4,7 @@ using BakeryOps.Functions.Tests.Proof;
 
 namespace BakeryOps.Functions.Tests.Analytics;
 
-/// <summary>The real delivery bakery of <see cref="RealOrders"/>, seen as what it sold each day.</summary>
+/// <summary>The real delivery bakery of <see cref="RealOrders"/>, as daily sales.</summary>
 internal sealed class BakeryOfChuncheon
 {
     private static readonly Currency Won = new("KRW");
@@ -19,7 +19,9 @@ internal sealed class BakeryOfChuncheon
             ),
     ];
 
-    /// <summary>What was sold on a day from <paramref name="from"/> to before <paramref name="to"/>, sorted.</summary>
+    /// <summary>
+    /// Sales of the days from <paramref name="from"/> (inclusive) to <paramref name="to"/> (exclusive), sorted.
+    /// </summary>
     public IEnumerable<string> Products(DateOnly from, DateOnly to) =>
         sold.Where(one => one.Day >= from && one.Day < to)
             .Select(one => one.Product)

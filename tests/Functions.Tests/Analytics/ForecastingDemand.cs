@@ -112,7 +112,7 @@ public class ForecastingDemand(ForecastingDemand.BakeryInSpring2020 bakery)
                     Math.Floor(pair.First.Units!.Value.P50),
                     Math.Ceiling(pair.First.Units.Value.P75)
                 )
-        ); // two sold pay for one thrown away
+        ); // the profit of two sold pays for one wasted
 
         var (cheap, dear) = (
             await ToBake(shop, "?product=bun&cost=500"),
@@ -170,7 +170,7 @@ public class ForecastingDemand(ForecastingDemand.BakeryInSpring2020 bakery)
     private static async Task<IReadOnlyList<int>> ToBake(TestShop shop, string query) =>
         [.. Assert.Single((await shop.Forecasts(query)).Forecasts).ToBake!.Select(day => day.Units)];
 
-    /// <summary>Every hour brings the turn of the shops whose day has begun and whose forecasts are not made yet.</summary>
+    /// <summary>The hourly timer forecasts for the shops whose day has begun and whose forecasts are missing.</summary>
     private Task NightPasses(TestShop shop) =>
         bakery.Later(
             shop,
@@ -186,7 +186,7 @@ public class ForecastingDemand(ForecastingDemand.BakeryInSpring2020 bakery)
         return real.Units(product, day);
     }
 
-    /// <summary>Half past three in the morning in Korea, half past one in Việt Nam.</summary>
+    /// <summary>03:30 in Korea, 01:30 in Việt Nam.</summary>
     public sealed class BakeryInSpring2020 : WithoutDemo
     {
         public BakeryInSpring2020() =>

@@ -4,7 +4,7 @@ using Microsoft.DurableTask;
 
 namespace BakeryOps.Functions.Tests.Analytics;
 
-/// <summary>The order in which the night's forecast takes its steps, without an engine.</summary>
+/// <summary>The sequence of steps of the nightly forecast orchestration, without an engine.</summary>
 public class ForecastingInChunks
 {
     private static readonly ForecastRun Run = new("shop", new(2026, 11, 24));
@@ -27,7 +27,7 @@ public class ForecastingInChunks
         var script = Night(chunk => chunk.ProductIds.Contains("product-07"));
         var made = await ForecastDemand.Run(script);
         Assert.Equal(["product-07"], made.Failed);
-        // Three chunks, and each product of the one that failed by itself.
+        // Three chunks, then each product of the failed chunk separately.
         Assert.Equal(3 + 25, Chunks(script).Count);
         Assert.Equal(nameof(PublishForecasts), script.Calls[^1].Name);
     }

@@ -8,7 +8,7 @@ using BakeryOps.Functions.Analytics;
 
 namespace BakeryOps.Functions.Tests.Analytics;
 
-/// <summary>What the tests of analytics ask of a shop over HTTP.</summary>
+/// <summary>HTTP calls for the analytics tests.</summary>
 internal static class Selling
 {
     public static StringContent Csv(string text) => new(text, Encoding.UTF8, "text/csv");
@@ -61,7 +61,7 @@ internal static class Selling
         return (await answer.Content.ReadFromJsonAsync<ForecastsRead>(BakeryJson.Options))!;
     }
 
-    /// <summary>Moves the clock, and waits for what the timers then make true.</summary>
+    /// <summary>Moves the clock and waits for the effect of the timers.</summary>
     public static async Task Later(
         this RunningBakery bakery,
         TestShop shop,
@@ -87,8 +87,8 @@ internal static class Selling
     private sealed record Problem(string? Code, string? Field);
 }
 
-/// <summary>A bakery without the demo shops, whose clock its tests move.</summary>
+/// <summary>A bakery without the demo shops, whose clock the tests move.</summary>
 public class WithoutDemo : RunningBakery
 {
-    protected override Local.Host.LocalHostOptions Options => base.Options with { RunsFirstStart = false };
+    protected override Local.Host.LocalHostOptions Options => base.Options with { SeedsData = false };
 }

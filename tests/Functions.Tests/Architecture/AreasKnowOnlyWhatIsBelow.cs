@@ -18,7 +18,8 @@ public class AreasKnowOnlyWhatIsBelow
         ["Finance", "Analytics", "Operations"],
     ];
 
-    // Folders of Functions that are no business: what every function reads requests and declares itself with. Who calls is part of it.
+    // Folders of Functions without business logic: what every function uses to read requests, declare itself and know
+    // its caller.
     private static readonly string[] Technical = ["Http"];
 
     private static int Layer(string area) => Array.FindIndex(Layers, layer => layer.Contains(area));
@@ -28,7 +29,8 @@ public class AreasKnowOnlyWhatIsBelow
         || from.Area == ""
         || to.Area == ""
         || Technical.Contains(to.Area)
-        || (from.Project == "Functions" && to.Area == "Access") // whoever it is that calls: every function says it
+        // The caller's identity: every function declares who may call.
+        || (from.Project == "Functions" && to.Area == "Access")
         || (
             Technical.Contains(from.Area)
                 ? Layer(to.Area) == 0 || to.Area == "Access"

@@ -7,10 +7,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Tests.Architecture;
 
-/// <summary>A function that can change who may enter asks for the password again, and each leaves a trace.</summary>
+/// <summary>Functions that change access need a recent password and are audited.</summary>
 public class ChangesOfAccessAreGuarded
 {
-    /// <summary>By what access is changed: whoever has one of these injected can.</summary>
+    /// <summary>The services that change access: a function with one of them injected counts.</summary>
     private static readonly Type[] Means =
     [
         typeof(IStaff),
@@ -20,7 +20,7 @@ public class ChangesOfAccessAreGuarded
         typeof(SessionService),
     ];
 
-    // They take the password themselves, or end no more than a session of one's own.
+    // Exempt: they check the password themselves, or end only the caller's own session.
     private static readonly string[] AskNobodyAgain =
     [
         "SignIn",

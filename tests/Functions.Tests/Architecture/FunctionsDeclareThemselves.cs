@@ -12,7 +12,7 @@ using Microsoft.DurableTask;
 
 namespace BakeryOps.Functions.Tests.Architecture;
 
-/// <summary>File = class = function = one verb phrase, unique in the app; and each says who may call it.</summary>
+/// <summary>File = class = function = one verb phrase, unique in the app; and each declares who may call it.</summary>
 public class FunctionsDeclareThemselves
 {
     private static IEnumerable<string> MisplacedOrMisnamed(
@@ -37,7 +37,7 @@ public class FunctionsDeclareThemselves
         where function.Queue is { } queue && queue != JsonNamingPolicy.KebabCaseLower.ConvertName(function.Name)
         select $"{function.Name} listens to '{function.Queue}'";
 
-    // The platform's own readers of other types take more than one form of them, and are not alike on both hosts.
+    // The platform's converters of other types accept several formats and differ between the two hosts.
     private static IEnumerable<string> AddressesWithTypes(IEnumerable<DeclaredFunction> functions) =>
         from function in functions
         let route = function
@@ -51,7 +51,7 @@ public class FunctionsDeclareThemselves
             && Regex.IsMatch(route, $@"\{{{parameter.Name}\b", RegexOptions.IgnoreCase)
         select $"{function.Name} reads '{parameter.Name}' as {parameter.ParameterType.Name}";
 
-    // Given-up messages are looked for in the queues of the domain's messages (Infrastructure/Operations).
+    // Dead letters are searched in the queues of the domain's messages (Infrastructure/Operations).
     private static IEnumerable<string> QueuesNobodyLooksAfter(
         IEnumerable<DeclaredFunction> functions,
         IEnumerable<string> watched
@@ -62,7 +62,8 @@ public class FunctionsDeclareThemselves
         where !type.IsInterface && type.IsAssignableTo(typeof(IMessage))
         select (string)type.GetProperty(nameof(IMessage.Queue))!.GetValue(null)!;
 
-    // An orchestration is replayed: what it needs beyond its input it asks of its context, so nothing can be injected or bound.
+    // Orchestrations are replayed: all they use besides the input comes from the context, so nothing may be injected or
+    // bound.
     private static IEnumerable<string> OrchestrationsWithHands(IEnumerable<DeclaredFunction> functions) =>
         from function in functions
         where function.IsOrchestration

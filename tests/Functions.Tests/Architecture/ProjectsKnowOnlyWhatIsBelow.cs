@@ -4,7 +4,7 @@ using BakeryOps.Functions.Tests.Architecture.Facts;
 
 namespace BakeryOps.Functions.Tests.Architecture;
 
-/// <summary>Functions → Infrastructure → Domain, and Domain stands alone.</summary>
+/// <summary>Functions → Infrastructure → Domain, and Domain depends on nothing.</summary>
 public class ProjectsKnowOnlyWhatIsBelow
 {
     private static readonly Dictionary<string, string[]> MayReference = new()
@@ -25,7 +25,8 @@ public class ProjectsKnowOnlyWhatIsBelow
     private static IEnumerable<string> PackagesOfDomain(IEnumerable<ProjectFile> projects) =>
         projects.Single(p => p.Name == "Domain").Packages;
 
-    // The top of Functions is Program.cs, where everything is put together, and Subscriptions.cs, where news of one area goes to others.
+    // The root of Functions contains Program.cs, the composition root, and Subscriptions.cs, which routes events
+    // between areas.
     private static IEnumerable<string> InfrastructureNamed(IEnumerable<Use> uses) =>
         from use in uses
         where use.From.Project == "Functions" && use.From.Area != "" && use.To.Project == "Infrastructure"

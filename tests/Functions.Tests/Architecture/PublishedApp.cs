@@ -3,7 +3,9 @@ using BakeryOps.Functions.Tests.Architecture.Facts;
 
 namespace BakeryOps.Functions.Tests.Architecture;
 
-/// <summary>What <c>dotnet publish Functions</c> brings is what the Functions host needs. CI publishes, and says where.</summary>
+/// <summary>
+/// The output of <c>dotnet publish Functions</c> has what the Functions host needs. CI publishes and passes the path.
+/// </summary>
 public class PublishedApp
 {
     private static string Folder

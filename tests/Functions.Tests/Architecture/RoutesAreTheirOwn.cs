@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BakeryOps.Functions.Tests.Architecture;
 
 /// <summary>
-/// The Functions host takes the first function by name whose route matches, so no two functions of one method may match one
-/// address, unless a constraint tells them apart.
+/// The Functions host calls the first function by name whose route matches, so no two functions with the same method
+/// may match the same URL, unless a constraint distinguishes them.
 /// </summary>
 public class RoutesAreTheirOwn
 {

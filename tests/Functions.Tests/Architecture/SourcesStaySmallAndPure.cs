@@ -3,7 +3,9 @@ using BakeryOps.Functions.Tests.Architecture.Facts;
 
 namespace BakeryOps.Functions.Tests.Architecture;
 
-/// <summary>One idea a file; and Domain decides on values alone, so that orchestrations may call it and tests may repeat it.</summary>
+/// <summary>
+/// Files are small; and Domain is deterministic, so that orchestrations may call it and tests are repeatable.
+/// </summary>
 public partial class SourcesStaySmallAndPure
 {
     private const int LongestFile = 300;
@@ -47,7 +49,7 @@ public partial class SourcesStaySmallAndPure
             ])
         );
 
-    // The service refuses what the emulator lets pass; Transactions.Submit refuses it before either is asked.
+    // The emulator accepts transactions that the service refuses; Transactions.Submit checks them first.
     private static IEnumerable<string> UncheckedTransactions(IEnumerable<SourceFile> files) =>
         from file in files
         where file.Path != "Infrastructure/Values/Transactions.cs"

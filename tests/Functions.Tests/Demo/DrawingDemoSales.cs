@@ -53,7 +53,7 @@ public class DrawingDemoSales
         var sold = Days.Where(day => day.Sold.Any(one => one.Product == "banh-trung-thu"))
             .Select(day => day.Day)
             .ToList();
-        Assert.Contains(new(2025, 10, 5), sold); // the eve of the festival of 2025, which is a closed Monday
+        Assert.Contains(new(2025, 10, 5), sold); // the eve of the 2025 festival, a closed Monday
         Assert.Contains(new(2026, 9, 25), sold); // and of 2026
         Assert.All(
             sold,

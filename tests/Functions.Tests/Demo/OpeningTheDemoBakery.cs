@@ -118,7 +118,7 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
         foreach (var lost in before.TakeLast(150))
             await table.DeleteEntityAsync($"demo|{lost.Day:yyyy}", $"{lost.Day:yyyy-MM-dd}", cancellationToken: Ct);
 
-        await using var next = await bakery.StartHost(options => options with { RunsFirstStart = true });
+        await using var next = await bakery.StartHost(options => options with { SeedsData = true });
         await next.Filled;
         Assert.Equal(
             before.Select(day => (day.Day, day.Units)),
@@ -149,7 +149,7 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
             .Where(day => day.Imported)
             .ToListAsync(Ct);
 
-    /// <summary>Opened on one certain morning, whenever the test runs.</summary>
+    /// <summary>Starts on a fixed morning.</summary>
     public sealed class OwnBakery : RunningBakery
     {
         public OwnBakery() =>

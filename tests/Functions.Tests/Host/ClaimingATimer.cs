@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BakeryOps.Functions.Tests.Host;
 
-/// <summary>Hosts that share a timer. How old a claim is they know from the store's clock, which moves only by hand here: none lapses because the machine is busy.</summary>
+/// <summary>
+/// Hosts that share a timer. The age of a claim is measured by the storage clock, which the test controls, so that no
+/// claim expires on a busy machine.
+/// </summary>
 public sealed class ClaimingATimer(RunningBakery bakery) : IAsyncLifetime
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
@@ -107,7 +110,7 @@ public sealed class ClaimingATimer(RunningBakery bakery) : IAsyncLifetime
         clock.ForwardTo(schedule.Next(clock.GetUtcNow()));
     }
 
-    /// <summary>Dates the store's answers, and counts what is asked.</summary>
+    /// <summary>Sets the Date header of storage responses, and counts the requests.</summary>
     private sealed class StoreClock() : DelegatingHandler(new SocketsHttpHandler())
     {
         private readonly Lock gate = new();
@@ -117,7 +120,7 @@ public sealed class ClaimingATimer(RunningBakery bakery) : IAsyncLifetime
         public int Renewed { get; private set; }
         public int Looked { get; private set; }
 
-        /// <returns>How often was written and looked until then.</returns>
+        /// <returns>The numbers of writes and reads until then.</returns>
         public (int Renewed, int Looked) Pass(TimeSpan time)
         {
             lock (gate)

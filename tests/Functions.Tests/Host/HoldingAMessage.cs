@@ -48,7 +48,7 @@ public sealed class HoldingAMessage(RunningBakery bakery)
         Assert.Equal("work for another", (await queue.ReceiveMessageAsync(cancellationToken: ct)).Value.MessageText);
     }
 
-    /// <summary>Counts how often the message was hidden anew.</summary>
+    /// <summary>Counts the renewals of the message's visibility timeout.</summary>
     private sealed class Renewals() : DelegatingHandler(new SocketsHttpHandler())
     {
         private int count;

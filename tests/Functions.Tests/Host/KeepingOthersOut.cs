@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BakeryOps.Functions.Tests.Host;
 
 /// <summary>
-/// The local host is for whoever sits at the machine, and not for web pages that happen to be open there.
+/// The local host serves only users of this machine, and not web pages of other sites open in their browser.
 /// </summary>
 public sealed class KeepingOthersOut(KeepingOthersOut.GuardedHost host) : IClassFixture<KeepingOthersOut.GuardedHost>
 {

@@ -29,7 +29,7 @@ public sealed class ReadingBlobs(ReadingBlobs.BlobHost host) : IClassFixture<Rea
         await RunningBakery.Until(() => host.Notebook.Page("photo bun").Count == 1, "the photo is read");
         await Upload("photos", "bun.jpg", "second");
         await RunningBakery.Until(() => host.Notebook.Page("photo bun").Count == 2, "the photo is read again");
-        // A second host knows from the receipts what is done; a later blob shows that it has looked.
+        // A second host skips blobs with receipts; a later blob proves that it has scanned.
         await using var second = await host.StartHost();
         await Upload("photos", "later.jpg", "last");
         await RunningBakery.Until(() => host.Notebook.Page("photo later").Count > 0, "the later photo is read");

@@ -6,18 +6,18 @@ namespace BakeryOps.Functions.Tests.Host;
 public class ReadingSchedules
 {
     [Theory]
-    // Six fields begin with the second, five with the minute.
+    // Six fields start with seconds, five with minutes.
     [InlineData("30 15 4 * * *", "UTC", "2026-11-20T04:15:29Z", "2026-11-20T04:15:30Z")]
     [InlineData("30 15 4 * * *", "UTC", "2026-11-20T04:15:30Z", "2026-11-21T04:15:30Z")]
     [InlineData("15 4 * * *", "UTC", "2026-11-20T00:00:00Z", "2026-11-20T04:15:00Z")]
     [InlineData("*/5 * * * * *", "UTC", "2026-11-20T00:00:01Z", "2026-11-20T00:00:05Z")]
     [InlineData("0 0 8 * * MON-FRI", "UTC", "2026-11-20T09:00:00Z", "2026-11-23T08:00:00Z")]
-    // A time of the zone, not of UTC.
+    // Local time of the zone, not UTC.
     [InlineData("0 30 4 * * *", "Asia/Ho_Chi_Minh", "2026-11-20T00:00:00Z", "2026-11-20T21:30:00Z")]
-    // Berlin, 29 March 2026: 02:30 does not exist, so it is due when the clocks have gone on to 03:00.
+    // Berlin, 29 March 2026: 02:30 does not exist, so it is due at 03:00.
     [InlineData("0 30 2 * * *", "Europe/Berlin", "2026-03-28T12:00:00Z", "2026-03-29T01:00:00Z")]
     [InlineData("0 30 2 * * *", "Europe/Berlin", "2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z")]
-    // Berlin, 25 October 2026: 02:30 comes twice, and it is due the first time only.
+    // Berlin, 25 October 2026: 02:30 occurs twice; it is due the first time only.
     [InlineData("0 30 2 * * *", "Europe/Berlin", "2026-10-24T12:00:00Z", "2026-10-25T00:30:00Z")]
     [InlineData("0 30 2 * * *", "Europe/Berlin", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z")]
     [InlineData("00:05:00", "UTC", "2026-11-20T00:00:01Z", "2026-11-20T00:05:01Z")]

@@ -21,7 +21,7 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
         await using var host = await Start(
             """
             {
-              // A comment, and a comma too many:
+              // A comment, and a trailing comma:
               "Values": { "Oven__Decks": "3", "Plain": "from the file", },
               "ConnectionStrings": { "Books": "Server=none" },
               "Host": { "LocalHttpPort": 0 }
@@ -110,7 +110,7 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
     [InlineData("AzureFunctionsJobHost:extensions:durableTask:hubName", "my-hub")]
     [InlineData("Host:Address", "localhost")]
     [InlineData("Host:Lease", "00:00:00")]
-    [InlineData("Host:Lease", "5")] // days, as .NET reads it
+    [InlineData("Host:Lease", "5")] // .NET parses this as days
     [InlineData("AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "30")]
     public async Task A_setting_that_cannot_be_is_named(string name, string value)
     {

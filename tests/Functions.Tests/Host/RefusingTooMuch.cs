@@ -22,7 +22,7 @@ public sealed class RefusingTooMuch(RefusingTooMuch.SmallHost host) : IClassFixt
     public async Task So_many_run_so_many_wait_and_the_rest_are_told_to_come_back()
     {
         var ct = TestContext.Current.CancellationToken;
-        // Two run, two wait: of five that come, whichever is last finds no place.
+        // Two run, two wait: of five requests, the last is refused.
         var calls = Enumerable.Range(0, 5).Select(_ => host.Http.GetAsync("api/wait/crowd", ct)).ToList();
         using var refused = await await Task.WhenAny(calls);
         await CallingOverHttp.ExpectProblem(refused, HttpStatusCode.TooManyRequests);

@@ -54,7 +54,7 @@ public sealed class RunningOrchestrations(RunningOrchestrations.BreadHost host)
         await using (var first = await host.StartHost())
         {
             await first.StopAsync();
-            // Kept, though nobody works on it here any more.
+            // Still stored, though no host runs it any more.
             await first
                 .Services.GetRequiredService<DurableTaskClient>()
                 .ScheduleNewOrchestrationInstanceAsync(

@@ -14,12 +14,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Host;
 
-/// <summary>The program as a person starts it, in a process of its own and from another folder.</summary>
+/// <summary>Runs the program in its own process, from another working folder.</summary>
 public sealed class RunningTheProgram : IDisposable
 {
     public static bool IsWindows => OperatingSystem.IsWindows();
 
-    // As long as anything may take on a busy machine; the very first start of all installs the emulator too.
+    // Generous for a busy machine; the very first start also installs the emulator.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly CancellationToken ct = TestContext.Current.CancellationToken;
     private readonly List<Process> programs = [];
@@ -146,7 +146,7 @@ public sealed class RunningTheProgram : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>To stop, as a service manager does; where nobody can ask, it is ended.</summary>
+    /// <summary>Sends SIGTERM, as a service manager does; kills the process where there are no signals.</summary>
     private static void Ask(Process program)
     {
         if (IsWindows)

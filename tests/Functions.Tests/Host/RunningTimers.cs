@@ -20,7 +20,7 @@ public sealed class RunningTimers : SampleHost
     /// <summary>04:30 in Ho Chi Minh City.</summary>
     private static readonly TimeSpan Due = new(21, 30, 0);
 
-    /// <summary>At noon, hours from when the timer is due, whenever the tests run.</summary>
+    /// <summary>At noon, hours before the timer is due, independent of the real time.</summary>
     public RunningTimers() =>
         Clock.Forward(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero) - Clock.GetUtcNow());
 
@@ -48,8 +48,8 @@ public sealed class RunningTimers : SampleHost
         Clock.ForwardTo(NextDue().AddDays(3).AddMinutes(10));
         await using var restarted = await StartHost();
         await Until(() => Runs.Count > 0, "the timer ran");
-        await Knows(); // of the next day: until then it is not over
-        // Were a second run to follow, it would before the next day's.
+        await Knows(); // of the next day: the run ends when that is stored
+        // A second run would come before that of the next day.
         Clock.ForwardTo(NextDue());
         await Until(() => Runs.Count > 1, "the next day's ran");
         Assert.Equal(["21:40 late", "21:30"], Runs.Select((run, i) => i == 0 ? run : run[..5]));
@@ -120,7 +120,7 @@ public sealed class RunningTimers : SampleHost
         return today > now ? today : today.AddDays(1);
     }
 
-    /// <summary>Waits until the host has written down when the timer is due.</summary>
+    /// <summary>Waits until the host has stored the due time.</summary>
     private Task Knows() =>
         Until(
             async () =>

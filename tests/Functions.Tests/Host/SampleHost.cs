@@ -15,7 +15,7 @@ public class SampleHost : RunningBakery
         base.Options with
         {
             Simulators = false,
-            RunsFirstStart = false,
+            SeedsData = false,
             Functions = [typeof(HttpSamples), typeof(QueueSamples)],
             Compose = (app, _) =>
             {

@@ -52,7 +52,7 @@ public sealed class StoppingGracefully : SampleHost
         Assert.Equal(["endless"], await Left(queue));
     }
 
-    /// <summary>What can be taken from it, when there is something: a store that is busy is a moment behind.</summary>
+    /// <summary>Peeks at the visible messages; waits for the first, as a busy emulator may lag.</summary>
     private static async Task<IEnumerable<string>> Left(QueueClient queue)
     {
         PeekedMessage[] left = [];

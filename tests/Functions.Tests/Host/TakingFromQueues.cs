@@ -72,7 +72,7 @@ public sealed class TakingFromQueues(SampleHost host) : IClassFixture<SampleHost
     [Fact]
     public async Task No_more_run_at_a_time_than_batch_and_threshold_allow()
     {
-        // host.json: batches of 8, the next one when no more than 4 run; so between 5 and 12 run while there is more.
+        // host.json: batches of 8, the next when at most 4 run; so 5 to 12 run while the queue is not empty.
         foreach (var i in Enumerable.Range(0, 40))
             await Send("take-slowly", $"many-{i}");
         await RunningBakery.Until(() => Running() > 4, "more than the threshold run");

@@ -3,10 +3,10 @@ using BakeryOps.Functions.Http;
 
 namespace BakeryOps.Functions.Tests.Http;
 
-/// <summary>What a function's answer is made of, by its types.</summary>
+/// <summary>The types that make up a function's response.</summary>
 internal static class AnswerTypes
 {
-    /// <summary>Every type of ours that stands somewhere in the answer.</summary>
+    /// <summary>Every own type in the response, nested ones included.</summary>
     public static IReadOnlySet<Type> In(Declaration declared)
     {
         var found = new HashSet<Type>();
@@ -14,7 +14,7 @@ internal static class AnswerTypes
         return found;
     }
 
-    /// <summary>The names of all that stands in the answer.</summary>
+    /// <summary>The names of all properties in the response.</summary>
     public static IEnumerable<string> Members(Declaration declared) =>
         In(declared)
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance))

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Tests.Http;
 
-/// <summary>What only reads: HEAD beside GET, ETags, 304, compression.</summary>
+/// <summary>Read-only requests: HEAD and GET, ETags, 304, compression.</summary>
 public class AnsweringReads(RunningBakery bakery)
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;

@@ -9,7 +9,7 @@ namespace BakeryOps.Functions.Tests.Http;
 
 public sealed class CountingCallers : IDisposable
 {
-    // One and no more, for as long as a test lasts.
+    // One request only, for the duration of a test.
     private static readonly RateLimitOptions One = new() { SignInsPerMinute = 1 };
     private readonly RateLimits direct = new(Options.Create(One));
     private readonly RateLimits behindOne = new(
@@ -111,7 +111,7 @@ public sealed class CountingCallers : IDisposable
         Assert.InRange(buckets.Count, RateLimits.MostBuckets * 9 / 10, RateLimits.MostBuckets); // and all of them serve
     }
 
-    // A bucket of one refills within a second: on a slow machine the second request may pass.
+    // A bucket of one refills within a second, so on a slow machine the second request may pass.
     private static void UntilTurnedAway(Action request)
     {
         for (var tries = 0; tries < 1000; tries++)

@@ -159,7 +159,10 @@ public class DescribingTheApi(RunningBakery bakery)
             _ => [],
         };
 
-    /// <summary>As much of JSON Schema as our own schemas use: references, types, fields, lists, enumerations, patterns and formats.</summary>
+    /// <summary>
+    /// Validates the subset of JSON Schema that our schemas use: references, types, fields, lists, enumerations,
+    /// patterns and formats.
+    /// </summary>
     private static bool Fits(JsonObject document, JsonNode? schema, JsonNode? value)
     {
         if ((string?)schema!["$ref"] is { } reference)

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace BakeryOps.Functions.Tests.Http;
 
-/// <summary>A body larger than the app takes is answered 413 by the app itself, with all its headers, on any host.</summary>
+/// <summary>The app itself refuses too large bodies with 413 and all its headers, on any host.</summary>
 public sealed class LimitingBodies(RunningBakery bakery)
 {
     private const int Limit = 1024 * 1024;

@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Http;
 
-/// <summary>The functions that are planted, and their host.</summary>
+/// <summary>The test functions and their host.</summary>
 public partial class PassingThePipeline
 {
     public sealed class PlantedHost(RunningBakery bakery) : IAsyncLifetime
@@ -33,7 +33,7 @@ public partial class PassingThePipeline
                     Functions = [typeof(Planted)],
                     Compose = Compose,
                     Simulators = false,
-                    RunsFirstStart = false,
+                    SeedsData = false,
                     Settings = new Dictionary<string, string?>(options.Settings)
                     {
                         ["RateLimits:SessionPerSecond"] = "5",

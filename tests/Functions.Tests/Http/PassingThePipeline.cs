@@ -18,7 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Http;
 
-/// <summary>The middleware around functions that are planted here, on the shared bakery's storage.</summary>
+/// <summary>The middleware around test functions, on the shared bakery's storage.</summary>
 public partial class PassingThePipeline(RunningBakery bakery, PassingThePipeline.PlantedHost planted)
     : IClassFixture<PassingThePipeline.PlantedHost>
 {
@@ -204,7 +204,7 @@ public partial class PassingThePipeline(RunningBakery bakery, PassingThePipeline
     public async Task Whoever_sends_more_than_their_share_waits_and_others_do_not()
     {
         var (greedy, other) = (await bakery.SignedIn(shop, Role.Baker), await bakery.SignedIn(shop, Role.Baker));
-        const int more = 300; // than are taken in a whole minute
+        const int more = 300; // above the limit per minute
         var answers = await Task.WhenAll(
             Enumerable.Range(0, more + 1).Select(_ => http.Call("GET", "api/orders", session: greedy))
         );
@@ -253,7 +253,7 @@ public partial class PassingThePipeline(RunningBakery bakery, PassingThePipeline
                 Functions = [typeof(Planted)],
                 Compose = Compose,
                 Simulators = false,
-                RunsFirstStart = false,
+                SeedsData = false,
                 Settings = new Dictionary<string, string?>(options.Settings) { ["RateLimits:UnknownPerSecond"] = "1" },
             }
         );
@@ -261,7 +261,7 @@ public partial class PassingThePipeline(RunningBakery bakery, PassingThePipeline
         var answer = await Guess(0);
         Assert.Equal(401, answer.Status);
         for (var guess = 1; guess < 1000 && answer.Status == 401; guess++)
-            answer = await Guess(guess); // one a second is taken
+            answer = await Guess(guess); // one per second is allowed
         Assert.Equal(429, answer.Status);
         Assert.NotNull(answer.Headers.RetryAfter);
 

@@ -11,14 +11,15 @@ using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Functions.Tests.Http;
 
-/// <summary>The web server of the official worker, without the Functions host that would call it.</summary>
+/// <summary>The web server of the official worker, without a Functions host.</summary>
 public class RunningInTheWorker
 {
     [Fact]
     public async Task It_runs_what_stands_around_answers()
     {
         var builder = FunctionsApplication.CreateBuilder([]);
-        builder.Configuration["Functions:Worker:HostEndpoint"] = "http://127.0.0.1:9"; // Nobody calls there: the worker's own client is not started.
+        // Unused: the worker's gRPC client is not started.
+        builder.Configuration["Functions:Worker:HostEndpoint"] = "http://127.0.0.1:9";
         builder.ConfigureFunctionsWebApplication();
         ResponseFilters.AddTo(builder.Services);
         builder.Services.AddSingleton<IStartupFilter, Answering>();
@@ -51,7 +52,7 @@ public class RunningInTheWorker
         }
     }
 
-    /// <summary>In the place of the functions.</summary>
+    /// <summary>Stands in for the functions.</summary>
     private sealed class Answering : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>

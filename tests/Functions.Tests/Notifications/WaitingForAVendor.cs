@@ -8,12 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Notifications;
 
-/// <summary>A bakery for each test: one leaves the vendor's circuit breaker open for minutes.</summary>
+/// <summary>A bakery per test, because a test leaves the vendor's circuit breaker open for minutes.</summary>
 public sealed class WaitingForAVendor : IAsyncLifetime
 {
     private readonly BusyBakery bakery = new();
 
-    /// <summary>A queue gives a message up after five.</summary>
+    /// <summary>A message is dead-lettered after five attempts.</summary>
     private const int MoreThanAQueueCounts = 8;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -32,7 +32,7 @@ public sealed class WaitingForAVendor : IAsyncLifetime
         );
         await bakery.Host.Services.GetRequiredService<IMessages>().Send(notice, Ct);
         await RunningBakery.Until(async () => await Count("email", shop) == 1, "the e-mail arrives");
-        Assert.Equal(1, await Count("sms", shop)); // which nothing held up
+        Assert.Equal(1, await Count("sms", shop)); // which was not delayed
         Assert.Empty(await bakery.Http.GetFromJsonAsync<JsonArray>("simulators/faults", Ct) ?? []);
         Assert.Empty(await GivenUp(shop));
     }
@@ -78,7 +78,7 @@ public sealed class WaitingForAVendor : IAsyncLifetime
     private async Task<int> FaultsLeft() =>
         (int)(await bakery.Http.GetFromJsonAsync<JsonArray>("simulators/faults", Ct))![0]!["times"]!;
 
-    /// <summary>What went out to the shop's owner.</summary>
+    /// <summary>The messages sent to the shop's owner.</summary>
     private async Task<int> Count(string channel, TestShop shop, string words = "")
     {
         var sent = await bakery.Http.GetFromJsonAsync<JsonNode>(

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Notifications;
 
-/// <summary>Whoever orders names any number they like; it is not sent texts without end.</summary>
+/// <summary>Anyone can order with any phone number, so the number of messages to it is limited.</summary>
 public sealed class WithholdingMessages(BusyBakery bakery) : IClassFixture<BusyBakery>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

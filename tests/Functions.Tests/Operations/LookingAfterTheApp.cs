@@ -38,7 +38,7 @@ public class LookingAfterTheApp(RunningBakery bakery)
             options with
             {
                 Storage = nowhere,
-                RunsFirstStart = false,
+                SeedsData = false,
                 Simulators = false,
             }
         );

@@ -13,10 +13,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Orders;
 
-/// <summary>What the tests ask and wait for.</summary>
+/// <summary>Calls and waits of the tests.</summary>
 public partial class ABakersDay
 {
-    /// <summary>Another life of the order, which comes when the time to pay is over, and its end.</summary>
+    /// <summary>Runs another orchestration of the order, which starts at the payment deadline, to its end.</summary>
     private async Task BeginLate(TestShop shop, PlacedOrderAnswer placed)
     {
         var (client, ct) = (

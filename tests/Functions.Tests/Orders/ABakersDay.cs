@@ -13,7 +13,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Orders;
 
-/// <summary>Orders from the first click to the door, through HTTP, queues, orchestrations and the vendors' simulators.</summary>
+/// <summary>
+/// Orders from submission to delivery, through HTTP, queues, orchestrations and the vendors' simulators.
+/// </summary>
 public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
 {
     [Fact]
@@ -71,7 +73,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         await using var night = await RunningBakery.OfItsOwn();
         var shop = await TestShop.Open(night);
         var placed = await shop.Place(shop.Request("loaf", 5, PaymentMethod.Card));
-        night.Clock.Forward(TimeSpan.FromMinutes(30)); // the time to pay
+        night.Clock.Forward(TimeSpan.FromMinutes(30)); // the payment deadline
         await shop.Becomes(placed.Number, OrderStatus.Cancelled);
         await RunningBakery.Until(async () => (await shop.Ledger()).Orders == 0, "the ledger is empty");
         await RunningBakery.Until(
@@ -116,7 +118,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         await shop.Step(Role.Baker, second.Number, "bake");
         await shop.Step(Role.Baker, second.Number, "ready");
         await shop.Step(Role.Driver, second.Number, "send-out");
-        await Told(shop, second.Number, calledOff ? 6 : 8); // as always; and the owner, by text and by e-mail
+        await Told(shop, second.Number, calledOff ? 6 : 8); // as usual, plus two to the owner
         Assert.Equal(
             calledOff ? 0 : 2,
             (await Messages(second.Number)).Count(said => said.Contains("came twice", StringComparison.Ordinal))
@@ -183,7 +185,8 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     public async Task A_life_that_begins_after_its_order_was_called_off_changes_nothing()
     {
         var shop = await TestShop.Open(bakery);
-        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card)); // waits for its payment, so that nothing else moves it
+        // Waits for payment, so that nothing else changes it.
+        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
         var cancelled = await shop.Order(placed.Number);
         await BeginLate(shop, placed);

@@ -5,7 +5,7 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Tests.Orders;
 
-/// <summary>The page that the customer's link opens.</summary>
+/// <summary>The customer's tracking page.</summary>
 public class FollowingAnOrder(RunningBakery bakery)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -4,7 +4,7 @@ using BakeryOps.Domain.Customers;
 
 namespace BakeryOps.Functions.Tests.Orders;
 
-/// <summary>Whoever orders can be reached: what the channels could not send to is not admitted.</summary>
+/// <summary>Orders with unreachable contacts are refused.</summary>
 public class GivingContacts(RunningBakery bakery)
 {
     private static async Task<(int Status, string? Code, string? Field)> Submitted(

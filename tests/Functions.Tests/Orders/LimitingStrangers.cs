@@ -9,7 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Orders;
 
-/// <summary>What anyone can do with the publishable key, who gives any phone they like. All callers here have one address.</summary>
+/// <summary>
+/// Limits on anonymous callers with the storefront key and arbitrary phone numbers. All callers have the same IP
+/// address.
+/// </summary>
 public sealed class LimitingStrangers(RunningBakery bakery)
 {
     private const string Phone = "+84905550101";
@@ -34,7 +37,8 @@ public sealed class LimitingStrangers(RunningBakery bakery)
         );
         Assert.Equal(10, (await shop.Ledger()).Orders);
         var admitted = Array.FindIndex(answers, answer => answer.Status == HttpStatusCode.Created);
-        Assert.Equal(HttpStatusCode.OK, (await Submit(shop, By(shop, Phone), $"order-{admitted}")).Status); // a repeat is none
+        // A retry does not count.
+        Assert.Equal(HttpStatusCode.OK, (await Submit(shop, By(shop, Phone), $"order-{admitted}")).Status);
     }
 
     [Fact]
@@ -76,7 +80,8 @@ public sealed class LimitingStrangers(RunningBakery bakery)
             (HttpStatusCode.Conflict, "customer.too-much", "customer"),
             (refused.Status, Text(refused.Json, "code"), Text(refused.Json, "field"))
         );
-        Assert.Equal(HttpStatusCode.Created, (await ByStaff(shop, By(shop, "+84905550109", quantity: 60))).Status); // they know whom they enter
+        // Staff know the customer.
+        Assert.Equal(HttpStatusCode.Created, (await ByStaff(shop, By(shop, "+84905550109", quantity: 60))).Status);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
     [Fact]
     public async Task By_card_where_none_are_taken_holds_nothing()
     {
-        var shop = await TestShop.Open(bakery); // nobody has set up Stripe
+        var shop = await TestShop.Open(bakery); // Stripe is not set up
         Assert.Equal("payments.not-set-up", await Refused(shop, shop.Request(rail: PaymentMethod.Card)));
         Assert.Equal(0, (await shop.Ledger()).Orders);
     }
@@ -66,7 +66,7 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
                 await Refused(shop, shop.Request() with { Day = shop.Day.AddDays(-100 - 50 * i) })
             );
         }
-        Assert.InRange(desks.Count, before, before + shop.Shop.HorizonDays + 1); // those that were offered instead
+        Assert.InRange(desks.Count, before, before + shop.Shop.HorizonDays + 1); // the days offered as alternatives
     }
 
     private static async Task<string?> Refused(TestShop shop, OrderRequest order)

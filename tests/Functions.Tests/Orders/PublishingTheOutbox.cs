@@ -5,7 +5,7 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Functions.Tests.Orders;
 
-/// <summary>What is sent to queues when an order has taken a step.</summary>
+/// <summary>The queue messages sent when an order changes status.</summary>
 public sealed class PublishingTheOutbox : IMessages
 {
     private const string Shop = "shop",
@@ -34,7 +34,7 @@ public sealed class PublishingTheOutbox : IMessages
     [InlineData(OrderStatus.OnTheWay, PaymentMethod.Card, false, NotificationKind.OnItsWay)]
     [InlineData(OrderStatus.Delivered, PaymentMethod.Card, false)]
     [InlineData(OrderStatus.Cancelled, PaymentMethod.Cash, false, NotificationKind.OrderCancelled)]
-    [InlineData(OrderStatus.Cancelled, PaymentMethod.Card, false)] // told by the refund, once it is known what went back
+    [InlineData(OrderStatus.Cancelled, PaymentMethod.Card, false)] // the refund reports it, once its amount is known
     public async Task People_are_told(
         OrderStatus status,
         PaymentMethod rail,

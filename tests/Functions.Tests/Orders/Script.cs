@@ -4,18 +4,18 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BakeryOps.Functions.Tests.Orders;
 
-/// <summary>An orchestration's context in which a test says what happens: no engine, no clock. Timers fire when the test lets them.</summary>
+/// <summary>A scripted orchestration context: no engine, no clock. The test fires timers and sets results.</summary>
 internal sealed class Script : TaskOrchestrationContext
 {
     private readonly Dictionary<string, object> waits = [];
 
-    /// <summary>The activities that were called, in their order.</summary>
+    /// <summary>The called activities, in order.</summary>
     public List<(string Name, object? Input, TaskOptions? Options)> Calls { get; } = [];
 
-    /// <summary>What an activity of that name and input comes to; an exception is its failure.</summary>
+    /// <summary>The result of an activity by name and input; an exception makes it fail.</summary>
     public Func<string, object?, object?> Answer { get; init; } = (_, _) => null;
 
-    /// <summary>The orchestration's own.</summary>
+    /// <summary>The orchestration's input.</summary>
     public object? Input { get; init; }
 
     public (DateTime FireAt, CancellationToken Cancelled, TaskCompletionSource Fires)? Timer { get; private set; }

@@ -8,7 +8,9 @@ using BakeryOps.Functions.Tests.Http;
 
 namespace BakeryOps.Functions.Tests.Orders;
 
-/// <summary>Each role sees of a customer what its work needs: bakers a name, drivers the way to a door, owners everything.</summary>
+/// <summary>
+/// Each role sees only the customer data that it needs: bakers the name, drivers the address, owners everything.
+/// </summary>
 public class SeeingCustomers(RunningBakery bakery)
 {
     private const string Phone = "+84905550177",
@@ -51,7 +53,7 @@ public class SeeingCustomers(RunningBakery bakery)
         }
     }
 
-    // An order is shown by OrderView alone, which asks for the role.
+    // Only OrderView shows orders, and it requires the role.
     [Fact]
     public void No_answer_holds_a_customer_whole() =>
         Assert.Empty(

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BakeryOps.Functions.Tests.Orders;
 
-/// <summary>Here all news of a shop waits on its first day that is asked for.</summary>
+/// <summary>An outbox fake that returns all events of a shop on the first requested day.</summary>
 public sealed class SweepingUp(QuietBakery bakery) : IClassFixture<QuietBakery>, IOutbox, IMessages
 {
     private readonly List<string> asked = [],

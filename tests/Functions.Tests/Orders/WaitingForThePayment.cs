@@ -5,7 +5,7 @@ using Microsoft.DurableTask;
 
 namespace BakeryOps.Functions.Tests.Orders;
 
-/// <summary>The order in which orchestrations take their steps, without an engine.</summary>
+/// <summary>The sequence of orchestration steps, without an engine.</summary>
 public class WaitingForThePayment
 {
     private static readonly DateTimeOffset PayBy = new(2026, 11, 24, 12, 30, 0, TimeSpan.FromHours(7));
@@ -76,7 +76,7 @@ public class WaitingForThePayment
         Assert.Equal(3, script.Calls.Count);
     }
 
-    /// <summary>From the first try to the last, where each fails at once.</summary>
+    /// <summary>The time from the first to the last retry when each fails at once.</summary>
     private static TimeSpan Lasts(TaskOptions options)
     {
         var policy = options.Retry!.Policy!;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Payments;
 
-/// <summary>What cannot be paid by card is refused before it holds anything, or undone at once.</summary>
+/// <summary>Orders that cannot be paid by card are refused before they reserve capacity, or undone at once.</summary>
 public class BeingRefusedACard(BusyBakery bakery) : IClassFixture<BusyBakery>
 {
     [Theory]
@@ -107,7 +107,8 @@ public class BeingRefusedACard(BusyBakery bakery) : IClassFixture<BusyBakery>
         Assert.Equal(0, (await shop.Ledger()).Orders);
         var undone = Assert.Single((await shop.Seen($"api/v1/days/{shop.Day:yyyy-MM-dd}/orders")).EnumerateArray());
         Assert.Equal("cancelled", undone.GetProperty("status").GetString());
-        Assert.Equal("payments.bad-amount", (await shop.Refused(shop.Cake(), "one-checkout")).Problem.Code()); // the same again, the same answer
+        // A retry gets the same response.
+        Assert.Equal("payments.bad-amount", (await shop.Refused(shop.Cake(), "one-checkout")).Problem.Code());
 
         using var inCash = await shop.Submit(shop.Cake(PaymentMethod.Cash), "one-checkout");
         Assert.Equal(HttpStatusCode.Created, inCash.StatusCode);
@@ -125,7 +126,7 @@ public class BeingRefusedACard(BusyBakery bakery) : IClassFixture<BusyBakery>
             "what follows its end is done"
         );
         await bakery.Told(placed, "đã nhận đơn");
-        Assert.Empty(await bakery.Messages(number)); // nobody is told that no payment came
+        Assert.Empty(await bakery.Messages(number)); // no message about a missing payment
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Tests.Payments;
 
-/// <summary>What happens to an order's money at Stripe itself is heard of, shown on the order, and told the owner.</summary>
+/// <summary>
+/// Changes made to a payment in Stripe's dashboard are received, shown on the order and reported to the owner.
+/// </summary>
 public class HearingWhatWasDoneByHand(BusyBakery bakery) : IClassFixture<BusyBakery>
 {
     [Fact]

@@ -8,7 +8,7 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Functions.Tests.Payments;
 
-/// <summary>A shop that hears from Stripe, and what its people see.</summary>
+/// <summary>A shop with a Stripe webhook, and what its users see.</summary>
 internal static class PaidShop
 {
     public static async Task<TestShop> Open(RunningBakery bakery, string currency = "VND", long price = 112_000)
@@ -43,7 +43,7 @@ internal static class PaidShop
         return placed;
     }
 
-    /// <summary>The problem that a submission is answered with, with its status.</summary>
+    /// <summary>The status and problem details of a refused submission.</summary>
     public static async Task<(int Status, JsonElement Problem)> Refused(
         this TestShop shop,
         OrderRequest order,
@@ -64,7 +64,7 @@ internal static class PaidShop
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    /// <summary>Waits until the order shows the alert; null: that it shows none.</summary>
+    /// <summary>Waits until the order shows the alert; null waits for none.</summary>
     public static Task Shows(this TestShop shop, string number, string? alert) =>
         RunningBakery.Until(
             async () =>
@@ -74,7 +74,7 @@ internal static class PaidShop
             $"{number} shows {alert}"
         );
 
-    /// <summary>Waits until somebody was told something about the order.</summary>
+    /// <summary>Waits until a message about the order was sent.</summary>
     public static Task Told(this RunningBakery bakery, string about, string words) =>
         RunningBakery.Until(
             async () => (await bakery.Messages(about)).Any(said => said.Contains(words, StringComparison.Ordinal)),

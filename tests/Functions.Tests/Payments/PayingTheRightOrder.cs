@@ -3,7 +3,7 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Tests.Payments;
 
-/// <summary>An order is paid by what covers it, on its own intent, while it stands.</summary>
+/// <summary>Only a full payment on the order's own intent pays an order, and only while it is not cancelled.</summary>
 public class PayingTheRightOrder(BusyBakery bakery) : IClassFixture<BusyBakery>
 {
     [Fact]

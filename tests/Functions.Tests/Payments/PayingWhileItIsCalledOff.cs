@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Payments;
 
-/// <summary>A payment and a cancellation of one order that come together: its row's version says who was first.</summary>
+/// <summary>Concurrent payment and cancellation of one order: the ETag of its row decides.</summary>
 public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -18,7 +18,7 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
     [Theory, InlineData(false), InlineData(true)]
     public async Task The_money_of_an_order_that_was_called_off_first_goes_back_once(bool whileItIsSettled)
     {
-        var shop = await TestShop.Open(bakery); // hears nothing from Stripe: the settling is this test's
+        var shop = await TestShop.Open(bakery); // no webhook: the test settles the payment itself
         var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
         await shop.Pays(bakery, placed);
         var cancels = new Meanwhile(
@@ -29,7 +29,7 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
             await cancels.Once();
 
         await Settle(cancels, shop, placed);
-        await Settle(cancels, shop, placed); // the webhook comes twice
+        await Settle(cancels, shop, placed); // a duplicate webhook
         Assert.Equal(OrderStatus.Cancelled, (await shop.Order(placed.Number)).Status);
         await RunningBakery.Until(
             async () => (await Payment(shop, placed)).Refunded == placed.Total,
@@ -70,7 +70,7 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
     private async Task<Payment> Payment(TestShop shop, PlacedOrderAnswer placed) =>
         (await Get<IPayments>().Find(shop.Id, OrderNumber.Parse(placed.Number), Ct))!.Value;
 
-    /// <summary>Something else happens to an order right before it is written for the first time.</summary>
+    /// <summary>Changes an order concurrently, right before its first write.</summary>
     private sealed class Meanwhile(IOrders orders, Func<Task> happens) : IOrders
     {
         private bool happened;

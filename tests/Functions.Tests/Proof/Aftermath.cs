@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Proof;
 
-/// <summary>What storage and vendors hold when all is quiet, and what they must hold.</summary>
+/// <summary>The final state of storage and vendors, and the expected state.</summary>
 internal sealed record Aftermath(
     TestShop Shop,
     IReadOnlyList<Order> Orders,
@@ -39,8 +39,8 @@ internal sealed record Aftermath(
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>
-    /// Until nothing waits in a queue, in the outbox or at the vendors, and no refund goes on. What goes from one to another may slip
-    /// past one look, but not past three.
+    /// Waits until queues, outbox and vendors are empty and no refund is pending. A message in transit may escape one
+    /// check, but not three.
     /// </summary>
     public static async Task Quiet(RunningBakery bakery, TestShop shop, HttpClient vendors, TimeSpan patience)
     {
@@ -62,8 +62,9 @@ internal sealed record Aftermath(
     }
 
     /// <summary>
-    /// What a life waits for may be lost by a kill, since an engine keeps no event for an instance that it has not begun. The order
-    /// needs it for nothing, and the life ends at its deadline; told again, it ends at once.
+    /// A kill may lose the event that an orchestration waits for, since engines drop events for instances that have not
+    /// started. The order does not depend on it, and the instance ends at its deadline; raising the event again ends it
+    /// at once.
     /// </summary>
     public static async Task TellLivesAgain(RunningBakery bakery, TestShop shop, TimeSpan patience)
     {
@@ -115,7 +116,7 @@ internal sealed record Aftermath(
                 .. (await Sent(vendors)).Where(message =>
                     numbers.Any(number => message.Text.Contains(number, StringComparison.Ordinal))
                 ),
-            ], // the demo bakery has news too
+            ], // the demo bakery has events too
             [
                 .. await Queued(bakery, poison: true),
                 .. await services
@@ -127,7 +128,7 @@ internal sealed record Aftermath(
         );
     }
 
-    /// <summary>How many texts about this order went out.</summary>
+    /// <summary>The number of text messages about this order.</summary>
     public static async Task<int> Texts(HttpClient vendors, string number) =>
         (await vendors.GetFromJsonAsync<Page>($"simulators/sent.json?channel=sms&q={number}", BakeryJson.Lenient, Ct))!
             .Messages
@@ -144,7 +145,7 @@ internal sealed record Aftermath(
             Assert.Equal((story.Number, story.Status), (story.Number, The(placed).Status));
     }
 
-    /// <summary>What is paid beforehand has had a life, what was called off then a refund, and cash neither.</summary>
+    /// <summary>Prepaid orders had an orchestration, cancelled ones also a refund, cash orders neither.</summary>
     public void EveryLifeHasEnded(IReadOnlyDictionary<Story, PlacedOrderAnswer> answers)
     {
         var lives = answers
@@ -238,7 +239,7 @@ internal sealed record Aftermath(
     private static bool IsRefundUnderWay(OrchestrationMetadata life) =>
         !life.IsCompleted && life.InstanceId.EndsWith("-refund", StringComparison.Ordinal);
 
-    // A queue of the engine's holds the alarms of waits that have ended, until they were due.
+    // The engine's queues keep the timers of ended waits until they are due.
     private static async Task<List<string>> Queued(RunningBakery bakery, bool poison)
     {
         var waiting = new List<string>();

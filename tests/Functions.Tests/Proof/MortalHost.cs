@@ -7,8 +7,8 @@ using System.Net.Sockets;
 namespace BakeryOps.Functions.Tests.Proof;
 
 /// <summary>
-/// The app as <c>dotnet run --project Local/Host</c> starts it, in a process of its own that may be killed at any moment and comes
-/// back at the same address. Its storage and its vendors live elsewhere.
+/// The app as started by <c>dotnet run --project Local/Host</c>, in its own process that may be killed at any time and
+/// restarts at the same URL. Its storage and vendors run elsewhere.
 /// </summary>
 internal sealed class MortalHost(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
@@ -20,10 +20,10 @@ internal sealed class MortalHost(IReadOnlyDictionary<string, string> settings) :
 
     public Uri Address => new($"http://127.0.0.1:{port}");
 
-    /// <summary>What it logged in all its lives: warnings and errors.</summary>
+    /// <summary>Warnings and errors that it logged, over all restarts.</summary>
     public string Said => string.Join('\n', said);
 
-    /// <summary>Returns when it answers.</summary>
+    /// <summary>Returns when it responds.</summary>
     public async Task Start(CancellationToken ct)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BakeryOps.Local.Host.dll")])
@@ -56,7 +56,7 @@ internal sealed class MortalHost(IReadOnlyDictionary<string, string> settings) :
             Assert.True(waited.Elapsed < StartsWithin && !process.HasExited, $"The host did not start.\n{Said}");
     }
 
-    /// <summary>SIGKILL: nothing of it runs on, nothing is put back.</summary>
+    /// <summary>SIGKILL: no draining, no cleanup.</summary>
     public async Task Kill()
     {
         process!.Kill();
@@ -85,7 +85,7 @@ internal sealed class MortalHost(IReadOnlyDictionary<string, string> settings) :
         }
     }
 
-    /// <summary>Below those that the system hands out, so that nobody takes it while the host is dead.</summary>
+    /// <summary>A port below the ephemeral range, so that no process takes it while the host is down.</summary>
     private static int FreePort()
     {
         while (true)
@@ -97,7 +97,7 @@ internal sealed class MortalHost(IReadOnlyDictionary<string, string> settings) :
                 socket.Bind(new IPEndPoint(IPAddress.Loopback, candidate));
                 return candidate;
             }
-            catch (SocketException) { } // taken
+            catch (SocketException) { } // in use
         }
     }
 }

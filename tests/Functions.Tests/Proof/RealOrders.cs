@@ -2,17 +2,22 @@ using System.Globalization;
 
 namespace BakeryOps.Functions.Tests.Proof;
 
-/// <summary>An order as the real bakery took it: local time of the shop, units by product. An unknown district was collected.</summary>
+/// <summary>
+/// An order of the real bakery: local time of the shop, units by product. Orders with unknown district were collected.
+/// </summary>
 internal sealed record RealOrder(string Id, DateTime PlacedAt, string? District, IReadOnlyDictionary<string, int> Units)
 {
-    /// <summary>The day it is delivered: what comes after six in the evening goes out the next day.</summary>
+    /// <summary>The delivery day: orders after 18:00 are delivered the next day.</summary>
     public DateOnly Day => DateOnly.FromDateTime(PlacedAt).AddDays(PlacedAt.Hour < 18 ? 0 : 1);
 }
 
-/// <summary>The real orders of a delivery bakery in Chuncheon, 2019–2020, which lie beside the project on some machines only.</summary>
+/// <summary>
+/// The real orders of a delivery bakery in Chuncheon, 2019–2020, available next to the repository on some machines
+/// only.
+/// </summary>
 internal static class RealOrders
 {
-    /// <summary>In won. Drinks that the price list calls by other names stand under the names of the orders.</summary>
+    /// <summary>Prices in won. Drinks use the names in the orders, which differ from those in the price list.</summary>
     public static Dictionary<string, long> Prices { get; } =
         new()
         {
@@ -60,7 +65,7 @@ internal static class RealOrders
         ];
     }
 
-    /// <summary>The week, from its Monday on, with the most orders.</summary>
+    /// <summary>The week with the most orders, from its Monday.</summary>
     public static DateOnly BusiestWeek(IEnumerable<RealOrder> orders) =>
         orders.GroupBy(order => Monday(order.Day)).MaxBy(week => week.Count())!.Key;
 

@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 
 namespace BakeryOps.Functions.Tests.Proof;
 
-/// <summary>What is wrong is answered with a problem that names the reason and the field; nothing is written for it and nothing leaks.</summary>
+/// <summary>
+/// Invalid input is refused with problem details that name reason and field; nothing is written and no data leaks.
+/// </summary>
 public sealed class RefusingBadInput(WatchedBakery bakery) : IClassFixture<WatchedBakery>, IAsyncLifetime
 {
     internal const string GoodOrder = """

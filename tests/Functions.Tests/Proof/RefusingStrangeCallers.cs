@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace BakeryOps.Functions.Tests.Proof;
 
-/// <summary>Who is not who they say they are hears that and no more; nothing is written for them.</summary>
+/// <summary>Callers with invalid credentials learn only that; nothing is written.</summary>
 public sealed class RefusingStrangeCallers(WatchedBakery bakery) : IClassFixture<WatchedBakery>, IAsyncLifetime
 {
     private Scene scene = null!;
@@ -139,7 +139,7 @@ public sealed class RefusingStrangeCallers(WatchedBakery bakery) : IClassFixture
                 },
             }
         );
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds(); // signatures are dated by the real clock
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds(); // signatures use the system clock
         string[] signatures =
         [
             "",

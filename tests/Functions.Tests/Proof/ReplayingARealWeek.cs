@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Proof;
 
-/// <summary>The busiest week of a real bakery, order by order at its time of day, and the night after it.</summary>
+/// <summary>Replays the busiest week of a real bakery, order by order at its time, and the night after.</summary>
 public class ReplayingARealWeek
 {
     private static readonly Currency Won = new("KRW");
@@ -32,7 +32,7 @@ public class ReplayingARealWeek
             _ => RealOrders.Prices.Select(price => TestShop.Product(price.Key, price.Value, Won))
         );
         await shop.HearsFromStripe(bakery);
-        // The same weekdays, in the first week that is all to come; then the past before it is imported as history.
+        // The same weekdays in the first full week ahead; then the earlier orders are imported as history.
         var shift =
             RealOrders.Monday(shop.Shop.Calendar.DayOf(bakery.Clock.GetUtcNow())).AddDays(7).DayNumber
             - monday.DayNumber;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Proof;
 
-/// <summary>Everyone comes at once, to two hosts on one storage.</summary>
+/// <summary>Many concurrent orders to two hosts on one storage account.</summary>
 public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
 {
     private const int Buyers = 200,
@@ -23,11 +23,11 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // Vendors are the same for both hosts.
+        // Both hosts use the same vendors.
         other = await bakery.StartHost(options =>
             options with
             {
-                RunsFirstStart = false,
+                SeedsData = false,
                 Settings = new Dictionary<string, string?>(options.Settings)
                 {
                     ["Stripe:ApiBase"] = new Uri(bakery.Http.BaseAddress!, "simulators/stripe").ToString(),
@@ -39,8 +39,8 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         doors = [bakery.Http, RunningBakery.Client(other)];
     }
 
-    /// <param name="what">Of what exactly ten orders' worth is left.</param>
-    /// <param name="sameDay">Whether the shop has other room on the same day.</param>
+    /// <param name="what">The resource that is enough for exactly ten orders.</param>
+    /// <param name="sameDay">Whether the shop has capacity in other slots on the same day.</param>
     [Theory]
     [InlineData("product.sold-out", "loaf", false)]
     [InlineData("slot.full", "morning", true)]
@@ -81,7 +81,8 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
                 .Distinct()
         )!;
         Assert.Equal((what, 0, sameDay), (nearest.Constraint, nearest.Left, nearest.Day == shop.Day));
-        await shop.Place(shop.Request() with { Day = nearest.Day!.Value, Slot = nearest.Slot! }); // it really would
+        // The offered slot is really free.
+        await shop.Place(shop.Request() with { Day = nearest.Day!.Value, Slot = nearest.Slot! });
 
         var orders = await bakery
             .Host.Services.GetRequiredService<IOrders>()
@@ -94,7 +95,7 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         );
     }
 
-    /// <param name="left">How many units the day has; null: as many as one likes.</param>
+    /// <param name="left">The units of the day; null: unlimited.</param>
     [
         Theory,
         InlineData(PaymentMethod.Cash, null),
@@ -156,7 +157,7 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         await other.DisposeAsync();
     }
 
-    /// <summary>One loaf takes a minute of the ovens, a sixteenth of a tray and half a minute of hands.</summary>
+    /// <summary>One loaf takes a minute of the ovens, a sixteenth of a tray and half a minute of labour.</summary>
     private static Shop Scarce(Shop shop, string what) =>
         what switch
         {

@@ -3,7 +3,9 @@ using BakeryOps.Local.Simulators;
 
 namespace BakeryOps.Functions.Tests.Proof;
 
-/// <summary>The settings with which an app in another process finds this one's storage and vendors, and does not rest long after a crash.</summary>
+/// <summary>
+/// Settings for an app in another process: this process's storage and vendors, and short leases for fast recovery.
+/// </summary>
 internal static class SimulatedVendors
 {
     private const string ApiKey = "sk_test_of_the_proof",
@@ -40,7 +42,7 @@ internal static class SimulatedVendors
             ["Retries:First"] = "00:00:00.5",
             ["Retries:Longest"] = "00:00:02",
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.5",
-            // A kill counts as an attempt of everything that was being handled; no real host is killed every few seconds.
+            // A kill counts as an attempt for every message in progress; real hosts are not killed every few seconds.
             ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount"] = "20",
         };
 }

@@ -4,18 +4,18 @@ namespace BakeryOps.Functions.Tests.Proof;
 
 internal enum Ending
 {
-    /// <summary>It waits for its day.</summary>
+    /// <summary>The order waits for its day.</summary>
     Confirmed,
     Delivered,
 
     /// <summary>After it was confirmed.</summary>
     CalledOff,
 
-    /// <summary>A card order, before it was paid.</summary>
+    /// <summary>Card order, before payment.</summary>
     CalledOffUnpaid,
 }
 
-/// <summary>One customer's order, and how it is meant to end.</summary>
+/// <summary>One customer's order with its expected outcome.</summary>
 internal sealed record Story(int Number, PaymentMethod Rail, Ending Ending)
 {
     public static IEnumerable<Story> All(int count) =>
@@ -49,15 +49,15 @@ internal sealed record Story(int Number, PaymentMethod Rail, Ending Ending)
             _ => OrderStatus.Cancelled,
         };
 
-    /// <summary>Whether a refund was begun.</summary>
+    /// <summary>Whether a refund is expected.</summary>
     public bool IsUndone => Rail == PaymentMethod.Card && Status == OrderStatus.Cancelled;
 
     public bool IsConfirmed => Ending != Ending.CalledOffUnpaid;
 
-    /// <summary>Whether the card was charged.</summary>
+    /// <summary>Whether the card is charged.</summary>
     public bool IsCharged => Rail == PaymentMethod.Card && IsConfirmed;
 
-    /// <summary>What the customer is told on each channel: confirmed, on its way, cancelled.</summary>
+    /// <summary>The expected messages on each channel: confirmed, on its way, cancelled.</summary>
     public int News => (IsConfirmed ? 1 : 0) + (Ending == Ending.Confirmed ? 0 : 1);
 
     public OrderRequest Request(TestShop shop)

@@ -12,8 +12,8 @@ using BakeryOps.Local.Simulators;
 namespace BakeryOps.Functions.Tests.Proof;
 
 /// <summary>
-/// Two hundred customers order, pay and are served while the host is killed again and again (SIGKILL). They repeat, with the same
-/// key, what was not answered; storage and vendors live on. In the end everything is as if nothing had happened.
+/// Two hundred customers order, pay and are served while the host is killed repeatedly (SIGKILL). They retry unanswered
+/// requests with the same idempotency key; storage and vendors keep running. The final state is as without kills.
 /// </summary>
 public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
     : IClassFixture<SurvivingKills.Survivors>,
@@ -24,7 +24,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
         AtOnce = 64;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    /// <summary>What lives on: the storage, and eyes that look into it. Nothing runs here that does the app's work.</summary>
+    /// <summary>The storage, which survives, with access for checks. Runs none of the app's work.</summary>
     public sealed class Survivors : RunningBakery
     {
         protected override LocalHostOptions Options =>
@@ -32,7 +32,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
             {
                 Functions = [],
                 Simulators = false,
-                RunsFirstStart = false,
+                SeedsData = false,
             };
     }
 
@@ -49,7 +49,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
     public async ValueTask InitializeAsync()
     {
         shop = await TestShop.Open(survivors);
-        // The webhooks' receiver dies too: it is tried again and again.
+        // The webhook receiver is killed too, so delivery is retried often.
         vendors = await SimulatorServer.StartAsync(
             new() { WebhookRetries = [.. Enumerable.Repeat(TimeSpan.FromSeconds(0.5), 600)] },
             ct: Ct
@@ -76,7 +76,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
         );
         await KillNowAndThen(happening, new Random(20261120));
         await happening;
-        await KillAndRestart(); // customers and staff are content; messages and lives are still on their way
+        await KillAndRestart(); // all requests have succeeded; messages and orchestrations are still pending
         try
         {
             await Aftermath.Quiet(survivors, shop, toVendors, Patience);
@@ -127,7 +127,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
         await Step(Role.Baker, placed, "bake");
         await Step(Role.Baker, placed, "ready");
         await Step(Role.Driver, placed, "send-out");
-        await Known(placed, texts: 3); // the drive takes its time
+        await Known(placed, texts: 3); // delivery takes time
         await Step(
             Role.Driver,
             placed,
@@ -174,7 +174,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
         );
     }
 
-    /// <summary>Asks until someone answers, as browsers' code and people do.</summary>
+    /// <summary>Retries until there is a response, as browser code and people do.</summary>
     private async Task<HttpResponseMessage> Answer(Func<Task<HttpResponseMessage>> ask)
     {
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(100, Ct))
@@ -197,7 +197,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
         throw new TimeoutException($"Nobody answered.\n{host.Said}");
     }
 
-    /// <summary>Each kill comes after so many more answers and so many milliseconds; both follow from the seed.</summary>
+    /// <summary>Each kill comes after a seeded number of responses and milliseconds.</summary>
     private async Task KillNowAndThen(Task happening, Random seeded)
     {
         for (int kill = 0, due = 0; kill < Kills; kill++)

@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Proof;
 
-/// <summary>Two shops with orders, in a bakery in which nothing happens that no request asks for: what a refused one writes would show.</summary>
+/// <summary>
+/// Two shops with orders in a bakery without background work, so that any write of a refused request is detected.
+/// </summary>
 public sealed class WatchedBakery : QuietBakery
 {
     public const string StripeSecret = "whsec_of_bad_input";
@@ -33,7 +35,9 @@ public sealed class WatchedBakery : QuietBakery
 
     public Task<Scene> Scene() => scene ??= Proof.Scene.Set(this);
 
-    /// <summary>The request is answered with a problem of this code and field, nothing is written, and nothing leaks.</summary>
+    /// <summary>
+    /// Asserts that the request is refused with this problem code and field, writes nothing and leaks nothing.
+    /// </summary>
     public async Task Refuses(HttpRequestMessage request, int status, string code, string? field)
     {
         var before = await Kept();
@@ -74,7 +78,7 @@ public sealed class WatchedBakery : QuietBakery
         Assert.Equal(before, await Kept());
     }
 
-    /// <summary>Every row there is but sessions and the log of refusals, with its version.</summary>
+    /// <summary>Every row except sessions and the security log, with its ETag.</summary>
     private async Task<SortedSet<string>> Kept()
     {
         var (rows, tables) = (
@@ -89,9 +93,9 @@ public sealed class WatchedBakery : QuietBakery
     }
 }
 
-/// <param name="Order">Of our shop, just placed.</param>
-/// <param name="OnTheWay">Of our shop too.</param>
-/// <param name="Foreign">Of the other shop.</param>
+/// <param name="Order">An order of our shop, just placed.</param>
+/// <param name="OnTheWay">An order of our shop, on its way.</param>
+/// <param name="Foreign">An order of the other shop.</param>
 public sealed record Scene(
     WatchedBakery Bakery,
     TestShop Ours,

@@ -37,7 +37,7 @@ public sealed class HashingPasswords
     public async Task A_hash_says_that_it_is_PBKDF2_by_HMAC_SHA512_of_210_000_rounds()
     {
         var hash = Convert.FromBase64String(await passwords.Hash("three loaves of rye", Ct));
-        Assert.Equal((byte)1, hash[0]); // Identity's form of PBKDF2
+        Assert.Equal((byte)1, hash[0]); // ASP.NET Core Identity's PBKDF2 format
         Assert.Equal(2u, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1))); // HMAC-SHA512
         Assert.Equal(210_000u, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)));
     }

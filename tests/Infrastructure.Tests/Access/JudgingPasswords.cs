@@ -101,7 +101,7 @@ public sealed class JudgingPasswords
     [Fact]
     public void The_longest_is_judged_in_a_second_and_not_in_many()
     {
-        IsWeak(string.Concat(Enumerable.Repeat("password", 32))); // the dictionaries are read once
+        IsWeak(string.Concat(Enumerable.Repeat("password", 32))); // loads the dictionaries once
         var hard = string.Concat(Enumerable.Range(0, 256).Select(i => "4@1!|75$0e"[i * 7919 % 10 * (i % 3 + 1) % 10]));
         var since = Stopwatch.GetTimestamp();
         try

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Tests.Access;
 
-/// <summary>The queue of passwords that wait to be looked at, with a worker that is held up.</summary>
+/// <summary>The queue of the password service, with a blocked worker.</summary>
 public sealed class TakingTurns : IDisposable
 {
     private static readonly PasswordCaller Busy = new("busy", false);

@@ -5,13 +5,16 @@ using Microsoft.DurableTask.Client;
 
 namespace BakeryOps.Infrastructure.Tests.Durable;
 
-/// <summary>Whatever a workflow is made of, and wherever its hosts die, it ends as it would have ended undisturbed.</summary>
+/// <summary>Property test: any workflow has the same result with and without host crashes.</summary>
 public class AnyWorkflow(AzuriteFixture azurite)
 {
     private const int Workflows = 12;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(4);
 
-    /// <summary>One step each: an activity, two side by side, one that fails at first, a timer, an event, a child, a new generation.</summary>
+    /// <summary>
+    /// One step each: an activity, two in parallel, one that fails at first, a timer, an event, a sub-orchestration,
+    /// continue-as-new.
+    /// </summary>
     private const string Kinds = "abftecn";
 
     [Fact]
@@ -21,7 +24,7 @@ public class AnyWorkflow(AzuriteFixture azurite)
             from steps in Gen.NonEmptyListOf(Gen.Elements(Kinds.ToCharArray()))
             from lives in Gen.ListOf(Gen.Choose(0, 90))
             select (Steps: string.Concat(steps.Take(8)), Lives: lives.Take(3).ToArray());
-        // The cases are drawn first and run side by side: most of a case's time is waiting for a lease to end.
+        // The cases are generated first and run in parallel: most of the time is spent waiting for a lease to expire.
         var cases = gen.Sample(Workflows, Workflows).ToList();
         Assert.Equal(Workflows, cases.Count);
         return Parallel.ForEachAsync(

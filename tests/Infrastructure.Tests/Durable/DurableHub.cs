@@ -11,10 +11,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BakeryOps.Infrastructure.Tests.Durable;
 
-/// <summary>A task hub of one test's own, and engines that work on it.</summary>
+/// <summary>A task hub for one test, and engines on it.</summary>
 public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IAsyncDisposable
 {
-    /// <summary>No test should take longer, on a busy machine either.</summary>
+    /// <summary>The time limit of a test, enough for a busy machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly List<DurableEngine> engines = [];
@@ -46,8 +46,8 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
         return (hub, (await hub.Engine()).Client);
     }
 
-    /// <param name="options">Instead of the hub's own.</param>
-    /// <param name="life">What happens to its calls of the storage.</param>
+    /// <param name="options">Override the hub's options.</param>
+    /// <param name="life">Limits its storage calls.</param>
     public async Task<DurableEngine> Engine(DurableOptions? options = null, HttpPipelinePolicy? life = null)
     {
         var engine = Idle(options, life);
@@ -55,7 +55,7 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
         return engine;
     }
 
-    /// <summary>One that is not started.</summary>
+    /// <summary>An engine that is not started.</summary>
     public DurableEngine Idle(DurableOptions? options = null, HttpPipelinePolicy? life = null)
     {
         StorageAccountClientProvider storage = new(
@@ -68,7 +68,7 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
         return engine;
     }
 
-    /// <summary>Moves the business clock on, again and again, until the task is done.</summary>
+    /// <summary>Moves the business clock forward repeatedly until the task completes.</summary>
     public async Task MoveUntil(TimeSpan by, Task done)
     {
         while (await Task.WhenAny(done, Task.Delay(20)) != done)
@@ -76,7 +76,7 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
         await done;
     }
 
-    /// <summary>The names of all large texts.</summary>
+    /// <summary>The names of all large-message blobs.</summary>
     public async Task<List<string>> Blobs()
     {
         List<string> names = [];
@@ -113,7 +113,7 @@ internal static class Waiting
         return await client.WaitForInstanceCompletionAsync(instance, getInputsAndOutputs: true, patience.Token);
     }
 
-    /// <summary>Until the condition holds of the instance.</summary>
+    /// <summary>Waits until the instance meets the condition.</summary>
     public static async Task<OrchestrationMetadata> Until(
         this DurableTaskClient client,
         string instance,

@@ -1,6 +1,6 @@
 namespace BakeryOps.Infrastructure.Tests.Durable;
 
-/// <summary>A business clock some days off the machine's, which goes on by itself and can be moved forward.</summary>
+/// <summary>A running business clock, some days off the system clock, that can be moved forward.</summary>
 public sealed class HandClock : TimeProvider
 {
     private long ahead = TimeSpan.FromDays(-10).Ticks;

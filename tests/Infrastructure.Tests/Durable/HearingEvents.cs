@@ -111,7 +111,8 @@ public class HearingEvents(AzuriteFixture azurite)
         foreach (var id in new[] { early, late })
         {
             await client.RaiseEventAsync(id, "Come", "here");
-            await client.Until(id, found => found.ReadCustomStatusAs<string>() == "here"); // What came before has been heard.
+            // Earlier events have been processed.
+            await client.Until(id, found => found.ReadCustomStatusAs<string>() == "here");
         }
         open.SetResult();
 

@@ -3,15 +3,15 @@ using Azure.Core.Pipeline;
 
 namespace BakeryOps.Infrastructure.Tests.Durable;
 
-/// <summary>A host's life in calls of the storage. When it is over, not one call more is made or answered: as if the process were killed.</summary>
-/// <param name="calls">So many are answered.</param>
-/// <param name="lastOneArrives">Whether one more reaches the storage, though its answer is not seen.</param>
+/// <summary>Simulates a crash after a number of storage calls: later calls are neither sent nor answered.</summary>
+/// <param name="calls">The number of calls that are answered.</param>
+/// <param name="lastOneArrives">Whether one more call reaches the storage, with its response lost.</param>
 public sealed class Life(int calls, bool lastOneArrives = false) : HttpPipelineSynchronousPolicy
 {
     private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int left = calls;
 
-    /// <summary>Not before it has begun to count: a host's first steps create tables and queues.</summary>
+    /// <summary>Whether calls are counted: not while the host starts, which creates tables and queues.</summary>
     public bool Counts { get; set; }
 
     public Task Over => over.Task;

@@ -82,7 +82,8 @@ public class RunningOrchestrations(AzuriteFixture azurite)
         await client.Until(id, found => found.ReadCustomStatusAs<string>() == "rising");
 
         hub.Clock.Move(TimeSpan.FromHours(1));
-        var other = await client.ScheduleNewOrchestrationInstanceAsync("Rise"); // A whole round of the engine goes by.
+        // Lets the engine complete a whole cycle.
+        var other = await client.ScheduleNewOrchestrationInstanceAsync("Rise");
         await client.Until(other, found => found.ReadCustomStatusAs<string>() == "rising");
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await client.GetInstanceAsync(id))!.RuntimeStatus);
 

@@ -27,7 +27,7 @@ public class SharingAHub(AzuriteFixture azurite)
         await using DurableHub hub = new(azurite, workflows);
         DurableTaskClient[] clients = [(await hub.Engine()).Client, (await hub.Engine()).Client, hub.Idle().Client];
 
-        // Started by one, paid at another, waited for at a third that runs nothing.
+        // Started on one engine, event raised on another, awaited on a third that is not running.
         await Parallel.ForAsync(
             0,
             20,

@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Converters;
 
 namespace BakeryOps.Infrastructure.Tests.Durable;
 
-/// <summary>Orchestrators and activities as plain delegates, and a note of every activity that ran.</summary>
+/// <summary>Orchestrators and activities as plain delegates, and a record of every activity run.</summary>
 public sealed class Workflows : IDurableFunctions
 {
     private readonly Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> orchestrators = new(
@@ -16,7 +16,7 @@ public sealed class Workflows : IDurableFunctions
         Func<TaskActivityContext, string?, CancellationToken, Task<object?>>
     > activities = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>In the order of their starts: name and input.</summary>
+    /// <summary>Name and input, in start order.</summary>
     public ConcurrentQueue<string> Ran { get; } = new();
 
     public Workflows Orchestrator<T>(string name, Func<TaskOrchestrationContext, Task<T>> code)

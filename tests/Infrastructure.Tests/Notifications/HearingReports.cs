@@ -61,7 +61,7 @@ public class HearingReports(AzuriteFixture azurite)
         );
     }
 
-#pragma warning disable CA5350 // Twilio's choice, not ours.
+#pragma warning disable CA5350 // Twilio requires SHA-1.
     private static string Signed(string address, Dictionary<string, string> form) =>
         Convert.ToBase64String(
             HMACSHA1.HashData(

@@ -45,7 +45,7 @@ public class LookingForASentText
         Assert.DoesNotContain("84901234567", silence.ToString(), StringComparison.Ordinal);
     }
 
-    /// <param name="answer">What a list is answered with; null: the line is cut.</param>
+    /// <param name="answer">The response to the list request; null: the connection is closed.</param>
     private static async Task<WebApplication> Twilio(Func<IQueryCollection, string?> answer)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());

@@ -13,7 +13,9 @@ using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Tests.Notifications;
 
-/// <summary>All that telling people takes: vendors' simulators of its own, the real channels and table, and one shop with one order.</summary>
+/// <summary>
+/// Notification test fixture: its own vendor simulators, the real channels and table, and one shop with one order.
+/// </summary>
 internal sealed class PostOffice : IAsyncDisposable, INotificationContexts, IMessageQuota, IMessages
 {
     public const string Token = "a-primary-auth-token",
@@ -55,13 +57,13 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationContexts, IMes
     public INotificationDeliveries Dispatches { get; set; }
     public Recipient Customer { get; set; } = new("An", "+84901234567", "an@example.com");
 
-    /// <summary>Notices that came out of what was told: those to the owner.</summary>
+    /// <summary>Notifications to the owner that resulted from sending.</summary>
     public List<NotificationMessage> Enqueued { get; } = [];
 
-    /// <summary>From when on nobody needs to hear of the order any more.</summary>
+    /// <summary>The time after which notifications about the order expire.</summary>
     public DateTimeOffset? UsefulUntil { get; set; }
 
-    /// <summary>All that the postman logged, exceptions included.</summary>
+    /// <summary>Everything that the notification sender logged, including exceptions.</summary>
     public LogLines Log { get; } = new();
 
     public static async Task<PostOffice> Open(AzuriteFixture azurite) =>
@@ -97,7 +99,7 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationContexts, IMes
             NullLogger<SendNotification>.Instance
         ).Run(message, CancellationToken.None);
 
-    /// <returns>False: some of it is to be tried again.</returns>
+    /// <returns>False: some deliveries need a retry.</returns>
     public async Task<bool> IsTold(NotificationMessage message)
     {
         try
@@ -114,7 +116,7 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationContexts, IMes
     public async Task<NotificationDelivery> Row(ChannelKind channel) =>
         (await Dispatches.Find(Shop, Order, Confirmed.Id, channel, CancellationToken.None))!.Value;
 
-    /// <summary>As if the row had been taken so long ago that its taker must be gone.</summary>
+    /// <summary>Makes the claim on the row so old that its holder counts as crashed.</summary>
     public async Task Age(ChannelKind channel)
     {
         var kept = (await Dispatches.Find(Shop, Order, Confirmed.Id, channel, CancellationToken.None))!;
@@ -128,7 +130,7 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationContexts, IMes
         );
     }
 
-    /// <summary>What the simulators say went out; newest first.</summary>
+    /// <summary>Messages sent to the simulators, newest first.</summary>
     public async Task<JsonElement[]> Sent(string channel) =>
         [
             .. (await http.GetFromJsonAsync<JsonElement>($"{simulators.Url}/sent.json?channel={channel}&limit=500"))
@@ -174,10 +176,10 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationContexts, IMes
                 )
         );
 
-    /// <summary>Why messages are withheld; null: they are not.</summary>
+    /// <summary>The reason for withholding messages; null: none.</summary>
     public string? Withheld { get; set; }
 
-    /// <summary>How many messages were counted.</summary>
+    /// <summary>The number of counted messages.</summary>
     public int Counted { get; private set; }
 
     public Task<string?> Refuses(

@@ -216,7 +216,7 @@ public class PostingEmails(AzuriteFixture azurite)
         Assert.All(said, line => Assert.InRange(line.Length, 0, 998));
     }
 
-    /// <summary>A server of few words: TLS at once, several lines in a reply, and no way to sign in but LOGIN.</summary>
+    /// <summary>A minimal SMTP server: implicit TLS, multi-line replies, and only AUTH LOGIN.</summary>
     private static async Task<List<string>> Hear(TcpListener listener, X509Certificate2 certificate)
     {
         using var client = await listener.AcceptTcpClientAsync();

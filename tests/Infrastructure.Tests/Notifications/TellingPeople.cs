@@ -116,7 +116,7 @@ public class TellingPeople(AzuriteFixture azurite)
         if (operation == "list messages")
             await Assert.ThrowsAsync<TransientException>(() => office.Tell(office.Confirmed));
         for (var time = 0; time < 3; time++)
-            await office.Fault("twilio", "drop", operation); // a list is asked for three times
+            await office.Fault("twilio", "drop", operation); // the list request is tried three times
         var logged =
             await Assert.ThrowsAsync<TransientException>(() => office.Tell(office.Confirmed)) + office.Log.ToString();
         Assert.Contains("Twilio", logged, StringComparison.Ordinal);
@@ -191,7 +191,7 @@ public class TellingPeople(AzuriteFixture azurite)
         for (var time = 0; time < 2; time++)
             await office.Tell(office.Confirmed);
         var trouble = NotificationMessage.AlertAboutOrder(office.Shop, PostOffice.Order, "customer.unreachable");
-        Assert.Equal(Enumerable.Repeat(trouble, 2 * troubles), office.Enqueued); // of one id: the owner is told once
+        Assert.Equal(Enumerable.Repeat(trouble, 2 * troubles), office.Enqueued); // same id: the owner is notified once
     }
 
     [Fact]
@@ -223,7 +223,7 @@ public class TellingPeople(AzuriteFixture azurite)
         Assert.Empty(await office.Sent("sms"));
     }
 
-    /// <summary>The vendor has been called, and then there is no process any more that could write it down.</summary>
+    /// <summary>The process crashes after the vendor call, before recording it.</summary>
     private sealed class DiesBeforeClosing(INotificationDeliveries table) : INotificationDeliveries
     {
         public Task<Versioned<NotificationDelivery>?> Find(

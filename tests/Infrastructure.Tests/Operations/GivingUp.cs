@@ -92,7 +92,7 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
     {
         await GiveUp($$"""{"shopId":"{{shop}}"}""");
         await foreach (var _ in Poison.Collect(default))
-            break; // died before the next one
+            break; // crashed before the next one
         Assert.Single(await Of(shop));
         var poison = queues.GetQueueClient(queue + "-poison");
         Assert.Equal(1, (await poison.GetPropertiesAsync()).Value.ApproximateMessagesCount);

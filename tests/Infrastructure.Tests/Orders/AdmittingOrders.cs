@@ -142,7 +142,8 @@ public class AdmittingOrders(AzuriteFixture azurite)
                 seen[number] = $"key-{i}";
         }
         var a = await new Counter(azurite, shop).Buy(first);
-        var b = await new Counter(azurite, shop).Buy(second); // another process: it cannot know the number is taken
+        // Another process, which does not know that the number is used.
+        var b = await new Counter(azurite, shop).Buy(second);
         Assert.True(a.IsNew && b.IsNew);
         Assert.NotEqual(a.Order!.Number, b.Order!.Number);
         Assert.Equal(b.Order.Number, (await new Counter(azurite, shop).Buy(second)).Order?.Number);

@@ -22,7 +22,9 @@ internal sealed class Counting : HttpPipelinePolicy
     }
 }
 
-/// <summary>Loses the answer of some transactions after they were done, or the request before it: one of every <paramref name="every"/>.</summary>
+/// <summary>
+/// Loses the response of a completed transaction, or the request itself: one of every <paramref name="every"/>.
+/// </summary>
 internal sealed class Losing(int every) : HttpPipelinePolicy
 {
     private int calls;

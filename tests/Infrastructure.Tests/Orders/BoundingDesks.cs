@@ -6,7 +6,7 @@ using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Infrastructure.Tests.Orders;
 
-/// <summary>What strangers make a process keep and do, in numbers.</summary>
+/// <summary>Bounds on the memory and work that anonymous callers can cause.</summary>
 public class BoundingDesks(AzuriteFixture azurite)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -42,7 +42,7 @@ public class BoundingDesks(AzuriteFixture azurite)
             async (days, ct) => await counter.Desk.ReadLedger(counter.Shop.Id, Counter.Day.AddDays(1 + days), ct)
         );
         Assert.InRange(counter.Desk.Count, 1, 2 * AdmissionBatchers.MaxCount);
-        Assert.False((await counter.Buy("before")).IsNew); // a desk that was forgotten is no loss
+        Assert.False((await counter.Buy("before")).IsNew); // evicting a batcher loses nothing
         Assert.True((await counter.Buy("after")).IsNew);
     }
 
@@ -51,7 +51,7 @@ public class BoundingDesks(AzuriteFixture azurite)
     {
         var counting = new Counting();
         var counter = new Counter(azurite, Counter.NewShop(), counting);
-        await counter.Desk.ReadLedger(counter.Shop.Id, Counter.Day.AddDays(1), Ct); // the table is there now
+        await counter.Desk.ReadLedger(counter.Shop.Id, Counter.Day.AddDays(1), Ct); // creates the table
         counting.Reset();
         await Task.WhenAll(
             Enumerable.Range(0, 100).Select(_ => counter.Desk.ReadLedger(counter.Shop.Id, Counter.Day, Ct).AsTask())
@@ -73,7 +73,7 @@ public class BoundingDesks(AzuriteFixture azurite)
         await gate.Reached.WaitAsync(Ct);
         var refused = waiting.Count(order => order.IsFaulted);
         gate.Open();
-        Assert.InRange(refused, 500 - 64, 500); // one group is out of the queue
+        Assert.InRange(refused, 500 - 64, 500); // one batch has left the queue
         var faults = (await Task.WhenAll(waiting.Select(Fault))).OfType<RuleBroken>().ToList();
         Assert.Equal(refused, faults.Count);
         Assert.All(faults, fault => Assert.Equal("orders.unavailable", fault.Code));
@@ -94,7 +94,7 @@ public class BoundingDesks(AzuriteFixture azurite)
         }
     }
 
-    /// <summary>Lets no call through while it is closed.</summary>
+    /// <summary>Blocks all calls while closed.</summary>
     private sealed class Gate : HttpPipelinePolicy
     {
         private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);

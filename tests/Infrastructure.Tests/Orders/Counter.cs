@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BakeryOps.Infrastructure.Tests.Orders;
 
-/// <summary>The desks of one process, over Azurite. Two of them are two processes.</summary>
+/// <summary>
+/// The admission batchers of one simulated process, over Azurite. Two instances stand for two processes.
+/// </summary>
 internal sealed class Counter
 {
     private static readonly Currency Vnd = new("VND");
@@ -100,12 +102,12 @@ internal sealed class Counter
         return kept;
     }
 
-    /// <summary>The ledger's row as it stands, read by a process that has seen nothing yet.</summary>
+    /// <summary>The stored ledger row, read without a cache.</summary>
     public static async Task<DayLedger> Ledger(AzuriteFixture azurite, Shop shop) =>
         await new Counter(azurite, shop).Desk.ReadLedger(shop.Id, Day, TestContext.Current.CancellationToken);
 }
 
-/// <summary>What was sent to queues.</summary>
+/// <summary>Records sent queue messages.</summary>
 internal sealed class Outgoing : IMessages
 {
     public ConcurrentQueue<object> Messages { get; } = new();

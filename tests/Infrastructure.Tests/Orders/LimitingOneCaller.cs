@@ -22,7 +22,8 @@ public class LimitingOneCaller(AzuriteFixture azurite)
     {
         var shop = Counter.NewShop();
         Counter[] processes = [new(azurite, shop), new(azurite, shop), new(azurite, shop)];
-        var crowd = Enumerable.Range(0, 50).Select(i => Buy(processes[i % 3], $"other-{i}", $"+8490{i:D7}")); // others order at the same time
+        // Concurrent orders of others.
+        var crowd = Enumerable.Range(0, 50).Select(i => Buy(processes[i % 3], $"other-{i}", $"+8490{i:D7}"));
         var callers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Buy(processes[i % 3], $"one-{i}")));
         Assert.All(await Task.WhenAll(crowd), other => Assert.True(other.IsNew));
         Assert.Equal(Most, callers.Count(order => order.IsNew));
@@ -41,7 +42,7 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         for (var i = 0; i < Most; i++)
             Assert.True((await Buy(first, $"order-{i}")).IsNew);
         Assert.Equal("customer.too-many-open", (await Buy(new(azurite, shop), "one more")).Refusal?.Code);
-        Assert.False((await Buy(new(azurite, shop), "order-0")).IsNew); // a repeat gets its order
+        Assert.False((await Buy(new(azurite, shop), "order-0")).IsNew); // a retry gets its order
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public class LimitingOneCaller(AzuriteFixture azurite)
             Ct
         );
         for (var tries = 0; !(await Buy(here, $"again-{tries}", rail: PaymentMethod.Card)).IsNew; tries++)
-            await Task.Delay(20, Ct); // a no may be a second old
+            await Task.Delay(20, Ct); // a refusal may be cached for a second
         Assert.True((await Buy(here, "another", rail: PaymentMethod.Card)).IsNew);
         Assert.Equal("customer.too-many-unpaid", (await Buy(here, "too many", rail: PaymentMethod.Card)).Refusal?.Code);
 

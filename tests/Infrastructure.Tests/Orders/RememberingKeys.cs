@@ -13,7 +13,7 @@ public sealed class RememberingKeys(AzuriteFixture azurite)
     {
         var keys = new OrderKeysTable(new TableServiceClient(azurite.ConnectionString));
         Assert.Empty(await Earlier(keys, Confirmed("261124-AAAA", "k1")));
-        Assert.Empty(await Earlier(keys, Confirmed("261124-AAAA", "k1"))); // its news came twice
+        Assert.Empty(await Earlier(keys, Confirmed("261124-AAAA", "k1"))); // a duplicate event
         Assert.Equal(
             ("261125-BBBB", "261124-AAAA"),
             Assert.Single(await Earlier(keys, Confirmed("261125-BBBB", "k1")))
@@ -30,7 +30,7 @@ public sealed class RememberingKeys(AzuriteFixture azurite)
         Assert.Equal(
             ("261126-CCCC", "261125-ABAC"),
             Assert.Single(await Earlier(keys, Confirmed("261126-CCCC", "k3")))
-        ); // the others were remembered
+        ); // the others were stored
     }
 
     [Fact]

@@ -6,8 +6,8 @@ using FsCheck.Fluent;
 namespace BakeryOps.Infrastructure.Tests.Payments;
 
 /// <summary>
-/// Whatever happens to the money of an order, by whom and in which order: never does more go back than was taken, and all that was
-/// taken for a cancelled order is back in the end, with the customer or with the customer's bank.
+/// Property test of payments and refunds in any sequence: refunds never exceed the captured amount, and the money of a
+/// cancelled order is returned in the end, to the customer or the customer's bank.
 /// </summary>
 public sealed class AnyPayment(AzuriteFixture azurite)
 {
@@ -17,19 +17,19 @@ public sealed class AnyPayment(AzuriteFixture azurite)
     /// <summary>One step each.</summary>
     private enum Step
     {
-        /// <summary>The owner gives a part back in Stripe's dashboard.</summary>
+        /// <summary>The owner makes a partial refund in Stripe's dashboard.</summary>
         RefundByHand,
 
-        /// <summary>The order is called off, and what is left is to go back; perhaps again.</summary>
+        /// <summary>The order is cancelled and the rest refunded; possibly repeated.</summary>
         Cancel,
 
-        /// <summary>A webhook comes, late or twice.</summary>
+        /// <summary>A webhook arrives, late or twice.</summary>
         Hear,
 
-        /// <summary>The answer to the next refund that is asked for is lost.</summary>
+        /// <summary>The response to the next refund request is lost.</summary>
         LoseAnswer,
 
-        /// <summary>Stripe does not do the next refund that is asked for.</summary>
+        /// <summary>The next refund request fails at Stripe.</summary>
         StripeIsAway,
         WinDispute,
         LoseDispute,
@@ -110,7 +110,7 @@ public sealed class AnyPayment(AzuriteFixture azurite)
             await NeverMoreThanWasTaken(shop, order, intent);
         }
         if (disputed)
-            await Answer(town, intent, "winning_evidence"); // unless it has ended otherwise
+            await Answer(town, intent, "winning_evidence"); // unless already closed
         await town.Http.DeleteAsync($"{town.Server.Url}/faults");
         var books = (await shop.Hear(order, intent))!;
         Assert.True(books.IsPaid);
@@ -141,7 +141,7 @@ public sealed class AnyPayment(AzuriteFixture azurite)
         await town.Stripe($"disputes/{dispute}", $"evidence[uncategorized_text]={evidence}");
     }
 
-    // What fails is tried again later, as the order's life does.
+    // Failures are retried later, as the order's orchestration does.
     private static async Task Try(Func<Task> step)
     {
         try

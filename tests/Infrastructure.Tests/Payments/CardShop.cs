@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Tests.Payments;
 
-/// <summary>A till with its books, and Stripe's simulator behind it. Several may share one simulator.</summary>
+/// <summary>Order payments with their store, on Stripe's simulator. Several may share one simulator.</summary>
 internal sealed class CardShop : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero);
@@ -69,7 +69,7 @@ internal sealed class CardShop : IDisposable
             []
         );
 
-    /// <summary>The customer pays the order; the webhook is not yet heard.</summary>
+    /// <summary>The customer pays the order; the webhook is not processed yet.</summary>
     /// <returns>The intent's id.</returns>
     public async Task<string> Pay(Order order, string card = "pm_card_visa")
     {
@@ -78,7 +78,7 @@ internal sealed class CardShop : IDisposable
         return intent;
     }
 
-    /// <summary>A webhook about the intent is heard.</summary>
+    /// <summary>Processes a webhook about the intent.</summary>
     public async Task<Payment?> Hear(Order order, string intent, bool hasMoved = true) =>
         await Till.Settle(order, await Cards.Read(Id, intent, Ct), hasMoved, Now, Ct);
 
@@ -87,7 +87,7 @@ internal sealed class CardShop : IDisposable
     public async Task<Payment> Books(Order order) =>
         (await payments.Find(Id, OrderNumber.Parse(order.Number), Ct))!.Value;
 
-    /// <summary>What Stripe itself says: taken, given back.</summary>
+    /// <summary>Captured and refunded amounts according to Stripe.</summary>
     public async Task<(long Captured, long Refunded)> AtStripe(string intent)
     {
         var charge = (await Town.Stripe($"payment_intents/{intent}?expand[]=latest_charge")).At("latest_charge");

@@ -21,7 +21,7 @@ public sealed class GivingBackWhatWasPaid(AzuriteFixture azurite) : IAsyncLifeti
         if (heardOf)
             await shop.Hear(order, intent);
         Assert.True(await shop.GiveBack(order));
-        Assert.True(await shop.GiveBack(order)); // told twice
+        Assert.True(await shop.GiveBack(order)); // a duplicate call
         Assert.Equal((112_000, 112_000), await shop.AtStripe(intent));
         var books = await shop.Books(order);
         Assert.Equal(order.Total, books.Refunded);
@@ -68,7 +68,7 @@ public sealed class GivingBackWhatWasPaid(AzuriteFixture azurite) : IAsyncLifeti
                         await shop.GiveBack(order);
                     }
                     catch (Stripe.StripeException busy) when (busy.HttpStatusCode == System.Net.HttpStatusCode.Conflict)
-                    { } // the same refund, still under way
+                    { } // the same refund, still pending
                 })
         );
         Assert.True(await shop.GiveBack(order));
@@ -82,7 +82,8 @@ public sealed class GivingBackWhatWasPaid(AzuriteFixture azurite) : IAsyncLifeti
         var order = shop.An(112_000);
         var intent = await shop.Pay(order, "pm_card_refundFail");
         await town.Stripe("refunds", $"payment_intent={intent}&amount=28000");
-        await Town.Until(async () => (await shop.AtStripe(intent)).Refunded, refunded => refunded == 0); // it has returned
+        // The refund has failed.
+        await Town.Until(async () => (await shop.AtStripe(intent)).Refunded, refunded => refunded == 0);
         Assert.False(await shop.GiveBack(order));
         var books = await shop.Books(order);
         Assert.Contains(new("refund.failed"), PaymentProblem.In(books));
@@ -104,7 +105,7 @@ public sealed class GivingBackWhatWasPaid(AzuriteFixture azurite) : IAsyncLifeti
                 list => list["data[0].id"] is not null
             )
         )["data[0].id"];
-        Assert.False(await shop.GiveBack(order)); // and ends, though Stripe refuses it
+        Assert.False(await shop.GiveBack(order)); // ends although Stripe refuses it
         Assert.Equal(Domain.Orders.DisputeState.Open, (await shop.Books(order)).Dispute);
 
         await town.Stripe($"disputes/{dispute}", $"evidence[uncategorized_text]={evidence}");

@@ -13,7 +13,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => shop = new(azurite, town = await Town.Open());
 
-    /// <summary>Uganda's shilling has no hundredths, and Stripe counts in them all the same.</summary>
+    /// <summary>The Ugandan shilling has no subunit, but Stripe counts in hundredths.</summary>
     [
         Theory,
         InlineData("UGX", 50_000, 5_000_000),
@@ -139,7 +139,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
         {
             await town.Order(
                 $$"""{ "vendor": "stripe", "operation": "{{what}} payment intent", "kind": "fail", "status": {{status}}, "times": 3 }"""
-            ); // as often as its client asks
+            ); // as often as the client retries
             Assert.Equal(
                 "payments.unavailable",
                 (await Assert.ThrowsAsync<RuleBroken>(() => shop.Till.ClientSecret(order, Ct))).Code
@@ -200,7 +200,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
         await town.DisposeAsync();
     }
 
-    // Two at once may meet in the idempotency key: the second is told to come again.
+    // Concurrent requests may collide on the idempotency key: the second must retry.
     private static async Task<string?> Retried(Func<Task<string?>> ask)
     {
         while (true)

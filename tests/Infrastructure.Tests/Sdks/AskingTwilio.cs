@@ -141,7 +141,7 @@ public class AskingTwilio
 
     [Theory]
     [InlineData(2, "a b")]
-    [InlineData(3, "a b c d")] // one more than asked for: so Twilio's own client counts
+    [InlineData(3, "a b c d")] // one more than requested, as Twilio's own client counts
     [InlineData(null, "a b c d e")]
     public async Task A_list_is_read_on_over_its_pages_as_far_as_the_limit_needs(int? limit, string read)
     {

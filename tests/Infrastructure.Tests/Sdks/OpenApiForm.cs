@@ -4,12 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace BakeryOps.Infrastructure.Tests.Sdks;
 
-/// <summary>Holds a form-encoded request to a vendor's OpenAPI document: its path, and every field's name, type and word.</summary>
+/// <summary>
+/// Validates a form-encoded request against a vendor's OpenAPI document: path, and each field's name, type and enum
+/// value.
+/// </summary>
 internal sealed partial class OpenApiForm(string json)
 {
     private readonly JsonElement root = JsonDocument.Parse(json).RootElement;
 
-    /// <returns>What does not stand in the document; empty = all does.</returns>
+    /// <returns>What the document does not allow; empty = valid.</returns>
     public IReadOnlyList<string> Problems(string method, string path, string form)
     {
         var found = root.GetProperty("paths")

@@ -4,7 +4,10 @@ using static BakeryOps.Infrastructure.Tests.Sdks.ScriptedVendor;
 
 namespace BakeryOps.Infrastructure.Tests.Sdks;
 
-/// <summary>The rules of the official client. Its pauses (half a second and more) are real and cannot be shortened from outside, so the calls of one test run side by side.</summary>
+/// <summary>
+/// The retry rules of the official client. Its delays (half a second and more) cannot be shortened, so the calls of a
+/// test run in parallel.
+/// </summary>
 public class RetryingStripe
 {
     private static readonly Func<HttpResponseMessage> Fine = Answers(

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace BakeryOps.Infrastructure.Tests.Sdks;
 
-/// <summary>A vendor that answers as the test wrote down, in that order, and remembers what it was asked.</summary>
+/// <summary>A vendor with scripted responses, in order; records the requests.</summary>
 internal sealed class ScriptedVendor(params Func<HttpResponseMessage>[] script) : HttpMessageHandler
 {
     private readonly Queue<Func<HttpResponseMessage>> answers = new(script);

@@ -1,6 +1,8 @@
 namespace BakeryOps.Infrastructure.Tests.Sdks;
 
-/// <summary>Files that lie beside the repository: the vendors' specs and listings. A test that needs one is skipped where it is absent.</summary>
+/// <summary>
+/// Files next to the repository: the vendors' specs and listings. Tests that need a missing one are skipped.
+/// </summary>
 internal static class SharedFiles
 {
     public static string Path(string name)

@@ -3,7 +3,7 @@ using Stripe;
 
 namespace BakeryOps.Infrastructure.Tests.Sdks;
 
-/// <summary>Whatever we ask Stripe for stands in its own OpenAPI document.</summary>
+/// <summary>All our Stripe requests conform to Stripe's OpenAPI document.</summary>
 public class StripeRequestBodies
 {
     private static async Task<(string Method, string Path, string Form)> Sent(Func<StripeClient, Task> call)

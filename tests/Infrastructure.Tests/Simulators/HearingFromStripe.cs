@@ -181,7 +181,7 @@ public class HearingFromStripe
         );
     }
 
-    /// <summary>By the vendor's rule, written anew: any v1 is the hex HMAC-SHA256 of "t.body", and t is now.</summary>
+    /// <summary>The vendor's rule, reimplemented: any v1 is the hex HMAC-SHA256 of "t.body", and t is now.</summary>
     private static void AssertSigned(Heard call, string secret)
     {
         var parts = call.Headers["Stripe-Signature"]

@@ -178,7 +178,9 @@ public class SendingTextMessages
         Assert.Equal($"{parts}", (await town.Text("+60123456789", text))["num_segments"]);
     }
 
-    /// <summary>By the vendor's rule, written anew: Base64 of HMAC-SHA1 of the address and all names and values in order of name.</summary>
+    /// <summary>
+    /// The vendor's rule, reimplemented: Base64 of HMAC-SHA1 of the URL and all names and values, sorted by name.
+    /// </summary>
     private static void AssertSigned(Heard call)
     {
         var signed =
@@ -189,7 +191,7 @@ public class SendingTextMessages
                     .OrderBy(pair => pair.Key, StringComparer.Ordinal)
                     .Select(pair => pair.Key + pair.Value)
             );
-#pragma warning disable CA5350 // The vendor's choice.
+#pragma warning disable CA5350 // The vendor requires SHA-1.
         using var mac = new HMACSHA1(Encoding.UTF8.GetBytes(Town.Token));
 #pragma warning restore CA5350
         Assert.Equal(

@@ -3,7 +3,7 @@ using BakeryOps.Infrastructure.Tests.Sdks;
 
 namespace BakeryOps.Infrastructure.Tests.Simulators;
 
-/// <summary>Held against Stripe's own example objects (MIT), where they are at hand.</summary>
+/// <summary>Compares with Stripe's example objects (MIT), where available.</summary>
 public class ShapesOfStripe
 {
     [
@@ -46,7 +46,8 @@ public class ShapesOfStripe
                 .Select(field => field.Name)
                 .Except(ours.Json.EnumerateObject().Select(field => field.Name)),
         ];
-        Assert.Empty(missing.Except(["refunds", "payment_method_details"])); // a charge's: only when expanded, since 2022-11-15; a dispute's: there may be none
+        // Charge: only when expanded, since 2022-11-15; dispute: optional.
+        Assert.Empty(missing.Except(["refunds", "payment_method_details"]));
     }
 
     [Fact]

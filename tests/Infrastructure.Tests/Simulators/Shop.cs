@@ -10,10 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Infrastructure.Tests.Simulators;
 
-/// <summary>What a vendor called the shop with.</summary>
+/// <summary>A callback from a vendor.</summary>
 public sealed record Heard(string Url, byte[] Body, IHeaderDictionary Headers);
 
-/// <summary>Receives webhooks and status callbacks, and answers as told.</summary>
+/// <summary>Receives webhooks and status callbacks, and responds with the configured statuses.</summary>
 public sealed class Shop : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -27,7 +27,7 @@ public sealed class Shop : IAsyncDisposable
                 + "/hook?shop=1"
         );
 
-    /// <summary>The statuses still to answer; 200 when there are none left.</summary>
+    /// <summary>The statuses of the next responses; 200 when empty.</summary>
     public ConcurrentQueue<int> Answers { get; } = new();
 
     public static async Task<Shop> Open()
@@ -55,7 +55,7 @@ public sealed class Shop : IAsyncDisposable
         );
     }
 
-    /// <summary>The next so many calls, as they come.</summary>
+    /// <summary>The next calls, in order; waits for them.</summary>
     public async Task<IReadOnlyList<Heard>> Next(int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));

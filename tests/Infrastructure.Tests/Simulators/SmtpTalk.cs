@@ -5,13 +5,13 @@ using System.Text;
 
 namespace BakeryOps.Infrastructure.Tests.Simulators;
 
-/// <summary>Talks SMTP by hand.</summary>
+/// <summary>A raw SMTP client.</summary>
 public sealed class SmtpTalk : IAsyncDisposable
 {
     private readonly TcpClient client = new();
     private Stream stream = Stream.Null;
 
-    /// <summary>After the greeting.</summary>
+    /// <summary>Connects and reads the greeting.</summary>
     public static async Task<SmtpTalk> Open(Town town)
     {
         var talk = new SmtpTalk();
@@ -21,7 +21,7 @@ public sealed class SmtpTalk : IAsyncDisposable
         return talk;
     }
 
-    /// <summary>Says one line and gives the reply.</summary>
+    /// <summary>Sends one line and returns the reply.</summary>
     public async Task<string> Say(string line)
     {
         await Write(line + "\r\n");
@@ -30,7 +30,7 @@ public sealed class SmtpTalk : IAsyncDisposable
 
     public async Task Write(string text) => await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>One reply, all its lines; empty when the server has gone.</summary>
+    /// <summary>Reads one reply with all its lines; empty when the connection is closed.</summary>
     public async Task<string> Hear()
     {
         var reply = new StringBuilder();
@@ -49,7 +49,7 @@ public sealed class SmtpTalk : IAsyncDisposable
         await Continue(trusted);
     }
 
-    /// <summary>The handshake, when the server waits for it.</summary>
+    /// <summary>The TLS handshake, when the server expects it.</summary>
     public async Task Continue(X509Certificate2 trusted)
     {
         var tls = new SslStream(
@@ -61,7 +61,7 @@ public sealed class SmtpTalk : IAsyncDisposable
         stream = tls;
     }
 
-    /// <summary>Envelope and mail; gives the reply to the mail.</summary>
+    /// <summary>Sends envelope and mail; returns the reply to the mail.</summary>
     public async Task<string> Send(string mail, string to = "owner@bakery.test")
     {
         Assert.StartsWith(

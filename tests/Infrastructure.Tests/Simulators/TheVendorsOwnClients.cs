@@ -6,7 +6,7 @@ using Twilio.Security;
 
 namespace BakeryOps.Infrastructure.Tests.Simulators;
 
-/// <summary>The vendors' libraries, as the bakery uses them, find nothing amiss with the simulators.</summary>
+/// <summary>The vendors' official client libraries work with the simulators.</summary>
 public class TheVendorsOwnClients
 {
     [Fact]
@@ -137,7 +137,7 @@ public class TheVendorsOwnClients
         Assert.Equal((21610, 400), (refused.Code, refused.Status));
     }
 
-    /// <summary>Twilio's library knows one host only.</summary>
+    /// <summary>Redirects requests, as Twilio's library has a fixed host.</summary>
     private sealed class ToTheSimulator(string url) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)

@@ -5,7 +5,7 @@ using BakeryOps.Local.Simulators;
 
 namespace BakeryOps.Infrastructure.Tests.Simulators;
 
-/// <summary>The simulators alone on their own port, and somebody who talks with them over plain HTTP.</summary>
+/// <summary>The simulators on their own port, with a plain HTTP client.</summary>
 public sealed class Town : IAsyncDisposable
 {
     public const string Key = "sk_test_bakery";
@@ -19,20 +19,20 @@ public sealed class Town : IAsyncDisposable
     public HttpClient Http { get; } =
         new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(2) };
 
-    /// <summary>Everything that waits, waits briefly here.</summary>
+    /// <summary>Short delays everywhere.</summary>
     public static SimulatorOptions Quick =>
         new()
         {
             WebhookRetries = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(20), 3)],
             Settling = TimeSpan.FromMilliseconds(50),
             SmsStep = TimeSpan.FromMilliseconds(20),
-            WebhookTimeout = TimeSpan.FromMinutes(1), // save this: a busy receiver is still a receiver
+            WebhookTimeout = TimeSpan.FromMinutes(1), // except this: a busy receiver may be slow
         };
 
     public static async Task<Town> Open(SimulatorOptions? options = null) =>
         new(await SimulatorServer.StartAsync(options ?? Quick));
 
-    /// <summary>Calls Stripe; a POST when there is a form or <paramref name="post"/> says so.</summary>
+    /// <summary>Calls Stripe; with POST when there is a form or <paramref name="post"/> is true.</summary>
     public async Task<Answer> Stripe(
         string path,
         string? form = null,
@@ -100,7 +100,7 @@ public sealed class Town : IAsyncDisposable
 
     public async Task Order(string fault) => Assert.Equal(201, (await Post("/faults", fault)).Status);
 
-    /// <summary>Asks until the answer is as wanted; a matter of milliseconds, given up after two minutes.</summary>
+    /// <summary>Polls until the response is as expected; fails after two minutes.</summary>
     public static async Task<T> Until<T>(Func<Task<T>> ask, Func<T, bool> wanted)
     {
         var deadline = DateTime.UtcNow.AddMinutes(2);
@@ -130,7 +130,7 @@ public sealed record Answer(int Status, string Text, HttpResponseHeaders Headers
 
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
-    /// <summary>The value at a path such as <c>error.code</c> or <c>data[0].id</c>; null where nothing is.</summary>
+    /// <summary>The value at a path such as <c>error.code</c> or <c>data[0].id</c>; null when absent.</summary>
     public string? this[string path] => At(Json, path)?.ToString();
 
     public JsonElement? At(string path) => At(Json, path);

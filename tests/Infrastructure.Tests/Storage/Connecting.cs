@@ -128,7 +128,7 @@ public class Connecting(AzuriteFixture azurite)
         return new(azurite.ConnectionString, name, options);
     }
 
-    /// <summary>The real transport, and something that happens once an answer has arrived.</summary>
+    /// <summary>The real transport, with an action after each response.</summary>
     private sealed class Wire(Action<HttpMessage> answered) : HttpPipelineTransport
     {
         public override Request CreateRequest() => HttpClientTransport.Shared.CreateRequest();

@@ -108,7 +108,7 @@ public class KeepingARow(AzuriteFixture azurite)
                 {
                     try
                     {
-                        // Half of them alone, half in a transaction: both look at the version.
+                        // Half as single writes, half in transactions: both check the ETag.
                         if (writer % 2 == 0)
                             await table.UpdateEntityAsync(
                                 new TableEntity("p", "r") { ["writer"] = writer },

@@ -4,7 +4,9 @@ using BakeryOps.Local.Host.Storage;
 
 namespace BakeryOps.Infrastructure.Tests.Storage;
 
-/// <summary>The emulator finds messages by indexes that the host mends (azurite-indexes.cjs): they must never lead it astray.</summary>
+/// <summary>
+/// The host patches the message indexes of the emulator (azurite-indexes.cjs): queries must stay correct.
+/// </summary>
 public class QueuesOfTheEmulator
 {
     private const int Seed = 20261120;

@@ -57,7 +57,7 @@ public class StartingTheEmulator
     public async Task So_is_a_folder_that_cannot_be_written()
     {
         using var folder = new Folder();
-        Directory.CreateDirectory(Path.Combine(folder.Path, "in-use")); // where it writes first
+        Directory.CreateDirectory(Path.Combine(folder.Path, "in-use")); // the first path that it writes
         await IsNamed(folder.Path);
     }
 

@@ -26,7 +26,7 @@ public class SendingMessages(AzuriteFixture azurite)
     {
         await using var services = Services();
         var messages = services.GetRequiredService<IMessages>();
-        // Together, so that several of them find no queue.
+        // Concurrently, so that several find the queue missing.
         await Task.WhenAll(Enumerable.Range(1, 8).Select(n => messages.Send(new BakeItTogether($"261124-{n}"), Ct)));
         var arrived = await services
             .GetRequiredService<QueueServiceClient>()

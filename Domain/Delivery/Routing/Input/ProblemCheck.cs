@@ -2,13 +2,13 @@ using static BakeryOps.Domain.Delivery.Routing.Input.Requirement;
 
 namespace BakeryOps.Domain.Delivery.Routing.Input;
 
-/// <summary>What a routing problem must be before anybody searches: numbers that are numbers, ids that are unique, places that exist.</summary>
+/// <summary>Validates a routing problem: finite numbers, unique ids, existing places.</summary>
 internal static class ProblemCheck
 {
     public static void Check(RoutingProblem problem)
     {
-        Require(problem.Stops.Count > 0, "stops", "There is nothing to deliver.");
-        Require(problem.Drivers.Count > 0, "drivers", "There is nobody to deliver it.");
+        Require(problem.Stops.Count > 0, "stops", "There are no stops.");
+        Require(problem.Drivers.Count > 0, "drivers", "There are no drivers.");
         Require(Price(problem.EvennessPrice), "evennessPrice", "The price of uneven routes is zero or more.");
         Check(problem.Travel);
         var places = problem.Travel.Minutes.Places;

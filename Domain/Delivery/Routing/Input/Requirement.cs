@@ -2,7 +2,9 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Delivery.Routing.Input;
 
-/// <summary>What every check is made of; a requirement that does not hold is <c>input.routing</c>. NaN is in no range.</summary>
+/// <summary>
+/// What every check is made of; a requirement that does not hold is <c>input.routing</c>. NaN is in no range.
+/// </summary>
 internal static class Requirement
 {
     private const double Longest = 1e9;

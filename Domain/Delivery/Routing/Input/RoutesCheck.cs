@@ -33,7 +33,7 @@ internal static class RoutesCheck
                 .GroupBy(visit => visit.Stop, StringComparer.Ordinal)
                 .Any(visits => visits.Count() > 1)
         )
-            throw new RuleBroken("input.routes", "The plan to be mended has a driver or a stop twice.")
+            throw new RuleBroken("input.routes", "The plan to be repaired has a driver or a stop twice.")
             {
                 Field = "plan",
             };

@@ -20,7 +20,7 @@ internal sealed class AbsentStops(double[] skipPrice)
         Penalty += skipPrice[stop];
     }
 
-    /// <summary>Only the first so many are still absent.</summary>
+    /// <summary>Keeps only the given number of first absent stops.</summary>
     public void Keep(int count, double penalty) => (Count, Penalty) = (count, penalty);
 
     public void Begin()

@@ -16,7 +16,9 @@ internal sealed class Annealing(Routes routes, Dice dice, Progress progress)
         recreate.Run(everywhere: true);
     }
 
-    /// <summary>Cools from what the routes hold until this share of the budget is used, and leaves them at the best found.</summary>
+    /// <summary>
+    /// Cools from what the routes hold until this share of the budget is used, and leaves them at the best found.
+    /// </summary>
     public Snapshot Run(double hot, double cold, double until)
     {
         var best = routes.Save();

@@ -1,6 +1,8 @@
 namespace BakeryOps.Domain.Delivery.Routing.Search;
 
-/// <summary>Fast seeded random numbers: xoshiro256** (Blackman and Vigna, ACM TOMS 47, 2021), seeded by SplitMix64.</summary>
+/// <summary>
+/// Fast seeded random numbers: xoshiro256** (Blackman and Vigna, ACM TOMS 47, 2021), seeded by SplitMix64.
+/// </summary>
 internal sealed class Dice
 {
     private ulong a,

@@ -9,13 +9,19 @@ internal sealed class Evolution(Routes routes, Dice dice, Progress progress)
     private const double Hot = 2,
         Warm = 0.3;
 
-    /// <summary>Of annealings, in units of effort. By measurement rather many short ones than few long ones, which end in the same valleys.</summary>
+    /// <summary>
+    /// Of annealings, in units of effort. By measurement rather many short ones than few long ones, which end in the
+    /// same valleys.
+    /// </summary>
     private const double LongRun = 300,
         ShortRun = 200;
 
     private const int MostRuns = 10;
 
-    /// <summary>The more stops, the fewer tries each gets: a colder end then settles more (0.02 to 100 stops, 0.005 at 1,000; by measurement).</summary>
+    /// <summary>
+    /// The more stops, the fewer tries each gets: a colder end then settles more (0.02 to 100 stops, 0.005 at 1,000; by
+    /// measurement).
+    /// </summary>
     private readonly double cold = 0.02 * Math.Pow(Math.Max(1, routes.Count / 100.0), -0.6);
 
     /// <summary>Iterations: more by stop, the more stops there are.</summary>
@@ -24,7 +30,9 @@ internal sealed class Evolution(Routes routes, Dice dice, Progress progress)
     private readonly Annealing annealing = new(routes, dice, progress);
     private readonly Recombination recombination = new(routes, dice);
 
-    /// <summary>Leaves the routes at the best found. A plan made <paramref name="anew"/> begins hot, one to be mended only warm.</summary>
+    /// <summary>
+    /// Leaves the routes at the best found. A new plan (<paramref name="anew"/>) starts hot, a repair only warm.
+    /// </summary>
     public void Run(bool anew)
     {
         annealing.Complete();

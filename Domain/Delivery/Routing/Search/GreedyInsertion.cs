@@ -1,15 +1,21 @@
 namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
-/// The recreate of SISR: absent stops, in an order drawn anew each time, each go where they cost least. Orders and their
-/// weights for time windows are those of Christiaens and Vanden Berghe (2020); the more important stop always comes first.
+/// The recreate of SISR: absent stops, in an order drawn anew each time, each go where they cost least. Orders and
+/// their weights for time windows are those of Christiaens and Vanden Berghe (2020); the more important stop always
+/// comes first.
 /// </summary>
 internal sealed class GreedyInsertion
 {
-    /// <summary>Where more than so many are absent, only about so many of those that find no place are looked into everywhere.</summary>
+    /// <summary>
+    /// If more stops than this are absent, only about this many of those without a place are tried at every place.
+    /// </summary>
     private const int Thorough = 20;
 
-    /// <summary>How many neighbours on either side a stop looks at: few, as a rule; now and then many, for what only fits far off.</summary>
+    /// <summary>
+    /// How many neighbours on either side a stop looks at: few, as a rule; now and then many, for what only fits far
+    /// off.
+    /// </summary>
     private const int Narrow = 20,
         Wide = 100;
 

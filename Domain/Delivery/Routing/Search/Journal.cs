@@ -1,6 +1,8 @@
 namespace BakeryOps.Domain.Delivery.Routing.Search;
 
-/// <summary>What a try changes: each route is saved before its first change, so that undoing it touches just those.</summary>
+/// <summary>
+/// What a try changes: each route is saved before its first change, so that undoing it touches just those.
+/// </summary>
 /// <param name="count">Of stops; the node after them begins the first route.</param>
 internal sealed class Journal(Node[] nodes, RouteState[] states, int count)
 {
@@ -35,7 +37,9 @@ internal sealed class Journal(Node[] nodes, RouteState[] states, int count)
         }
     }
 
-    /// <summary>Puts the routes back as they were at <see cref="Begin"/>; stops that were on none are left to the caller.</summary>
+    /// <summary>
+    /// Puts the routes back as they were at <see cref="Begin"/>; stops that were on none are left to the caller.
+    /// </summary>
     public void Undo()
     {
         for (var saved = 0; saved < nodesSaved; saved++)

@@ -1,6 +1,8 @@
 namespace BakeryOps.Domain.Delivery.Routing.Search;
 
-/// <summary>The routes as doubly linked lists of nodes, each with its two ends: who follows whom, and nothing of times or costs.</summary>
+/// <summary>
+/// The routes as doubly linked lists of nodes, each with its two ends: who follows whom, and nothing of times or costs.
+/// </summary>
 internal abstract class LinkedRoutes
 {
     public readonly int Count,
@@ -65,7 +67,9 @@ internal abstract class LinkedRoutes
         return route;
     }
 
-    /// <summary>The stop is on no route; any place beside it is infinitely dear, so that the search need not ask.</summary>
+    /// <summary>
+    /// The stop is on no route; any place beside it is infinitely dear, so that the search need not ask.
+    /// </summary>
     protected void SetApart(int stop)
     {
         ref var node = ref Nodes[stop];
@@ -81,14 +85,16 @@ internal abstract class LinkedRoutes
         Resize(route, 1);
     }
 
-    /// <summary>Leaves out so many stops that stand between the two nodes.</summary>
+    /// <summary>Removes the given number of stops between the two nodes.</summary>
     protected void Unlink(int before, int after, int length)
     {
         Join(before, after);
         Resize(Nodes[before].Route, -length);
     }
 
-    /// <summary>Puts what followed the one node behind the other, and the other way round; they are on two routes.</summary>
+    /// <summary>
+    /// Puts what followed the one node behind the other, and the other way round; they are on two routes.
+    /// </summary>
     protected void SwapLinks(int one, int other)
     {
         var (first, second) = (Nodes[one].Route, Nodes[other].Route);
@@ -99,7 +105,9 @@ internal abstract class LinkedRoutes
         Resize(second, -shift);
     }
 
-    /// <summary>Goes on from the node with the stops of a tail, if there are any, to the end of its route; how many there were.</summary>
+    /// <summary>
+    /// Goes on from the node with the stops of a tail, if there are any, to the end of its route; how many there were.
+    /// </summary>
     private int Follow(int node, int tail, int last)
     {
         var (route, moved) = (Nodes[node].Route, 0);

@@ -6,7 +6,10 @@ internal struct Node
     public int Previous,
         Next;
 
-    /// <summary>-1: in no route. Then the stop is its own predecessor, with a leg that makes any place beside it infinitely dear.</summary>
+    /// <summary>
+    /// -1: in no route. Then the stop is its own predecessor, with a leg that makes any place beside it infinitely
+    /// dear.
+    /// </summary>
     public int Route;
 
     /// <summary>Earliest moment to leave, given all that comes before.</summary>

@@ -149,7 +149,9 @@ internal sealed class PlainRoutes : Routes
         Continue(other, -shift);
     }
 
-    /// <summary>Takes into account that the route goes on after the node as another did, with so much more to carry.</summary>
+    /// <summary>
+    /// Takes into account that the route goes on after the node as another did, with so much more to carry.
+    /// </summary>
     private void Continue(int node, double load)
     {
         var (route, next) = (Nodes[node].Route, Nodes[node].Next);
@@ -174,7 +176,9 @@ internal sealed class PlainRoutes : Routes
         return load;
     }
 
-    /// <summary>Forward: when each can be left. Backward: when each must be reached. Both stop where nothing changes.</summary>
+    /// <summary>
+    /// Forward: when each can be left. Backward: when each must be reached. Both stop where nothing changes.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Refresh(int route, int from, int to)
     {

@@ -1,6 +1,8 @@
 namespace BakeryOps.Domain.Delivery.Routing.Search;
 
-/// <summary>How much of the budget is used, looked up <paramref name="every"/> so many iterations; tells whoever wants to know.</summary>
+/// <summary>
+/// The used share of the budget, updated once per <paramref name="every"/> iterations and reported to the caller.
+/// </summary>
 internal sealed class Progress(SearchBudget budget, int every, CancellationToken ct)
 {
     private const int Reports = 20;

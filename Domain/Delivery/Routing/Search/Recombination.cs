@@ -2,7 +2,8 @@ namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
 /// Selective route exchange (Nagata, Bräysy and Dullaert, Computers and OR 37, 2010): some neighbouring routes of one
-/// parent replace those of the other which serve most of the same stops; what is in between goes wherever it is cheapest.
+/// parent replace those of the other which serve most of the same stops; what is in between goes wherever it is
+/// cheapest.
 /// </summary>
 internal sealed class Recombination(Routes routes, Dice dice)
 {
@@ -35,7 +36,9 @@ internal sealed class Recombination(Routes routes, Dice dice)
         }
     }
 
-    /// <summary>Takes the stops of a giver's route out of the receiver, and empties the route that lost most of them.</summary>
+    /// <summary>
+    /// Takes the stops of a giver's route out of the receiver, and empties the route that lost most of them.
+    /// </summary>
     private int Clear(Snapshot giver, int route)
     {
         var lost = new int[routes.Vehicles];

@@ -50,7 +50,9 @@ internal sealed class RichRoutes : Routes
         }
     }
 
-    /// <summary>What the way round alone costs: seldom more than the whole, so that few places need a timetable.</summary>
+    /// <summary>
+    /// What the way round alone costs: seldom more than the whole, so that few places need a timetable.
+    /// </summary>
     private double Detour(int stop, int node)
     {
         var driver = Network.Drivers[Nodes[node].Route];
@@ -85,7 +87,9 @@ internal sealed class RichRoutes : Routes
         return timetable.CostIfKept(route, sequence.AsSpan(0, length)) - States[route].Cost;
     }
 
-    /// <summary>Of empty routes of drivers who are alike one is enough; a stop bound to a driver looks at that driver's.</summary>
+    /// <summary>
+    /// Of empty routes of drivers who are alike one is enough; a stop bound to a driver looks at that driver's.
+    /// </summary>
     private bool IsFirstEmptyOfKind(int route, int stop)
     {
         if (Network.Stops[stop].Driver is { } own)

@@ -1,8 +1,8 @@
 namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
-/// Rides between stops, the depot last, laid out so that all that a stop is asked for lies in one row: out of it and into
-/// it, in minutes and in cost. Tables that are the same (cost and minutes, there and back) are kept once.
+/// Rides between stops, the depot last, laid out so that all that a stop is asked for lies in one row: out of it and
+/// into it, in minutes and in cost. Tables that are the same (cost and minutes, there and back) are kept once.
 /// </summary>
 internal sealed class Rides
 {

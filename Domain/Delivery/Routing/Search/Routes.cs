@@ -6,7 +6,9 @@ namespace BakeryOps.Domain.Delivery.Routing.Search;
 /// </summary>
 internal abstract class Routes : LinkedRoutes
 {
-    /// <summary>Chance to overlook a place, so that not always the same is found (Christiaens and Vanden Berghe 2020).</summary>
+    /// <summary>
+    /// Chance to overlook a place, so that not always the same is found (Christiaens and Vanden Berghe 2020).
+    /// </summary>
     private const double Blink = 0.05;
 
     public readonly Network Network;
@@ -43,7 +45,9 @@ internal abstract class Routes : LinkedRoutes
 
     public bool IsTouched(int route) => journal.HasTouched(route);
 
-    /// <summary>The cheapest place found next to so many neighbours on either side; some are overlooked by chance.</summary>
+    /// <summary>
+    /// The cheapest place found next to so many neighbours on either side; some are overlooked by chance.
+    /// </summary>
     public abstract Gap Cheapest(int stop, Dice dice, int width);
 
     /// <summary>What putting the stop there adds to the cost; infinite where it does not fit.</summary>
@@ -73,10 +77,15 @@ internal abstract class Routes : LinkedRoutes
         Refresh(route, before, after);
     }
 
-    /// <summary>Each of two routes goes on after its node as the other did, where both then keep all rules and it can be told at once.</summary>
+    /// <summary>
+    /// Each of two routes goes on after its node as the other did, where both then keep all rules and it can be told at
+    /// once.
+    /// </summary>
     public virtual void SwapTails(int one, int other) { }
 
-    /// <summary>Begins with these routes, as far as their stops fit one after the other; the rest stays absent.</summary>
+    /// <summary>
+    /// Begins with these routes, as far as their stops fit one after the other; the rest stays absent.
+    /// </summary>
     public void Load(IEnumerable<IEnumerable<int>> lists)
     {
         foreach (var (route, stops) in lists.Index())
@@ -84,7 +93,9 @@ internal abstract class Routes : LinkedRoutes
         CountAbsent();
     }
 
-    /// <summary>Puts absent stops at the end of a route, as far as they fit. Then <see cref="CountAbsent"/> is due.</summary>
+    /// <summary>
+    /// Puts absent stops at the end of a route, as far as they fit. Then <see cref="CountAbsent"/> is due.
+    /// </summary>
     public void Append(int route, IEnumerable<int> stops)
     {
         foreach (var stop in stops)
@@ -149,13 +160,17 @@ internal abstract class Routes : LinkedRoutes
     /// <summary>Notes in the journal what is about to be changed.</summary>
     protected void Touch(int route) => journal.Touch(route);
 
-    /// <summary>Brings times, load and cost of a route up to date after what lies between the two nodes has changed.</summary>
+    /// <summary>
+    /// Brings times, load and cost of a route up to date after what lies between the two nodes has changed.
+    /// </summary>
     protected abstract void Refresh(int route, int from, int to);
 
     /// <summary>Takes one stop more into account before <see cref="Refresh"/>: load and ride costs.</summary>
     protected abstract void Joined(int stop, int before, int after);
 
-    /// <summary>The same for stops that went, <paramref name="first"/> and those that follow it up to <paramref name="after"/>.</summary>
+    /// <summary>
+    /// The same for stops that went, <paramref name="first"/> and those that follow it up to <paramref name="after"/>.
+    /// </summary>
     protected abstract void Left(int first, int before, int after);
 
     /// <summary>Whether to overlook this place.</summary>

@@ -2,7 +2,8 @@ namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
 /// The ruin of SISR: strings of stops are taken out of routes that pass near each other, so that there is slack both in
-/// space and in load (Christiaens and Vanden Berghe, "Slack induction by string removals", Transportation Science 54, 2020).
+/// space and in load (Christiaens and Vanden Berghe, "Slack induction by string removals", Transportation Science 54,
+/// 2020).
 /// </summary>
 internal sealed class StringRemoval(Routes routes, Dice dice)
 {
@@ -11,7 +12,9 @@ internal sealed class StringRemoval(Routes routes, Dice dice)
         SplitShare = 0.5,
         SplitDepth = 0.01;
 
-    /// <summary>Now and then a whole route goes, with strings of its neighbours: the way to plans with a vehicle less.</summary>
+    /// <summary>
+    /// Now and then a whole route goes, with strings of its neighbours: the way to plans with a vehicle less.
+    /// </summary>
     private const double WholeShare = 0.02;
 
     private const int LongestRoute = 20;

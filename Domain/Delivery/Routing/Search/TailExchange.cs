@@ -1,8 +1,9 @@
 namespace BakeryOps.Domain.Delivery.Routing.Search;
 
 /// <summary>
-/// Where ruin has cut two routes open, each may go on as the other did (2-opt*: Potvin and Rousseau, JORS 46, 1995), since
-/// the gaps leave slack for it. Strings alone are too short to turn one plan into another that parts its routes differently.
+/// Where ruin has cut two routes open, each may go on as the other did (2-opt*: Potvin and Rousseau, JORS 46, 1995),
+/// since the gaps leave slack for it. Strings alone are too short to turn one plan into another that parts its routes
+/// differently.
 /// </summary>
 internal sealed class TailExchange(Routes routes, Dice dice)
 {

@@ -6,7 +6,9 @@ internal sealed class EarlyRun(Network network, TravelTimes travel, Loading load
     private readonly Matrix kilometres = network.Problem.Travel.Kilometres;
 
     /// <summary>False (when strict) at the first window, break or shift that is missed.</summary>
-    /// <param name="breakAfter">Position of the stop the break follows; <see cref="Timetable.NoBreak"/> for none.</param>
+    /// <param name="breakAfter">
+    /// Position of the stop the break follows; <see cref="Timetable.NoBreak"/> for none.
+    /// </param>
     public bool Ride(int route, ReadOnlySpan<int> stops, int breakAfter, bool strict)
     {
         var driver = network.Drivers[route];
@@ -43,7 +45,10 @@ internal sealed class EarlyRun(Network network, TravelTimes travel, Loading load
         return !strict || (!times.BreakMissed && times.Returns <= network.ShiftEnds[route] + Timetable.Slack);
     }
 
-    /// <summary>Of a stop that is done only the end is known: it began its service time before, but not before the last was left.</summary>
+    /// <summary>
+    /// Of a stop that is done only the end is known: it began its service time before, but not before the last was
+    /// left.
+    /// </summary>
     private void AsItWas(int at, int stop)
     {
         var left = network.LeftAt[stop];

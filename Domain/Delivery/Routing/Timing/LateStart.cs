@@ -1,12 +1,15 @@
 namespace BakeryOps.Domain.Delivery.Routing.Timing;
 
 /// <summary>
-/// Lets every trip of a route that was ridden early leave as late as does not delay its last stop, which saves paid minutes and
-/// keeps cakes on the road no longer than need be (forward slack: Cordeau and Laporte, Transportation Research B 37, 2003).
+/// Lets every trip of a route that was ridden early leave as late as does not delay its last stop, which saves paid
+/// minutes and keeps cakes on the road no longer than need be (forward slack: Cordeau and Laporte, Transportation
+/// Research B 37, 2003).
 /// </summary>
 internal sealed class LateStart(Network network, TravelTimes travel, Loading loading, Times times)
 {
-    /// <param name="promises">Whether to leave no later than serves promised stops at the moment they were told.</param>
+    /// <param name="promises">
+    /// Whether to leave no later than serves promised stops at the moment they were told.
+    /// </param>
     public void Shift(int route, ReadOnlySpan<int> stops, int breakAfter, bool promises)
     {
         var driver = network.Drivers[route];
@@ -54,7 +57,10 @@ internal sealed class LateStart(Network network, TravelTimes travel, Loading loa
         }
     }
 
-    /// <summary>How late service may begin so that the next stop is not begun after <paramref name="next"/>, nor anything here made worse.</summary>
+    /// <summary>
+    /// How late service may begin so that the next stop is not begun after <paramref name="next"/>, nor anything here
+    /// made worse.
+    /// </summary>
     private double LatestBegin(
         Driver driver,
         ReadOnlySpan<int> stops,

@@ -1,6 +1,9 @@
 namespace BakeryOps.Domain.Delivery.Routing.Timing;
 
-/// <summary>Demand and capacity in all dimensions, and where a vehicle must go back to load again: when the next stop no longer fits.</summary>
+/// <summary>
+/// Demand and capacity in all dimensions, and where a vehicle must go back to load again: when the next stop no longer
+/// fits.
+/// </summary>
 internal sealed class Loading
 {
     private readonly Network network;

@@ -29,7 +29,9 @@ internal sealed class Timetable
 
     public double Cost { get; private set; }
 
-    /// <summary>How far hard rules of time and load are broken, in minutes and units together; 0 when none is.</summary>
+    /// <summary>
+    /// How far hard rules of time and load are broken, in minutes and units together; 0 when none is.
+    /// </summary>
     public double Broken { get; private set; }
 
     /// <summary>Cost of a route that breaks nothing; infinite as soon as it is found to break something.</summary>
@@ -50,7 +52,9 @@ internal sealed class Timetable
         return true;
     }
 
-    /// <summary>Tries the break after every stop that is left in its window, and after the one before; keeps the cheapest.</summary>
+    /// <summary>
+    /// Tries the break after every stop that is left in its window, and after the one before; keeps the cheapest.
+    /// </summary>
     private bool PlaceBreak(int route, ReadOnlySpan<int> stops, Break pause, bool strict)
     {
         var done = stops.Length;
@@ -86,7 +90,7 @@ internal sealed class Timetable
         late.Shift(route, stops, breakAfter, promises: true);
         if (RidesTooLong(stops))
         {
-            // A cake that holds comes before a promise kept to the minute.
+            // The cake's longest ride takes precedence over a promised minute.
             early.Ride(route, stops, breakAfter, strict);
             late.Shift(route, stops, breakAfter, promises: false);
         }

@@ -1,8 +1,8 @@
 namespace BakeryOps.Domain.Delivery.Routing.Timing;
 
 /// <summary>
-/// Finds the rule that keeps a stop out: of every driver's day even alone, or else of the likely places in the plan, next
-/// to the stops it would best come before or after, and on drivers who stay at home.
+/// Finds the rule that keeps a stop out: of every driver's day even alone, or else of the likely places in the plan,
+/// next to the stops it would best come before or after, and on drivers who stay at home.
 /// </summary>
 internal sealed class WhyLeftOut(Network network, Itinerary itinerary, IReadOnlyList<int[]> routes)
 {

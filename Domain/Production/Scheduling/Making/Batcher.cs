@@ -3,10 +3,13 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Production.Scheduling.Making;
 
-/// <summary>So many units of a product, to be made in one go.</summary>
+/// <summary>A number of units of a product, made in one batch.</summary>
 public sealed record MadeBatch(Batch Batch, string ProductId, int Units);
 
-/// <summary>Makes batches of what is wanted: together what is due about the same time, apart what no bowl, tray or deck takes in one go.</summary>
+/// <summary>
+/// Groups demand into batches: units due at about the same time together, split where a bowl, tray or deck is too
+/// small.
+/// </summary>
 public static class Batcher
 {
     private const int MostUnits = 100_000,
@@ -14,8 +17,10 @@ public static class Batcher
 
     /// <param name="release">The first minute at which work may begin.</param>
     /// <param name="methods">How a product is made; null = <see cref="UsualMethods"/>.</param>
-    /// <param name="mark">Stands before each id, to tell these batches from others made before.</param>
-    /// <returns>By due time, then product; each wanted unit in one of them. Products without a recipe are bought, not made.</returns>
+    /// <param name="mark">Prefix of each id, to tell these batches from earlier ones.</param>
+    /// <returns>
+    /// By due time, then product; each wanted unit in one of them. Products without a recipe are bought, not made.
+    /// </returns>
     /// <exception cref="RuleBroken">
     /// <c>input.wanted</c>: an unknown product, no units, or a due time outside the plan;
     /// <c>production.too-large</c>: not even one unit fits the kitchen.
@@ -48,7 +53,7 @@ public static class Batcher
         ];
     }
 
-    /// <summary>Whoever is due soonest takes along those who are due soon after.</summary>
+    /// <summary>The unit due soonest determines the group; those due soon after join it.</summary>
     private static IEnumerable<List<Wanted>> Together(List<Wanted> byDue, int keeps)
     {
         for (var at = 0; at < byDue.Count; )
@@ -59,7 +64,9 @@ public static class Batcher
         }
     }
 
-    /// <summary>Into as few batches as the kitchen allows, about equally large; the soonest due are in the first.</summary>
+    /// <summary>
+    /// Into as few batches as the kitchen allows, about equally large; the soonest due are in the first.
+    /// </summary>
     private static IEnumerable<MadeBatch> Split(
         Kitchen kitchen,
         Product product,

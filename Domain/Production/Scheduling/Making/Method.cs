@@ -7,7 +7,7 @@ namespace BakeryOps.Domain.Production.Scheduling.Making;
 /// <param name="FreshMinutes">How long it is fresh; units due within half of that may come from one batch.</param>
 public sealed record Method(IReadOnlyList<Stage> Stages, int FreshMinutes)
 {
-    /// <summary>The steps of a batch of so many units. What the recipe does not bake is not put on a deck.</summary>
+    /// <summary>The steps of a batch of that many units. Steps that the recipe does not bake need no deck.</summary>
     public IReadOnlyList<Step> Steps(Product product, Recipe recipe, int units) =>
         [
             .. Stages
@@ -48,7 +48,7 @@ public sealed record Stage(
     int? Celsius = null
 )
 {
-    private const int GramsPerLitre = 500; // a bowl is half full of dough, or the dough climbs the hook
+    private const int GramsPerLitre = 500; // a bowl may be half full; above that the dough climbs the hook
     private const int SixteenthsPerTray = 16;
 
     internal int MinutesIn(Recipe recipe) => Minutes ?? (Place == Place.Deck ? recipe.OvenMinutes : 0);

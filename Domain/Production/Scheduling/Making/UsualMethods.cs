@@ -2,7 +2,10 @@ using BakeryOps.Domain.Catalogue;
 
 namespace BakeryOps.Domain.Production.Scheduling.Making;
 
-/// <summary>How bakeries usually make what the catalogue calls bread, pastry, cake and so on. A shop with its own ways hands in its own.</summary>
+/// <summary>
+/// How bakeries usually make what the catalogue calls bread, pastry, cake and so on. A shop with its own ways hands in
+/// its own.
+/// </summary>
 public static class UsualMethods
 {
     private static readonly Stage Scale = new("scale", Place.Hands, HandsPercent: 15);

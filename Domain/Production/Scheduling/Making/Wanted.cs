@@ -12,7 +12,9 @@ public sealed record Wanted(string ProductId, int Units, int Due, int Priority =
 {
     /// <summary>What the orders of a day still need to be made.</summary>
     /// <param name="start">The plan's minute 0.</param>
-    /// <param name="departures">By order number, when its driver leaves; who is not among them is due when their slot begins.</param>
+    /// <param name="departures">
+    /// By order number, when its driver leaves; who is not among them is due when their slot begins.
+    /// </param>
     /// <exception cref="RuleBroken"><c>input.order</c>: its slot is none of the shop's.</exception>
     public static IReadOnlyList<Wanted> By(
         IEnumerable<Order> orders,

@@ -1,6 +1,8 @@
 namespace BakeryOps.Domain.Production.Scheduling.Projects;
 
-/// <summary>Makes a child for a place of the population: of who is there and the better of two others, now and then shaken.</summary>
+/// <summary>
+/// Creates a child for a place of the population: from its occupant and the better of two others, sometimes mutated.
+/// </summary>
 internal sealed class Breeding(Project project, Dice dice)
 {
     private const int Moves = 2;

@@ -1,8 +1,8 @@
 namespace BakeryOps.Domain.Production.Scheduling.Projects;
 
 /// <summary>
-/// Makes one list of two that is again in order of precedence. The denser of two stretches of the first (a peak of resource
-/// use: Valls et al. 2008, Debels and Vanhoucke 2007) stays as it is; around it the second decides.
+/// Makes one list of two that is again in order of precedence. The denser of two stretches of the first (a peak of
+/// resource use: Valls et al. 2008, Debels and Vanhoucke 2007) stays as it is; around it the second decides.
 /// </summary>
 internal sealed class Crossover(Project project, Dice dice)
 {
@@ -28,7 +28,9 @@ internal sealed class Crossover(Project project, Dice dice)
             AroundThePeak(first, from, to, second, child);
     }
 
-    /// <summary>Hartmann 1998: what the second begins with, then as the first goes on, then the rest as the second has it.</summary>
+    /// <summary>
+    /// Hartmann 1998: what the second begins with, then as the first goes on, then the rest as the second has it.
+    /// </summary>
     private void TwoPoint(ReadOnlySpan<int> first, int from, int to, ReadOnlySpan<int> second, Span<int> child)
     {
         second[..from].CopyTo(child);
@@ -40,7 +42,9 @@ internal sealed class Crossover(Project project, Dice dice)
         Append(second, child, to);
     }
 
-    /// <summary>The jobs before the stretch stay before it and those after it after, each side in the second's order.</summary>
+    /// <summary>
+    /// The jobs before the stretch stay before it and those after it after, each side in the second's order.
+    /// </summary>
     private void AroundThePeak(ReadOnlySpan<int> first, int from, int to, ReadOnlySpan<int> second, Span<int> child)
     {
         foreach (var job in first[from..])

@@ -1,8 +1,8 @@
 namespace BakeryOps.Domain.Production.Scheduling.Projects;
 
 /// <summary>
-/// Double justification (Valls, Ballestín and Quintanilla 2005): pushes every job to the right, last to end first, then every
-/// job back to the left, first to start first. What was a good list becomes a schedule that is seldom longer.
+/// Double justification (Valls, Ballestín and Quintanilla 2005): pushes every job to the right, last to end first, then
+/// every job back to the left, first to start first. What was a good list becomes a schedule that is seldom longer.
 /// </summary>
 internal sealed class Justification(Project project)
 {
@@ -16,8 +16,9 @@ internal sealed class Justification(Project project)
     public long Built { get; private set; }
 
     /// <summary>
-    /// Builds from the right by <paramref name="order"/>, last job first, then from the left. Afterwards <paramref name="order"/>
-    /// has the jobs by their ends. Returns the makespan, or <see cref="SerialScheme.TooLong"/> when it is above <paramref name="limit"/>.
+    /// Builds from the right by <paramref name="order"/>, last job first, then from the left. Afterwards
+    /// <paramref name="order"/> has the jobs by their ends. Returns the makespan, or <see cref="SerialScheme.TooLong"/>
+    /// when it is above <paramref name="limit"/>.
     /// </summary>
     public int Build(Span<int> order, Span<int> starts, int limit = int.MaxValue)
     {
@@ -35,7 +36,9 @@ internal sealed class Justification(Project project)
         return makespan;
     }
 
-    /// <summary>Earliest end first; among equals as they stood, so that a job of no duration stays behind its predecessors.</summary>
+    /// <summary>
+    /// Earliest end first; among equals as they stood, so that a job of no duration stays behind its predecessors.
+    /// </summary>
     private void ByEnd(ReadOnlySpan<int> from, ReadOnlySpan<int> starts, int makespan, Span<int> sorted)
     {
         unchecked

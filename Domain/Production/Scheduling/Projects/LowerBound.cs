@@ -1,6 +1,9 @@
 namespace BakeryOps.Domain.Production.Scheduling.Projects;
 
-/// <summary>A makespan that no schedule beats: the critical path, and for each resource its whole work between the shortest head and tail of those who use it.</summary>
+/// <summary>
+/// A makespan that no schedule beats: the critical path, and for each resource its whole work between the shortest head
+/// and tail of those who use it.
+/// </summary>
 internal static class LowerBound
 {
     public static int Of(Project project)

@@ -22,7 +22,9 @@ internal sealed class Mutation(Project project, Dice dice)
         }
     }
 
-    /// <summary>The places, both inclusive, where the job stands behind its predecessors and before its successors.</summary>
+    /// <summary>
+    /// The places, both inclusive, where the job stands behind its predecessors and before its successors.
+    /// </summary>
     private (int First, int Last) Room(int job, int at)
     {
         unchecked

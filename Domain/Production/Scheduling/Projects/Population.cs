@@ -24,7 +24,10 @@ internal sealed class Population(int size, int jobs)
 
     public bool Same(int one, int other) => prints[one] == prints[other];
 
-    /// <summary>The newcomer takes the place when that is empty, or when it is as good as who has it and no one is the same schedule.</summary>
+    /// <summary>
+    /// The newcomer takes the place when that is empty, or when it is as good as who has it and no one is the same
+    /// schedule.
+    /// </summary>
     public void Offer(int place, int[] list, int[] begun, int makespan)
     {
         if (makespan == SerialScheme.TooLong)
@@ -38,7 +41,9 @@ internal sealed class Population(int size, int jobs)
         (costs[place], prints[place]) = (cost, print);
     }
 
-    /// <summary>Makespan first; among equals the one that begins its jobs sooner, which leaves room at the end.</summary>
+    /// <summary>
+    /// Makespan first; among equals the one that begins its jobs sooner, which leaves room at the end.
+    /// </summary>
     private static (long Cost, ulong Print) Measure(int[] begun, int makespan)
     {
         unchecked

@@ -61,7 +61,10 @@ public sealed class Project
     /// <summary>Job after job, <see cref="Words"/> for each.</summary>
     internal ulong[] Demand { get; }
 
-    /// <exception cref="RuleBroken"><c>input.project</c>: a number is negative or too large, a demand is above its capacity, a successor is unknown, or jobs wait for each other in a circle.</exception>
+    /// <exception cref="RuleBroken">
+    /// <c>input.project</c>: a number is negative or too large, a demand is above its capacity, a successor is unknown,
+    /// or jobs wait for each other in a circle.
+    /// </exception>
     public static Project Of(IReadOnlyList<int> capacities, IReadOnlyList<Job> jobs)
     {
         ProjectRules.Check(capacities, jobs);

@@ -1,8 +1,8 @@
 namespace BakeryOps.Domain.Production.Scheduling.Projects;
 
 /// <summary>
-/// A hybrid genetic algorithm for <see cref="Project"/>: children of two schedules, each improved by double justification
-/// (after Valls, Ballestín and Quintanilla 2008, and Debels and Vanhoucke 2007).
+/// A hybrid genetic algorithm for <see cref="Project"/>: children of two schedules, each improved by double
+/// justification (after Valls, Ballestín and Quintanilla 2008, and Debels and Vanhoucke 2007).
 /// </summary>
 public sealed class ProjectSolver
 {
@@ -34,7 +34,9 @@ public sealed class ProjectSolver
         (child, starts, best) = (new int[project.Count], new int[project.Count], new int[project.Count]);
     }
 
-    /// <summary>Always gives a schedule, however small the budget: the first is built before the clock is asked.</summary>
+    /// <summary>
+    /// Always gives a schedule, however small the budget: the first is built before the clock is asked.
+    /// </summary>
     public static Answer Solve(Project project, Budget budget, int seed = 1, CancellationToken ct = default)
     {
         if (project.Count == 0)
@@ -45,8 +47,8 @@ public sealed class ProjectSolver
     }
 
     /// <summary>
-    /// A population that has stopped to improve makes room for a new one, twice as large: so short searches end with a small
-    /// one, long ones with a large one (restarts with growing populations: Auger and Hansen 2005).
+    /// A population that has stopped to improve makes room for a new one, twice as large: so short searches end with a
+    /// small one, long ones with a large one (restarts with growing populations: Auger and Hansen 2005).
     /// </summary>
     private void Search(Watch watch)
     {
@@ -66,7 +68,9 @@ public sealed class ProjectSolver
         return more;
     }
 
-    /// <summary>Generation after generation, until none was better for long (true) or the search is over (false).</summary>
+    /// <summary>
+    /// Generation after generation, until none was better for long (true) or the search is over (false).
+    /// </summary>
     private bool Evolve(Watch watch)
     {
         var shortest = population.Shortest;

@@ -1,6 +1,9 @@
 namespace BakeryOps.Domain.Production.Scheduling.Projects;
 
-/// <summary>Lists by chance, jobs with long tails sooner: regret-based biased random sampling by latest start (Drexl 1991, Kolisch 1996).</summary>
+/// <summary>
+/// Lists by chance, jobs with long tails sooner: regret-based biased random sampling by latest start (Drexl 1991,
+/// Kolisch 1996).
+/// </summary>
 internal sealed class Sampling(Project project, Dice dice)
 {
     private readonly int[] tails = LowerBound.Tails(project);

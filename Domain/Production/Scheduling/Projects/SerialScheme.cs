@@ -1,8 +1,8 @@
 namespace BakeryOps.Domain.Production.Scheduling.Projects;
 
 /// <summary>
-/// Serial schedule generation (Kelley 1963): takes the jobs in the order of a list and starts each as early as precedence and
-/// resources allow. The list names no job before its predecessors. Allocates nothing.
+/// Serial schedule generation (Kelley 1963): takes the jobs in the order of a list and starts each as early as
+/// precedence and resources allow. The list names no job before its predecessors. Allocates nothing.
 /// </summary>
 internal sealed class SerialScheme(Project project)
 {
@@ -18,8 +18,8 @@ internal sealed class SerialScheme(Project project)
     private readonly ulong[] free = new ulong[project.Horizon * project.Words];
 
     /// <summary>
-    /// Writes each job's start and returns the makespan; <see cref="TooLong"/>, and no more than a part of the starts, as soon as
-    /// it is sure to be above <paramref name="limit"/>.
+    /// Writes each job's start and returns the makespan; <see cref="TooLong"/>, and no more than a part of the starts,
+    /// as soon as it is sure to be above <paramref name="limit"/>.
     /// </summary>
     public int Build(ReadOnlySpan<int> list, Span<int> starts, int limit = int.MaxValue)
     {
@@ -50,8 +50,8 @@ internal sealed class SerialScheme(Project project)
     }
 
     /// <summary>
-    /// Looks from the end of the interval: where it does not fit at some time, the next try begins after that time, and what
-    /// lies beyond is known to fit. So no time is looked at twice and many are never looked at.
+    /// Looks from the end of the interval: where it does not fit at some time, the next try begins after that time, and
+    /// what lies beyond is known to fit. So no time is looked at twice and many are never looked at.
     /// </summary>
     private int Place(ulong need, int start, int duration)
     {

@@ -5,7 +5,7 @@ namespace BakeryOps.Domain.Tests.Analytics.Forecasting;
 public class BeingHonestAboutChance
 {
     [Theory]
-    [InlineData(0.3, 0.80, 1.00)] // counts: a whole unit more or less is much, so no interval holds exactly as often as it says
+    [InlineData(0.3, 0.80, 1.00)] // small counts: one unit is a large step, so coverage cannot be exact
     [InlineData(4, 0.75, 0.97)]
     [InlineData(60, 0.74, 0.86)]
     public void The_middle_eighty_percent_hold_about_as_often_as_they_say(double mean, double least, double most)

@@ -25,7 +25,7 @@ internal static class Days
     public static string Told(IReadOnlyList<DayForecast> days) =>
         string.Join('\n', days.Select(day => $"{day} {string.Join(' ', day.Because)}"));
 
-    /// <summary>A count with the mean, the same for the same seed.</summary>
+    /// <summary>A random count with this mean, deterministic for the seed.</summary>
     public static double Poisson(this Random random, double mean)
     {
         var (limit, product, count) = (Math.Exp(-mean), random.NextDouble(), 0);

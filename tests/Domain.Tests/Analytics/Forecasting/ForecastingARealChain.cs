@@ -3,7 +3,9 @@ using BakeryOps.Domain.Analytics.Forecasting;
 
 namespace BakeryOps.Domain.Tests.Analytics.Forecasting;
 
-/// <summary>35 stores, 3 products, 28 months: twelve origins 28 days apart, a week ahead, without being told of any holiday.</summary>
+/// <summary>
+/// 35 stores, 3 products, 28 months: twelve origins 28 days apart, a week ahead, without holiday data.
+/// </summary>
 public class ForecastingARealChain
 {
     private const int Origins = 12,

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace BakeryOps.Domain.Tests.Analytics.Forecasting;
 
-/// <summary>Whatever a history looks like, what is told of it makes sense.</summary>
+/// <summary>Property test: forecasts of any history are valid.</summary>
 public class ForecastingAnything
 {
     private const int FiveYears = 5 * 365;
@@ -114,7 +114,9 @@ public class ForecastingAnything
     private static IReadOnlyList<IReadOnlyList<DayForecast>> Told(PastDay[][] bakery, int ahead) =>
         Days.Forecast([.. bakery.Select((one, i) => Days.Series(one, ahead, "", $"{i}"))]);
 
-    /// <param name="often">In a hundred days, how many are closed; so many others are sold out, promoted, a holiday, and known from orders.</param>
+    /// <param name="often">
+    /// The number of closed days in a hundred; as many each are sold out, promoted, holidays, and known from orders.
+    /// </param>
     private static PastDay[] Marked(PastDay[] past, int seed, int often)
     {
         var random = new Random(seed);
@@ -134,7 +136,10 @@ public class ForecastingAnything
         ];
     }
 
-    /// <summary>Chance, weeks, constant, nothing, one spike, a fall for good, steep growth, closed on Mondays and gone for a while.</summary>
+    /// <summary>
+    /// Noise, weekly pattern, constant, zero, one spike, a permanent drop, steep growth, closed on Mondays, and a long
+    /// gap.
+    /// </summary>
     private static PastDay[] History(int kind, int seed, double level, int days)
     {
         var random = new Random(seed);

@@ -81,7 +81,8 @@ public class KnowingOrders
         return Days.Weeks(40, day => 0)
             .Select(day =>
             {
-                var busy = mean * (0.6 + 0.8 * random.NextDouble()); // the day's own luck shows in its early orders too
+                // The day's random level also affects its early orders.
+                var busy = mean * (0.6 + 0.8 * random.NextDouble());
                 var (week, before, late) = (
                     random.Poisson(busy * WeekBefore),
                     random.Poisson(busy * (DayBefore - WeekBefore)),

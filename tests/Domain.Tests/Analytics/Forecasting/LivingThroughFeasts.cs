@@ -8,7 +8,7 @@ public class LivingThroughFeasts
         Fair = "Fair",
         Saint = "Saint's day";
     private static readonly DateOnly Tet2024 = new(2024, 2, 8),
-        Tet2025 = new(2025, 1, 28); // moves with the moon
+        Tet2025 = new(2025, 1, 28); // lunar calendar
 
     [Fact]
     public void The_rush_before_a_feast_of_several_days_and_the_quiet_after_it_come_again()
@@ -81,7 +81,7 @@ public class LivingThroughFeasts
         Assert.Contains(friday.Because, reason => reason is { What: "bridge-day", Units: < -15 });
     }
 
-    /// <returns>By days since the feast began.</returns>
+    /// <returns>By days since the start of the holiday.</returns>
     private static Dictionary<int, DayForecast> AroundTet(Func<DateOnly, double> units, bool closed)
     {
         Series[] bakery =

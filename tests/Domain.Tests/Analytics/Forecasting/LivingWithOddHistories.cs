@@ -2,7 +2,7 @@ using BakeryOps.Domain.Analytics.Forecasting;
 
 namespace BakeryOps.Domain.Tests.Analytics.Forecasting;
 
-/// <summary>Histories as they come: short, mistyped, always promoted, always sold out.</summary>
+/// <summary>Irregular histories: short, mistyped, always promoted, always sold out.</summary>
 public class LivingWithOddHistories
 {
     private static readonly double[] Week = [80, 90, 85, 95, 110, 160, 70];

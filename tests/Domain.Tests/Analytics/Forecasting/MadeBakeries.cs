@@ -1,6 +1,8 @@
 namespace BakeryOps.Domain.Tests.Analytics.Forecasting;
 
-/// <summary>Bakeries made up by chance, each with a trouble of its own: [series][day], from a Monday on; the same for the same name.</summary>
+/// <summary>
+/// Synthetic bakeries, each with a different difficulty: [series][day], from a Monday on; deterministic by name.
+/// </summary>
 internal static class MadeBakeries
 {
     public const string Seldom = "seldom asked for";
@@ -47,8 +49,8 @@ internal static class MadeBakeries
         return [.. Enumerable.Range(0, series).Select(_ => make(random))];
     }
 
-    /// <param name="wander">Standard deviation of the level's logarithm, a day.</param>
-    /// <param name="even">How even days are beyond counts by chance: 40 is even, 2 is not.</param>
+    /// <param name="wander">Daily standard deviation of the log level.</param>
+    /// <param name="even">Regularity of days beyond Poisson noise: 40 is regular, 2 is not.</param>
     private static double[] Made(Random random, double wander, double even, Func<int, double, double> mean)
     {
         var (week, start, level) = (Rhythm(random), 40 + 120 * random.NextDouble(), 1.0);

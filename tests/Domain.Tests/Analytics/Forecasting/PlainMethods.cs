@@ -1,6 +1,6 @@
 namespace BakeryOps.Domain.Tests.Analytics.Forecasting;
 
-/// <summary>What anyone can do with a spreadsheet: the methods that a forecaster must not fall behind. All foretell one week.</summary>
+/// <summary>Baseline methods that the forecaster must match. All forecast one week.</summary>
 internal static class PlainMethods
 {
     private const int Week = 7,
@@ -37,7 +37,9 @@ internal static class PlainMethods
         return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
     }
 
-    /// <summary>Holt and Winters with an additive or a multiplicative week; gains by the squared errors one day ahead.</summary>
+    /// <summary>
+    /// Holt-Winters with additive or multiplicative weekly seasonality; gains fitted by one-day-ahead squared errors.
+    /// </summary>
     private static double[] Smoothed(double[] past)
     {
         var best = (Error: double.MaxValue, Ahead: new double[Week]);

@@ -9,7 +9,7 @@ public enum Layout
     Mixed,
 }
 
-/// <summary>How much of the time a stop is at home: about a sixteenth of the day, about half of it, or whenever one comes.</summary>
+/// <summary>The width of time windows: about a sixteenth of the day, about half of it, or none.</summary>
 public enum Hours
 {
     Tight,
@@ -18,14 +18,16 @@ public enum Hours
 }
 
 /// <summary>
-/// Days of any size drawn by a seed, of the kinds the literature knows: stops in clusters, anywhere, or half and half, the
-/// bakery in the middle, all drivers alike. Every stop can be served by a driver of its own.
+/// Generates instances of any size from a seed, of the kinds in the literature: stops clustered, random, or mixed, the
+/// bakery in the middle, identical drivers. Every stop is feasible on its own.
 /// </summary>
 public static class BigDay
 {
     private const double Service = 10;
 
-    /// <param name="shortRoutes">Small vehicles and a short day, some ten stops a route; else large ones and a long day, some fifty.</param>
+    /// <param name="shortRoutes">
+    /// Small vehicles and a short day, about ten stops per route; else large ones and a long day, about fifty.
+    /// </param>
     public static RoutingProblem Of(int stops, Layout layout, Hours hours, int seed, bool shortRoutes = true)
     {
         var (random, side) = (new Random(seed + 1), Side(stops));
@@ -59,7 +61,7 @@ public static class BigDay
         );
     }
 
-    /// <summary>Where the places of that day lie, the bakery first.</summary>
+    /// <summary>The coordinates of the places, the bakery first.</summary>
     public static IReadOnlyList<(double X, double Y)> Points(int stops, Layout layout, int seed)
     {
         var (random, side) = (new Random(seed), Side(stops));
@@ -85,7 +87,7 @@ public static class BigDay
             Math.Round(Math.Clamp(centre + 25 * (random.NextDouble() + random.NextDouble() - 1), 0, side));
     }
 
-    /// <summary>Of the square they lie in: as dense whatever their number.</summary>
+    /// <summary>Side of the square: the density is constant.</summary>
     private static double Side(int stops) => 16 * Math.Sqrt(stops);
 
     private static Window Open(double ride, double day, Hours hours, Random random)

@@ -2,7 +2,7 @@ using BakeryOps.Domain.Delivery.Routing;
 
 namespace BakeryOps.Domain.Tests.Delivery.Routing;
 
-/// <summary>A bakery at place 0 and stops around it, drawn by a seed; a kilometre a minute.</summary>
+/// <summary>A bakery at place 0 and stops around it, generated from a seed; one kilometre per minute.</summary>
 internal static class Given
 {
     public static Travel Grid(int places, int seed)
@@ -34,7 +34,7 @@ internal static class Given
     public static RoutingProblem Day(Travel travel, params Driver[] drivers) =>
         new([.. Enumerable.Range(1, travel.Minutes.Places - 1).Select(Stop)], drivers, travel);
 
-    /// <summary>Some of every rule, drawn by a seed.</summary>
+    /// <summary>A mix of all rules, generated from a seed.</summary>
     public static RoutingProblem RichDay(int seed, int stops = 20)
     {
         var random = new Random(seed);

@@ -2,7 +2,7 @@ using BakeryOps.Domain.Delivery.Routing;
 
 namespace BakeryOps.Domain.Tests.Delivery.Routing;
 
-/// <summary>A good plan is spoiled in one way after another; the <see cref="Referee"/> must see each.</summary>
+/// <summary>Breaks a valid plan in many ways; the <see cref="Referee"/> must detect each.</summary>
 public class JudgingAPlan
 {
     private static readonly RoutingProblem Day = Given.Day(

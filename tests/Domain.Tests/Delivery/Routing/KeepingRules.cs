@@ -2,7 +2,7 @@ using BakeryOps.Domain.Delivery.Routing;
 
 namespace BakeryOps.Domain.Tests.Delivery.Routing;
 
-/// <summary>One rule at a time, on a street where every answer can be told by hand.</summary>
+/// <summary>One rule at a time, on a line where results are easy to compute by hand.</summary>
 public class KeepingRules
 {
     private static readonly Travel Street = Given.Line(11);

@@ -3,14 +3,16 @@ using BakeryOps.Domain.Delivery.Routing;
 namespace BakeryOps.Domain.Tests.Delivery.Routing;
 
 /// <summary>
-/// Judges a plan by the problem alone, sharing nothing with the search: follows every route along the times it states
-/// and returns all that is wrong, the sum of kilometres with it.
+/// Validates a plan against the problem, sharing no code with the search: follows every route along its stated times
+/// and returns all faults, including a wrong total distance.
 /// </summary>
 public static class Referee
 {
     internal const double Slack = 1e-5;
 
-    /// <param name="costs">Whether the costs told are to be checked: not where the plan was made under other prices, as a repair is.</param>
+    /// <param name="costs">
+    /// Whether to check the stated costs: not for plans made with other prices, such as repairs.
+    /// </param>
     public static (double Kilometres, IReadOnlyList<string> Faults) Judge(
         RoutingProblem problem,
         RoutingPlan plan,

@@ -2,7 +2,7 @@ using BakeryOps.Domain.Delivery.Routing;
 
 namespace BakeryOps.Domain.Tests.Delivery.Routing;
 
-/// <summary>One route ridden along by the <see cref="Referee"/>, from what the problem says and the times the route tells.</summary>
+/// <summary>Simulates one route for the <see cref="Referee"/>, from the problem and the route's stated times.</summary>
 internal sealed class RefereesRide(RoutingProblem problem, Route route)
 {
     private readonly Driver driver = problem.Drivers.Single(driver => driver.Id == route.Driver);
@@ -18,7 +18,7 @@ internal sealed class RefereesRide(RoutingProblem problem, Route route)
 
     public double Kilometres { get; private set; }
 
-    /// <summary>Known when the ride is over.</summary>
+    /// <summary>Set at the end of the simulation.</summary>
     public double Cost =>
         driver.CostPerDay
         + Kilometres * driver.CostPerKilometre
@@ -120,7 +120,7 @@ internal sealed class RefereesRide(RoutingProblem problem, Route route)
         now = visit.Leaves;
     }
 
-    /// <summary>What is done is as it was.</summary>
+    /// <summary>Completed stops must be unchanged.</summary>
     private void Pass(Stop stop, Visit visit, Done done)
     {
         Drive(stop.Place);

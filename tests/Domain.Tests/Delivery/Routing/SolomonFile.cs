@@ -4,7 +4,7 @@ using BakeryOps.Domain.Delivery.Routing;
 namespace BakeryOps.Domain.Tests.Delivery.Routing;
 
 /// <summary>
-/// The text format of Solomon's and of Gehring and Homberger's instances: fleet and capacity, then one line a place
+/// The text format of Solomon's and of Gehring and Homberger's instances: fleet and capacity, then one line per place
 /// (number, x, y, demand, ready, due, service), the depot first. Distance is Euclidean, and so is time.
 /// </summary>
 public static class SolomonFile
@@ -50,7 +50,7 @@ public static class SolomonFile
         );
     }
 
-    /// <summary>The same format: a day of alike drivers, given where its places lie.</summary>
+    /// <summary>Writes the same format: a day with identical drivers, and the coordinates of its places.</summary>
     public static string Written(string name, RoutingProblem day, IReadOnlyList<(double X, double Y)> points)
     {
         var driver = day.Drivers[0];
@@ -73,7 +73,7 @@ public static class SolomonFile
             );
     }
 
-    /// <summary>Best known distances by instance; empty where the folder has none.</summary>
+    /// <summary>Best known distances by instance; empty when the folder has no such file.</summary>
     public static IReadOnlyDictionary<string, double> BestKnown(string folder) =>
         Path.Combine(folder, "best-known.csv") is var path && !File.Exists(path)
             ? new Dictionary<string, double>()

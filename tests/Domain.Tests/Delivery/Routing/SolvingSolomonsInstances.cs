@@ -2,7 +2,7 @@ using BakeryOps.Domain.Delivery.Routing;
 
 namespace BakeryOps.Domain.Tests.Delivery.Routing;
 
-/// <summary>By iterations, not by time: the figures of the benchmark are for <c>tests/Bench</c>.</summary>
+/// <summary>Limited by iterations, not time: <c>tests/Bench</c> measures the benchmark.</summary>
 public class SolvingSolomonsInstances
 {
     [Theory]

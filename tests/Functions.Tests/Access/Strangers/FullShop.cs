@@ -8,9 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Access.Strangers;
 
-/// <summary>A shop with staff, a key, a product and an order. Two of them are alike in every id that is theirs to choose.</summary>
-/// <param name="Marks">What stands in its data and nowhere else: whoever sees one of these has been let in.</param>
-/// <param name="Ids">Of things of the shop, by which a stranger may ask for them.</param>
+/// <summary>
+/// A shop with staff, a key, a product and an order. Two of them have the same ids wherever shops choose ids.
+/// </summary>
+/// <param name="Marks">Texts that occur only in this shop's data: seeing one proves access.</param>
+/// <param name="Ids">Ids of the shop's objects, which an attacker may request.</param>
 internal sealed record FullShop(
     string Id,
     StaffAccount Owner,

@@ -18,8 +18,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BakeryOps.Functions.Tests.Access.Strangers;
 
 /// <summary>
-/// Walks every function that is reached over HTTP, as the API's description tells them, so that a new one is walked too: with
-/// no credentials, with false ones, and with those of another shop.
+/// Calls every HTTP function listed in the OpenAPI document, and so every new one: without credentials, with invalid
+/// ones, and with those of another shop.
 /// </summary>
 public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, IAsyncLifetime
 {
@@ -176,7 +176,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
     private IEnumerable<Request> Guarded() =>
         Request.All(api, ours).DistinctBy(r => (r.Function, r.Method)).Where(r => !declared[r.Function].IsOpen);
 
-    /// <summary>With a session that is live; a call may end its own.</summary>
+    /// <summary>With a live session, as a call may end its own.</summary>
     private async Task<Answer> SendAs(FullShop shop, Role role, Request request)
     {
         if (!staff.TryGetValue((shop.Id, role), out var who))
@@ -205,7 +205,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
         Assert.True(answer.Status < 500, shown);
     }
 
-    /// <summary>Every row that is the shop's, in every table, with its version.</summary>
+    /// <summary>Every row of the shop in every table, with its ETag.</summary>
     private async Task<SortedSet<string>> Kept(FullShop shop)
     {
         var (rows, tables) = (

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace BakeryOps.Functions.Tests.Access.Strangers;
 
-/// <summary>A request as the API's description asks for it, about things of one shop.</summary>
+/// <summary>A valid request according to the OpenAPI document, for objects of one shop.</summary>
 internal sealed record Request(string Function, string Method, string Path, JsonNode? Body)
 {
-    /// <summary>Every operation, once for each thing that its address or body may name.</summary>
+    /// <summary>Every operation, once for each object that its path or body can name.</summary>
     public static IEnumerable<Request> All(JsonObject api, FullShop about) =>
         from path in api["paths"]!.AsObject()
         from operation in path.Value!.AsObject()

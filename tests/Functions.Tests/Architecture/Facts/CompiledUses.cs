@@ -3,7 +3,7 @@ using ArchUnitNET.Loader;
 
 namespace BakeryOps.Functions.Tests.Architecture.Facts;
 
-/// <summary>What the compiled code uses, however the source spells it: bases, members, signatures, attributes and bodies.</summary>
+/// <summary>The dependencies of the compiled code: bases, members, signatures, attributes and bodies.</summary>
 public static class CompiledUses
 {
     public static IEnumerable<Use> In(Assembly assembly) =>

@@ -4,9 +4,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Tests.Architecture.Facts;
 
-/// <summary>What a function's method says of it.</summary>
-/// <param name="File">Where it should stand, by its namespace and name.</param>
-/// <param name="Queue">Null: no queue sets it off.</param>
+/// <summary>A function as declared by its method.</summary>
+/// <param name="File">The expected file, from its namespace and name.</param>
+/// <param name="Queue">Its trigger queue; null when it has another trigger.</param>
 public sealed record DeclaredFunction(string Name, MethodInfo Method, string File, string? Queue)
 {
     public string Class => Method.DeclaringType!.Name;

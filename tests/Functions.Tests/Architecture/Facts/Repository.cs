@@ -2,10 +2,10 @@ using System.Xml.Linq;
 
 namespace BakeryOps.Functions.Tests.Architecture.Facts;
 
-/// <param name="Path">Below the root, with '/': <c>Domain/Orders/Order.cs</c>.</param>
+/// <param name="Path">Relative to the root, with '/': <c>Domain/Orders/Order.cs</c>.</param>
 public sealed record SourceFile(string Path, string Text);
 
-/// <param name="Packages">Those that reach who uses the project; not the private ones (analysers).</param>
+/// <param name="Packages">Packages that flow to dependent projects; not private ones (analysers).</param>
 public sealed record ProjectFile(string Name, IReadOnlyList<string> References, IReadOnlyList<string> Packages)
 {
     public static ProjectFile Read(string name, string xml)
@@ -28,7 +28,7 @@ public sealed record ProjectFile(string Name, IReadOnlyList<string> References, 
     }
 }
 
-/// <summary>The sources as they lie on disk, found by walking up from the tests to the solution.</summary>
+/// <summary>The source files on disk, found by searching upwards from the tests for the solution.</summary>
 public static class Repository
 {
     private static readonly HashSet<string> NotOurs = ["bin", "obj", "node_modules", "dist", "tests"];

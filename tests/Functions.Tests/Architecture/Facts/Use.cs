@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace BakeryOps.Functions.Tests.Architecture.Facts;
 
-/// <summary>Where something stands: <c>BakeryOps.Domain.Orders</c> is project Domain, area Orders. No area: the project's top.</summary>
+/// <summary>
+/// A location in the code: <c>BakeryOps.Domain.Orders</c> is project Domain, area Orders. No area: the project's top.
+/// </summary>
 public sealed record Place(string Project, string Area)
 {
-    /// <returns>Null: not one of Domain, Infrastructure and Functions.</returns>
+    /// <returns>Null when it is not in Domain, Infrastructure or Functions.</returns>
     public static Place? Of(string? name) =>
         (name?.Split('.') ?? []) switch
         {
@@ -17,13 +19,13 @@ public sealed record Place(string Project, string Area)
         };
 }
 
-/// <param name="User">Who uses it: a type's or a file's name.</param>
+/// <param name="User">The name of the using type or file.</param>
 public sealed record Use(string User, Place From, Place To, string What)
 {
     public override string ToString() => $"{From.Project}.{From.Area} {User} uses {What}";
 }
 
-/// <summary>What the sources name: also what leaves no trace when compiled (nameof, constants).</summary>
+/// <summary>Dependencies named in the source, including those absent from compiled code (nameof, constants).</summary>
 public static partial class NamedUses
 {
     public static IEnumerable<Use> In(IEnumerable<SourceFile> files) =>

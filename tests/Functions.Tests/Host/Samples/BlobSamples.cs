@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Tests.Host.Samples;
 
-/// <summary>Blob functions that only tests start.</summary>
+/// <summary>Blob functions for tests.</summary>
 public sealed class BlobSamples(Notebook notebook)
 {
     [Function("ReadPhoto")]

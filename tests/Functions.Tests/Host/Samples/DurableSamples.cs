@@ -8,7 +8,7 @@ namespace BakeryOps.Functions.Tests.Host.Samples;
 
 public sealed record Dough(string Name, int Grams);
 
-/// <summary>An orchestration that only tests start, with a client, an input, an activity and a result.</summary>
+/// <summary>An orchestration for tests, with a client, an input, an activity and a result.</summary>
 public sealed class DurableSamples(Notebook notebook)
 {
     [Function("StartBread")]

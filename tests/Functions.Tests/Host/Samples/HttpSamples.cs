@@ -7,7 +7,7 @@ namespace BakeryOps.Functions.Tests.Host.Samples;
 
 public sealed record Told(string? Text, int Number, Guid? Id = null);
 
-/// <summary>HTTP functions that only tests call.</summary>
+/// <summary>HTTP functions for tests.</summary>
 public sealed class HttpSamples(Notebook notebook)
 {
     [Function("Greet")]
@@ -70,7 +70,7 @@ public sealed class HttpSamples(Notebook notebook)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "overlap/literal")] HttpRequest request
     ) => TypedResults.Ok("literal");
 
-    /// <summary>Answers when the test opens the gate, or notes that the caller has gone.</summary>
+    /// <summary>Responds when the test opens the gate, or records that the caller disconnected.</summary>
     [Function("Wait")]
     public async Task<NoContent> Wait(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "wait/{gate}")] HttpRequest request,

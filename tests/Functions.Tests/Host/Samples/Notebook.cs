@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace BakeryOps.Functions.Tests.Host.Samples;
 
-/// <summary>What the sample functions write down, and the gates at which they wait until a test opens them.</summary>
+/// <summary>Records of the sample functions, and gates at which they wait until a test opens them.</summary>
 public sealed class Notebook
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> notes = new();

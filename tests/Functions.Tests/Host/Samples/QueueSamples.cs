@@ -5,7 +5,7 @@ namespace BakeryOps.Functions.Tests.Host.Samples;
 
 public sealed record Parcel(string Page, int Pieces);
 
-/// <summary>Queue functions that only tests call. The text of a message begins with the page to write on.</summary>
+/// <summary>Queue functions for tests. The text of a message begins with the page to write on.</summary>
 public sealed class QueueSamples(Notebook notebook)
 {
     [Function("TakeText")]
@@ -33,7 +33,7 @@ public sealed class QueueSamples(Notebook notebook)
         throw new InvalidOperationException("It never works.");
     }
 
-    /// <summary>Takes its time: until the test opens the gate of the message's name.</summary>
+    /// <summary>Runs until the test opens the gate with the message's name.</summary>
     [Function("TakeSlowly")]
     public async Task TakeSlowly([QueueTrigger("take-slowly")] string page, CancellationToken ct)
     {

@@ -37,7 +37,7 @@ public sealed class ErrandSender
     }
 }
 
-/// <summary>The function that takes the message.</summary>
+/// <summary>The function that processes the message.</summary>
 public sealed class ErrandRunner(Notebook notebook)
 {
     [Function("RunErrand")]

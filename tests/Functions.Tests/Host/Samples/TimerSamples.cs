@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace BakeryOps.Functions.Tests.Host.Samples;
 
-/// <summary>A timer that only tests run: at 04:30 of every day in the zone that the settings name.</summary>
+/// <summary>A timer for tests: daily at 04:30 in the configured time zone.</summary>
 public sealed class TimerSamples(Notebook notebook, TimeProvider clock)
 {
     public const string Page = "every-morning";

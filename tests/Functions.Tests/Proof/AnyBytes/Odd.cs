@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BakeryOps.Functions.Tests.Proof.AnyBytes;
 
-/// <summary>Values that programs stumble over, drawn by a seed.</summary>
+/// <summary>Edge-case values, generated from a seed.</summary>
 internal sealed class Odd(Random random)
 {
     private static readonly string[] Texts =
@@ -113,13 +113,13 @@ internal sealed class Odd(Random random)
         return bytes;
     }
 
-    /// <summary>A part of an address: percent signs before what may not stand there, and now and then before what is no UTF-8.</summary>
+    /// <summary>A URL segment, percent-encoded, sometimes with invalid UTF-8.</summary>
     public string Segment() =>
         Chance(0.7) ? Uri.EscapeDataString(Text())
         : Chance(0.3) ? new string('0', 32)
         : string.Concat(Bytes(12).Select(b => $"%{b:X2}"));
 
-    /// <summary>The bytes of a header's value, without a line break.</summary>
+    /// <summary>The bytes of a header value, without line breaks.</summary>
     public byte[] Header() =>
         [.. (Chance(0.7) ? Encoding.UTF8.GetBytes(Text()) : Bytes(60)).Where(b => b is not ((byte)'\r' or (byte)'\n'))];
 }

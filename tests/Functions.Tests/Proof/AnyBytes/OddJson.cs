@@ -5,7 +5,7 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Functions.Tests.Proof.AnyBytes;
 
-/// <summary>JSON that is right but for one thing.</summary>
+/// <summary>JSON that is valid except for one change.</summary>
 internal static class OddJson
 {
     private const string Here = "\"@here@\"";
@@ -35,7 +35,7 @@ internal static class OddJson
         return tree.ToJsonString().Replace(Here, odd.Json(), StringComparison.Ordinal);
     }
 
-    /// <summary>The type's own example, or the first value of each field.</summary>
+    /// <summary>The documented example of the type, or the first value of each field.</summary>
     private static JsonNode Right(Type type)
     {
         if (type.GetProperty("Example", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is { } example)

@@ -8,7 +8,7 @@ using BakeryOps.Functions.Payments;
 
 namespace BakeryOps.Functions.Tests.Proof.AnyBytes;
 
-/// <summary>Requests to a function of which something is odd: address, query, headers, credentials, body.</summary>
+/// <summary>Requests with something malformed: URL, query, headers, credentials or body.</summary>
 internal sealed class OddRequests(Visitor visitor)
 {
     private const string Form = "application/x-www-form-urlencoded",
@@ -62,7 +62,7 @@ internal sealed class OddRequests(Visitor visitor)
         "X-Twilio-Signature",
     ];
 
-    /// <summary>The request of that number to the function; the same each time.</summary>
+    /// <summary>The request with this number; deterministic.</summary>
     public byte[] To(Declaration declared, int number)
     {
         var odd = new Odd(new Random(Seed(declared.Name, number)));
@@ -81,7 +81,7 @@ internal sealed class OddRequests(Visitor visitor)
         return Bytes($"{method} /api/{Path(declared, odd)}{query} HTTP/1.1", headers, body, odd);
     }
 
-    /// <summary>What is no request at all.</summary>
+    /// <summary>Bytes that are not an HTTP request.</summary>
     public static byte[] Noise(int number) =>
         [.. new Odd(new Random(Seed("noise", number))).Bytes(400).Where(b => b != '\r'), .. "\r\n\r\n"u8];
 
@@ -192,7 +192,7 @@ internal sealed class OddRequests(Visitor visitor)
                 )
         );
 
-    // The platform's own hash of a text is another in each process.
+    // string.GetHashCode differs between processes.
     private static int Seed(string name, int number) =>
         name.Aggregate(number + 17, (seed, letter) => unchecked(seed * 31 + letter));
 }

@@ -5,14 +5,14 @@ using System.Text;
 
 namespace BakeryOps.Functions.Tests.Proof.AnyBytes;
 
-/// <summary>HTTP as bytes: no client stands between, which would refuse to send what is odd.</summary>
+/// <summary>Sends raw HTTP bytes, as an HTTP client would refuse malformed requests.</summary>
 internal static class RawHttp
 {
-    // Not the address of the other tests: what is sent from here uses up nothing of their share.
+    // Not the address of the other tests, to leave their rate limits alone.
     private static readonly IPEndPoint From = new(IPAddress.Parse("127.0.0.2"), 0);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <returns>The whole answer; the server closes the connection after it.</returns>
+    /// <returns>The whole response; the server then closes the connection.</returns>
     public static async Task<string> Send(Uri host, byte[] request, CancellationToken ct)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -28,11 +28,11 @@ internal static class RawHttp
             while (await socket.ReceiveAsync(buffer, enough.Token) is > 0 and var read)
                 answer.Write(buffer, 0, read);
         }
-        catch (SocketException) { } // Closed on what it would not read; what it said before stands.
+        catch (SocketException) { } // The server closed early; the response received so far counts.
         return Encoding.Latin1.GetString(answer.ToArray());
     }
 
-    /// <summary>0: there was no answer.</summary>
+    /// <summary>0: no response.</summary>
     public static int StatusOf(string answer) =>
         answer.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)
         && int.TryParse(answer.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status)

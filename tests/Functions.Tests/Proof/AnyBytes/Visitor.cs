@@ -6,7 +6,10 @@ using BakeryOps.Functions.Tests.Access;
 
 namespace BakeryOps.Functions.Tests.Proof.AnyBytes;
 
-/// <summary>Who sends odd requests: an owner of a shop, with its key and the vendors' secrets, so that they come far.</summary>
+/// <summary>
+/// The sender of malformed requests: a shop owner with storefront key and vendors' secrets, so that requests pass
+/// authentication.
+/// </summary>
 internal sealed class Visitor(Uri host, TestShop shop, string order, IReadOnlyDictionary<string, string> sessions)
 {
     private const string TwilioToken = "token-of-the-simulated-account";
@@ -19,7 +22,9 @@ internal sealed class Visitor(Uri host, TestShop shop, string order, IReadOnlyDi
             {"id":"pi_odd","object":"payment_intent","amount":60000,"amount_received":60000,"currency":"vnd","status":"succeeded","metadata":{"shop":"@shop","order":"@order"}}}}
             """.Replace("@shop", shop.Id, StringComparison.Ordinal).Replace("@order", order, StringComparison.Ordinal);
 
-    /// <summary>A shop that sells what the descriptions' examples ask for, and a session for each function: some end theirs.</summary>
+    /// <summary>
+    /// Creates a shop with the products of the documented examples, and a session per function, as some end theirs.
+    /// </summary>
     public static async Task<Visitor> Come(RunningBakery bakery, Uri host, IEnumerable<Declaration> functions)
     {
         var shop = await TestShop.Open(
@@ -41,7 +46,7 @@ internal sealed class Visitor(Uri host, TestShop shop, string order, IReadOnlyDi
 
     public string Session(string function) => sessions[function];
 
-    /// <summary>An example, made one of this shop.</summary>
+    /// <summary>An example, adapted to this shop.</summary>
     public string Filled(string example) =>
         example
             .Replace("2026-12-24", $"{shop.Day:yyyy-MM-dd}", StringComparison.Ordinal)
@@ -60,7 +65,8 @@ internal sealed class Visitor(Uri host, TestShop shop, string order, IReadOnlyDi
 
     public byte[] FromStripe(string json, List<byte[]> headers)
     {
-        var (body, now) = (Encoding.UTF8.GetBytes(json), DateTimeOffset.UtcNow.ToUnixTimeSeconds()); // Signatures are dated by the real clock.
+        // Signatures use the system clock.
+        var (body, now) = (Encoding.UTF8.GetBytes(json), DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         var signature = HMACSHA256.HashData(
             Encoding.UTF8.GetBytes(SimulatedStripe.Secret),
             Encoding.ASCII.GetBytes($"{now}.").Concat(body).ToArray()
@@ -83,7 +89,7 @@ internal sealed class Visitor(Uri host, TestShop shop, string order, IReadOnlyDi
         var signed =
             $"{host.AbsoluteUri}api/v1/webhooks/twilio/{shop.Id}{query}"
             + string.Concat(form.Select(field => field.Key + field.Value));
-#pragma warning disable CA5350 // Twilio's choice, not ours.
+#pragma warning disable CA5350 // Twilio requires SHA-1.
         headers.Add(
             Encoding.ASCII.GetBytes(
                 $"X-Twilio-Signature: {Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(TwilioToken), Encoding.UTF8.GetBytes(signed)))}"

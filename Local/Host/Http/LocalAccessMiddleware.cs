@@ -8,11 +8,10 @@ using Microsoft.Extensions.Configuration;
 namespace BakeryOps.Local.Host.Http;
 
 /// <summary>
-/// The first page, which shows passwords, and the simulators, which take orders from anyone, are for whoever sits at
-/// this machine. Anybody else must bring the token: <c>?token=…</c> once, which a cookie then keeps, or the header
-/// <c>X-Host-Token</c>.
+/// Restricts the start page, which shows passwords, and the simulators, which need no sign-in, to callers on this
+/// machine. Others must send the token: <c>?token=…</c> once, which sets a cookie, or the header <c>X-Host-Token</c>.
 /// </summary>
-internal sealed class OperatorGate(RequestDelegate next, HostToken token)
+internal sealed class LocalAccessMiddleware(RequestDelegate next, HostToken token)
 {
     private const string Query = "token",
         Header = "X-Host-Token",
@@ -31,7 +30,7 @@ internal sealed class OperatorGate(RequestDelegate next, HostToken token)
             return HostProblem.Write(
                 http,
                 StatusCodes.Status401Unauthorized,
-                "This page is for whoever started BakeryOps. Its console shows the address with the token.",
+                "This page is only for the person who started BakeryOps. The console shows the address with the token.",
                 "access.no-host-token"
             );
         http.Response.Cookies.Append(
@@ -51,7 +50,7 @@ internal sealed class OperatorGate(RequestDelegate next, HostToken token)
 
     private static bool IsGuarded(PathString path) => path == "/" || path.StartsWithSegments(SimulatorHosting.Prefix);
 
-    /// <summary>Whether the call was made on this machine, and not passed on by a proxy or tunnel on it.</summary>
+    /// <summary>Whether the call was made on this machine, not forwarded by a proxy or tunnel on it.</summary>
     private static bool IsHere(HttpContext http)
     {
         var (request, host) = (http.Request, http.Request.Host.Host.Trim('[', ']'));
@@ -69,7 +68,7 @@ internal sealed class OperatorGate(RequestDelegate next, HostToken token)
     }
 }
 
-/// <summary>The setting <c>Host:Token</c>; where it is empty, one made for this run.</summary>
+/// <summary>The setting <c>Host:Token</c>; when it is empty, a random token for this run.</summary>
 internal sealed class HostToken(IConfiguration configuration)
 {
     public string Written { get; } =

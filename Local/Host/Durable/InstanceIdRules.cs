@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace BakeryOps.Local.Host.Durable;
 
-/// <summary>The rule for instance ids, as Durable Functions has it: they are keys of a table.</summary>
-internal static class InstanceName
+/// <summary>Validates instance ids by the rules of Durable Functions: they are table keys.</summary>
+internal static class InstanceIdRules
 {
     private const int Longest = 100;
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("/\\#?");

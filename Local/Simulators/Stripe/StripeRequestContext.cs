@@ -1,7 +1,7 @@
 namespace BakeryOps.Local.Simulators.Stripe;
 
-/// <summary>One call to an account, or one thing that time does to it, with all that follows from it.</summary>
-internal sealed class StripeCall(
+/// <summary>One call to an account, or one delayed step, with the events and later steps that it causes.</summary>
+internal sealed class StripeRequestContext(
     StripeAccount account,
     StripeForm form,
     DateTimeOffset now,
@@ -10,18 +10,18 @@ internal sealed class StripeCall(
 )
 {
     private readonly List<(string Type, object Thing)> told = [];
-    private readonly List<Action<StripeCall>> later = [];
+    private readonly List<Action<StripeRequestContext>> later = [];
 
     public StripeAccount Account => account;
     public StripeForm Form => form;
 
-    /// <summary>Seconds since 1970, as Stripe dates things.</summary>
+    /// <summary>Seconds since 1970, the format of Stripe's timestamps.</summary>
     public long Now { get; } = now.ToUnixTimeSeconds();
 
-    /// <summary>Where the simulators are reached, without a slash at the end.</summary>
+    /// <summary>The base URL of the simulators, without a trailing slash.</summary>
     public string Simulators => simulators;
 
-    /// <summary>The version that the caller speaks, such as <c>2026-07-29.dahlia</c>.</summary>
+    /// <summary>The API version of the caller, such as <c>2026-07-29.dahlia</c>.</summary>
     public string ApiVersion => apiVersion;
 
     /// <summary>The id in the path, if any.</summary>
@@ -30,13 +30,13 @@ internal sealed class StripeCall(
     public string? IdempotencyKey { get; init; }
 
     public IReadOnlyList<(string Type, object Thing)> Told => told;
-    public IReadOnlyList<Action<StripeCall>> ThenLater => later;
+    public IReadOnlyList<Action<StripeRequestContext>> ThenLater => later;
 
-    /// <summary>An event of this type goes out when the call is over.</summary>
+    /// <summary>Sends an event of this type when the call has finished.</summary>
     public void Tell(string type, object thing) => told.Add((type, thing));
 
-    /// <summary>Happens after <see cref="SimulatorOptions.Settling"/>, as a call of its own.</summary>
-    public void Later(Action<StripeCall> step) => later.Add(step);
+    /// <summary>Runs the step after <see cref="SimulatorOptions.Settling"/>, as a separate call.</summary>
+    public void Later(Action<StripeRequestContext> step) => later.Add(step);
 
     public PaymentIntent Intent(string? id, string param = "intent") =>
         account.Intents.Find(id) ?? throw StripeProblem.Missing("payment_intent", id, param);

@@ -5,14 +5,16 @@ using SmtpServer.Net;
 
 namespace BakeryOps.Local.Simulators.Smtp;
 
-/// <summary>Listens from the moment it is made, and the server later takes over: so its port is known before the server runs.</summary>
-internal sealed class OpenEndpoint : EndpointListenerFactory, IDisposable
+/// <summary>
+/// Listens from construction on; the server takes over later. So the port is known before the server runs.
+/// </summary>
+internal sealed class PreboundListener : EndpointListenerFactory, IDisposable
 {
     private readonly IEndpointListener listener;
 
-    /// <param name="port">0 for any that is free.</param>
-    /// <exception cref="IOException">It is taken.</exception>
-    public OpenEndpoint(int port)
+    /// <param name="port">0 for any free port.</param>
+    /// <exception cref="IOException">The port is in use.</exception>
+    public PreboundListener(int port)
     {
         try
         {
@@ -24,7 +26,7 @@ internal sealed class OpenEndpoint : EndpointListenerFactory, IDisposable
             when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
             throw new IOException(
-                $"Port {port} is taken, so the simulated mail server cannot listen on it. Please free it, or choose another (0 takes any).",
+                $"Port {port} is in use, so the simulated mail server cannot listen on it. Free it, or choose another (0: any).",
                 taken
             );
         }

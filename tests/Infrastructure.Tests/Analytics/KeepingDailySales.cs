@@ -5,7 +5,7 @@ using BakeryOps.Infrastructure.Analytics;
 
 namespace BakeryOps.Infrastructure.Tests.Analytics;
 
-public class KeepingDaySales(AzuriteFixture azurite)
+public class KeepingDailySales(AzuriteFixture azurite)
 {
     private static readonly DateOnly NewYearsEve = new(2025, 12, 31);
     private readonly string shop = AzuriteFixture.Prefix();

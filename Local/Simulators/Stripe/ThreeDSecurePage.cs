@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Http;
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>
-/// <c>/stripe/3ds/{intent}?client_secret=…</c>: the payer's bank asks whether it is really them.
+/// <c>/stripe/3ds/{intent}?client_secret=…</c>: the 3-D Secure page, on which the payer approves or fails the
+/// authentication.
 /// POST takes <c>answer</c> (<c>approve</c> or <c>fail</c>) and <c>client_secret</c>.
 /// </summary>
-internal static class BankPage
+internal static class ThreeDSecurePage
 {
     private static readonly Page Question = new("bank") { FormsLeadTo = PaymentPageRequest.FormsLeadTo };
 
