@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Core.Serialization;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Functions.Analytics;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Notifications;
 using BakeryOps.Functions.Operations;
@@ -53,6 +54,9 @@ public static class BakeryApp
             .AddAccess(configuration)
             .AddCatalogue(configuration)
             .AddOrders()
+            .AddSingleton<RollUp>()
+            .AddSingleton<OrderPayments>()
+            .AddSingleton<IPrepayment>(all => all.GetRequiredService<OrderPayments>())
             .AddSingleton<StaffTransition>()
             .AddSingleton<ReachableCustomers>()
             .AddSingleton<UnverifiedCallers>()

@@ -1,6 +1,7 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions;
 

@@ -3,7 +3,7 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Access;
 
-/// <summary>Basic rules for any password, checked before its strength (<see cref="IPasswords.MustBeGood"/>).</summary>
+/// <summary>Basic rules for any password, checked before its strength (<c>Passwords.MustBeGood</c>).</summary>
 public static class Password
 {
     /// <summary>In UTF-16 code units; inclusive.</summary>

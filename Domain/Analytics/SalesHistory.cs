@@ -10,23 +10,6 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DailySales> days, DateOn
         days.Where(day => day.Day <= to).ToDictionary(day => day.Day)
     );
 
-    /// <summary>The stored sales of the <paramref name="count"/> days before <paramref name="today"/>.</summary>
-    public static async Task<SalesHistory> Before(
-        DateOnly today,
-        int count,
-        Shop shop,
-        IDailySales sales,
-        CancellationToken ct
-    ) =>
-        new(
-            shop,
-            await sales
-                .Between(shop.Id, today.AddDays(-count), today.AddDays(-1), ct)
-                .Select(kept => kept.Value)
-                .ToListAsync(ct),
-            today.AddDays(-1)
-        );
-
     /// <summary>Only products sold within this number of days are forecast.</summary>
     public const int LatelyDays = 56;
 

@@ -34,13 +34,3 @@ public sealed record NotificationLine(string Name, int Quantity, Money Total);
 /// <param name="Phone">E.164; null: no SMS.</param>
 /// <param name="Email">Null: no e-mail.</param>
 public sealed record Recipient(string Name, string? Phone, string? Email);
-
-/// <summary>
-/// Loads a notification's content. Called right before sending, so that no personal data waits in a queue.
-/// </summary>
-public interface INotificationContexts
-{
-    /// <param name="orderNumber">Null for an alert without an order.</param>
-    /// <returns>Null: the order or the shop no longer exists.</returns>
-    Task<NotificationContext?> Find(string shopId, string? orderNumber, NotificationKind kind, CancellationToken ct);
-}

@@ -28,19 +28,3 @@ public sealed record SmsStatusReport(string VendorId, string Status, string? Pro
     /// </summary>
     public static int Rank(string? status) => status is null ? 0 : Ranks.GetValueOrDefault(status);
 }
-
-/// <summary>The SMS vendor's status reports.</summary>
-public interface ISmsReports
-{
-    /// <param name="form">All fields of the report, known or not: the signature covers them.</param>
-    /// <exception cref="RuleBroken">
-    /// <c>access.bad-signature</c>: not from the vendor, or not about this delivery.
-    /// </exception>
-    SmsStatusReport Hear(
-        string shopId,
-        string occasion,
-        string id,
-        IReadOnlyDictionary<string, string> form,
-        string signature
-    );
-}

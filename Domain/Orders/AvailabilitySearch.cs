@@ -2,42 +2,56 @@ using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>Searches the next days and slots that have capacity for a cart.</summary>
+/// <summary>Finds the days and slots that would take a cart.</summary>
 public static class AvailabilitySearch
 {
-    /// <summary>Open days checked for one cart, each of which may cost a ledger read: about two months.</summary>
-    private const int MostDays = 62;
+    /// <summary>Days looked at for one cart, each of which may cost a look-up: two months.</summary>
+    private const int MaxDays = 62;
 
     /// <summary>
-    /// The days and slots that have capacity for this cart, nearest first: from <paramref name="from"/> (or today, if
-    /// later) to the end of the shop's horizon. Within a day, the slot <paramref name="wanted"/> comes first.
+    /// The days and slots that the shop's rules leave open to this cart, nearest first: from <paramref name="from"/> (or today, if
+    /// that is later) to the end of the shop's horizon. <paramref name="wanted"/> comes first among a day's slots.
     /// </summary>
-    /// <param name="unverified">Null: the customer is verified.</param>
-    public static async IAsyncEnumerable<SlotChoice> FindChoices(
+    public static IEnumerable<OpenDay> OpenDays(
         PricedCart cart,
         DateOnly from,
         string? wanted,
         Shop shop,
-        Func<DateOnly, ValueTask<DayLedger>> ledgerOf,
-        DateTimeOffset now,
-        UnverifiedTerms? unverified = null
+        DateTimeOffset now
     )
     {
-        var (today, looked) = (shop.Calendar.DayOf(now), 0);
-        for (var day = from < today ? today : from; day <= today.AddDays(shop.HorizonDays); day = day.AddDays(1))
-        {
-            var open = shop
-                .Slots.OrderBy(slot => slot.Id != wanted)
-                .Where(slot => cart.FindRefusal(day, slot, shop, now) is null)
-                .ToList();
-            if (open.Count == 0)
-                continue;
-            if (++looked > MostDays)
-                yield break;
-            var ledger = await ledgerOf(day);
-            foreach (var slot in open)
-                if (ledger.FindRefusal(cart, slot, shop, unverified) is null)
-                    yield return new(day, slot.Id);
-        }
+        var today = shop.Calendar.DayOf(now);
+        var first = from < today ? today : from;
+        var count = Math.Max(0, today.AddDays(shop.HorizonDays).DayNumber - first.DayNumber + 1);
+        return Enumerable
+            .Range(0, count)
+            .Select(first.AddDays)
+            .Select(day => new OpenDay(day, OpenSlots(cart, day, wanted, shop, now)))
+            .Where(open => open.Slots.Count > 0)
+            .Take(MaxDays);
     }
+
+    private static List<Slot> OpenSlots(PricedCart cart, DateOnly day, string? wanted, Shop shop, DateTimeOffset now) =>
+        [
+            .. shop
+                .Slots.OrderBy(slot => slot.Id != wanted)
+                .Where(slot => cart.FindRefusal(day, slot, shop, now) is null),
+        ];
+}
+
+/// <param name="Slots">One or more.</param>
+public sealed record OpenDay(DateOnly Day, IReadOnlyList<Slot> Slots)
+{
+    /// <summary>The slots of the day that have room.</summary>
+    /// <param name="ledger">Of this day.</param>
+    /// <param name="unverified">Null: something proves the customer.</param>
+    public IEnumerable<SlotChoice> WithRoom(
+        DayLedger ledger,
+        PricedCart cart,
+        Shop shop,
+        UnverifiedTerms? unverified = null
+    ) =>
+        Slots
+            .Where(slot => ledger.FindRefusal(cart, slot, shop, unverified) is null)
+            .Select(slot => new SlotChoice(Day, slot.Id));
 }

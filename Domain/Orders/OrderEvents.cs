@@ -41,16 +41,3 @@ public sealed record OrderEvents(
 {
     public static string Queue => "publish-outbox";
 }
-
-/// <summary>The events that are stored and not yet published.</summary>
-public interface IOutbox
-{
-    /// <summary>Pending events of the day older than <paramref name="before"/>; oldest first.</summary>
-    IAsyncEnumerable<OrderEvents> ListPending(string shopId, DateOnly day, DateTimeOffset before, CancellationToken ct);
-
-    /// <summary>Whether the events are still in the outbox.</summary>
-    Task<bool> IsPending(OrderEvents news, CancellationToken ct);
-
-    /// <summary>Removes the events from the outbox; no error if they are gone already.</summary>
-    Task Delete(OrderEvents news, CancellationToken ct);
-}

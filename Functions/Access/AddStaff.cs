@@ -1,4 +1,6 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Access;
 
@@ -8,7 +10,7 @@ public sealed record AddStaffRequest(string Name, string Email, Role Role, strin
     public static AddStaffRequest Example { get; } = new("Mai", "mai@example.com", Role.Baker, "three loaves of rye");
 }
 
-public sealed class AddStaff(IStaff staff, PasswordService passwords, IContactRules contacts, TimeProvider clock)
+public sealed class AddStaff(StaffTable staff, PasswordService passwords, ContactRules contacts, TimeProvider clock)
 {
     [
         Function(nameof(AddStaff)),

@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Functions.Http.Pipeline;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
@@ -9,7 +10,12 @@ public sealed record ChangePasswordRequest(string Current, string Password)
     public static ChangePasswordRequest Example { get; } = new("three loaves of rye", "four loaves of rye");
 }
 
-public sealed class ChangePassword(IStaff staff, PasswordService passwords, SessionService sessions, TimeProvider clock)
+public sealed class ChangePassword(
+    StaffTable staff,
+    PasswordService passwords,
+    SessionService sessions,
+    TimeProvider clock
+)
 {
     [Function(nameof(ChangePassword)), MayCall(Caller.Staff), Audited(SecurityAction.PasswordChanged)]
     [JsonBody<ChangePasswordRequest>]

@@ -1,8 +1,9 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed class DisableStaff(IStaff staff)
+public sealed class DisableStaff(StaffTable staff)
 {
     [
         Function(nameof(DisableStaff)),

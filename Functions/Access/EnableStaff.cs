@@ -1,8 +1,9 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed class EnableStaff(IStaff staff, TimeProvider clock)
+public sealed class EnableStaff(StaffTable staff, TimeProvider clock)
 {
     [
         Function(nameof(EnableStaff)),

@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
@@ -14,7 +15,7 @@ public sealed record OpenSession(
     bool IsThis
 );
 
-public sealed class ListSessions(ISessions sessions, IStaff staff, TimeProvider clock)
+public sealed class ListSessions(SessionsTable sessions, StaffTable staff, TimeProvider clock)
 {
     [Function(nameof(ListSessions)), MayCall(Caller.Staff), Description("Lists your open sessions, newest first.")]
     public async Task<Ok<IReadOnlyList<OpenSession>>> Run(

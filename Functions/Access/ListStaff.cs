@@ -1,8 +1,9 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed class ListStaff(IStaff staff)
+public sealed class ListStaff(StaffTable staff)
 {
     [
         Function(nameof(ListStaff)),

@@ -1,8 +1,9 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed class ListStorefrontKeys(IStorefrontKeys keys)
+public sealed class ListStorefrontKeys(StorefrontKeysTable keys)
 {
     [
         Function(nameof(ListStorefrontKeys)),

@@ -1,10 +1,17 @@
 using System.Diagnostics;
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Operations;
 
 namespace BakeryOps.Functions.Access;
 
 /// <summary>Checks passwords and sets new ones.</summary>
-public sealed class PasswordService(IStaff staff, IPasswords passwords, IPasswordAttempts tries, IKnownShops shops)
+public sealed class PasswordService(
+    StaffTable staff,
+    Passwords passwords,
+    PasswordAttemptsTable tries,
+    KnownShops shops
+)
 {
     private static readonly TimeSpan NoBefore = TimeSpan.FromMilliseconds(500);
 

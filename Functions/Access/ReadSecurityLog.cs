@@ -1,8 +1,9 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed class ReadSecurityLog(ISecurityLog log)
+public sealed class ReadSecurityLog(SecurityLogTable log)
 {
     private const int Usual = 50,
         Most = 200,

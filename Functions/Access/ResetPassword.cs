@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
@@ -8,7 +9,7 @@ public sealed record ResetPasswordRequest(string Password)
     public static ResetPasswordRequest Example { get; } = new("five loaves of rye");
 }
 
-public sealed class ResetPassword(IStaff staff, PasswordService passwords, TimeProvider clock)
+public sealed class ResetPassword(StaffTable staff, PasswordService passwords, TimeProvider clock)
 {
     [
         Function(nameof(ResetPassword)),

@@ -1,8 +1,9 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed class RevokeStorefrontKey(IStorefrontKeys keys, TimeProvider clock)
+public sealed class RevokeStorefrontKey(StorefrontKeysTable keys, TimeProvider clock)
 {
     [
         Function(nameof(RevokeStorefrontKey)),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
@@ -11,7 +12,7 @@ public sealed record RollStorefrontKeyRequest(IReadOnlyList<string>? Origins = n
     public static RollStorefrontKeyRequest Example { get; } = new(["https://shop.example"]);
 }
 
-public sealed class RollStorefrontKey(IStorefrontKeys keys, TimeProvider clock)
+public sealed class RollStorefrontKey(StorefrontKeysTable keys, TimeProvider clock)
 {
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
 

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
 /// <summary>Opens sessions and authenticates them by their tokens.</summary>
-public sealed class SessionService(ISessions sessions, IStaff staff, TimeProvider clock)
+public sealed class SessionService(SessionsTable sessions, StaffTable staff, TimeProvider clock)
 {
     /// <param name="now">When the password was checked: a later password change ends the session.</param>
     public async Task<(Session Session, SessionToken Token)> Open(

@@ -1,13 +1,19 @@
 using System.Security.Cryptography;
 using BakeryOps.Domain.Access;
 using BakeryOps.Functions.Http.Pipeline;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
 /// <summary>
 /// Recognises devices that signed in before, and rate limits sign-ins from all others by client address.
 /// </summary>
-public sealed class SignInDevices(IKnownDevices devices, RateLimits limits, ClientAddress addresses, TimeProvider clock)
+public sealed class SignInDevices(
+    KnownDevicesTable devices,
+    RateLimits limits,
+    ClientAddress addresses,
+    TimeProvider clock
+)
 {
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
     public async Task<SignInOrigin> Of(HttpRequest request, SignInRequest asked, CancellationToken ct)

@@ -2,6 +2,9 @@ using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Analytics.Forecasting;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Analytics;
 
@@ -10,11 +13,10 @@ namespace BakeryOps.Functions.Analytics;
 public sealed record ForecastChunk(string ShopId, DateOnly MadeOn, IReadOnlyList<string> ProductIds);
 
 public sealed class ForecastSeries(
-    IShops shops,
-    IDailySales sales,
-    IOrderAdmission desk,
-    IForecaster forecaster,
-    IForecasts forecasts
+    ShopsTable shops,
+    DailySalesTable sales,
+    AdmissionBatchers desk,
+    ForecastsTable forecasts
 )
 {
     private const int HistoryDays = 731;
@@ -26,7 +28,7 @@ public sealed class ForecastSeries(
     {
         if (await shops.Find(chunk.ShopId, ct) is not { } shop)
             return;
-        var history = await SalesHistory.Before(chunk.MadeOn, HistoryDays, shop, sales, ct);
+        var history = await sales.HistoryBefore(chunk.MadeOn, HistoryDays, shop, ct);
         var lately = history.Lately;
         var ordered = await Ordered(chunk, ct);
 
@@ -57,7 +59,7 @@ public sealed class ForecastSeries(
     /// <param name="ofShop">
     /// Every product's series in the whole shop. Those of other products are used for training only.
     /// </param>
-    private IReadOnlyList<SeriesForecast> Forecast(
+    private static IReadOnlyList<SeriesForecast> Forecast(
         string product,
         IReadOnlyList<string> districts,
         SalesHistory history,
@@ -67,7 +69,7 @@ public sealed class ForecastSeries(
     )
     {
         var siblings = ofShop.Where(one => one.Key != product).OrderBy(one => one.Key, StringComparer.Ordinal);
-        var made = forecaster.Forecast(
+        var made = BakeryForecaster.Forecast(
             [
                 ofShop[product],
                 new(

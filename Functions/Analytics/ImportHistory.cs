@@ -4,12 +4,15 @@ using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Analytics;
 
 public sealed record HistoryImported(int Days, DateOnly From, DateOnly To, int Units);
 
-public sealed class ImportHistory(IShops shops, ICatalogue catalogue, IDailySales sales, TimeProvider clock)
+public sealed class ImportHistory(ShopsTable shops, ProductsTable catalogue, DailySalesTable sales, TimeProvider clock)
 {
     private const int MostTries = 5;
 

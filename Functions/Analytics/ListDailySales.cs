@@ -1,12 +1,13 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Analytics;
+using BakeryOps.Infrastructure.Analytics;
 
 namespace BakeryOps.Functions.Analytics;
 
 /// <param name="Days">Oldest first; days that were never rolled up or imported are missing.</param>
 public sealed record DailySalesList(IReadOnlyList<DailySales> Days);
 
-public sealed class ListDailySales(IDailySales sales)
+public sealed class ListDailySales(DailySalesTable sales)
 {
     [
         Function(nameof(ListDailySales)),

@@ -1,9 +1,11 @@
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Analytics;
 
-public sealed class ListForecastProducts(IShops shops, IDailySales sales)
+public sealed class ListForecastProducts(ShopsTable shops, DailySalesTable sales)
 {
     [
         Function(nameof(ListForecastProducts)),
@@ -14,7 +16,7 @@ public sealed class ListForecastProducts(IShops shops, IDailySales sales)
     {
         if (await shops.Find(run.ShopId, ct) is not { } shop)
             return [];
-        var history = await SalesHistory.Before(run.MadeOn, SalesHistory.LatelyDays, shop, sales, ct);
+        var history = await sales.HistoryBefore(run.MadeOn, SalesHistory.LatelyDays, shop, ct);
         return [.. history.Lately.Keys.Order(StringComparer.Ordinal)];
     }
 }

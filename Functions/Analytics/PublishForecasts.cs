@@ -1,8 +1,9 @@
 using BakeryOps.Domain.Analytics;
+using BakeryOps.Infrastructure.Analytics;
 
 namespace BakeryOps.Functions.Analytics;
 
-public sealed class PublishForecasts(IForecasts forecasts)
+public sealed class PublishForecasts(ForecastsTable forecasts)
 {
     [
         Function(nameof(PublishForecasts)),

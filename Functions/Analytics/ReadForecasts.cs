@@ -1,6 +1,8 @@
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Analytics.Forecasting;
 using BakeryOps.Domain.Catalogue;
+using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Catalogue;
 
 namespace BakeryOps.Functions.Analytics;
 
@@ -23,7 +25,7 @@ public sealed record Forecast(
 /// </param>
 public sealed record ForecastsRead(DateOnly? MadeOn, IReadOnlyList<Forecast> Forecasts);
 
-public sealed class ReadForecasts(IForecasts forecasts, ICatalogue catalogue)
+public sealed class ReadForecasts(ForecastsTable forecasts, ProductsTable catalogue)
 {
     [
         Function(nameof(ReadForecasts)),

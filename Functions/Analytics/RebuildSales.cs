@@ -2,6 +2,7 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Analytics;
 
@@ -12,7 +13,7 @@ public sealed record RebuildRequest(DateOnly From, DateOnly To);
 /// <param name="Changed">The number of days that changed.</param>
 public sealed record DaysRebuilt(int Changed);
 
-public sealed class RebuildSales(IShops shops, RollUp rollUp, TimeProvider clock)
+public sealed class RebuildSales(ShopsTable shops, RollUp rollUp, TimeProvider clock)
 {
     [Function(nameof(RebuildSales)), MayCall(Caller.Staff, Role.Owner), JsonBody<RebuildRequest>]
     [Description("Rebuilds the daily sales of past days from their orders. Imported days are not changed.")]

@@ -1,14 +1,16 @@
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Functions.Shops;
+using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Analytics;
 
 public sealed class RollUpSales(
-    IShops shops,
+    ShopsTable shops,
     RollUp rollUp,
-    IDailySales sales,
+    DailySalesTable sales,
     TimeProvider clock,
     ILogger<RollUpSales> log
 )

@@ -1,12 +1,13 @@
 using BakeryOps.Domain.Shops;
 using BakeryOps.Functions.Shops;
+using BakeryOps.Infrastructure.Shops;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Analytics;
 
-public sealed class StartForecasts(IShops shops, TimeProvider clock, ILogger<StartForecasts> log)
+public sealed class StartForecasts(ShopsTable shops, TimeProvider clock, ILogger<StartForecasts> log)
 {
     [
         Function(nameof(StartForecasts)),

@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Infrastructure.Notifications;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Notifications;
@@ -22,7 +23,7 @@ public sealed record ChannelResult(NotificationState State, string? Problem = nu
 /// </summary>
 /// <remarks>It uses the machine's clock: how long a send may take does not depend on the business clock.</remarks>
 public sealed class NotificationSender(
-    INotificationDeliveries dispatches,
+    NotificationDeliveriesTable dispatches,
     IMessageQuota quota,
     ILogger<NotificationSender> log
 )

@@ -1,8 +1,14 @@
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Notifications;
 
-public sealed class ReceiveTwilioWebhook(ISmsReports reports, INotificationDeliveries dispatches, IMessages messages)
+public sealed class ReceiveTwilioWebhook(
+    TwilioCallbacks reports,
+    NotificationDeliveriesTable dispatches,
+    IMessages messages
+)
 {
     private const int Races = 5;
 

@@ -1,4 +1,6 @@
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Notifications;

@@ -1,10 +1,11 @@
 using BakeryOps.Domain.Operations;
+using BakeryOps.Infrastructure.Operations;
 
 namespace BakeryOps.Functions.Operations;
 
 public sealed record Health(bool IsWell, IReadOnlyList<DependencyHealth> Dependencies);
 
-public sealed class CheckHealth(IDependencies dependencies)
+public sealed class CheckHealth(StorageHealth dependencies)
 {
     [Function(nameof(CheckHealth)), MayCall(Caller.Anyone)]
     [Description(

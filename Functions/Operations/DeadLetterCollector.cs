@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Operations;
+using BakeryOps.Infrastructure.Operations;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Operations;
 
@@ -9,7 +11,7 @@ namespace BakeryOps.Functions.Operations;
 /// Collects dead letters and alerts the owner, once per queue and hour, since one fault usually affects many
 /// messages.
 /// </summary>
-public sealed class DeadLetterCollector(IDeadLetters poison, IMessages messages)
+public sealed class DeadLetterCollector(DeadLettersTable poison, IMessages messages)
 {
     public async Task Look(CancellationToken ct)
     {

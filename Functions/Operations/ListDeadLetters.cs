@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Operations;
+using BakeryOps.Infrastructure.Operations;
 
 namespace BakeryOps.Functions.Operations;
 
@@ -8,7 +9,7 @@ namespace BakeryOps.Functions.Operations;
 /// <param name="Message">The content of the message: ids only.</param>
 public sealed record DeadLetterView(string Queue, string Id, DateTimeOffset GivenUpAt, JsonElement Message);
 
-public sealed class ListDeadLetters(DeadLetterCollector watch, IDeadLetters poison)
+public sealed class ListDeadLetters(DeadLetterCollector watch, DeadLettersTable poison)
 {
     private const int Most = 500;
 

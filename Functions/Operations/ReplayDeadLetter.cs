@@ -1,9 +1,10 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Operations;
+using BakeryOps.Infrastructure.Operations;
 
 namespace BakeryOps.Functions.Operations;
 
-public sealed class ReplayDeadLetter(IDeadLetters poison)
+public sealed class ReplayDeadLetter(DeadLettersTable poison)
 {
     [
         Function(nameof(ReplayDeadLetter)),

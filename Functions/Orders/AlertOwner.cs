@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Orders;
 

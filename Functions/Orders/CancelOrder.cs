@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
@@ -19,7 +20,7 @@ public sealed record Cancellation(string Reason)
     }
 }
 
-public sealed class CancelOrder(IOrderAdmission desk, StaffTransition step)
+public sealed class CancelOrder(AdmissionBatchers desk, StaffTransition step)
 {
     [Function(nameof(CancelOrder)), MayCall(Caller.Staff, Role.Owner), JsonBody<Cancellation>]
     [Description("Cancels an order: its capacity is released, payments are refunded, the customer is notified.")]

@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
@@ -82,7 +83,7 @@ public sealed record CancelledOrder(string Number, CancelOutcome Outcome, string
 /// <param name="More">True: more orders match than can be cancelled at once. Send the same request again.</param>
 public sealed record CancelledOrders(IReadOnlyList<CancelledOrder> Orders, bool More);
 
-public sealed class CancelOrders(IOrders orders, IOrderAdmission desk, StaffTransition step)
+public sealed class CancelOrders(OrdersTable orders, AdmissionBatchers desk, StaffTransition step)
 {
     private const int AtATime = 16;
 

@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
@@ -10,7 +11,7 @@ namespace BakeryOps.Functions.Orders;
 /// <param name="Reason">Required if the cash differs from the amount due.</param>
 public sealed record HandedOver(long? Cash = null, string? Reason = null);
 
-public sealed class HandOver(IOrders orders, StaffTransition step)
+public sealed class HandOver(OrdersTable orders, StaffTransition step)
 {
     [Function(nameof(HandOver)), MayCall(Caller.Staff, Role.Owner, Role.Driver), JsonBody<HandedOver>]
     [Description("Records that the customer has received the order and, for cash orders, the amount taken.")]

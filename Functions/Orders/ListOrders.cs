@@ -1,9 +1,10 @@
 using System.Globalization;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
-public sealed class ListOrders(IOrders orders, TimeProvider clock)
+public sealed class ListOrders(OrdersTable orders, TimeProvider clock)
 {
     [Function(nameof(ListOrders)), MayCall(Caller.Staff)]
     [Description(

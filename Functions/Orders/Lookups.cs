@@ -1,12 +1,14 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>Finds what a caller named; what does not exist is answered with 404 and the field.</summary>
 public static class Lookups
 {
-    public static async ValueTask<Shop> The(this IShops shops, string id, CancellationToken ct) =>
+    public static async ValueTask<Shop> The(this ShopsTable shops, string id, CancellationToken ct) =>
         await shops.Find(id, ct) ?? throw new RuleBroken("shop.not-found", $"There is no shop '{id}'.");
 
     public static Slot TheSlot(this Shop shop, string id) =>
@@ -17,12 +19,16 @@ public static class Lookups
             Nearest = shop.Slots.Select(slot => slot.Id),
         };
 
-    public static Task<Versioned<Order>> The(this IOrders orders, string shopId, string number, CancellationToken ct) =>
-        orders.The(shopId, number, "number", ct);
+    public static Task<Versioned<Order>> The(
+        this OrdersTable orders,
+        string shopId,
+        string number,
+        CancellationToken ct
+    ) => orders.The(shopId, number, "number", ct);
 
     /// <param name="field">The input field with the number.</param>
     public static async Task<Versioned<Order>> The(
-        this IOrders orders,
+        this OrdersTable orders,
         string shopId,
         string number,
         string field,

@@ -1,6 +1,8 @@
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
@@ -8,7 +10,7 @@ namespace BakeryOps.Functions.Orders;
 /// Limits the messages per recipient and per shop in a day, since a customer may enter any phone number. Withheld
 /// messages are recorded, and the owner is alerted once a day. Alerts are never withheld.
 /// </summary>
-public sealed class MessageQuota(IMessageCounts counts, IShops shops, IShopLimits limits, IOwnerAlerts alerts)
+public sealed class MessageQuota(MessageCountsTable counts, ShopsTable shops, LimitOptions limits, OwnerAlerts alerts)
     : IMessageQuota
 {
     public async Task<string?> Refuses(

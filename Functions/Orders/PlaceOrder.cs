@@ -5,6 +5,10 @@ using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Orders;
 
@@ -26,10 +30,10 @@ public sealed record PlacedOrder(
 );
 
 public sealed class PlaceOrder(
-    IShops shops,
-    ICatalogue catalogue,
-    IOrderAdmission desk,
-    IOrders orders,
+    ShopsTable shops,
+    ProductsTable catalogue,
+    AdmissionBatchers desk,
+    OrdersTable orders,
     IPrepayment prepayment,
     IMessages messages,
     ReachableCustomers customers,
@@ -221,13 +225,7 @@ public sealed class PlaceOrder(
         CancellationToken ct
     )
     {
-        await foreach (
-            var choice in AvailabilitySearch
-                .FindChoices(cart, asked.Day, asked.Slot, shop, day => desk.ReadLedger(shop.Id, day, ct), now, terms)
-                .WithCancellation(ct)
-        )
-            return choice;
-        return null;
+        return await desk.FindSlots(cart, asked.Day, asked.Slot, shop, now, terms, ct).FirstOrDefaultAsync(ct);
     }
 
     private static string Fingerprint(OrderRequest asked) =>

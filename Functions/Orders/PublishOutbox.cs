@@ -1,5 +1,7 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -9,7 +11,7 @@ namespace BakeryOps.Functions.Orders;
 /// Publishes stored order events to queues and order lifecycles, and deletes them from the outbox. Repeats are
 /// harmless: messages and lifecycles are identified by their ids.
 /// </summary>
-public sealed class PublishOutbox(IOutbox outbox, IOrders orders, IOrderKeys keys, IMessages messages)
+public sealed class PublishOutbox(OrdersTable orders, OrderKeysTable keys, IMessages messages)
 {
     /// <summary>Events of a high load are many messages; sent all at once they would delay the next orders.</summary>
     private const int AtATime = 4;
@@ -21,7 +23,7 @@ public sealed class PublishOutbox(IOutbox outbox, IOrders orders, IOrderKeys key
         CancellationToken ct
     )
     {
-        if (news.IsRepeat && !await outbox.IsPending(news, ct))
+        if (news.IsRepeat && !await orders.IsPending(news, ct))
             return; // behind a long queue the sweep repeats events that are only late
         await TellOfDoubles(news, ct);
         await Parallel.ForEachAsync(
@@ -35,7 +37,7 @@ public sealed class PublishOutbox(IOutbox outbox, IOrders orders, IOrderKeys key
                     await Wake(client, news.ShopId, one, ct);
             }
         );
-        await outbox.Delete(news, ct);
+        await orders.Delete(news, ct);
     }
 
     private static async Task Wake(DurableTaskClient client, string shopId, OrderEvent news, CancellationToken ct)

@@ -1,6 +1,9 @@
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
@@ -23,9 +26,9 @@ public sealed record Quote(
 );
 
 public sealed class QuoteCart(
-    IShops shops,
-    ICatalogue catalogue,
-    IOrderAdmission desk,
+    ShopsTable shops,
+    ProductsTable catalogue,
+    AdmissionBatchers desk,
     IPrepayment prepayment,
     UnverifiedCallers callers,
     TimeProvider clock
@@ -47,24 +50,9 @@ public sealed class QuoteCart(
         if (asked.Payment == PaymentMethod.Card)
             prepayment.RequireTakable(shop.Id, cart.Total);
         var terms = callers.TermsOf(context, shop, asked.Payment);
-        var earliest = new List<SlotChoice>(Offered);
-        await foreach (
-            var choice in AvailabilitySearch
-                .FindChoices(
-                    cart,
-                    asked.Day ?? DateOnly.MinValue,
-                    asked.Slot,
-                    shop,
-                    day => desk.ReadLedger(shop.Id, day, ct),
-                    now,
-                    terms
-                )
-                .WithCancellation(ct)
-        )
-            if (earliest.Count < Offered)
-                earliest.Add(choice);
-            else
-                break;
+        var earliest = await desk.FindSlots(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, now, terms, ct)
+            .Take(Offered)
+            .ToListAsync(ct);
         return TypedResults.Ok(
             new Quote(
                 cart.Lines,

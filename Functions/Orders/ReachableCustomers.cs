@@ -1,11 +1,12 @@
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>Ensures that a customer can be notified about their order.</summary>
-public sealed class ReachableCustomers(IContactRules contacts)
+public sealed class ReachableCustomers(ContactRules contacts)
 {
     /// <summary>
     /// The order with its customer's phone number in E.164. A number without a country code is read as one of the
@@ -23,9 +24,9 @@ public sealed class ReachableCustomers(IContactRules contacts)
         var email = string.IsNullOrWhiteSpace(customer.Email) ? null : contacts.Email(customer.Email, "customer.email");
         var phone = string.IsNullOrWhiteSpace(customer.Phone)
             ? null
-            : contacts.Phone(
+            : ContactRules.Phone(
                 customer.Phone,
-                shop.Country ?? contacts.CountryOf(shop.Owner.Phone),
+                shop.Country ?? ContactRules.CountryOf(shop.Owner.Phone),
                 "customer.phone",
                 mustTakeTexts: email is null
             );

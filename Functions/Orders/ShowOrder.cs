@@ -1,8 +1,9 @@
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
-public sealed class ShowOrder(IOrders orders, TimeProvider clock)
+public sealed class ShowOrder(OrdersTable orders, TimeProvider clock)
 {
     [Function(nameof(ShowOrder)), MayCall(Caller.Staff)]
     [Description("Shows one order with its full history. Customer data depend on your role, as in the list of a day.")]

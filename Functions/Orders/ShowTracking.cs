@@ -1,9 +1,11 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
-public sealed class ShowTracking(IOrders orders, IShops shops)
+public sealed class ShowTracking(OrdersTable orders, ShopsTable shops)
 {
     [
         Function(nameof(ShowTracking)),

@@ -1,9 +1,10 @@
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>Changes the status of an order for a member of staff. Idempotent.</summary>
-public sealed class StaffTransition(IOrders orders, TimeProvider clock)
+public sealed class StaffTransition(OrdersTable orders, TimeProvider clock)
 {
     private const int Tries = 3;
 

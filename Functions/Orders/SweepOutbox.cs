@@ -1,14 +1,17 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Functions.Shops;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>Resends events that a crash left in the outbox: stored, but not published.</summary>
 public sealed class SweepOutbox(
-    IShops shops,
-    IOutbox outbox,
+    ShopsTable shops,
+    OrdersTable outbox,
     IMessages messages,
     TimeProvider clock,
     ILogger<SweepOutbox> log

@@ -1,9 +1,11 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
-public sealed class TrackOrder(IOrders orders, IShops shops)
+public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
 {
     [Function(nameof(TrackOrder)), MayCall(Caller.Anyone)]
     [Description("Shows the progress of an order to anyone who has its link.")]

@@ -3,6 +3,8 @@ using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Functions.Http.Pipeline;
+using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
@@ -10,7 +12,7 @@ namespace BakeryOps.Functions.Orders;
 /// The terms on which a caller may order. A storefront key does not prove who the customer is; staff know whom they
 /// enter.
 /// </summary>
-public sealed class UnverifiedCallers(ClientAddress addresses, IShopLimits limits, IOwnerAlerts alerts)
+public sealed class UnverifiedCallers(ClientAddress addresses, LimitOptions limits, OwnerAlerts alerts)
 {
     /// <returns>Null: staff enter it.</returns>
     public CallerFingerprint? PlacerOf(FunctionContext context, HttpContext http, Shop shop, Customer customer) =>

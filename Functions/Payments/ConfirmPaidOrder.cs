@@ -1,6 +1,8 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Payments;
 
@@ -8,7 +10,7 @@ namespace BakeryOps.Functions.Payments;
 /// Updates an order after an entry in its payment. Safe to repeat: the version of the order's row decides, also
 /// between a concurrent payment and cancellation.
 /// </summary>
-public sealed class ConfirmPaidOrder(IOrders orders, OrderPayments till, IMessages messages, TimeProvider clock)
+public sealed class ConfirmPaidOrder(OrdersTable orders, OrderPayments till, IMessages messages, TimeProvider clock)
 {
     /// <summary>
     /// Stores the payment state in the order and confirms it if it is paid, in one conditional write. The owner is

@@ -1,6 +1,7 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Functions.Payments;
 
@@ -9,8 +10,8 @@ namespace BakeryOps.Functions.Payments;
 /// after all.
 /// </summary>
 public sealed class ExpirePayment(
-    IOrders orders,
-    IOrderAdmission desk,
+    OrdersTable orders,
+    AdmissionBatchers desk,
     OrderPayments till,
     ConfirmPaidOrder paid,
     TimeProvider clock

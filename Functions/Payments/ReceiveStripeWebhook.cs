@@ -1,9 +1,11 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Payments;
+using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Payments;
 
-public sealed class ReceiveStripeWebhook(ICardProcessor cards, IProcessedWebhooks heard, IMessages messages)
+public sealed class ReceiveStripeWebhook(ICardProcessor cards, ProcessedWebhooksTable heard, IMessages messages)
 {
     private const int MaxBytes = 256 * 1024;
 

@@ -1,11 +1,12 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Functions.Payments;
 
 /// <summary>Records the cash that the driver took in the order's payment.</summary>
-public sealed class RecordCashPayment(IOrders orders, OrderPayments till)
+public sealed class RecordCashPayment(OrdersTable orders, OrderPayments till)
 {
     [Function(nameof(RecordCashPayment)), MayCall(Caller.System)]
     public async Task Run(

@@ -2,6 +2,9 @@ using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Payments;
 
@@ -9,8 +12,8 @@ namespace BakeryOps.Functions.Payments;
 /// Refunds a cancelled order and notifies the customer, unless the order was withdrawn when it was placed.
 /// </summary>
 public sealed class RefundPayment(
-    IOrders orders,
-    IPayments payments,
+    OrdersTable orders,
+    PaymentsTable payments,
     OrderPayments till,
     IMessages messages,
     TimeProvider clock

@@ -1,5 +1,7 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Payments;
 
 namespace BakeryOps.Functions.Payments;
 
@@ -8,7 +10,7 @@ namespace BakeryOps.Functions.Payments;
 /// </summary>
 public sealed class SettleCardPayment(
     ICardProcessor cards,
-    IOrders orders,
+    OrdersTable orders,
     OrderPayments till,
     ConfirmPaidOrder paid,
     TimeProvider clock

@@ -2,6 +2,8 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Payments;
 
 namespace BakeryOps.Functions.Payments;
 
@@ -21,7 +23,7 @@ public sealed record PaymentView(
     IReadOnlyList<PaymentEntry> Entries
 );
 
-public sealed class ShowPayment(IOrders orders, IPayments payments)
+public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
 {
     [Function(nameof(ShowPayment)), MayCall(Caller.Staff, Role.Owner)]
     [Description("Shows the payment of one order: the amounts due, received and refunded, and every entry.")]

@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Shops;
@@ -9,7 +10,7 @@ public static class ForEachShop
     /// Runs an action for every shop. A fault of one shop does not affect the others: it is logged, and the next run
     /// retries.
     /// </summary>
-    public static async Task ForEach(this IShops shops, Func<Shop, Task> what, ILogger log, CancellationToken ct)
+    public static async Task ForEach(this ShopsTable shops, Func<Shop, Task> what, ILogger log, CancellationToken ct)
     {
         await foreach (var shop in shops.All(ct))
             try

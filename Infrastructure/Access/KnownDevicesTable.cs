@@ -7,7 +7,7 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Access;
 
 /// <summary>Table <c>KnownDevices</c>: the row <c>{shop}|{staff}</c> / <c>{device}</c>.</summary>
-public sealed class KnownDevicesTable(TableServiceClient service) : IKnownDevices
+public sealed class KnownDevicesTable(TableServiceClient service)
 {
     private readonly LazyTable devices = new(service, "KnownDevices");
 
@@ -21,6 +21,9 @@ public sealed class KnownDevicesTable(TableServiceClient service) : IKnownDevice
         return row.HasValue ? row.Value!.ReadVersioned<KnownDevice>() : null;
     }
 
+    /// <summary>
+    /// Beyond <see cref="KnownDevice.Most"/> devices per account, the least recently used one is deleted.
+    /// </summary>
     public async Task Add(KnownDevice device, CancellationToken ct)
     {
         var (table, partition) = (await devices.Ready(ct), $"{device.ShopId}|{device.StaffId}");
@@ -41,6 +44,7 @@ public sealed class KnownDevicesTable(TableServiceClient service) : IKnownDevice
             await table.DeleteEntityAsync(partition, old.Value.Id, ETag.All, ct);
     }
 
+    /// <summary>Does nothing if the device was changed or deleted meanwhile.</summary>
     public async Task Replace(Versioned<KnownDevice> read, KnownDevice changed, CancellationToken ct)
     {
         try

@@ -10,11 +10,12 @@ namespace BakeryOps.Infrastructure.Access;
 /// Table <c>PasswordAttempts</c>: the row <c>{shop}|{staff}</c> / <c>{source}</c>. At most 65,536 rows per account are
 /// for IP addresses.
 /// </summary>
-public sealed class PasswordAttemptsTable(TableServiceClient service) : IPasswordAttempts
+public sealed class PasswordAttemptsTable(TableServiceClient service)
 {
     private const int ForgottenAtOnce = 100;
     private readonly LazyTable tries = new(service, "PasswordAttempts");
 
+    /// <summary>Null: none were counted.</summary>
     public async Task<Versioned<PasswordAttempts>?> Find(
         string shopId,
         string staffId,
@@ -30,6 +31,8 @@ public sealed class PasswordAttemptsTable(TableServiceClient service) : IPasswor
         return row.HasValue ? row.Value!.ReadVersioned<PasswordAttempts>() : null;
     }
 
+    /// <param name="read">Null: there were none.</param>
+    /// <exception cref="RuleBroken"><c>tries.changed-meanwhile</c>: another attempt was counted since.</exception>
     public async Task Keep(Versioned<PasswordAttempts>? read, PasswordAttempts changed, CancellationToken ct)
     {
         var (table, row) = (
@@ -50,6 +53,7 @@ public sealed class PasswordAttemptsTable(TableServiceClient service) : IPasswor
         }
     }
 
+    /// <summary>Deletes the attempts of one source, and some expired ones of other sources.</summary>
     public async Task Forget(string shopId, string staffId, string source, DateTimeOffset now, CancellationToken ct)
     {
         var over = now - PasswordAttempts.Remembered;
@@ -62,6 +66,7 @@ public sealed class PasswordAttemptsTable(TableServiceClient service) : IPasswor
         );
     }
 
+    /// <summary>Deletes all attempts of an account, for instance after a new password.</summary>
     public Task ForgetAll(string shopId, string staffId, CancellationToken ct) =>
         Forget(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(shopId, staffId)}"), int.MaxValue, ct);
 

@@ -14,13 +14,13 @@ public static class Registration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         return services
-            .AddSingleton<IStaff, StaffTable>()
-            .AddSingleton<ISessions, SessionsTable>()
-            .AddSingleton<IKnownDevices, KnownDevicesTable>()
-            .AddSingleton<IPasswordAttempts, PasswordAttemptsTable>()
-            .AddSingleton<IStorefrontKeys, StorefrontKeysTable>()
-            .AddSingleton<ISecurityLog, SecurityLogTable>()
+            .AddSingleton<StaffTable>()
+            .AddSingleton<SessionsTable>()
+            .AddSingleton<KnownDevicesTable>()
+            .AddSingleton<PasswordAttemptsTable>()
+            .AddSingleton<StorefrontKeysTable>()
+            .AddSingleton<SecurityLogTable>()
             .AddSingleton<HashingScheduler>()
-            .AddSingleton<IPasswords, Passwords>();
+            .AddSingleton<Passwords>();
     }
 }

@@ -13,7 +13,7 @@ namespace BakeryOps.Infrastructure.Access;
 /// first: 19 digits and a random suffix, or the code of an hour's refusals. Strangers can cause at most one row per
 /// hour and code.
 /// </summary>
-public sealed class SecurityLogTable(TableServiceClient service) : ISecurityLog
+public sealed class SecurityLogTable(TableServiceClient service)
 {
     internal const int Most = 10_000;
     private const int WritesBetweenTrims = 100;
@@ -31,6 +31,7 @@ public sealed class SecurityLogTable(TableServiceClient service) : ISecurityLog
         await TrimNowAndThen(happened.ShopId, happened.At, ct);
     }
 
+    /// <summary>Adds refusals to the entry of their code and hour.</summary>
     public async Task AddRefusals(SecurityEvent refusals, CancellationToken ct)
     {
         var (table, row) = (await log.Ready(ct), $"{Left(refusals.Hour)}-{refusals.Code}");
@@ -58,6 +59,7 @@ public sealed class SecurityLogTable(TableServiceClient service) : ISecurityLog
         await TrimNowAndThen(refusals.ShopId, refusals.At, ct);
     }
 
+    /// <param name="after">Where the previous page ended; null: start with the latest entry.</param>
     public async Task<SecurityLogPage> Read(string shopId, string? after, int limit, CancellationToken ct)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shopId} and RowKey gt {after ?? ""}");

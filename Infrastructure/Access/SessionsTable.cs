@@ -10,11 +10,12 @@ namespace BakeryOps.Infrastructure.Access;
 /// Table <c>Sessions</c>: the row <c>{shop}|{staff}</c> / <c>{session}</c>: a token leads to a point read, and a
 /// member's sessions are one partition.
 /// </summary>
-public sealed class SessionsTable(TableServiceClient service) : ISessions
+public sealed class SessionsTable(TableServiceClient service)
 {
     private readonly LazyTable sessions = new(service, "Sessions");
     private readonly ReadThroughCache<Versioned<Session>?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
+    /// <summary>May return a cached value up to ten seconds old; changes by this process are visible at once.</summary>
     public async ValueTask<Versioned<Session>?> Find(string shopId, string staffId, string id, CancellationToken ct)
     {
         var key = $"{shopId}|{staffId}|{id}";
@@ -36,6 +37,7 @@ public sealed class SessionsTable(TableServiceClient service) : ISessions
         return found;
     }
 
+    /// <summary>The sessions of one member of staff, active or expired.</summary>
     public async Task<IReadOnlyList<Versioned<Session>>> Of(string shopId, string staffId, CancellationToken ct)
     {
         var (found, filter) = (
@@ -50,6 +52,7 @@ public sealed class SessionsTable(TableServiceClient service) : ISessions
     public async Task Add(Session session, CancellationToken ct) =>
         await (await sessions.Ready(ct)).AddEntityAsync(RowOf(session), ct);
 
+    /// <exception cref="RuleBroken"><c>session.changed-meanwhile</c>: the version is no longer current.</exception>
     public async Task Replace(Versioned<Session> read, Session changed, CancellationToken ct)
     {
         try
@@ -71,6 +74,7 @@ public sealed class SessionsTable(TableServiceClient service) : ISessions
         }
     }
 
+    /// <summary>Deletes expired sessions; skips those changed or deleted meanwhile.</summary>
     public async Task Forget(IReadOnlyList<Versioned<Session>> over, CancellationToken ct)
     {
         foreach (var (session, version) in over)

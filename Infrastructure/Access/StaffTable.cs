@@ -12,13 +12,14 @@ namespace BakeryOps.Infrastructure.Access;
 /// Table <c>Staff</c>, one partition per shop: an account is the row <c>id|{id}</c>; the row <c>email|{SHA-256 of the
 /// address}</c> maps an address to its account and keeps it unique.
 /// </summary>
-public sealed class StaffTable(TableServiceClient service) : IStaff
+public sealed class StaffTable(TableServiceClient service)
 {
     private const string ById = "id|",
         ByEmail = "email|";
     private readonly LazyTable staff = new(service, "Staff");
     private readonly ReadThroughCache<StaffAccount?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
+    /// <summary>May return a cached value up to ten seconds old; changes by this process are visible at once.</summary>
     public async ValueTask<StaffAccount?> Find(string shopId, string id, CancellationToken ct)
     {
         var key = $"{shopId}|{id}";
@@ -28,6 +29,7 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
         return found;
     }
 
+    /// <param name="email">Normalised by <see cref="StaffAccount.Tidy"/>.</param>
     public async Task<Versioned<StaffAccount>?> ReadByEmail(string shopId, string email, CancellationToken ct)
     {
         var owner = await (await staff.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
@@ -49,6 +51,7 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
         return new(members);
     }
 
+    /// <returns>False: the shop has an account with this e-mail address already; nothing is changed.</returns>
     public async Task<bool> Add(StaffAccount account, CancellationToken ct)
     {
         TableTransactionAction[] both =
@@ -74,6 +77,11 @@ public sealed class StaffTable(TableServiceClient service) : IStaff
         }
     }
 
+    /// <param name="unchanged">Another account that must be unchanged since it was read; null: none.</param>
+    /// <exception cref="RuleBroken">
+    /// <c>staff.changed-meanwhile</c>: one of the versions is no longer current.
+    /// </exception>
+    /// <returns>The account as stored.</returns>
     public async Task<Versioned<StaffAccount>> Replace(
         Versioned<StaffAccount> read,
         StaffAccount changed,

@@ -7,11 +7,12 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Access;
 
 /// <summary>Table <c>StorefrontKeys</c>: the row <c>{shop}</c> / <c>{key id}</c>.</summary>
-public sealed class StorefrontKeysTable(TableServiceClient service) : IStorefrontKeys
+public sealed class StorefrontKeysTable(TableServiceClient service)
 {
     private readonly LazyTable keys = new(service, "StorefrontKeys");
     private readonly ReadThroughCache<StorefrontKey?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
+    /// <summary>May return a cached value up to ten seconds old; changes by this process are visible at once.</summary>
     public async ValueTask<StorefrontKey?> Find(string shopId, string id, CancellationToken ct)
     {
         var key = $"{shopId}|{id}";
@@ -47,6 +48,9 @@ public sealed class StorefrontKeysTable(TableServiceClient service) : IStorefron
     public async Task Add(StorefrontKey key, CancellationToken ct) =>
         await (await keys.Ready(ct)).AddEntityAsync(RowOf(key), ct);
 
+    /// <exception cref="RuleBroken">
+    /// <c>storefront-key.changed-meanwhile</c>: the version is no longer current.
+    /// </exception>
     public async Task Replace(Versioned<StorefrontKey> read, StorefrontKey changed, CancellationToken ct)
     {
         try

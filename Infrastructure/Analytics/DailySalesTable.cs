@@ -4,6 +4,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Values;
 
@@ -13,10 +14,13 @@ namespace BakeryOps.Infrastructure.Analytics;
 /// Table <c>DailySales</c>: a day is the row <c>{shop}|{yyyy}</c> / <c>{yyyy-MM-dd}</c>, so that years are read in a
 /// few pages.
 /// </summary>
-public sealed class DailySalesTable(TableServiceClient service) : IDailySales
+public sealed class DailySalesTable(TableServiceClient service)
 {
     private readonly LazyTable table = new(service, "DailySales");
 
+    /// <summary>
+    /// The stored days from <paramref name="from"/> to <paramref name="to"/>, both inclusive, oldest first.
+    /// </summary>
     public async IAsyncEnumerable<Versioned<DailySales>> Between(
         string shopId,
         DateOnly from,
@@ -38,6 +42,21 @@ public sealed class DailySalesTable(TableServiceClient service) : IDailySales
         }
     }
 
+    /// <summary>The history of the <paramref name="days"/> days before <paramref name="today"/>.</summary>
+    public async Task<SalesHistory> HistoryBefore(DateOnly today, int days, Shop shop, CancellationToken ct)
+    {
+        var last = today.AddDays(-1);
+        var stored = await Between(shop.Id, today.AddDays(-days), last, ct).ToListAsync(ct);
+        return new(shop, stored.Select(day => day.Value), last);
+    }
+
+    /// <summary>
+    /// Stores new and changed days, oldest first, in batches of some dozens. After a fault the older ones may be stored
+    /// and the others not: read again and store the rest.
+    /// </summary>
+    /// <exception cref="RuleBroken">
+    /// <c>day-sales.changed-meanwhile</c>: one of these days was written by another process after it was read.
+    /// </exception>
     public async Task Keep(
         string shopId,
         IReadOnlyList<(DailySales Day, Versioned<DailySales>? Read)> days,

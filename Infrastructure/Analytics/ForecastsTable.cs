@@ -11,12 +11,14 @@ namespace BakeryOps.Infrastructure.Analytics;
 /// Table <c>Forecasts</c>: a series is the row <c>{shop}|{made on}</c> / <c>{product}|{district}</c> (district empty:
 /// the whole shop); the row <c>{shop}</c> / <c>current</c> names the day of the current ones.
 /// </summary>
-public sealed class ForecastsTable(TableServiceClient service) : IForecasts
+public sealed class ForecastsTable(TableServiceClient service)
 {
     private const string Current = "current",
         MadeOn = "MadeOn";
     private readonly LazyTable forecasts = new(service, "Forecasts");
 
+    /// <summary>Stores all series of one product; replaces those of an earlier run on the same day.</summary>
+    /// <param name="series">Of one product, made on one day, no district twice.</param>
     public async Task Keep(string shopId, IReadOnlyList<SeriesForecast> series, CancellationToken ct)
     {
         if (series.Select(one => (one.Product, one.MadeOn)).Distinct().Count() != 1)
@@ -35,6 +37,7 @@ public sealed class ForecastsTable(TableServiceClient service) : IForecasts
             await table.Submit(together, ct);
     }
 
+    /// <summary>Makes that day's forecasts the current ones, unless newer ones are current already.</summary>
     public async Task Publish(string shopId, DateOnly madeOn, CancellationToken ct)
     {
         var table = await forecasts.Ready(ct);
@@ -48,6 +51,8 @@ public sealed class ForecastsTable(TableServiceClient service) : IForecasts
             await table.UpdateEntityAsync(row, read.ETag, TableUpdateMode.Replace, ct);
     }
 
+    /// <summary>The current forecasts.</summary>
+    /// <param name="product">Null: all products.</param>
     public async IAsyncEnumerable<SeriesForecast> CurrentOf(
         string shopId,
         string? product,

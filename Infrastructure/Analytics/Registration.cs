@@ -8,9 +8,5 @@ namespace BakeryOps.Infrastructure.Analytics;
 public static class Registration
 {
     public static IServiceCollection AddAnalytics(this IServiceCollection services, IConfiguration configuration) =>
-        services
-            .AddSingleton<IDailySales, DailySalesTable>()
-            .AddSingleton<RollUp>()
-            .AddSingleton<IForecasts, ForecastsTable>()
-            .AddSingleton<IForecaster, BakeryForecaster>();
+        services.AddSingleton<DailySalesTable>().AddSingleton<ForecastsTable>();
 }

@@ -9,7 +9,7 @@ namespace BakeryOps.Infrastructure.Catalogue;
 /// <summary>
 /// Table <c>Products</c>: a product is the row <c>{shop}</c> / <c>{product}</c>, so that the menu is one partition.
 /// </summary>
-public sealed class ProductsTable(TableServiceClient service) : ICatalogue
+public sealed class ProductsTable(TableServiceClient service)
 {
     private readonly LazyTable products = new(service, "Products");
     private readonly ReadThroughCache<Menu> menus = new(TimeProvider.System, TimeSpan.FromSeconds(10));
@@ -26,6 +26,7 @@ public sealed class ProductsTable(TableServiceClient service) : ICatalogue
         return found.HasValue ? found.Value!.ReadVersioned<Product>() : null;
     }
 
+    /// <returns>False: a product with this id exists already; nothing is changed.</returns>
     public async Task<bool> Add(string shopId, Product product, CancellationToken ct)
     {
         try
@@ -43,6 +44,7 @@ public sealed class ProductsTable(TableServiceClient service) : ICatalogue
         }
     }
 
+    /// <exception cref="RuleBroken"><c>product.changed-meanwhile</c>: the version is no longer current.</exception>
     public async Task Replace(string shopId, Versioned<Product> read, Product changed, CancellationToken ct)
     {
         try

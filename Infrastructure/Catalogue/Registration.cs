@@ -7,5 +7,5 @@ namespace BakeryOps.Infrastructure.Catalogue;
 public static class Registration
 {
     public static IServiceCollection AddCatalogue(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<ICatalogue, ProductsTable>();
+        services.AddSingleton<ProductsTable>();
 }

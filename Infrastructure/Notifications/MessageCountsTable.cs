@@ -14,7 +14,7 @@ namespace BakeryOps.Infrastructure.Notifications;
 /// <c>{channel}|to|{fingerprint}</c>, each a number. A message costs one transaction; cached rows are read again only
 /// when another process has written them.
 /// </summary>
-public sealed class MessageCountsTable(TableServiceClient service) : IMessageCounts, IDisposable
+public sealed class MessageCountsTable(TableServiceClient service) : IDisposable
 {
     private const int MostRaces = 20,
         Known = 4096,
@@ -26,6 +26,11 @@ public sealed class MessageCountsTable(TableServiceClient service) : IMessageCou
     // Serialised per shop (some shops share a semaphore), so that this process does not conflict with itself.
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1))];
 
+    /// <summary>Counts one more message, unless a limit is reached.</summary>
+    /// <param name="recipient">The phone or the mailbox; null: the owner, who has a separate count.</param>
+    /// <param name="mostToOne">Limit per recipient.</param>
+    /// <param name="mostInAll">Limit for all recipients of the shop together, or for its owner.</param>
+    /// <returns>Null: counted. Otherwise the limit reached: <c>recipient-limit</c> or <c>shop-limit</c>.</returns>
     public async Task<string?> Count(
         string shopId,
         DateOnly day,

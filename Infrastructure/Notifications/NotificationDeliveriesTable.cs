@@ -10,7 +10,7 @@ namespace BakeryOps.Infrastructure.Notifications;
 /// Table <c>NotificationDeliveries</c>: partition = shop and occasion (an order's number, or a day), row = the
 /// notification's id and its channel.
 /// </summary>
-public sealed class NotificationDeliveriesTable(TableServiceClient service) : INotificationDeliveries
+public sealed class NotificationDeliveriesTable(TableServiceClient service)
 {
     private readonly LazyTable table = new(service, "NotificationDeliveries");
 
@@ -30,6 +30,7 @@ public sealed class NotificationDeliveriesTable(TableServiceClient service) : IN
         return found.HasValue ? found.Value!.ReadVersioned<NotificationDelivery>() : null;
     }
 
+    /// <returns>Null: the notification has a delivery on this channel already; nothing is changed.</returns>
     public async Task<Versioned<NotificationDelivery>?> Add(NotificationDelivery dispatch, CancellationToken ct)
     {
         try
@@ -42,6 +43,7 @@ public sealed class NotificationDeliveriesTable(TableServiceClient service) : IN
         }
     }
 
+    /// <exception cref="RuleBroken"><c>notice.changed-meanwhile</c>: the version is no longer current.</exception>
     public async Task<Versioned<NotificationDelivery>> Replace(
         Versioned<NotificationDelivery> read,
         NotificationDelivery changed,

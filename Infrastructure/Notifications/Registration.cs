@@ -29,13 +29,12 @@ public static class Registration
             .AddSingleton<IValidateOptions<TwilioOptions>, TwilioOptions.Check>()
             .AddSingleton<IValidateOptions<SmtpOptions>, SmtpOptions.Check>()
             .AddSingleton<TwilioCallbacks>()
-            .AddSingleton<ISmsReports>(s => s.GetRequiredService<TwilioCallbacks>())
             .AddSingleton<IChannel>(Guarded<TwilioSms>)
             .AddSingleton<IChannel>(Guarded<SmtpEmail>)
-            .AddSingleton<IContactRules, ContactRules>()
-            .AddSingleton<IOwnerAlerts, OwnerAlerts>()
-            .AddSingleton<IMessageCounts, MessageCountsTable>()
-            .AddSingleton<INotificationDeliveries, NotificationDeliveriesTable>();
+            .AddSingleton<ContactRules>()
+            .AddSingleton<OwnerAlerts>()
+            .AddSingleton<MessageCountsTable>()
+            .AddSingleton<NotificationDeliveriesTable>();
     }
 
     // Uses the system clock: the break of a vendor is independent of business time.

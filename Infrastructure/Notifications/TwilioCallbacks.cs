@@ -10,7 +10,7 @@ namespace BakeryOps.Infrastructure.Notifications;
 /// Twilio's status callbacks and their signatures. The callback URL identifies the delivery, and the signature covers
 /// the URL: as we gave it to Twilio, not as a proxy rewrote it.
 /// </summary>
-public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings) : ISmsReports
+public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings)
 {
     private readonly TwilioOptions options = settings.Value;
 
@@ -22,6 +22,10 @@ public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings) : ISmsRepo
                 $"{options.PublicAddress.AbsoluteUri.TrimEnd('/')}/api/v1/webhooks/twilio/{Uri.EscapeDataString(shopId)}?occasion={Uri.EscapeDataString(occasion)}&id={Uri.EscapeDataString(id)}"
             );
 
+    /// <param name="form">All fields of the report, known or not: the signature covers them.</param>
+    /// <exception cref="RuleBroken">
+    /// <c>access.bad-signature</c>: not from the vendor, or not about this delivery.
+    /// </exception>
     public SmsStatusReport Hear(
         string shopId,
         string occasion,

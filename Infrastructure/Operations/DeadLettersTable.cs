@@ -21,7 +21,7 @@ public sealed class DeadLettersTable(
     QueueServiceClient queues,
     IReadOnlyList<string> ours,
     ILogger<DeadLettersTable> log
-) : IDeadLetters
+)
 {
     private const string Suffix = "-poison",
         NoShop = "-";
@@ -33,6 +33,10 @@ public sealed class DeadLettersTable(
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(-1);
     private readonly LazyTable table = new(service, "DeadLetters");
 
+    /// <summary>
+    /// Collects the new messages of the poison queues, of all shops. A message is deleted from its poison queue when
+    /// the next one is requested: if processing fails, it is returned again.
+    /// </summary>
     public async IAsyncEnumerable<DeadLetter> Collect([EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var name in ours)
@@ -59,6 +63,7 @@ public sealed class DeadLettersTable(
         }
     }
 
+    /// <summary>The dead letters of one shop, by queue.</summary>
     public async IAsyncEnumerable<DeadLetter> List(string shopId, [EnumeratorCancellation] CancellationToken ct)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shopId}");
@@ -66,6 +71,10 @@ public sealed class DeadLettersTable(
             yield return In(row);
     }
 
+    /// <summary>
+    /// Puts a message back into its queue. A crash in between duplicates it; handlers are idempotent.
+    /// </summary>
+    /// <returns>False: the shop has no such message.</returns>
     public async Task<bool> Replay(string shopId, string queue, string id, CancellationToken ct)
     {
         if ((queue + id).AsSpan().ContainsAnyExcept(Letters))

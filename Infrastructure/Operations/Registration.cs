@@ -10,11 +10,11 @@ public static class Registration
 {
     public static IServiceCollection AddOperations(this IServiceCollection services) =>
         services
-            .AddSingleton<IDeadLetters>(provider =>
+            .AddSingleton<DeadLettersTable>(provider =>
                 ActivatorUtilities.CreateInstance<DeadLettersTable>(provider, Queues())
             )
-            .AddSingleton<IDependencies, StorageHealth>()
-            .AddSingleton<IKnownShops, KnownShops>();
+            .AddSingleton<StorageHealth>()
+            .AddSingleton<KnownShops>();
 
     /// <summary>The queues of all message types in Domain.</summary>
     private static IReadOnlyList<string> Queues() =>

@@ -14,7 +14,7 @@ public sealed class StorageHealth(
     QueueServiceClient queues,
     BlobServiceClient blobs,
     ILogger<StorageHealth> log
-) : IDependencies
+)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly ReadThroughCache<IReadOnlyList<DependencyHealth>> copies = new(
@@ -22,6 +22,9 @@ public sealed class StorageHealth(
         TimeSpan.FromSeconds(2)
     );
 
+    /// <summary>
+    /// Sends each a cheap request. Never throws for one that is unavailable; times out after five seconds.
+    /// </summary>
     public async Task<IReadOnlyList<DependencyHealth>> Check(CancellationToken ct) =>
         await copies.GetOrRead("", (_, ct) => Ask(ct), ct);
 

@@ -10,7 +10,6 @@ namespace BakeryOps.Infrastructure.Orders;
 /// to its successor it looks like another process, and the ledger's ETag resolves the conflict.
 /// </summary>
 public sealed class AdmissionBatchers(OrdersStore store, OutboxPublisher post, ILogger<AdmissionBatcher> log)
-    : IOrderAdmission
 {
     /// <summary>Half the maximum number of batchers.</summary>
     public const int MaxCount = 512;
@@ -19,16 +18,27 @@ public sealed class AdmissionBatchers(OrdersStore store, OutboxPublisher post, I
 
     public int Count => desks.Count;
 
+    /// <summary>Admits an order or returns the refusal. A repeat with the same key gets the first order.</summary>
+    /// <exception cref="RuleBroken"><c>idempotency.key-reused</c>: the key was used for another submission.</exception>
     public Task<AdmissionResult> Admit(Submission submission, CancellationToken ct) =>
         new AdmitOrder(submission, Desk(submission.Id.ShopId, submission.Id.Day)).Done(ct);
 
+    /// <summary>The order of an earlier submission with the same key; null when there is none.</summary>
+    /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
     public Task<Order?> FindEarlier(SubmissionId submission, CancellationToken ct) => store.Earlier(submission, ct);
 
+    /// <summary>Stores a cancelled order and releases its capacity.</summary>
+    /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c></exception>
     public Task Release(Versioned<Order> read, Order cancelled, CancellationToken ct) => Change(read, cancelled, ct);
 
+    /// <summary>
+    /// Stores an order whose new status changes the day's ledger, because it is no longer unverified.
+    /// </summary>
+    /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c></exception>
     public Task Change(Versioned<Order> read, Order changed, CancellationToken ct) =>
         new ChangeOrder(read, changed, Desk(changed.ShopId, changed.Day)).Done(ct);
 
+    /// <summary>The day's reserved capacity, from a cached value at most one second old.</summary>
     public ValueTask<DayLedger> ReadLedger(string shopId, DateOnly day, CancellationToken ct) =>
         Desk(shopId, day).ReadLedger(ct);
 

@@ -8,11 +8,15 @@ namespace BakeryOps.Infrastructure.Orders;
 /// <summary>
 /// Table <c>OrderKeys</c>: partition = shop, row = the key's fingerprint, with the number of its first order.
 /// </summary>
-public sealed class OrderKeysTable(TableServiceClient service) : IOrderKeys
+public sealed class OrderKeysTable(TableServiceClient service)
 {
     private const string Number = "Number";
     private readonly LazyTable table = new(service, "OrderKeys");
 
+    /// <summary>Stores the keys of confirmed orders.</summary>
+    /// <returns>
+    /// For each order whose key was used before, by order number: the number of the key's first order.
+    /// </returns>
     public async Task<IReadOnlyDictionary<string, OrderNumber>> Earlier(
         string shopId,
         IReadOnlyCollection<OrderEvent> confirmed,

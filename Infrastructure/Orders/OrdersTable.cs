@@ -8,13 +8,14 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>Orders and the outbox of their events, in table <c>Orders</c>. See <see cref="OrderRows"/>.</summary>
-public sealed class OrdersTable(OrdersStore store, OutboxPublisher post, IOrderAdmission desk) : IOrders, IOutbox
+public sealed class OrdersTable(OrdersStore store, OutboxPublisher post, AdmissionBatchers desk)
 {
     public async Task<Versioned<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
         await store.Find(OrderRows.Partition(shopId, number.Day), OrderRows.OrderPrefix + number, ct) is { } row
             ? row.ReadVersioned<Order>()
             : null;
 
+    /// <summary>All orders of one day of fulfilment, by number.</summary>
     public async IAsyncEnumerable<Order> ListByDay(
         string shopId,
         DateOnly day,
@@ -25,6 +26,8 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher post, IOrderA
             yield return row.Value<Order>();
     }
 
+    /// <summary>Stores an order that changed status, and in the same transaction its event.</summary>
+    /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c>: the version is no longer current.</exception>
     public async Task UpdateWithEvent(Versioned<Order> read, Order moved, CancellationToken ct)
     {
         if (ChangesTheLedger(read, moved))
@@ -50,6 +53,8 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher post, IOrderA
         await post.Send(news);
     }
 
+    /// <summary>Stores an order that changed in something other than its status; no event is published.</summary>
+    /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c></exception>
     public async Task UpdateWithoutEvent(Versioned<Order> read, Order changed, CancellationToken ct)
     {
         try
@@ -68,6 +73,7 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher post, IOrderA
     private static bool ChangesTheLedger(Versioned<Order> read, Order moved) =>
         read.Value.Unverified != moved.Unverified;
 
+    /// <summary>Pending events of the day older than <paramref name="before"/>; oldest first.</summary>
     public async IAsyncEnumerable<OrderEvents> ListPending(
         string shopId,
         DateOnly day,
@@ -80,9 +86,11 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher post, IOrderA
                 yield return row.Value<OrderEvents>();
     }
 
+    /// <summary>Whether the events are still in the outbox.</summary>
     public async Task<bool> IsPending(OrderEvents news, CancellationToken ct) =>
         await store.Find(OrderRows.Partition(news.ShopId, news.Day), OrderRows.NewsPrefix + news.Id, ct) is not null;
 
+    /// <summary>Removes the events from the outbox; no error if they are gone already.</summary>
     public Task Delete(OrderEvents news, CancellationToken ct) =>
         store.Delete(OrderRows.Partition(news.ShopId, news.Day), OrderRows.NewsPrefix + news.Id, ct);
 }

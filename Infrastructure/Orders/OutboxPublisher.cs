@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Infrastructure.Orders;

@@ -10,9 +10,6 @@ public static class Registration
             .AddSingleton<OrdersStore>()
             .AddSingleton<OutboxPublisher>()
             .AddSingleton<OrdersTable>()
-            .AddSingleton<IOrders>(all => all.GetRequiredService<OrdersTable>())
-            .AddSingleton<IOutbox>(all => all.GetRequiredService<OrdersTable>())
-            .AddSingleton<IOrderKeys, OrderKeysTable>()
-            .AddSingleton<AdmissionBatchers>()
-            .AddSingleton<IOrderAdmission>(all => all.GetRequiredService<AdmissionBatchers>());
+            .AddSingleton<OrderKeysTable>()
+            .AddSingleton<AdmissionBatchers>();
 }

@@ -2,15 +2,18 @@ using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.Configuration;
 
 namespace BakeryOps.Infrastructure.Payments;
 
 /// <summary>Data for notifications about orders: the current order, its shop, and the refund.</summary>
 public sealed class OrderNotificationContexts(
-    IOrders orders,
-    IShops shops,
-    IPayments payments,
+    OrdersTable orders,
+    ShopsTable shops,
+    PaymentsTable payments,
     IConfiguration configuration
 ) : INotificationContexts
 {

@@ -10,7 +10,7 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Payments;
 
 /// <summary>Table <c>Payments</c>: partition = shop and day of fulfilment, row = order number.</summary>
-public sealed class PaymentsTable(TableServiceClient service) : IPayments
+public sealed class PaymentsTable(TableServiceClient service)
 {
     private readonly LazyTable table = new(service, "Payments");
 
@@ -24,6 +24,7 @@ public sealed class PaymentsTable(TableServiceClient service) : IPayments
         return found.HasValue ? found.Value!.ReadVersioned<Payment>() : null;
     }
 
+    /// <summary>Every payment of the orders of one day of fulfilment.</summary>
     public async IAsyncEnumerable<Payment> ListByDay(
         string shopId,
         DateOnly day,
@@ -35,6 +36,7 @@ public sealed class PaymentsTable(TableServiceClient service) : IPayments
             yield return row.Value<Payment>();
     }
 
+    /// <returns>False: the order has a payment already; nothing is changed.</returns>
     public async Task<bool> Add(Payment payment, CancellationToken ct)
     {
         try
@@ -48,6 +50,7 @@ public sealed class PaymentsTable(TableServiceClient service) : IPayments
         }
     }
 
+    /// <returns>False: the payment was changed meanwhile; nothing is stored.</returns>
     public async Task<bool> Replace(Versioned<Payment> read, Payment changed, CancellationToken ct)
     {
         try

@@ -6,7 +6,7 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Payments;
 
 /// <summary>Table <c>ProcessedWebhooks</c>: partition = shop, row = the vendor's event id.</summary>
-public sealed class ProcessedWebhooksTable(TableServiceClient service) : IProcessedWebhooks
+public sealed class ProcessedWebhooksTable(TableServiceClient service)
 {
     private readonly LazyTable table = new(service, "ProcessedWebhooks");
 
@@ -15,6 +15,7 @@ public sealed class ProcessedWebhooksTable(TableServiceClient service) : IProces
             await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(shopId, eventId, cancellationToken: ct)
         ).HasValue;
 
+    /// <summary>Call after queueing: after a crash before it, the vendor's repeat is queued again.</summary>
     public async Task MarkProcessed(string shopId, string eventId, CancellationToken ct)
     {
         try

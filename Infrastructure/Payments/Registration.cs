@@ -1,6 +1,7 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
+using BakeryOps.Infrastructure.Notifications;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,11 +17,9 @@ public static class Registration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         return services
-            .AddSingleton<IPayments, PaymentsTable>()
-            .AddSingleton<IProcessedWebhooks, ProcessedWebhooksTable>()
+            .AddSingleton<PaymentsTable>()
+            .AddSingleton<ProcessedWebhooksTable>()
             .AddSingleton<ICardProcessor, StripeCardProcessor>()
-            .AddSingleton<OrderPayments>()
-            .AddSingleton<IPrepayment>(all => all.GetRequiredService<OrderPayments>())
             .AddSingleton<INotificationContexts, OrderNotificationContexts>();
     }
 }

@@ -7,7 +7,7 @@ namespace BakeryOps.Infrastructure.Shops;
 /// Default limits for unverified callers; a shop may have its own (<see cref="ShopLimits"/>). The
 /// defaults let a café order five times a day, and all people of an office or a mobile carrier order from one address.
 /// </summary>
-public sealed class LimitOptions : IShopLimits
+public sealed class LimitOptions
 {
     public const string Section = "Limits";
 

@@ -15,7 +15,7 @@ public static class Registration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         return services
-            .AddSingleton<IShops, ShopsTable>()
-            .AddSingleton<IShopLimits>(all => all.GetRequiredService<IOptions<LimitOptions>>().Value);
+            .AddSingleton<ShopsTable>()
+            .AddSingleton<LimitOptions>(all => all.GetRequiredService<IOptions<LimitOptions>>().Value);
     }
 }

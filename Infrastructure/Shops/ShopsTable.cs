@@ -8,7 +8,7 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Shops;
 
 /// <summary>Table <c>Shops</c>: a shop is a row of its own partition, <c>{shop}</c> / <c>shop</c>.</summary>
-public sealed class ShopsTable(TableServiceClient service) : IShops
+public sealed class ShopsTable(TableServiceClient service)
 {
     private const string Row = "shop";
     private readonly LazyTable shops = new(service, "Shops");
@@ -35,6 +35,7 @@ public sealed class ShopsTable(TableServiceClient service) : IShops
             yield return row.Value<Shop>();
     }
 
+    /// <returns>False: a shop with this id exists already; nothing is changed.</returns>
     public async Task<bool> Add(Shop shop, CancellationToken ct)
     {
         try
@@ -52,6 +53,7 @@ public sealed class ShopsTable(TableServiceClient service) : IShops
         }
     }
 
+    /// <exception cref="RuleBroken"><c>shop.changed-meanwhile</c>: the version is no longer current.</exception>
     public async Task Replace(Versioned<Shop> read, Shop changed, CancellationToken ct)
     {
         try

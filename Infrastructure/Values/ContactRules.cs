@@ -14,11 +14,13 @@ public sealed class ContactOptions
 /// <summary>
 /// Validates phone numbers by Google's libphonenumber, e-mail addresses by the mail server's capabilities.
 /// </summary>
-public sealed class ContactRules(IOptions<ContactOptions> options) : IContactRules
+public sealed class ContactRules(IOptions<ContactOptions> options)
 {
     private const int LongestPhone = 40;
     private static readonly PhoneNumberUtil Phones = PhoneNumberUtil.GetInstance();
 
+    /// <summary>The address, if it is deliverable.</summary>
+    /// <exception cref="RuleBroken"><c>input.bad-email</c></exception>
     public string Email(string written, string field) =>
         !EmailAddress.Parse(written, field).NeedsUtf8 || options.Value.InternationalAddresses
             ? written
@@ -30,7 +32,13 @@ public sealed class ContactRules(IOptions<ContactOptions> options) : IContactRul
                 Field = field,
             };
 
-    public string Phone(string written, string? country, string field, bool mustTakeTexts)
+    /// <summary>The number in E.164: <c>+84901234567</c>.</summary>
+    /// <param name="country">
+    /// The country (ISO 3166, two letters) of a number written without a country code; null: none.
+    /// </param>
+    /// <param name="mustTakeTexts">There is no other way to reach the person, so a landline is refused.</param>
+    /// <exception cref="RuleBroken"><c>input.bad-phone</c></exception>
+    public static string Phone(string written, string? country, string field, bool mustTakeTexts)
     {
         if (
             written.Length > LongestPhone
@@ -67,7 +75,8 @@ public sealed class ContactRules(IOptions<ContactOptions> options) : IContactRul
         };
     }
 
-    public string? CountryOf(string phone)
+    /// <summary>The country of a number in E.164; null for numbers without one.</summary>
+    public static string? CountryOf(string phone)
     {
         try
         {

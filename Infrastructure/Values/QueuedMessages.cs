@@ -49,7 +49,7 @@ public sealed class QueuedMessages(QueueServiceClient account) : IMessages
     {
         var written = JsonSerializer.SerializeToNode(message, BakeryJson.Options)!.AsObject();
         if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace })
-            written[IMessages.Trace] = trace;
+            written[IMessage.Trace] = trace;
         return BinaryData.FromString(written.ToJsonString(BakeryJson.Options));
     }
 }

@@ -67,7 +67,7 @@ public static class Registration
                 )
             )
             .AddSingleton<QueuedMessages>()
-            .AddSingleton<IRetries, Retries>()
+            .AddSingleton<MessageRetries>()
             .AddSingleton<IMessages>(all => all.GetRequiredService<QueuedMessages>());
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
 using BakeryOps.Local.Host.Blobs;
 using BakeryOps.Local.Host.Demo;
 using BakeryOps.Local.Host.Durable;

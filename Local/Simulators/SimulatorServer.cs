@@ -38,10 +38,7 @@ public sealed class SimulatorServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
-        builder
-            .Services.AddRoutingCore()
-            .AddSimulators(options ?? new())
-            .AddSingleton<IHostLifetime, NoopLifetime>();
+        builder.Services.AddRoutingCore().AddSimulators(options ?? new()).AddSingleton<IHostLifetime, NoopLifetime>();
         var app = builder.Build();
         app.UseRouting();
         app.MapSimulators();

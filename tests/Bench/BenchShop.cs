@@ -2,6 +2,9 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Bench;
@@ -47,16 +50,16 @@ internal static class BenchShop
             [],
             Limits: new(Generous, new(int.MaxValue, int.MaxValue))
         ); // all buyers share one address; the counting still takes place
-        await services.GetRequiredService<IShops>().Add(shop, ct);
+        await services.GetRequiredService<ShopsTable>().Add(shop, ct);
         await Add("loaf", null);
         await Add("drop", Drop);
         await services
-            .GetRequiredService<IStorefrontKeys>()
+            .GetRequiredService<StorefrontKeysTable>()
             .Add(StorefrontKey.New(Id, KeyId, [], DateTimeOffset.UtcNow), ct);
 
         async Task Add(string id, int? perDay) =>
             await services
-                .GetRequiredService<ICatalogue>()
+                .GetRequiredService<ProductsTable>()
                 .Add(
                     Id,
                     new(

@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using BakeryOps.Functions.Tests;
+using BakeryOps.Infrastructure.Access;
 using BakeryOps.Local.Host;
 using BakeryOps.Local.Host.Storage;
 

@@ -6,6 +6,10 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
+using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests;
@@ -67,16 +71,16 @@ public sealed class TestShop
             shop = change(shop);
         var ct = TestContext.Current.CancellationToken;
         var services = bakery.Host.Services;
-        await services.GetRequiredService<IShops>().Add(shop, ct);
+        await services.GetRequiredService<ShopsTable>().Add(shop, ct);
         IEnumerable<Product> products = [Product("loaf", 60_000, shop.Currency), Product("bun", 15_000, shop.Currency)];
         foreach (var product in menu is null ? products : menu(products))
-            await services.GetRequiredService<ICatalogue>().Add(shop.Id, product, ct);
+            await services.GetRequiredService<ProductsTable>().Add(shop.Id, product, ct);
         await services
-            .GetRequiredService<IStorefrontKeys>()
+            .GetRequiredService<StorefrontKeysTable>()
             .Add(StorefrontKey.New(shop.Id, "k3y", [], bakery.Clock.GetUtcNow()), ct);
         var test = new TestShop(bakery, shop) { Day = shop.Calendar.DayOf(bakery.Clock.GetUtcNow()).AddDays(3) };
         foreach (var role in Enum.GetValues<Role>())
-            await services.GetRequiredService<IStaff>().Add(test.Account(role), ct);
+            await services.GetRequiredService<StaffTable>().Add(test.Account(role), ct);
         await test.SignInAgain();
         return test;
     }
@@ -175,7 +179,7 @@ public sealed class TestShop
     public async Task<Order> Order(string number) =>
         (
             await bakery
-                .Host.Services.GetRequiredService<IOrders>()
+                .Host.Services.GetRequiredService<OrdersTable>()
                 .Find(Id, OrderNumber.Parse(number), TestContext.Current.CancellationToken)
         )!.Value;
 
@@ -184,7 +188,7 @@ public sealed class TestShop
 
     public ValueTask<DayLedger> Ledger() =>
         bakery
-            .Host.Services.GetRequiredService<IOrderAdmission>()
+            .Host.Services.GetRequiredService<AdmissionBatchers>()
             .ReadLedger(Id, Day, TestContext.Current.CancellationToken);
 
     private static HttpRequestMessage Message(HttpMethod method, string path, object? body) =>

@@ -1,3 +1,5 @@
+using BakeryOps.Domain.Values;
+
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>
@@ -5,12 +7,20 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// those with the smallest errors; special days, rare series and closed shops have methods of their own. Quantiles come
 /// from past errors.
 /// </summary>
-public sealed class BakeryForecaster : IForecaster
+public static class BakeryForecaster
 {
     private const int FewestDays = 10,
         ShutAfter = 3;
 
-    public IReadOnlyList<IReadOnlyList<DayForecast>> Forecast(IReadOnlyList<Series> series, CancellationToken ct)
+    /// <param name="series">
+    /// Of one bakery, learnt from together: all end on the same day and look at the same days ahead.
+    /// </param>
+    /// <returns>For each series, in the same order, one forecast for each day ahead.</returns>
+    /// <exception cref="RuleBroken">
+    /// <c>input.forecast-days</c> (gaps, out of order, not 1–14 ahead, not the same in all series),
+    /// <c>input.forecast-quantity</c> (negative, not a number, or beyond any bakery).
+    /// </exception>
+    public static IReadOnlyList<IReadOnlyList<DayForecast>> Forecast(IReadOnlyList<Series> series, CancellationToken ct)
     {
         SeriesRules.Check(series);
         if (series.Count == 0 || series.All(one => one.Past.Count == 0))

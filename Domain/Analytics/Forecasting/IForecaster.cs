@@ -2,23 +2,6 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
-/// <summary>
-/// Forecasts the demand of each series (a product in the whole shop, in one district, in one store) for the days ahead,
-/// with quantiles and explanation. Pure and deterministic: depends on its arguments only.
-/// </summary>
-public interface IForecaster
-{
-    /// <param name="series">
-    /// Of one bakery, learnt from together: all end on the same day and look at the same days ahead.
-    /// </param>
-    /// <returns>For each series, in the same order, one forecast for each day ahead.</returns>
-    /// <exception cref="RuleBroken">
-    /// <c>input.forecast-days</c> (gaps, out of order, not 1–14 ahead, not the same in all series),
-    /// <c>input.forecast-quantity</c> (negative, not a number, or beyond any bakery).
-    /// </exception>
-    IReadOnlyList<IReadOnlyList<DayForecast>> Forecast(IReadOnlyList<Series> series, CancellationToken ct);
-}
-
 /// <param name="Keys">
 /// What the series is of, as <c>[store, product]</c>: series with an equal key in the same place are siblings.
 /// </param>

@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace BakeryOps.Functions.Http.Pipeline;
@@ -7,7 +8,7 @@ namespace BakeryOps.Functions.Http.Pipeline;
 /// Authenticates the caller: staff by their session, a storefront by its key. It skips functions that require
 /// neither. Its result is the only source of the shop that the call may access.
 /// </summary>
-public sealed class Authentication(Declarations declarations, SessionService sessions, IStorefrontKeys keys)
+public sealed class Authentication(Declarations declarations, SessionService sessions, StorefrontKeysTable keys)
     : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ namespace BakeryOps.Functions.Http.Pipeline;
 /// </summary>
 public sealed class RetryMiddleware(
     Declarations declarations,
-    IRetries retries,
+    MessageRetries retries,
     IOptions<RetryOptions> options,
     TimeProvider clock,
     ILogger<RetryMiddleware> log

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// Handles a message in the trace of its sender (<see cref="IMessages.Trace"/>), across processes. The host's own
+/// Handles a message in the trace of its sender (<see cref="IMessage.Trace"/>), across processes. The host's own
 /// span of the invocation is linked.
 /// </summary>
 public sealed class TracePropagation : IFunctionsWorkerMiddleware
@@ -42,7 +42,7 @@ public sealed class TracePropagation : IFunctionsWorkerMiddleware
             using var json = JsonDocument.Parse(message);
             return
                 json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty(IMessages.Trace, out var trace)
+                && json.RootElement.TryGetProperty(IMessage.Trace, out var trace)
                 && trace.ValueKind == JsonValueKind.String
                 ? trace.GetString()
                 : null;

@@ -1,11 +1,12 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>
 /// Creates the storefront key and the staff accounts of a demo shop. Key and passwords are the same on every machine.
 /// </summary>
-public sealed class DemoAccess(IStorefrontKeys keys, IStaff staff, IPasswords passwords, TimeProvider clock)
+public sealed class DemoAccess(StorefrontKeysTable keys, StaffTable staff, Passwords passwords, TimeProvider clock)
 {
     public async Task AddKey(DemoShop demo, CancellationToken ct)
     {

@@ -1,6 +1,8 @@
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Functions.Analytics;
+using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Shops;
 using Microsoft.DurableTask.Client;
 
 namespace BakeryOps.Local.Host.Demo;
@@ -11,8 +13,8 @@ namespace BakeryOps.Local.Host.Demo;
 /// is not changed.
 /// </summary>
 public sealed class DemoBakery(
-    IShops shops,
-    ICatalogue catalogue,
+    ShopsTable shops,
+    ProductsTable catalogue,
     DemoAccess doors,
     DemoOrders orders,
     DemoHistory history,

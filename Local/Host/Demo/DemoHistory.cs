@@ -2,6 +2,9 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Local.Host.Demo;
 
@@ -9,7 +12,7 @@ namespace BakeryOps.Local.Host.Demo;
 /// Generates the sales of the years before the demo shop was created. The creation date of its storefront key is the
 /// opening day, so a later start completes the same history and never overwrites real days.
 /// </summary>
-public sealed class DemoHistory(IShops shops, IStorefrontKeys keys, IDailySales sales)
+public sealed class DemoHistory(ShopsTable shops, StorefrontKeysTable keys, DailySalesTable sales)
 {
     private const int Together = 100;
 

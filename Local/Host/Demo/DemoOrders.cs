@@ -6,6 +6,10 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Local.Host.Demo;
 
@@ -14,10 +18,10 @@ namespace BakeryOps.Local.Host.Demo;
 /// so a restart creates no duplicates. The customers have e-mail addresses only, in domains that do not exist.
 /// </summary>
 public sealed class DemoOrders(
-    IShops shops,
-    ICatalogue catalogue,
-    IStorefrontKeys keys,
-    IOrderAdmission desk,
+    ShopsTable shops,
+    ProductsTable catalogue,
+    StorefrontKeysTable keys,
+    AdmissionBatchers desk,
     TimeProvider clock
 )
 {

@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Local.Host.Queues;
 

@@ -62,7 +62,10 @@ internal sealed class StripeSimulator
 
     /// <summary>Executes a call from a simulator page.</summary>
     public T Do<T>(StripeAccount account, StripeForm form, string simulators, Func<StripeRequestContext, T> work) =>
-        Do(new StripeRequestContext(account, form, options.Clock.GetUtcNow(), simulators, options.StripeApiVersion), work);
+        Do(
+            new StripeRequestContext(account, form, options.Clock.GetUtcNow(), simulators, options.StripeApiVersion),
+            work
+        );
 
     /// <summary>Executes a call. Events are sent even when it fails: a decline changes the intent.</summary>
     public T Do<T>(StripeRequestContext call, Func<StripeRequestContext, T> work)

@@ -39,7 +39,7 @@ internal static class ForecastBench
         IReadOnlyList<Series> Known(DateOnly origin) =>
             [.. demand.Select(one => one.Before(origin, Math.Min(horizon + 1, Longest), holidays))];
         for (var warm = Stopwatch.StartNew(); warm.Elapsed < WarmUp; )
-            new BakeryForecaster().Forecast(Known(last.AddDays(-horizon)), default);
+            BakeryForecaster.Forecast(Known(last.AddDays(-horizon)), default);
         for (var k = 0; k < origins; k++)
         {
             var origin = last.AddDays(-horizon - step * k);
@@ -48,7 +48,7 @@ internal static class ForecastBench
             IReadOnlyList<IReadOnlyList<DayForecast>> forecasts;
             do
             {
-                forecasts = new BakeryForecaster().Forecast(series, default);
+                forecasts = BakeryForecaster.Forecast(series, default);
                 (spent, runs) = (Environment.CpuUsage.TotalTime - before, runs + 1);
             } while (spent < Enough);
             cpu += spent / runs;

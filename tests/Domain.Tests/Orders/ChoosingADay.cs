@@ -42,7 +42,7 @@ public class ChoosingADay
     }
 
     [Fact]
-    public async Task The_nearest_room_is_the_wanted_slot_of_the_next_day_that_serves()
+    public void The_nearest_room_is_the_wanted_slot_of_the_next_day_that_serves()
     {
         var full = Enumerable
             .Range(0, 10)
@@ -50,18 +50,11 @@ public class ChoosingADay
                 DayLedger.Empty,
                 (ledger, i) => ledger.Reserve(Given.Order(("bun", 5)) with { DistrictId = null })
             );
-        var choices = new List<SlotChoice>();
-        await foreach (
-            var choice in AvailabilitySearch.FindChoices(
-                Given.Priced(("loaf", 1)),
-                Given.Tuesday,
-                "morning",
-                Given.Shop,
-                day => ValueTask.FromResult(day == Given.Tuesday ? full : DayLedger.Empty),
-                Given.Now
-            )
-        )
-            choices.Add(choice);
+        var cart = Given.Priced(("loaf", 1));
+        var choices = AvailabilitySearch
+            .OpenDays(cart, Given.Tuesday, "morning", Given.Shop, Given.Now)
+            .SelectMany(open => open.WithRoom(open.Day == Given.Tuesday ? full : DayLedger.Empty, cart, Given.Shop))
+            .ToList();
         Assert.Equal(new SlotChoice(Given.Tuesday, "evening"), choices[0]);
         Assert.Equal(new SlotChoice(new(2026, 12, 1), "morning"), choices[1]); // Friday is booked for a wedding
         Assert.All(choices, choice => Assert.True(choice.Day <= new DateOnly(2026, 12, 7)));

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
+using BakeryOps.Infrastructure.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Access;
@@ -36,7 +37,9 @@ internal static class Calling
             bakery.Clock.GetUtcNow()
         );
         Assert.True(
-            await bakery.Host.Services.GetRequiredService<IStaff>().Add(account, TestContext.Current.CancellationToken)
+            await bakery
+                .Host.Services.GetRequiredService<StaffTable>()
+                .Add(account, TestContext.Current.CancellationToken)
         );
         return account;
     }
@@ -58,7 +61,7 @@ internal static class Calling
     {
         var key = StorefrontKey.New(shop, Guid.NewGuid().ToString("N"), origins, bakery.Clock.GetUtcNow());
         await bakery
-            .Host.Services.GetRequiredService<IStorefrontKeys>()
+            .Host.Services.GetRequiredService<StorefrontKeysTable>()
             .Add(key, TestContext.Current.CancellationToken);
         return key.Written;
     }
@@ -99,7 +102,7 @@ internal static class Calling
         try
         {
             return hash ??= await bakery
-                .Host.Services.GetRequiredService<IPasswords>()
+                .Host.Services.GetRequiredService<Passwords>()
                 .Hash(Password, TestContext.Current.CancellationToken);
         }
         finally

@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 using BakeryOps.Local.Host;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -125,7 +126,10 @@ public class KeepingStrangersOut(KeepingStrangersOut.BehindAProxy bakery)
     [Fact]
     public async Task A_sign_in_renews_a_hash_of_fewer_rounds_and_ends_no_session()
     {
-        var (staff, ct) = (bakery.Host.Services.GetRequiredService<IStaff>(), TestContext.Current.CancellationToken);
+        var (staff, ct) = (
+            bakery.Host.Services.GetRequiredService<StaffTable>(),
+            TestContext.Current.CancellationToken
+        );
         var old = new PasswordHasher<object>(
             Options.Create(new PasswordHasherOptions { IterationCount = 100_000 })
         ).HashPassword(new(), Calling.Password);

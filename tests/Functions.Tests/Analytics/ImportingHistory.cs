@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Analytics;
+using BakeryOps.Infrastructure.Analytics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Analytics;
@@ -64,7 +65,7 @@ public class ImportingHistory(RunningBakery bakery)
         var shop = await TestShop.Open(bakery);
         var ours = new DailySales(June, TestShop.Vnd, [new("loaf", null, 2, 120_000)], 1, 0, new int[24]);
         await bakery
-            .Host.Services.GetRequiredService<IDailySales>()
+            .Host.Services.GetRequiredService<DailySalesTable>()
             .Keep(shop.Id, [(ours, null)], TestContext.Current.CancellationToken);
         var call = shop.Staff(
             Role.Owner,

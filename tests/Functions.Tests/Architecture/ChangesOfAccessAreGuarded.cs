@@ -2,6 +2,7 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Tests.Architecture.Facts;
+using BakeryOps.Infrastructure.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -13,9 +14,9 @@ public class ChangesOfAccessAreGuarded
     /// <summary>The services that change access: a function with one of them injected counts.</summary>
     private static readonly Type[] Means =
     [
-        typeof(IStaff),
-        typeof(IStorefrontKeys),
-        typeof(ISessions),
+        typeof(StaffTable),
+        typeof(StorefrontKeysTable),
+        typeof(SessionsTable),
         typeof(PasswordService),
         typeof(SessionService),
     ];
@@ -84,7 +85,7 @@ public class ChangesOfAccessAreGuarded
         Assert.Equal(["PromoteStaff"], Traceless([planted]));
     }
 
-    private sealed class PromoteStaff(IStaff staff)
+    private sealed class PromoteStaff(StaffTable staff)
     {
         [Function(nameof(PromoteStaff)), MayCall(Caller.Staff, Role.Owner)]
         public Task<Team> Run(

@@ -6,6 +6,7 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Tests.Architecture.Facts;
+using BakeryOps.Infrastructure.Orders;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -159,7 +160,7 @@ public class FunctionsDeclareThemselves
     private sealed class OrderLifecycleInput
     {
         [Function(nameof(OrderLifecycleInput)), MayCall(Caller.System)]
-        public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, IOrders orders) =>
+        public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, OrdersTable orders) =>
             context.WaitForExternalEvent<string>($"{orders}");
     }
 

@@ -6,6 +6,11 @@ using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Functions.Tests.Access;
+using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Local.Host;
 using BakeryOps.Local.Host.Demo;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,7 +96,7 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
             Assert.Equal(
                 shop.Products.Select(product => product.Id).Order(),
                 (
-                    await bakery.Host.Services.GetRequiredService<ICatalogue>().MenuOf(shop.Shop.Id, Ct)
+                    await bakery.Host.Services.GetRequiredService<ProductsTable>().MenuOf(shop.Shop.Id, Ct)
                 ).Products.Keys.Order()
             );
     }
@@ -111,7 +116,10 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
     public async Task A_start_that_was_killed_half_way_is_completed_by_the_next_and_changes_nothing_else()
     {
         await bakery.Host.Filled;
-        var (shops, before) = (bakery.Host.Services.GetRequiredService<IShops>(), await History(bakery.Host, "demo"));
+        var (shops, before) = (
+            bakery.Host.Services.GetRequiredService<ShopsTable>(),
+            await History(bakery.Host, "demo")
+        );
         var shop = (await shops.Read("demo", Ct))!;
         await shops.Replace(shop, shop.Value with { HorizonDays = 7 }, Ct);
         var table = new TableServiceClient(bakery.Storage).GetTableClient("DailySales");
@@ -124,26 +132,29 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
             before.Select(day => (day.Day, day.Units)),
             (await History(next, "demo")).Select(day => (day.Day, day.Units))
         );
-        Assert.Equal(7, (await next.Services.GetRequiredService<IShops>().Find("demo", Ct))!.HorizonDays);
-        Assert.Equal(3, (await next.Services.GetRequiredService<IStaff>().Of("demo", Ct)).Members.Count);
+        Assert.Equal(7, (await next.Services.GetRequiredService<ShopsTable>().Find("demo", Ct))!.HorizonDays);
+        Assert.Equal(3, (await next.Services.GetRequiredService<StaffTable>().Of("demo", Ct)).Members.Count);
     }
 
     private static async Task<List<Order>> Orders(LocalHost host)
     {
         var services = host.Services;
-        var shop = (await services.GetRequiredService<IShops>().Find("demo", Ct))!;
+        var shop = (await services.GetRequiredService<ShopsTable>().Find("demo", Ct))!;
         var today = shop.Calendar.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
         var orders = new List<Order>();
         for (var ahead = 0; ahead < 8; ahead++)
             orders.AddRange(
-                await services.GetRequiredService<IOrders>().ListByDay("demo", today.AddDays(ahead), Ct).ToListAsync(Ct)
+                await services
+                    .GetRequiredService<OrdersTable>()
+                    .ListByDay("demo", today.AddDays(ahead), Ct)
+                    .ToListAsync(Ct)
             );
         return orders;
     }
 
     private static async Task<List<DailySales>> History(LocalHost host, string shop) =>
         await host
-            .Services.GetRequiredService<IDailySales>()
+            .Services.GetRequiredService<DailySalesTable>()
             .Between(shop, new(2000, 1, 1), new(2100, 1, 1), Ct)
             .Select(kept => kept.Value)
             .Where(day => day.Imported)

@@ -144,7 +144,7 @@ public partial class PassingThePipeline(RunningBakery bakery, PassingThePipeline
     [Fact]
     public async Task A_revoked_key_is_refused_at_once()
     {
-        var (keys, key) = (planted.Host.Services.GetRequiredService<IStorefrontKeys>(), await bakery.Key(shop));
+        var (keys, key) = (planted.Host.Services.GetRequiredService<StorefrontKeysTable>(), await bakery.Key(shop));
         Assert.Equal(200, (await http.Call("GET", "api/orders", key: key)).Status);
         var kept = Assert.Single(await keys.Of(shop, TestContext.Current.CancellationToken));
         await keys.Replace(kept, kept.Value.Revoke(bakery.Clock.GetUtcNow()), TestContext.Current.CancellationToken);

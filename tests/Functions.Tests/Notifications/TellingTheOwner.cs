@@ -6,6 +6,9 @@ using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Tests.Access;
+using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Notifications;
@@ -32,7 +35,7 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
             [],
             []
         );
-        Assert.True(await bakery.Host.Services.GetRequiredService<IShops>().Add(shop, Ct));
+        Assert.True(await bakery.Host.Services.GetRequiredService<ShopsTable>().Add(shop, Ct));
         return shop;
     }
 
@@ -70,7 +73,7 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
                 (
                     row = (
                         await bakery
-                            .Host.Services.GetRequiredService<INotificationDeliveries>()
+                            .Host.Services.GetRequiredService<NotificationDeliveriesTable>()
                             .Find(shop.Id, message.Occasion, message.Id, ChannelKind.Sms, Ct)
                     )?.Value
                 )?.VendorStatus == "delivered",

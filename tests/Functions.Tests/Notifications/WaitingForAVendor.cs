@@ -4,6 +4,7 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Tests.Access;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Notifications;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Notifications;
@@ -25,7 +26,7 @@ public sealed class WithholdingMessages(BusyBakery bakery) : IClassFixture<BusyB
         for (var i = 0; i < 5; i++)
             placed.Add(await shop.Place(order with { Customer = order.Customer with { Phone = phone, Email = null } }));
 
-        var dispatches = bakery.Host.Services.GetRequiredService<INotificationDeliveries>();
+        var dispatches = bakery.Host.Services.GetRequiredService<NotificationDeliveriesTable>();
         foreach (var one in placed)
             await RunningBakery.Until(
                 async () => await Confirmation(one) is { IsOver: true },

@@ -7,6 +7,8 @@ using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Payments;
+using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +50,7 @@ public partial class ABakersDay
     private async Task<Payment?> Payment(TestShop shop, string number, RunningBakery? at = null) =>
         (
             await (at ?? bakery)
-                .Host.Services.GetRequiredService<IPayments>()
+                .Host.Services.GetRequiredService<PaymentsTable>()
                 .Find(shop.Id, OrderNumber.Parse(number), default)
         )?.Value;
 

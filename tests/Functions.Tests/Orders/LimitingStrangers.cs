@@ -5,6 +5,7 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Orders;
@@ -124,7 +125,7 @@ public sealed class LimitingStrangers(RunningBakery bakery)
         );
 
         var (dispatches, today) = (
-            bakery.Host.Services.GetRequiredService<INotificationDeliveries>(),
+            bakery.Host.Services.GetRequiredService<NotificationDeliveriesTable>(),
             $"{DateOnly.FromDateTime(bakery.Clock.GetUtcNow().UtcDateTime):yyyy-MM-dd}"
         );
         await RunningBakery.Until(

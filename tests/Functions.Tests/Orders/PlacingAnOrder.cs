@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Orders;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,7 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
     {
         var shop = await TestShop.Open(bakery);
         var placed = await shop.Place(shop.Request(), "sent-again");
-        var catalogue = bakery.Host.Services.GetRequiredService<ICatalogue>();
+        var catalogue = bakery.Host.Services.GetRequiredService<ProductsTable>();
         var loaf = (await catalogue.Read(shop.Id, "loaf", default))!;
         await catalogue.Replace(shop.Id, loaf, loaf.Value with { OnSale = false }, default);
 

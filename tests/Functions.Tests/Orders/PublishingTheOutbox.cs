@@ -2,6 +2,7 @@ using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Tests.Orders;
 

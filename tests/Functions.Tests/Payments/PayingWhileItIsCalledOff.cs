@@ -1,8 +1,14 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Payments;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Payments;
@@ -21,15 +27,15 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
         var shop = await TestShop.Open(bakery); // no webhook: the test settles the payment itself
         var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
         await shop.Pays(bakery, placed);
-        var cancels = new Meanwhile(
-            Get<IOrders>(),
-            () => shop.Step(Domain.Access.Role.Owner, placed.Number, "cancel", new { reason = "Sold out after all" })
+        var cancels = new Meanwhile(() =>
+            shop.Step(Domain.Access.Role.Owner, placed.Number, "cancel", new { reason = "Sold out after all" })
         );
         if (!whileItIsSettled)
             await cancels.Once();
 
-        await Settle(cancels, shop, placed);
-        await Settle(cancels, shop, placed); // a duplicate webhook
+        var orders = OrdersOf(cancels);
+        await Settle(orders, shop, placed);
+        await Settle(orders, shop, placed); // a duplicate webhook
         Assert.Equal(OrderStatus.Cancelled, (await shop.Order(placed.Number)).Status);
         await RunningBakery.Until(
             async () => (await Payment(shop, placed)).Refunded == placed.Total,
@@ -45,7 +51,7 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
         var shop = await TestShop.Open(bakery);
         var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
         await shop.Pays(bakery, placed);
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Settle(Get<IOrders>(), shop, placed)));
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Settle(Get<OrdersTable>(), shop, placed)));
         Assert.Equal(
             [OrderStatus.Placed, OrderStatus.Confirmed],
             (await shop.Order(placed.Number)).History.Select(step => step.Status)
@@ -57,7 +63,7 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
         );
     }
 
-    private Task Settle(IOrders orders, TestShop shop, PlacedOrderAnswer placed)
+    private Task Settle(OrdersTable orders, TestShop shop, PlacedOrderAnswer placed)
     {
         var paid = new ConfirmPaidOrder(orders, Get<OrderPayments>(), Get<IMessages>(), bakery.Clock);
         var intent = placed.ClientSecret!.Split("_secret_")[0];
@@ -68,10 +74,19 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
     }
 
     private async Task<Payment> Payment(TestShop shop, PlacedOrderAnswer placed) =>
-        (await Get<IPayments>().Find(shop.Id, OrderNumber.Parse(placed.Number), Ct))!.Value;
+        (await Get<PaymentsTable>().Find(shop.Id, OrderNumber.Parse(placed.Number), Ct))!.Value;
 
-    /// <summary>Changes an order concurrently, right before its first write.</summary>
-    private sealed class Meanwhile(IOrders orders, Func<Task> happens) : IOrders
+    /// <summary>The orders' table of another host, where something else happens right before an order is written for the first time.</summary>
+    private OrdersTable OrdersOf(Meanwhile meanwhile)
+    {
+        var options = new TableClientOptions();
+        options.AddPolicy(meanwhile, HttpPipelinePosition.PerCall);
+        var store = new OrdersStore(new TableServiceClient(bakery.Storage, options));
+        var admission = ActivatorUtilities.CreateInstance<AdmissionBatchers>(bakery.Host.Services, store);
+        return ActivatorUtilities.CreateInstance<OrdersTable>(bakery.Host.Services, store, admission);
+    }
+
+    private sealed class Meanwhile(Func<Task> happens) : HttpPipelinePolicy
     {
         private bool happened;
 
@@ -83,19 +98,14 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
             await happens();
         }
 
-        public Task<Versioned<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
-            orders.Find(shopId, number, ct);
-
-        public IAsyncEnumerable<Order> ListByDay(string shopId, DateOnly day, CancellationToken ct) =>
-            orders.ListByDay(shopId, day, ct);
-
-        public async Task UpdateWithEvent(Versioned<Order> read, Order moved, CancellationToken ct)
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
-            await Once();
-            await orders.UpdateWithEvent(read, moved, ct);
+            if (message.Request.Method == RequestMethod.Post)
+                await Once();
+            await ProcessNextAsync(message, pipeline);
         }
 
-        public Task UpdateWithoutEvent(Versioned<Order> read, Order changed, CancellationToken ct) =>
-            orders.UpdateWithoutEvent(read, changed, ct);
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            throw new NotSupportedException();
     }
 }

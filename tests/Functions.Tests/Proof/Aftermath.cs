@@ -8,6 +8,10 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Infrastructure.Operations;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -75,7 +79,7 @@ internal sealed record Aftermath(
             .ToHashSet();
         TestContext.Current.TestOutputHelper?.WriteLine($"{waiting.Count} lives wait in vain.");
         var orders = services
-            .GetRequiredService<IOrders>()
+            .GetRequiredService<OrdersTable>()
             .ListByDay(shop.Id, shop.Day, Ct)
             .Where(order => waiting.Contains(OrderLifecycleInput.Id(shop.Id, order.Number)));
         var news = await orders
@@ -100,7 +104,7 @@ internal sealed record Aftermath(
     {
         var services = bakery.Host.Services;
         var lives = await LivesOf(bakery, shop);
-        var orders = await services.GetRequiredService<IOrders>().ListByDay(shop.Id, shop.Day, Ct).ToListAsync(Ct);
+        var orders = await services.GetRequiredService<OrdersTable>().ListByDay(shop.Id, shop.Day, Ct).ToListAsync(Ct);
         var numbers = orders.Select(order => order.Number).ToList();
         return new(
             shop,
@@ -108,7 +112,7 @@ internal sealed record Aftermath(
             lives.ToDictionary(life => life.InstanceId, life => life.RuntimeStatus),
             await shop.Ledger(),
             await services
-                .GetRequiredService<IPayments>()
+                .GetRequiredService<PaymentsTable>()
                 .ListByDay(shop.Id, shop.Day, Ct)
                 .ToDictionaryAsync(payment => payment.OrderNumber, cancellationToken: Ct),
             [.. (await State(vendors)).GetProperty("payments").EnumerateArray()],
@@ -120,7 +124,7 @@ internal sealed record Aftermath(
             [
                 .. await Queued(bakery, poison: true),
                 .. await services
-                    .GetRequiredService<IDeadLetters>()
+                    .GetRequiredService<DeadLettersTable>()
                     .List(shop.Id, Ct)
                     .Select(message => message.Body)
                     .ToListAsync(Ct),
@@ -259,7 +263,7 @@ internal sealed record Aftermath(
 
     private static async Task<List<string>> Outbox(RunningBakery bakery, TestShop shop) =>
         await bakery
-            .Host.Services.GetRequiredService<IOutbox>()
+            .Host.Services.GetRequiredService<OrdersTable>()
             .ListPending(shop.Id, shop.Day, DateTimeOffset.MaxValue, Ct)
             .Select(news => $"news {news.Id}")
             .ToListAsync(Ct);

@@ -7,6 +7,7 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Payments;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Proof;
@@ -178,7 +179,7 @@ public class ReplayingARealWeek
         var received = 0L;
         foreach (var day in week.Select(order => order.Day.AddDays(shift)).Distinct())
         await foreach (
-            var payment in bakery.Host.Services.GetRequiredService<IPayments>().ListByDay(shop.Id, day, default)
+            var payment in bakery.Host.Services.GetRequiredService<PaymentsTable>().ListByDay(shop.Id, day, default)
         )
             received += payment.Received.MinorUnits;
         return received;

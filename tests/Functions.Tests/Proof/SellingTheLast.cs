@@ -4,6 +4,7 @@ using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Local.Host;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -85,7 +86,7 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         await shop.Place(shop.Request() with { Day = nearest.Day!.Value, Slot = nearest.Slot! });
 
         var orders = await bakery
-            .Host.Services.GetRequiredService<IOrders>()
+            .Host.Services.GetRequiredService<OrdersTable>()
             .ListByDay(shop.Id, shop.Day, Ct)
             .ToListAsync(Ct);
         Assert.Equal(sameDay ? Left + 1 : Left, orders.Count);
@@ -119,7 +120,10 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         Assert.Equal(Copies - 1, answers.Count(answer => answer.Status == HttpStatusCode.OK));
         Assert.Single(answers.Select(answer => answer.Text).Distinct());
         Assert.Single(
-            await bakery.Host.Services.GetRequiredService<IOrders>().ListByDay(shop.Id, shop.Day, Ct).ToListAsync(Ct)
+            await bakery
+                .Host.Services.GetRequiredService<OrdersTable>()
+                .ListByDay(shop.Id, shop.Day, Ct)
+                .ToListAsync(Ct)
         );
         Assert.Equal(1, (await shop.Ledger()).Orders);
         Assert.Equal(rail == PaymentMethod.Card ? 1 : 0, (await shop.Stripe(bakery)).Count);

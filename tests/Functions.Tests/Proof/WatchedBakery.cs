@@ -4,6 +4,8 @@ using Azure.Data.Tables;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Functions.Access;
+using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Local.Host;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -114,7 +116,7 @@ public sealed record Scene(
             bakery,
             menu: menu => [.. menu, TestShop.Product("theirs-alone", 90_000, TestShop.Vnd)]
         );
-        var orders = bakery.Host.Services.GetRequiredService<IOrders>();
+        var orders = bakery.Host.Services.GetRequiredService<OrdersTable>();
         var read = (await orders.Find(ours.Id, OrderNumber.Parse((await ours.Place(ours.Request())).Number), Ct))!;
         var away = read.Value with { Status = OrderStatus.OnTheWay };
         await orders.UpdateWithEvent(read, away, Ct);
@@ -153,7 +155,7 @@ public sealed record Scene(
     /// <summary>The token of our owner's session that began then.</summary>
     public async Task<string> Session(DateTimeOffset since)
     {
-        var owner = (await Bakery.Host.Services.GetRequiredService<IStaff>().Of(Ours.Id, Ct))
+        var owner = (await Bakery.Host.Services.GetRequiredService<StaffTable>().Of(Ours.Id, Ct))
             .Members.Single(member => member.Value.Role == Role.Owner)
             .Value;
         return (await Bakery.Host.Services.GetRequiredService<SessionService>().Open(owner, null, since, Ct))

@@ -6,6 +6,7 @@ using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Notifications;
 using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Values;
 using BakeryOps.Local.Simulators;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -54,7 +55,7 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationContexts, IMes
     public string Shop { get; } = AzuriteFixture.Prefix();
     public TwilioOptions Twilio { get; }
     public SmtpOptions Smtp { get; }
-    public INotificationDeliveries Dispatches { get; set; }
+    public NotificationDeliveriesTable Dispatches { get; set; }
     public Recipient Customer { get; set; } = new("An", "+84901234567", "an@example.com");
 
     /// <summary>Notifications to the owner that resulted from sending.</summary>

@@ -1,6 +1,10 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Notifications;
+using BakeryOps.Infrastructure.Notifications;
 
 namespace BakeryOps.Infrastructure.Tests.Notifications;
 
@@ -57,7 +61,7 @@ public class TellingPeople(AzuriteFixture azurite)
     {
         await using var office = await PostOffice.Open(azurite);
         var table = office.Dispatches;
-        office.Dispatches = new DiesBeforeClosing(table);
+        office.Dispatches = DyingTable();
         await Assert.ThrowsAsync<ProcessDied>(() => office.Tell(office.Confirmed));
         Assert.Single(await office.Sent("sms"));
         office.Dispatches = table;
@@ -224,24 +228,20 @@ public class TellingPeople(AzuriteFixture azurite)
     }
 
     /// <summary>The process crashes after the vendor call, before recording it.</summary>
-    private sealed class DiesBeforeClosing(INotificationDeliveries table) : INotificationDeliveries
+    private sealed class DiesBeforeClosing : HttpPipelineSynchronousPolicy
     {
-        public Task<Versioned<NotificationDelivery>?> Find(
-            string shopId,
-            string occasion,
-            string id,
-            ChannelKind channel,
-            CancellationToken ct
-        ) => table.Find(shopId, occasion, id, channel, ct);
+        public override void OnSendingRequest(HttpMessage message)
+        {
+            if (message.Request.Method == RequestMethod.Put)
+                throw new ProcessDied();
+        }
+    }
 
-        public Task<Versioned<NotificationDelivery>?> Add(NotificationDelivery dispatch, CancellationToken ct) =>
-            table.Add(dispatch, ct);
-
-        public Task<Versioned<NotificationDelivery>> Replace(
-            Versioned<NotificationDelivery> read,
-            NotificationDelivery changed,
-            CancellationToken ct
-        ) => throw new ProcessDied();
+    private NotificationDeliveriesTable DyingTable()
+    {
+        var options = new TableClientOptions();
+        options.AddPolicy(new DiesBeforeClosing(), HttpPipelinePosition.PerCall);
+        return new(new TableServiceClient(azurite.ConnectionString, options));
     }
 
     private sealed class ProcessDied : Exception;

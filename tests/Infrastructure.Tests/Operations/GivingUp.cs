@@ -6,6 +6,7 @@ using BakeryOps.Domain.Operations;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Operations;
 using BakeryOps.Infrastructure.Operations;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BakeryOps.Infrastructure.Tests.Operations;

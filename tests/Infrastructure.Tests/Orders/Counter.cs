@@ -7,6 +7,7 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BakeryOps.Infrastructure.Tests.Orders;

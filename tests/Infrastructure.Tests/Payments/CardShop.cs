@@ -3,6 +3,7 @@ using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Payments;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Tests.Simulators;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Tests.Simulators;
 
 namespace BakeryOps.Infrastructure.Tests.Payments;

@@ -6,7 +6,6 @@ namespace BakeryOps.Domain.Tests.Analytics.Forecasting;
 internal static class Days
 {
     public static readonly DateOnly First = new(2024, 1, 1);
-    private static readonly BakeryForecaster Forecaster = new();
 
     public static PastDay[] Weeks(int weeks, Func<DateOnly, double> quantity) =>
         [.. Enumerable.Range(0, weeks * 7).Select(First.AddDays).Select(day => new PastDay(day, quantity(day)))];
@@ -20,7 +19,7 @@ internal static class Days
         Forecast(new Series([], past, After(past, ahead, ordered)))[0];
 
     public static IReadOnlyList<IReadOnlyList<DayForecast>> Forecast(params Series[] series) =>
-        Forecaster.Forecast(series, default);
+        BakeryForecaster.Forecast(series, default);
 
     public static string Told(IReadOnlyList<DayForecast> days) =>
         string.Join('\n', days.Select(day => $"{day} {string.Join(' ', day.Because)}"));

@@ -27,7 +27,7 @@ public class ForecastingARealChain
         for (var k = 0; k < Origins; k++)
         {
             var known = chain[0].Units.Length - Horizon - Step * k;
-            var told = new BakeryForecaster().Forecast(
+            var told = BakeryForecaster.Forecast(
                 [
                     .. chain.Select(one => new Series(
                         one.Key.Split(','),

@@ -4,6 +4,8 @@ using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Access.Strangers;
@@ -32,7 +34,7 @@ internal sealed record FullShop(
         var (id, mark, dong) = (Calling.NewShop(), $"mark{Guid.NewGuid():N}", new Currency("VND"));
         var services = bakery.Host.Services;
         await services
-            .GetRequiredService<IShops>()
+            .GetRequiredService<ShopsTable>()
             .Add(
                 new(
                     id,
@@ -51,7 +53,7 @@ internal sealed record FullShop(
                 ct
             );
         await services
-            .GetRequiredService<ICatalogue>()
+            .GetRequiredService<ProductsTable>()
             .Add(
                 id,
                 new(

@@ -163,9 +163,11 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
             ShowsNothing(request, request.Send(http, session: session).GetAwaiter().GetResult())
         );
         await bakery
-            .Host.Services.GetRequiredService<IStaff>()
+            .Host.Services.GetRequiredService<StaffTable>()
             .Replace(
-                Assert.Single((await bakery.Host.Services.GetRequiredService<IStaff>().Of(ours.Id, default)).Members),
+                Assert.Single(
+                    (await bakery.Host.Services.GetRequiredService<StaffTable>().Of(ours.Id, default)).Members
+                ),
                 ours.Owner.Leaving(),
                 null,
                 default
@@ -222,7 +224,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
         return rows;
     }
 
-    public sealed class OpenDoor(IShops shops)
+    public sealed class OpenDoor(ShopsTable shops)
     {
         [Function(nameof(OpenDoor)), MayCall(Caller.Staff)]
         public async Task<Ok<string>> Run(

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;

@@ -10,18 +10,10 @@ public interface IMessage
 
     /// <summary>How long it is retried on temporary failures of dependencies; then it is dead-lettered.</summary>
     static virtual TimeSpan Patience => TimeSpan.FromHours(6);
-}
 
-/// <summary>Sends to the queues. Delivery is at-least-once and unordered.</summary>
-public interface IMessages
-{
     /// <summary>
     /// The member that the sender adds to each message's JSON: its trace context (W3C Trace Context), named as in the
     /// distributed tracing extension of CloudEvents. A storage queue has no message headers.
     /// </summary>
     const string Trace = "traceparent";
-
-    /// <param name="delay">How long the message stays invisible, up to seven days; null: not at all.</param>
-    Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null)
-        where T : IMessage;
 }

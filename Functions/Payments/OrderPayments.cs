@@ -1,13 +1,16 @@
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Orders;
+using BakeryOps.Infrastructure.Payments;
 
-namespace BakeryOps.Domain.Payments;
+namespace BakeryOps.Functions.Payments;
 
 /// <summary>
 /// Records money in and out. Client, webhook and poll all end here, and every call is idempotent: each fact is recorded
 /// once, under the vendor's id of it. The vendor's state is authoritative; our ledger follows it.
 /// </summary>
-public sealed class OrderPayments(ICardProcessor cards, IPayments payments) : IPrepayment
+public sealed class OrderPayments(ICardProcessor cards, PaymentsTable payments) : IPrepayment
 {
     private const int Tries = 5;
 

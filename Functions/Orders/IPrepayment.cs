@@ -1,6 +1,7 @@
+using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 
-namespace BakeryOps.Domain.Orders;
+namespace BakeryOps.Functions.Orders;
 
 /// <summary>Online prepayment of an order in the customer's browser.</summary>
 public interface IPrepayment

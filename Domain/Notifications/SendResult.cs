@@ -1,24 +1,5 @@
 namespace BakeryOps.Domain.Notifications;
 
-/// <summary>A channel that delivers messages: e-mail or SMS.</summary>
-public interface IChannel
-{
-    ChannelKind Kind { get; }
-
-    /// <summary>False: the recipient has no address for this channel, or the channel is not set up.</summary>
-    bool CanReach(Recipient to);
-
-    /// <summary>
-    /// Sends a message within <see cref="NotificationDelivery.Longest"/>. After an exception it is unknown whether the
-    /// vendor accepted it.
-    /// </summary>
-    Task<SendResult> Send(NotificationDelivery dispatch, Recipient to, MessageContent letter, CancellationToken ct);
-
-    /// <summary>Looks up whether an earlier attempt reached the vendor, where the vendor supports that.</summary>
-    /// <returns>The vendor's id; null: it did not, or this is unknown and sending again is harmless.</returns>
-    Task<string?> FindSent(NotificationDelivery dispatch, Recipient to, CancellationToken ct);
-}
-
 public enum SendOutcome
 {
     Accepted,

@@ -1,12 +1,16 @@
+using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Orders;
 
-namespace BakeryOps.Domain.Analytics;
+namespace BakeryOps.Functions.Analytics;
 
 /// <summary>Rebuilds daily sales from orders. Imported days have no orders and stay as they are.</summary>
-public sealed class RollUp(IOrders orders, ICatalogue catalogue, IDailySales sales)
+public sealed class RollUp(OrdersTable orders, ProductsTable catalogue, DailySalesTable sales)
 {
     private const int MostTries = 5;
 
