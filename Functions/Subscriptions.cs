@@ -11,9 +11,9 @@ namespace BakeryOps.Functions;
 /// </summary>
 public static class Subscriptions
 {
-    public static IEnumerable<Func<IMessages, CancellationToken, Task>> Of(string shopId, OrderEvent news)
+    public static IEnumerable<Func<IMessages, CancellationToken, Task>> Of(string shopId, OrderEvent events)
     {
-        return news switch
+        return events switch
         {
             { Status: OrderStatus.Confirmed } =>
             [
@@ -24,14 +24,14 @@ public static class Subscriptions
             { Status: OrderStatus.OnTheWay } => [Tell(NotificationKind.OnItsWay)],
             { Status: OrderStatus.Delivered, Rail: PaymentMethod.Cash } =>
             [
-                Send(new RecordCashPaymentMessage(shopId, news.Number)),
+                Send(new RecordCashPaymentMessage(shopId, events.Number)),
             ],
             { Status: OrderStatus.Cancelled, Rail: PaymentMethod.Cash } => [Tell(NotificationKind.OrderCancelled)],
             _ => [],
         };
 
         Func<IMessages, CancellationToken, Task> Tell(NotificationKind kind) =>
-            Send(NotificationMessage.About(shopId, news.Number, kind));
+            Send(NotificationMessage.About(shopId, events.Number, kind));
     }
 
     private static Func<IMessages, CancellationToken, Task> Send<T>(T message)

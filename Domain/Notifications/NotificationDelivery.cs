@@ -79,7 +79,7 @@ public sealed record NotificationDelivery(
     public static NotificationDelivery Start(
         NotificationMessage message,
         ChannelKind channel,
-        MessageContent letter,
+        MessageContent content,
         DateTimeOffset now
     ) =>
         new(
@@ -91,15 +91,15 @@ public sealed record NotificationDelivery(
             NotificationState.Sending,
             now,
             now,
-            letter.Fingerprint
+            content.Fingerprint
         );
 
-    public NotificationDelivery Restart(MessageContent letter, DateTimeOffset now) =>
+    public NotificationDelivery Restart(MessageContent content, DateTimeOffset now) =>
         this with
         {
             State = NotificationState.Sending,
             Since = now,
-            Fingerprint = letter.Fingerprint,
+            Fingerprint = content.Fingerprint,
             Problem = null,
         };
 
@@ -129,14 +129,14 @@ public sealed record NotificationDelivery(
     /// <summary>
     /// Applies a vendor's status report. Reports arrive in any order and repeatedly: an older one changes nothing.
     /// </summary>
-    public NotificationDelivery WithReport(SmsStatusReport news) =>
-        SmsStatusReport.Rank(news.Status) <= SmsStatusReport.Rank(VendorStatus)
+    public NotificationDelivery WithReport(SmsStatusReport events) =>
+        SmsStatusReport.Rank(events.Status) <= SmsStatusReport.Rank(VendorStatus)
             ? this
             : this with
             {
-                State = news.HasFailed ? NotificationState.Failed : NotificationState.Sent,
-                VendorId = news.VendorId,
-                VendorStatus = news.Status,
-                Problem = news.Problem,
+                State = events.HasFailed ? NotificationState.Failed : NotificationState.Sent,
+                VendorId = events.VendorId,
+                VendorStatus = events.Status,
+                Problem = events.Problem,
             };
 }

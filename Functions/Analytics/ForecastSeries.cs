@@ -15,7 +15,7 @@ public sealed record ForecastChunk(string ShopId, DateOnly MadeOn, IReadOnlyList
 public sealed class ForecastSeries(
     ShopsTable shops,
     DailySalesTable sales,
-    AdmissionBatchers desk,
+    AdmissionBatchers admission,
     ForecastsTable forecasts
 )
 {
@@ -52,7 +52,7 @@ public sealed class ForecastSeries(
     {
         var ordered = new Dictionary<DateOnly, IReadOnlyDictionary<string, int>>();
         for (var day = chunk.MadeOn; day < chunk.MadeOn.AddDays(DaysAhead); day = day.AddDays(1))
-            ordered[day] = (await desk.ReadLedger(chunk.ShopId, day, ct)).Products;
+            ordered[day] = (await admission.ReadLedger(chunk.ShopId, day, ct)).Products;
         return ordered;
     }
 

@@ -12,8 +12,8 @@ public sealed record ChannelResult(NotificationState State, string? Problem = nu
     public bool HasFailed => State == NotificationState.Failed;
     public bool IsOver => State is NotificationState.Sent or NotificationState.Failed or NotificationState.Withheld;
 
-    public static ChannelResult Of(NotificationDelivery dispatch, TimeSpan? after = null) =>
-        new(dispatch.State, dispatch.Problem, after);
+    public static ChannelResult Of(NotificationDelivery delivery, TimeSpan? after = null) =>
+        new(delivery.State, delivery.Problem, after);
 }
 
 /// <summary>
@@ -35,16 +35,16 @@ public sealed class NotificationSender(
     public async Task<ChannelResult> Send(
         NotificationMessage message,
         Recipient to,
-        MessageContent letter,
+        MessageContent content,
         IChannel channel,
         CancellationToken ct
     )
     {
         var now = clock.GetUtcNow();
-        if (await dispatches.Add(NotificationDelivery.Start(message, channel.Kind, letter, now), ct) is { } taken)
+        if (await dispatches.Add(NotificationDelivery.Start(message, channel.Kind, content, now), ct) is { } taken)
             return await quota.Refuses(message, channel.Kind, to, now, ct) is { } limit
                 ? ChannelResult.Of(await Close(taken, taken.Value.Withheld(limit)))
-                : await Post(taken, to, letter, channel, ct);
+                : await Post(taken, to, content, channel, ct);
 
         var found =
             await dispatches.Find(message.ShopId, message.Occasion, message.Id, channel.Kind, ct)
@@ -70,9 +70,9 @@ public sealed class NotificationSender(
         try
         {
             return await Post(
-                await dispatches.Replace(found, found.Value.Restart(letter, clock.GetUtcNow()), ct),
+                await dispatches.Replace(found, found.Value.Restart(content, clock.GetUtcNow()), ct),
                 to,
-                letter,
+                content,
                 channel,
                 ct
             );
@@ -86,7 +86,7 @@ public sealed class NotificationSender(
     private async Task<ChannelResult> Post(
         Versioned<NotificationDelivery> taken,
         Recipient to,
-        MessageContent letter,
+        MessageContent content,
         IChannel channel,
         CancellationToken ct
     )
@@ -94,7 +94,7 @@ public sealed class NotificationSender(
         SendResult posted;
         try
         {
-            posted = await channel.Send(taken.Value, to, letter, ct);
+            posted = await channel.Send(taken.Value, to, content, ct);
         }
         catch (Exception fault)
         {
@@ -111,16 +111,16 @@ public sealed class NotificationSender(
         return ChannelResult.Of(await Close(taken, taken.Value.WithResult(posted)), posted.After);
     }
 
-    private ChannelResult NoAnswer(NotificationDelivery dispatch, Exception fault)
+    private ChannelResult NoAnswer(NotificationDelivery delivery, Exception fault)
     {
         log.LogWarning(
             fault,
             "Not known yet whether notification {Notice} of {Occasion} was sent by {Channel}.",
-            dispatch.Id,
-            dispatch.Occasion,
-            dispatch.Channel
+            delivery.Id,
+            delivery.Occasion,
+            delivery.Channel
         );
-        return new(NotificationState.Unknown, $"{dispatch.Channel}.no-answer", (fault as TransientException)?.After);
+        return new(NotificationState.Unknown, $"{delivery.Channel}.no-answer", (fault as TransientException)?.After);
     }
 
     /// <summary>

@@ -37,11 +37,11 @@ public sealed class SendNotification(
             return;
         }
         var notice = found with { Reason = message.Reason ?? found.Reason };
-        var letter = MessageContent.Of(message.Kind, notice);
+        var content = MessageContent.Of(message.Kind, notice);
         var deliveries = await Task.WhenAll(
             channels
                 .Where(channel => channel.CanReach(notice.To))
-                .Select(channel => postman.Send(message, notice.To, letter, channel, ct))
+                .Select(channel => postman.Send(message, notice.To, content, channel, ct))
         );
         if (deliveries.All(delivery => delivery.HasFailed))
             await TellOfUnreachable(message, ct);

@@ -11,11 +11,11 @@ namespace BakeryOps.Functions.Operations;
 /// Collects dead letters and alerts the owner, once per queue and hour, since one fault usually affects many
 /// messages.
 /// </summary>
-public sealed class DeadLetterCollector(DeadLettersTable poison, IMessages messages)
+public sealed class DeadLetterCollector(DeadLettersTable deadLetters, IMessages messages)
 {
     public async Task Look(CancellationToken ct)
     {
-        await foreach (var poisoned in poison.Collect(ct))
+        await foreach (var poisoned in deadLetters.Collect(ct))
         {
             if (!IsItselfAboutTrouble(poisoned))
                 await messages.Send(Trouble(poisoned), ct);

@@ -9,7 +9,7 @@ namespace BakeryOps.Functions.Operations;
 /// <param name="Message">The content of the message: ids only.</param>
 public sealed record DeadLetterView(string Queue, string Id, DateTimeOffset GivenUpAt, JsonElement Message);
 
-public sealed class ListDeadLetters(DeadLetterCollector watch, DeadLettersTable poison)
+public sealed class ListDeadLetters(DeadLetterCollector watch, DeadLettersTable deadLetters)
 {
     private const int Most = 500;
 
@@ -26,7 +26,7 @@ public sealed class ListDeadLetters(DeadLetterCollector watch, DeadLettersTable 
     {
         await watch.Look(ct);
         return TypedResults.Ok(
-            await poison.List(context.Identity().ShopId, ct).Take(Most).Select(Shown).ToListAsync(ct)
+            await deadLetters.List(context.Identity().ShopId, ct).Take(Most).Select(Shown).ToListAsync(ct)
         );
     }
 

@@ -4,7 +4,7 @@ using BakeryOps.Infrastructure.Operations;
 
 namespace BakeryOps.Functions.Operations;
 
-public sealed class ReplayDeadLetter(DeadLettersTable poison)
+public sealed class ReplayDeadLetter(DeadLettersTable deadLetters)
 {
     [
         Function(nameof(ReplayDeadLetter)),
@@ -19,7 +19,7 @@ public sealed class ReplayDeadLetter(DeadLettersTable poison)
         FunctionContext context,
         CancellationToken ct
     ) =>
-        await poison.Replay(context.Identity().ShopId, queue, id, ct)
+        await deadLetters.Replay(context.Identity().ShopId, queue, id, ct)
             ? TypedResults.NoContent()
             : throw new RuleBroken("message.not-found", "There is no such dead letter, or it was replayed already.");
 }

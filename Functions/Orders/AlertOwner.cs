@@ -11,6 +11,6 @@ public sealed record OrderAlert(string ShopId, string Number, string Reason);
 public sealed class AlertOwner(IMessages messages)
 {
     [Function(nameof(AlertOwner)), MayCall(Caller.System)]
-    public Task Run([ActivityTrigger] OrderAlert trouble, CancellationToken ct) =>
-        messages.Send(NotificationMessage.AlertAboutOrder(trouble.ShopId, trouble.Number, trouble.Reason), ct);
+    public Task Run([ActivityTrigger] OrderAlert alert, CancellationToken ct) =>
+        messages.Send(NotificationMessage.AlertAboutOrder(alert.ShopId, alert.Number, alert.Reason), ct);
 }

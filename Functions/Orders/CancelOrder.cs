@@ -20,7 +20,7 @@ public sealed record Cancellation(string Reason)
     }
 }
 
-public sealed class CancelOrder(AdmissionBatchers desk, StaffTransition step)
+public sealed class CancelOrder(AdmissionBatchers admission, StaffTransition step)
 {
     [Function(nameof(CancelOrder)), MayCall(Caller.Staff, Role.Owner), JsonBody<Cancellation>]
     [Description("Cancels an order: its capacity is released, payments are refunded, the customer is notified.")]
@@ -33,6 +33,6 @@ public sealed class CancelOrder(AdmissionBatchers desk, StaffTransition step)
     {
         var why = await request.ReadJson<Cancellation>(ct);
         Cancellation.Check(why.Reason);
-        return await step.Take(context, number, why.Of, desk.Release, ct);
+        return await step.Take(context, number, why.Of, admission.Release, ct);
     }
 }

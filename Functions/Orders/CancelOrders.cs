@@ -83,7 +83,7 @@ public sealed record CancelledOrder(string Number, CancelOutcome Outcome, string
 /// <param name="More">True: more orders match than can be cancelled at once. Send the same request again.</param>
 public sealed record CancelledOrders(IReadOnlyList<CancelledOrder> Orders, bool More);
 
-public sealed class CancelOrders(OrdersTable orders, AdmissionBatchers desk, StaffTransition step)
+public sealed class CancelOrders(OrdersTable orders, AdmissionBatchers admission, StaffTransition step)
 {
     private const int AtATime = 16;
 
@@ -140,7 +140,14 @@ public sealed class CancelOrders(OrdersTable orders, AdmissionBatchers desk, Sta
     {
         try
         {
-            var (order, isNew) = await step.Take(shopId, by, number, new Cancellation(reason).Of, desk.Release, ct);
+            var (order, isNew) = await step.Take(
+                shopId,
+                by,
+                number,
+                new Cancellation(reason).Of,
+                admission.Release,
+                ct
+            );
             return new(order.Number, isNew ? CancelOutcome.Cancelled : CancelOutcome.AlreadyCancelled);
         }
         catch (RuleBroken broken)

@@ -32,7 +32,7 @@ public sealed record PlacedOrder(
 public sealed class PlaceOrder(
     ShopsTable shops,
     ProductsTable catalogue,
-    AdmissionBatchers desk,
+    AdmissionBatchers admission,
     OrdersTable orders,
     IPrepayment prepayment,
     IMessages messages,
@@ -126,14 +126,14 @@ public sealed class PlaceOrder(
         }
         catch (RuleBroken) // refused now, but it may have been admitted when it was first sent
         {
-            if (await desk.FindEarlier(id, ct) is not { } first)
+            if (await admission.FindEarlier(id, ct) is not { } first)
                 throw;
             return (first, false);
         }
-        var admission = await desk.Admit(submission, ct);
-        return admission.Order is { } order
-            ? (order, admission.IsNew)
-            : throw await Refused(admission.Refusal!, submission, terms, now, ct);
+        var result = await admission.Admit(submission, ct);
+        return result.Order is { } order
+            ? (order, result.IsNew)
+            : throw await Refused(result.Refusal!, submission, terms, now, ct);
     }
 
     private async Task<RuleBroken> Refused(
@@ -200,7 +200,7 @@ public sealed class PlaceOrder(
                 return; // a concurrent repeat of the submission was quicker
             try
             {
-                await desk.Release(read, read.Value.Withdraw(refusal, now, nameof(PlaceOrder)), ct);
+                await admission.Release(read, read.Value.Withdraw(refusal, now, nameof(PlaceOrder)), ct);
                 break;
             }
             catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile" && tries < Tries) { }
@@ -225,7 +225,7 @@ public sealed class PlaceOrder(
         CancellationToken ct
     )
     {
-        return await desk.FindSlots(cart, asked.Day, asked.Slot, shop, now, terms, ct).FirstOrDefaultAsync(ct);
+        return await admission.FindSlots(cart, asked.Day, asked.Slot, shop, now, terms, ct).FirstOrDefaultAsync(ct);
     }
 
     private static string Fingerprint(OrderRequest asked) =>

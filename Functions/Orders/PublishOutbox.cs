@@ -18,43 +18,49 @@ public sealed class PublishOutbox(OrdersTable orders, OrderKeysTable keys, IMess
 
     [Function(nameof(PublishOutbox)), MayCall(Caller.System)]
     public async Task Run(
-        [QueueTrigger("publish-outbox")] OrderEvents news,
+        [QueueTrigger("publish-outbox")] OrderEvents events,
         [DurableClient] DurableTaskClient client,
         CancellationToken ct
     )
     {
-        if (news.IsRepeat && !await orders.IsPending(news, ct))
+        if (events.IsRepeat && !await orders.IsPending(events, ct))
             return; // behind a long queue the sweep repeats events that are only late
-        await TellOfDoubles(news, ct);
+        await TellOfDoubles(events, ct);
         await Parallel.ForEachAsync(
-            news.News,
+            events.News,
             new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct },
             async (one, ct) =>
             {
-                foreach (var send in Subscriptions.Of(news.ShopId, one))
+                foreach (var send in Subscriptions.Of(events.ShopId, one))
                     await send(messages, ct);
                 if (one.Rail == PaymentMethod.Card)
-                    await Wake(client, news.ShopId, one, ct);
+                    await Wake(client, events.ShopId, one, ct);
             }
         );
-        await orders.Delete(news, ct);
+        await orders.Delete(events, ct);
     }
 
-    private static async Task Wake(DurableTaskClient client, string shopId, OrderEvent news, CancellationToken ct)
+    private static async Task Wake(DurableTaskClient client, string shopId, OrderEvent events, CancellationToken ct)
     {
-        var life = OrderLifecycleInput.Id(shopId, news.Number);
-        if (news.PayBy is { } payBy)
-            await Begin(client, nameof(OrderLifecycle), life, new OrderLifecycleInput(shopId, news.Number, payBy), ct);
-        if (news.Status == OrderStatus.Cancelled)
+        var life = OrderLifecycleInput.Id(shopId, events.Number);
+        if (events.PayBy is { } payBy)
+            await Begin(
+                client,
+                nameof(OrderLifecycle),
+                life,
+                new OrderLifecycleInput(shopId, events.Number, payBy),
+                ct
+            );
+        if (events.Status == OrderStatus.Cancelled)
             await Begin(
                 client,
                 nameof(RefundOrder),
-                OrderLifecycleInput.RefundId(shopId, news.Number),
-                new OrderRef(shopId, news.Number),
+                OrderLifecycleInput.RefundId(shopId, events.Number),
+                new OrderRef(shopId, events.Number),
                 ct
             );
-        if (news.Status is OrderStatus.Confirmed or OrderStatus.Cancelled)
-            await client.RaiseEventAsync(life, OrderLifecycleInput.Moved, news.Status, ct);
+        if (events.Status is OrderStatus.Confirmed or OrderStatus.Cancelled)
+            await client.RaiseEventAsync(life, OrderLifecycleInput.Moved, events.Status, ct);
     }
 
     // By default an ended instance is replaced: a repeated event would refund and notify twice.
@@ -85,11 +91,11 @@ public sealed class PublishOutbox(OrdersTable orders, OrderKeysTable keys, IMess
 
     // An idempotency key is unique only within its day, since the order number derives from both. Repeated with another
     // day it was admitted again; only the owner can find out whether that was intended.
-    private async Task TellOfDoubles(OrderEvents news, CancellationToken ct)
+    private async Task TellOfDoubles(OrderEvents events, CancellationToken ct)
     {
-        var confirmed = news.News.Where(one => one.Status == OrderStatus.Confirmed).ToList();
-        foreach (var (number, first) in await keys.Earlier(news.ShopId, confirmed, ct))
-            if (await orders.Find(news.ShopId, first, ct) is { Value.Status: not OrderStatus.Cancelled })
-                await messages.Send(NotificationMessage.AlertAboutOrder(news.ShopId, number, "order.twice"), ct);
+        var confirmed = events.News.Where(one => one.Status == OrderStatus.Confirmed).ToList();
+        foreach (var (number, first) in await keys.Earlier(events.ShopId, confirmed, ct))
+            if (await orders.Find(events.ShopId, first, ct) is { Value.Status: not OrderStatus.Cancelled })
+                await messages.Send(NotificationMessage.AlertAboutOrder(events.ShopId, number, "order.twice"), ct);
     }
 }

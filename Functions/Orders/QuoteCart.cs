@@ -28,7 +28,7 @@ public sealed record Quote(
 public sealed class QuoteCart(
     ShopsTable shops,
     ProductsTable catalogue,
-    AdmissionBatchers desk,
+    AdmissionBatchers admission,
     IPrepayment prepayment,
     UnverifiedCallers callers,
     TimeProvider clock
@@ -50,7 +50,8 @@ public sealed class QuoteCart(
         if (asked.Payment == PaymentMethod.Card)
             prepayment.RequireTakable(shop.Id, cart.Total);
         var terms = callers.TermsOf(context, shop, asked.Payment);
-        var earliest = await desk.FindSlots(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, now, terms, ct)
+        var earliest = await admission
+            .FindSlots(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, now, terms, ct)
             .Take(Offered)
             .ToListAsync(ct);
         return TypedResults.Ok(
@@ -92,6 +93,6 @@ public sealed class QuoteCart(
             return null;
         var slot = shop.TheSlot(wanted);
         return cart.FindRefusal(day, slot, shop, now)
-            ?? (await desk.ReadLedger(shop.Id, day, ct)).FindRefusal(cart, slot, shop, terms);
+            ?? (await admission.ReadLedger(shop.Id, day, ct)).FindRefusal(cart, slot, shop, terms);
     }
 }

@@ -24,8 +24,8 @@ internal static class RetryPolicies
     /// Runs an activity for the order. If it keeps failing for about four hours, the owner is alerted and it is
     /// retried for three days.
     /// </summary>
-    /// <param name="trouble">The reason given in the alert: a stable code.</param>
-    public static async Task Persist(this TaskOrchestrationContext context, string step, OrderRef order, string trouble)
+    /// <param name="alert">The reason given in the alert: a stable code.</param>
+    public static async Task Persist(this TaskOrchestrationContext context, string step, OrderRef order, string alert)
     {
         try
         {
@@ -35,7 +35,7 @@ internal static class RetryPolicies
         {
             await context.CallActivityAsync(
                 nameof(AlertOwner),
-                new OrderAlert(order.ShopId, order.Number, trouble),
+                new OrderAlert(order.ShopId, order.Number, alert),
                 Patiently
             );
             await context.CallActivityAsync(step, order, Stubbornly);

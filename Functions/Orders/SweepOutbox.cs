@@ -33,8 +33,8 @@ public sealed class SweepOutbox(
                 // Rows carry the storage's timestamp, not the business clock's.
                 var (before, today) = (TimeProvider.System.GetUtcNow() - Age, shop.Calendar.DayOf(clock.GetUtcNow()));
                 for (var day = today.AddDays(-DaysBack); day <= today.AddDays(shop.HorizonDays); day = day.AddDays(1))
-                    await foreach (var news in outbox.ListPending(shop.Id, day, before, ct))
-                        await messages.Send(news with { IsRepeat = true }, ct);
+                    await foreach (var events in outbox.ListPending(shop.Id, day, before, ct))
+                        await messages.Send(events with { IsRepeat = true }, ct);
             },
             log,
             ct

@@ -18,10 +18,10 @@ public sealed class UnverifiedCallers(ClientAddress addresses, LimitOptions limi
     public CallerFingerprint? PlacerOf(FunctionContext context, HttpContext http, Shop shop, Customer customer) =>
         IsStaff(context) ? null : CallerFingerprint.Of(shop.Id, customer, addresses.Of(http));
 
-    /// <param name="rail">Null: not known yet.</param>
+    /// <param name="paymentMethod">Null: not known yet.</param>
     /// <returns>Null: staff enter it.</returns>
-    public UnverifiedTerms? TermsOf(FunctionContext context, Shop shop, PaymentMethod? rail) =>
-        IsStaff(context) ? null : new(rail, limits.OrdersOf(shop));
+    public UnverifiedTerms? TermsOf(FunctionContext context, Shop shop, PaymentMethod? paymentMethod) =>
+        IsStaff(context) ? null : new(paymentMethod, limits.OrdersOf(shop));
 
     /// <summary>Alerts the owner, once, when a day refuses unverified orders but not others.</summary>
     public Task Refused(Shop shop, DateOnly day, Refusal refusal, CancellationToken ct) =>

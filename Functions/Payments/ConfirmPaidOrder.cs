@@ -10,7 +10,12 @@ namespace BakeryOps.Functions.Payments;
 /// Updates an order after an entry in its payment. Safe to repeat: the version of the order's row decides, also
 /// between a concurrent payment and cancellation.
 /// </summary>
-public sealed class ConfirmPaidOrder(OrdersTable orders, OrderPayments till, IMessages messages, TimeProvider clock)
+public sealed class ConfirmPaidOrder(
+    OrdersTable orders,
+    OrderPayments orderPayments,
+    IMessages messages,
+    TimeProvider clock
+)
 {
     /// <summary>
     /// Stores the payment state in the order and confirms it if it is paid, in one conditional write. The owner is
@@ -19,12 +24,12 @@ public sealed class ConfirmPaidOrder(OrdersTable orders, OrderPayments till, IMe
     /// <param name="by">The function that booked the entry.</param>
     public async Task FollowUp(Versioned<Order> read, Payment books, string by, CancellationToken ct)
     {
-        foreach (var trouble in PaymentProblem.In(books))
-            await messages.Send(trouble.Notice(read.Value), ct);
+        foreach (var alert in PaymentProblem.In(books))
+            await messages.Send(alert.Notice(read.Value), ct);
         while (!await Write(read, books, by, ct))
             read = await orders.The(read.Value.ShopId, read.Value.Number, ct);
         if (read.Value.Status == OrderStatus.Cancelled && books.Refundable.MinorUnits > 0)
-            await till.Refund(read.Value, clock.GetUtcNow(), ct);
+            await orderPayments.Refund(read.Value, clock.GetUtcNow(), ct);
     }
 
     /// <returns>False: the order was changed meanwhile.</returns>

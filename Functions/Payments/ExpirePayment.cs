@@ -11,8 +11,8 @@ namespace BakeryOps.Functions.Payments;
 /// </summary>
 public sealed class ExpirePayment(
     OrdersTable orders,
-    AdmissionBatchers desk,
-    OrderPayments till,
+    AdmissionBatchers admission,
+    OrderPayments orderPayments,
     ConfirmPaidOrder paid,
     TimeProvider clock
 )
@@ -23,10 +23,10 @@ public sealed class ExpirePayment(
         var read = await orders.The(order.ShopId, order.Number, ct);
         if (read.Value.Status != OrderStatus.Placed)
             return;
-        if (await till.Expire(read.Value, clock.GetUtcNow(), ct) is { IsPaid: true } books)
+        if (await orderPayments.Expire(read.Value, clock.GetUtcNow(), ct) is { IsPaid: true } books)
             await paid.FollowUp(read, books, nameof(ExpirePayment), ct);
         else
-            await desk.Release(
+            await admission.Release(
                 read,
                 read.Value.ChangeStatus(
                     OrderStatus.Cancelled,

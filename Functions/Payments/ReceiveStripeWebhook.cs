@@ -24,12 +24,12 @@ public sealed class ReceiveStripeWebhook(ICardProcessor cards, ProcessedWebhooks
             throw new RuleBroken("shop.not-found", "There is no such shop.") { Field = "shop" };
         var body = await request.ReadText("application/json", MaxBytes, ct);
         if (
-            cards.Hear(shop, body, request.Headers["Stripe-Signature"].ToString()) is not { } news
-            || await heard.IsProcessed(shop, news.EventId, ct)
+            cards.Hear(shop, body, request.Headers["Stripe-Signature"].ToString()) is not { } events
+            || await heard.IsProcessed(shop, events.EventId, ct)
         )
             return TypedResults.Ok();
-        await messages.Send(new SettleCardPaymentMessage(shop, news.IntentId, news.HasMoved), ct);
-        await heard.MarkProcessed(shop, news.EventId, ct);
+        await messages.Send(new SettleCardPaymentMessage(shop, events.IntentId, events.HasMoved), ct);
+        await heard.MarkProcessed(shop, events.EventId, ct);
         return TypedResults.Ok();
     }
 }

@@ -6,11 +6,11 @@ using BakeryOps.Infrastructure.Orders;
 namespace BakeryOps.Functions.Payments;
 
 /// <summary>Records the cash that the driver took in the order's payment.</summary>
-public sealed class RecordCashPayment(OrdersTable orders, OrderPayments till)
+public sealed class RecordCashPayment(OrdersTable orders, OrderPayments orderPayments)
 {
     [Function(nameof(RecordCashPayment)), MayCall(Caller.System)]
     public async Task Run(
         [QueueTrigger("record-cash-payment")] RecordCashPaymentMessage message,
         CancellationToken ct
-    ) => await till.RecordCash((await orders.The(message.ShopId, message.OrderNumber, ct)).Value, ct);
+    ) => await orderPayments.RecordCash((await orders.The(message.ShopId, message.OrderNumber, ct)).Value, ct);
 }

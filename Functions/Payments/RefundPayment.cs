@@ -14,7 +14,7 @@ namespace BakeryOps.Functions.Payments;
 public sealed class RefundPayment(
     OrdersTable orders,
     PaymentsTable payments,
-    OrderPayments till,
+    OrderPayments orderPayments,
     IMessages messages,
     TimeProvider clock
 )
@@ -23,7 +23,10 @@ public sealed class RefundPayment(
     public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
     {
         var cancelled = (await orders.The(order.ShopId, order.Number, ct)).Value;
-        if (cancelled.PaymentMethod == PaymentMethod.Card && !await till.Refund(cancelled, clock.GetUtcNow(), ct))
+        if (
+            cancelled.PaymentMethod == PaymentMethod.Card
+            && !await orderPayments.Refund(cancelled, clock.GetUtcNow(), ct)
+        )
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
         if (cancelled.Withdrawal is not null)
             return;

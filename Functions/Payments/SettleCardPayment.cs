@@ -11,7 +11,7 @@ namespace BakeryOps.Functions.Payments;
 public sealed class SettleCardPayment(
     ICardProcessor cards,
     OrdersTable orders,
-    OrderPayments till,
+    OrderPayments orderPayments,
     ConfirmPaidOrder paid,
     TimeProvider clock
 )
@@ -24,7 +24,7 @@ public sealed class SettleCardPayment(
             return;
         if (await orders.Find(message.ShopId, number, ct) is not { } read)
             return;
-        if (await till.Settle(read.Value, intent, message.HasMoved, clock.GetUtcNow(), ct) is { } books)
+        if (await orderPayments.Settle(read.Value, intent, message.HasMoved, clock.GetUtcNow(), ct) is { } books)
             await paid.FollowUp(read, books, nameof(SettleCardPayment), ct);
     }
 }

@@ -23,15 +23,15 @@ public sealed class CircuitBreakerChannel(IChannel channel, RetryOptions options
     public bool CanReach(Recipient to) => channel.CanReach(to);
 
     public async Task<SendResult> Send(
-        NotificationDelivery dispatch,
+        NotificationDelivery delivery,
         Recipient to,
-        MessageContent letter,
+        MessageContent content,
         CancellationToken ct
     )
     {
         try
         {
-            return await breaker.ExecuteAsync(async ct => await channel.Send(dispatch, to, letter, ct), ct);
+            return await breaker.ExecuteAsync(async ct => await channel.Send(delivery, to, content, ct), ct);
         }
         catch (BrokenCircuitException broken)
         {
@@ -39,13 +39,13 @@ public sealed class CircuitBreakerChannel(IChannel channel, RetryOptions options
         }
     }
 
-    public async Task<string?> FindSent(NotificationDelivery dispatch, Recipient to, CancellationToken ct)
+    public async Task<string?> FindSent(NotificationDelivery delivery, Recipient to, CancellationToken ct)
     {
         try
         {
             return (
                 await breaker.ExecuteAsync(
-                    async ct => new SendResult(SendOutcome.Accepted, await channel.FindSent(dispatch, to, ct)),
+                    async ct => new SendResult(SendOutcome.Accepted, await channel.FindSent(delivery, to, ct)),
                     ct
                 )
             ).VendorId;

@@ -14,9 +14,9 @@ public interface IChannel
     /// Sends a message within <see cref="NotificationDelivery.Longest"/>. After an exception it is unknown whether the
     /// vendor accepted it.
     /// </summary>
-    Task<SendResult> Send(NotificationDelivery dispatch, Recipient to, MessageContent letter, CancellationToken ct);
+    Task<SendResult> Send(NotificationDelivery delivery, Recipient to, MessageContent content, CancellationToken ct);
 
     /// <summary>Looks up whether an earlier attempt reached the vendor, where the vendor supports that.</summary>
     /// <returns>The vendor's id; null: it did not, or this is unknown and sending again is harmless.</returns>
-    Task<string?> FindSent(NotificationDelivery dispatch, Recipient to, CancellationToken ct);
+    Task<string?> FindSent(NotificationDelivery delivery, Recipient to, CancellationToken ct);
 }

@@ -14,34 +14,34 @@ namespace BakeryOps.Infrastructure.Notifications;
 internal static class MailMessage
 {
     public static MimeMessage Of(
-        NotificationDelivery dispatch,
-        MessageContent letter,
+        NotificationDelivery delivery,
+        MessageContent content,
         SmtpOptions options,
         string name,
         EmailAddress to
     )
     {
         var sender = MailboxAddress.Parse(options.From!);
-        var id = Id(dispatch);
+        var id = Id(delivery);
         var message = new MimeMessage
         {
-            Subject = letter.Subject,
-            Date = dispatch.First.ToUniversalTime(),
+            Subject = content.Subject,
+            Date = delivery.First.ToUniversalTime(),
             MessageId = $"{id}@{sender.Domain}",
-            Body = Body(letter, id),
+            Body = Body(content, id),
         };
         message.From.Add(sender);
         message.To.Add(new MailboxAddress(Encoding.UTF8, PlainText.Defused(name), to.ToString()));
         if (options.IdempotencyHeader is { Length: > 0 } header)
             message.Headers.Add(header, message.MessageId);
         // Content-* headers belong to the body, also at the top level
-        message.Body.Headers.Add(HeaderId.ContentLanguage, letter.Language);
+        message.Body.Headers.Add(HeaderId.ContentLanguage, content.Language);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;
     }
 
-    private static MultipartAlternative Body(MessageContent letter, string id) =>
-        new(Part(TextFormat.Plain, letter.Text), Part(TextFormat.Html, letter.Html)) { Boundary = $"=_{id}" };
+    private static MultipartAlternative Body(MessageContent content, string id) =>
+        new(Part(TextFormat.Plain, content.Text), Part(TextFormat.Html, content.Html)) { Boundary = $"=_{id}" };
 
     // Always Base64: otherwise the server's extensions would change the bytes.
     private static TextPart Part(TextFormat format, string text)
@@ -51,8 +51,8 @@ internal static class MailMessage
         return part;
     }
 
-    private static string Id(NotificationDelivery dispatch) =>
+    private static string Id(NotificationDelivery delivery) =>
         Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"{dispatch.ShopId}|{dispatch.Occasion}|{dispatch.Id}"))
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{delivery.ShopId}|{delivery.Occasion}|{delivery.Id}"))
         )[..32];
 }

@@ -31,11 +31,11 @@ public sealed class NotificationDeliveriesTable(TableServiceClient service)
     }
 
     /// <returns>Null: the notification has a delivery on this channel already; nothing is changed.</returns>
-    public async Task<Versioned<NotificationDelivery>?> Add(NotificationDelivery dispatch, CancellationToken ct)
+    public async Task<Versioned<NotificationDelivery>?> Add(NotificationDelivery delivery, CancellationToken ct)
     {
         try
         {
-            return new(dispatch, Version(await (await table.Ready(ct)).AddEntityAsync(Entity(dispatch), ct)));
+            return new(delivery, Version(await (await table.Ready(ct)).AddEntityAsync(Entity(delivery), ct)));
         }
         catch (RequestFailedException there) when (there.Status == 409)
         {
@@ -70,14 +70,14 @@ public sealed class NotificationDeliveriesTable(TableServiceClient service)
         }
     }
 
-    private static TableEntity Entity(NotificationDelivery dispatch)
+    private static TableEntity Entity(NotificationDelivery delivery)
     {
         var row = JsonRows.Of(
-            Partition(dispatch.ShopId, dispatch.Occasion),
-            Row(dispatch.Id, dispatch.Channel),
-            dispatch
+            Partition(delivery.ShopId, delivery.Occasion),
+            Row(delivery.Id, delivery.Channel),
+            delivery
         );
-        row["State"] = dispatch.State.ToString();
+        row["State"] = delivery.State.ToString();
         return row;
     }
 

@@ -22,15 +22,15 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
     public bool CanReach(Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Email);
 
     public async Task<SendResult> Send(
-        NotificationDelivery dispatch,
+        NotificationDelivery delivery,
         Recipient to,
-        MessageContent letter,
+        MessageContent content,
         CancellationToken ct
     )
     {
         if (!EmailAddress.TryParse(to.Email, out var address) || (address.NeedsUtf8 && !options.InternationalAddresses))
             return SendResult.Refused("email.bad-address");
-        using var message = MailMessage.Of(dispatch, letter, options, to.Name, address);
+        using var message = MailMessage.Of(delivery, content, options, to.Name, address);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.Timeout);
         using var smtp = SmtpConnection.Client(options);
@@ -49,14 +49,14 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
         else if (!smtp.Capabilities.HasFlag(SmtpCapabilities.UTF8))
             return SendResult.Refused("email.no-utf8");
 
-        var content = new Begun();
+        var progress = new Begun();
         try
         {
             await smtp.SendAsync(
                 new FormatOptions { International = address.NeedsUtf8 },
                 message,
                 limit.Token,
-                content
+                progress
             );
             await Leave(smtp, limit.Token);
             return SendResult.Accepted(message.MessageId!);
@@ -66,7 +66,7 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
             return Refusal(refusal);
         }
         // Once the content has begun, only the server's answer tells whether it was accepted.
-        catch (Exception fault) when (!content.IsSo && NotNow(fault, ct) is not null)
+        catch (Exception fault) when (!progress.IsSo && NotNow(fault, ct) is not null)
         {
             return NotNow(fault, ct)!;
         }
@@ -77,7 +77,7 @@ public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
     }
 
     // SMTP has no look-up; the idempotency key, or else the same Message-ID, makes a duplicate harmless.
-    public Task<string?> FindSent(NotificationDelivery dispatch, Recipient to, CancellationToken ct) =>
+    public Task<string?> FindSent(NotificationDelivery delivery, Recipient to, CancellationToken ct) =>
         Task.FromResult<string?>(null);
 
     private static SendResult Refusal(SmtpCommandException refusal) =>

@@ -57,11 +57,11 @@ public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings)
         )
             ? number
             : 0;
-        var news = new SmsStatusReport(
+        var events = new SmsStatusReport(
             form.GetValueOrDefault("MessageSid") ?? "",
             form.GetValueOrDefault("MessageStatus") ?? "",
             null
         );
-        return news.HasFailed ? news with { Problem = TwilioProblems.Of(code) } : news;
+        return events.HasFailed ? events with { Problem = TwilioProblems.Of(code) } : events;
     }
 }

@@ -55,17 +55,17 @@ public sealed class TwilioSms : IChannel, IDisposable
     public bool CanReach(Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Phone);
 
     public async Task<SendResult> Send(
-        NotificationDelivery dispatch,
+        NotificationDelivery delivery,
         Recipient to,
-        MessageContent letter,
+        MessageContent content,
         CancellationToken ct
     )
     {
         var message = new CreateMessageOptions(to.Phone!)
         {
             From = options.From,
-            Body = letter.Sms,
-            StatusCallback = callbacks.AddressFor(dispatch.ShopId, dispatch.Occasion, dispatch.Id),
+            Body = content.Sms,
+            StatusCallback = callbacks.AddressFor(delivery.ShopId, delivery.Occasion, delivery.Id),
         };
         try
         {
@@ -85,7 +85,7 @@ public sealed class TwilioSms : IChannel, IDisposable
         }
     }
 
-    public async Task<string?> FindSent(NotificationDelivery dispatch, Recipient to, CancellationToken ct)
+    public async Task<string?> FindSent(NotificationDelivery delivery, Recipient to, CancellationToken ct)
     {
         try
         {
@@ -101,8 +101,8 @@ public sealed class TwilioSms : IChannel, IDisposable
                 )
                 .WaitAsync(ct);
             return recent
-                .TakeWhile(sent => sent.DateCreated?.ToUniversalTime() >= dispatch.Since.UtcDateTime - ClocksDiffer)
-                .FirstOrDefault(sent => MessageContent.FingerprintOf(sent.Body) == dispatch.Fingerprint)
+                .TakeWhile(sent => sent.DateCreated?.ToUniversalTime() >= delivery.Since.UtcDateTime - ClocksDiffer)
+                .FirstOrDefault(sent => MessageContent.FingerprintOf(sent.Body) == delivery.Fingerprint)
                 ?.Sid;
         }
         catch (TwilioException fault)

@@ -16,7 +16,7 @@ public sealed class AdmissionBatcher(
     string shopId,
     DateOnly day,
     OrdersStore store,
-    OutboxPublisher post,
+    OutboxPublisher publisher,
     ILogger<AdmissionBatcher> log
 )
 {
@@ -165,9 +165,9 @@ public sealed class AdmissionBatcher(
 
     private async Task Write(AdmissionBatch page)
     {
-        var news = new OrderEvents(shopId, day, OutboxPublisher.NewId(), page.News);
+        var events = new OrderEvents(shopId, day, OutboxPublisher.NewId(), page.News);
         var at = TimeProvider.System.GetTimestamp();
-        var answers = await store.Submit(page.Transaction(news), CancellationToken.None);
+        var answers = await store.Submit(page.Transaction(events), CancellationToken.None);
         var version =
             answers[^1].Headers.ETag
             ?? throw new InvalidOperationException("The ledger was written but the response has no ETag.");
@@ -175,7 +175,7 @@ public sealed class AdmissionBatcher(
         if (written.Holds is not null)
             withHolds = written;
         Volatile.Write(ref book, written);
-        _ = post.Send(news);
+        _ = publisher.Send(events);
     }
 
     /// <summary>

@@ -9,14 +9,14 @@ namespace BakeryOps.Infrastructure.Orders;
 /// The admission batchers of this process, one for each shop's day in use. One that is evicted while it works goes on:
 /// to its successor it looks like another process, and the ledger's ETag resolves the conflict.
 /// </summary>
-public sealed class AdmissionBatchers(OrdersStore store, OutboxPublisher post, ILogger<AdmissionBatcher> log)
+public sealed class AdmissionBatchers(OrdersStore store, OutboxPublisher publisher, ILogger<AdmissionBatcher> log)
 {
     /// <summary>Half the maximum number of batchers.</summary>
     public const int MaxCount = 512;
 
-    private readonly LruCache<AdmissionBatcher> desks = new(MaxCount);
+    private readonly LruCache<AdmissionBatcher> batchers = new(MaxCount);
 
-    public int Count => desks.Count;
+    public int Count => batchers.Count;
 
     /// <summary>Admits an order or returns the refusal. A repeat with the same key gets the first order.</summary>
     /// <exception cref="RuleBroken"><c>idempotency.key-reused</c>: the key was used for another submission.</exception>
@@ -43,5 +43,5 @@ public sealed class AdmissionBatchers(OrdersStore store, OutboxPublisher post, I
         Desk(shopId, day).ReadLedger(ct);
 
     private AdmissionBatcher Desk(string shopId, DateOnly day) =>
-        desks.GetOrAdd(OrderRows.Partition(shopId, day), _ => new(shopId, day, store, post, log));
+        batchers.GetOrAdd(OrderRows.Partition(shopId, day), _ => new(shopId, day, store, publisher, log));
 }

@@ -47,7 +47,7 @@ internal abstract class BatchItem<T> : BatchItem
 }
 
 /// <summary>An order submission.</summary>
-internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) : BatchItem<AdmissionResult>
+internal sealed class AdmitOrder(Submission submission, AdmissionBatcher admission) : BatchItem<AdmissionResult>
 {
     private readonly SubmissionId id = submission.Id;
     private int attempt;
@@ -56,7 +56,7 @@ internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) :
     private bool repeats,
         forgotten;
 
-    protected override AdmissionBatcher Desk => desk;
+    protected override AdmissionBatcher Desk => admission;
     public override bool MayBeTurnedAway => true;
     public override bool NeedsHolds => submission.IsLimited;
 
@@ -64,9 +64,9 @@ internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) :
     {
         (decided, reused, repeats) = (null, null, false);
         if (forgotten)
-            desk.Forget(id.Number(attempt));
+            admission.Forget(id.Number(attempt));
         forgotten = false;
-        while (desk.KeyOf(id.Number(attempt)) is { } taken && !(repeats = id.IsOf(taken)))
+        while (admission.KeyOf(id.Number(attempt)) is { } taken && !(repeats = id.IsOf(taken)))
             if (!Next())
                 return;
         if (repeats)
@@ -91,9 +91,9 @@ internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) :
 
     public override async Task<bool> LookAgain(CancellationToken ct)
     {
-        if (await desk.Find(id.Number(attempt), ct) is not { } there)
+        if (await admission.Find(id.Number(attempt), ct) is not { } there)
             return true;
-        desk.Remember(there);
+        admission.Remember(there);
         if (!id.IsOf(there))
             return true;
         Repeat(there);
@@ -105,12 +105,12 @@ internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) :
     {
         if (reused is not null)
             Fail(reused);
-        else if (repeats || decided?.Refusal is not null && !desk.KnowsAll)
+        else if (repeats || decided?.Refusal is not null && !admission.KnowsAll)
             _ = SettleByReading();
         else if (decided is { } answer)
         {
             if (answer is { IsNew: true, Order: { } order })
-                desk.Remember(order);
+                admission.Remember(order);
             Answer(answer);
         }
     }
@@ -122,14 +122,14 @@ internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) :
     {
         try
         {
-            if (await desk.FindEarlier(id) is { } first)
+            if (await admission.FindEarlier(id) is { } first)
                 Answer(new(first, false, null));
             else if (decided is { } refusal)
                 Answer(refusal);
             else
             {
                 forgotten = true;
-                desk.Queue(this);
+                admission.Queue(this);
             }
         }
         catch (Exception failed)
@@ -171,11 +171,11 @@ internal sealed class AdmitOrder(Submission submission, AdmissionBatcher desk) :
 }
 
 /// <summary>An order whose new status changes the ledger.</summary>
-internal sealed class ChangeOrder(Versioned<Order> read, Order changed, AdmissionBatcher desk) : BatchItem<bool>
+internal sealed class ChangeOrder(Versioned<Order> read, Order changed, AdmissionBatcher admission) : BatchItem<bool>
 {
     private bool isStale;
 
-    protected override AdmissionBatcher Desk => desk;
+    protected override AdmissionBatcher Desk => admission;
 
     public override void Decide(AdmissionBatch page)
     {
@@ -204,7 +204,7 @@ internal sealed class ChangeOrder(Versioned<Order> read, Order changed, Admissio
             Fail(OrderRows.ChangedMeanwhile(changed.Number));
             return;
         }
-        desk.Remember(changed); // a withdrawn order has another key
+        admission.Remember(changed); // a withdrawn order has another key
         Answer(true);
     }
 }

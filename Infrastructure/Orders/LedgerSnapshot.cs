@@ -56,7 +56,7 @@ internal sealed class AdmissionBatch(LedgerSnapshot book, string partition)
 {
     private readonly List<TableTransactionAction> actions = [];
     private readonly List<BatchItem> owners = [];
-    private readonly List<OrderEvent> news = [];
+    private readonly List<OrderEvent> events = [];
     private readonly Dictionary<string, Order> orders = new(StringComparer.Ordinal);
 
     public DayLedger Ledger { get; private set; } = book.Ledger;
@@ -64,7 +64,7 @@ internal sealed class AdmissionBatch(LedgerSnapshot book, string partition)
     public bool IsOurs => book.IsOurs;
     public DateTimeOffset? WrittenAt => book.WrittenAt;
     public UnverifiedHolds? Holds { get; private set; } = book.Holds;
-    public IReadOnlyList<OrderEvent> News => news;
+    public IReadOnlyList<OrderEvent> News => events;
 
     /// <summary>An order that an earlier item of the same batch is about to place or change.</summary>
     public Order? Placed(string number) => orders.GetValueOrDefault(number);
@@ -73,7 +73,7 @@ internal sealed class AdmissionBatch(LedgerSnapshot book, string partition)
     {
         actions.Add(action);
         owners.Add(owner);
-        news.Add(OrderEvent.Of(order));
+        events.Add(OrderEvent.Of(order));
         orders[order.Number] = order;
         (Ledger, Holds) = (after, Holds?.With(order.Number, order.Unverified));
     }

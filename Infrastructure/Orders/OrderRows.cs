@@ -33,8 +33,8 @@ internal static class OrderRows
         return row;
     }
 
-    public static TableEntity Of(OrderEvents news) =>
-        JsonRows.Of(Partition(news.ShopId, news.Day), NewsPrefix + news.Id, news);
+    public static TableEntity Of(OrderEvents events) =>
+        JsonRows.Of(Partition(events.ShopId, events.Day), NewsPrefix + events.Id, events);
 
     public static TableEntity Of(DayLedger ledger, string partition) => JsonRows.Of(partition, Ledger, ledger);
 

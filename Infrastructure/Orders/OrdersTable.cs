@@ -8,7 +8,7 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>Orders and the outbox of their events, in table <c>Orders</c>. See <see cref="OrderRows"/>.</summary>
-public sealed class OrdersTable(OrdersStore store, OutboxPublisher post, AdmissionBatchers desk)
+public sealed class OrdersTable(OrdersStore store, OutboxPublisher publisher, AdmissionBatchers admission)
 {
     public async Task<Versioned<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
         await store.Find(OrderRows.Partition(shopId, number.Day), OrderRows.OrderPrefix + number, ct) is { } row
@@ -32,16 +32,16 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher post, Admissi
     {
         if (ChangesTheLedger(read, moved))
         {
-            await desk.Change(read, moved, ct);
+            await admission.Change(read, moved, ct);
             return;
         }
-        var news = new OrderEvents(moved.ShopId, moved.Day, OutboxPublisher.NewId(), [OrderEvent.Of(moved)]);
+        var events = new OrderEvents(moved.ShopId, moved.Day, OutboxPublisher.NewId(), [OrderEvent.Of(moved)]);
         try
         {
             await store.Submit(
                 [
                     new(TableTransactionActionType.UpdateReplace, OrderRows.Of(moved), OrderRows.ETag(read)),
-                    new(TableTransactionActionType.Add, OrderRows.Of(news)),
+                    new(TableTransactionActionType.Add, OrderRows.Of(events)),
                 ],
                 ct
             );
@@ -50,7 +50,7 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher post, Admissi
         {
             throw OrderRows.ChangedMeanwhile(moved.Number);
         }
-        await post.Send(news);
+        await publisher.Send(events);
     }
 
     /// <summary>Stores an order that changed in something other than its status; no event is published.</summary>
@@ -87,10 +87,11 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher post, Admissi
     }
 
     /// <summary>Whether the events are still in the outbox.</summary>
-    public async Task<bool> IsPending(OrderEvents news, CancellationToken ct) =>
-        await store.Find(OrderRows.Partition(news.ShopId, news.Day), OrderRows.NewsPrefix + news.Id, ct) is not null;
+    public async Task<bool> IsPending(OrderEvents events, CancellationToken ct) =>
+        await store.Find(OrderRows.Partition(events.ShopId, events.Day), OrderRows.NewsPrefix + events.Id, ct)
+            is not null;
 
     /// <summary>Removes the events from the outbox; no error if they are gone already.</summary>
-    public Task Delete(OrderEvents news, CancellationToken ct) =>
-        store.Delete(OrderRows.Partition(news.ShopId, news.Day), OrderRows.NewsPrefix + news.Id, ct);
+    public Task Delete(OrderEvents events, CancellationToken ct) =>
+        store.Delete(OrderRows.Partition(events.ShopId, events.Day), OrderRows.NewsPrefix + events.Id, ct);
 }

@@ -14,11 +14,11 @@ public sealed class OutboxPublisher(IMessages messages, ILogger<OutboxPublisher>
     /// <summary>Sorts by time, so that a sweep reads the oldest first.</summary>
     public static string NewId() => Guid.CreateVersion7().ToString("N");
 
-    public async Task Send(OrderEvents news)
+    public async Task Send(OrderEvents events)
     {
         try
         {
-            await messages.Send(news, CancellationToken.None);
+            await messages.Send(events, CancellationToken.None);
         }
         catch (Exception failed)
             when (failed
@@ -32,8 +32,8 @@ public sealed class OutboxPublisher(IMessages messages, ILogger<OutboxPublisher>
             log.LogWarning(
                 failed,
                 "Events {Id} of {Day} were stored but not sent; the sweep will send them.",
-                news.Id,
-                news.Day
+                events.Id,
+                events.Day
             );
         }
     }

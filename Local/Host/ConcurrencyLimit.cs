@@ -5,8 +5,8 @@ namespace BakeryOps.Local.Host;
 /// load.
 /// </summary>
 /// <param name="most">1 or more.</param>
-/// <param name="crowd">The request load to yield to; null = none.</param>
-internal sealed class ConcurrencyLimit(int most, RequestLoad? crowd) : IDisposable
+/// <param name="load">The request load to yield to; null = none.</param>
+internal sealed class ConcurrencyLimit(int most, RequestLoad? load) : IDisposable
 {
     // Polled, because nothing signals the end of a high load.
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
@@ -47,7 +47,7 @@ internal sealed class ConcurrencyLimit(int most, RequestLoad? crowd) : IDisposab
 
     private bool Take()
     {
-        if (Interlocked.Increment(ref taken) <= RequestLoad.BackgroundLimit || crowd is not { IsHigh: true })
+        if (Interlocked.Increment(ref taken) <= RequestLoad.BackgroundLimit || load is not { IsHigh: true })
             return true;
         Interlocked.Decrement(ref taken);
         return false;

@@ -22,14 +22,14 @@ internal static class OrdersBench
 
         await using var azurite = await Azurite.StartAsync(new(), default);
         await using var host = await HostProcess.Start(azurite.ConnectionString, "all");
-        using var crowd = new Crowd(host.Address);
-        await crowd.Buy(clients, TimeSpan.FromSeconds(3)); // warm-up
-        var warm = crowd.Admitted;
-        crowd.Forget();
+        using var load = new Crowd(host.Address);
+        await load.Buy(clients, TimeSpan.FromSeconds(3)); // warm-up
+        var warm = load.Admitted;
+        load.Forget();
 
         var before = await host.Figures();
         var clock = Stopwatch.StartNew();
-        await crowd.Buy(clients, during);
+        await load.Buy(clients, during);
         var took = clock.Elapsed;
         var used = await host.Figures() - before;
         while (await host.Count("unconfirmed") > 0 && clock.Elapsed - took < Patience)
@@ -39,19 +39,19 @@ internal static class OrdersBench
         while (await host.Count("waiting") > 0 && clock.Elapsed - took < Patience)
             await Task.Delay(500);
         var told = clock.Elapsed;
-        var oversold = Math.Max(0, crowd.DropSold - BenchShop.Drop) + Math.Abs(sold - warm - crowd.Admitted);
+        var oversold = Math.Max(0, load.DropSold - BenchShop.Drop) + Math.Abs(sold - warm - load.Admitted);
         var peak = (await host.Figures()).PeakMegabytes;
-        var perSecond = crowd.Admitted / took.TotalSeconds;
+        var perSecond = load.Admitted / took.TotalSeconds;
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"orders_per_s={perSecond:F0} p50_ms={crowd.Percentile(.5):F1} p95_ms={crowd.Percentile(.95):F1} p99_ms={crowd.Percentile(.99):F1} "
-                    + $"round_trips_per_order={admission.Calls:F3} bytes_per_order={admission.Bytes:F0} refused={crowd.Refused} oversold={oversold} "
-                    + $"confirmed_per_s={crowd.Admitted / confirmed.TotalSeconds:F0} cash_confirm_ms={lone.CashConfirmMs:F1} told_per_s={(warm + crowd.Admitted) / (told.TotalSeconds + 3):F0} "
+                $"orders_per_s={perSecond:F0} p50_ms={load.Percentile(.5):F1} p95_ms={load.Percentile(.95):F1} p99_ms={load.Percentile(.99):F1} "
+                    + $"round_trips_per_order={admission.Calls:F3} bytes_per_order={admission.Bytes:F0} refused={load.Refused} oversold={oversold} "
+                    + $"confirmed_per_s={load.Admitted / confirmed.TotalSeconds:F0} cash_confirm_ms={lone.CashConfirmMs:F1} told_per_s={(warm + load.Admitted) / (told.TotalSeconds + 3):F0} "
                     + $"card_confirmed_per_s={rush.ConfirmedPerSecond:F0} card_confirm_ms={lone.CardConfirmMs:F1} orchestrations_per_s={rush.LivesPerSecond:F0} "
                     + $"operations_per_order_life={life:F1} calls_per_life={cardLife:F1} "
                     + $"emulator_entities_per_s={emulator:F0} admission_share={perSecond * (1 + admission.Calls) / emulator:F2} "
-                    + $"allocated_bytes_per_order={used.Allocated / Math.Max(1, crowd.Admitted)} peak_mb={peak}"
+                    + $"allocated_bytes_per_order={used.Allocated / Math.Max(1, load.Admitted)} peak_mb={peak}"
             )
         );
         return oversold == 0 ? 0 : 1;
@@ -62,19 +62,19 @@ internal static class OrdersBench
     {
         await using var azurite = await Azurite.StartAsync(new(), default);
         await using var host = await HostProcess.Start(azurite.ConnectionString, "admission");
-        using var crowd = new Crowd(host.Address);
-        await crowd.Buy(clients, TimeSpan.FromSeconds(2));
-        crowd.Forget();
+        using var load = new Crowd(host.Address);
+        await load.Buy(clients, TimeSpan.FromSeconds(2));
+        load.Forget();
         var before = await host.Figures();
-        await crowd.Buy(clients, TimeSpan.FromSeconds(2));
+        await load.Buy(clients, TimeSpan.FromSeconds(2));
         var used = await host.Figures() - before;
         Console.Error.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"admission alone: {crowd.Admitted / 2} orders/s, p99 {crowd.Percentile(.99):F1} ms, {used.Allocated / crowd.Admitted} bytes allocated an order"
+                $"admission alone: {load.Admitted / 2} orders/s, p99 {load.Percentile(.99):F1} ms, {used.Allocated / load.Admitted} bytes allocated an order"
             )
         );
-        return ((double)used.Calls / crowd.Admitted, (double)used.Bytes / crowd.Admitted);
+        return ((double)used.Calls / load.Admitted, (double)used.Bytes / load.Admitted);
     }
 
     /// <summary>
@@ -85,9 +85,9 @@ internal static class OrdersBench
         const int orders = 200;
         await using var azurite = await Azurite.StartAsync(new(), default);
         await using var host = await HostProcess.Start(azurite.ConnectionString, "all");
-        using var crowd = new Crowd(host.Address);
+        using var load = new Crowd(host.Address);
         var before = await host.Figures();
-        await crowd.Buy(8, Patience, orders);
+        await load.Buy(8, Patience, orders);
         while (await host.Count("unconfirmed") > 0)
             await Task.Delay(200);
         var used = await host.Figures() - before;
@@ -96,6 +96,6 @@ internal static class OrdersBench
             await Task.Delay(500);
             used = await host.Figures() - before;
         }
-        return (double)used.Calls / crowd.Admitted;
+        return (double)used.Calls / load.Admitted;
     }
 }

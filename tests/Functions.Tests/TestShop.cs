@@ -104,24 +104,33 @@ public sealed class TestShop
             null
         );
 
-    public OrderRequest Request(string product = "loaf", int quantity = 1, PaymentMethod rail = PaymentMethod.Cash) =>
+    public OrderRequest Request(
+        string product = "loaf",
+        int quantity = 1,
+        PaymentMethod paymentMethod = PaymentMethod.Cash
+    ) =>
         new(
             [new(product, quantity)],
             Fulfilment.Delivery,
             Day,
             "morning",
             new("Lan", "+84905550101", $"lan@{Id}.example", "vi", "12 Bạch Đằng"),
-            rail,
+            paymentMethod,
             "hai-chau"
         );
 
     /// <summary>Renews all sessions: they expire after twelve idle hours, also when the clock is moved.</summary>
     public async Task SignInAgain()
     {
-        var desk = bakery.Host.Services.GetRequiredService<SessionService>();
+        var admission = bakery.Host.Services.GetRequiredService<SessionService>();
         foreach (var role in Enum.GetValues<Role>())
             tokens[role] = (
-                await desk.Open(Account(role), null, bakery.Clock.GetUtcNow(), TestContext.Current.CancellationToken)
+                await admission.Open(
+                    Account(role),
+                    null,
+                    bakery.Clock.GetUtcNow(),
+                    TestContext.Current.CancellationToken
+                )
             )
                 .Token
                 .Written;

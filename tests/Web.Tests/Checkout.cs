@@ -16,7 +16,7 @@ internal sealed record Checkout(RunningBakery Bakery, TestShop Shop, PlacedOrder
     {
         var shop = await TestShop.Open(bakery);
         await shop.HearsFromStripe(bakery);
-        return new(bakery, shop, await shop.Place(shop.Request(rail: PaymentMethod.Card)));
+        return new(bakery, shop, await shop.Place(shop.Request(paymentMethod: PaymentMethod.Card)));
     }
 
     /// <summary>The payment page.</summary>

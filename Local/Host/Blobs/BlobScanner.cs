@@ -18,7 +18,7 @@ internal sealed class BlobScanner(
     BlobContainerClient receipts,
     string hostId,
     QueueClient queue,
-    Action nudge,
+    Action wakeup,
     HostJson host,
     ILogger log
 ) : IListener
@@ -84,7 +84,7 @@ internal sealed class BlobScanner(
             new BlobMessage(BlobMessage.Kind, function, "BlockBlob", container.Name, blobName, etag.ToString())
         );
         await queue.SendMessageAsync(host.MessagesAreBase64 ? Convert.ToBase64String(message) : message.ToString(), ct);
-        nudge();
+        wakeup();
         await receipt.UploadAsync(BinaryData.FromString(""), overwrite: true, ct);
     }
 

@@ -20,10 +20,10 @@ internal sealed class BlobTriggers(
     StorageAccounts accounts,
     HostIdentity identity,
     HostJson host,
-    RequestLoad crowd,
+    RequestLoad load,
     IConfiguration configuration,
     LocalHostOptions options,
-    QueueWakeups nudges,
+    QueueWakeups wakeups,
     ILogger<BlobScanner> log
 )
 {
@@ -45,7 +45,7 @@ internal sealed class BlobTriggers(
         var queues = accounts.Queues(null);
         var queue = queues.GetQueueClient($"webjobs-blobtrigger-{identity.HostId}");
         var receipts = accounts.Blobs(null).GetBlobContainerClient(HostIdentity.Container);
-        var nudge = nudges.Of(queue.Name);
+        var wakeup = wakeups.Of(queue.Name);
         foreach (var (name, (_, connection, path)) in started)
             yield return new BlobScanner(
                 name,
@@ -54,7 +54,7 @@ internal sealed class BlobTriggers(
                 receipts,
                 identity.HostId,
                 queue,
-                nudge.Give,
+                wakeup.Give,
                 host,
                 log
             );
@@ -62,9 +62,9 @@ internal sealed class BlobTriggers(
             queue,
             queues.GetQueueClient(BlobMessage.PoisonQueue),
             host,
-            crowd,
+            load,
             options.Lease,
-            nudge,
+            wakeup,
             Handle,
             log
         );

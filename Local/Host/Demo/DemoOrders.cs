@@ -21,7 +21,7 @@ public sealed class DemoOrders(
     ShopsTable shops,
     ProductsTable catalogue,
     StorefrontKeysTable keys,
-    AdmissionBatchers desk,
+    AdmissionBatchers admission,
     TimeProvider clock
 )
 {
@@ -46,7 +46,7 @@ public sealed class DemoOrders(
                 && Priced(asked, shop, menu) is { } cart
                 && cart.FindRefusal(day, slot, shop, now) is null
             )
-                await desk.Admit(
+                await admission.Admit(
                     new(
                         cart.For(day, slot, shop),
                         asked,

@@ -9,7 +9,7 @@ namespace BakeryOps.Local.Host.Functions;
 internal sealed class DurableListener(
     StorageAccounts accounts,
     HostJson host,
-    RequestLoad crowd,
+    RequestLoad load,
     LocalHostOptions options,
     IDurableFunctions functions,
     IServiceProvider services,
@@ -21,7 +21,7 @@ internal sealed class DurableListener(
             accounts.Durable(),
             host.Durable with
             {
-                Crowd = crowd,
+                Crowd = load,
                 Lease = options.Lease,
                 Converter = new WorkerDataConverter(Payload.Serializer(services)),
             },

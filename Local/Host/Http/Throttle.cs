@@ -4,9 +4,9 @@ using BakeryOps.Local.Host.Telemetry;
 namespace BakeryOps.Local.Host.Http;
 
 /// <summary>Limits the running and the waiting requests; refuses the rest.</summary>
-internal sealed class Throttle(HostJson host, RequestLoad crowd) : IDisposable
+internal sealed class Throttle(HostJson host, RequestLoad load) : IDisposable
 {
-    private readonly RequestLoad crowd = crowd;
+    private readonly RequestLoad load = load;
     private readonly SemaphoreSlim? running = host.MaxConcurrentRequests < 0 ? null : new(host.MaxConcurrentRequests);
     private int outstanding;
 
@@ -28,7 +28,7 @@ internal sealed class Throttle(HostJson host, RequestLoad crowd) : IDisposable
         {
             if (running is not null)
                 await running.WaitAsync(ct);
-            crowd.RequestStarted();
+            load.RequestStarted();
             return new(this);
         }
         catch
@@ -44,7 +44,7 @@ internal sealed class Throttle(HostJson host, RequestLoad crowd) : IDisposable
     {
         public void Dispose()
         {
-            throttle.crowd.RequestEnded();
+            throttle.load.RequestEnded();
             throttle.running?.Release();
             Interlocked.Decrement(ref throttle.outstanding);
         }

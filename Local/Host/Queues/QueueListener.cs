@@ -17,11 +17,11 @@ namespace BakeryOps.Local.Host.Queues;
 /// </param>
 internal sealed class QueueListener(
     QueueClient queue,
-    QueueClient poison,
+    QueueClient deadLetters,
     HostJson host,
-    RequestLoad crowd,
+    RequestLoad load,
     TimeSpan lease,
-    QueueWakeups.Nudge nudge,
+    QueueWakeups.Wakeup wakeup,
     Func<QueueMessage, CancellationToken, Task> handle,
     ILogger log
 ) : IListener, IDisposable
@@ -44,7 +44,7 @@ internal sealed class QueueListener(
                     continue;
                 }
                 pause = Longer(pause);
-                await nudge.Wait(pause * (0.8 + Random.Shared.NextDouble() * 0.4), stopping);
+                await wakeup.Wait(pause * (0.8 + Random.Shared.NextDouble() * 0.4), stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -82,7 +82,7 @@ internal sealed class QueueListener(
         try
         {
             // Under high load: a few at a time, the next few only when those are done.
-            var (wanted, batch) = crowd.IsHigh
+            var (wanted, batch) = load.IsHigh
                 ? (places, Math.Min(RequestLoad.BackgroundLimit, host.BatchSize))
                 : (host.BatchSize, host.BatchSize);
             for (; held < wanted; held++)
@@ -178,15 +178,15 @@ internal sealed class QueueListener(
     /// </summary>
     private async Task GiveUp(QueueMessage message, MessageLease taken)
     {
-        await poison.CreateIfNotExistsAsync();
-        await poison.SendMessageAsync(message.Body, timeToLive: TimeSpan.FromSeconds(-1));
+        await deadLetters.CreateIfNotExistsAsync();
+        await deadLetters.SendMessageAsync(message.Body, timeToLive: TimeSpan.FromSeconds(-1));
         await taken.Delete();
         BakeryTelemetry.Poisoned.Add(1, new KeyValuePair<string, object?>("queue", queue.Name));
         log.LogError(
             "Message {Message} of {Queue} was dead-lettered to {Poison}.",
             message.MessageId,
             queue.Name,
-            poison.Name
+            deadLetters.Name
         );
     }
 

@@ -13,10 +13,10 @@ internal sealed class QueueTriggers(
     FunctionApp app,
     StorageAccounts accounts,
     HostJson host,
-    RequestLoad crowd,
+    RequestLoad load,
     IConfiguration configuration,
     LocalHostOptions options,
-    QueueWakeups nudges,
+    QueueWakeups wakeups,
     ILogger<QueueListener> log
 )
 {
@@ -31,9 +31,9 @@ internal sealed class QueueTriggers(
             service.GetQueueClient(name),
             service.GetQueueClient(name + "-poison"),
             host,
-            crowd,
+            load,
             options.Lease,
-            nudges.Of(name),
+            wakeups.Of(name),
             (message, abandoning) => app.Call(function, message, BindingData(message), default, abandoning),
             log
         );

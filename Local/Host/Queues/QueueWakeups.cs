@@ -5,11 +5,11 @@ namespace BakeryOps.Local.Host.Queues;
 /// <summary>Wakes the poller of a queue when this process has sent a message to it.</summary>
 internal sealed class QueueWakeups
 {
-    private readonly ConcurrentDictionary<string, Nudge> nudges = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Wakeup> wakeups = new(StringComparer.Ordinal);
 
-    public Nudge Of(string queue) => nudges.GetOrAdd(queue, _ => new());
+    public Wakeup Of(string queue) => wakeups.GetOrAdd(queue, _ => new());
 
-    internal sealed class Nudge : IDisposable
+    internal sealed class Wakeup : IDisposable
     {
         private readonly SemaphoreSlim semaphore = new(0);
         private int given;

@@ -6,13 +6,13 @@ namespace BakeryOps.Local.Host.Queues;
 /// <summary>
 /// Decorates the app's <see cref="IMessages"/>: wakes the queue poller of this process after each send.
 /// </summary>
-internal sealed class WakingMessages(IMessages messages, QueueWakeups nudges) : IMessages
+internal sealed class WakingMessages(IMessages messages, QueueWakeups wakeups) : IMessages
 {
     public async Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null)
         where T : IMessage
     {
         await messages.Send(message, ct, delay);
         if (delay is null)
-            nudges.Of(T.Queue).Give();
+            wakeups.Of(T.Queue).Give();
     }
 }

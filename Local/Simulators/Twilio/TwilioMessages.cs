@@ -114,12 +114,12 @@ internal sealed class TwilioMessages(
 
     private async Task Travel(Message message)
     {
-        var trouble = Numbers.Undelivered(message.To);
-        foreach (var status in new[] { "sent", trouble is null ? "delivered" : "undelivered" })
+        var alert = Numbers.Undelivered(message.To);
+        foreach (var status in new[] { "sent", alert is null ? "delivered" : "undelivered" })
         {
             await Task.Delay(options.SmsStep);
             var now = options.Clock.GetUtcNow();
-            var why = status == "undelivered" ? trouble : null;
+            var why = status == "undelivered" ? alert : null;
             message = Keep(
                 message with
                 {

@@ -21,8 +21,8 @@ public class FollowingADispatch
     private static NotificationDelivery Told(params string[] statuses) =>
         statuses.Aggregate(
             Begun,
-            (dispatch, status) =>
-                dispatch.WithReport(new("SM1", status, status is "undelivered" ? "sms.bad-number" : null))
+            (delivery, status) =>
+                delivery.WithReport(new("SM1", status, status is "undelivered" ? "sms.bad-number" : null))
         );
 
     [Fact]

@@ -35,14 +35,14 @@ public class WritingToPeople
     [Theory, MemberData(nameof(Everything))]
     public void Every_occasion_has_its_words_in_every_language(string language, NotificationKind kind)
     {
-        var letter = MessageContent.Of(kind, A(language));
-        Assert.Equal(language, letter.Language);
+        var content = MessageContent.Of(kind, A(language));
+        Assert.Equal(language, content.Language);
         Assert.All(
-            new[] { letter.Subject, letter.Sms, letter.Text, letter.Html },
+            new[] { content.Subject, content.Sms, content.Text, content.Html },
             text => Assert.Contains("261124-7K3Q", text, StringComparison.Ordinal)
         );
-        Assert.True(letter.Paragraphs.Count >= 3, "greeting, what happened, and who writes");
-        Assert.DoesNotContain("  ", letter.Sms, StringComparison.Ordinal);
+        Assert.True(content.Paragraphs.Count >= 3, "greeting, what happened, and who writes");
+        Assert.DoesNotContain("  ", content.Sms, StringComparison.Ordinal);
         Assert.Equal(
             MessageContent.Languages.Count(),
             MessageContent.Languages.Select(other => MessageContent.Of(kind, A(other)).Subject).Distinct().Count()
@@ -117,18 +117,18 @@ public class WritingToPeople
     [Fact]
     public void A_link_stands_in_text_and_e_mail()
     {
-        var letter = MessageContent.Of(
+        var content = MessageContent.Of(
             NotificationKind.OnItsWay,
             A("en") with
             {
                 Link = new("https://shop.example/track/abc?x=1&y=2"),
             }
         );
-        Assert.EndsWith(" https://shop.example/track/abc?x=1&y=2", letter.Sms, StringComparison.Ordinal);
-        Assert.Contains("https://shop.example/track/abc?x=1&y=2", letter.Text, StringComparison.Ordinal);
+        Assert.EndsWith(" https://shop.example/track/abc?x=1&y=2", content.Sms, StringComparison.Ordinal);
+        Assert.Contains("https://shop.example/track/abc?x=1&y=2", content.Text, StringComparison.Ordinal);
         Assert.Contains(
             """<a href="https://shop.example/track/abc?x=1&amp;y=2">""",
-            letter.Html,
+            content.Html,
             StringComparison.Ordinal
         );
     }
@@ -175,12 +175,12 @@ public class WritingToPeople
     [Theory, InlineData("en"), InlineData("vi"), InlineData("ms")]
     public void Trouble_needs_no_order_and_says_why(string language)
     {
-        var letter = MessageContent.Of(
+        var content = MessageContent.Of(
             NotificationKind.Alert,
             new("Bếp Nhà", language, new("An", "+84901234567", null), Reason: "some.code-of-tomorrow")
         );
-        Assert.Contains("some.code-of-tomorrow", letter.Sms, StringComparison.Ordinal);
-        Assert.DoesNotContain("  ", letter.Sms + letter.Subject, StringComparison.Ordinal);
+        Assert.Contains("some.code-of-tomorrow", content.Sms, StringComparison.Ordinal);
+        Assert.DoesNotContain("  ", content.Sms + content.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain(
             "refund.failed",
             MessageContent.Of(NotificationKind.Alert, A(language)).Text,
@@ -191,7 +191,7 @@ public class WritingToPeople
     [Theory, MemberData(nameof(Everything))]
     public void A_name_of_several_lines_with_a_link_is_one_line_without(string language, NotificationKind kind)
     {
-        var letter = MessageContent.Of(
+        var content = MessageContent.Of(
             kind,
             A(language) with
             {
@@ -199,14 +199,14 @@ public class WritingToPeople
             }
         );
         Assert.All(
-            new[] { letter.Sms, letter.Subject, letter.Text, letter.Html },
+            new[] { content.Sms, content.Subject, content.Text, content.Html },
             text =>
             {
                 Assert.DoesNotContain("evil.example", text, StringComparison.Ordinal);
                 Assert.DoesNotContain("\u202E", text, StringComparison.Ordinal);
             }
         );
-        Assert.DoesNotContain('\n', letter.Paragraphs[0]);
+        Assert.DoesNotContain('\n', content.Paragraphs[0]);
     }
 
     [
@@ -226,9 +226,9 @@ public class WritingToPeople
             new[] { NotificationKind.OrderConfirmed, NotificationKind.NewOrder },
             kind =>
             {
-                var letter = MessageContent.Of(kind, notice);
-                Assert.Contains(expected, letter.Text, StringComparison.Ordinal);
-                Assert.Contains("<br>\n1 × Bơ", letter.Html, StringComparison.Ordinal);
+                var content = MessageContent.Of(kind, notice);
+                Assert.Contains(expected, content.Text, StringComparison.Ordinal);
+                Assert.Contains("<br>\n1 × Bơ", content.Html, StringComparison.Ordinal);
             }
         );
     }

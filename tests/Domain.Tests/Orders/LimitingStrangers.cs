@@ -67,12 +67,12 @@ public class LimitingStrangers
     [Fact]
     public void Few_card_orders_of_one_contact_wait_for_their_payment_and_one_that_is_paid_makes_room()
     {
-        var first = Place(An(rail: PaymentMethod.Card));
-        Place(An(rail: PaymentMethod.Card));
-        Assert.Equal("customer.too-many-unpaid", Refuses(An(rail: PaymentMethod.Card))?.Code);
+        var first = Place(An(paymentMethod: PaymentMethod.Card));
+        Place(An(paymentMethod: PaymentMethod.Card));
+        Assert.Equal("customer.too-many-unpaid", Refuses(An(paymentMethod: PaymentMethod.Card))?.Code);
         Assert.Null(Refuses(An())); // in cash they may
         Change(first, first.ChangeStatus(OrderStatus.Confirmed, Given.Now, "payment"));
-        Assert.Null(Refuses(An(rail: PaymentMethod.Card)));
+        Assert.Null(Refuses(An(paymentMethod: PaymentMethod.Card)));
         Assert.Equal(Given.Order(("bun", 5)).Needs, ledger.Unpaid);
     }
 
@@ -81,8 +81,8 @@ public class LimitingStrangers
     {
         var (cash, paid, unpaid) = (
             Place(An()),
-            Place(An(rail: PaymentMethod.Card)),
-            Place(An(rail: PaymentMethod.Card))
+            Place(An(paymentMethod: PaymentMethod.Card)),
+            Place(An(paymentMethod: PaymentMethod.Card))
         );
         var confirmed = paid.ChangeStatus(OrderStatus.Confirmed, Given.Now, "payment");
         Change(paid, confirmed);
@@ -241,7 +241,7 @@ public class LimitingStrangers
         string phone = Phone,
         string? email = null,
         string address = "10.0.0.1",
-        PaymentMethod rail = PaymentMethod.Cash,
+        PaymentMethod paymentMethod = PaymentMethod.Cash,
         int buns = 5
     )
     {
@@ -254,7 +254,7 @@ public class LimitingStrangers
                 Slot = Given.Morning with { PerDay = 1000 },
                 Cart = submission.Draft.Cart with { District = null },
             },
-            Request = submission.Request with { Customer = customer, Payment = rail },
+            Request = submission.Request with { Customer = customer, Payment = paymentMethod },
             Placer = CallerFingerprint.Of("test", customer, address),
             Limits = Limits,
         };

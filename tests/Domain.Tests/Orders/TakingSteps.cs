@@ -19,18 +19,18 @@ public class TakingSteps
 
     [Theory, InlineData(PaymentMethod.Cash, OrderStatus.Confirmed), InlineData(PaymentMethod.Card, OrderStatus.Placed)]
     public void What_is_paid_at_the_door_is_confirmed_as_it_is_admitted_and_what_is_paid_by_card_waits(
-        PaymentMethod rail,
+        PaymentMethod paymentMethod,
         OrderStatus status
     )
     {
         var submission = Given.Submission("key", ("loaf", 1));
-        var order = (submission with { Request = submission.Request with { Payment = rail } }).Order(0);
+        var order = (submission with { Request = submission.Request with { Payment = paymentMethod } }).Order(0);
         Assert.Equal(
-            (status, status, rail == PaymentMethod.Card),
+            (status, status, paymentMethod == PaymentMethod.Card),
             (order.Status, order.History[^1].Status, order.PayBy is not null)
         );
         Assert.Equal(
-            (status, order.PayBy, rail),
+            (status, order.PayBy, paymentMethod),
             (OrderEvent.Of(order).Status, OrderEvent.Of(order).PayBy, OrderEvent.Of(order).Rail)
         );
     }

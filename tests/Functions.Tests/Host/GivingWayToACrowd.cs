@@ -12,8 +12,8 @@ public sealed class GivingWayToACrowd(GivingWayToACrowd.CrowdedHost host) : ICla
     {
         const int messages = 12;
         var ct = TestContext.Current.CancellationToken;
-        var crowd = Enumerable.Range(0, 10).Select(_ => host.Http.GetAsync("api/wait/the-crowd", ct)).ToList();
-        await RunningBakery.Until(() => host.Notebook.Page("the-crowd").Count == crowd.Count, "all are here");
+        var load = Enumerable.Range(0, 10).Select(_ => host.Http.GetAsync("api/wait/the-crowd", ct)).ToList();
+        await RunningBakery.Until(() => host.Notebook.Page("the-crowd").Count == load.Count, "all are here");
 
         var queue = host.Queues.GetQueueClient("take-slowly");
         await queue.CreateIfNotExistsAsync(cancellationToken: ct);
@@ -28,7 +28,7 @@ public sealed class GivingWayToACrowd(GivingWayToACrowd.CrowdedHost host) : ICla
         }
 
         host.Notebook.Open("the-crowd");
-        Assert.All(await Task.WhenAll(crowd), answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
+        Assert.All(await Task.WhenAll(load), answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
 
         int Done() => Enumerable.Range(0, messages).Count(i => host.Notebook.Page($"behind-{i}").Contains("done"));
         List<string> Running() =>

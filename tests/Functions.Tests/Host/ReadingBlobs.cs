@@ -59,12 +59,12 @@ public sealed class ReadingBlobs(ReadingBlobs.BlobHost host) : IClassFixture<Rea
     public async Task What_fails_too_often_is_named_in_the_poison_queue()
     {
         await Upload("refused", "bad.bin", "x");
-        var poison = host.Queues.GetQueueClient("webjobs-blobtrigger-poison");
+        var deadLetters = host.Queues.GetQueueClient("webjobs-blobtrigger-poison");
         string? named = null;
         await RunningBakery.Until(
             async () =>
-                await poison.ExistsAsync(ct)
-                && (named = (await poison.PeekMessageAsync(ct)).Value?.MessageText) is not null,
+                await deadLetters.ExistsAsync(ct)
+                && (named = (await deadLetters.PeekMessageAsync(ct)).Value?.MessageText) is not null,
             "the poison queue has it"
         );
         Assert.Contains("\"BlobName\":\"bad.bin\"", named, StringComparison.Ordinal);

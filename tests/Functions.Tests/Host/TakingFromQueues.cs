@@ -58,11 +58,11 @@ public sealed class TakingFromQueues(SampleHost host) : IClassFixture<SampleHost
         await plain.SendMessageAsync("<not base64>", ct);
         await Send("take-text", "page-after");
         await RunningBakery.Until(() => host.Notebook.Page("page-after").Count > 0, "the next message is handled");
-        var poison = new QueueClient(host.Storage, "take-text-poison");
+        var deadLetters = new QueueClient(host.Storage, "take-text-poison");
         await RunningBakery.Until(
             async () =>
-                await poison.ExistsAsync(ct)
-                && (await poison.PeekMessagesAsync(cancellationToken: ct)).Value.Any(m =>
+                await deadLetters.ExistsAsync(ct)
+                && (await deadLetters.PeekMessagesAsync(cancellationToken: ct)).Value.Any(m =>
                     m.MessageText == "<not base64>"
                 ),
             "it is in the poison queue"
@@ -100,12 +100,12 @@ public sealed class TakingFromQueues(SampleHost host) : IClassFixture<SampleHost
 
     private async Task<string> Poisoned(string queue)
     {
-        var poison = host.Queues.GetQueueClient(queue + "-poison");
+        var deadLetters = host.Queues.GetQueueClient(queue + "-poison");
         string? found = null;
         await RunningBakery.Until(
             async () =>
-                await poison.ExistsAsync(ct)
-                && (found = (await poison.PeekMessageAsync(ct)).Value?.MessageText) is not null,
+                await deadLetters.ExistsAsync(ct)
+                && (found = (await deadLetters.PeekMessageAsync(ct)).Value?.MessageText) is not null,
             $"{queue} has a poisoned message"
         );
         return found!;

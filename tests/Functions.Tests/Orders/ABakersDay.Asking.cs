@@ -38,9 +38,9 @@ public partial class ABakersDay
         );
     }
 
-    private async Task PassOn(OrderEvents news)
+    private async Task PassOn(OrderEvents events)
     {
-        await bakery.Host.Services.GetRequiredService<IMessages>().Send(news, TestContext.Current.CancellationToken);
+        await bakery.Host.Services.GetRequiredService<IMessages>().Send(events, TestContext.Current.CancellationToken);
         await RunningBakery.Until(async () => await Waiting(OrderEvents.Queue) == 0, "the news is passed on");
     }
 

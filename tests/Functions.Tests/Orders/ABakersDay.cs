@@ -46,7 +46,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     {
         var shop = await TestShop.Open(bakery);
         await shop.HearsFromStripe(bakery);
-        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
+        var placed = await shop.Place(shop.Request(paymentMethod: PaymentMethod.Card));
         Assert.Equal(OrderStatus.Placed, (await shop.Order(placed.Number)).Status);
         await shop.Pays(bakery, placed);
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
@@ -57,7 +57,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     public async Task A_payment_whose_webhook_is_lost_still_counts_when_its_time_is_over()
     {
         var shop = await TestShop.Open(bakery); // hears nothing from Stripe
-        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
+        var placed = await shop.Place(shop.Request(paymentMethod: PaymentMethod.Card));
         await shop.Pays(bakery, placed);
         await BeginLate(shop, placed);
         Assert.Equal(
@@ -87,7 +87,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     {
         var shop = await TestShop.Open(bakery);
         await shop.HearsFromStripe(bakery);
-        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
+        var placed = await shop.Place(shop.Request(paymentMethod: PaymentMethod.Card));
         await shop.Pays(bakery, placed);
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
@@ -131,7 +131,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         await using var night = await RunningBakery.OfItsOwn();
         var shop = await TestShop.Open(night);
         await shop.HearsFromStripe(night);
-        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
+        var placed = await shop.Place(shop.Request(paymentMethod: PaymentMethod.Card));
         await shop.Pays(night, placed);
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         using (
@@ -160,7 +160,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     {
         var shop = await TestShop.Open(bakery);
         await shop.HearsFromStripe(bakery);
-        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
+        var placed = await shop.Place(shop.Request(paymentMethod: PaymentMethod.Card));
         await shop.Pays(bakery, placed, "pm_card_refundFail");
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
@@ -186,7 +186,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     {
         var shop = await TestShop.Open(bakery);
         // Waits for payment, so that nothing else changes it.
-        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
+        var placed = await shop.Place(shop.Request(paymentMethod: PaymentMethod.Card));
         await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
         var cancelled = await shop.Order(placed.Number);
         await BeginLate(shop, placed);
@@ -199,8 +199,8 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
     {
         var shop = await TestShop.Open(bakery);
         await shop.HearsFromStripe(bakery);
-        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
-        var news = OrderEvent.Of(await shop.Order(placed.Number));
+        var placed = await shop.Place(shop.Request(paymentMethod: PaymentMethod.Card));
+        var events = OrderEvent.Of(await shop.Order(placed.Number));
         await shop.Pays(bakery, placed);
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         await Told(shop, placed.Number, 4);
@@ -209,17 +209,17 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
 
         IEnumerable<OrderEvent> again =
         [
-            news with
+            events with
             {
                 Status = OrderStatus.Cancelled,
                 PayBy = null,
             },
-            news with
+            events with
             {
                 Status = OrderStatus.Confirmed,
                 PayBy = null,
             },
-            news,
+            events,
         ];
         foreach (var one in again)
             await PassOn(new OrderEvents(shop.Id, placed.Day, $"again-{one.Status}", [one]));

@@ -178,11 +178,11 @@ public sealed class LimitingStrangers(RunningBakery bakery)
     private static OrderRequest By(
         TestShop shop,
         string phone,
-        PaymentMethod rail = PaymentMethod.Cash,
+        PaymentMethod paymentMethod = PaymentMethod.Cash,
         int quantity = 1
     )
     {
-        var order = shop.Request(quantity: quantity, rail: rail);
+        var order = shop.Request(quantity: quantity, paymentMethod: paymentMethod);
         return order with
         {
             Customer = order.Customer with { Phone = phone, Email = $"{phone[1..]}@{shop.Id}.example" },

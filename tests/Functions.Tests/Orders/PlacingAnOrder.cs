@@ -27,7 +27,7 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
     public async Task By_card_where_none_are_taken_holds_nothing()
     {
         var shop = await TestShop.Open(bakery); // Stripe is not set up
-        Assert.Equal("payments.not-set-up", await Refused(shop, shop.Request(rail: PaymentMethod.Card)));
+        Assert.Equal("payments.not-set-up", await Refused(shop, shop.Request(paymentMethod: PaymentMethod.Card)));
         Assert.Equal(0, (await shop.Ledger()).Orders);
     }
 
@@ -53,9 +53,9 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
     public async Task Days_that_no_order_can_be_for_cost_no_memory()
     {
         var shop = await TestShop.Open(bakery);
-        var desks = bakery.Host.Services.GetRequiredService<AdmissionBatchers>();
+        var batchers = bakery.Host.Services.GetRequiredService<AdmissionBatchers>();
         await shop.Ledger();
-        var before = desks.Count;
+        var before = batchers.Count;
         for (var i = 0; i < 40; i++)
         {
             Assert.Equal(
@@ -67,7 +67,7 @@ public sealed class PlacingAnOrder(QuietBakery bakery) : IClassFixture<QuietBake
                 await Refused(shop, shop.Request() with { Day = shop.Day.AddDays(-100 - 50 * i) })
             );
         }
-        Assert.InRange(desks.Count, before, before + shop.Shop.HorizonDays + 1); // the days offered as alternatives
+        Assert.InRange(batchers.Count, before, before + shop.Shop.HorizonDays + 1); // the days offered as alternatives
     }
 
     private static async Task<string?> Refused(TestShop shop, OrderRequest order)

@@ -38,12 +38,12 @@ public sealed class PublishingTheOutbox : IMessages
     [InlineData(OrderStatus.Cancelled, PaymentMethod.Card, false)] // the refund reports it, once its amount is known
     public async Task People_are_told(
         OrderStatus status,
-        PaymentMethod rail,
+        PaymentMethod paymentMethod,
         bool pickup,
         params NotificationKind[] kinds
     )
     {
-        await Pass(status, rail, pickup);
+        await Pass(status, paymentMethod, pickup);
         Assert.Equal(
             kinds.Select(kind => NotificationMessage.About(Shop, Number, kind)),
             sent.Cast<NotificationMessage>()
@@ -63,9 +63,9 @@ public sealed class PublishingTheOutbox : IMessages
         return Task.CompletedTask;
     }
 
-    private async Task Pass(OrderStatus status, PaymentMethod rail, bool pickup)
+    private async Task Pass(OrderStatus status, PaymentMethod paymentMethod, bool pickup)
     {
-        foreach (var send in Subscriptions.Of(Shop, new(Number, status, rail, pickup, "key")))
+        foreach (var send in Subscriptions.Of(Shop, new(Number, status, paymentMethod, pickup, "key")))
             await send(this, default);
     }
 }

@@ -28,8 +28,8 @@ internal static class PaidShop
         return shop;
     }
 
-    public static OrderRequest Cake(this TestShop shop, PaymentMethod rail = PaymentMethod.Card) =>
-        shop.Request("cake", rail: rail);
+    public static OrderRequest Cake(this TestShop shop, PaymentMethod paymentMethod = PaymentMethod.Card) =>
+        shop.Request("cake", paymentMethod: paymentMethod);
 
     public static async Task<PlacedOrderAnswer> Paid(
         this TestShop shop,

@@ -25,7 +25,7 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
     public async Task The_money_of_an_order_that_was_called_off_first_goes_back_once(bool whileItIsSettled)
     {
         var shop = await TestShop.Open(bakery); // no webhook: the test settles the payment itself
-        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
+        var placed = await shop.Place(shop.Request(paymentMethod: PaymentMethod.Card));
         await shop.Pays(bakery, placed);
         var cancels = new Meanwhile(() =>
             shop.Step(Domain.Access.Role.Owner, placed.Number, "cancel", new { reason = "Sold out after all" })
@@ -49,7 +49,7 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
     public async Task An_order_that_is_called_off_after_it_was_paid_was_confirmed_once_and_the_money_goes_back()
     {
         var shop = await TestShop.Open(bakery);
-        var placed = await shop.Place(shop.Request(rail: PaymentMethod.Card));
+        var placed = await shop.Place(shop.Request(paymentMethod: PaymentMethod.Card));
         await shop.Pays(bakery, placed);
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Settle(Get<OrdersTable>(), shop, placed)));
         Assert.Equal(

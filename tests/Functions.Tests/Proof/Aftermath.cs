@@ -52,7 +52,7 @@ internal sealed record Aftermath(
         for (var empty = 0; empty < 3; await Task.Delay(250, Ct))
         {
             var waiting = (await Outbox(bakery, shop))
-                .Concat(await Queued(bakery, poison: false))
+                .Concat(await Queued(bakery, deadLetters: false))
                 .Concat(await Callbacks(vendors))
                 .ToList();
             if (waiting.Count == 0)
@@ -82,7 +82,7 @@ internal sealed record Aftermath(
             .GetRequiredService<OrdersTable>()
             .ListByDay(shop.Id, shop.Day, Ct)
             .Where(order => waiting.Contains(OrderLifecycleInput.Id(shop.Id, order.Number)));
-        var news = await orders
+        var events = await orders
             .Select(order =>
                 OrderEvent.Of(order) with
                 {
@@ -90,8 +90,10 @@ internal sealed record Aftermath(
                 }
             )
             .ToListAsync(Ct);
-        if (news.Count > 0)
-            await services.GetRequiredService<IMessages>().Send(new OrderEvents(shop.Id, shop.Day, "again", news), Ct);
+        if (events.Count > 0)
+            await services
+                .GetRequiredService<IMessages>()
+                .Send(new OrderEvents(shop.Id, shop.Day, "again", events), Ct);
         for (
             var waited = Stopwatch.StartNew();
             (await LivesOf(bakery, shop)).Any(life => !life.IsCompleted);
@@ -122,7 +124,7 @@ internal sealed record Aftermath(
                 ),
             ], // the demo bakery has events too
             [
-                .. await Queued(bakery, poison: true),
+                .. await Queued(bakery, deadLetters: true),
                 .. await services
                     .GetRequiredService<DeadLettersTable>()
                     .List(shop.Id, Ct)
@@ -244,12 +246,12 @@ internal sealed record Aftermath(
         !life.IsCompleted && life.InstanceId.EndsWith("-refund", StringComparison.Ordinal);
 
     // The engine's queues keep the timers of ended waits until they are due.
-    private static async Task<List<string>> Queued(RunningBakery bakery, bool poison)
+    private static async Task<List<string>> Queued(RunningBakery bakery, bool deadLetters)
     {
         var waiting = new List<string>();
         await foreach (var queue in bakery.Queues.GetQueuesAsync(cancellationToken: Ct))
             if (
-                queue.Name.EndsWith("-poison", StringComparison.Ordinal) == poison
+                queue.Name.EndsWith("-poison", StringComparison.Ordinal) == deadLetters
                 && !queue.Name.StartsWith("bakeryops-", StringComparison.Ordinal)
                 && (await bakery.Queues.GetQueueClient(queue.Name).GetPropertiesAsync(Ct))
                     .Value
@@ -265,7 +267,7 @@ internal sealed record Aftermath(
         await bakery
             .Host.Services.GetRequiredService<OrdersTable>()
             .ListPending(shop.Id, shop.Day, DateTimeOffset.MaxValue, Ct)
-            .Select(news => $"news {news.Id}")
+            .Select(events => $"news {events.Id}")
             .ToListAsync(Ct);
 
     private static async Task<IEnumerable<string>> Callbacks(HttpClient vendors) =>

@@ -105,7 +105,7 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         InlineData(PaymentMethod.Card, 1)
     ]
     public async Task Fifty_copies_of_one_submit_are_one_order_and_get_fifty_equal_answers(
-        PaymentMethod rail,
+        PaymentMethod paymentMethod,
         int? left
     )
     {
@@ -113,7 +113,9 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         var answers = await Task.WhenAll(
             Enumerable
                 .Range(0, Copies)
-                .Select(copy => Answer(shop.Submit(shop.Request(rail: rail), "the-one", doors[copy % 2])))
+                .Select(copy =>
+                    Answer(shop.Submit(shop.Request(paymentMethod: paymentMethod), "the-one", doors[copy % 2]))
+                )
         );
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
@@ -126,7 +128,7 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
                 .ToListAsync(Ct)
         );
         Assert.Equal(1, (await shop.Ledger()).Orders);
-        Assert.Equal(rail == PaymentMethod.Card ? 1 : 0, (await shop.Stripe(bakery)).Count);
+        Assert.Equal(paymentMethod == PaymentMethod.Card ? 1 : 0, (await shop.Stripe(bakery)).Count);
     }
 
     [Fact]

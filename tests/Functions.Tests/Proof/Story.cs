@@ -23,16 +23,16 @@ internal sealed record Story(int Number, PaymentMethod Rail, Ending Ending)
             .Range(0, count)
             .Select(number =>
             {
-                var rail = number % 2 == 0 ? PaymentMethod.Cash : PaymentMethod.Card;
+                var paymentMethod = number % 2 == 0 ? PaymentMethod.Cash : PaymentMethod.Card;
                 return new Story(
                     number,
-                    rail,
+                    paymentMethod,
                     (number / 2 % 5) switch
                     {
                         0 or 1 => Ending.Delivered,
                         2 => Ending.Confirmed,
                         3 => Ending.CalledOff,
-                        _ => rail == PaymentMethod.Card ? Ending.CalledOffUnpaid : Ending.Delivered,
+                        _ => paymentMethod == PaymentMethod.Card ? Ending.CalledOffUnpaid : Ending.Delivered,
                     }
                 );
             });

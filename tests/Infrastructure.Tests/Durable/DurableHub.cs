@@ -76,6 +76,15 @@ public sealed class DurableHub(AzuriteFixture azurite, Workflows workflows) : IA
         await done;
     }
 
+    /// <summary>Until a host has stored history of the instance: its status alone may say "Pending" after a crash.</summary>
+    public async Task Started(string instance)
+    {
+        var history = new TableClient(ConnectionString, Options.HubName + "History");
+        using CancellationTokenSource patience = new(Patience);
+        while (!await history.QueryAsync<TableEntity>(row => row.PartitionKey == instance).AnyAsync(patience.Token))
+            await Task.Delay(50, patience.Token);
+    }
+
     /// <summary>The names of all large-message blobs.</summary>
     public async Task<List<string>> Blobs()
     {

@@ -104,9 +104,9 @@ public sealed class LeavingAVendorAlone : IDisposable
         public bool CanReach(Recipient to) => true;
 
         public Task<SendResult> Send(
-            NotificationDelivery dispatch,
+            NotificationDelivery delivery,
             Recipient to,
-            MessageContent letter,
+            MessageContent content,
             CancellationToken ct
         )
         {
@@ -114,7 +114,7 @@ public sealed class LeavingAVendorAlone : IDisposable
             return Task.FromResult(Answer());
         }
 
-        public Task<string?> FindSent(NotificationDelivery dispatch, Recipient to, CancellationToken ct) =>
+        public Task<string?> FindSent(NotificationDelivery delivery, Recipient to, CancellationToken ct) =>
             Task.FromResult<string?>(null);
     }
 }

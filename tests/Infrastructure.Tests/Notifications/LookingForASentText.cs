@@ -30,7 +30,7 @@ public class LookingForASentText
             }
         );
         using var texts = new TwilioSms(settings, new TwilioCallbacks(settings));
-        var dispatch = new NotificationDelivery(
+        var delivery = new NotificationDelivery(
             "1",
             "shop",
             "order",
@@ -41,7 +41,7 @@ public class LookingForASentText
             now,
             MessageContent.FingerprintOf("the text")
         );
-        var silence = await Assert.ThrowsAsync<IOException>(() => texts.FindSent(dispatch, recipient, Ct));
+        var silence = await Assert.ThrowsAsync<IOException>(() => texts.FindSent(delivery, recipient, Ct));
         Assert.DoesNotContain("84901234567", silence.ToString(), StringComparison.Ordinal);
     }
 

@@ -42,12 +42,12 @@ public class TellingPeople(AzuriteFixture azurite)
     public async Task A_message_that_another_is_at_comes_back_when_the_other_must_be_done()
     {
         await using var office = await PostOffice.Open(azurite);
-        var letter = MessageContent.Of(
+        var content = MessageContent.Of(
             NotificationKind.OrderConfirmed,
             (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!
         );
         await office.Dispatches.Add(
-            NotificationDelivery.Start(office.Confirmed, ChannelKind.Sms, letter, DateTimeOffset.UtcNow),
+            NotificationDelivery.Start(office.Confirmed, ChannelKind.Sms, content, DateTimeOffset.UtcNow),
             default
         );
         var later = await Assert.ThrowsAsync<TransientException>(() => office.Tell(office.Confirmed));
@@ -83,7 +83,7 @@ public class TellingPeople(AzuriteFixture azurite)
     public async Task Still_when_the_process_died_before_the_text_had_gone_out()
     {
         await using var office = await PostOffice.Open(azurite);
-        var letter = MessageContent.Of(
+        var content = MessageContent.Of(
             NotificationKind.OrderConfirmed,
             (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!
         );
@@ -91,7 +91,7 @@ public class TellingPeople(AzuriteFixture azurite)
             NotificationDelivery.Start(
                 office.Confirmed,
                 ChannelKind.Sms,
-                letter,
+                content,
                 DateTimeOffset.UtcNow - NotificationDelivery.Longest
             ),
             default
@@ -194,8 +194,8 @@ public class TellingPeople(AzuriteFixture azurite)
         office.Customer = new("An", phone, email);
         for (var time = 0; time < 2; time++)
             await office.Tell(office.Confirmed);
-        var trouble = NotificationMessage.AlertAboutOrder(office.Shop, PostOffice.Order, "customer.unreachable");
-        Assert.Equal(Enumerable.Repeat(trouble, 2 * troubles), office.Enqueued); // same id: the owner is notified once
+        var alert = NotificationMessage.AlertAboutOrder(office.Shop, PostOffice.Order, "customer.unreachable");
+        Assert.Equal(Enumerable.Repeat(alert, 2 * troubles), office.Enqueued); // same id: the owner is notified once
     }
 
     [Fact]

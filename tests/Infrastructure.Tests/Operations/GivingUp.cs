@@ -38,9 +38,9 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
 
     private async Task GiveUp(string body, string? of = null)
     {
-        var poison = queues.GetQueueClient((of ?? queue) + "-poison");
-        await poison.CreateIfNotExistsAsync();
-        await poison.SendMessageAsync(body);
+        var deadLetters = queues.GetQueueClient((of ?? queue) + "-poison");
+        await deadLetters.CreateIfNotExistsAsync();
+        await deadLetters.SendMessageAsync(body);
     }
 
     private async Task<List<DeadLetter>> Of(string shopId) => await Poison.List(shopId, default).ToListAsync();
@@ -95,8 +95,8 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
         await foreach (var _ in Poison.Collect(default))
             break; // crashed before the next one
         Assert.Single(await Of(shop));
-        var poison = queues.GetQueueClient(queue + "-poison");
-        Assert.Equal(1, (await poison.GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        var deadLetters = queues.GetQueueClient(queue + "-poison");
+        Assert.Equal(1, (await deadLetters.GetPropertiesAsync()).Value.ApproximateMessagesCount);
     }
 
     [Fact]

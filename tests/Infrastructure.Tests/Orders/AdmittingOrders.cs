@@ -157,8 +157,8 @@ public class AdmittingOrders(AzuriteFixture azurite)
         var counter = new Counter(azurite, Counter.NewShop(), counting);
         await counter.Buy("opens the day");
         counting.Reset();
-        var crowd = await Task.WhenAll(Enumerable.Range(0, 320).Select(i => counter.Buy($"buyer-{i}")));
-        Assert.All(crowd, buyer => Assert.True(buyer.IsNew));
+        var load = await Task.WhenAll(Enumerable.Range(0, 320).Select(i => counter.Buy($"buyer-{i}")));
+        Assert.All(load, buyer => Assert.True(buyer.IsNew));
         Assert.InRange(counting.Calls, 1, 320 / 5);
     }
 

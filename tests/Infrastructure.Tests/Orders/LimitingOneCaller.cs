@@ -23,9 +23,9 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         var shop = Counter.NewShop();
         Counter[] processes = [new(azurite, shop), new(azurite, shop), new(azurite, shop)];
         // Concurrent orders of others.
-        var crowd = Enumerable.Range(0, 50).Select(i => Buy(processes[i % 3], $"other-{i}", $"+8490{i:D7}"));
+        var load = Enumerable.Range(0, 50).Select(i => Buy(processes[i % 3], $"other-{i}", $"+8490{i:D7}"));
         var callers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Buy(processes[i % 3], $"one-{i}")));
-        Assert.All(await Task.WhenAll(crowd), other => Assert.True(other.IsNew));
+        Assert.All(await Task.WhenAll(load), other => Assert.True(other.IsNew));
         Assert.Equal(Most, callers.Count(order => order.IsNew));
         Assert.All(
             callers.Where(order => !order.IsNew),
@@ -52,8 +52,11 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         Counter here = new(azurite, shop),
             there = new(azurite, shop);
         for (var i = 0; i < MostUnpaid; i++)
-            Assert.True((await Buy(here, $"order-{i}", rail: PaymentMethod.Card)).IsNew);
-        Assert.Equal("customer.too-many-unpaid", (await Buy(here, "refused", rail: PaymentMethod.Card)).Refusal?.Code);
+            Assert.True((await Buy(here, $"order-{i}", paymentMethod: PaymentMethod.Card)).IsNew);
+        Assert.Equal(
+            "customer.too-many-unpaid",
+            (await Buy(here, "refused", paymentMethod: PaymentMethod.Card)).Refusal?.Code
+        );
 
         var (cancelled, paid) = (await Read(there, "order-0"), await Read(there, "order-1"));
         await there.Desk.Release(
@@ -66,10 +69,13 @@ public class LimitingOneCaller(AzuriteFixture azurite)
             paid.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "payment"),
             Ct
         );
-        for (var tries = 0; !(await Buy(here, $"again-{tries}", rail: PaymentMethod.Card)).IsNew; tries++)
+        for (var tries = 0; !(await Buy(here, $"again-{tries}", paymentMethod: PaymentMethod.Card)).IsNew; tries++)
             await Task.Delay(20, Ct); // a refusal may be cached for a second
-        Assert.True((await Buy(here, "another", rail: PaymentMethod.Card)).IsNew);
-        Assert.Equal("customer.too-many-unpaid", (await Buy(here, "too many", rail: PaymentMethod.Card)).Refusal?.Code);
+        Assert.True((await Buy(here, "another", paymentMethod: PaymentMethod.Card)).IsNew);
+        Assert.Equal(
+            "customer.too-many-unpaid",
+            (await Buy(here, "too many", paymentMethod: PaymentMethod.Card)).Refusal?.Code
+        );
 
         var ledger = await Counter.Ledger(azurite, shop);
         Assert.Equal((4, 3 * 60), (ledger.Orders, ledger.Unpaid.OvenSeconds));
@@ -79,7 +85,7 @@ public class LimitingOneCaller(AzuriteFixture azurite)
     public async Task A_payment_is_kept_with_the_ledger_and_once()
     {
         var counter = new Counter(azurite, Counter.NewShop());
-        await Buy(counter, "order", rail: PaymentMethod.Card);
+        await Buy(counter, "order", paymentMethod: PaymentMethod.Card);
         var read = await Read(counter, "order");
         await counter.Orders.UpdateWithEvent(
             read,
@@ -109,7 +115,7 @@ public class LimitingOneCaller(AzuriteFixture azurite)
     public async Task Of_two_steps_with_one_order_in_one_group_the_first_is_kept_and_nobody_else_suffers()
     {
         var counter = new Counter(azurite, Counter.NewShop());
-        await Buy(counter, "order", rail: PaymentMethod.Card);
+        await Buy(counter, "order", paymentMethod: PaymentMethod.Card);
         var read = await Read(counter, "order");
         var busy = Buy(counter, "keeps the desk busy", "+84905550102");
         var paid = counter.Orders.UpdateWithEvent(
@@ -144,10 +150,8 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         await Buy(counter, "alone");
         Assert.Equal(1, counting.Calls);
         counting.Reset();
-        var crowd = await Task.WhenAll(
-            Enumerable.Range(0, 320).Select(i => Buy(counter, $"buyer-{i}", $"+8490{i:D7}"))
-        );
-        Assert.All(crowd, buyer => Assert.True(buyer.IsNew));
+        var load = await Task.WhenAll(Enumerable.Range(0, 320).Select(i => Buy(counter, $"buyer-{i}", $"+8490{i:D7}")));
+        Assert.All(load, buyer => Assert.True(buyer.IsNew));
         Assert.InRange(counting.Calls, 1, 320 / 5);
     }
 
@@ -155,7 +159,7 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         Counter counter,
         string key,
         string phone = "+84905550101",
-        PaymentMethod rail = PaymentMethod.Cash
+        PaymentMethod paymentMethod = PaymentMethod.Cash
     )
     {
         var submission = counter.Submission(key);
@@ -163,7 +167,7 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         return counter.Desk.Admit(
             submission with
             {
-                Request = submission.Request with { Customer = customer, Payment = rail },
+                Request = submission.Request with { Customer = customer, Payment = paymentMethod },
                 Placer = CallerFingerprint.Of(counter.Shop.Id, customer, "10.0.0.1"),
                 Limits = Limits,
             },

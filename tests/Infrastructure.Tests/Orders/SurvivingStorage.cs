@@ -27,11 +27,11 @@ public class SurvivingStorage(AzuriteFixture azurite)
         var counter = new Counter(azurite, Counter.NewShop());
         await Task.WhenAll(Enumerable.Range(0, 30).Select(i => counter.Buy($"buyer-{i}")));
         var (waiting, told) = (await Waiting(counter), (await counter.Kept()).Select(order => order.Number).Order());
-        Assert.Equal(told, waiting.SelectMany(news => news.News).Select(one => one.Number).Order());
-        foreach (var news in waiting)
+        Assert.Equal(told, waiting.SelectMany(events => events.News).Select(one => one.Number).Order());
+        foreach (var events in waiting)
         {
-            await counter.Orders.Delete(news, default);
-            await counter.Orders.Delete(news, default);
+            await counter.Orders.Delete(events, default);
+            await counter.Orders.Delete(events, default);
         }
         Assert.Empty(await Waiting(counter));
     }
@@ -71,14 +71,14 @@ public class SurvivingStorage(AzuriteFixture azurite)
     {
         var waiting = new List<OrderEvents>();
         await foreach (
-            var news in counter.Orders.ListPending(
+            var events in counter.Orders.ListPending(
                 counter.Shop.Id,
                 Counter.Day,
                 DateTimeOffset.MaxValue,
                 TestContext.Current.CancellationToken
             )
         )
-            waiting.Add(news);
+            waiting.Add(events);
         return waiting;
     }
 }

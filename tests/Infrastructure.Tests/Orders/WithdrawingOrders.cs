@@ -58,10 +58,10 @@ public sealed class WithdrawingOrders(AzuriteFixture azurite)
         var counter = new Counter(azurite, Counter.NewShop());
         for (var tries = 0; tries < SubmissionId.MostAttempts; tries++)
             await Withdrawn(counter, "key", $"by card {tries}");
-        var crowd = Enumerable.Range(0, 20).Select(i => counter.Buy($"buyer-{i}")).ToList();
+        var load = Enumerable.Range(0, 20).Select(i => counter.Buy($"buyer-{i}")).ToList();
         var broken = await Assert.ThrowsAsync<RuleBroken>(() => counter.Buy("key", asked: "in cash"));
         Assert.Equal(("idempotency.key-used-up", "Idempotency-Key"), (broken.Code, broken.Field));
-        Assert.All(await Task.WhenAll(crowd), buyer => Assert.True(buyer.IsNew));
+        Assert.All(await Task.WhenAll(load), buyer => Assert.True(buyer.IsNew));
     }
 
     private static async Task<Order> Withdrawn(Counter counter, string key, string asked)

@@ -197,7 +197,7 @@ public class HearingFromStripe
             parts["v1"],
             signature =>
                 signature.Equals(expected, StringComparison.OrdinalIgnoreCase)
-                && signature.All(letter => !char.IsUpper(letter))
+                && signature.All(content => !char.IsUpper(content))
         );
     }
 }

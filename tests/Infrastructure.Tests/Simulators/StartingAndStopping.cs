@@ -12,7 +12,7 @@ public class StartingAndStopping
         var refused = await Assert.ThrowsAsync<IOException>(() =>
             SimulatorServer.StartAsync(Town.Quick with { SmtpPort = town.Server.SmtpPort })
         );
-        Assert.Contains($"Port {town.Server.SmtpPort} is taken", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"Port {town.Server.SmtpPort} is in use", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

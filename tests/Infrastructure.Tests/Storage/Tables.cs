@@ -36,8 +36,8 @@ public class Tables(AzuriteFixture azurite)
     {
         var account = new TableServiceClient(azurite.ConnectionString);
         var prefix = AzuriteFixture.Prefix();
-        foreach (var letter in "abc")
-            await account.CreateTableIfNotExistsAsync(prefix + letter, Ct);
+        foreach (var content in "abc")
+            await account.CreateTableIfNotExistsAsync(prefix + content, Ct);
         await account.DeleteTableAsync(prefix + "b", Ct);
         var names = await account.QueryAsync(cancellationToken: Ct).Select(table => table.Name).ToListAsync(Ct);
         Assert.Equal(

@@ -194,5 +194,5 @@ internal sealed class OddRequests(Visitor visitor)
 
     // string.GetHashCode differs between processes.
     private static int Seed(string name, int number) =>
-        name.Aggregate(number + 17, (seed, letter) => unchecked(seed * 31 + letter));
+        name.Aggregate(number + 17, (seed, content) => unchecked(seed * 31 + content));
 }
