@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using BakeryOps.Domain.Access;
 using BakeryOps.Infrastructure.Access;
-using BakeryOps.Infrastructure.Operations;
 
 namespace BakeryOps.Functions.Access;
 
@@ -10,7 +9,7 @@ public sealed class PasswordService(
     StaffTable staff,
     Passwords passwords,
     PasswordAttemptsTable tries,
-    KnownShops shops
+    IKnownShops shops
 )
 {
     private static readonly TimeSpan NoBefore = TimeSpan.FromMilliseconds(500);

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using BakeryOps.Domain.Access;
 using BakeryOps.Infrastructure.Access;
-using BakeryOps.Infrastructure.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Access;
@@ -11,7 +10,7 @@ namespace BakeryOps.Functions.Access;
 /// Writes the security log to the shop's table, to the app's log (event ids from 9000) and to metrics. Refusals are
 /// counted in memory and written at most every ten seconds, so that a flood of them costs next to nothing.
 /// </summary>
-public sealed class SecurityLog(SecurityLogTable table, KnownShops shops, ILogger<SecurityLog> log) : IDisposable
+public sealed class SecurityLog(SecurityLogTable table, IKnownShops shops, ILogger<SecurityLog> log) : IDisposable
 {
     private const int FirstEventId = 9000;
 

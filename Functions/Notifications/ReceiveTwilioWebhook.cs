@@ -24,7 +24,7 @@ public sealed class ReceiveTwilioWebhook(
     )
     {
         var (occasion, id) = (request.Query["occasion"].ToString(), request.Query["id"].ToString());
-        var events = reports.Hear(
+        var report = reports.Hear(
             shop,
             occasion,
             id,
@@ -35,7 +35,7 @@ public sealed class ReceiveTwilioWebhook(
         {
             if (await dispatches.Find(shop, occasion, id, ChannelKind.Sms, ct) is not { } kept)
                 return TypedResults.NoContent();
-            var heard = kept.Value.WithReport(events);
+            var heard = kept.Value.WithReport(report);
             if (heard == kept.Value)
                 return TypedResults.NoContent();
             try

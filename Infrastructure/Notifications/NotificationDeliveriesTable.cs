@@ -22,12 +22,8 @@ public sealed class NotificationDeliveriesTable(TableServiceClient service)
         CancellationToken ct
     )
     {
-        var found = await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
-            Partition(shopId, occasion),
-            Row(id, channel),
-            cancellationToken: ct
-        );
-        return found.HasValue ? found.Value!.ReadVersioned<NotificationDelivery>() : null;
+        var found = await table.Find(Partition(shopId, occasion), Row(id, channel), ct);
+        return found?.ReadVersioned<NotificationDelivery>();
     }
 
     /// <returns>Null: the notification has a delivery on this channel already; nothing is changed.</returns>

@@ -57,11 +57,11 @@ public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings)
         )
             ? number
             : 0;
-        var events = new SmsStatusReport(
+        var report = new SmsStatusReport(
             form.GetValueOrDefault("MessageSid") ?? "",
             form.GetValueOrDefault("MessageStatus") ?? "",
             null
         );
-        return events.HasFailed ? events with { Problem = TwilioProblems.Of(code) } : events;
+        return report.HasFailed ? report with { Problem = TwilioProblems.Of(code) } : report;
     }
 }

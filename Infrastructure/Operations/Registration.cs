@@ -1,7 +1,7 @@
 using System.Reflection;
-using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Operations;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Access;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Infrastructure.Operations;
@@ -14,7 +14,7 @@ public static class Registration
                 ActivatorUtilities.CreateInstance<DeadLettersTable>(provider, Queues())
             )
             .AddSingleton<StorageHealth>()
-            .AddSingleton<KnownShops>();
+            .AddSingleton<IKnownShops, KnownShops>();
 
     /// <summary>The queues of all message types in Domain.</summary>
     private static IReadOnlyList<string> Queues() =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Tests.Architecture.Facts;
@@ -5,7 +6,7 @@ using BakeryOps.Functions.Tests.Architecture.Facts;
 namespace BakeryOps.Functions.Tests.Architecture;
 
 /// <summary>Functions → Infrastructure → Domain, and Domain depends on nothing.</summary>
-public class ProjectsKnowOnlyWhatIsBelow
+public partial class ProjectsKnowOnlyWhatIsBelow
 {
     private static readonly Dictionary<string, string[]> MayReference = new()
     {
@@ -25,13 +26,23 @@ public class ProjectsKnowOnlyWhatIsBelow
     private static IEnumerable<string> PackagesOfDomain(IEnumerable<ProjectFile> projects) =>
         projects.Single(p => p.Name == "Domain").Packages;
 
+    // Functions know the Functions worker and the Durable Task SDK; all other vendors' SDKs are Infrastructure's.
+    private static IEnumerable<string> VendorsNamed(IEnumerable<SourceFile> files) =>
+        from file in files
+        where Outside.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal))
+        from Match found in VendorSdk().Matches(file.Text)
+        select $"{file.Path}: {found.Value}";
+
+    private static readonly string[] Outside = ["Domain/", "Functions/"];
+
+    [GeneratedRegex(
+        @"^using (static )?(Azure(?!\.Core\.Serialization)|Stripe|Twilio|MailKit|MimeKit|PhoneNumbers)\b.*$",
+        RegexOptions.Multiline
+    )]
+    private static partial Regex VendorSdk();
+
     // The root of Functions contains Program.cs, the composition root, and Subscriptions.cs, which routes events
     // between areas.
-    private static IEnumerable<string> InfrastructureNamed(IEnumerable<Use> uses) =>
-        from use in uses
-        where use.From.Project == "Functions" && use.From.Area != "" && use.To.Project == "Infrastructure"
-        select use.ToString();
-
     private static IEnumerable<string> FilesAtTheTopOfFunctions(IEnumerable<SourceFile> files) =>
         from file in files
         where
@@ -78,24 +89,24 @@ public class ProjectsKnowOnlyWhatIsBelow
         );
 
     [Fact]
-    public void Functions_speak_to_the_ports_and_only_program_names_infrastructure()
-    {
-        Assert.Empty(InfrastructureNamed(NamedUses.In(Repository.Sources)));
-        Assert.Empty(InfrastructureNamed(CompiledUses.In(typeof(MayCallAttribute).Assembly)));
-        Assert.Empty(FilesAtTheTopOfFunctions(Repository.Sources));
-    }
+    public void Only_infrastructure_names_vendors_and_storage() => Assert.Empty(VendorsNamed(Repository.Sources));
 
     [Fact]
-    public void A_function_that_names_infrastructure_is_found()
-    {
-        const string body =
-            "using BakeryOps.Infrastructure.Orders;\nnamespace BakeryOps.Functions{0};\n// BakeryOps.Infrastructure.Payments\n";
-        SourceFile Planted(string area) => new("Functions/Orders/PlaceOrder.cs", string.Format(null, body, area));
+    public void A_vendor_named_elsewhere_is_found() =>
         Assert.Equal(
-            ["Functions.Orders PlaceOrder uses BakeryOps.Infrastructure.Orders"],
-            InfrastructureNamed(NamedUses.In([Planted(".Orders")]))
+            ["Functions/Orders/PlaceOrder.cs: using Azure.Data.Tables;", "Domain/X.cs: using Stripe;"],
+            VendorsNamed([
+                new("Functions/Orders/PlaceOrder.cs", "using Azure.Data.Tables;\nnamespace X;"),
+                new("Domain/X.cs", "using Stripe;"),
+                new("Infrastructure/X.cs", "using Stripe;"),
+                new("Functions/Y.cs", "using Microsoft.Azure.Functions.Worker;"),
+            ])
         );
-        Assert.Empty(InfrastructureNamed(NamedUses.In([Planted("")])));
+
+    [Fact]
+    public void At_the_root_of_functions_stand_only_the_tables_of_contents()
+    {
+        Assert.Empty(FilesAtTheTopOfFunctions(Repository.Sources));
         Assert.Equal(
             ["Functions/Order.cs"],
             FilesAtTheTopOfFunctions([

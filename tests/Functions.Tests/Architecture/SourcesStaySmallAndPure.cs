@@ -27,7 +27,7 @@ public partial class SourcesStaySmallAndPure
             \bDateTime(Offset)?\.(Utc)?Now\b | \bDateTime\.Today\b | \bTimeProvider\b | \bStopwatch\b | \bEnvironment\.\w+
             | \bGuid\.(NewGuid|CreateVersion7)\b
             | \bRandom\.Shared\b | \bnew\ Random\(\) | \bRandom\ \w+\ =\ new\(\) | \bRandomNumberGenerator\b
-            | \bTask\.(Delay|Run)\b | \bThread\.\w+ | \bFile\.\w+ | \bHttpClient\b | \bConsole\.\w+
+            | \bTask(<|\.|\ \w+\() | \bValueTask\b | \bIAsyncEnumerable\b | \bThread\.\w+ | \bFile\.\w+ | \bHttpClient\b | \bConsole\.\w+
             """,
         RegexOptions.IgnorePatternWhitespace
     )]
@@ -84,6 +84,9 @@ public partial class SourcesStaySmallAndPure
     [InlineData("Random die = new();")]
     [InlineData("RandomNumberGenerator.Fill(key);")]
     [InlineData("await Task.Delay(delay);")]
+    [InlineData("Task<Order?> Find(string id);")]
+    [InlineData("Task Store(Order order);")]
+    [InlineData("ValueTask<DayLedger> Read();")]
     [InlineData("File.ReadAllText(path);")]
     [InlineData("Environment.TickCount64")]
     public void A_glance_outside_is_found(string planted) =>

@@ -168,7 +168,7 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             bakery.StartHost(options => options with { Port = bakery.Host.Address.Port })
         );
-        Assert.Contains($":{bakery.Host.Address.Port} ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($":{bakery.Host.Address.Port}: ", refused.Message, StringComparison.Ordinal);
     }
 
     private async Task<LocalHost> Start(string file, Func<LocalHostOptions, LocalHostOptions>? differently = null)

@@ -1,8 +1,10 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Tests.Access;
+using BakeryOps.Functions.Tests.Architecture.Facts;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 
@@ -10,14 +12,34 @@ namespace BakeryOps.Functions.Tests.Http;
 
 public class DescribingTheApi(RunningBakery bakery)
 {
+    /// <summary>Setting this environment variable to 1 writes <c>openapi.json</c> anew instead of comparing it.</summary>
+    private const string Update = "BAKERYOPS_UPDATE_OPENAPI";
+
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     [Fact]
     public async Task It_is_proper_OpenAPI_3_1()
     {
-        var document = (await Document()).ToJsonString();
-        await File.WriteAllTextAsync(Path.Combine(AppContext.BaseDirectory, "openapi.json"), document); // for tests/OpenApi/check
-        var read = OpenApiDocument.Parse(document, "json");
+        var read = OpenApiDocument.Parse((await Document()).ToJsonString(), "json");
         Assert.Empty(read.Diagnostic!.Errors);
         Assert.Equal(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic.SpecificationVersion);
+    }
+
+    [Fact]
+    public async Task The_committed_document_is_the_one_that_the_functions_produce()
+    {
+        var path = Path.Combine(Repository.Root, "openapi.json");
+        var document = (await Document()).ToJsonString(Indented) + "\n";
+        if (Environment.GetEnvironmentVariable(Update) == "1")
+            await File.WriteAllTextAsync(path, document);
+        Assert.True(
+            document == await File.ReadAllTextAsync(path),
+            $"openapi.json is out of date. Run this test with {Update}=1 and review the difference."
+        );
     }
 
     [Fact]

@@ -1,0 +1,10 @@
+namespace BakeryOps.Infrastructure.Access;
+
+/// <summary>Shop data that access control needs. May return a cached value up to ten seconds old.</summary>
+public interface IKnownShops
+{
+    /// <summary>
+    /// Public words about the shop that are refused as passwords: its names and places. Null: there is no such shop.
+    /// </summary>
+    ValueTask<IReadOnlyList<string>?> Words(string shopId, CancellationToken ct);
+}
