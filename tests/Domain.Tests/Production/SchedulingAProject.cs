@@ -39,7 +39,7 @@ public class SchedulingAProject
     {
         var asked = 0;
         var answer = ProjectSolver.Solve(
-            Anything.Sample(1, 40).Single(),
+            Anything.Where(project => project.Count > 0).Sample(1, 40).Single(),
             new(() => TimeSpan.FromSeconds(asked++), TimeSpan.FromSeconds(30))
         );
 
