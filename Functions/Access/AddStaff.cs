@@ -20,7 +20,7 @@ public sealed class AddStaff(StaffTable staff, PasswordService passwords, Contac
     ]
     [JsonBody<AddStaffRequest>, Description("Adds a staff account.")]
     public async Task<Created<StaffMember>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

@@ -24,7 +24,7 @@ public sealed class ChangePassword(
             + "The answer holds a new session of the same kind: a cookie or a token."
     )]
     public async Task<Ok<SignedIn>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/password")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/password")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

@@ -21,7 +21,8 @@ public sealed class ConfirmPassword(PasswordService passwords, SessionService se
         )
     ]
     public async Task<Ok<PasswordConfirmation>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/sessions/current/confirm")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/sessions/current/confirm")]
+            HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

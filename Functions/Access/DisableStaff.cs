@@ -13,7 +13,7 @@ public sealed class DisableStaff(StaffTable staff)
     ]
     [Description("Disables a staff account and ends its sessions at once. The last owner cannot be disabled.")]
     public async Task<Ok<StaffMember>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/disable")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff/{id:length(32)}/disable")]
             HttpRequest request,
         string id,
         FunctionContext context,

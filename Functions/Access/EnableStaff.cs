@@ -13,7 +13,7 @@ public sealed class EnableStaff(StaffTable staff, TimeProvider clock)
     ]
     [Description("Enables a disabled staff account. The member of staff must sign in again.")]
     public async Task<Ok<StaffMember>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/enable")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff/{id:length(32)}/enable")]
             HttpRequest request,
         string id,
         FunctionContext context,

@@ -19,7 +19,7 @@ public sealed class ListSessions(SessionsTable sessions, StaffTable staff, TimeP
 {
     [Function(nameof(ListSessions)), MayCall(Caller.Staff), Description("Lists your open sessions, newest first.")]
     public async Task<Ok<IReadOnlyList<OpenSession>>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/sessions")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/sessions")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

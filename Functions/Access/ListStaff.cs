@@ -11,7 +11,7 @@ public sealed class ListStaff(StaffTable staff)
         Description("Lists all staff accounts by name, disabled ones included.")
     ]
     public async Task<Ok<IReadOnlyList<StaffMember>>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/staff")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/staff")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

@@ -11,7 +11,8 @@ public sealed class ListStorefrontKeys(StorefrontKeysTable keys)
         Description("Lists the shop's storefront keys, newest first.")
     ]
     public async Task<Ok<IReadOnlyList<StorefrontKeyView>>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/storefront-keys")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/storefront-keys")]
+            HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

@@ -19,7 +19,7 @@ public sealed class ReadSecurityLog(SecurityLogTable log)
             + "Refusals of one kind are counted per hour."
     )]
     public async Task<Ok<SecurityLogPage>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/security-log")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/security-log")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

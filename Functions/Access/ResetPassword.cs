@@ -23,7 +23,7 @@ public sealed class ResetPassword(StaffTable staff, PasswordService passwords, T
             + "Change your own by POST /api/v1/password."
     )]
     public async Task<NoContent> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id:length(32)}/password")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff/{id:length(32)}/password")]
             HttpRequest request,
         string id,
         FunctionContext context,

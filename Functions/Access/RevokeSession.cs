@@ -7,7 +7,7 @@ public sealed class RevokeSession(SessionService sessions)
     [Function(nameof(RevokeSession)), MayCall(Caller.Staff), Audited(SecurityAction.SessionRevoked)]
     [Description("Ends one of your sessions, for example of a lost device.")]
     public async Task<NoContent> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/sessions/{id:length(32)}")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/sessions/{id:length(32)}")]
             HttpRequest request,
         string id,
         FunctionContext context,

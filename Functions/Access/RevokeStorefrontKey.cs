@@ -13,7 +13,8 @@ public sealed class RevokeStorefrontKey(StorefrontKeysTable keys, TimeProvider c
     ]
     [Description("Revokes a storefront key. It takes effect within ten seconds.")]
     public async Task<Ok<StorefrontKeyView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/storefront-keys/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/storefront-keys/{id}")]
+            HttpRequest request,
         string id,
         FunctionContext context,
         CancellationToken ct

@@ -28,7 +28,7 @@ public sealed class RollStorefrontKey(StorefrontKeysTable keys, TimeProvider clo
             + "so that the web site can switch without downtime."
     )]
     public async Task<Created<StorefrontKeyView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/storefront-keys")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/storefront-keys")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

@@ -36,7 +36,7 @@ public sealed class SignIn(
     [Function(nameof(SignIn)), MayCall(Caller.Anyone), Audited(SecurityAction.SignedIn)]
     [JsonBody<SignInRequest>, Description("Signs in a member of staff with e-mail address and password.")]
     public async Task<Ok<SignedIn>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/sessions")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/sessions")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

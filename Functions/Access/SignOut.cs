@@ -7,7 +7,7 @@ public sealed class SignOut(SessionService sessions)
     [Function(nameof(SignOut)), MayCall(Caller.Staff), Audited(SecurityAction.SignedOut)]
     [Description("Ends the current session.")]
     public async Task<NoContent> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "v1/sessions/current")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/sessions/current")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

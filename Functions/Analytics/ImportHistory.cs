@@ -22,7 +22,7 @@ public sealed class ImportHistory(ShopsTable shops, ProductsTable catalogue, Dai
             + "If a row is bad, nothing is imported. Importing the same days again replaces them."
     )]
     public async Task<Ok<HistoryImported>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/history")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/history")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

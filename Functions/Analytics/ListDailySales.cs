@@ -17,7 +17,7 @@ public sealed class ListDailySales(DailySalesTable sales)
     [QueryParameter<DateOnly>("from", "The first day; inclusive. Required.")]
     [QueryParameter<DateOnly>("to", "The last day; inclusive. Required; the range is at most 92 days.")]
     public async Task<Ok<DailySalesList>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/day-sales")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/day-sales")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

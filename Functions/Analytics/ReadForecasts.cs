@@ -47,7 +47,7 @@ public sealed class ReadForecasts(ForecastsTable forecasts, ProductsTable catalo
         "The number of days on which the product can be sold, 1 to 14. Replaces the value of the catalogue."
     )]
     public async Task<Ok<ForecastsRead>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/forecasts")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/forecasts")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

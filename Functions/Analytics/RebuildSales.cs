@@ -18,7 +18,7 @@ public sealed class RebuildSales(ShopsTable shops, RollUp rollUp, TimeProvider c
     [Function(nameof(RebuildSales)), MayCall(Caller.Staff, Role.Owner), JsonBody<RebuildRequest>]
     [Description("Rebuilds the daily sales of past days from their orders. Imported days are not changed.")]
     public async Task<Ok<DaysRebuilt>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/rollups/rebuild")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/rollups/rebuild")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

@@ -18,7 +18,8 @@ public sealed class ReceiveTwilioWebhook(
         Description("Twilio's status callback: receives the delivery status of a text message.")
     ]
     public async Task<NoContent> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/twilio/{shop}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/webhooks/twilio/{shop}")]
+            HttpRequest request,
         string shop,
         CancellationToken ct
     )

@@ -14,7 +14,7 @@ public sealed class CheckHealth(StorageHealth dependencies)
     )]
     [Response<Health>(StatusCodes.Status200OK), Response<Health>(StatusCodes.Status503ServiceUnavailable)]
     public async Task<JsonHttpResult<Health>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health")] HttpRequest request,
         CancellationToken ct
     )
     {

@@ -7,7 +7,7 @@ public sealed class DescribeApi(ApiDocument document)
     [Function(nameof(DescribeApi)), MayCall(Caller.Anyone), Description("Returns this API description as OpenAPI 3.1.")]
     [Response<object>(StatusCodes.Status200OK)]
     public Utf8ContentHttpResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/openapi.json")] HttpRequest request
     )
     {
         request.HttpContext.Response.Headers.CacheControl = "public, max-age=60";

@@ -19,7 +19,7 @@ public sealed class ListDeadLetters(DeadLetterCollector watch, DeadLettersTable 
         Description("Lists the shop's dead letters (messages that failed too often) by queue, at most 500.")
     ]
     public async Task<Ok<List<DeadLetterView>>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/dead-letters")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/dead-letters")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

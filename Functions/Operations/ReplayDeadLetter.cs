@@ -12,7 +12,7 @@ public sealed class ReplayDeadLetter(DeadLettersTable deadLetters)
         Description("Retries a dead letter: returns it to its queue.")
     ]
     public async Task<NoContent> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/dead-letters/{queue}/{id}/replay")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/dead-letters/{queue}/{id}/replay")]
             HttpRequest request,
         string queue,
         string id,

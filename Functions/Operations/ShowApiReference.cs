@@ -11,7 +11,7 @@ public sealed class ShowApiReference(ApiDocument document)
     ]
     [Response<string>(StatusCodes.Status200OK, "text/html")]
     public Utf8ContentHttpResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs")] HttpRequest request
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/docs")] HttpRequest request
     )
     {
         var headers = request.HttpContext.Response.Headers;

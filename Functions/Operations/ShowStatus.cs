@@ -19,6 +19,6 @@ public sealed class ShowStatus
         Description("Shows that the app is up, since when, and its version. Checks no dependencies.")
     ]
     public Ok<Status> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "status")] HttpRequest request
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/status")] HttpRequest request
     ) => TypedResults.Ok(Shown);
 }

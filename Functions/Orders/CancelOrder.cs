@@ -25,7 +25,8 @@ public sealed class CancelOrder(AdmissionBatchers admission, StaffTransition ste
     [Function(nameof(CancelOrder)), MayCall(Caller.Staff, Role.Owner), JsonBody<Cancellation>]
     [Description("Cancels an order: its capacity is released, payments are refunded, the customer is notified.")]
     public async Task<Ok<OrderView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/cancel")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/cancel")]
+            HttpRequest request,
         string number,
         FunctionContext context,
         CancellationToken ct

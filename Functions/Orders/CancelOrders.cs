@@ -93,7 +93,7 @@ public sealed class CancelOrders(OrdersTable orders, AdmissionBatchers admission
             + "Repeat the request to cancel the rest; orders cancelled before stay cancelled."
     )]
     public async Task<Ok<CancelledOrders>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/cancel")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/cancel")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

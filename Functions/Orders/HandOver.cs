@@ -16,7 +16,8 @@ public sealed class HandOver(OrdersTable orders, StaffTransition step)
     [Function(nameof(HandOver)), MayCall(Caller.Staff, Role.Owner, Role.Driver), JsonBody<HandedOver>]
     [Description("Records that the customer has received the order and, for cash orders, the amount taken.")]
     public async Task<Ok<OrderView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/hand-over")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/hand-over")]
+            HttpRequest request,
         string number,
         FunctionContext context,
         CancellationToken ct

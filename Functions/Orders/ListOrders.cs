@@ -12,7 +12,8 @@ public sealed class ListOrders(OrdersTable orders, TimeProvider clock)
             + "drivers also phone and address while a delivery is ready or on the way; owners see everything."
     )]
     public async Task<Ok<List<OrderView>>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/days/{day}/orders")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/days/{day}/orders")]
+            HttpRequest request,
         string day,
         FunctionContext context,
         CancellationToken ct

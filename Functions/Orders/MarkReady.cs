@@ -8,7 +8,7 @@ public sealed class MarkReady(StaffTransition step)
     [Function(nameof(MarkReady)), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
     [Description("Marks an order as baked and packed.")]
     public Task<Ok<OrderView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/ready")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/ready")] HttpRequest request,
         string number,
         FunctionContext context,
         CancellationToken ct

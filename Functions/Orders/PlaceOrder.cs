@@ -56,7 +56,7 @@ public sealed class PlaceOrder(
             + "order was cancelled meanwhile."
     )]
     public async Task<Results<Created<PlacedOrder>, Ok<PlacedOrder>>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

@@ -39,7 +39,7 @@ public sealed class QuoteCart(
     [Function(nameof(QuoteCart)), MayCall(Caller.Storefront), MayCall(Caller.Staff), JsonBody<CartRequest>]
     [Description("Prices a cart and lists the days and slots in which it is available.")]
     public async Task<Ok<Quote>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/quotes")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/quotes")] HttpRequest request,
         FunctionContext context,
         CancellationToken ct
     )

@@ -8,7 +8,8 @@ public sealed class SendOut(StaffTransition step)
     [Function(nameof(SendOut)), MayCall(Caller.Staff, Role.Owner, Role.Driver)]
     [Description("Marks an order as on its way with the driver, and notifies the customer.")]
     public Task<Ok<OrderView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/send-out")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/send-out")]
+            HttpRequest request,
         string number,
         FunctionContext context,
         CancellationToken ct

@@ -8,7 +8,8 @@ public sealed class ShowOrder(OrdersTable orders, TimeProvider clock)
     [Function(nameof(ShowOrder)), MayCall(Caller.Staff)]
     [Description("Shows one order with its full history. Customer data depend on your role, as in the list of a day.")]
     public async Task<Ok<OrderView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/orders/{number}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/orders/{number}")]
+            HttpRequest request,
         string number,
         FunctionContext context,
         CancellationToken ct

@@ -17,7 +17,7 @@ public sealed class ShowTracking(OrdersTable orders, ShopsTable shops)
         Response<string>(StatusCodes.Status404NotFound, "text/html")
     ]
     public async Task<ContentHttpResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "track/{token}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/track/{token}")] HttpRequest request,
         string token,
         CancellationToken ct
     )

@@ -8,7 +8,7 @@ public sealed class StartBaking(StaffTransition step)
     [Function(nameof(StartBaking)), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
     [Description("Marks a confirmed order as being baked.")]
     public Task<Ok<OrderView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/orders/{number}/bake")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/bake")] HttpRequest request,
         string number,
         FunctionContext context,
         CancellationToken ct

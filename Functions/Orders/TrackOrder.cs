@@ -10,7 +10,7 @@ public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
     [Function(nameof(TrackOrder)), MayCall(Caller.Anyone)]
     [Description("Shows the progress of an order to anyone who has its link.")]
     public async Task<Ok<TrackedOrder>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/track/{token}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/track/{token}")] HttpRequest request,
         string token,
         CancellationToken ct
     )

@@ -15,7 +15,8 @@ public sealed class ReceiveStripeWebhook(ICardProcessor cards, ProcessedWebhooks
             + "The signature covers the raw bytes; duplicates are ignored; events are processed asynchronously."
     )]
     public async Task<Ok> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/webhooks/stripe/{shop}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/webhooks/stripe/{shop}")]
+            HttpRequest request,
         string shop,
         CancellationToken ct
     )

@@ -28,7 +28,7 @@ public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
     [Function(nameof(ShowPayment)), MayCall(Caller.Staff, Role.Owner)]
     [Description("Shows the payment of one order: the amounts due, received and refunded, and every entry.")]
     public async Task<Ok<PaymentView>> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/orders/{number}/payment")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/orders/{number}/payment")]
             HttpRequest request,
         string number,
         FunctionContext context,

@@ -33,7 +33,7 @@ internal sealed class ApiOperation
     public JsonObject Json { get; }
     public string Area => declared.Area;
     public string Path =>
-        "/api/"
+        "/"
         + string.Join(
             '/',
             route.PathSegments.Select(s =>

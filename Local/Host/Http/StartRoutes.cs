@@ -12,19 +12,15 @@ internal static class StartRoutes
 {
     public static void MapTo(WebApplication web, LocalHostOptions options)
     {
-        var host = web.Services.GetRequiredService<HostJson>();
         // Built on the first request, to keep startup fast.
         var start = new Lazy<StartPage>(() =>
             new(
-                host,
                 options.Simulators,
                 options.SeedsData && web.Services.GetService<IDataSeeder>() is DemoBakery ? DemoShop.All : []
             )
         );
-        var docs = $"/{host.RoutePrefix}/docs".Replace("//", "/", StringComparison.Ordinal);
         web.MapGet("/", http => start.Value.Show(http));
-        if (docs != "/docs")
-            web.MapGet("/docs", ToDocs);
+        web.MapGet("/docs", ToDocs);
 
         // Browsers request it when a page names no icon, as with JSON.
         web.MapGet(
@@ -39,7 +35,7 @@ internal static class StartRoutes
 
         Task ToDocs(HttpContext http)
         {
-            http.Response.Redirect(docs);
+            http.Response.Redirect("/api/docs");
             return Task.CompletedTask;
         }
     }

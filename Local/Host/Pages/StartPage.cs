@@ -13,13 +13,13 @@ namespace BakeryOps.Local.Host.Pages;
 /// <summary>The start page: links to all pages, and the credentials of the demo shops.</summary>
 /// <param name="simulators">Whether the vendors' simulators run in this process.</param>
 /// <param name="shops">The demo shops.</param>
-internal sealed class StartPage(HostJson host, bool simulators, IReadOnlyList<DemoShop> shops)
+internal sealed class StartPage(bool simulators, IReadOnlyList<DemoShop> shops)
 {
     private static readonly Page Page = new("start", typeof(StartPage).Assembly);
 
     public Task Show(HttpContext http)
     {
-        var api = $"{http.Request.Scheme}://{http.Request.Host}/{host.RoutePrefix}".TrimEnd('/');
+        var api = $"{http.Request.Scheme}://{http.Request.Host}/api";
         return Page.Show(
             http,
             StatusCodes.Status200OK,

@@ -89,7 +89,8 @@ public class ChangesOfAccessAreGuarded
     {
         [Function(nameof(PromoteStaff)), MayCall(Caller.Staff, Role.Owner)]
         public Task<Team> Run(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/staff/{id}/promote")] HttpRequest request,
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff/{id}/promote")]
+                HttpRequest request,
             CancellationToken ct
         ) => staff.Of("", ct);
     }

@@ -153,7 +153,7 @@ public class FunctionsDeclareThemselves
     {
         [Function(nameof(SliceBread)), MayCall(Caller.Anyone)]
         public static void Run(
-            [HttpTrigger("get", Route = "loaves/{loaf}/{role:alpha}")] HttpRequest request,
+            [HttpTrigger("get", Route = "api/loaves/{loaf}/{role:alpha}")] HttpRequest request,
             string loaf,
             Role role
         ) => _ = (request, loaf, role);

@@ -59,12 +59,12 @@ public sealed class ReadingSettings(ReadingSettings.SettingHost bakery) : IClass
             {
                 Settings = new Dictionary<string, string?>(options.Settings)
                 {
-                    ["AzureFunctionsJobHost:extensions:http:routePrefix"] = "",
+                    ["AzureFunctionsJobHost:extensions:http:routePrefix"] = "below",
                 },
             }
         );
         using var http = RunningBakery.Client(host);
-        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("settings/Plain", ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("below/api/settings/Plain", ct)).StatusCode);
     }
 
     [Fact]

@@ -70,24 +70,24 @@ public partial class PassingThePipeline
         public static TaskCompletionSource Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         [Function("Open"), MayCall(Caller.Anyone)]
-        public Ok Open([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "open")] HttpRequest request) =>
+        public Ok Open([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/open")] HttpRequest request) =>
             TypedResults.Ok();
 
         [Function("Fault"), MayCall(Caller.Anyone)]
-        public Ok Fault([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fault")] HttpRequest request) =>
+        public Ok Fault([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/fault")] HttpRequest request) =>
             throw new InvalidOperationException("secret inside");
 
         [Function("Away"), MayCall(Caller.Anyone)]
-        public Ok Away([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "away")] HttpRequest request) =>
+        public Ok Away([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/away")] HttpRequest request) =>
             throw new RuleBroken("cards.unavailable", "Cards are away for a moment.");
 
         [Function("Unwell"), MayCall(Caller.Anyone)]
         public StatusCodeHttpResult Unwell(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "unwell")] HttpRequest request
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/unwell")] HttpRequest request
         ) => TypedResults.StatusCode(503);
 
         [Function("Full"), MayCall(Caller.Anyone)]
-        public Ok Full([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "full")] HttpRequest request) =>
+        public Ok Full([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/full")] HttpRequest request) =>
             throw new RuleBroken("slot.full", "That slot is full.")
             {
                 Field = "slot",
@@ -96,7 +96,7 @@ public partial class PassingThePipeline
 
         [Function("Orders"), MayCall(Caller.Storefront), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
         public Ok<string> Orders(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "orders")] HttpRequest request,
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "api/orders")] HttpRequest request,
             FunctionContext context
         ) =>
             TypedResults.Ok(
@@ -107,19 +107,19 @@ public partial class PassingThePipeline
 
         [Function("Once"), MayCall(Caller.Anyone), NeedsIdempotencyKey]
         public Ok<string> Once(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "once")] HttpRequest request,
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/once")] HttpRequest request,
             FunctionContext context
         ) => TypedResults.Ok(context.IdempotencyKey());
 
         [Function("Echo"), MayCall(Caller.Anyone), JsonBody<Echoed>]
         public async Task<Ok<Echoed>> Echo(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "echo")] HttpRequest request,
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/echo")] HttpRequest request,
             CancellationToken ct
         ) => TypedResults.Ok(await request.ReadJson<Echoed>(ct));
 
         [Function("Wait"), MayCall(Caller.Anyone)]
         public async Task<Ok> Wait(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "wait")] HttpRequest request,
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/wait")] HttpRequest request,
             CancellationToken ct
         )
         {

@@ -228,7 +228,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
     {
         [Function(nameof(OpenDoor)), MayCall(Caller.Staff)]
         public async Task<Ok<string>> Run(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/shops/{shop}")] HttpRequest request,
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/shops/{shop}")] HttpRequest request,
             string shop,
             CancellationToken ct
         ) => TypedResults.Ok((await shops.Find(shop, ct))!.Name);

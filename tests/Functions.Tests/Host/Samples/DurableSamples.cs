@@ -13,7 +13,7 @@ public sealed class DurableSamples(Notebook notebook)
 {
     [Function("StartBread")]
     public async Task<Accepted> StartBread(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "bread/{name}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/bread/{name}")] HttpRequest request,
         string name,
         [DurableClient] DurableTaskClient client,
         CancellationToken ct

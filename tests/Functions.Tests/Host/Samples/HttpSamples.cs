@@ -12,20 +12,21 @@ public sealed class HttpSamples(Notebook notebook)
 {
     [Function("Greet")]
     public Ok<Told> Greet(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "greet/{text}/{number:int?}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/greet/{text}/{number:int?}")]
+            HttpRequest request,
         string text,
         int number = 7
     ) => TypedResults.Ok(new Told(text, number));
 
     [Function("TellId")]
     public IResult TellId(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ids/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/ids/{id}")] HttpRequest request,
         Guid id
     ) => TypedResults.Ok(new Told(null, 0, id));
 
     [Function("Count")]
     public async Task<Results<Ok<Told>, BadRequest>> Count(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = "count")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = "api/count")] HttpRequest request,
         CancellationToken ct
     )
     {
@@ -35,24 +36,27 @@ public sealed class HttpSamples(Notebook notebook)
     }
 
     [Function("OldFashioned")]
-    public IActionResult OldFashioned([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) =>
-        new OkObjectResult(new Told("mvc", 1));
+    public IActionResult OldFashioned(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/OldFashioned")] HttpRequest request
+    ) => new OkObjectResult(new Told("mvc", 1));
 
     [Function("NeedsKey")]
-    public NoContent NeedsKey([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) =>
-        TypedResults.NoContent();
+    public NoContent NeedsKey(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/NeedsKey")] HttpRequest request
+    ) => TypedResults.NoContent();
 
     [Function("NeedsMaster")]
-    public NoContent NeedsMaster([HttpTrigger(AuthorizationLevel.Admin, "get")] HttpRequest request) =>
-        TypedResults.NoContent();
+    public NoContent NeedsMaster(
+        [HttpTrigger(AuthorizationLevel.Admin, "get", Route = "api/NeedsMaster")] HttpRequest request
+    ) => TypedResults.NoContent();
 
     [Function("Fail")]
-    public NoContent Fail([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) =>
+    public NoContent Fail([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/Fail")] HttpRequest request) =>
         throw new InvalidOperationException("secret detail");
 
     [Function("WhoAmI")]
     public Ok<string> WhoAmI(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/WhoAmI")] HttpRequest request,
         FunctionContext context
     ) =>
         TypedResults.Ok(
@@ -61,19 +65,19 @@ public sealed class HttpSamples(Notebook notebook)
 
     [Function("OverlapFirst")]
     public Ok<string> OverlapFirst(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "overlap/{name}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/overlap/{name}")] HttpRequest request,
         string name
     ) => TypedResults.Ok("parameter");
 
     [Function("OverlapSecond")]
     public Ok<string> OverlapSecond(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "overlap/literal")] HttpRequest request
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/overlap/literal")] HttpRequest request
     ) => TypedResults.Ok("literal");
 
     /// <summary>Responds when the test opens the gate, or records that the caller disconnected.</summary>
     [Function("Wait")]
     public async Task<NoContent> Wait(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "wait/{gate}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/wait/{gate}")] HttpRequest request,
         string gate,
         CancellationToken ct
     )

@@ -12,7 +12,7 @@ public sealed class SettingSamples(IConfiguration configuration)
 {
     [Function("ShowSetting")]
     public Ok<string> ShowSetting(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settings/{name}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/settings/{name}")] HttpRequest request,
         string name
     ) => TypedResults.Ok(configuration[name] ?? "(none)");
 }
@@ -27,7 +27,7 @@ public sealed class ErrandSender
 {
     [Function("SendErrand")]
     public async Task<NoContent> SendErrand(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "errands/{page}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/errands/{page}")] HttpRequest request,
         string page,
         FunctionContext context,
         CancellationToken ct

@@ -116,7 +116,9 @@ public class AnsweringAnything(RunningBakery bakery)
         /// <summary>Fails on any input that is not a number.</summary>
         [Function(nameof(Planted)), MayCall(Caller.Anyone)]
         [QueryParameter<int>("number", "A number.")]
-        public Ok<int> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "planted")] HttpRequest request) =>
+        public Ok<int> Run(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/planted")] HttpRequest request
+        ) =>
             TypedResults.Ok(
                 request.Query["number"] is [{ } given]
                     ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture)

@@ -78,7 +78,7 @@ internal sealed class OddRequests(Visitor visitor)
             headers.Add(Encoding.ASCII.GetBytes($"{IdempotencyKey.Header}: odd-{number}"));
         if (type is not null)
             headers.Add(Encoding.UTF8.GetBytes($"Content-Type: {type}"));
-        return Bytes($"{method} /api/{Path(declared, odd)}{query} HTTP/1.1", headers, body, odd);
+        return Bytes($"{method} /{Path(declared, odd)}{query} HTTP/1.1", headers, body, odd);
     }
 
     /// <summary>Bytes that are not an HTTP request.</summary>
