@@ -23,11 +23,9 @@ public class GivingThePasswordAgain(QuietBakery bakery) : IClassFixture<QuietBak
         Assert.NotEmpty(asking);
         foreach (var declared in asking)
         {
-            var path =
-                "api/"
-                + declared
-                    .Http!.Route!.Replace("{id:length(32)}", new string('0', 32), StringComparison.Ordinal)
-                    .Replace("{id}", "none", StringComparison.Ordinal);
+            var path = declared
+                .Http!.Route!.Replace("{id:length(32)}", new string('0', 32), StringComparison.Ordinal)
+                .Replace("{id}", "none", StringComparison.Ordinal);
             var answer = await bakery.Http.Call(declared.Http.Methods!.Single(), path, session: owner);
             Assert.Equal((403, "access.password-needed"), (answer.Status, answer.Code));
             Assert.Contains(
