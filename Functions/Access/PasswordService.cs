@@ -88,8 +88,9 @@ public sealed class PasswordService(
 
     /// <summary>Sets a new password and ends every session of the account.</summary>
     /// <exception cref="RuleBroken">
-    /// <c>input.weak-password</c>, <c>input.bad-password</c>, <c>staff.changed-meanwhile</c>
+    /// <c>input.weak-password</c>, <c>input.bad-password</c>
     /// </exception>
+    /// <exception cref="VersionConflictException">The account was changed since it was read.</exception>
     public async Task<StaffAccount> Set(
         Versioned<StaffAccount> read,
         string password,
@@ -144,29 +145,20 @@ public sealed class PasswordService(
         return null;
     }
 
-    private async Task<bool> Count(
+    private Task<bool> Count(
         StaffAccount account,
         string source,
         DateTimeOffset now,
         Func<PasswordAttempts, PasswordAttempts?> change,
         CancellationToken ct
-    )
-    {
-        while (true)
-        {
-            var kept = await tries.Find(account.ShopId, account.Id, source, ct);
-            if (
-                change(kept?.Value ?? PasswordAttempts.None(account.ShopId, account.Id, source, now)) is not { } changed
-            )
-                return false;
-            try
-            {
-                await tries.Keep(kept, changed, ct);
-                return true;
-            }
-            catch (RuleBroken broken) when (broken.Code == "tries.changed-meanwhile") { } // lost a race: retry
-        }
-    }
+    ) =>
+        tries.Change(
+            account.ShopId,
+            account.Id,
+            source,
+            counted => change(counted ?? PasswordAttempts.None(account.ShopId, account.Id, source, now)),
+            ct
+        );
 
     private async Task<StaffAccount> Rehash(Versioned<StaffAccount> kept, string password, CancellationToken ct)
     {
@@ -174,9 +166,10 @@ public sealed class PasswordService(
         {
             return (await staff.Replace(kept, kept.Value.Rehashed(await passwords.Hash(password, ct)), null, ct)).Value;
         }
-        catch (RuleBroken broken) when (broken.Code is "staff.changed-meanwhile" or "sign-in.unavailable")
+        // The next sign-in rehashes it.
+        catch (Exception busy) when (busy is VersionConflictException or RuleBroken { Code: "sign-in.unavailable" })
         {
             return kept.Value;
-        } // The next sign-in rehashes it.
+        }
     }
 }

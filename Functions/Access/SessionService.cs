@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using BakeryOps.Domain.Access;
 using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Functions.Access;
 
@@ -50,36 +51,34 @@ public sealed class SessionService(SessionsTable sessions, StaffTable staff, Tim
     }
 
     /// <returns>False: there is no such session.</returns>
-    public async Task<bool> Close(string shopId, string staffId, string id, CancellationToken ct)
-    {
-        while ((await sessions.Of(shopId, staffId, ct)).FirstOrDefault(kept => kept.Value.Id == id) is { } kept)
-            try
+    public Task<bool> Close(string shopId, string staffId, string id, CancellationToken ct) =>
+        RetryOnConflict.Run(
+            async ct =>
             {
+                if (await Read(shopId, staffId, id, ct) is not { } kept)
+                    return false;
                 if (kept.Value.Revoked is null)
                     await sessions.Replace(kept, kept.Value.Revoke(clock.GetUtcNow()), ct);
                 return true;
-            }
-            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // lost a race: retry
-        return false;
-    }
+            },
+            ct
+        );
 
     /// <summary>Records that the password was just given in this session.</summary>
     /// <exception cref="RuleBroken"><c>session.not-found</c></exception>
-    public async Task<Session> Confirm(CallerIdentity you, CancellationToken ct)
-    {
-        while (
-            (await sessions.Of(you.ShopId, you.Id, ct)).FirstOrDefault(kept => kept.Value.Id == you.SessionId)
-                is { } kept
-        )
-            try
+    public Task<Session> Confirm(CallerIdentity you, CancellationToken ct) =>
+        RetryOnConflict.Run(
+            async ct =>
             {
+                var kept =
+                    await Read(you.ShopId, you.Id, you.SessionId, ct)
+                    ?? throw new RuleBroken("session.not-found", "This session has ended.");
                 var confirmed = kept.Value.Confirm(clock.GetUtcNow());
                 await sessions.Replace(kept, confirmed, ct);
                 return confirmed;
-            }
-            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // lost a race: retry
-        throw new RuleBroken("session.not-found", "This session has ended.");
-    }
+            },
+            ct
+        );
 
     /// <summary>
     /// Whether the password was given recently. Another process may have recorded it, so an unconfirmed session is
@@ -89,10 +88,12 @@ public sealed class SessionService(SessionsTable sessions, StaffTable staff, Tim
     {
         var now = clock.GetUtcNow();
         return now < you.ConfirmedUntil
-            || (await sessions.Of(you.ShopId, you.Id, ct)).Any(kept =>
-                kept.Value.Id == you.SessionId && now < kept.Value.ConfirmedUntil
-            );
+            || await Read(you.ShopId, you.Id, you.SessionId, ct) is { } kept && now < kept.Value.ConfirmedUntil;
     }
+
+    /// <summary>The session as it is now, not from the cache; null: there is none.</summary>
+    private async Task<Versioned<Session>?> Read(string shopId, string staffId, string? id, CancellationToken ct) =>
+        (await sessions.Of(shopId, staffId, ct)).FirstOrDefault(kept => kept.Value.Id == id);
 
     private async Task NoteSeen(Versioned<Session> kept, DateTimeOffset now, CancellationToken ct)
     {
@@ -100,6 +101,6 @@ public sealed class SessionService(SessionsTable sessions, StaffTable staff, Tim
         {
             await sessions.Replace(kept, kept.Value.Seen(now), ct);
         }
-        catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // read again later
+        catch (VersionConflictException) { } // noted at the next request
     }
 }

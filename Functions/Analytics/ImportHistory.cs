@@ -7,6 +7,7 @@ using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Functions.Analytics;
 
@@ -14,8 +15,6 @@ public sealed record HistoryImported(int Days, DateOnly From, DateOnly To, int U
 
 public sealed class ImportHistory(ShopsTable shops, ProductsTable catalogue, DailySalesTable sales, TimeProvider clock)
 {
-    private const int MostTries = 5;
-
     [Function(nameof(ImportHistory)), MayCall(Caller.Staff, Role.Owner), TextBody("text/csv", HistoryCsv.MostBytes)]
     [Description(
         "Imports sales from before BakeryOps, as CSV: day,product,district,quantity,revenue. "
@@ -34,13 +33,7 @@ public sealed class ImportHistory(ShopsTable shops, ProductsTable catalogue, Dai
             await catalogue.MenuOf(shop.Id, ct),
             shop.Calendar.DayOf(clock.GetUtcNow())
         ).Read(text);
-        for (var tries = 1; ; tries++)
-            try
-            {
-                await Keep(shop.Id, days, ct);
-                break;
-            }
-            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { } // retry
+        await RetryOnConflict.Run(ct => Keep(shop.Id, days, ct), ct);
         return TypedResults.Ok(new HistoryImported(days.Count, days[0].Day, days[^1].Day, days.Sum(day => day.Units)));
     }
 

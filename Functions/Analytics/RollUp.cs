@@ -6,25 +6,16 @@ using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Functions.Analytics;
 
 /// <summary>Rebuilds daily sales from orders. Imported days have no orders and stay as they are.</summary>
 public sealed class RollUp(OrdersTable orders, ProductsTable catalogue, DailySalesTable sales)
 {
-    private const int MostTries = 5;
-
     /// <returns>The number of days stored because something had changed.</returns>
-    public async Task<int> Make(Shop shop, DayRange range, CancellationToken ct)
-    {
-        for (var tries = 1; ; tries++)
-            try
-            {
-                return await MakeOnce(shop, range, ct);
-            }
-            // Another process rebuilt them too: read again.
-            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { }
-    }
+    public Task<int> Make(Shop shop, DayRange range, CancellationToken ct) =>
+        RetryOnConflict.Run(ct => MakeOnce(shop, range, ct), ct);
 
     private async Task<int> MakeOnce(Shop shop, DayRange range, CancellationToken ct)
     {

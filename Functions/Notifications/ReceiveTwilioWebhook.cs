@@ -10,8 +10,6 @@ public sealed class ReceiveTwilioWebhook(
     IMessages messages
 )
 {
-    private const int Races = 5;
-
     [
         Function(nameof(ReceiveTwilioWebhook)),
         MayCall(Caller.Vendor),
@@ -32,24 +30,16 @@ public sealed class ReceiveTwilioWebhook(
             await request.ReadForm(ct),
             request.Headers["X-Twilio-Signature"].ToString()
         );
-        for (var race = 1; ; race++)
-        {
-            if (await dispatches.Find(shop, occasion, id, ChannelKind.Sms, ct) is not { } kept)
-                return TypedResults.NoContent();
-            var heard = kept.Value.WithReport(report);
-            if (heard == kept.Value)
-                return TypedResults.NoContent();
-            try
-            {
-                await dispatches.Replace(kept, heard, ct);
-            }
-            catch (RuleBroken stale) when (stale.Code == "notice.changed-meanwhile" && race < Races)
-            {
-                continue;
-            } // Two concurrent reports: read again.
-            if (heard.AsksWhetherReached is { } again)
-                await messages.Send(again, ct);
-            return TypedResults.NoContent();
-        }
+        var changed = await dispatches.Change(
+            shop,
+            occasion,
+            id,
+            ChannelKind.Sms,
+            delivery => delivery.WithReport(report),
+            ct
+        );
+        if (changed?.AsksWhetherReached is { } again)
+            await messages.Send(again, ct);
+        return TypedResults.NoContent();
     }
 }

@@ -154,5 +154,9 @@ public sealed class CancelOrders(OrdersTable orders, AdmissionBatchers admission
         {
             return new(number, CancelOutcome.Refused, broken.Code, broken.Message);
         }
+        catch (VersionConflictException conflict)
+        {
+            return new(number, CancelOutcome.Refused, conflict.Code, conflict.Message);
+        }
     }
 }

@@ -8,6 +8,7 @@ using BakeryOps.Domain.Shops;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Storage;
 using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Orders;
@@ -41,8 +42,6 @@ public sealed class PlaceOrder(
     TimeProvider clock
 )
 {
-    private const int Tries = 3;
-
     [
         Function(nameof(PlaceOrder)),
         MayCall(Caller.Storefront),
@@ -193,19 +192,18 @@ public sealed class PlaceOrder(
 
     private async Task Withdraw(Order order, RuleBroken refusal, CancellationToken ct)
     {
-        for (var tries = 1; ; tries++)
-        {
-            var (read, now) = (await orders.The(order.ShopId, order.Number, ct), clock.GetUtcNow());
-            if (read.Value.Status != OrderStatus.Placed)
-                return; // a concurrent repeat of the submission was quicker
-            try
+        var isWithdrawn = await RetryOnConflict.Run(
+            async ct =>
             {
+                var (read, now) = (await orders.The(order.ShopId, order.Number, ct), clock.GetUtcNow());
+                if (read.Value.Status != OrderStatus.Placed)
+                    return false; // a concurrent repeat of the submission was quicker
                 await admission.Release(read, read.Value.Withdraw(refusal, now, nameof(PlaceOrder)), ct);
-                break;
-            }
-            catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile" && tries < Tries) { }
-        }
-        if (refusal.Code == "payments.refused")
+                return true;
+            },
+            ct
+        );
+        if (isWithdrawn && refusal.Code == "payments.refused")
             await messages.Send(
                 NotificationMessage.AlertOncePerDay(
                     order.ShopId,

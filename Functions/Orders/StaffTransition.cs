@@ -1,13 +1,12 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>Changes the status of an order for a member of staff. Idempotent.</summary>
 public sealed class StaffTransition(OrdersTable orders, TimeProvider clock)
 {
-    private const int Tries = 3;
-
     public Task<Ok<OrderView>> Take(FunctionContext context, string number, OrderStatus to, CancellationToken ct) =>
         Take(
             context,
@@ -40,30 +39,24 @@ public sealed class StaffTransition(OrdersTable orders, TimeProvider clock)
     }
 
     /// <returns>The order, and whether this call changed it.</returns>
-    public async Task<(Order Order, bool IsNew)> Take(
+    public Task<(Order Order, bool IsNew)> Take(
         string shopId,
         string by,
         string number,
         Func<Order, DateTimeOffset, string, Order> step,
         Func<Versioned<Order>, Order, CancellationToken, Task> keep,
         CancellationToken ct
-    )
-    {
-        for (var tries = 1; ; tries++)
-        {
-            var read = await orders.The(shopId, number, ct);
-            var moved = step(read.Value, clock.GetUtcNow(), by);
-            if (ReferenceEquals(moved, read.Value))
-                return (moved, false);
-            try
+    ) =>
+        RetryOnConflict.Run(
+            async ct =>
             {
+                var read = await orders.The(shopId, number, ct);
+                var moved = step(read.Value, clock.GetUtcNow(), by);
+                if (ReferenceEquals(moved, read.Value))
+                    return (moved, false);
                 await keep(read, moved, ct);
-            }
-            catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile" && tries < Tries)
-            {
-                continue;
-            } // its lifecycle changed it just now
-            return (moved, true);
-        }
-    }
+                return (moved, true);
+            },
+            ct
+        );
 }

@@ -2,6 +2,7 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Storage;
 using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Payments;
@@ -26,31 +27,27 @@ public sealed class ConfirmPaidOrder(
     {
         foreach (var alert in PaymentProblem.In(books))
             await messages.Send(alert.Notice(read.Value), ct);
-        while (!await Write(read, books, by, ct))
-            read = await orders.The(read.Value.ShopId, read.Value.Number, ct);
-        if (read.Value.Status == OrderStatus.Cancelled && books.Refundable.MinorUnits > 0)
-            await orderPayments.Refund(read.Value, clock.GetUtcNow(), ct);
+        Versioned<Order>? seen = read;
+        var order = await RetryOnConflict.Run(
+            async ct =>
+            {
+                var current = seen ?? await orders.The(read.Value.ShopId, read.Value.Number, ct);
+                seen = null; // after a conflict it is read again
+                await Write(current, books, by, ct);
+                return current.Value;
+            },
+            ct
+        );
+        if (order.Status == OrderStatus.Cancelled && books.Refundable.MinorUnits > 0)
+            await orderPayments.Refund(order, clock.GetUtcNow(), ct);
     }
 
-    /// <returns>False: the order was changed meanwhile.</returns>
-    private async Task<bool> Write(Versioned<Order> read, Payment books, string by, CancellationToken ct)
+    private async Task Write(Versioned<Order> read, Payment books, string by, CancellationToken ct)
     {
         var order = read.Value with { PaymentState = books.State };
-        try
-        {
-            if (order.Status == OrderStatus.Placed && books.IsPaid)
-                await orders.UpdateWithEvent(
-                    read,
-                    order.ChangeStatus(OrderStatus.Confirmed, clock.GetUtcNow(), by),
-                    ct
-                );
-            else if (order != read.Value)
-                await orders.UpdateWithoutEvent(read, order, ct);
-            return true;
-        }
-        catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile")
-        {
-            return false;
-        }
+        if (order.Status == OrderStatus.Placed && books.IsPaid)
+            await orders.UpdateWithEvent(read, order.ChangeStatus(OrderStatus.Confirmed, clock.GetUtcNow(), by), ct);
+        else if (order != read.Value)
+            await orders.UpdateWithoutEvent(read, order, ct);
     }
 }

@@ -112,22 +112,11 @@ public sealed class OrderPayments(ICardProcessor cards, PaymentsTable payments) 
     private async Task<Payment?> Kept(Order order, CancellationToken ct) =>
         (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value;
 
-    private async Task<Payment> Book(Order order, Func<Payment, Payment> change, CancellationToken ct)
-    {
-        while (true)
-        {
-            if (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct) is { } read)
-            {
-                var changed = change(read.Value);
-                if (changed == read.Value || await payments.Replace(read, changed, ct))
-                    return changed;
-            }
-            else
-            {
-                var first = change(new Payment(order.ShopId, order.Number, order.Total, null, []));
-                if (await payments.Add(first, ct))
-                    return first;
-            }
-        }
-    }
+    private Task<Payment> Book(Order order, Func<Payment, Payment> change, CancellationToken ct) =>
+        payments.Change(
+            order.ShopId,
+            OrderNumber.Parse(order.Number),
+            read => change(read ?? new Payment(order.ShopId, order.Number, order.Total, null, [])),
+            ct
+        );
 }

@@ -1,47 +1,34 @@
-using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Values;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Access;
 
 /// <summary>Table <c>KnownDevices</c>: the row <c>{shop}|{staff}</c> / <c>{device}</c>.</summary>
 public sealed class KnownDevicesTable(TableServiceClient service)
 {
-    private readonly LazyTable devices = new(service, "KnownDevices");
+    private readonly AggregateTable<KnownDevice> devices = new(
+        new(service, "KnownDevices"),
+        "known-device",
+        "The device"
+    );
 
-    public async Task<Versioned<KnownDevice>?> Find(string shopId, string staffId, string id, CancellationToken ct)
-    {
-        var row = await (await devices.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
-            $"{shopId}|{staffId}",
-            id,
-            cancellationToken: ct
-        );
-        return row.HasValue ? row.Value!.ReadVersioned<KnownDevice>() : null;
-    }
+    public Task<Versioned<KnownDevice>?> Find(string shopId, string staffId, string id, CancellationToken ct) =>
+        devices.Find(new(Partition(shopId, staffId), id), ct);
 
     /// <summary>
     /// Beyond <see cref="KnownDevice.Most"/> devices per account, the least recently used one is deleted.
     /// </summary>
     public async Task Add(KnownDevice device, CancellationToken ct)
     {
-        var (table, partition) = (await devices.Ready(ct), $"{device.ShopId}|{device.StaffId}");
-        await table.AddEntityAsync(RowOf(device), ct);
-        var all = new List<Versioned<KnownDevice>>();
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {partition}"),
-                cancellationToken: ct
-            )
-        )
-            all.Add(row.ReadVersioned<KnownDevice>());
-        foreach (
-            var old in all.Where(one => one.Value.Id != device.Id)
-                .OrderByDescending(one => one.Value.LastUsed)
-                .Skip(KnownDevice.Most - 1)
-        )
-            await table.DeleteEntityAsync(partition, old.Value.Id, ETag.All, ct);
+        await devices.Store(KeyOf(device), null, device, ct);
+        var others = await devices
+            .InPartition(Partition(device.ShopId, device.StaffId), ct)
+            .Where(one => one.Value.Id != device.Id)
+            .ToListAsync(ct);
+        foreach (var old in others.OrderByDescending(one => one.Value.LastUsed).Skip(KnownDevice.Most - 1))
+            await devices.Delete(KeyOf(old.Value), old, ct);
     }
 
     /// <summary>Does nothing if the device was changed or deleted meanwhile.</summary>
@@ -49,17 +36,12 @@ public sealed class KnownDevicesTable(TableServiceClient service)
     {
         try
         {
-            await (await devices.Ready(ct)).UpdateEntityAsync(
-                RowOf(changed),
-                new ETag(read.Version),
-                TableUpdateMode.Replace,
-                ct
-            );
+            await devices.Replace(KeyOf(changed), read, changed, ct);
         }
-        // Changed concurrently, or deleted.
-        catch (RequestFailedException failed) when (failed.Status is 404 or 412) { }
+        catch (VersionConflictException) { }
     }
 
-    private static TableEntity RowOf(KnownDevice device) =>
-        JsonRows.Of($"{device.ShopId}|{device.StaffId}", device.Id, device);
+    private static string Partition(string shopId, string staffId) => $"{shopId}|{staffId}";
+
+    private static TableKey KeyOf(KnownDevice device) => new(Partition(device.ShopId, device.StaffId), device.Id);
 }

@@ -1,8 +1,7 @@
-using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Values;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Access;
 
@@ -13,57 +12,43 @@ namespace BakeryOps.Infrastructure.Access;
 public sealed class PasswordAttemptsTable(TableServiceClient service)
 {
     private const int ForgottenAtOnce = 100;
-    private readonly LazyTable tries = new(service, "PasswordAttempts");
+    private const string Last = "Last";
+    private readonly AggregateTable<PasswordAttempts> attempts = new(
+        new(service, "PasswordAttempts"),
+        "tries",
+        "The count of attempts",
+        columns: (row, counted) => row[Last] = counted.Last
+    );
 
     /// <summary>Null: none were counted.</summary>
-    public async Task<Versioned<PasswordAttempts>?> Find(
+    public Task<Versioned<PasswordAttempts>?> Find(
         string shopId,
         string staffId,
         string source,
         CancellationToken ct
-    )
-    {
-        var row = await (await tries.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
-            Partition(shopId, staffId),
-            source,
-            cancellationToken: ct
-        );
-        return row.HasValue ? row.Value!.ReadVersioned<PasswordAttempts>() : null;
-    }
+    ) => attempts.Find(new(Partition(shopId, staffId), source), ct);
 
-    /// <param name="read">Null: there were none.</param>
-    /// <exception cref="RuleBroken"><c>tries.changed-meanwhile</c>: another attempt was counted since.</exception>
-    public async Task Keep(Versioned<PasswordAttempts>? read, PasswordAttempts changed, CancellationToken ct)
-    {
-        var (table, row) = (
-            await tries.Ready(ct),
-            JsonRows.Of(Partition(changed.ShopId, changed.StaffId), changed.Source, changed)
-        );
-        row["Last"] = changed.Last;
-        try
-        {
-            if (read is null)
-                await table.AddEntityAsync(row, ct);
-            else
-                await table.UpdateEntityAsync(row, new ETag(read.Version), TableUpdateMode.Replace, ct);
-        }
-        catch (RequestFailedException failed) when (failed.Status is 404 or 409 or 412)
-        {
-            throw new RuleBroken("tries.changed-meanwhile", "Another attempt was counted meanwhile.");
-        }
-    }
+    /// <param name="change">
+    /// Given the attempts so far (null: none were counted), returns them changed; null: they stay as they are.
+    /// </param>
+    /// <returns>Whether they were changed.</returns>
+    /// <exception cref="VersionConflictException">Each time, another attempt was counted meanwhile.</exception>
+    public async Task<bool> Change(
+        string shopId,
+        string staffId,
+        string source,
+        Func<PasswordAttempts?, PasswordAttempts?> change,
+        CancellationToken ct
+    ) => await attempts.Change(new(Partition(shopId, staffId), source), change, ct) is not null;
 
     /// <summary>Deletes the attempts of one source, and some expired ones of other sources.</summary>
-    public async Task Forget(string shopId, string staffId, string source, DateTimeOffset now, CancellationToken ct)
+    public Task Forget(string shopId, string staffId, string source, DateTimeOffset now, CancellationToken ct)
     {
         var over = now - PasswordAttempts.Remembered;
-        await Forget(
-            TableClient.CreateQueryFilter(
-                $"PartitionKey eq {Partition(shopId, staffId)} and (RowKey eq {source} or Last lt {over})"
-            ),
-            ForgottenAtOnce,
-            ct
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(shopId, staffId)} and (RowKey eq {source} or Last lt {over})"
         );
+        return Forget(filter, ForgottenAtOnce, ct);
     }
 
     /// <summary>Deletes all attempts of an account, for instance after a new password.</summary>
@@ -72,23 +57,11 @@ public sealed class PasswordAttemptsTable(TableServiceClient service)
 
     private async Task Forget(string filter, int most, CancellationToken ct)
     {
-        var table = await tries.Ready(ct);
-        var gone = new List<TableTransactionAction>();
-        await foreach (
-            var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: ct)
-        )
-        {
-            gone.Add(new(TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, row.RowKey), ETag.All));
-            if (gone.Count == most)
-                break;
-        }
-        foreach (var together in gone.InTransactions())
-            try
-            {
-                await table.Submit(together, ct);
-            }
-            // Another sign-in deleted them concurrently.
-            catch (TableTransactionFailedException failed) when (failed.Status == 404) { }
+        var keys = attempts
+            .Rows.Query(filter, TableQueries.KeyColumns, ct)
+            .Take(most)
+            .Select(row => new TableKey(row.PartitionKey, row.RowKey));
+        await attempts.Rows.DeleteAll(await keys.ToListAsync(ct), ct);
     }
 
     private static string Partition(string shopId, string staffId) => $"{shopId}|{staffId}";

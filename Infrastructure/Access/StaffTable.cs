@@ -4,7 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Values;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Access;
 
@@ -15,72 +15,54 @@ namespace BakeryOps.Infrastructure.Access;
 public sealed class StaffTable(TableServiceClient service)
 {
     private const string ById = "id|",
-        ByEmail = "email|";
-    private readonly LazyTable staff = new(service, "Staff");
-    private readonly ReadThroughCache<StaffAccount?> copies = new(TimeProvider.System, TimeSpan.FromSeconds(10));
+        ByEmail = "email|",
+        Id = "Id";
+    private readonly CachedTable<StaffAccount> staff = new(new(service, "Staff"), "staff", "The account");
 
     /// <summary>May return a cached value up to ten seconds old; changes by this process are visible at once.</summary>
-    public async ValueTask<StaffAccount?> Find(string shopId, string id, CancellationToken ct)
-    {
-        var key = $"{shopId}|{id}";
-        var found = await copies.GetOrRead(key, async (_, ct) => (await Read(shopId, ById + id, ct))?.Value, ct);
-        if (found is null)
-            copies.Forget(key); // do not cache made-up ids
-        return found;
-    }
+    public async ValueTask<StaffAccount?> Find(string shopId, string id, CancellationToken ct) =>
+        (await staff.FindCached(new(shopId, ById + id), ct))?.Value;
 
     /// <param name="email">Normalised by <see cref="StaffAccount.Tidy"/>.</param>
-    public async Task<Versioned<StaffAccount>?> ReadByEmail(string shopId, string email, CancellationToken ct)
-    {
-        var owner = await (await staff.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
-            shopId,
-            ByEmail + Hash(email),
-            cancellationToken: ct
-        );
-        return owner.HasValue ? await Read(shopId, ById + owner.Value!.GetString("Id"), ct) : null;
-    }
+    public async Task<Versioned<StaffAccount>?> ReadByEmail(string shopId, string email, CancellationToken ct) =>
+        await staff.Rows.Find(EmailKey(shopId, email), ct) is { } owner
+            ? await staff.Find(new(shopId, ById + owner.GetString(Id)), ct)
+            : null;
 
-    public async Task<Team> Of(string shopId, CancellationToken ct)
-    {
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {shopId} and RowKey ge {ById} and RowKey lt {"id}"}"
+    public async Task<Team> Of(string shopId, CancellationToken ct) =>
+        new(
+            await staff
+                .Rows.WithPrefix(shopId, ById, ct)
+                .Select(row => row.ReadVersioned<StaffAccount>())
+                .ToListAsync(ct)
         );
-        var members = new List<Versioned<StaffAccount>>();
-        await foreach (var row in (await staff.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
-            members.Add(row.ReadVersioned<StaffAccount>());
-        return new(members);
-    }
 
     /// <returns>False: the shop has an account with this e-mail address already; nothing is changed.</returns>
     public async Task<bool> Add(StaffAccount account, CancellationToken ct)
     {
+        var email = EmailKey(account.ShopId, account.Email);
         TableTransactionAction[] both =
         [
             new(TableTransactionActionType.Add, RowOf(account)),
-            new(
-                TableTransactionActionType.Add,
-                new TableEntity(account.ShopId, ByEmail + Hash(account.Email)) { ["Id"] = account.Id }
-            ),
+            new(TableTransactionActionType.Add, new TableEntity(email.Partition, email.Row) { [Id] = account.Id }),
         ];
         try
         {
-            await (await staff.Ready(ct)).Submit(both, ct);
+            await staff.Rows.Submit(both, staff.Conflict, ct);
             return true;
         }
-        catch (RequestFailedException failed) when (failed.Status == 409)
+        catch (VersionConflictException)
         {
             return false;
         }
         finally
         {
-            copies.Forget($"{account.ShopId}|{account.Id}");
+            staff.Forget(KeyOf(account));
         }
     }
 
     /// <param name="unchanged">Another account that must be unchanged since it was read; null: none.</param>
-    /// <exception cref="RuleBroken">
-    /// <c>staff.changed-meanwhile</c>: one of the versions is no longer current.
-    /// </exception>
+    /// <exception cref="VersionConflictException">One of the versions is no longer current.</exception>
     /// <returns>The account as stored.</returns>
     public async Task<Versioned<StaffAccount>> Replace(
         Versioned<StaffAccount> read,
@@ -89,45 +71,29 @@ public sealed class StaffTable(TableServiceClient service)
         CancellationToken ct
     )
     {
-        List<TableTransactionAction> writes =
+        if (unchanged is null)
+            return await staff.Replace(KeyOf(changed), read, changed, ct);
+        TableTransactionAction[] both =
         [
             new(TableTransactionActionType.UpdateReplace, RowOf(changed), new ETag(read.Version)),
+            new(TableTransactionActionType.UpdateReplace, RowOf(unchanged.Value), new ETag(unchanged.Version)),
         ];
-        if (unchanged is not null)
-            writes.Add(
-                new(TableTransactionActionType.UpdateReplace, RowOf(unchanged.Value), new ETag(unchanged.Version))
-            );
         try
         {
-            var done = await (await staff.Ready(ct)).Submit(writes, ct);
+            var done = await staff.Rows.Submit(both, staff.Conflict, ct);
             return new(changed, done[0].Headers.ETag!.Value.ToString());
-        }
-        catch (RequestFailedException failed) when (failed.Status is 404 or 412)
-        {
-            throw new RuleBroken(
-                "staff.changed-meanwhile",
-                "The account was changed meanwhile. Please look at it again and repeat your change."
-            );
         }
         finally
         {
-            copies.Forget($"{changed.ShopId}|{changed.Id}");
+            staff.Forget(KeyOf(changed));
         }
     }
 
-    private async Task<Versioned<StaffAccount>?> Read(string shopId, string rowKey, CancellationToken ct)
-    {
-        var found = await (await staff.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
-            shopId,
-            rowKey,
-            cancellationToken: ct
-        );
-        return found.HasValue ? found.Value!.ReadVersioned<StaffAccount>() : null;
-    }
+    private TableEntity RowOf(StaffAccount account) => staff.RowOf(KeyOf(account), account);
+
+    private static TableKey KeyOf(StaffAccount account) => new(account.ShopId, ById + account.Id);
 
     // Hashed, since an address may contain characters that a key may not, and is personal data.
-    private static string Hash(string email) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email)));
-
-    private static TableEntity RowOf(StaffAccount account) => JsonRows.Of(account.ShopId, ById + account.Id, account);
+    private static TableKey EmailKey(string shopId, string email) =>
+        new(shopId, ByEmail + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email))));
 }

@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Analytics;
 
@@ -16,31 +14,26 @@ namespace BakeryOps.Infrastructure.Analytics;
 /// </summary>
 public sealed class DailySalesTable(TableServiceClient service)
 {
-    private readonly LazyTable table = new(service, "DailySales");
+    private readonly AggregateTable<DailySales> sales = new(
+        new(service, "DailySales"),
+        "day-sales",
+        "The history of sales"
+    );
 
     /// <summary>
     /// The stored days from <paramref name="from"/> to <paramref name="to"/>, both inclusive, oldest first.
     /// </summary>
-    public async IAsyncEnumerable<Versioned<DailySales>> Between(
+    public IAsyncEnumerable<Versioned<DailySales>> Between(
         string shopId,
         DateOnly from,
         DateOnly to,
-        [EnumeratorCancellation] CancellationToken ct
-    )
-    {
-        var client = await table.Ready(ct);
-        for (var year = from.Year; year <= to.Year; year++)
-        {
-            var filter = TableClient.CreateQueryFilter(
-                $"PartitionKey eq {Partition(shopId, year)} and RowKey ge {Row(from)} and RowKey le {Row(to)}"
-            );
-            await foreach (var row in client.QueryAsync<TableEntity>(filter, cancellationToken: ct))
-                yield return new(
-                    JsonSerializer.Deserialize<DailySales>(LongText.Of(row), BakeryJson.Lenient)!,
-                    row.ETag.ToString()
-                );
-        }
-    }
+        CancellationToken ct
+    ) =>
+        Enumerable
+            .Range(from.Year, Math.Max(0, to.Year - from.Year + 1))
+            .ToAsyncEnumerable()
+            .SelectMany(year => sales.Rows.InRange(Partition(shopId, year), Row(from), Row(to), ct))
+            .Select(row => row.ReadVersioned<DailySales>());
 
     /// <summary>The history of the <paramref name="days"/> days before <paramref name="today"/>.</summary>
     public async Task<SalesHistory> HistoryBefore(DateOnly today, int days, Shop shop, CancellationToken ct)
@@ -54,8 +47,8 @@ public sealed class DailySalesTable(TableServiceClient service)
     /// Stores new and changed days, oldest first, in batches of some dozens. After a fault the older ones may be stored
     /// and the others not: read again and store the rest.
     /// </summary>
-    /// <exception cref="RuleBroken">
-    /// <c>day-sales.changed-meanwhile</c>: one of these days was written by another process after it was read.
+    /// <exception cref="VersionConflictException">
+    /// One of these days was written by another process after it was read.
     /// </exception>
     public async Task Keep(
         string shopId,
@@ -63,26 +56,14 @@ public sealed class DailySalesTable(TableServiceClient service)
         CancellationToken ct
     )
     {
-        var client = await table.Ready(ct);
-        try
-        {
-            foreach (var year in days.OrderBy(change => change.Day.Day).GroupBy(change => change.Day.Day.Year))
-            foreach (var together in year.Select(change => Action(shopId, change.Day, change.Read)).InTransactions())
-                await client.Submit(together, ct);
-        }
-        catch (TableTransactionFailedException failed) when (failed.Status is 404 or 409 or 412)
-        {
-            throw new RuleBroken(
-                "day-sales.changed-meanwhile",
-                "These sales were changed meanwhile. Please try again."
-            );
-        }
+        foreach (var year in days.OrderBy(change => change.Day.Day).GroupBy(change => change.Day.Day.Year))
+        foreach (var together in year.Select(change => Action(shopId, change.Day, change.Read)).InTransactions())
+            await sales.Rows.Submit(together, sales.Conflict, ct);
     }
 
-    private static TableTransactionAction Action(string shopId, DailySales day, Versioned<DailySales>? read)
+    private TableTransactionAction Action(string shopId, DailySales day, Versioned<DailySales>? read)
     {
-        var row = new TableEntity(Partition(shopId, day.Day.Year), Row(day.Day));
-        LongText.Put(row, JsonSerializer.Serialize(day, BakeryJson.Lenient));
+        var row = sales.RowOf(new(Partition(shopId, day.Day.Year), Row(day.Day)), day);
         return read is null
             ? new(TableTransactionActionType.Add, row)
             : new(TableTransactionActionType.UpdateReplace, row, new ETag(read.Version));

@@ -1,8 +1,7 @@
-using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Values;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Catalogue;
 
@@ -11,32 +10,21 @@ namespace BakeryOps.Infrastructure.Catalogue;
 /// </summary>
 public sealed class ProductsTable(TableServiceClient service)
 {
-    private readonly LazyTable products = new(service, "Products");
+    private readonly AggregateTable<Product> products = new(new(service, "Products"), "product", "The product");
     private readonly ReadThroughCache<Menu> menus = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
+    /// <summary>May return a cached menu up to ten seconds old; changes by this process are visible at once.</summary>
     public ValueTask<Menu> MenuOf(string shopId, CancellationToken ct) => menus.GetOrRead(shopId, ReadMenu, ct);
 
-    public async Task<Versioned<Product>?> Read(string shopId, string productId, CancellationToken ct)
-    {
-        var found = await (await products.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
-            shopId,
-            productId,
-            cancellationToken: ct
-        );
-        return found.HasValue ? found.Value!.ReadVersioned<Product>() : null;
-    }
+    public Task<Versioned<Product>?> Read(string shopId, string productId, CancellationToken ct) =>
+        products.Find(new(shopId, productId), ct);
 
     /// <returns>False: a product with this id exists already; nothing is changed.</returns>
     public async Task<bool> Add(string shopId, Product product, CancellationToken ct)
     {
         try
         {
-            await (await products.Ready(ct)).AddEntityAsync(RowOf(shopId, product), ct);
-            return true;
-        }
-        catch (RequestFailedException failed) when (failed.Status == 409)
-        {
-            return false;
+            return await products.Insert(new(shopId, product.Id), product, ct) is not null;
         }
         finally
         {
@@ -44,24 +32,12 @@ public sealed class ProductsTable(TableServiceClient service)
         }
     }
 
-    /// <exception cref="RuleBroken"><c>product.changed-meanwhile</c>: the version is no longer current.</exception>
+    /// <exception cref="VersionConflictException">The version is no longer current.</exception>
     public async Task Replace(string shopId, Versioned<Product> read, Product changed, CancellationToken ct)
     {
         try
         {
-            await (await products.Ready(ct)).UpdateEntityAsync(
-                RowOf(shopId, changed),
-                new ETag(read.Version),
-                TableUpdateMode.Replace,
-                ct
-            );
-        }
-        catch (RequestFailedException failed) when (failed.Status is 404 or 412)
-        {
-            throw new RuleBroken(
-                "product.changed-meanwhile",
-                "The product was changed meanwhile. Please look at it again and repeat your change."
-            );
+            await products.Replace(new(shopId, changed.Id), read, changed, ct);
         }
         finally
         {
@@ -69,16 +45,10 @@ public sealed class ProductsTable(TableServiceClient service)
         }
     }
 
-    private async Task<Menu> ReadMenu(string shopId, CancellationToken ct)
-    {
-        var (menu, filter) = (
-            new Dictionary<string, Product>(),
-            TableClient.CreateQueryFilter($"PartitionKey eq {shopId}")
+    private async Task<Menu> ReadMenu(string shopId, CancellationToken ct) =>
+        new(
+            await products
+                .InPartition(shopId, ct)
+                .ToDictionaryAsync(product => product.Value.Id, product => product.Value, cancellationToken: ct)
         );
-        await foreach (var row in (await products.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
-            menu[row.RowKey] = row.Value<Product>();
-        return new(menu);
-    }
-
-    private static TableEntity RowOf(string shopId, Product product) => JsonRows.Of(shopId, product.Id, product);
 }

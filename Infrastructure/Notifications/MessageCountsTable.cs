@@ -5,7 +5,8 @@ using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Notifications;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Notifications;
 
@@ -16,8 +17,7 @@ namespace BakeryOps.Infrastructure.Notifications;
 /// </summary>
 public sealed class MessageCountsTable(TableServiceClient service) : IDisposable
 {
-    private const int MostRaces = 20,
-        Known = 4096,
+    private const int Known = 4096,
         Turns = 32;
     private const string Number = "Count";
     private readonly LazyTable table = new(service, "MessageCounts");
@@ -46,28 +46,29 @@ public sealed class MessageCountsTable(TableServiceClient service) : IDisposable
         try
         {
             var partition = string.Create(CultureInfo.InvariantCulture, $"{shopId}|{day:yyyy-MM-dd}");
-            for (var race = 0; ; race++)
-            {
-                var all = await Row(
-                    partition,
-                    $"{channel}|{(recipient is null ? "owner" : "all")}",
-                    again: race > 0,
-                    ct
-                );
-                var own = recipient is null
-                    ? null
-                    : await Row(partition, $"{channel}|to|{Print(shopId, recipient)}", again: race > 0, ct);
-                if (own is not null && CountOf(own) >= mostToOne)
-                    return "recipient-limit";
-                if (CountOf(all) >= mostInAll)
-                    return "shop-limit";
-                try
+            var isRepeated = false;
+            return await RetryOnConflict.Run(
+                async ct =>
                 {
+                    var again = isRepeated;
+                    isRepeated = true;
+                    var all = await Row(
+                        new(partition, $"{channel}|{(recipient is null ? "owner" : "all")}"),
+                        again,
+                        ct
+                    );
+                    var own = recipient is null
+                        ? null
+                        : await Row(new(partition, $"{channel}|to|{Print(shopId, recipient)}"), again, ct);
+                    if (own is not null && CountOf(own) >= mostToOne)
+                        return "recipient-limit";
+                    if (CountOf(all) >= mostInAll)
+                        return "shop-limit";
                     await Write(own is null ? [all] : [own, all], ct);
                     return null;
-                }
-                catch (RequestFailedException stale) when (stale.Status is 404 or 409 or 412 && race < MostRaces) { }
-            }
+                },
+                ct
+            );
         }
         finally
         {
@@ -80,23 +81,21 @@ public sealed class MessageCountsTable(TableServiceClient service) : IDisposable
     /// <summary>
     /// The cached row; without one the row is assumed to be missing, and the write detects if it is not.
     /// </summary>
-    private async Task<TableEntity> Row(string partition, string row, bool again, CancellationToken ct)
+    private async Task<TableEntity> Row(TableKey key, bool again, CancellationToken ct)
     {
-        if (!again)
-            return known.Find($"{partition}|{row}") ?? new TableEntity(partition, row) { [Number] = 0 };
-        var found = await (await table.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
-            partition,
-            row,
-            cancellationToken: ct
-        );
-        return found.HasValue ? found.Value! : new TableEntity(partition, row) { [Number] = 0 };
+        var found = again ? await table.Find(key, ct) : known.Find($"{key.Partition}|{key.Row}");
+        return found ?? new TableEntity(key.Partition, key.Row) { [Number] = 0 };
     }
 
     private async Task Write(IReadOnlyList<TableEntity> rows, CancellationToken ct)
     {
         var next = rows.Select(row => new TableEntity(row.PartitionKey, row.RowKey) { [Number] = CountOf(row) + 1 })
             .ToList();
-        var written = await (await table.Ready(ct)).Submit([.. next.Select((row, i) => Action(row, rows[i].ETag))], ct);
+        var written = await table.Submit(
+            [.. next.Select((row, i) => Action(row, rows[i].ETag))],
+            () => new VersionConflictException("message-count", "The count of messages"),
+            ct
+        );
         for (var i = 0; i < next.Count; i++)
         {
             next[i].ETag = written[i].Headers.ETag!.Value;

@@ -1,8 +1,7 @@
-using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Values;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Notifications;
 
@@ -12,74 +11,52 @@ namespace BakeryOps.Infrastructure.Notifications;
 /// </summary>
 public sealed class NotificationDeliveriesTable(TableServiceClient service)
 {
-    private readonly LazyTable table = new(service, "NotificationDeliveries");
+    private readonly AggregateTable<NotificationDelivery> deliveries = new(
+        new(service, "NotificationDeliveries"),
+        "notice",
+        "The notification",
+        columns: (row, delivery) => row["State"] = delivery.State.ToString()
+    );
 
-    public async Task<Versioned<NotificationDelivery>?> Find(
+    public Task<Versioned<NotificationDelivery>?> Find(
         string shopId,
         string occasion,
         string id,
         ChannelKind channel,
         CancellationToken ct
-    )
-    {
-        var found = await table.Find(Partition(shopId, occasion), Row(id, channel), ct);
-        return found?.ReadVersioned<NotificationDelivery>();
-    }
+    ) => deliveries.Find(Key(shopId, occasion, id, channel), ct);
 
     /// <returns>Null: the notification has a delivery on this channel already; nothing is changed.</returns>
-    public async Task<Versioned<NotificationDelivery>?> Add(NotificationDelivery delivery, CancellationToken ct)
-    {
-        try
-        {
-            return new(delivery, Version(await (await table.Ready(ct)).AddEntityAsync(Entity(delivery), ct)));
-        }
-        catch (RequestFailedException there) when (there.Status == 409)
-        {
-            return null;
-        }
-    }
+    public Task<Versioned<NotificationDelivery>?> Add(NotificationDelivery delivery, CancellationToken ct) =>
+        deliveries.Insert(KeyOf(delivery), delivery, ct);
 
-    /// <exception cref="RuleBroken"><c>notice.changed-meanwhile</c>: the version is no longer current.</exception>
-    public async Task<Versioned<NotificationDelivery>> Replace(
+    /// <exception cref="VersionConflictException">The version is no longer current.</exception>
+    public Task<Versioned<NotificationDelivery>> Replace(
         Versioned<NotificationDelivery> read,
         NotificationDelivery changed,
         CancellationToken ct
-    )
-    {
-        try
-        {
-            return new(
-                changed,
-                Version(
-                    await (await table.Ready(ct)).UpdateEntityAsync(
-                        Entity(changed),
-                        new ETag(read.Version),
-                        TableUpdateMode.Replace,
-                        ct
-                    )
-                )
-            );
-        }
-        catch (RequestFailedException stale) when (stale.Status is 404 or 412)
-        {
-            throw new RuleBroken("notice.changed-meanwhile", "The notification was changed meanwhile.");
-        }
-    }
+    ) => deliveries.Replace(KeyOf(changed), read, changed, ct);
 
-    private static TableEntity Entity(NotificationDelivery delivery)
-    {
-        var row = JsonRows.Of(
-            Partition(delivery.ShopId, delivery.Occasion),
-            Row(delivery.Id, delivery.Channel),
-            delivery
+    /// <param name="change">Returns the delivery changed, or the same.</param>
+    /// <returns>The delivery as stored; null: there is none, or nothing was changed.</returns>
+    /// <exception cref="VersionConflictException">Each time, it was changed meanwhile.</exception>
+    public Task<NotificationDelivery?> Change(
+        string shopId,
+        string occasion,
+        string id,
+        ChannelKind channel,
+        Func<NotificationDelivery, NotificationDelivery> change,
+        CancellationToken ct
+    ) =>
+        deliveries.Change(
+            Key(shopId, occasion, id, channel),
+            read => read is not null && change(read) is var changed && changed != read ? changed : null,
+            ct
         );
-        row["State"] = delivery.State.ToString();
-        return row;
-    }
 
-    private static string Version(Response written) => written.Headers.ETag.ToString()!;
+    private static TableKey KeyOf(NotificationDelivery delivery) =>
+        Key(delivery.ShopId, delivery.Occasion, delivery.Id, delivery.Channel);
 
-    private static string Partition(string shopId, string occasion) => $"{shopId}|{occasion}";
-
-    private static string Row(string id, ChannelKind channel) => $"{id}|{channel}";
+    private static TableKey Key(string shopId, string occasion, string id, ChannelKind channel) =>
+        new($"{shopId}|{occasion}", $"{id}|{channel}");
 }

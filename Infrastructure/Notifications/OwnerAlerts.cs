@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Storage;
 using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Notifications;

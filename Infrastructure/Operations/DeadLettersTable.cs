@@ -7,7 +7,7 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using BakeryOps.Domain.Operations;
 using BakeryOps.Domain.Values;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Infrastructure.Operations;
@@ -64,12 +64,8 @@ public sealed class DeadLettersTable(
     }
 
     /// <summary>The dead letters of one shop, by queue.</summary>
-    public async IAsyncEnumerable<DeadLetter> List(string shopId, [EnumeratorCancellation] CancellationToken ct)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shopId}");
-        await foreach (var row in (await table.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
-            yield return In(row);
-    }
+    public IAsyncEnumerable<DeadLetter> List(string shopId, CancellationToken ct) =>
+        table.InPartition(shopId, ct).Select(In);
 
     /// <summary>
     /// Puts a message back into its queue. A crash in between duplicates it; handlers are idempotent.
@@ -79,14 +75,13 @@ public sealed class DeadLettersTable(
     {
         if ((queue + id).AsSpan().ContainsAnyExcept(Letters))
             return false;
-        var rows = await table.Ready(ct);
-        var found = await rows.GetEntityIfExistsAsync<TableEntity>(shopId, Row(queue, id), cancellationToken: ct);
-        if (!found.HasValue)
+        var key = new TableKey(shopId, Row(queue, id));
+        if (await table.Find(key, ct) is not { } found)
             return false;
         var again = queues.GetQueueClient(queue);
         await again.CreateIfNotExistsAsync(cancellationToken: ct);
-        await again.SendMessageAsync(Retry.Forgotten(In(found.Value!).Body), timeToLive: Never, cancellationToken: ct);
-        await rows.DeleteEntityAsync(shopId, Row(queue, id), ETag.All, CancellationToken.None);
+        await again.SendMessageAsync(Retry.Forgotten(In(found).Body), timeToLive: Never, cancellationToken: ct);
+        await table.Delete(key, ETag.All, CancellationToken.None);
         return true;
     }
 
@@ -110,23 +105,18 @@ public sealed class DeadLettersTable(
         }
     }
 
-    private async Task Keep(DeadLetter message, CancellationToken ct)
-    {
-        try
-        {
-            await (await table.Ready(ct)).AddEntityAsync(
-                new TableEntity(message.ShopId, Row(message.Queue, message.Id))
-                {
-                    ["Queue"] = message.Queue,
-                    ["Id"] = message.Id,
-                    ["GivenUpAt"] = message.GivenUpAt,
-                    ["Body"] = message.Body,
-                },
-                ct
-            );
-        }
-        catch (RequestFailedException there) when (there.Status == 409) { } // Stored by an earlier run.
-    }
+    /// <summary>Does nothing if an earlier run has stored it.</summary>
+    private async Task Keep(DeadLetter message, CancellationToken ct) =>
+        await table.Insert(
+            new TableEntity(message.ShopId, Row(message.Queue, message.Id))
+            {
+                ["Queue"] = message.Queue,
+                ["Id"] = message.Id,
+                ["GivenUpAt"] = message.GivenUpAt,
+                ["Body"] = message.Body,
+            },
+            ct
+        );
 
     private static async Task Drop(QueueClient queue, QueueMessage message, CancellationToken ct)
     {

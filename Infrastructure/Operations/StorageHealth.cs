@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using BakeryOps.Domain.Operations;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Infrastructure.Operations;

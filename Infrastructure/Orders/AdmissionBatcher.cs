@@ -2,7 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Infrastructure.Orders;

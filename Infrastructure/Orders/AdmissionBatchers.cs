@@ -1,6 +1,6 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Infrastructure.Orders;
@@ -28,13 +28,13 @@ public sealed class AdmissionBatchers(OrdersStore store, OutboxPublisher publish
     public Task<Order?> FindEarlier(SubmissionId submission, CancellationToken ct) => store.Earlier(submission, ct);
 
     /// <summary>Stores a cancelled order and releases its capacity.</summary>
-    /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c></exception>
+    /// <exception cref="VersionConflictException">The version is no longer current.</exception>
     public Task Release(Versioned<Order> read, Order cancelled, CancellationToken ct) => Change(read, cancelled, ct);
 
     /// <summary>
     /// Stores an order whose new status changes the day's ledger, because it is no longer unverified.
     /// </summary>
-    /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c></exception>
+    /// <exception cref="VersionConflictException">The version is no longer current.</exception>
     public Task Change(Versioned<Order> read, Order changed, CancellationToken ct) =>
         new ChangeOrder(read, changed, Desk(changed.ShopId, changed.Day)).Done(ct);
 

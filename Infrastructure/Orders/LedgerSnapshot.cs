@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Orders;
 

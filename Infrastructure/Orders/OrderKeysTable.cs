@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Orders;
 
@@ -11,7 +11,7 @@ namespace BakeryOps.Infrastructure.Orders;
 public sealed class OrderKeysTable(TableServiceClient service)
 {
     private const string Number = "Number";
-    private readonly LazyTable table = new(service, "OrderKeys");
+    private readonly LazyTable keys = new(service, "OrderKeys");
 
     /// <summary>Stores the keys of confirmed orders.</summary>
     /// <returns>
@@ -26,22 +26,16 @@ public sealed class OrderKeysTable(TableServiceClient service)
         var earlier = new Dictionary<string, OrderNumber>(StringComparer.Ordinal);
         if (confirmed.Count == 0)
             return earlier;
-        var keys = await table.Ready(ct);
-        if (confirmed.Count > 1 && await AddAll(keys, shopId, confirmed, ct))
+        if (confirmed.Count > 1 && await AddAll(shopId, confirmed, ct))
             return earlier;
         foreach (var order in confirmed)
-            if (await First(keys, shopId, order, ct) is var first && first != order.Number)
+            if (await First(shopId, order, ct) is var first && first != order.Number)
                 earlier[order.Number] = OrderNumber.Parse(first);
         return earlier;
     }
 
     /// <returns>False: one of the keys exists already, and none was added.</returns>
-    private static async Task<bool> AddAll(
-        TableClient keys,
-        string shopId,
-        IReadOnlyCollection<OrderEvent> confirmed,
-        CancellationToken ct
-    )
+    private async Task<bool> AddAll(string shopId, IReadOnlyCollection<OrderEvent> confirmed, CancellationToken ct)
     {
         var adds = confirmed
             .DistinctBy(order => order.Key)
@@ -58,18 +52,10 @@ public sealed class OrderKeysTable(TableServiceClient service)
         }
     }
 
-    private static async Task<string> First(TableClient keys, string shopId, OrderEvent order, CancellationToken ct)
-    {
-        try
-        {
-            await keys.AddEntityAsync(Row(shopId, order), ct);
-        }
-        catch (RequestFailedException there) when (there.Status == 409)
-        {
-            return (await keys.GetEntityAsync<TableEntity>(shopId, order.Key, [Number], ct)).Value.GetString(Number);
-        }
-        return order.Number;
-    }
+    private async Task<string> First(string shopId, OrderEvent order, CancellationToken ct) =>
+        await keys.Insert(Row(shopId, order), ct) is null && await keys.Find(new(shopId, order.Key), ct) is { } first
+            ? first.GetString(Number)
+            : order.Number;
 
     private static TableEntity Row(string shopId, OrderEvent order) =>
         new(shopId, order.Key) { [Number] = order.Number };

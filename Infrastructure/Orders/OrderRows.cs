@@ -4,7 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Orders;
 
@@ -48,9 +48,5 @@ internal static class OrderRows
 
     public static ETag ETag<T>(Versioned<T> kept) => new(kept.Version);
 
-    public static RuleBroken ChangedMeanwhile(string number) =>
-        new(
-            "order.changed-meanwhile",
-            $"Order {number} was changed meanwhile. Please look at it again and repeat the step."
-        );
+    public static VersionConflictException ChangedMeanwhile(string number) => new("order", $"Order {number}");
 }

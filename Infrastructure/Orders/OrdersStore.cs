@@ -1,9 +1,8 @@
-using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Orders;
 
@@ -12,15 +11,8 @@ public sealed class OrdersStore(TableServiceClient service)
 {
     private readonly LazyTable orders = new(service, "Orders");
 
-    public async Task<TableEntity?> Find(string partition, string row, CancellationToken ct)
-    {
-        var found = await (await orders.Ready(ct)).GetEntityIfExistsAsync<TableEntity>(
-            partition,
-            row,
-            cancellationToken: ct
-        );
-        return found.HasValue ? found.Value : null;
-    }
+    public Task<TableEntity?> Find(string partition, string row, CancellationToken ct) =>
+        orders.Find(new(partition, row), ct);
 
     /// <summary>The order of an earlier submission with the same key; null when there is none.</summary>
     /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
@@ -37,19 +29,8 @@ public sealed class OrdersStore(TableServiceClient service)
         return null;
     }
 
-    public async IAsyncEnumerable<TableEntity> Range(
-        string partition,
-        string prefix,
-        [EnumeratorCancellation] CancellationToken ct
-    )
-    {
-        var end = prefix[..^1] + (char)(prefix[^1] + 1);
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {end}"
-        );
-        await foreach (var row in (await orders.Ready(ct)).QueryAsync<TableEntity>(filter, cancellationToken: ct))
-            yield return row;
-    }
+    public IAsyncEnumerable<TableEntity> Range(string partition, string prefix, CancellationToken ct) =>
+        orders.WithPrefix(partition, prefix, ct);
 
     /// <summary>The unverified holds of a day's orders; reads column <see cref="OrderRows.Unverified"/> only.</summary>
     /// <param name="since">Only orders written since then by the storage's clock; null: all.</param>
@@ -60,30 +41,25 @@ public sealed class OrdersStore(TableServiceClient service)
         CancellationToken ct
     )
     {
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and RowKey ge {OrderRows.OrderPrefix} and RowKey lt {"o}"}"
-        );
+        var filter = TableQueries.PrefixFilter(partition, OrderRows.OrderPrefix);
         if (since is { } from)
             filter += " and " + TableClient.CreateQueryFilter($"Timestamp ge {from}");
         string[] columns = ["RowKey", OrderRows.Unverified];
-        await foreach (
-            var row in (await orders.Ready(ct)).QueryAsync<TableEntity>(filter, select: columns, cancellationToken: ct)
-        )
+        await foreach (var row in orders.Query(filter, columns, ct))
             known = known.With(OrderRows.Number(row), OrderRows.HoldOf(row));
         return known;
     }
 
-    public async Task<IReadOnlyList<Response>> Submit(
-        IReadOnlyList<TableTransactionAction> actions,
-        CancellationToken ct
-    ) => await (await orders.Ready(ct)).Submit(actions, ct);
+    public Task<IReadOnlyList<Response>> Submit(IReadOnlyList<TableTransactionAction> actions, CancellationToken ct) =>
+        orders.Submit(actions, ct);
 
-    public async Task Delete(string partition, string row, CancellationToken ct)
-    {
-        try
-        {
-            await (await orders.Ready(ct)).DeleteEntityAsync(partition, row, ETag.All, ct);
-        }
-        catch (RequestFailedException gone) when (gone.Status == 404) { }
-    }
+    /// <exception cref="VersionConflictException">A row is no longer as it was read.</exception>
+    public Task Submit(
+        IReadOnlyList<TableTransactionAction> actions,
+        Func<VersionConflictException> conflict,
+        CancellationToken ct
+    ) => orders.Submit(actions, conflict, ct);
+
+    public Task Delete(string partition, string row, CancellationToken ct) =>
+        orders.Delete(new(partition, row), ETag.All, ct);
 }

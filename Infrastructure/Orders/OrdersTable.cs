@@ -1,9 +1,7 @@
-using System.Runtime.CompilerServices;
-using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Orders;
 
@@ -16,18 +14,11 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher publisher, Ad
             : null;
 
     /// <summary>All orders of one day of fulfilment, by number.</summary>
-    public async IAsyncEnumerable<Order> ListByDay(
-        string shopId,
-        DateOnly day,
-        [EnumeratorCancellation] CancellationToken ct
-    )
-    {
-        await foreach (var row in store.Range(OrderRows.Partition(shopId, day), OrderRows.OrderPrefix, ct))
-            yield return row.Value<Order>();
-    }
+    public IAsyncEnumerable<Order> ListByDay(string shopId, DateOnly day, CancellationToken ct) =>
+        store.Range(OrderRows.Partition(shopId, day), OrderRows.OrderPrefix, ct).Select(row => row.Value<Order>());
 
     /// <summary>Stores an order that changed status, and in the same transaction its event.</summary>
-    /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c>: the version is no longer current.</exception>
+    /// <exception cref="VersionConflictException">The version is no longer current.</exception>
     public async Task UpdateWithEvent(Versioned<Order> read, Order moved, CancellationToken ct)
     {
         if (ChangesTheLedger(read, moved))
@@ -36,55 +27,40 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher publisher, Ad
             return;
         }
         var events = new OrderEvents(moved.ShopId, moved.Day, OutboxPublisher.NewId(), [OrderEvent.Of(moved)]);
-        try
-        {
-            await store.Submit(
-                [
-                    new(TableTransactionActionType.UpdateReplace, OrderRows.Of(moved), OrderRows.ETag(read)),
-                    new(TableTransactionActionType.Add, OrderRows.Of(events)),
-                ],
-                ct
-            );
-        }
-        catch (RequestFailedException failed) when (failed.Status is 404 or 412)
-        {
-            throw OrderRows.ChangedMeanwhile(moved.Number);
-        }
+        await store.Submit(
+            [
+                new(TableTransactionActionType.UpdateReplace, OrderRows.Of(moved), OrderRows.ETag(read)),
+                new(TableTransactionActionType.Add, OrderRows.Of(events)),
+            ],
+            () => OrderRows.ChangedMeanwhile(moved.Number),
+            ct
+        );
         await publisher.Send(events);
     }
 
     /// <summary>Stores an order that changed in something other than its status; no event is published.</summary>
-    /// <exception cref="RuleBroken"><c>order.changed-meanwhile</c></exception>
-    public async Task UpdateWithoutEvent(Versioned<Order> read, Order changed, CancellationToken ct)
-    {
-        try
-        {
-            await store.Submit(
-                [new(TableTransactionActionType.UpdateReplace, OrderRows.Of(changed), OrderRows.ETag(read))],
-                ct
-            );
-        }
-        catch (RequestFailedException failed) when (failed.Status is 404 or 412)
-        {
-            throw OrderRows.ChangedMeanwhile(changed.Number);
-        }
-    }
+    /// <exception cref="VersionConflictException">The version is no longer current.</exception>
+    public Task UpdateWithoutEvent(Versioned<Order> read, Order changed, CancellationToken ct) =>
+        store.Submit(
+            [new(TableTransactionActionType.UpdateReplace, OrderRows.Of(changed), OrderRows.ETag(read))],
+            () => OrderRows.ChangedMeanwhile(changed.Number),
+            ct
+        );
 
     private static bool ChangesTheLedger(Versioned<Order> read, Order moved) =>
         read.Value.Unverified != moved.Unverified;
 
     /// <summary>Pending events of the day older than <paramref name="before"/>; oldest first.</summary>
-    public async IAsyncEnumerable<OrderEvents> ListPending(
+    public IAsyncEnumerable<OrderEvents> ListPending(
         string shopId,
         DateOnly day,
         DateTimeOffset before,
-        [EnumeratorCancellation] CancellationToken ct
-    )
-    {
-        await foreach (var row in store.Range(OrderRows.Partition(shopId, day), OrderRows.NewsPrefix, ct))
-            if (row.Timestamp < before)
-                yield return row.Value<OrderEvents>();
-    }
+        CancellationToken ct
+    ) =>
+        store
+            .Range(OrderRows.Partition(shopId, day), OrderRows.NewsPrefix, ct)
+            .Where(row => row.Timestamp < before)
+            .Select(row => row.Value<OrderEvents>());
 
     /// <summary>Whether the events are still in the outbox.</summary>
     public async Task<bool> IsPending(OrderEvents events, CancellationToken ct) =>

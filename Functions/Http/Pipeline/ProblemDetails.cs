@@ -26,17 +26,17 @@ public sealed class ProblemDetails(ILogger<ProblemDetails> log) : IFunctionsWork
         }
         catch (Exception thrown) when (!http.Response.HasStarted)
         {
-            var broken = thrown as RuleBroken ?? (thrown as AggregateException)?.InnerException as RuleBroken;
+            var cause = thrown is AggregateException { InnerException: { } inner } ? inner : thrown;
             if (http.RequestAborted.IsCancellationRequested)
                 http.Response.StatusCode = ClientClosedRequest;
-            else if (broken is not null)
+            else if (cause is RuleBroken broken)
             {
                 if (broken.RetryAfter is { } wait)
                     http.Response.Headers.RetryAfter = Seconds(wait);
                 await Answer(http, Problem.Of(broken, Correlation.Of(context)));
             }
             else
-                await Answer(http, Fault(context, thrown));
+                await Answer(http, Fault(context, cause));
         }
     }
 
@@ -45,6 +45,8 @@ public sealed class ProblemDetails(ILogger<ProblemDetails> log) : IFunctionsWork
         var id = Correlation.Of(context);
         switch (thrown)
         {
+            case VersionConflictException conflict:
+                return Problem.Of(StatusCodes.Status409Conflict, conflict.Code, conflict.Message, id);
             case BadHttpRequestException bad:
                 return Problem.Of(
                     bad.StatusCode,

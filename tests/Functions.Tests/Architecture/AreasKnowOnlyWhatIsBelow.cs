@@ -18,9 +18,9 @@ public class AreasKnowOnlyWhatIsBelow
         ["Finance", "Analytics", "Operations"],
     ];
 
-    // Folders of Functions without business logic: what every function uses to read requests, declare itself and know
-    // its caller.
-    private static readonly string[] Technical = ["Http"];
+    // Folders without business logic, that every area above may use: of Functions, what reads requests, declares
+    // functions and knows the caller; of Infrastructure, what tables are made of.
+    private static readonly Place[] Technical = [new("Functions", "Http"), new("Infrastructure", "Storage")];
 
     private static int Layer(string area) => Array.FindIndex(Layers, layer => layer.Contains(area));
 
@@ -28,20 +28,14 @@ public class AreasKnowOnlyWhatIsBelow
         from.Area == to.Area
         || from.Area == ""
         || to.Area == ""
-        || Technical.Contains(to.Area)
+        || Technical.Contains(to)
         // The caller's identity: every function declares who may call.
         || (from.Project == "Functions" && to.Area == "Access")
-        || (
-            Technical.Contains(from.Area)
-                ? Layer(to.Area) == 0 || to.Area == "Access"
-                : Layer(to.Area) < Layer(from.Area)
-        );
+        || (Technical.Contains(from) ? Layer(to.Area) == 0 : Layer(to.Area) < Layer(from.Area));
 
     private static IEnumerable<string> Unknown(IEnumerable<string?> namespaces) =>
         from place in namespaces.Select(Place.Of).OfType<Place>().Distinct()
-        where
-            Layer(place.Area) < 0
-            && !(place.Project == "Functions" && (place.Area == "" || Technical.Contains(place.Area)))
+        where Layer(place.Area) < 0 && !Technical.Contains(place) && place != new Place("Functions", "")
         select $"{place.Project} has no area called '{place.Area}'";
 
     private static IEnumerable<string> NotBelow(IEnumerable<Use> uses, IEnumerable<string> orchestrations) =>
@@ -68,6 +62,11 @@ public class AreasKnowOnlyWhatIsBelow
     [InlineData("BakeryOps.Domain.Helpers")]
     [InlineData("BakeryOps.Domain")]
     [InlineData("BakeryOps.Domain.Http")]
+    [InlineData("BakeryOps.Infrastructure.Http")]
+    [InlineData("BakeryOps.Infrastructure.Storage2")]
+    [InlineData("BakeryOps.Infrastructure.Kit")]
+    [InlineData("BakeryOps.Domain.Storage")]
+    [InlineData("BakeryOps.Functions.Storage")]
     [InlineData("BakeryOps.Functions.Services.Orders")]
     public void A_folder_that_is_no_area_is_found(string planted) =>
         Assert.Single(
@@ -76,6 +75,7 @@ public class AreasKnowOnlyWhatIsBelow
                 "BakeryOps.Domain.Orders",
                 "BakeryOps.Domain.Delivery.Routing",
                 "BakeryOps.Functions.Http",
+                "BakeryOps.Infrastructure.Storage",
                 "BakeryOps.Functions",
                 "System",
                 null,
@@ -109,6 +109,25 @@ public class AreasKnowOnlyWhatIsBelow
         );
         Assert.Equal(
             allowed ? [] : [$"Functions.{from} Planted uses BakeryOps.Functions.{to}"],
+            NotBelow(NamedUses.In([planted]), [])
+        );
+    }
+
+    [Theory]
+    [InlineData("Orders", "Storage", true)]
+    [InlineData("Values", "Storage", true)]
+    [InlineData("Storage", "Values", true)]
+    [InlineData("Storage", "Shops", false)]
+    [InlineData("Storage", "Access", false)]
+    [InlineData("Storage", "Orders", false)]
+    public void The_storage_kit_may_be_used_by_all_and_uses_values_alone(string from, string to, bool allowed)
+    {
+        SourceFile planted = new(
+            $"Infrastructure/{from}/Planted.cs",
+            $"namespace BakeryOps.Infrastructure.{from};\nvar x = BakeryOps.Infrastructure.{to}.Thing;"
+        );
+        Assert.Equal(
+            allowed ? [] : [$"Infrastructure.{from} Planted uses BakeryOps.Infrastructure.{to}"],
             NotBelow(NamedUses.In([planted]), [])
         );
     }

@@ -52,7 +52,7 @@ public partial class SourcesStaySmallAndPure
     // The emulator accepts transactions that the service refuses; Transactions.Submit checks them first.
     private static IEnumerable<string> UncheckedTransactions(IEnumerable<SourceFile> files) =>
         from file in files
-        where file.Path != "Infrastructure/Values/Transactions.cs"
+        where file.Path != "Infrastructure/Storage/Transactions.cs"
         where file.Text.Contains(".SubmitTransactionAsync(", StringComparison.Ordinal)
         where !file.Path.StartsWith("Local/", StringComparison.Ordinal)
         select file.Path;
@@ -64,6 +64,37 @@ public partial class SourcesStaySmallAndPure
     [Fact]
     public void An_unchecked_transaction_is_found() =>
         Assert.Single(UncheckedTransactions([new("Infrastructure/Orders/X.cs", "await t.SubmitTransactionAsync(a);")]));
+
+    // The kit refuses keys that a table cannot have, and knows a conflict when it meets one.
+    private static IEnumerable<string> RowsBesideTheKit(IEnumerable<SourceFile> files) =>
+        from file in files
+        where file.Path.StartsWith("Infrastructure/", StringComparison.Ordinal)
+        where !file.Path.StartsWith("Infrastructure/Storage/", StringComparison.Ordinal)
+        from Match found in RowCalls().Matches(file.Text)
+        select $"{file.Path}: {found.Value}";
+
+    [GeneratedRegex(@"\.((Get|Add|Update|Upsert|Delete)Entity(IfExists)?Async|QueryAsync<TableEntity>)\b")]
+    private static partial Regex RowCalls();
+
+    [Fact]
+    public void Rows_are_read_and_written_by_the_storage_kit_alone() =>
+        Assert.Empty(RowsBesideTheKit(Repository.Sources));
+
+    [Theory]
+    [InlineData("await t.GetEntityIfExistsAsync<TableEntity>(p, r);")]
+    [InlineData("await t.GetEntityAsync<TableEntity>(p, r);")]
+    [InlineData("await t.AddEntityAsync(row);")]
+    [InlineData("await t.UpdateEntityAsync(row, version);")]
+    [InlineData("await t.UpsertEntityAsync(row);")]
+    [InlineData("await t.DeleteEntityAsync(p, r);")]
+    [InlineData("t.QueryAsync<TableEntity>(filter);")]
+    public void A_row_beside_the_kit_is_found(string planted) =>
+        Assert.Single(
+            RowsBesideTheKit([
+                new("Infrastructure/Orders/OrderTable.cs", planted),
+                new("Infrastructure/Storage/LazyTable.cs", planted),
+            ])
+        );
 
     [Fact]
     public void Domain_has_no_clock_no_chance_and_no_outside_world()

@@ -94,6 +94,10 @@ public partial class PassingThePipeline
                 Nearest = new { Day = new DateOnly(2026, 11, 25) },
             };
 
+        [Function("Stale"), MayCall(Caller.Anyone)]
+        public Ok Stale([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "stale")] HttpRequest request) =>
+            throw new VersionConflictException("cake", "The cake");
+
         [Function("Orders"), MayCall(Caller.Storefront), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
         public Ok<string> Orders(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "api/orders")] HttpRequest request,

@@ -236,6 +236,17 @@ public partial class PassingThePipeline(RunningBakery bakery, PassingThePipeline
         Assert.Equal(200, (await http.Call("GET", "api/orders", session: other)).Status);
     }
 
+    [Fact]
+    public async Task A_change_that_lost_against_another_is_a_conflict()
+    {
+        var answer = await http.Call("GET", "api/stale");
+        Assert.Equal((409, "cake.changed-meanwhile"), (answer.Status, answer.Code));
+        Assert.Equal(
+            "The cake was changed meanwhile. Please look at it again and repeat your change.",
+            (string?)answer.Json["detail"]
+        );
+    }
+
     [Theory, InlineData("api/away"), InlineData("api/unwell")]
     public async Task Whoever_is_told_to_come_back_is_told_when(string path)
     {

@@ -57,7 +57,7 @@ public class KeepingSessions(AzuriteFixture azurite)
         Assert.Equal(
             "session.changed-meanwhile",
             (
-                await Assert.ThrowsAsync<RuleBroken>(() =>
+                await Assert.ThrowsAsync<VersionConflictException>(() =>
                     elsewhere.Replace(seen, seen.Value.Seen(Now.AddHours(1)), Ct)
                 )
             ).Code

@@ -50,7 +50,7 @@ public class KeepingStaff(AzuriteFixture azurite)
         Assert.Equal(
             "staff.changed-meanwhile",
             (
-                await Assert.ThrowsAsync<RuleBroken>(() =>
+                await Assert.ThrowsAsync<VersionConflictException>(() =>
                     staff.Replace(stale, stale.Value.Rehashed("another hash"), null, Ct)
                 )
             ).Code
@@ -66,7 +66,7 @@ public class KeepingStaff(AzuriteFixture azurite)
         var team = await staff.Of(shop, Ct);
         var (one, other) = (team.Members[0], team.Members[1]);
         await staff.Replace(one, one.Value.Leaving(), other, Ct);
-        await Assert.ThrowsAsync<RuleBroken>(() => staff.Replace(other, other.Value.Leaving(), one, Ct));
+        await Assert.ThrowsAsync<VersionConflictException>(() => staff.Replace(other, other.Value.Leaving(), one, Ct));
         Assert.Single((await staff.Of(shop, Ct)).Members, m => !m.Value.Disabled);
     }
 

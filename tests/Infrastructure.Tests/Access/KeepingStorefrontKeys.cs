@@ -29,7 +29,7 @@ public class KeepingStorefrontKeys(AzuriteFixture azurite)
         Assert.False((await keys.Find(shop, "abc", Ct))!.IsActive);
         Assert.Equal(
             "storefront-key.changed-meanwhile",
-            (await Assert.ThrowsAsync<RuleBroken>(() => keys.Replace(kept, kept.Value, Ct))).Code
+            (await Assert.ThrowsAsync<VersionConflictException>(() => keys.Replace(kept, kept.Value, Ct))).Code
         );
     }
 

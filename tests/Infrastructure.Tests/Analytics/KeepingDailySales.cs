@@ -92,6 +92,6 @@ public class KeepingDailySales(AzuriteFixture azurite)
     private async Task Refused((DailySales, Versioned<DailySales>?)[] days) =>
         Assert.Equal(
             "day-sales.changed-meanwhile",
-            (await Assert.ThrowsAsync<RuleBroken>(() => sales.Keep(shop, days, default))).Code
+            (await Assert.ThrowsAsync<VersionConflictException>(() => sales.Keep(shop, days, default))).Code
         );
 }

@@ -73,7 +73,7 @@ public class KeepingProducts(AzuriteFixture azurite)
         await products.Add(shop, bread, default);
         var read = (await products.Read(shop, "banh-mi", default))!;
         await products.Replace(shop, read, bread with { LeadDays = 1 }, default);
-        var broken = await Assert.ThrowsAsync<RuleBroken>(() =>
+        var broken = await Assert.ThrowsAsync<VersionConflictException>(() =>
             products.Replace(shop, read, bread with { LeadDays = 2 }, default)
         );
         Assert.Equal("product.changed-meanwhile", broken.Code);

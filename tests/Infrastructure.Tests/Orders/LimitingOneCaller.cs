@@ -99,7 +99,7 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         Assert.Equal(
             "order.changed-meanwhile",
             (
-                await Assert.ThrowsAsync<RuleBroken>(() =>
+                await Assert.ThrowsAsync<VersionConflictException>(() =>
                     counter.Orders.UpdateWithEvent(
                         read,
                         read.Value.ChangeStatus(OrderStatus.Confirmed, Counter.Now, "late"),
@@ -133,7 +133,10 @@ public class LimitingOneCaller(AzuriteFixture azurite)
         );
         Assert.All(others, other => Assert.True(other.IsNew));
         await paid;
-        Assert.Equal("order.changed-meanwhile", (await Assert.ThrowsAsync<RuleBroken>(() => cancelled)).Code);
+        Assert.Equal(
+            "order.changed-meanwhile",
+            (await Assert.ThrowsAsync<VersionConflictException>(() => cancelled)).Code
+        );
         Assert.Equal(
             (OrderStatus.Confirmed, 7),
             ((await Read(counter, "order")).Value.Status, (await Counter.Ledger(azurite, counter.Shop)).Orders)

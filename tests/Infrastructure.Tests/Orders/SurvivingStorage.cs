@@ -47,7 +47,9 @@ public class SurvivingStorage(AzuriteFixture azurite)
         await counter.Desk.Release(read, cancelled, default);
         Assert.Equal(
             "order.changed-meanwhile",
-            (await Assert.ThrowsAsync<RuleBroken>(() => counter.Desk.Release(read, cancelled, default))).Code
+            (
+                await Assert.ThrowsAsync<VersionConflictException>(() => counter.Desk.Release(read, cancelled, default))
+            ).Code
         );
         var ledger = await Counter.Ledger(azurite, counter.Shop);
         Assert.Equal((1, 2), (ledger.Orders, ledger.Products["loaf"]));
@@ -63,7 +65,11 @@ public class SurvivingStorage(AzuriteFixture azurite)
         await counter.Orders.UpdateWithEvent(read, moved, default);
         Assert.Equal(
             "order.changed-meanwhile",
-            (await Assert.ThrowsAsync<RuleBroken>(() => counter.Orders.UpdateWithEvent(read, moved, default))).Code
+            (
+                await Assert.ThrowsAsync<VersionConflictException>(() =>
+                    counter.Orders.UpdateWithEvent(read, moved, default)
+                )
+            ).Code
         );
     }
 

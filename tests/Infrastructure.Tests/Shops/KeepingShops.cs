@@ -76,7 +76,7 @@ public class KeepingShops(AzuriteFixture azurite)
         await shops.Add(shop, default);
         var read = (await shops.Read(shop.Id, default))!;
         await shops.Replace(read, shop with { HorizonDays = 10 }, default);
-        var broken = await Assert.ThrowsAsync<RuleBroken>(() =>
+        var broken = await Assert.ThrowsAsync<VersionConflictException>(() =>
             shops.Replace(read, shop with { HorizonDays = 20 }, default)
         );
         Assert.Equal("shop.changed-meanwhile", broken.Code);
@@ -88,7 +88,7 @@ public class KeepingShops(AzuriteFixture azurite)
         Assert.Equal(
             "shop.changed-meanwhile",
             (
-                await Assert.ThrowsAsync<RuleBroken>(() =>
+                await Assert.ThrowsAsync<VersionConflictException>(() =>
                     shops.Replace(new(shop, "W/\"datetime'2026-11-20T10%3A00%3A00.0000000Z'\""), shop, default)
                 )
             ).Code

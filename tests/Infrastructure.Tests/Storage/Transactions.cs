@@ -1,6 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Tests.Storage;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace BakeryOps.Infrastructure.Values;
+namespace BakeryOps.Infrastructure.Storage;
 
 /// <summary>
 /// An approximate LRU cache: never more than twice <paramref name="most"/> entries, and always the
@@ -8,7 +8,7 @@ namespace BakeryOps.Infrastructure.Values;
 /// old one, and the previous old one is dropped. So each operation is O(1), however many keys strangers make up.
 /// Thread-safe.
 /// </summary>
-public sealed class LruCache<T>(int most)
+internal sealed class LruCache<T>(int most)
     where T : class
 {
     private readonly Lock changing = new();

@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 
-namespace BakeryOps.Infrastructure.Values;
+namespace BakeryOps.Infrastructure.Storage;
 
 internal static class Transactions
 {

@@ -1,11 +1,11 @@
-namespace BakeryOps.Infrastructure.Values;
+namespace BakeryOps.Infrastructure.Storage;
 
 /// <summary>
 /// In-memory cache of values that are read far more often than they change. A value is never older than
 /// <paramref name="longest"/>, counted from the start of its read. Concurrent callers for one key share one read; "not
 /// found" is cached too, a failed read is not. Thread-safe.
 /// </summary>
-public sealed class ReadThroughCache<T>(TimeProvider clock, TimeSpan longest)
+internal sealed class ReadThroughCache<T>(TimeProvider clock, TimeSpan longest)
 {
     /// <summary>Half the maximum number of entries.</summary>
     public const int MaxCount = 4096;

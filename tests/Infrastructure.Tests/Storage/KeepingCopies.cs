@@ -1,6 +1,6 @@
-using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Storage;
 
-namespace BakeryOps.Infrastructure.Tests.Values;
+namespace BakeryOps.Infrastructure.Tests.Storage;
 
 public class KeepingCopies
 {
