@@ -65,7 +65,7 @@ public sealed class PasswordService(
         var source = $"session-{you.SessionId}";
         if (await Try(kept, password, [source], new(source, true), now, ct) is null)
             throw new RuleBroken(
-                "access.wrong-password",
+                AccessRules.WrongPassword,
                 "The current password is wrong, or there have been too many attempts."
             )
             {
@@ -164,7 +164,7 @@ public sealed class PasswordService(
                 await tries.Keep(kept, changed, ct);
                 return true;
             }
-            catch (RuleBroken broken) when (broken.Code == "tries.changed-meanwhile") { } // lost a race: retry
+            catch (RuleBroken broken) when (broken.Rule == PasswordRules.TriesChangedMeanwhile) { } // lost a race: retry
         }
     }
 
@@ -174,7 +174,8 @@ public sealed class PasswordService(
         {
             return (await staff.Replace(kept, kept.Value.Rehashed(await passwords.Hash(password, ct)), null, ct)).Value;
         }
-        catch (RuleBroken broken) when (broken.Code is "staff.changed-meanwhile" or "sign-in.unavailable")
+        catch (RuleBroken broken)
+            when (broken.Rule == StaffRules.ChangedMeanwhile || broken.Rule == PasswordRules.Unavailable)
         {
             return kept.Value;
         } // The next sign-in rehashes it.

@@ -59,7 +59,7 @@ public sealed class SessionService(SessionsTable sessions, StaffTable staff, Tim
                     await sessions.Replace(kept, kept.Value.Revoke(clock.GetUtcNow()), ct);
                 return true;
             }
-            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // lost a race: retry
+            catch (RuleBroken broken) when (broken.Rule == SessionRules.ChangedMeanwhile) { } // lost a race: retry
         return false;
     }
 
@@ -77,8 +77,8 @@ public sealed class SessionService(SessionsTable sessions, StaffTable staff, Tim
                 await sessions.Replace(kept, confirmed, ct);
                 return confirmed;
             }
-            catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // lost a race: retry
-        throw new RuleBroken("session.not-found", "This session has ended.");
+            catch (RuleBroken broken) when (broken.Rule == SessionRules.ChangedMeanwhile) { } // lost a race: retry
+        throw new RuleBroken(SessionRules.NotFound, "This session has ended.");
     }
 
     /// <summary>
@@ -100,6 +100,6 @@ public sealed class SessionService(SessionsTable sessions, StaffTable staff, Tim
         {
             await sessions.Replace(kept, kept.Value.Seen(now), ct);
         }
-        catch (RuleBroken broken) when (broken.Code == "session.changed-meanwhile") { } // read again later
+        catch (RuleBroken broken) when (broken.Rule == SessionRules.ChangedMeanwhile) { } // read again later
     }
 }

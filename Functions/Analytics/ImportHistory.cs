@@ -40,7 +40,7 @@ public sealed class ImportHistory(ShopsTable shops, ProductsTable catalogue, Dai
                 await Keep(shop.Id, days, ct);
                 break;
             }
-            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { } // retry
+            catch (RuleBroken broken) when (broken.Rule == AnalyticsRules.ChangedMeanwhile && tries < MostTries) { } // retry
         return TypedResults.Ok(new HistoryImported(days.Count, days[0].Day, days[^1].Day, days.Sum(day => day.Units)));
     }
 
@@ -54,7 +54,7 @@ public sealed class ImportHistory(ShopsTable shops, ProductsTable catalogue, Dai
             { } ours
         )
             throw new RuleBroken(
-                "history.day-has-orders",
+                AnalyticsRules.DayHasOrders,
                 $"Nothing was imported. {ours.Day:yyyy-MM-dd} has orders here, from which its sales are computed."
             )
             {

@@ -23,7 +23,7 @@ public sealed class RollUp(OrdersTable orders, ProductsTable catalogue, DailySal
                 return await MakeOnce(shop, range, ct);
             }
             // Another process rebuilt them too: read again.
-            catch (RuleBroken broken) when (broken.Code == "day-sales.changed-meanwhile" && tries < MostTries) { }
+            catch (RuleBroken broken) when (broken.Rule == AnalyticsRules.ChangedMeanwhile && tries < MostTries) { }
     }
 
     private async Task<int> MakeOnce(Shop shop, DayRange range, CancellationToken ct)

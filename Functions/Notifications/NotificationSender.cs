@@ -28,8 +28,7 @@ public sealed class NotificationSender(
     ILogger<NotificationSender> log
 )
 {
-    private const string Stale = "notice.changed-meanwhile",
-        UnderWay = "notice.under-way";
+    private const string UnderWay = "notice.under-way";
     private readonly TimeProvider clock = TimeProvider.System;
 
     public async Task<ChannelResult> Send(
@@ -77,7 +76,7 @@ public sealed class NotificationSender(
                 ct
             );
         }
-        catch (RuleBroken stale) when (stale.Code == Stale)
+        catch (RuleBroken stale) when (stale.Rule == NotificationRules.ChangedMeanwhile)
         {
             return new(NotificationState.Sending, UnderWay, NotificationDelivery.Longest);
         } // another process claimed it first
@@ -132,7 +131,7 @@ public sealed class NotificationSender(
         {
             return (await dispatches.Replace(kept, changed, CancellationToken.None)).Value;
         }
-        catch (RuleBroken stale) when (stale.Code == Stale)
+        catch (RuleBroken stale) when (stale.Rule == NotificationRules.ChangedMeanwhile)
         {
             log.LogInformation(
                 "Notification {Notice} of {Occasion} was updated by another process meanwhile.",

@@ -42,7 +42,7 @@ public sealed class ReceiveTwilioWebhook(
             {
                 await dispatches.Replace(kept, heard, ct);
             }
-            catch (RuleBroken stale) when (stale.Code == "notice.changed-meanwhile" && race < Races)
+            catch (RuleBroken stale) when (stale.Rule == NotificationRules.ChangedMeanwhile && race < Races)
             {
                 continue;
             } // Two concurrent reports: read again.

@@ -83,7 +83,7 @@ public sealed class PlaceOrder(
             throw refused.Again();
         if (order.Status == OrderStatus.Cancelled)
             throw new RuleBroken(
-                "order.cancelled",
+                OrderRules.Cancelled,
                 $"Order {order.Number} was cancelled. You are welcome to order again, with a new Idempotency-Key."
             )
             {
@@ -203,9 +203,9 @@ public sealed class PlaceOrder(
                 await admission.Release(read, read.Value.Withdraw(refusal, now, nameof(PlaceOrder)), ct);
                 break;
             }
-            catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile" && tries < Tries) { }
+            catch (RuleBroken broken) when (broken.Rule == OrderRules.ChangedMeanwhile && tries < Tries) { }
         }
-        if (refusal.Code == "payments.refused")
+        if (refusal.Rule == PrepaymentRules.Refused)
             await messages.Send(
                 NotificationMessage.AlertOncePerDay(
                     order.ShopId,

@@ -59,7 +59,7 @@ public sealed class StaffTransition(OrdersTable orders, TimeProvider clock)
             {
                 await keep(read, moved, ct);
             }
-            catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile" && tries < Tries)
+            catch (RuleBroken broken) when (broken.Rule == OrderRules.ChangedMeanwhile && tries < Tries)
             {
                 continue;
             } // its lifecycle changed it just now

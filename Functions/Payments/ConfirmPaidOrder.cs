@@ -48,7 +48,7 @@ public sealed class ConfirmPaidOrder(
                 await orders.UpdateWithoutEvent(read, order, ct);
             return true;
         }
-        catch (RuleBroken broken) when (broken.Code == "order.changed-meanwhile")
+        catch (RuleBroken broken) when (broken.Rule == OrderRules.ChangedMeanwhile)
         {
             return false;
         }

@@ -49,7 +49,7 @@ public sealed class PasswordAttemptsTable(TableServiceClient service)
         }
         catch (RequestFailedException failed) when (failed.Status is 404 or 409 or 412)
         {
-            throw new RuleBroken("tries.changed-meanwhile", "Another attempt was counted meanwhile.");
+            throw new RuleBroken(PasswordRules.TriesChangedMeanwhile, "Another attempt was counted meanwhile.");
         }
     }
 

@@ -66,7 +66,7 @@ public sealed class SessionsTable(TableServiceClient service)
         }
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {
-            throw new RuleBroken("session.changed-meanwhile", "The session was changed meanwhile.");
+            throw new RuleBroken(SessionRules.ChangedMeanwhile, "The session was changed meanwhile.");
         }
         finally
         {

@@ -105,7 +105,7 @@ public sealed class StaffTable(TableServiceClient service)
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {
             throw new RuleBroken(
-                "staff.changed-meanwhile",
+                StaffRules.ChangedMeanwhile,
                 "The account was changed meanwhile. Please look at it again and repeat your change."
             );
         }

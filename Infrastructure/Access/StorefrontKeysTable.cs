@@ -65,7 +65,7 @@ public sealed class StorefrontKeysTable(TableServiceClient service)
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {
             throw new RuleBroken(
-                "storefront-key.changed-meanwhile",
+                StorefrontKeyRules.ChangedMeanwhile,
                 "The key was changed meanwhile. Please look at it again and repeat your change."
             );
         }

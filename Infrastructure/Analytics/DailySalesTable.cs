@@ -73,7 +73,7 @@ public sealed class DailySalesTable(TableServiceClient service)
         catch (TableTransactionFailedException failed) when (failed.Status is 404 or 409 or 412)
         {
             throw new RuleBroken(
-                "day-sales.changed-meanwhile",
+                AnalyticsRules.ChangedMeanwhile,
                 "These sales were changed meanwhile. Please try again."
             );
         }

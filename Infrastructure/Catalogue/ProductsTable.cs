@@ -59,7 +59,7 @@ public sealed class ProductsTable(TableServiceClient service)
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {
             throw new RuleBroken(
-                "product.changed-meanwhile",
+                ProductRules.ChangedMeanwhile,
                 "The product was changed meanwhile. Please look at it again and repeat your change."
             );
         }

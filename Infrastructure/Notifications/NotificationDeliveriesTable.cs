@@ -62,7 +62,7 @@ public sealed class NotificationDeliveriesTable(TableServiceClient service)
         }
         catch (RequestFailedException stale) when (stale.Status is 404 or 412)
         {
-            throw new RuleBroken("notice.changed-meanwhile", "The notification was changed meanwhile.");
+            throw new RuleBroken(NotificationRules.ChangedMeanwhile, "The notification was changed meanwhile.");
         }
     }
 

@@ -50,7 +50,7 @@ internal static class OrderRows
 
     public static RuleBroken ChangedMeanwhile(string number) =>
         new(
-            "order.changed-meanwhile",
+            OrderRules.ChangedMeanwhile,
             $"Order {number} was changed meanwhile. Please look at it again and repeat the step."
         );
 }

@@ -68,7 +68,7 @@ public sealed class ShopsTable(TableServiceClient service)
         catch (RequestFailedException failed) when (failed.Status is 404 or 412)
         {
             throw new RuleBroken(
-                "shop.changed-meanwhile",
+                ShopRules.ChangedMeanwhile,
                 "The shop was changed meanwhile. Please look at it again and repeat your change."
             );
         }
