@@ -23,7 +23,7 @@ public static class Password
             );
         if (!IsText(password))
             throw new RuleBroken(
-                "input.bad-password",
+                PasswordRules.Unusable,
                 "A password has no control characters and no Unicode noncharacters."
             )
             {
@@ -45,7 +45,7 @@ public static class Password
         return true;
     }
 
-    public static RuleBroken Weak(string why) => new("input.weak-password", why) { Field = "password" };
+    public static RuleBroken Weak(string why) => new(PasswordRules.Weak, why) { Field = "password" };
 
     private static bool IsNoncharacter(int codePoint) =>
         codePoint is >= 0xFDD0 and <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;

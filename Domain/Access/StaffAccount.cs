@@ -30,7 +30,7 @@ public sealed record StaffAccount(
     )
     {
         if (name.Trim() is not { Length: > 0 and <= 100 } tidy || !PlainText.IsName(tidy))
-            throw new RuleBroken("input.bad-name", "A name has 1 to 100 characters on one line, and no link.")
+            throw new RuleBroken(InputRules.BadName, "A name has 1 to 100 characters on one line, and no link.")
             {
                 Field = "name",
             };

@@ -25,7 +25,7 @@ public sealed record StorefrontKey(
     public static StorefrontKey New(string shopId, string id, IReadOnlyList<string> origins, DateTimeOffset now)
     {
         if (origins.Count > MostOrigins)
-            throw new RuleBroken("input.bad-origin", $"A key is for at most {MostOrigins} web sites.")
+            throw new RuleBroken(StorefrontKeyRules.BadOrigin, $"A key is for at most {MostOrigins} web sites.")
             {
                 Field = "origins",
             };
@@ -37,7 +37,7 @@ public sealed record StorefrontKey(
                 || uri.GetLeftPart(UriPartial.Authority) != origins[i]
             )
                 throw new RuleBroken(
-                    "input.bad-origin",
+                    StorefrontKeyRules.BadOrigin,
                     "An origin is a scheme and a host, without a path: https://shop.example."
                 )
                 {

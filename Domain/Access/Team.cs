@@ -8,7 +8,7 @@ public sealed record Team(IReadOnlyList<Versioned<StaffAccount>> Members)
     /// <exception cref="RuleBroken"><c>staff.not-found</c></exception>
     public Versioned<StaffAccount> Find(string id) =>
         Members.FirstOrDefault(m => m.Value.Id == id)
-        ?? throw new RuleBroken("staff.not-found", "There is nobody with this id in the shop's staff.");
+        ?? throw new RuleBroken(StaffRules.NotFound, "There is nobody with this id in the shop's staff.");
 
     /// <summary>
     /// Another active owner who remains when <paramref name="leaving"/> goes; null when that is no active owner. The
@@ -20,7 +20,7 @@ public sealed record Team(IReadOnlyList<Versioned<StaffAccount>> Members)
             ? null
             : Members.FirstOrDefault(m => m.Value is { Role: Role.Owner, Disabled: false } && m.Value.Id != leaving.Id)
                 ?? throw new RuleBroken(
-                    "staff.last-owner",
+                    StaffRules.LastOwner,
                     "This is the shop's last owner. Please add another one first."
                 );
 }

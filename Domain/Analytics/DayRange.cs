@@ -12,9 +12,9 @@ public sealed record DayRange(DateOnly From, DateOnly To)
     /// <c>input.bad-range</c>: it ends before it begins, or has more than 92 days.
     /// </exception>
     public DayRange Checked() =>
-        To < From ? throw new RuleBroken("input.bad-range", "The last day is before the first.") { Field = "to" }
+        To < From ? throw new RuleBroken(AnalyticsRules.BadRange, "The last day is before the first.") { Field = "to" }
         : To.DayNumber - From.DayNumber >= Most
-            ? throw new RuleBroken("input.bad-range", $"At most {Most} days at once.") { Field = "to" }
+            ? throw new RuleBroken(AnalyticsRules.BadRange, $"At most {Most} days at once.") { Field = "to" }
         : this;
 
     public IEnumerable<DateOnly> Days

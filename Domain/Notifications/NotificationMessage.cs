@@ -68,5 +68,5 @@ public sealed record NotificationMessage(
     public string Occasion =>
         OrderNumber
         ?? Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-        ?? throw new RuleBroken("notice.about-nothing", "A notification is about an order or a day.");
+        ?? throw new RuleBroken(NotificationRules.AboutNothing, "A notification is about an order or a day.");
 }

@@ -15,12 +15,12 @@ public static class CustomerReachability
         if (!string.IsNullOrWhiteSpace(customer.Email) || customer.Phone is not { } phone || shop.Texts(phone))
             return;
         throw new RuleBroken(
-            "input.phone-country",
+            OrderInputRules.PhoneCountry,
             $"We send texts to numbers that begin with {string.Join(" or ", shop.PhonePrefixes)} only. Please give such a number, or an e-mail address as well."
         )
         {
             Field = "customer.phone",
-            Nearest = shop.PhonePrefixes,
+            Nearest = new Choices(shop.PhonePrefixes),
         };
     }
 }

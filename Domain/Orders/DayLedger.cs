@@ -49,7 +49,7 @@ public sealed record DayLedger(
                 && promised + line.Quantity > most
             )
                 return new(
-                    "product.sold-out",
+                    CapacityRules.SoldOut,
                     promised >= most
                         ? $"{line.Name} is sold out that day."
                         : $"Only {most - promised} of {line.Name} are left that day.",
@@ -59,7 +59,7 @@ public sealed record DayLedger(
                 );
         if (Slots.GetValueOrDefault(slot.Id) >= slot.PerDay)
             return new(
-                "slot.full",
+                CapacityRules.SlotFull,
                 $"The slot from {slot.From:HH\\:mm} to {slot.To:HH\\:mm} is full.",
                 "slot",
                 slot.Id,
@@ -67,7 +67,7 @@ public sealed record DayLedger(
             );
         if (cart.District is { } district && Districts.GetValueOrDefault(district.Id) >= district.PerDay)
             return new(
-                "district.full",
+                CapacityRules.DistrictFull,
                 $"We cannot deliver more orders to {district.Name} that day.",
                 "district",
                 district.Id,
@@ -76,7 +76,7 @@ public sealed record DayLedger(
         var (after, limit) = (Taken + cart.Needs, shop.PerDay);
         return after.OvenSeconds > limit.OvenSeconds
                 ? new(
-                    "oven.full",
+                    CapacityRules.OvenFull,
                     "Our ovens are full that day.",
                     "lines",
                     "oven",
@@ -84,7 +84,7 @@ public sealed record DayLedger(
                 )
             : after.TraySixteenths > limit.TraySixteenths
                 ? new(
-                    "trays.full",
+                    CapacityRules.TraysFull,
                     "All our trays are taken that day.",
                     "lines",
                     "trays",
@@ -92,7 +92,7 @@ public sealed record DayLedger(
                 )
             : after.HandSeconds > limit.HandSeconds
                 ? new(
-                    "hands.full",
+                    CapacityRules.HandsFull,
                     "Our bakers have no time left that day.",
                     "lines",
                     "hands",
@@ -105,7 +105,7 @@ public sealed record DayLedger(
     {
         if (terms.Rail == PaymentMethod.Cash && (Cash + cart.Needs).Exceeds(perDay, terms.Limits.CashPercent))
             return new(
-                "unverified.cash-full",
+                UnverifiedRules.CashFull,
                 "We take no more orders for that day that are paid in cash. Please pay by card, choose another day, or call us.",
                 "payment",
                 "cash",
@@ -113,7 +113,7 @@ public sealed record DayLedger(
             );
         return (Cash + Unpaid + cart.Needs).Exceeds(perDay, terms.Limits.UnverifiedPercent)
             ? new(
-                "unverified.full",
+                UnverifiedRules.Full,
                 "Too many orders for that day are not certain yet. Please try again in a while, choose another day, or call us.",
                 "day",
                 "unverified",

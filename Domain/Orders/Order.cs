@@ -83,7 +83,7 @@ public sealed record Order(
     /// <exception cref="RuleBroken"><c>order.illegal-step</c></exception>
     public Order ChangeStatus(OrderStatus next, DateTimeOffset now, string by, string? reason = null) =>
         next == OrderStatus.OnTheWay && Fulfilment == Fulfilment.Pickup
-            ? throw new RuleBroken("order.illegal-step", "An order that its customer collects is not sent out.")
+            ? throw new RuleBroken(OrderRules.IllegalStep, "An order that its customer collects is not sent out.")
             : this with
             {
                 Status = Status.ChangeTo(next),
@@ -112,54 +112,57 @@ public sealed record Order(
     public Order HandOver(long? cash, string? reason, DateTimeOffset now, string by)
     {
         if (reason is { Length: > 300 })
-            throw new RuleBroken("input.too-long", "A reason has at most 300 characters.") { Field = "reason" };
+            throw new RuleBroken(InputRules.TooLong, "A reason has at most 300 characters.") { Field = "reason" };
         if (PaymentMethod != PaymentMethod.Cash)
         {
             if (cash is not null)
-                throw new RuleBroken("cash.not-due", "This order is paid already; no cash is to be taken.")
+                throw new RuleBroken(CashRules.NotDue, "This order is paid already; no cash is to be taken.")
                 {
                     Field = "cash",
                 };
             return Status == OrderStatus.Delivered ? this : ChangeStatus(OrderStatus.Delivered, now, by);
         }
         if (cash is not { } taken)
-            throw new RuleBroken("cash.missing", $"{Total} is due in cash; please say how much was taken.")
+            throw new RuleBroken(CashRules.Missing, $"{Total} is due in cash; please say how much was taken.")
             {
                 Field = "cash",
-                Nearest = Total,
+                Nearest = NearestAmount.Of(Total),
             };
         if (taken < 0)
-            throw new RuleBroken("cash.negative", "Cash taken cannot be less than nothing.")
+            throw new RuleBroken(CashRules.Negative, "Cash taken cannot be less than nothing.")
             {
                 Field = "cash",
-                Nearest = Total,
+                Nearest = NearestAmount.Of(Total),
             };
         if (taken > Total.MinorUnits * (decimal)MostCash)
-            throw new RuleBroken("cash.too-much", $"{Total} was due; more than {MostCash} times as much is a mistake.")
+            throw new RuleBroken(
+                CashRules.TooMuch,
+                $"{Total} was due; more than {MostCash} times as much is a mistake."
+            )
             {
                 Field = "cash",
-                Nearest = Total,
+                Nearest = NearestAmount.Of(Total),
             };
         if (Cash is { Amount: var before })
             return before.MinorUnits == taken
                 ? this
                 : throw new RuleBroken(
-                    "cash.already-taken",
+                    CashRules.AlreadyTaken,
                     $"This order was handed over already, with {before} taken in cash. What was taken is not changed afterwards."
                 )
                 {
                     Field = "cash",
-                    Nearest = before,
+                    Nearest = NearestAmount.Of(before),
                 };
         var handed = ChangeStatus(OrderStatus.Delivered, now, by);
         if (taken != Total.MinorUnits && string.IsNullOrWhiteSpace(reason))
             throw new RuleBroken(
-                "cash.reason-missing",
+                CashRules.ReasonMissing,
                 $"{Total} was due; please give the reason why another amount was taken."
             )
             {
                 Field = "reason",
-                Nearest = Total,
+                Nearest = NearestAmount.Of(Total),
             };
         return handed with { Cash = new(new(taken, Total.Currency), now, by, reason) };
     }

@@ -45,7 +45,7 @@ public readonly record struct OrderNumber
     public static OrderNumber Parse(string text) =>
         TryParse(text, out var number)
             ? number
-            : throw new RuleBroken("order.not-found", $"'{text}' is not an order number such as 261124-7K3Q.")
+            : throw new RuleBroken(OrderRules.NotFound, $"'{text}' is not an order number such as 261124-7K3Q.")
             {
                 Field = "number",
             };

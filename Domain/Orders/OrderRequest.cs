@@ -64,26 +64,26 @@ public sealed record OrderRequest(
     {
         Check(Lines);
         if (Day.Year < 2000)
-            throw Bad("day", "input.bad-day", "The day is one of long ago."); // DateOnly.MinValue has no earlier days
+            throw Bad("day", OrderInputRules.BadDay, "The day is one of long ago."); // DateOnly.MinValue has no earlier days
         Require(Customer.Name, "customer.name");
         Limit(Customer.Name, "customer.name", 100);
         if (!PlainText.IsName(Customer.Name.Trim()))
             throw Bad(
                 "customer.name",
-                "input.bad-name",
+                InputRules.BadName,
                 "A name is one line without links or invisible characters. After a dot please leave a space."
             );
         if (string.IsNullOrWhiteSpace(Customer.Phone) && string.IsNullOrWhiteSpace(Customer.Email))
             throw Bad(
                 "customer.phone",
-                "input.missing-field",
+                InputRules.MissingField,
                 "A phone number or an e-mail address is needed, so that we can tell you how your order is doing."
             );
         if (Customer.Email is { } email)
             EmailAddress.Parse(email, "customer.email");
         Limit(Customer.Language, "customer.language", 10);
         if (Customer.Language?.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-') == true)
-            throw Bad("customer.language", "input.bad-language", "A language is written as vi, en or ms.");
+            throw Bad("customer.language", OrderInputRules.BadLanguage, "A language is written as vi, en or ms.");
         if (Fulfilment == Fulfilment.Delivery)
             Require(Customer.Address, "customer.address");
         Limit(Customer.Address, "customer.address", 300);
@@ -98,22 +98,22 @@ public sealed record OrderRequest(
     public static void Check(IReadOnlyList<CartLine> lines)
     {
         if (lines.Count is 0 or > MostLines)
-            throw Bad("lines", "input.bad-lines", $"An order has 1 to {MostLines} lines.");
+            throw Bad("lines", OrderInputRules.BadLines, $"An order has 1 to {MostLines} lines.");
         for (var i = 0; i < lines.Count; i++)
         {
             if (lines[i] is null)
-                throw Bad($"lines[{i}]", "input.missing-field", "A line is missing.");
+                throw Bad($"lines[{i}]", InputRules.MissingField, "A line is missing.");
             if (lines[i].Quantity is < 1 or > MostUnits)
                 throw Bad(
                     $"lines[{i}].quantity",
-                    "input.bad-quantity",
+                    OrderInputRules.BadQuantity,
                     $"A quantity is a whole number from 1 to {MostUnits}."
                 );
             for (var before = 0; before < i; before++)
                 if (lines[before].Product == lines[i].Product)
                     throw Bad(
                         $"lines[{i}].product",
-                        "input.repeated-product",
+                        OrderInputRules.RepeatedProduct,
                         $"'{lines[i].Product}' stands in two lines; put it into one."
                     );
         }
@@ -124,14 +124,14 @@ public sealed record OrderRequest(
     private static void Require(string? text, string field)
     {
         if (string.IsNullOrWhiteSpace(text) || PlainText.Cleaned(text).Length == 0)
-            throw Bad(field, "input.missing-field", $"{field} is needed.");
+            throw Bad(field, InputRules.MissingField, $"{field} is needed.");
     }
 
     private static void Limit(string? text, string field, int most)
     {
         if (text?.Length > most)
-            throw Bad(field, "input.too-long", $"{field} has at most {most} characters.");
+            throw Bad(field, InputRules.TooLong, $"{field} has at most {most} characters.");
     }
 
-    private static RuleBroken Bad(string field, string code, string message) => new(code, message) { Field = field };
+    private static RuleBroken Bad(string field, Rule rule, string message) => new(rule, message) { Field = field };
 }

@@ -46,9 +46,9 @@ public static class OrderTransitions
     public static OrderStatus ChangeTo(this OrderStatus from, OrderStatus to) =>
         from.CanChangeTo(to)
             ? to
-            : throw new RuleBroken("order.illegal-step", $"An order that is {Words(from)} cannot become {Words(to)}.")
+            : throw new RuleBroken(OrderRules.IllegalStep, $"An order that is {Words(from)} cannot become {Words(to)}.")
             {
-                Nearest = Enum.GetValues<OrderStatus>().Where(next => from.CanChangeTo(next)).ToArray(),
+                Nearest = new NextStatuses([.. Enum.GetValues<OrderStatus>().Where(next => from.CanChangeTo(next))]),
             };
 
     private static string Words(OrderStatus status) =>

@@ -52,12 +52,12 @@ public sealed record PricedCart(
         var district = cart.Fulfilment == Fulfilment.Pickup ? null : Served(cart.District, shop);
         if (district is not null && goods < district.Minimum)
             throw new RuleBroken(
-                "district.minimum",
+                CartRules.DistrictMinimum,
                 $"For {district.Name} the goods must come to {district.Minimum} at least; this is {goods}."
             )
             {
                 Field = "lines",
-                Nearest = new { minimum = district.Minimum },
+                Nearest = new MinimumSubtotal(district.Minimum),
             };
         return new(lines, goods, district?.Fee ?? Money.Zero(shop.Currency), needs, district, lead, caps);
     }
@@ -68,22 +68,22 @@ public sealed record PricedCart(
     public Refusal? FindRefusal(DateOnly day, Slot slot, Shop shop, DateTimeOffset now)
     {
         var today = shop.Calendar.DayOf(now);
-        return day < today ? new("day.past", $"{day:yyyy-MM-dd} is over.", "day", "day", 0)
+        return day < today ? new(CartRules.DayPast, $"{day:yyyy-MM-dd} is over.", "day", "day", 0)
             : day > today.AddDays(shop.HorizonDays)
                 ? new(
-                    "day.too-far",
+                    CartRules.DayTooFar,
                     $"We take orders up to {shop.HorizonDays} days ahead.",
                     "day",
                     "day",
                     shop.HorizonDays
                 )
             : shop.ClosedBecause(day) is { } reason
-                ? new("day.closed", $"We are closed that day: {reason}.", "day", "day", 0)
+                ? new(CartRules.DayClosed, $"We are closed that day: {reason}.", "day", "day", 0)
             : day < today.AddDays(LeadDays)
-                ? new("product.lead-time", $"This order needs {LeadDays} days of preparation.", "day", "lead", LeadDays)
+                ? new(CartRules.LeadTime, $"This order needs {LeadDays} days of preparation.", "day", "lead", LeadDays)
             : District is { } there && !there.Weekdays.Contains(day.DayOfWeek)
                 ? new(
-                    "district.not-that-day",
+                    CartRules.DistrictNotThatDay,
                     $"We do not deliver to {there.Name} on a {day.DayOfWeek}.",
                     "day",
                     there.Id,
@@ -91,14 +91,14 @@ public sealed record PricedCart(
                 )
             : now >= CutOff(day, slot, shop)
                 ? new(
-                    "cutoff.passed",
+                    CartRules.CutOffPassed,
                     $"Orders for that day closed at {shop.Calendar.TimeOf(CutOff(day, slot, shop)):HH\\:mm} on {shop.Calendar.DayOf(CutOff(day, slot, shop)):yyyy-MM-dd}.",
                     "day",
                     slot.Id,
                     0
                 )
             : now >= shop.Calendar.At(day, slot.From)
-                ? new("slot.begun", $"The slot from {slot.From:HH\\:mm} has begun.", "slot", slot.Id, 0)
+                ? new(CartRules.SlotBegun, $"The slot from {slot.From:HH\\:mm} has begun.", "slot", slot.Id, 0)
             : null;
     }
 
@@ -115,10 +115,11 @@ public sealed record PricedCart(
     private static Product Sold(Menu menu, string id, string field, Shop shop)
     {
         var product =
-            menu.Find(id) ?? throw new RuleBroken("product.not-found", $"We have no product '{id}'.") { Field = field };
+            menu.Find(id)
+            ?? throw new RuleBroken(ProductRules.NotFound, $"We have no product '{id}'.") { Field = field };
         return product.OnSale
             ? product
-            : throw new RuleBroken("product.not-on-sale", $"{product.NameIn(shop.Language)} is not on sale now.")
+            : throw new RuleBroken(ProductRules.NotOnSale, $"{product.NameIn(shop.Language)} is not on sale now.")
             {
                 Field = field,
             };
@@ -126,15 +127,15 @@ public sealed record PricedCart(
 
     private static District Served(string? id, Shop shop) =>
         id is null
-            ? throw new RuleBroken("input.missing-field", "A delivery needs a district.")
+            ? throw new RuleBroken(InputRules.MissingField, "A delivery needs a district.")
             {
                 Field = "district",
-                Nearest = shop.Districts.Select(d => d.Id),
+                Nearest = new Choices(shop.Districts.Select(d => d.Id)),
             }
             : shop.District(id)
-                ?? throw new RuleBroken("district.not-found", $"We do not deliver to '{id}'.")
+                ?? throw new RuleBroken(CartRules.DistrictNotFound, $"We do not deliver to '{id}'.")
                 {
                     Field = "district",
-                    Nearest = shop.Districts.Select(d => d.Id),
+                    Nearest = new Choices(shop.Districts.Select(d => d.Id)),
                 };
 }

@@ -4,27 +4,36 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>Why a day cannot take an order.</summary>
-/// <param name="Code">The binding constraint: <c>slot.full</c>, <c>oven.full</c>, <c>product.sold-out</c>, …</param>
+/// <param name="Rule">The binding constraint: <c>slot.full</c>, <c>oven.full</c>, <c>product.sold-out</c>, …</param>
 /// <param name="Field">The request field concerned.</param>
 /// <param name="Constraint">The slot, product, district or capacity pool.</param>
 /// <param name="Left">What is left of it: units, minutes, trays or days.</param>
-public sealed record Refusal(string Code, string Message, string Field, string Constraint, int Left)
+public sealed record Refusal(
+    [property: JsonPropertyName("code")] Rule Rule,
+    string Message,
+    string Field,
+    string Constraint,
+    int Left
+)
 {
+    [JsonIgnore]
+    public string Code => Rule.Code;
+
     /// <summary>Whether the limit is the caller's, not the day's: then another day is no alternative.</summary>
     [JsonIgnore]
-    public bool IsOfCaller => Code.StartsWith("customer.", StringComparison.Ordinal);
+    public bool IsOfCaller => CallerLimitRules.All.Contains(Rule);
 
     /// <summary>Whether the refusal applies to unverified customers only.</summary>
     [JsonIgnore]
-    public bool IsOfUnverified => Code.StartsWith("unverified.", StringComparison.Ordinal);
+    public bool IsOfUnverified => UnverifiedRules.All.Contains(Rule);
 
     /// <param name="nearest">The alternative; null when there is none within the horizon.</param>
     /// <param name="retryAfter">When a retry may succeed, if known.</param>
     public RuleBroken With(SlotChoice? nearest, TimeSpan? retryAfter = null) =>
-        new(Code, nearest is null ? Message : $"{Message} The nearest we can do is {nearest}.")
+        new(Rule, nearest is null ? Message : $"{Message} The nearest we can do is {nearest}.")
         {
             Field = Field,
-            Nearest = new NearestChoice(Constraint, Left, nearest?.Day, nearest?.Slot),
+            Nearest = new NearestSlot(Constraint, Left, nearest?.Day, nearest?.Slot),
             RetryAfter = retryAfter,
         };
 }
@@ -34,5 +43,3 @@ public sealed record SlotChoice(DateOnly Day, string Slot)
 {
     public override string ToString() => $"{Day:yyyy-MM-dd}, {Slot}";
 }
-
-public sealed record NearestChoice(string Constraint, int Left, DateOnly? Day, string? Slot);

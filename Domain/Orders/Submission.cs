@@ -59,7 +59,7 @@ public sealed record SubmissionId(string ShopId, DateOnly Day, byte[] Fingerprin
         first.Asked == Asked
             ? first
             : throw new RuleBroken(
-                "idempotency.key-reused",
+                IdempotencyRules.KeyReused,
                 "This Idempotency-Key came before with another order. A new order needs a new key."
             )
             {

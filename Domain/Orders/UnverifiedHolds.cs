@@ -97,7 +97,7 @@ public sealed class UnverifiedHolds
         var has = callers.GetValueOrDefault(caller);
         if (wanted.IsUnpaid && has.Unpaid >= mostUnpaid)
             return new(
-                "customer.too-many-unpaid",
+                CallerLimitRules.TooManyUnpaid,
                 $"{has.Unpaid} orders {whose} wait for their payment. Please pay for one of them first, or wait until they are let go.",
                 field,
                 "unpaid",
@@ -105,7 +105,7 @@ public sealed class UnverifiedHolds
             );
         if (has.Orders >= most)
             return new(
-                "customer.too-many-open",
+                CallerLimitRules.TooManyOpen,
                 $"We have {has.Orders} orders {whose} for that day already. Please call us if you need more.",
                 field,
                 constraint,
@@ -114,7 +114,7 @@ public sealed class UnverifiedHolds
         // 100 % means no limit per customer: the day's own limits apply.
         return limits.CustomerPercent < 100 && (has.Held + wanted.Needs).Exceeds(perDay, limits.CustomerPercent)
             ? new(
-                "customer.too-much",
+                CallerLimitRules.TooMuch,
                 $"Orders {whose} would take more of that day than we promise without knowing you. Please order less, or call us.",
                 field,
                 constraint,

@@ -42,7 +42,7 @@ public sealed record AmountLimits
             amount.MinorUnits < Least ? $"{new Money(Least, Currency)} is the least that can be paid by card"
             : amount.MinorUnits > Most ? $"{new Money(Most, Currency)} is the most that can be paid by card"
             : $"An amount paid by card in {Currency} is a multiple of {new Money(Step, Currency)}";
-        throw new RuleBroken("payments.bad-amount", $"{why}; this is {amount}. Please choose cash on delivery.")
+        throw new RuleBroken(PrepaymentRules.BadAmount, $"{why}; this is {amount}. Please choose cash on delivery.")
         {
             Field = "payment",
             Nearest = new PaymentChoice(PaymentMethod.Cash, Nearest(amount)),

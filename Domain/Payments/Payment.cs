@@ -104,9 +104,9 @@ public sealed record Payment(
             && !HasReturned(entry.Id)
             && entry.Amount > Refundable
         )
-            throw new RuleBroken("payment.over-refunded", $"Only {Refundable} can still be refunded.")
+            throw new RuleBroken(PaymentRules.OverRefunded, $"Only {Refundable} can still be refunded.")
             {
-                Nearest = Refundable,
+                Nearest = NearestAmount.Of(Refundable),
             };
         return this with { Entries = [.. Entries, entry] };
     }

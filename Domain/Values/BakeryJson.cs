@@ -29,7 +29,7 @@ public static class BakeryJson
             NumberHandling = JsonNumberHandling.Strict,
             AllowDuplicateProperties = unmapped == JsonUnmappedMemberHandling.Skip,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Converters = { new EnumNames(), new CurrencyAsCode() },
+            Converters = { new EnumNames(), new CurrencyAsCode(), new RuleAsCode(), new AlternativeAsItsKind() },
         };
 
     // Nulls are not written, so they may be missing when reading. A struct is created without its constructor, so its

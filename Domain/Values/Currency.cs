@@ -34,7 +34,7 @@ public readonly record struct Currency
             code is { Length: 3 } && code.All(char.IsAsciiLetterUpper)
                 ? code
                 : throw new RuleBroken(
-                    "money.unknown-currency",
+                    ValueRules.UnknownCurrency,
                     $"'{code}' is not an ISO 4217 currency code such as VND."
                 );
 

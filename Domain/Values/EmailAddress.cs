@@ -42,7 +42,7 @@ public sealed record EmailAddress(string Local, string Host)
     public static EmailAddress Parse(string? text, string field) =>
         TryParse(text, out var address)
             ? address
-            : throw new RuleBroken("input.bad-email", "That is not an e-mail address such as mai@example.com.")
+            : throw new RuleBroken(InputRules.BadEmail, "That is not an e-mail address such as mai@example.com.")
             {
                 Field = field,
             };

@@ -40,7 +40,7 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
         var total = weights.Sum();
         if (weights.Count == 0 || total <= 0 || weights.Any(w => w < 0))
             throw new RuleBroken(
-                "money.bad-split",
+                ValueRules.BadSplit,
                 "An amount can only be split by weights of which none is negative and one is positive."
             );
         var (sign, currency) = (Math.Sign(MinorUnits), Currency);
@@ -61,5 +61,5 @@ public readonly record struct Money(long MinorUnits, Currency Currency)
     private long In(Currency expected) =>
         Currency == expected
             ? MinorUnits
-            : throw new RuleBroken("money.currency-mismatch", $"Expected {expected}, got {Currency}.");
+            : throw new RuleBroken(ValueRules.CurrencyMismatch, $"Expected {expected}, got {Currency}.");
 }

@@ -10,7 +10,7 @@ public sealed record ShopCalendar(TimeZoneInfo Zone)
         TimeZoneInfo.TryFindSystemTimeZoneById(zoneId, out var zone)
             ? new(zone)
             : throw new RuleBroken(
-                "shop.unknown-time-zone",
+                ValueRules.UnknownTimeZone,
                 $"'{zoneId}' is not a known time zone such as Asia/Ho_Chi_Minh."
             );
 

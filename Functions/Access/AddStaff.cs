@@ -39,7 +39,7 @@ public sealed class AddStaff(StaffTable staff, PasswordService passwords, Contac
             now
         );
         if (!await staff.Add(account, ct))
-            throw new RuleBroken("staff.already-there", "A staff account with this e-mail address exists already.")
+            throw new RuleBroken(StaffRules.AlreadyThere, "A staff account with this e-mail address exists already.")
             {
                 Field = "email",
             };

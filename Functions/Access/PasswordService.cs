@@ -65,7 +65,7 @@ public sealed class PasswordService(
         var source = $"session-{you.SessionId}";
         if (await Try(kept, password, [source], new(source, true), now, ct) is null)
             throw new RuleBroken(
-                "access.wrong-password",
+                AccessRules.WrongPassword,
                 "The current password is wrong, or there have been too many attempts."
             )
             {
@@ -167,7 +167,10 @@ public sealed class PasswordService(
             return (await staff.Replace(kept, kept.Value.Rehashed(await passwords.Hash(password, ct)), null, ct)).Value;
         }
         // The next sign-in rehashes it.
-        catch (Exception busy) when (busy is VersionConflictException or RuleBroken { Code: "sign-in.unavailable" })
+        catch (Exception busy)
+            when (busy is VersionConflictException
+                || (busy is RuleBroken broken && broken.Rule == PasswordRules.Unavailable)
+            )
         {
             return kept.Value;
         }

@@ -27,13 +27,13 @@ public sealed class ReadSecurityLog(SecurityLogTable log)
         if (!request.TryRead("limit", out int limit))
             limit = Usual;
         if (limit is < 1 or > Most)
-            throw new RuleBroken("input.out-of-range", $"limit must be 1 to {Most}.") { Field = "limit" };
+            throw new RuleBroken(InputRules.OutOfRange, $"limit must be 1 to {Most}.") { Field = "limit" };
         request.TryRead("after", out string? after);
         if (
             after is not null
             && (after.Length > LongestCursor || after.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.')))
         )
-            throw new RuleBroken("input.wrong-type", "Expected here: next of the previous page.") { Field = "after" };
+            throw new RuleBroken(InputRules.WrongType, "Expected here: next of the previous page.") { Field = "after" };
         return TypedResults.Ok(await log.Read(context.Identity().ShopId, after, limit, ct));
     }
 }

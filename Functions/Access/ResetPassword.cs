@@ -33,7 +33,7 @@ public sealed class ResetPassword(StaffTable staff, PasswordService passwords, T
         var (now, asked) = (clock.GetUtcNow(), await request.ReadJson<ResetPasswordRequest>(ct));
         if (id == context.Identity().Id)
             throw new RuleBroken(
-                "staff.own-password",
+                StaffRules.OwnPassword,
                 "Please change your own password by POST /api/v1/password, with the current one."
             );
         await passwords.Set((await staff.Of(context.Identity().ShopId, ct)).Find(id), asked.Password, now, ct);

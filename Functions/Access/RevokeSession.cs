@@ -17,6 +17,6 @@ public sealed class RevokeSession(SessionService sessions)
         var you = context.Identity();
         return await sessions.Close(you.ShopId, you.Id, id, ct)
             ? TypedResults.NoContent()
-            : throw new RuleBroken("session.not-found", "You have no session with this id.");
+            : throw new RuleBroken(SessionRules.NotFound, "You have no session with this id.");
     }
 }

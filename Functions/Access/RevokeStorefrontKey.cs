@@ -22,7 +22,7 @@ public sealed class RevokeStorefrontKey(StorefrontKeysTable keys, TimeProvider c
     {
         var kept =
             (await keys.Of(context.Identity().ShopId, ct)).FirstOrDefault(k => k.Value.Id == id)
-            ?? throw new RuleBroken("storefront-key.not-found", "The shop has no storefront key with this id.");
+            ?? throw new RuleBroken(StorefrontKeyRules.NotFound, "The shop has no storefront key with this id.");
         var revoked = kept.Value.Revoke(clock.GetUtcNow());
         if (kept.Value.IsActive)
             await keys.Replace(kept, revoked, ct);

@@ -72,7 +72,7 @@ public sealed class SessionService(SessionsTable sessions, StaffTable staff, Tim
             {
                 var kept =
                     await Read(you.ShopId, you.Id, you.SessionId, ct)
-                    ?? throw new RuleBroken("session.not-found", "This session has ended.");
+                    ?? throw new RuleBroken(SessionRules.NotFound, "This session has ended.");
                 var confirmed = kept.Value.Confirm(clock.GetUtcNow());
                 await sessions.Replace(kept, confirmed, ct);
                 return confirmed;

@@ -49,7 +49,7 @@ public sealed class SignIn(
         context.IsAbout(shopId: asked.Shop, staffId: tried);
         if (account is null)
             throw new RuleBroken(
-                "access.wrong-sign-in",
+                AccessRules.WrongSignIn,
                 "Shop, e-mail address or password is wrong, or there have been too many attempts. "
                     + "Please check them, or wait half an hour."
             );

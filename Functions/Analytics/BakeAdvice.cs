@@ -27,20 +27,20 @@ internal sealed class BakeAdvice
         if (cost is null && keepsDays is null)
             return;
         if (product is null)
-            throw new RuleBroken("input.missing-field", "cost and keepsDays apply to one product: please name it.")
+            throw new RuleBroken(InputRules.MissingField, "cost and keepsDays apply to one product: please name it.")
             {
                 Field = "product",
             };
         if (keepsDays is < 1 or > Longest)
-            throw new RuleBroken("input.out-of-range", $"keepsDays must be 1 to {Longest}.") { Field = "keepsDays" };
+            throw new RuleBroken(InputRules.OutOfRange, $"keepsDays must be 1 to {Longest}.") { Field = "keepsDays" };
         if (menu.Find(product) is { } known && cost is { } each && (each <= 0 || each >= known.Price.MinorUnits))
             throw new RuleBroken(
-                "input.out-of-range",
+                InputRules.OutOfRange,
                 $"cost must be more than 0 and less than the price of {known.Price}."
             )
             {
                 Field = "cost",
-                Nearest = known.Price,
+                Nearest = NearestAmount.Of(known.Price),
             };
     }
 

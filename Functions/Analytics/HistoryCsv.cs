@@ -43,7 +43,7 @@ public sealed class HistoryCsv(Shop shop, Menu menu, DateOnly today)
             Fault(2, "day", "There is no row under the heading.");
         if (faults is [var first, ..])
             throw new RuleBroken(
-                "input.bad-history",
+                AnalyticsRules.BadHistory,
                 $"Nothing was imported. {string.Join(" ", faults.Select(fault => $"Line {fault.Line}, {fault.Column}: {fault.What}"))}"
             )
             {

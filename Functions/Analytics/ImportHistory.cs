@@ -47,7 +47,7 @@ public sealed class ImportHistory(ShopsTable shops, ProductsTable catalogue, Dai
             { } ours
         )
             throw new RuleBroken(
-                "history.day-has-orders",
+                AnalyticsRules.DayHasOrders,
                 $"Nothing was imported. {ours.Day:yyyy-MM-dd} has orders here, from which its sales are computed."
             )
             {

@@ -33,7 +33,7 @@ public sealed class ListDailySales(DailySalesTable sales)
     private static DateOnly Needed(HttpRequest request, string name) =>
         request.TryRead<DateOnly>(name, out var day)
             ? day
-            : throw new RuleBroken("input.missing-field", $"'{name}' is required: a date such as 2026-11-24.")
+            : throw new RuleBroken(InputRules.MissingField, $"'{name}' is required: a date such as 2026-11-24.")
             {
                 Field = name,
             };

@@ -27,7 +27,7 @@ public sealed class RebuildSales(ShopsTable shops, RollUp rollUp, TimeProvider c
         var range = new DayRange(asked.From, asked.To).Checked();
         var shop = await shops.The(context.Identity().ShopId, ct);
         if (range.To >= shop.Calendar.DayOf(clock.GetUtcNow()))
-            throw new RuleBroken("input.bad-range", "Only past days can be rolled up.") { Field = "to" };
+            throw new RuleBroken(AnalyticsRules.BadRange, "Only past days can be rolled up.") { Field = "to" };
         return TypedResults.Ok(new DaysRebuilt(await rollUp.Make(shop, range, ct)));
     }
 }

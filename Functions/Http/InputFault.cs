@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using BakeryOps.Functions.Http.Errors;
 
 namespace BakeryOps.Functions.Http;
 
@@ -21,7 +22,7 @@ internal static class InputFault
         catch (JsonException broken)
         {
             throw new RuleBroken(
-                "input.not-json",
+                InputRules.NotJson,
                 $"The body is not one JSON value of at most {maxDepth} levels in UTF-8: please look at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}."
             );
         }
@@ -32,7 +33,7 @@ internal static class InputFault
             }
             catch (InvalidOperationException)
             {
-                throw new RuleBroken("input.not-json", "A text in the body is not valid Unicode.");
+                throw new RuleBroken(InputRules.NotJson, "A text in the body is not valid Unicode.");
             }
     }
 
@@ -68,14 +69,14 @@ internal static class InputFault
             var property =
                 type.Properties.FirstOrDefault(p => p.Name.Equals(field.Name, StringComparison.OrdinalIgnoreCase))
                 ?? throw new RuleBroken(
-                    "input.unknown-field",
+                    HttpRules.UnknownField,
                     $"There is no field '{Shown(field.Name)}' here. Known fields: {Names(type)}."
                 )
                 {
                     Field = Shown(at),
                 };
             if (!seen.Add(property))
-                throw new RuleBroken("input.duplicate-field", $"'{property.Name}' is given twice.") { Field = at };
+                throw new RuleBroken(HttpRules.DuplicateField, $"'{property.Name}' is given twice.") { Field = at };
             if (
                 field.Value.ValueKind == JsonValueKind.Null
                 && (property.IsSetNullable || property.AssociatedParameter is { IsNullable: true })
@@ -84,7 +85,7 @@ internal static class InputFault
             Walk(field.Value, property.PropertyType, at);
         }
         if (type.Properties.FirstOrDefault(p => p.IsRequired && !seen.Contains(p)) is { } missing)
-            throw new RuleBroken("input.missing-field", $"'{missing.Name}' is required here.")
+            throw new RuleBroken(InputRules.MissingField, $"'{missing.Name}' is required here.")
             {
                 Field = path.Length == 0 ? missing.Name : $"{path}.{missing.Name}",
             };
@@ -120,7 +121,10 @@ internal static class InputFault
     }
 
     private static RuleBroken WrongType(string path, JsonTypeInfo type) =>
-        new("input.wrong-type", $"Expected here: {Expected(type)}.") { Field = path.Length == 0 ? null : Shown(path) };
+        new(InputRules.WrongType, $"Expected here: {Expected(type)}.")
+        {
+            Field = path.Length == 0 ? null : Shown(path),
+        };
 
     /// <summary>Describes a value of the type in words.</summary>
     public static string Expected(Type type) => Expected(RequestBody.Options.GetTypeInfo(type));

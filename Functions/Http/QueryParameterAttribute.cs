@@ -42,7 +42,7 @@ public static class QueryString
             && IsCertain(value, only)
         )
             return true;
-        throw new RuleBroken("input.wrong-type", $"Expected here, once: {InputFault.Expected(typeof(T))}.")
+        throw new RuleBroken(InputRules.WrongType, $"Expected here, once: {InputFault.Expected(typeof(T))}.")
         {
             Field = name,
         };

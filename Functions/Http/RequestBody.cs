@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using BakeryOps.Functions.Http.Errors;
 
 namespace BakeryOps.Functions.Http;
 
@@ -30,7 +31,7 @@ public static class RequestBody
     {
         if (!request.Has("application/json"))
             throw new RuleBroken(
-                "input.not-json-type",
+                HttpRules.NotJsonType,
                 "Please send the body as application/json in UTF-8, and say so in Content-Type."
             );
         if (request.ContentLength > MaxBytes)
@@ -63,7 +64,7 @@ public static class RequestBody
     private static T Parse<T>(ReadOnlySequence<byte> body)
     {
         if (body.IsEmpty)
-            throw new RuleBroken("input.not-json", "The body is empty; please send a JSON object.");
+            throw new RuleBroken(InputRules.NotJson, "The body is empty; please send a JSON object.");
         var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
@@ -76,7 +77,7 @@ public static class RequestBody
         catch (JsonException refused)
         {
             InputFault.Find(body, typeof(T), MaxDepth);
-            throw new RuleBroken("input.wrong-type", "This value has the wrong type.")
+            throw new RuleBroken(InputRules.WrongType, "This value has the wrong type.")
             {
                 Field = InputFault.Readable(refused.Path),
             };
@@ -99,5 +100,5 @@ public static class RequestBody
         return true;
     }
 
-    private static RuleBroken TooLarge() => new("input.too-large", $"The body is larger than {MaxBytes / 1024} KiB.");
+    private static RuleBroken TooLarge() => new(HttpRules.TooLarge, $"The body is larger than {MaxBytes / 1024} KiB.");
 }

@@ -1,3 +1,5 @@
+using BakeryOps.Functions.Http.Errors;
+
 namespace BakeryOps.Functions.Http;
 
 /// <summary>Reads a request's body that is a form, as vendors send it.</summary>
@@ -15,7 +17,7 @@ public static class RequestForm
         // Not HasFormContentType: that is true for multipart, too, whose reader fails in many ways.
         if (!request.Has(MediaType))
             throw new RuleBroken(
-                "input.not-that-type",
+                HttpRules.NotThatType,
                 $"Please send this as {MediaType} in UTF-8, and say so in Content-Type."
             );
         try
@@ -24,7 +26,7 @@ public static class RequestForm
         }
         catch (InvalidDataException)
         {
-            throw new RuleBroken("input.not-a-form", "This form cannot be read.");
+            throw new RuleBroken(HttpRules.NotForm, "This form cannot be read.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BakeryOps.Functions.Http.Errors;
 using Microsoft.Net.Http.Headers;
 
 namespace BakeryOps.Functions.Http;
@@ -21,7 +22,7 @@ public static class RequestText
     {
         if (!request.Has(mediaType))
             throw new RuleBroken(
-                "input.not-that-type",
+                HttpRules.NotThatType,
                 $"Please send this as {mediaType} in UTF-8, and say so in Content-Type."
             );
         if (request.ContentLength > mostBytes)
@@ -40,7 +41,7 @@ public static class RequestText
         }
         catch (DecoderFallbackException)
         {
-            throw new RuleBroken("input.not-utf8", "This is not in UTF-8. Please save or send it in UTF-8.");
+            throw new RuleBroken(HttpRules.NotUtf8, "This is not in UTF-8. Please save or send it in UTF-8.");
         }
     }
 
@@ -57,5 +58,5 @@ public static class RequestText
         );
 
     private static RuleBroken TooLarge(int mostBytes) =>
-        new("input.too-large", $"This is larger than {mostBytes / 1024} KiB. Please send it in parts.");
+        new(HttpRules.TooLarge, $"This is larger than {mostBytes / 1024} KiB. Please send it in parts.");
 }

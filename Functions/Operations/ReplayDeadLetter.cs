@@ -21,5 +21,8 @@ public sealed class ReplayDeadLetter(DeadLettersTable deadLetters)
     ) =>
         await deadLetters.Replay(context.Identity().ShopId, queue, id, ct)
             ? TypedResults.NoContent()
-            : throw new RuleBroken("message.not-found", "There is no such dead letter, or it was replayed already.");
+            : throw new RuleBroken(
+                DeadLetterRules.NotFound,
+                "There is no such dead letter, or it was replayed already."
+            );
 }

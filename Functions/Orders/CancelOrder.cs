@@ -16,7 +16,7 @@ public sealed record Cancellation(string Reason)
     public static void Check(string reason)
     {
         if (reason.Trim().Length is 0 or > 300)
-            throw new RuleBroken("input.bad-reason", "A reason has 1 to 300 characters.") { Field = "reason" };
+            throw new RuleBroken(OrderInputRules.BadReason, "A reason has 1 to 300 characters.") { Field = "reason" };
     }
 }
 

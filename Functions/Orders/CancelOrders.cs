@@ -20,9 +20,12 @@ public sealed record BulkCancellation(string Reason, IReadOnlyList<string>? Numb
     {
         Cancellation.Check(Reason);
         if (Numbers is null == Where is null)
-            throw new RuleBroken("input.one-of-two", "Please give either 'numbers' or 'where'.") { Field = "numbers" };
+            throw new RuleBroken(OrderInputRules.OneOfTwo, "Please give either 'numbers' or 'where'.")
+            {
+                Field = "numbers",
+            };
         if (Numbers?.Count is 0 or > Most)
-            throw new RuleBroken("input.bad-numbers", $"1 to {Most} orders can be cancelled at once.")
+            throw new RuleBroken(OrderInputRules.BadNumbers, $"1 to {Most} orders can be cancelled at once.")
             {
                 Field = "numbers",
             };
@@ -78,7 +81,7 @@ public enum CancelOutcome
 }
 
 /// <param name="Code">The code of a refusal: order.not-found, order.illegal-step …</param>
-public sealed record CancelledOrder(string Number, CancelOutcome Outcome, string? Code = null, string? Detail = null);
+public sealed record CancelledOrder(string Number, CancelOutcome Outcome, Rule? Code = null, string? Detail = null);
 
 /// <param name="More">True: more orders match than can be cancelled at once. Send the same request again.</param>
 public sealed record CancelledOrders(IReadOnlyList<CancelledOrder> Orders, bool More);
@@ -152,11 +155,11 @@ public sealed class CancelOrders(OrdersTable orders, AdmissionBatchers admission
         }
         catch (RuleBroken broken)
         {
-            return new(number, CancelOutcome.Refused, broken.Code, broken.Message);
+            return new(number, CancelOutcome.Refused, broken.Rule, broken.Message);
         }
         catch (VersionConflictException conflict)
         {
-            return new(number, CancelOutcome.Refused, conflict.Code, conflict.Message);
+            return new(number, CancelOutcome.Refused, conflict.Rule, conflict.Message);
         }
     }
 }

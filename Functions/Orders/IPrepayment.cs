@@ -22,6 +22,5 @@ public interface IPrepayment
     Task<string?> ClientSecret(Order order, CancellationToken ct);
 
     /// <summary>Whether the refusal is permanent: a retry of the same order cannot succeed.</summary>
-    static bool IsFinal(RuleBroken refusal) =>
-        refusal.Code is "payments.refused" or "payments.bad-amount" or "payments.bad-currency";
+    static bool IsFinal(RuleBroken refusal) => PrepaymentRules.Final.Contains(refusal.Rule);
 }

@@ -28,7 +28,7 @@ public sealed class ListOrders(OrdersTable orders, TimeProvider clock)
                 out var wanted
             )
         )
-            throw new RuleBroken("input.bad-day", "A day is written as 2026-11-24.") { Field = "day" };
+            throw new RuleBroken(OrderInputRules.BadDay, "A day is written as 2026-11-24.") { Field = "day" };
         var (views, you, now) = (new List<OrderView>(), context.Identity(), clock.GetUtcNow());
         await foreach (var order in orders.ListByDay(you.ShopId, wanted, ct))
             views.Add(OrderView.Of(order, you.StaffRole(), now));

@@ -9,14 +9,14 @@ namespace BakeryOps.Functions.Orders;
 public static class Lookups
 {
     public static async ValueTask<Shop> The(this ShopsTable shops, string id, CancellationToken ct) =>
-        await shops.Find(id, ct) ?? throw new RuleBroken("shop.not-found", $"There is no shop '{id}'.");
+        await shops.Find(id, ct) ?? throw new RuleBroken(ShopRules.NotFound, $"There is no shop '{id}'.");
 
     public static Slot TheSlot(this Shop shop, string id) =>
         shop.Slot(id)
-        ?? throw new RuleBroken("slot.not-found", $"There is no slot '{id}'.")
+        ?? throw new RuleBroken(CartRules.SlotNotFound, $"There is no slot '{id}'.")
         {
             Field = "slot",
-            Nearest = shop.Slots.Select(slot => slot.Id),
+            Nearest = new Choices(shop.Slots.Select(slot => slot.Id)),
         };
 
     public static Task<Versioned<Order>> The(
@@ -35,5 +35,5 @@ public static class Lookups
         CancellationToken ct
     ) =>
         (OrderNumber.TryParse(number, out var parsed) ? await orders.Find(shopId, parsed, ct) : null)
-        ?? throw new RuleBroken("order.not-found", $"There is no order {number}.") { Field = field };
+        ?? throw new RuleBroken(OrderRules.NotFound, $"There is no order {number}.") { Field = field };
 }

@@ -82,7 +82,7 @@ public sealed class PlaceOrder(
             throw refused.Again();
         if (order.Status == OrderStatus.Cancelled)
             throw new RuleBroken(
-                "order.cancelled",
+                OrderRules.Cancelled,
                 $"Order {order.Number} was cancelled. You are welcome to order again, with a new Idempotency-Key."
             )
             {
@@ -203,7 +203,7 @@ public sealed class PlaceOrder(
             },
             ct
         );
-        if (isWithdrawn && refusal.Code == "payments.refused")
+        if (isWithdrawn && refusal.Rule == PrepaymentRules.Refused)
             await messages.Send(
                 NotificationMessage.AlertOncePerDay(
                     order.ShopId,

@@ -21,7 +21,7 @@ public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
             || !link.Opens(order)
         )
             throw new RuleBroken(
-                "order.not-found",
+                OrderRules.NotFound,
                 "This link leads to no order. Please check that all of it was copied."
             )
             {

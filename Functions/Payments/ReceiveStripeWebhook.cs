@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Shops;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Values;
 
@@ -22,7 +23,7 @@ public sealed class ReceiveStripeWebhook(ICardProcessor cards, ProcessedWebhooks
     )
     {
         if (!TokenPart.IsOne(shop))
-            throw new RuleBroken("shop.not-found", "There is no such shop.") { Field = "shop" };
+            throw new RuleBroken(ShopRules.NotFound, "There is no such shop.") { Field = "shop" };
         var body = await request.ReadText("application/json", MaxBytes, ct);
         if (
             cards.Hear(shop, body, request.Headers["Stripe-Signature"].ToString()) is not { } events

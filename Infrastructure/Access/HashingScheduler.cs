@@ -84,12 +84,12 @@ public sealed class HashingScheduler(IOptions<PasswordOptions> options)
     private static RuleBroken Full()
     {
         Refused.Add(1, new KeyValuePair<string, object?>("reason", "full"));
-        return new("sign-in.unavailable", "Too many sign-ins are waiting. Please try again in a few seconds.");
+        return new(PasswordRules.Unavailable, "Too many sign-ins are waiting. Please try again in a few seconds.");
     }
 
     private static RuleBroken TooMany()
     {
         Refused.Add(1, new KeyValuePair<string, object?>("reason", "caller"));
-        return new("access.too-many-requests", "Too many password checks by one caller. Please wait a moment.");
+        return new(AccessRules.TooManyRequests, "Too many password checks by one caller. Please wait a moment.");
     }
 }

@@ -10,7 +10,7 @@ public sealed class KnownDevicesTable(TableServiceClient service)
 {
     private readonly AggregateTable<KnownDevice> devices = new(
         new(service, "KnownDevices"),
-        "known-device",
+        DataRules.ChangedMeanwhile,
         "The device"
     );
 

@@ -15,7 +15,7 @@ public sealed class PasswordAttemptsTable(TableServiceClient service)
     private const string Last = "Last";
     private readonly AggregateTable<PasswordAttempts> attempts = new(
         new(service, "PasswordAttempts"),
-        "tries",
+        DataRules.ChangedMeanwhile,
         "The count of attempts",
         columns: (row, counted) => row[Last] = counted.Last
     );

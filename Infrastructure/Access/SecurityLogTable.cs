@@ -22,7 +22,7 @@ public sealed class SecurityLogTable(TableServiceClient service)
 
     private readonly AggregateTable<SecurityEvent> log = new(
         new(service, "SecurityLog"),
-        "security-log",
+        DataRules.ChangedMeanwhile,
         "The security log"
     );
     private readonly ConcurrentDictionary<string, int> writes = new(StringComparer.Ordinal);

@@ -11,7 +11,11 @@ namespace BakeryOps.Infrastructure.Access;
 /// </summary>
 public sealed class SessionsTable(TableServiceClient service)
 {
-    private readonly CachedTable<Session> sessions = new(new(service, "Sessions"), "session", "The session");
+    private readonly CachedTable<Session> sessions = new(
+        new(service, "Sessions"),
+        SessionRules.ChangedMeanwhile,
+        "The session"
+    );
 
     /// <summary>May return a cached value up to ten seconds old; changes by this process are visible at once.</summary>
     public ValueTask<Versioned<Session>?> Find(string shopId, string staffId, string id, CancellationToken ct) =>

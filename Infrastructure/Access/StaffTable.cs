@@ -17,7 +17,11 @@ public sealed class StaffTable(TableServiceClient service)
     private const string ById = "id|",
         ByEmail = "email|",
         Id = "Id";
-    private readonly CachedTable<StaffAccount> staff = new(new(service, "Staff"), "staff", "The account");
+    private readonly CachedTable<StaffAccount> staff = new(
+        new(service, "Staff"),
+        StaffRules.ChangedMeanwhile,
+        "The account"
+    );
 
     /// <summary>May return a cached value up to ten seconds old; changes by this process are visible at once.</summary>
     public async ValueTask<StaffAccount?> Find(string shopId, string id, CancellationToken ct) =>

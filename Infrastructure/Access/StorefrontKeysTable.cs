@@ -8,7 +8,11 @@ namespace BakeryOps.Infrastructure.Access;
 /// <summary>Table <c>StorefrontKeys</c>: the row <c>{shop}</c> / <c>{key id}</c>.</summary>
 public sealed class StorefrontKeysTable(TableServiceClient service)
 {
-    private readonly CachedTable<StorefrontKey> keys = new(new(service, "StorefrontKeys"), "storefront-key", "The key");
+    private readonly CachedTable<StorefrontKey> keys = new(
+        new(service, "StorefrontKeys"),
+        StorefrontKeyRules.ChangedMeanwhile,
+        "The key"
+    );
 
     /// <summary>May return a cached value up to ten seconds old; changes by this process are visible at once.</summary>
     public async ValueTask<StorefrontKey?> Find(string shopId, string id, CancellationToken ct) =>

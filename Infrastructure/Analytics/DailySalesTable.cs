@@ -16,7 +16,7 @@ public sealed class DailySalesTable(TableServiceClient service)
 {
     private readonly AggregateTable<DailySales> sales = new(
         new(service, "DailySales"),
-        "day-sales",
+        AnalyticsRules.ChangedMeanwhile,
         "The history of sales"
     );
 

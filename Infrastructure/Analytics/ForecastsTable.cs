@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Analytics;
@@ -18,7 +19,7 @@ public sealed class ForecastsTable
     public ForecastsTable(TableServiceClient service)
     {
         forecasts = new(service, "Forecasts");
-        current = new(forecasts, "forecasts", "The choice of the current forecasts");
+        current = new(forecasts, DataRules.ChangedMeanwhile, "The choice of the current forecasts");
     }
 
     /// <summary>Stores all series of one product; replaces those of an earlier run on the same day.</summary>

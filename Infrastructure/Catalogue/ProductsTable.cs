@@ -10,7 +10,11 @@ namespace BakeryOps.Infrastructure.Catalogue;
 /// </summary>
 public sealed class ProductsTable(TableServiceClient service)
 {
-    private readonly AggregateTable<Product> products = new(new(service, "Products"), "product", "The product");
+    private readonly AggregateTable<Product> products = new(
+        new(service, "Products"),
+        ProductRules.ChangedMeanwhile,
+        "The product"
+    );
     private readonly ReadThroughCache<Menu> menus = new(TimeProvider.System, TimeSpan.FromSeconds(10));
 
     /// <summary>May return a cached menu up to ten seconds old; changes by this process are visible at once.</summary>

@@ -93,7 +93,7 @@ public sealed class MessageCountsTable(TableServiceClient service) : IDisposable
             .ToList();
         var written = await table.Submit(
             [.. next.Select((row, i) => Action(row, rows[i].ETag))],
-            () => new VersionConflictException("message-count", "The count of messages"),
+            () => new VersionConflictException(DataRules.ChangedMeanwhile, "The count of messages"),
             ct
         );
         for (var i = 0; i < next.Count; i++)

@@ -13,7 +13,7 @@ public sealed class NotificationDeliveriesTable(TableServiceClient service)
 {
     private readonly AggregateTable<NotificationDelivery> deliveries = new(
         new(service, "NotificationDeliveries"),
-        "notice",
+        DataRules.ChangedMeanwhile,
         "The notification",
         columns: (row, delivery) => row["State"] = delivery.State.ToString()
     );

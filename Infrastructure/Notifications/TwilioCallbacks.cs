@@ -45,7 +45,7 @@ public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings)
                 signature
             )
         )
-            throw new RuleBroken("access.bad-signature", "This report is not signed by Twilio.")
+            throw new RuleBroken(WebhookRules.BadSignature, "This report is not signed by Twilio.")
             {
                 Field = "X-Twilio-Signature",
             };

@@ -202,7 +202,7 @@ public sealed class AdmissionBatcher(
 
     private static RuleBroken TooMany() =>
         new(
-            "orders.unavailable",
+            OrderRules.Unavailable,
             "More orders are waiting for that day than we can take at once. Please try again in a moment."
         )
         {

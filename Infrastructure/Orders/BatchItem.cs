@@ -160,7 +160,7 @@ internal sealed class AdmitOrder(Submission submission, AdmissionBatcher admissi
             return true;
         }
         reused = new(
-            "idempotency.key-used-up",
+            IdempotencyRules.KeyUsedUp,
             "This Idempotency-Key came with too many other orders. Please send this one with a new key."
         )
         {

@@ -48,5 +48,6 @@ internal static class OrderRows
 
     public static ETag ETag<T>(Versioned<T> kept) => new(kept.Version);
 
-    public static VersionConflictException ChangedMeanwhile(string number) => new("order", $"Order {number}");
+    public static VersionConflictException ChangedMeanwhile(string number) =>
+        new(OrderRules.ChangedMeanwhile, $"Order {number}");
 }

@@ -10,7 +10,11 @@ namespace BakeryOps.Infrastructure.Payments;
 /// <summary>Table <c>Payments</c>: partition = shop and day of fulfilment, row = order number.</summary>
 public sealed class PaymentsTable(TableServiceClient service)
 {
-    private readonly AggregateTable<Payment> payments = new(new(service, "Payments"), "payment", "The payment");
+    private readonly AggregateTable<Payment> payments = new(
+        new(service, "Payments"),
+        DataRules.ChangedMeanwhile,
+        "The payment"
+    );
 
     public Task<Versioned<Payment>?> Find(string shopId, OrderNumber order, CancellationToken ct) =>
         payments.Find(KeyOf(shopId, order), ct);

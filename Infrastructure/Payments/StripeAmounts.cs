@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
 
@@ -75,7 +76,7 @@ public static class StripeAmounts
     {
         if (NotTaken.Contains(currency.Code))
             throw new RuleBroken(
-                "payments.bad-currency",
+                PrepaymentRules.BadCurrency,
                 $"{currency} cannot be paid by card. Please choose cash on delivery."
             )
             {

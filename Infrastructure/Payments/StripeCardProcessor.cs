@@ -156,7 +156,7 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
         catch (StripeException)
         {
             throw new RuleBroken(
-                "input.bad-signature",
+                WebhookRules.BadSignature,
                 "This webhook is not signed with this shop's Stripe secret, or was signed more than five minutes ago."
             )
             {
@@ -190,7 +190,10 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
     private StripeOptions Options(string shopId) =>
         options.Value.For(shopId) is { SecretKey.Length: > 0, WebhookSecret.Length: > 0 } account
             ? account
-            : throw new RuleBroken("payments.not-set-up", "This shop takes no cards. Please choose cash on delivery.")
+            : throw new RuleBroken(
+                PrepaymentRules.NotSetUp,
+                "This shop takes no cards. Please choose cash on delivery."
+            )
             {
                 Field = "payment",
                 Nearest = StripeAmounts.PayInCash,

@@ -73,7 +73,8 @@ internal static class StripeEvents
             ? id
             : throw Bad(name, "A Stripe id has letters, digits and underscores.");
 
-    private static RuleBroken NotJson() => new("input.not-json", "This webhook is not a JSON object.");
+    private static RuleBroken NotJson() => new(InputRules.NotJson, "This webhook is not a JSON object.");
 
-    private static RuleBroken Bad(string field, string message) => new("input.bad-event", message) { Field = field };
+    private static RuleBroken Bad(string field, string message) =>
+        new(WebhookRules.BadEvent, message) { Field = field };
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 using Stripe;
 using Money = BakeryOps.Domain.Values.Money;
@@ -26,26 +27,26 @@ internal static class StripeFaults
 
     public static RuleBroken Unavailable() =>
         new(
-            "payments.unavailable",
+            PrepaymentRules.Unavailable,
             "Card payments are unavailable just now. Please send the same order again in a moment; it will not be placed twice."
         );
 
     /// <summary>Stripe answers with an unexpected error: it does not know the payment, or not our key.</summary>
     public static RuleBroken Unreadable() =>
         new(
-            "payments.unreadable",
+            PrepaymentRules.Unreadable,
             "We cannot see how this card payment stands. Please send the same order again later; it will not be placed twice."
         );
 
     /// <summary>A permanent refusal.</summary>
     public static RuleBroken Final(StripeException refusal, Money amount) =>
         refusal.StripeError?.Code is "amount_too_small" or "amount_too_large"
-            ? new("payments.bad-amount", $"{amount} cannot be paid by card. Please choose cash on delivery.")
+            ? new(PrepaymentRules.BadAmount, $"{amount} cannot be paid by card. Please choose cash on delivery.")
             {
                 Field = "payment",
                 Nearest = StripeAmounts.PayInCash,
             }
-            : new("payments.refused", "This order cannot be paid by card. Please choose cash on delivery.")
+            : new(PrepaymentRules.Refused, "This order cannot be paid by card. Please choose cash on delivery.")
             {
                 Field = "payment",
                 Nearest = StripeAmounts.PayInCash,

@@ -9,7 +9,7 @@ namespace BakeryOps.Infrastructure.Shops;
 public sealed class ShopsTable(TableServiceClient service)
 {
     private const string Row = "shop";
-    private readonly CachedTable<Shop> shops = new(new(service, "Shops"), "shop", "The shop");
+    private readonly CachedTable<Shop> shops = new(new(service, "Shops"), ShopRules.ChangedMeanwhile, "The shop");
 
     /// <summary>May return a cached value up to ten seconds old; changes by this process are visible at once.</summary>
     public async ValueTask<Shop?> Find(string id, CancellationToken ct) =>

@@ -6,15 +6,10 @@ namespace BakeryOps.Infrastructure.Storage;
 
 /// <summary>Aggregates as rows of a table: read, inserted, and replaced if nobody else has changed them.</summary>
 /// <param name="rows">The table; it may have rows of other kinds too.</param>
-/// <param name="aggregate">Names a conflict, in kebab case: <c>order</c>.</param>
+/// <param name="conflict">The rule that a conflict breaks.</param>
 /// <param name="subject">Names it for people, as the start of a sentence: <c>The shop</c>.</param>
 /// <param name="columns">Adds the columns that queries need; null: none are needed.</param>
-internal class AggregateTable<T>(
-    LazyTable rows,
-    string aggregate,
-    string subject,
-    Action<TableEntity, T>? columns = null
-)
+internal class AggregateTable<T>(LazyTable rows, Rule conflict, string subject, Action<TableEntity, T>? columns = null)
     where T : class
 {
     public LazyTable Rows => rows;
@@ -105,7 +100,7 @@ internal class AggregateTable<T>(
         return row;
     }
 
-    public VersionConflictException Conflict() => new(aggregate, subject);
+    public VersionConflictException Conflict() => new(conflict, subject);
 
     /// <summary>Called after each own write, also one that failed.</summary>
     public virtual void Forget(TableKey key) { }

@@ -4,8 +4,8 @@ namespace BakeryOps.Infrastructure.Storage;
 
 /// <summary>A table of aggregates that are read far more often than they change.</summary>
 /// <inheritdoc cref="AggregateTable{T}"/>
-internal sealed class CachedTable<T>(LazyTable rows, string aggregate, string subject)
-    : AggregateTable<T>(rows, aggregate, subject)
+internal sealed class CachedTable<T>(LazyTable rows, Rule conflict, string subject)
+    : AggregateTable<T>(rows, conflict, subject)
     where T : class
 {
     private readonly ReadThroughCache<Versioned<T>?> cache = new(TimeProvider.System, TimeSpan.FromSeconds(10));

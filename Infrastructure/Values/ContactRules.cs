@@ -25,7 +25,7 @@ public sealed class ContactRules(IOptions<ContactOptions> options)
         !EmailAddress.Parse(written, field).NeedsUtf8 || options.Value.InternationalAddresses
             ? written
             : throw new RuleBroken(
-                "input.bad-email",
+                InputRules.BadEmail,
                 "Before the @ we can write to letters of a to z, digits and signs only. Please give another address."
             )
             {
@@ -59,7 +59,7 @@ public sealed class ContactRules(IOptions<ContactOptions> options)
         return Phones.GetNumberType(number) switch
         {
             PhoneNumberType.FIXED_LINE when mustTakeTexts => throw new RuleBroken(
-                "input.bad-phone",
+                InputRules.BadPhone,
                 "A landline gets no text messages. Please give a mobile number or an e-mail address."
             )
             {
@@ -90,7 +90,7 @@ public sealed class ContactRules(IOptions<ContactOptions> options)
 
     private static RuleBroken BadPhone(string field) =>
         new(
-            "input.bad-phone",
+            InputRules.BadPhone,
             "This is no phone number that we can send a text to. Please write it with its country code, such as +84901234567."
         )
         {

@@ -22,7 +22,7 @@ public sealed class MessageRetries(QueuedMessages queues)
         fault switch
         {
             TransientException => true,
-            RuleBroken broken => broken.Code.EndsWith(".unavailable", StringComparison.Ordinal),
+            RuleBroken broken => broken.Rule.Kind == RuleKind.Unavailable,
             StripeException stripe => IsTemporary((int)stripe.HttpStatusCode)
                 || stripe.HttpStatusCode == HttpStatusCode.Conflict,
             RequestFailedException storage => IsTemporary(storage.Status),

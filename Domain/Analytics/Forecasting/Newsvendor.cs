@@ -20,15 +20,15 @@ public static class Newsvendor
     public static int Quantity(IReadOnlyList<Quantiles> days, Money margin, Money waste, int shelfLifeDays)
     {
         if (days.Count == 0)
-            throw new RuleBroken("input.newsvendor", "There is no forecast of the day.") { Field = "days" };
+            throw new RuleBroken(ForecastRules.Newsvendor, "There is no forecast of the day.") { Field = "days" };
         if (shelfLifeDays < 1)
-            throw new RuleBroken("input.newsvendor", "A product keeps at least the day it is baked.")
+            throw new RuleBroken(ForecastRules.Newsvendor, "A product keeps at least the day it is baked.")
             {
                 Field = "shelfLifeDays",
             };
         var none = Money.Zero(margin.Currency);
         if (margin <= none || waste <= none)
-            throw new RuleBroken("input.newsvendor", "Margin and cost of waste must be above zero.")
+            throw new RuleBroken(ForecastRules.Newsvendor, "Margin and cost of waste must be above zero.")
             {
                 Field = margin <= none ? "margin" : "waste",
             };

@@ -24,7 +24,7 @@ internal static class SeriesRules
                 MustBe(i, day.Day, next++);
                 if (day.Quantity is not (>= 0 and <= Most))
                     throw new RuleBroken(
-                        "input.forecast-quantity",
+                        ForecastRules.Quantity,
                         $"{day.Quantity} units on {day.Day:O} are not a quantity."
                     )
                     {
@@ -32,7 +32,7 @@ internal static class SeriesRules
                     };
                 if (day.Booked is { } booked && !Falls(booked))
                     throw new RuleBroken(
-                        "input.forecast-quantity",
+                        ForecastRules.Quantity,
                         $"What was booked for {day.Day:O} is not a quantity, or is more many days before than few."
                     )
                     {
@@ -44,7 +44,7 @@ internal static class SeriesRules
                 MustBe(i, day.Day, next++);
                 if (day.Ordered < 0)
                     throw new RuleBroken(
-                        "input.forecast-quantity",
+                        ForecastRules.Quantity,
                         $"{day.Ordered} units ordered for {day.Day:O} are not a quantity."
                     )
                     {
@@ -69,5 +69,5 @@ internal static class SeriesRules
     }
 
     private static RuleBroken Days(int series, string message) =>
-        new("input.forecast-days", message) { Field = $"series[{series}]" };
+        new(ForecastRules.Days, message) { Field = $"series[{series}]" };
 }

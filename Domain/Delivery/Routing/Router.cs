@@ -38,9 +38,9 @@ public static class Router
         var network = new Network(problem);
         var numbers = network.Numbers(routes);
         if (!network.StopNumber.TryGetValue(stop, out var number))
-            throw new RuleBroken("input.routes", $"There is no stop {stop}.") { Field = "stop" };
+            throw new RuleBroken(RoutingRules.Routes, $"There is no stop {stop}.") { Field = "stop" };
         if (numbers.Any(stops => stops.Contains(number)))
-            throw new RuleBroken("input.routes", $"Stop {stop} is on a route already.") { Field = "stop" };
+            throw new RuleBroken(RoutingRules.Routes, $"Stop {stop} is on a route already.") { Field = "stop" };
         return
         [
             .. new OneMore(network)

@@ -27,7 +27,7 @@ public sealed class Matrix(int places, double[] values)
         values.Length == Size(places)
             ? values
             : throw new RuleBroken(
-                "input.travel",
+                RoutingRules.Travel,
                 $"A table for {places} places has {Size(places)} values, not {values.Length}."
             );
 
@@ -45,5 +45,5 @@ public sealed class Matrix(int places, double[] values)
     private static int Size(int places) =>
         places is >= 0 and <= MostPlaces
             ? places * places
-            : throw new RuleBroken("input.travel", $"A table is for 0 to {MostPlaces} places, not {places}.");
+            : throw new RuleBroken(RoutingRules.Travel, $"A table is for 0 to {MostPlaces} places, not {places}.");
 }

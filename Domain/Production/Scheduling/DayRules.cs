@@ -8,16 +8,18 @@ internal static class DayRules
     public const int MostBatches = 2_000,
         MostSteps = 50,
         MostCelsius = 1_000;
-    private const string OfKitchen = "input.kitchen",
-        OfBatch = "input.batch",
-        OfPlan = "input.plan";
 
     /// <exception cref="RuleBroken"><c>input.kitchen</c> or <c>input.batch</c>, with the field.</exception>
     public static void Check(Kitchen kitchen, IReadOnlyList<Batch> batches)
     {
         Check(kitchen);
-        Require(batches.Count <= MostBatches, OfBatch, "batches", $"There are {MostBatches} batches at most.");
-        Unique(batches.Select(batch => batch.Id), OfBatch, "batches");
+        Require(
+            batches.Count <= MostBatches,
+            SchedulingRules.Batch,
+            "batches",
+            $"There are {MostBatches} batches at most."
+        );
+        Unique(batches.Select(batch => batch.Id), SchedulingRules.Batch, "batches");
         for (var at = 0; at < batches.Count; at++)
             Check(kitchen, batches[at], $"batches[{at}]");
     }
@@ -25,13 +27,13 @@ internal static class DayRules
     /// <exception cref="RuleBroken"><c>input.plan</c>, with the batch.</exception>
     public static void Check(ProductionPlan plan, int now)
     {
-        Require(now >= 0, OfPlan, "now", "Now is minute 0 or later.");
+        Require(now >= 0, SchedulingRules.Plan, "now", "Now is minute 0 or later.");
         foreach (var batch in plan.Batches)
         {
-            Require(batch.Steps.Count > 0, OfPlan, batch.Batch, "A planned batch has steps.");
+            Require(batch.Steps.Count > 0, SchedulingRules.Plan, batch.Batch, "A planned batch has steps.");
             Require(
                 batch.Steps.All(step => step.Start is >= 0 and <= Kitchen.Longest && step.End >= step.Start),
-                OfPlan,
+                SchedulingRules.Plan,
                 batch.Batch,
                 "A planned step begins at 0 or later and ends after it begins."
             );
@@ -42,25 +44,30 @@ internal static class DayRules
     {
         Require(
             kitchen.Minutes is >= 1 and <= Kitchen.Longest,
-            OfKitchen,
+            SchedulingRules.Kitchen,
             "minutes",
             $"A plan reaches 1 to {Kitchen.Longest} minutes."
         );
-        Unique(kitchen.Resources.Select(resource => resource.Id), OfKitchen, "resources");
+        Unique(kitchen.Resources.Select(resource => resource.Id), SchedulingRules.Kitchen, "resources");
         for (var at = 0; at < kitchen.Resources.Count; at++)
             Check(kitchen.Resources[at], $"resources[{at}]");
     }
 
     private static void Check(Resource resource, string field)
     {
-        Require(resource.Id.Length > 0, OfKitchen, field + ".id", "A resource has a name.");
-        Require(resource.Capacity is >= 1 and <= 10_000, OfKitchen, field + ".capacity", "A capacity is 1 to 10,000.");
-        Require(resource.Size >= 0, OfKitchen, field + ".size", "A size is 0 or more.");
+        Require(resource.Id.Length > 0, SchedulingRules.Kitchen, field + ".id", "A resource has a name.");
+        Require(
+            resource.Capacity is >= 1 and <= 10_000,
+            SchedulingRules.Kitchen,
+            field + ".capacity",
+            "A capacity is 1 to 10,000."
+        );
+        Require(resource.Size >= 0, SchedulingRules.Kitchen, field + ".size", "A size is 0 or more.");
         Require(
             resource.Heating
                 is null
                     or { UpPerMinute: >= 1 and <= MostCelsius, DownPerMinute: >= 1 and <= MostCelsius },
-            OfKitchen,
+            SchedulingRules.Kitchen,
             field + ".heating",
             $"A deck heats and cools by 1 to {MostCelsius} °C a minute."
         );
@@ -69,7 +76,7 @@ internal static class DayRules
         {
             Require(
                 ended <= shift.From && shift.From < shift.Until,
-                OfKitchen,
+                SchedulingRules.Kitchen,
                 field + ".shifts",
                 "A shift begins at 0 or later and after the one before it has ended, and ends after it begins."
             );
@@ -79,18 +86,23 @@ internal static class DayRules
 
     private static void Check(Kitchen kitchen, Batch batch, string field)
     {
-        Require(batch.Release >= 0, OfBatch, field + ".release", "A release is 0 or later.");
+        Require(batch.Release >= 0, SchedulingRules.Batch, field + ".release", "A release is 0 or later.");
         Require(
             batch.Due >= batch.Release && batch.Due <= kitchen.Minutes,
-            OfBatch,
+            SchedulingRules.Batch,
             field + ".due",
             "A batch is due after its release and before the plan's end."
         );
-        Require(batch.Priority is >= 1 and <= 1_000, OfBatch, field + ".priority", "A priority is 1 to 1,000.");
-        Require(batch.Keeps is null or >= 0, OfBatch, field + ".keeps", "It keeps 0 minutes or longer.");
+        Require(
+            batch.Priority is >= 1 and <= 1_000,
+            SchedulingRules.Batch,
+            field + ".priority",
+            "A priority is 1 to 1,000."
+        );
+        Require(batch.Keeps is null or >= 0, SchedulingRules.Batch, field + ".keeps", "It keeps 0 minutes or longer.");
         Require(
             batch.Steps.Count is >= 1 and <= MostSteps,
-            OfBatch,
+            SchedulingRules.Batch,
             field + ".steps",
             $"A batch has 1 to {MostSteps} steps."
         );
@@ -102,48 +114,48 @@ internal static class DayRules
     {
         Require(
             step.Minutes is >= 0 and <= Kitchen.Longest,
-            OfBatch,
+            SchedulingRules.Batch,
             field + ".minutes",
             $"A step takes 0 to {Kitchen.Longest} minutes."
         );
         Require(
             step.MinWait is >= 0 and <= Kitchen.Longest,
-            OfBatch,
+            SchedulingRules.Batch,
             field + ".minWait",
             $"A wait is 0 to {Kitchen.Longest} minutes."
         );
         Require(
             step.MaxWait is null || (step.MaxWait >= step.MinWait && step.MaxWait <= Kitchen.Longest),
-            OfBatch,
+            SchedulingRules.Batch,
             field + ".maxWait",
             "The longest wait is not shorter than the shortest."
         );
-        Unique(step.Needs.Select(need => need.Kind), OfBatch, field + ".needs");
+        Unique(step.Needs.Select(need => need.Kind), SchedulingRules.Batch, field + ".needs");
         for (var at = 0; at < step.Needs.Count; at++)
             Check(kitchen, step.Needs[at], $"{field}.needs[{at}]");
     }
 
     private static void Check(Kitchen kitchen, Need need, string field)
     {
-        Require(need.Amount >= 1, OfBatch, field + ".amount", "An amount is 1 or more.");
-        Require(need.Size >= 0, OfBatch, field + ".size", "A size is 0 or more.");
+        Require(need.Amount >= 1, SchedulingRules.Batch, field + ".amount", "An amount is 1 or more.");
+        Require(need.Size >= 0, SchedulingRules.Batch, field + ".size", "A size is 0 or more.");
         Require(
             need.Celsius is null or (> 0 and <= MostCelsius),
-            OfBatch,
+            SchedulingRules.Batch,
             field + ".celsius",
             $"A deck has 1 to {MostCelsius} °C."
         );
         var kind = kitchen.Resources.Where(resource => resource.Kind == need.Kind).ToList();
-        Require(kind.Count > 0, OfBatch, field + ".kind", $"The kitchen has no {need.Kind}.");
+        Require(kind.Count > 0, SchedulingRules.Batch, field + ".kind", $"The kitchen has no {need.Kind}.");
         Require(
             need.Celsius is null || kind.Any(resource => resource.Heating is not null),
-            OfBatch,
+            SchedulingRules.Batch,
             field + ".celsius",
             $"No {need.Kind} has a heating."
         );
         Require(
             kind.Any(resource => Suits(resource, need)),
-            OfBatch,
+            SchedulingRules.Batch,
             field + ".amount",
             $"No {need.Kind} is large enough."
         );
@@ -155,15 +167,15 @@ internal static class DayRules
         && resource.Size >= need.Size
         && (need.Celsius is null || resource.Heating is not null);
 
-    private static void Unique(IEnumerable<string> ids, string code, string field)
+    private static void Unique(IEnumerable<string> ids, Rule rule, string field)
     {
         if (ids.GroupBy(id => id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new RuleBroken(code, $"'{twice.Key}' stands there twice.") { Field = field };
+            throw new RuleBroken(rule, $"'{twice.Key}' stands there twice.") { Field = field };
     }
 
-    private static void Require(bool rule, string code, string field, string message)
+    private static void Require(bool holds, Rule rule, string field, string message)
     {
-        if (!rule)
-            throw new RuleBroken(code, message) { Field = field };
+        if (!holds)
+            throw new RuleBroken(rule, message) { Field = field };
     }
 }

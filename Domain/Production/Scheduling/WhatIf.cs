@@ -104,7 +104,10 @@ public sealed record WhatIf(
             if (known && day.Put(at, batch))
                 continue;
             if (!known || batch.Start >= now)
-                throw new RuleBroken("input.plan", $"The plan of batch '{batch.Batch}' does not fit the kitchen.")
+                throw new RuleBroken(
+                    SchedulingRules.Plan,
+                    $"The plan of batch '{batch.Batch}' does not fit the kitchen."
+                )
                 {
                     Field = batch.Batch,
                 };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using BakeryOps.Functions.Http.Errors;
 
 namespace BakeryOps.Functions.Http.OpenApi;
 
@@ -47,12 +48,43 @@ internal sealed class ApiSchemas
                 ["type"] = "string",
                 ["enum"] = new JsonArray([.. EnumNames.Of(type).Select(word => (JsonNode)word)]),
             },
+            _ when type == typeof(Rule) => Shared("ProblemCode", Codes),
+            _ when type == typeof(Alternative) => Shared(nameof(Alternative), Alternatives),
             _ when type == typeof(TimeOnly) => new() { ["type"] = "string", ["pattern"] = TimeOfDay },
             _ => BakeryJson.Options.GetJsonSchemaAsNode(type, NeverNull) is JsonObject leaf ? leaf
             : type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) ? []
             : new() { ["type"] = "string" }, // our own converters: a code, an order number
         };
     }
+
+    private JsonObject Shared(string name, Func<JsonObject> schema)
+    {
+        if (!Components.ContainsKey(name))
+            Components[name] = schema();
+        return new() { ["$ref"] = "#/components/schemas/" + name };
+    }
+
+    private static JsonObject Codes() =>
+        new()
+        {
+            ["type"] = "string",
+            ["description"] = "The code of a problem. Later versions may know more codes.",
+            ["enum"] = new JsonArray([.. RuleCatalogue.Rules.Select(rule => (JsonNode)rule.Code)]),
+        };
+
+    // Not "oneOf": a list of statuses is also a list of texts.
+    private JsonObject Alternatives() =>
+        new()
+        {
+            ["description"] = texts.Of(typeof(Alternative)),
+            ["anyOf"] = new JsonArray([
+                .. typeof(Alternative)
+                    .Assembly.GetTypes()
+                    .Where(type => type.IsSubclassOf(typeof(Alternative)))
+                    .OrderBy(type => type.Name, StringComparer.Ordinal)
+                    .Select(OfAnswer),
+            ]),
+        };
 
     private string Named(JsonTypeInfo info, bool isAnswer)
     {

@@ -9,8 +9,6 @@ namespace BakeryOps.Functions.Http.Pipeline;
 public sealed class AuditTrail(Declarations declarations, SecurityLog log, ClientAddress addresses, TimeProvider clock)
     : IFunctionsWorkerMiddleware
 {
-    private const string ForgedWebhook = "input.bad-signature";
-
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         try
@@ -29,7 +27,9 @@ public sealed class AuditTrail(Declarations declarations, SecurityLog log, Clien
 
     private static RuleBroken? Refusal(Exception thrown) =>
         (thrown as RuleBroken ?? (thrown as AggregateException)?.InnerException as RuleBroken) is { } broken
-        && (broken.Code.StartsWith("access.", StringComparison.Ordinal) || broken.Code is ForgedWebhook)
+        && (
+            broken.Rule.Kind is RuleKind.NotSignedIn or RuleKind.Forbidden || broken.Rule == AccessRules.TooManyRequests
+        )
             ? broken
             : null;
 

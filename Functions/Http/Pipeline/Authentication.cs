@@ -31,12 +31,16 @@ public sealed class Authentication(Declarations declarations, SessionService ses
         throw declared.Callers.Contains(Caller.Staff)
             ? Unknown(
                 http,
-                "access.not-signed-in",
+                AccessRules.NotSignedIn,
                 declared.Callers.Contains(Caller.Storefront)
                     ? $"Please send the shop's storefront key in {Credentials.KeyHeader}, or sign in first and send the session's token as 'Authorization: Bearer …'."
                     : "Please sign in first, and send the session's token as 'Authorization: Bearer …'."
             )
-            : Unknown(http, "access.unknown-key", $"Please send the shop's storefront key in {Credentials.KeyHeader}.");
+            : Unknown(
+                http,
+                AccessRules.UnknownKey,
+                $"Please send the shop's storefront key in {Credentials.KeyHeader}."
+            );
     }
 
     private async ValueTask<CallerIdentity> BySession(HttpContext http, Credentials shown, CancellationToken ct)
@@ -45,7 +49,7 @@ public sealed class Authentication(Declarations declarations, SessionService ses
             MustBeOurOwnPage(http.Request);
         var open =
             await sessions.Recognise(shown.SessionToken!, ct)
-            ?? throw Unknown(http, "access.not-signed-in", "This session has ended. Please sign in again.");
+            ?? throw Unknown(http, AccessRules.NotSignedIn, "This session has ended. Please sign in again.");
         return new(
             Caller.Staff,
             open.Account.ShopId,
@@ -60,10 +64,10 @@ public sealed class Authentication(Declarations declarations, SessionService ses
     {
         var key = StorefrontKey.TryParse(written, out var shopId, out var id) ? await keys.Find(shopId, id, ct) : null;
         if (key is not { IsActive: true })
-            throw Unknown(http, "access.unknown-key", "This storefront key is not valid, or was revoked.");
+            throw Unknown(http, AccessRules.UnknownKey, "This storefront key is not valid, or was revoked.");
         var origin = http.Request.Headers.Origin is [{ } only] ? only : null;
         if (!key.Admits(origin))
-            throw new RuleBroken("access.origin-not-allowed", "This storefront key may not be used on this web site.");
+            throw new RuleBroken(AccessRules.OriginNotAllowed, "This storefront key may not be used on this web site.");
         if (origin is not null)
             http.Response.MayRead(origin);
         return new(Caller.Storefront, key.ShopId, key.Id);
@@ -79,13 +83,13 @@ public sealed class Authentication(Declarations declarations, SessionService ses
             : request.Headers.Origin is not [{ } origin]
                 || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value);
         if (!isOurs)
-            throw new RuleBroken("access.cross-site", "This request comes from another web site and was refused.");
+            throw new RuleBroken(AccessRules.CrossSite, "This request comes from another web site and was refused.");
     }
 
-    private static RuleBroken Unknown(HttpContext http, string code, string message)
+    private static RuleBroken Unknown(HttpContext http, Rule rule, string message)
     {
         http.Response.Headers.WWWAuthenticate =
-            code == "access.unknown-key" ? "StorefrontKey realm=\"bakeryops\"" : "Bearer realm=\"bakeryops\"";
-        return new(code, message);
+            rule == AccessRules.UnknownKey ? "StorefrontKey realm=\"bakeryops\"" : "Bearer realm=\"bakeryops\"";
+        return new(rule, message);
     }
 }

@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Access;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace BakeryOps.Functions.Http.Pipeline;
@@ -10,6 +11,6 @@ public sealed class Authorization(Declarations declarations) : IFunctionsWorkerM
         var declared = declarations.Of(context);
         return declared.IsOpen || declared.Admits(context.Identity())
             ? next(context)
-            : throw new RuleBroken("access.not-allowed", "This is not allowed with your role or key.");
+            : throw new RuleBroken(AccessRules.NotAllowed, "This is not allowed with your role or key.");
     }
 }

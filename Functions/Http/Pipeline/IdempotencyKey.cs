@@ -1,3 +1,4 @@
+using BakeryOps.Functions.Http.Errors;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace BakeryOps.Functions.Http.Pipeline;
@@ -16,7 +17,7 @@ public sealed class IdempotencyKey(Declarations declarations) : IFunctionsWorker
             || key.Any(c => c is < '!' or > '~')
         )
             throw new RuleBroken(
-                "input.no-idempotency-key",
+                HttpRules.NoIdempotencyKey,
                 $"Please send {Header}: 1 to 255 visible ASCII characters, a new value for each new request, "
                     + "the same value when you repeat it."
             )

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BakeryOps.Functions.Http.Errors;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 
@@ -33,39 +34,34 @@ public sealed class ProblemDetails(ILogger<ProblemDetails> log) : IFunctionsWork
             {
                 if (broken.RetryAfter is { } wait)
                     http.Response.Headers.RetryAfter = Seconds(wait);
-                await Answer(http, Problem.Of(broken, Correlation.Of(context)));
+                await Answer(http, Problem.Of(http.Request, broken, Correlation.Of(context)));
             }
             else
-                await Answer(http, Fault(context, cause));
+                await Answer(http, Fault(context, http.Request, cause));
         }
     }
 
-    private Problem Fault(FunctionContext context, Exception thrown)
+    private Problem Fault(FunctionContext context, HttpRequest request, Exception thrown)
     {
         var id = Correlation.Of(context);
         switch (thrown)
         {
             case VersionConflictException conflict:
-                return Problem.Of(StatusCodes.Status409Conflict, conflict.Code, conflict.Message, id);
+                return Problem.Of(request, conflict.Rule, conflict.Message, id);
             case BadHttpRequestException bad:
-                return Problem.Of(
-                    bad.StatusCode,
-                    bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "input.too-large" : "input.not-http",
-                    "The request could not be read completely.",
-                    id
-                );
+                return Problem.Of(request, bad, "The request could not be read completely.", id);
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
                 return Problem.Of(
-                    StatusCodes.Status503ServiceUnavailable,
-                    "service.restarting",
+                    request,
+                    HttpRules.Restarting,
                     "The service is restarting. Please try again in a moment; nothing is lost.",
                     id
                 );
             default:
                 log.LogError(thrown, "{Function} failed.", context.FunctionDefinition.Name);
                 return Problem.Of(
-                    StatusCodes.Status500InternalServerError,
-                    "service.fault",
+                    request,
+                    HttpRules.Fault,
                     "An unexpected error occurred and was logged. Please try again; "
                         + "if it persists, tell us the correlation id.",
                     id

@@ -28,7 +28,7 @@ public sealed class RateLimit(RateLimits limits, Declarations declarations) : IF
         {
             await next(context);
         }
-        catch (RuleBroken broken) when (Problem.StatusOf(broken.Code) == StatusCodes.Status401Unauthorized)
+        catch (RuleBroken broken) when (broken.Rule.Kind == RuleKind.NotSignedIn)
         {
             limits.CountUnknown(http);
             throw;

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using BakeryOps.Domain.Access;
 using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Functions.Http.Pipeline;
@@ -80,7 +81,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
         using var lease = limiter.AttemptAcquire(caller, permits);
         if (lease.IsAcquired)
             return;
-        throw new RuleBroken("access.too-many-requests", "Too many requests from one caller. Please wait a moment.")
+        throw new RuleBroken(AccessRules.TooManyRequests, "Too many requests from one caller. Please wait a moment.")
         {
             RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : null,
         };

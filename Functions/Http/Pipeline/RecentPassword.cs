@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Access;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace BakeryOps.Functions.Http.Pipeline;
@@ -18,7 +19,7 @@ public sealed class RecentPassword(Declarations declarations, SessionService ses
             context.GetHttpContext()!.Response.Headers.WWWAuthenticate =
                 "Bearer realm=\"bakeryops\", error=\"insufficient_user_authentication\", max_age=600";
             throw new RuleBroken(
-                "access.password-needed",
+                AccessRules.PasswordNeeded,
                 "Please give your password again first: POST /api/v1/sessions/current/confirm."
             );
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using BakeryOps.Functions.Http.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
@@ -18,7 +19,7 @@ internal sealed class AllowedHosts(RequestDelegate next, IConfiguration configur
             ? next(http)
             : HostProblem.Write(
                 http,
-                StatusCodes.Status421MisdirectedRequest,
+                HostRules.OtherHost,
                 "BakeryOps does not accept this host name. To allow it, add it to the setting Host:AllowedHosts."
             );
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Http.Errors;
 using BakeryOps.Local.Host.Functions;
 using BakeryOps.Local.Host.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -47,7 +49,7 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
             http.Response.Headers.Connection = "close";
             await HostProblem.Write(
                 http,
-                StatusCodes.Status503ServiceUnavailable,
+                HttpRules.Restarting,
                 "This host is stopping. Please try again in a few seconds."
             );
             return;
@@ -56,7 +58,7 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
         {
             await HostProblem.Write(
                 http,
-                StatusCodes.Status401Unauthorized,
+                HostRules.NoFunctionKey,
                 "This function needs a key, in the header 'x-functions-key' or the query parameter 'code'."
             );
             return;
@@ -66,7 +68,7 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
             http.Response.Headers.RetryAfter = "1";
             await HostProblem.Write(
                 http,
-                StatusCodes.Status429TooManyRequests,
+                AccessRules.TooManyRequests,
                 "Too many requests are waiting. Please try again in a second."
             );
             return;

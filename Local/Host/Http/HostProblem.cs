@@ -9,10 +9,15 @@ namespace BakeryOps.Local.Host.Http;
 /// <summary>Problem details (RFC 9457) from the host, in the same format as those of the functions.</summary>
 internal static class HostProblem
 {
-    public static Task Write(HttpContext http, int status, string detail, string? code = null)
+    public static Task Write(HttpContext http, Rule rule, string detail) =>
+        Write(http, Problem.Of(http.Request, rule, detail, TraceOf(http)));
+
+    public static Task Write(HttpContext http, BadHttpRequestException refused) =>
+        Write(http, Problem.Of(http.Request, refused, refused.Message, TraceOf(http)));
+
+    private static Task Write(HttpContext http, Problem problem)
     {
-        var problem = Problem.Of(status, code ?? CodeOf(status), detail, TraceOf(http));
-        http.Response.StatusCode = status;
+        http.Response.StatusCode = problem.Status;
         http.Response.ContentType = Problem.ContentType;
         if (HttpMethods.IsHead(http.Request.Method))
             return Task.CompletedTask;
@@ -25,17 +30,4 @@ internal static class HostProblem
     }
 
     private static string TraceOf(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
-
-    private static string CodeOf(int status) =>
-        status switch
-        {
-            StatusCodes.Status401Unauthorized => "access.no-function-key",
-            StatusCodes.Status413PayloadTooLarge => "input.too-large",
-            StatusCodes.Status421MisdirectedRequest => "address.other-host",
-            StatusCodes.Status415UnsupportedMediaType => "input.not-that-type",
-            StatusCodes.Status429TooManyRequests => "access.too-many-requests",
-            StatusCodes.Status503ServiceUnavailable => "service.restarting",
-            >= 500 => "service.fault",
-            _ => "input.not-http",
-        };
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using BakeryOps.Functions.Http.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Configuration;
@@ -29,9 +30,8 @@ internal sealed class LocalAccessMiddleware(RequestDelegate next, HostToken toke
         if (!HttpMethods.IsGet(http.Request.Method) || !token.Is(http.Request.Query[Query]))
             return HostProblem.Write(
                 http,
-                StatusCodes.Status401Unauthorized,
-                "This page is only for the person who started BakeryOps. The console shows the address with the token.",
-                "access.no-host-token"
+                HostRules.NoHostToken,
+                "This page is only for the person who started BakeryOps. The console shows the address with the token."
             );
         http.Response.Cookies.Append(
             Cookie,

@@ -1,3 +1,4 @@
+using BakeryOps.Functions.Http.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +16,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         catch (BadHttpRequestException refused) when (!http.Response.HasStarted)
         {
             http.Response.Clear();
-            await HostProblem.Write(http, refused.StatusCode, refused.Message);
+            await HostProblem.Write(http, refused);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -32,7 +33,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             http.Response.Clear();
             await HostProblem.Write(
                 http,
-                StatusCodes.Status500InternalServerError,
+                HttpRules.Fault,
                 "Something went wrong here, and it has been logged. Please try again."
             );
         }

@@ -77,10 +77,10 @@ public class LeavingATrace(RunningBakery bakery)
         await bakery.Http.Call("GET", "api/v1/staff", session: await bakery.SignedIn(full.Id, Role.Driver));
         string[] expected =
         [
+            "access.bad-signature",
             "access.not-allowed",
             "access.not-signed-in",
             "access.wrong-sign-in",
-            "input.bad-signature",
         ];
         await RunningBakery.Until(
             async () => expected.All((await Log(owner)).Select(entry => (string?)entry!["code"]).Contains),

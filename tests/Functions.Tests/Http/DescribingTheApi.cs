@@ -2,7 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Http;
+using BakeryOps.Functions.Http.Errors;
 using BakeryOps.Functions.Tests.Access;
 using BakeryOps.Functions.Tests.Architecture.Facts;
 using Microsoft.OpenApi;
@@ -97,6 +100,44 @@ public class DescribingTheApi(RunningBakery bakery)
     }
 
     [Fact]
+    public async Task Every_code_of_a_problem_is_told()
+    {
+        var document = await Document();
+        var schemas = document["components"]!["schemas"]!;
+        Assert.Equal("#/components/schemas/ProblemCode", (string?)schemas["Problem"]!["properties"]!["code"]!["$ref"]);
+        Assert.Equal(
+            RuleCatalogue.Rules.Select(rule => rule.Code),
+            schemas["ProblemCode"]!["enum"]!.AsArray().Select(code => (string)code!)
+        );
+    }
+
+    [Fact]
+    public async Task Every_alternative_of_a_problem_is_told()
+    {
+        var document = await Document();
+        var amount = new Money(45_000, new("VND"));
+        Alternative[] offered =
+        [
+            new Choices(["morning"]),
+            new MinimumSubtotal(amount),
+            NearestAmount.Of(amount),
+            new NearestSlot("oven", 0, new(2026, 11, 25), "noon"),
+            new NextStatuses([OrderStatus.Ready]),
+            new PaymentChoice(PaymentMethod.Cash),
+        ];
+        Assert.All(offered, nearest => Assert.True(Fits(JsonSerializer.SerializeToNode(nearest, BakeryJson.Options))));
+        Assert.False(Fits(JsonNode.Parse("""{ "day": "2026-11-25" }""")));
+        Assert.False(Fits(JsonNode.Parse("[1]")));
+
+        bool Fits(JsonNode? nearest) =>
+            DescribingTheApi.Fits(
+                document,
+                document["components"]!["schemas"]!["Problem"]!["properties"]!["nearest"],
+                nearest
+            );
+    }
+
+    [Fact]
     public async Task The_words_of_an_enum_are_told()
     {
         var payment = (await Document())["components"]!["schemas"]!["OrderRequest"]!["properties"]!["payment"]!;
@@ -182,13 +223,15 @@ public class DescribingTheApi(RunningBakery bakery)
         };
 
     /// <summary>
-    /// Validates the subset of JSON Schema that our schemas use: references, types, fields, lists, enumerations,
+    /// Validates the subset of JSON Schema that our schemas use: references, kinds, types, fields, lists, enumerations,
     /// patterns and formats.
     /// </summary>
     private static bool Fits(JsonObject document, JsonNode? schema, JsonNode? value)
     {
         if ((string?)schema!["$ref"] is { } reference)
             return Fits(document, document["components"]!["schemas"]![reference.Split('/')[^1]], value);
+        if (schema["anyOf"] is JsonArray kinds)
+            return kinds.Any(kind => Fits(document, kind, value));
         return (string?)schema["type"] switch
         {
             "object" when value is JsonObject o => (schema["required"]?.AsArray() ?? []).All(name =>

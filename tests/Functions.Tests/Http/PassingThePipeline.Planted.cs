@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
@@ -79,7 +80,7 @@ public partial class PassingThePipeline
 
         [Function("Away"), MayCall(Caller.Anyone)]
         public Ok Away([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/away")] HttpRequest request) =>
-            throw new RuleBroken("cards.unavailable", "Cards are away for a moment.");
+            throw new RuleBroken(PrepaymentRules.Unavailable, "Cards are away for a moment.");
 
         [Function("Unwell"), MayCall(Caller.Anyone)]
         public StatusCodeHttpResult Unwell(
@@ -88,15 +89,15 @@ public partial class PassingThePipeline
 
         [Function("Full"), MayCall(Caller.Anyone)]
         public Ok Full([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/full")] HttpRequest request) =>
-            throw new RuleBroken("slot.full", "That slot is full.")
+            throw new RuleBroken(CapacityRules.SlotFull, "That slot is full.")
             {
                 Field = "slot",
-                Nearest = new { Day = new DateOnly(2026, 11, 25) },
+                Nearest = new NearestSlot("morning", 0, new DateOnly(2026, 11, 25), "morning"),
             };
 
         [Function("Stale"), MayCall(Caller.Anyone)]
-        public Ok Stale([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "stale")] HttpRequest request) =>
-            throw new VersionConflictException("cake", "The cake");
+        public Ok Stale([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/stale")] HttpRequest request) =>
+            throw new VersionConflictException(DataRules.ChangedMeanwhile, "The cake");
 
         [Function("Orders"), MayCall(Caller.Storefront), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
         public Ok<string> Orders(

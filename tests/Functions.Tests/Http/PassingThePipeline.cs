@@ -52,6 +52,17 @@ public partial class PassingThePipeline(RunningBakery bakery, PassingThePipeline
     }
 
     [Theory]
+    [InlineData("fr", "This time slot is full")]
+    [InlineData("vi-VN,vi;q=0.9", "Khung giờ này đã kín")]
+    [InlineData("ms", "Slot masa ini sudah penuh")]
+    public async Task Its_title_is_in_the_callers_language(string language, string title)
+    {
+        var answer = await http.Call("GET", "api/full", headers: ("Accept-Language", language));
+        Assert.Equal(title, (string?)answer.Json!["title"]);
+        Assert.Equal("That slot is full.", (string?)answer.Json["detail"]);
+    }
+
+    [Theory]
     [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", null, "4bf92f3577b34da6a3ce929d0e0e4736")]
     [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "mine", "mine")]
     public async Task The_callers_own_id_comes_back(string? traceparent, string? id, string expected)
@@ -240,10 +251,10 @@ public partial class PassingThePipeline(RunningBakery bakery, PassingThePipeline
     public async Task A_change_that_lost_against_another_is_a_conflict()
     {
         var answer = await http.Call("GET", "api/stale");
-        Assert.Equal((409, "cake.changed-meanwhile"), (answer.Status, answer.Code));
+        Assert.Equal((409, "data.changed-meanwhile"), (answer.Status, answer.Code));
         Assert.Equal(
             "The cake was changed meanwhile. Please look at it again and repeat your change.",
-            (string?)answer.Json["detail"]
+            (string?)answer.Json!["detail"]
         );
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Http;
+using BakeryOps.Functions.Http.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Functions.Tests.Http;
@@ -116,7 +117,7 @@ public class ReadingABody
     {
         var broken = await Assert.ThrowsAsync<RuleBroken>(() => Read(json));
         Assert.Equal((code, field), (broken.Code, broken.Field));
-        Assert.InRange(Problem.StatusOf(broken.Code), 400, 415);
+        Assert.InRange(RuleStatus.Of(broken.Rule.Kind), 400, 415);
         Assert.All(
             (string[])["BakeryOps", "System.", "Exception", "BytePositionInLine"],
             inside => Assert.DoesNotContain(inside, broken.Message, StringComparison.Ordinal)

@@ -1,6 +1,7 @@
 using System.Text;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Http;
+using BakeryOps.Functions.Http.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Functions.Tests.Http;
@@ -51,6 +52,6 @@ public class ReadingText
     private static async Task<(int, string)> Refused(byte[] body, string? type = "text/csv", bool said = true)
     {
         var broken = await Assert.ThrowsAsync<RuleBroken>(() => Read(body, type, said));
-        return (Problem.StatusOf(broken.Code), broken.Code);
+        return (RuleStatus.Of(broken.Rule.Kind), broken.Code);
     }
 }

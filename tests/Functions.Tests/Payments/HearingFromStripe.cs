@@ -26,7 +26,7 @@ public class HearingFromStripe(RunningBakery bakery)
 
     [Fact]
     public async Task A_forged_one_is_refused() =>
-        Assert.Equal((400, "input.bad-signature"), await Hear("any-shop", "{}", "whsec_of_a_stranger"));
+        Assert.Equal((401, "access.bad-signature"), await Hear("any-shop", "{}", "whsec_of_a_stranger"));
 
     [Theory, InlineData("a%2Fb"), InlineData("a%3Fb"), InlineData("%C3%A9"), InlineData("Demo")]
     public async Task An_address_that_is_no_shops_is_not_found(string shop) =>

@@ -157,7 +157,7 @@ public sealed class RefusingStrangeCallers(WatchedBakery bakery) : IClassFixture
             $"t=99999999999999999999,v1={new string('0', 64)}",
         ];
         foreach (var signature in signatures)
-            await bakery.Refuses(Webhook(heard, signature), 400, "input.bad-signature", "Stripe-Signature");
+            await bakery.Refuses(Webhook(heard, signature), 401, "access.bad-signature", "Stripe-Signature");
         foreach (var noEvent in new[] { "", "{", "[]", "null", "7" })
             await bakery.Refuses(
                 Webhook(noEvent, Signed(noEvent, now, WatchedBakery.StripeSecret)),

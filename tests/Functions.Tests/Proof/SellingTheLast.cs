@@ -78,7 +78,7 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         );
         var nearest = Assert.Single(
             refused
-                .Select(answer => answer.Json.GetProperty("nearest").Deserialize<NearestChoice>(BakeryJson.Lenient))
+                .Select(answer => answer.Json.GetProperty("nearest").Deserialize<NearestSlot>(BakeryJson.Lenient))
                 .Distinct()
         )!;
         Assert.Equal((what, 0, sameDay), (nearest.Constraint, nearest.Left, nearest.Day == shop.Day));

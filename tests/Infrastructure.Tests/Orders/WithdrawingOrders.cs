@@ -5,7 +5,7 @@ namespace BakeryOps.Infrastructure.Tests.Orders;
 
 public sealed class WithdrawingOrders(AzuriteFixture azurite)
 {
-    private static readonly RuleBroken Refused = new("payments.refused", "No.");
+    private static readonly RuleBroken Refused = new(PrepaymentRules.Refused, "No.");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

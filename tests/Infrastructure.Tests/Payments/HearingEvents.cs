@@ -107,7 +107,10 @@ public sealed class HearingEvents : IDisposable
         InlineData("t=1,v1=00")
     ]
     public void What_is_not_signed_is_refused(string signature) =>
-        Assert.Equal("input.bad-signature", Assert.Throws<RuleBroken>(() => cards.Hear("shop1", "{}", signature)).Code);
+        Assert.Equal(
+            "access.bad-signature",
+            Assert.Throws<RuleBroken>(() => cards.Hear("shop1", "{}", signature)).Code
+        );
 
     public void Dispose() => cards.Dispose();
 

@@ -12,7 +12,12 @@ public class KeepingAggregates
     public KeepingAggregates(AzuriteFixture azurite)
     {
         var table = new LazyTable(new TableServiceClient(azurite.ConnectionString), AzuriteFixture.Prefix());
-        cakes = new(table, "cake", "The cake", columns: (row, cake) => row["Slices"] = cake.Slices);
+        cakes = new(
+            table,
+            new Rule("cake.changed-meanwhile", RuleKind.Conflict),
+            "The cake",
+            columns: (row, cake) => row["Slices"] = cake.Slices
+        );
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Values;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -31,7 +32,11 @@ public class KeepingLongBodies(AzuriteFixture azurite)
     [Fact]
     public async Task One_of_many_quotation_marks_under_the_longest_key_fits_too()
     {
-        var lists = new AggregateTable<string[]>(Rows(), "list", "The list");
+        var lists = new AggregateTable<string[]>(
+            Rows(),
+            new Rule("list.changed-meanwhile", RuleKind.Conflict),
+            "The list"
+        );
         var key = new TableKey(new string('ơ', 512), new string('ế', 512));
         var texts = Enumerable.Repeat("a", JsonRows.LongestBody / "'a',".Length - 1).ToArray();
         await lists.Insert(key, texts, Ct);
@@ -65,7 +70,8 @@ public class KeepingLongBodies(AzuriteFixture azurite)
         Assert.Equal(before, counting.Times);
     }
 
-    private AggregateTable<Long> Table(Asked? counting = null) => new(Rows(counting), "text", "The text");
+    private AggregateTable<Long> Table(Asked? counting = null) =>
+        new(Rows(counting), new Rule("text.changed-meanwhile", RuleKind.Conflict), "The text");
 
     private LazyTable Rows(Asked? counting = null)
     {

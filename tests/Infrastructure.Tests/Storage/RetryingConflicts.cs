@@ -51,7 +51,7 @@ public class RetryingConflicts
                 _ =>
                 {
                     attempts++;
-                    throw new RuleBroken("cake.burnt", "The cake is burnt.");
+                    throw new RuleBroken(new Rule("cake.burnt", RuleKind.Conflict), "The cake is burnt.");
                 },
                 clock,
                 default
@@ -70,7 +70,10 @@ public class RetryingConflicts
                 {
                     attempts++;
                     await stopped.CancelAsync();
-                    throw new VersionConflictException("cake", "The cake");
+                    throw new VersionConflictException(
+                        new Rule("cake.changed-meanwhile", RuleKind.Conflict),
+                        "The cake"
+                    );
                 },
                 stopped.Token
             )
@@ -85,7 +88,10 @@ public class RetryingConflicts
             _ =>
                 ++attempts > conflicts
                     ? Task.FromResult(attempts)
-                    : throw new VersionConflictException("cake", "The cake"),
+                    : throw new VersionConflictException(
+                        new Rule("cake.changed-meanwhile", RuleKind.Conflict),
+                        "The cake"
+                    ),
             clock,
             default
         );

@@ -28,6 +28,6 @@ internal static class Requirement
     public static void Require(bool holds, string field, string message)
     {
         if (!holds)
-            throw new RuleBroken("input.routing", message) { Field = field };
+            throw new RuleBroken(RoutingRules.Problem, message) { Field = field };
     }
 }

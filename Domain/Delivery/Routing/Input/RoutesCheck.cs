@@ -22,7 +22,7 @@ internal static class RoutesCheck
                     throw Broken($"Stop {stop} was served by another driver.");
             }
         }
-        static RuleBroken Broken(string message) => new("input.routes", message) { Field = "routes" };
+        static RuleBroken Broken(string message) => new(RoutingRules.Routes, message) { Field = "routes" };
     }
 
     public static void Check(RoutingPlan plan)
@@ -33,7 +33,7 @@ internal static class RoutesCheck
                 .GroupBy(visit => visit.Stop, StringComparer.Ordinal)
                 .Any(visits => visits.Count() > 1)
         )
-            throw new RuleBroken("input.routes", "The plan to be repaired has a driver or a stop twice.")
+            throw new RuleBroken(RoutingRules.Routes, "The plan to be repaired has a driver or a stop twice.")
             {
                 Field = "plan",
             };

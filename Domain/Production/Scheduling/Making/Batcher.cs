@@ -109,7 +109,7 @@ public static class Batcher
                 .FirstOrDefault(need => !kitchen.Resources.Any(resource => DayRules.Suits(resource, need)));
         if (TooLarge(1) is { } need)
             throw new RuleBroken(
-                "production.too-large",
+                SchedulingRules.TooLarge,
                 $"The kitchen has no {need.Kind} large enough for one {product.Id}."
             )
             {
@@ -139,5 +139,6 @@ public static class Batcher
             throw Broken($"It is due within the plan: {release} to {kitchen.Minutes}.", field + ".due");
     }
 
-    private static RuleBroken Broken(string message, string field) => new("input.wanted", message) { Field = field };
+    private static RuleBroken Broken(string message, string field) =>
+        new(SchedulingRules.Wanted, message) { Field = field };
 }

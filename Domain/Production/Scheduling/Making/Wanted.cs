@@ -38,7 +38,10 @@ public sealed record Wanted(string ProductId, int Units, int Due, int Priority =
     private static DateTimeOffset Opens(Order order, Shop shop) =>
         shop.Slot(order.SlotId) is { } slot
             ? shop.Calendar.At(order.Day, slot.From)
-            : throw new RuleBroken("input.order", $"Order {order.Number} is for a slot that the shop does not have.")
+            : throw new RuleBroken(
+                SchedulingRules.Order,
+                $"Order {order.Number} is for a slot that the shop does not have."
+            )
             {
                 Field = order.Number,
             };

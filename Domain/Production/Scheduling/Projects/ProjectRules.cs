@@ -60,5 +60,6 @@ internal static class ProjectRules
         );
     }
 
-    private static RuleBroken Broken(string message, string field) => new("input.project", message) { Field = field };
+    private static RuleBroken Broken(string message, string field) =>
+        new(SchedulingRules.Project, message) { Field = field };
 }

@@ -2,6 +2,7 @@ using BakeryOps.Domain.Delivery.Routing;
 using BakeryOps.Domain.Values;
 using FsCheck;
 using FsCheck.Fluent;
+using Rule = BakeryOps.Domain.Delivery.Routing.Rule;
 
 namespace BakeryOps.Domain.Tests.Delivery.Routing;
 

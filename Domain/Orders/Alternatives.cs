@@ -1,0 +1,27 @@
+using System.Collections;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Orders;
+
+/// <summary>What is left of the limit that was hit, and the nearest day and slot that have capacity.</summary>
+/// <param name="Constraint">The slot, product, district or capacity pool.</param>
+/// <param name="Left">What is left of it: units, minutes, trays or days.</param>
+/// <param name="Day">Null: no day within the horizon has capacity.</param>
+/// <param name="Slot">Null: no slot within the horizon has capacity.</param>
+public sealed record NearestSlot(string Constraint, int Left, DateOnly? Day, string? Slot) : Alternative;
+
+/// <summary>The alternative offered when a payment method cannot take an amount.</summary>
+/// <param name="Payment">The payment method that takes any amount.</param>
+/// <param name="Amount">The nearest amount that the requested method takes; null: unknown.</param>
+public sealed record PaymentChoice(PaymentMethod Payment, Money? Amount = null) : Alternative;
+
+/// <summary>What the goods must come to at least.</summary>
+public sealed record MinimumSubtotal(Money Minimum) : Alternative;
+
+/// <summary>The statuses that the order can change to.</summary>
+public sealed record NextStatuses(IReadOnlyList<OrderStatus> Possible) : Alternative, IEnumerable<OrderStatus>
+{
+    public IEnumerator<OrderStatus> GetEnumerator() => Possible.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,13 @@
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Orders;
+
+/// <summary>Rules of orders.</summary>
+public static class OrderRules
+{
+    public static Rule NotFound { get; } = new("order.not-found", RuleKind.NotFound);
+    public static Rule IllegalStep { get; } = new("order.illegal-step", RuleKind.Conflict);
+    public static Rule Cancelled { get; } = new("order.cancelled", RuleKind.Conflict);
+    public static Rule ChangedMeanwhile { get; } = new("order.changed-meanwhile", RuleKind.Conflict);
+    public static Rule Unavailable { get; } = new("orders.unavailable", RuleKind.Unavailable);
+}

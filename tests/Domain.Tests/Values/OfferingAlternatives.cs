@@ -1,0 +1,51 @@
+using System.Text.Json;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Tests.Values;
+
+/// <summary>The JSON of each kind of alternative, as callers read it.</summary>
+public class OfferingAlternatives
+{
+    private static readonly Money Price = new(45_000, new("VND"));
+
+    private static readonly (Alternative Offered, string Json)[] Kinds =
+    [
+        (new Choices(["morning", "noon"]), """["morning","noon"]"""),
+        (new MinimumSubtotal(Price), """{"minimum":{"minorUnits":45000,"currency":"VND"}}"""),
+        (NearestAmount.Of(Price), """{"minorUnits":45000,"currency":"VND"}"""),
+        (
+            new NearestSlot("oven", 5, new(2026, 11, 25), "noon"),
+            """{"constraint":"oven","left":5,"day":"2026-11-25","slot":"noon"}"""
+        ),
+        (new NextStatuses([OrderStatus.Ready, OrderStatus.OnTheWay]), """["ready","onTheWay"]"""),
+        (
+            new PaymentChoice(PaymentMethod.Cash, Price),
+            """{"payment":"cash","amount":{"minorUnits":45000,"currency":"VND"}}"""
+        ),
+    ];
+
+    [Fact]
+    public void Every_kind_is_answered_with_its_own_fields() =>
+        Assert.All(Kinds, kind => Assert.Equal(kind.Json, JsonSerializer.Serialize(kind.Offered, BakeryJson.Options)));
+
+    [Fact]
+    public void What_is_unknown_is_left_out() =>
+        Assert.Equal(
+            ["""{"constraint":"day","left":0}""", """{"payment":"cash"}"""],
+            new Alternative[] { new NearestSlot("day", 0, null, null), new PaymentChoice(PaymentMethod.Cash) }.Select(
+                offered => JsonSerializer.Serialize(offered, BakeryJson.Options)
+            )
+        );
+
+    [Fact]
+    public void There_are_no_other_kinds() =>
+        Assert.Equal(
+            typeof(Alternative)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(Alternative)))
+                .Select(type => type.Name)
+                .Order(),
+            Kinds.Select(kind => kind.Offered.GetType().Name).Order()
+        );
+}
