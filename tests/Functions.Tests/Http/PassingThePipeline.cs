@@ -243,7 +243,7 @@ public partial class PassingThePipeline(RunningBakery bakery, PassingThePipeline
         Assert.Equal((409, "cake.changed-meanwhile"), (answer.Status, answer.Code));
         Assert.Equal(
             "The cake was changed meanwhile. Please look at it again and repeat your change.",
-            (string?)answer.Json["detail"]
+            (string?)answer.Json!["detail"]
         );
     }
 
