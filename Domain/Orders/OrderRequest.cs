@@ -63,8 +63,8 @@ public sealed record OrderRequest(
     public OrderRequest Checked()
     {
         Check(Lines);
-        if (Day.Year < 2000)
-            throw Bad("day", OrderInputRules.BadDay, "The day is one of long ago."); // DateOnly.MinValue has no earlier days
+        if (Day.Year < 2000) // DateOnly.MinValue has no earlier days
+            throw Bad("day", OrderInputRules.BadDay, "The day is one of long ago.");
         Require(Customer.Name, "customer.name");
         Limit(Customer.Name, "customer.name", 100);
         if (!PlainText.IsName(Customer.Name.Trim()))

@@ -4,7 +4,9 @@ namespace BakeryOps.Functions.Http;
 
 /// <summary>Why a request was not done (RFC 9457).</summary>
 /// <param name="Type">urn:problem-type:bakeryops: and the code.</param>
-/// <param name="Title">The rule that was broken, for people, in the language that Accept-Language prefers: English, Vietnamese or Malay.</param>
+/// <param name="Title">
+/// The rule that was broken, for people, in the language that Accept-Language prefers: English, Vietnamese or Malay.
+/// </param>
 /// <param name="Detail">What is wrong in this case, for people; in English.</param>
 /// <param name="Code">Stable, for machines: slot.full. Later versions may know more codes.</param>
 /// <param name="Field">The input at fault, as you wrote it: lines[0].quantity.</param>

@@ -41,7 +41,7 @@ public interface ICardProcessor
     /// Verifies a webhook's signature on the raw bytes and returns its event; null: the event is not for us.
     /// </summary>
     /// <exception cref="RuleBroken">
-    /// <c>input.bad-signature</c>, <c>input.not-json</c>, <c>input.bad-event</c>
+    /// <c>access.bad-signature</c>, <c>input.not-json</c>, <c>input.bad-event</c>
     /// </exception>
     CardEvent? Hear(string shopId, string body, string signature);
 }
