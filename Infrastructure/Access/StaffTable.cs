@@ -52,12 +52,7 @@ public sealed class StaffTable(TableServiceClient service)
         ];
         try
         {
-            await staff.Rows.Submit(both, staff.Conflict, ct);
-            return true;
-        }
-        catch (VersionConflictException)
-        {
-            return false;
+            return await staff.Rows.TrySubmit(both, ct) is not null;
         }
         finally
         {
@@ -84,7 +79,7 @@ public sealed class StaffTable(TableServiceClient service)
         ];
         try
         {
-            var done = await staff.Rows.Submit(both, staff.Conflict, ct);
+            var done = await staff.Rows.TrySubmit(both, ct) ?? throw staff.Conflict();
             return new(changed, done[0].Headers.ETag!.Value.ToString());
         }
         finally

@@ -58,7 +58,7 @@ public sealed class DailySalesTable(TableServiceClient service)
     {
         foreach (var year in days.OrderBy(change => change.Day.Day).GroupBy(change => change.Day.Day.Year))
         foreach (var together in year.Select(change => Action(shopId, change.Day, change.Read)).InTransactions())
-            await sales.Rows.Submit(together, sales.Conflict, ct);
+            _ = await sales.Rows.TrySubmit(together, ct) ?? throw sales.Conflict();
     }
 
     private TableTransactionAction Action(string shopId, DailySales day, Versioned<DailySales>? read)

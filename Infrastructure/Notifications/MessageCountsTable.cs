@@ -91,11 +91,9 @@ public sealed class MessageCountsTable(TableServiceClient service) : IDisposable
     {
         var next = rows.Select(row => new TableEntity(row.PartitionKey, row.RowKey) { [Number] = CountOf(row) + 1 })
             .ToList();
-        var written = await table.Submit(
-            [.. next.Select((row, i) => Action(row, rows[i].ETag))],
-            () => new VersionConflictException(DataRules.ChangedMeanwhile, "The count of messages"),
-            ct
-        );
+        var written =
+            await table.TrySubmit([.. next.Select((row, i) => Action(row, rows[i].ETag))], ct)
+            ?? throw new VersionConflictException(DataRules.ChangedMeanwhile, "The count of messages");
         for (var i = 0; i < next.Count; i++)
         {
             next[i].ETag = written[i].Headers.ETag!.Value;

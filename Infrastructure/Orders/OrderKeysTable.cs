@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Infrastructure.Storage;
@@ -40,16 +39,10 @@ public sealed class OrderKeysTable(TableServiceClient service)
         var adds = confirmed
             .DistinctBy(order => order.Key)
             .Select(order => new TableTransactionAction(TableTransactionActionType.Add, Row(shopId, order)));
-        try
-        {
-            foreach (var together in adds.InTransactions())
-                await keys.Submit(together, ct);
-            return true;
-        }
-        catch (RequestFailedException there) when (there.Status == 409)
-        {
-            return false;
-        }
+        foreach (var together in adds.InTransactions())
+            if (await keys.TrySubmit(together, ct) is null)
+                return false;
+        return true;
     }
 
     private async Task<string> First(string shopId, OrderEvent order, CancellationToken ct) =>

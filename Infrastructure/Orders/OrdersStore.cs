@@ -53,12 +53,9 @@ public sealed class OrdersStore(TableServiceClient service)
     public Task<IReadOnlyList<Response>> Submit(IReadOnlyList<TableTransactionAction> actions, CancellationToken ct) =>
         orders.Submit(actions, ct);
 
-    /// <exception cref="VersionConflictException">A row is no longer as it was read.</exception>
-    public Task Submit(
-        IReadOnlyList<TableTransactionAction> actions,
-        Func<VersionConflictException> conflict,
-        CancellationToken ct
-    ) => orders.Submit(actions, conflict, ct);
+    /// <returns>False: a row is no longer as it was read; nothing is changed.</returns>
+    public async Task<bool> TrySubmit(IReadOnlyList<TableTransactionAction> actions, CancellationToken ct) =>
+        await orders.TrySubmit(actions, ct) is not null;
 
     public Task Delete(string partition, string row, CancellationToken ct) =>
         orders.Delete(new(partition, row), ETag.All, ct);

@@ -27,25 +27,28 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher publisher, Ad
             return;
         }
         var events = new OrderEvents(moved.ShopId, moved.Day, OutboxPublisher.NewId(), [OrderEvent.Of(moved)]);
-        await store.Submit(
-            [
-                new(TableTransactionActionType.UpdateReplace, OrderRows.Of(moved), OrderRows.ETag(read)),
-                new(TableTransactionActionType.Add, OrderRows.Of(events)),
-            ],
-            () => OrderRows.ChangedMeanwhile(moved.Number),
-            ct
-        );
+        TableTransactionAction[] both =
+        [
+            new(TableTransactionActionType.UpdateReplace, OrderRows.Of(moved), OrderRows.ETag(read)),
+            new(TableTransactionActionType.Add, OrderRows.Of(events)),
+        ];
+        if (!await store.TrySubmit(both, ct))
+            throw OrderRows.ChangedMeanwhile(moved.Number);
         await publisher.Send(events);
     }
 
     /// <summary>Stores an order that changed in something other than its status; no event is published.</summary>
     /// <exception cref="VersionConflictException">The version is no longer current.</exception>
-    public Task UpdateWithoutEvent(Versioned<Order> read, Order changed, CancellationToken ct) =>
-        store.Submit(
-            [new(TableTransactionActionType.UpdateReplace, OrderRows.Of(changed), OrderRows.ETag(read))],
-            () => OrderRows.ChangedMeanwhile(changed.Number),
-            ct
+    public async Task UpdateWithoutEvent(Versioned<Order> read, Order changed, CancellationToken ct)
+    {
+        var write = new TableTransactionAction(
+            TableTransactionActionType.UpdateReplace,
+            OrderRows.Of(changed),
+            OrderRows.ETag(read)
         );
+        if (!await store.TrySubmit([write], ct))
+            throw OrderRows.ChangedMeanwhile(changed.Number);
+    }
 
     private static bool ChangesTheLedger(Versioned<Order> read, Order moved) =>
         read.Value.Unverified != moved.Unverified;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Values;
@@ -13,17 +14,25 @@ internal static class JsonRows
     /// <summary>
     /// The longest JSON, in characters of two bytes: a row takes 1 MiB, of which keys and other columns need some.
     /// </summary>
-    public const int LongestBody = 15 * LongestPart;
+    public const int LongestBody = MostParts * LongestPart;
 
-    private const int LongestPart = 32_000;
-    private const string Body = "Body";
+    private const int MostParts = 15,
+        LongestPart = 32_000;
+
+    private static readonly string[] Columns =
+    [
+        "Body",
+        .. Enumerable
+            .Range(2, MostParts - 1)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"Body{part}")),
+    ];
 
     /// <exception cref="ArgumentException">The JSON is longer than <see cref="LongestBody"/>.</exception>
     public static TableEntity Of<T>(string partition, string row, T value)
     {
         var body = JsonSerializer.Serialize(value, BakeryJson.Lenient);
         if (body.Length <= LongestPart)
-            return new(partition, row) { [Body] = body };
+            return new(partition, row) { [Columns[0]] = body };
         if (body.Length > LongestBody)
             throw new ArgumentException(
                 $"{typeof(T).Name} is too large for a row: {body.Length} characters of JSON, at most {LongestBody}.",
@@ -31,7 +40,7 @@ internal static class JsonRows
             );
         var entity = new TableEntity(partition, row);
         for (var part = 0; part * LongestPart < body.Length; part++)
-            entity[Column(part)] = body.Substring(
+            entity[Columns[part]] = body.Substring(
                 part * LongestPart,
                 Math.Min(LongestPart, body.Length - part * LongestPart)
             );
@@ -44,14 +53,9 @@ internal static class JsonRows
 
     private static string BodyOf(TableEntity row)
     {
-        var first = row.GetString(Body);
-        if (!row.ContainsKey(Column(1)))
-            return first;
-        var parts = new List<string> { first };
-        while (row.TryGetValue(Column(parts.Count), out var more))
-            parts.Add((string)more);
-        return string.Concat(parts);
+        var first = row.GetString(Columns[0]);
+        return row.ContainsKey(Columns[1])
+            ? string.Concat(Columns.TakeWhile(row.ContainsKey).Select(row.GetString))
+            : first;
     }
-
-    private static string Column(int part) => part == 0 ? Body : $"{Body}{part + 1}";
 }

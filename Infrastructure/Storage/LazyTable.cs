@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
-using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Infrastructure.Storage;
 
@@ -37,7 +36,7 @@ internal sealed class LazyTable(TableServiceClient service, string name)
     {
         try
         {
-            return (await (await Ready(ct)).AddEntityAsync(row, ct)).Headers.ETag;
+            return (await (await Ready(ct)).AddEntityAsync(row, ct)).Headers.ETag!.Value;
         }
         catch (RequestFailedException exists) when (exists.Status == 409)
         {
@@ -51,7 +50,7 @@ internal sealed class LazyTable(TableServiceClient service, string name)
         try
         {
             var table = await Ready(ct);
-            return (await table.UpdateEntityAsync(row, version, TableUpdateMode.Replace, ct)).Headers.ETag;
+            return (await table.UpdateEntityAsync(row, version, TableUpdateMode.Replace, ct)).Headers.ETag!.Value;
         }
         catch (RequestFailedException stale) when (stale.Status is 404 or 412)
         {
@@ -81,12 +80,10 @@ internal sealed class LazyTable(TableServiceClient service, string name)
         CancellationToken ct
     ) => await (await Ready(ct)).Submit(actions, ct);
 
-    /// <inheritdoc cref="Submit(IReadOnlyList{TableTransactionAction}, CancellationToken)"/>
-    /// <param name="conflict">Made and thrown if a row is no longer as it was read.</param>
-    /// <exception cref="VersionConflictException">As <paramref name="conflict"/> makes it.</exception>
-    public async Task<IReadOnlyList<Response>> Submit(
+    /// <inheritdoc cref="Submit"/>
+    /// <returns>Null: a row is no longer as it was read, or exists already, and nothing is changed.</returns>
+    public async Task<IReadOnlyList<Response>?> TrySubmit(
         IReadOnlyList<TableTransactionAction> actions,
-        Func<VersionConflictException> conflict,
         CancellationToken ct
     )
     {
@@ -96,7 +93,7 @@ internal sealed class LazyTable(TableServiceClient service, string name)
         }
         catch (RequestFailedException stale) when (stale.Status is 404 or 409 or 412)
         {
-            throw conflict();
+            return null;
         }
     }
 

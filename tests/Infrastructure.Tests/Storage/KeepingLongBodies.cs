@@ -1,7 +1,7 @@
-using BakeryOps.Domain.Values;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Tests.Storage;
