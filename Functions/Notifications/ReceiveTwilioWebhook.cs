@@ -7,6 +7,7 @@ namespace BakeryOps.Functions.Notifications;
 public sealed class ReceiveTwilioWebhook(
     TwilioCallbacks reports,
     NotificationDeliveriesTable dispatches,
+    NotificationTypes types,
     IMessages messages
 )
 {
@@ -46,7 +47,7 @@ public sealed class ReceiveTwilioWebhook(
             {
                 continue;
             } // Two concurrent reports: read again.
-            if (heard.AsksWhetherReached is { } again)
+            if (heard.AsksWhetherReached(types.Of(heard.Kind).Type) is { } again)
                 await messages.Send(again, ct);
             return TypedResults.NoContent();
         }

@@ -1,8 +1,10 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Notifications.Rendering;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Notifications;
@@ -31,10 +33,26 @@ public static class Registration
             .AddSingleton<TwilioCallbacks>()
             .AddSingleton<IChannel>(Guarded<TwilioSms>)
             .AddSingleton<IChannel>(Guarded<SmtpEmail>)
+            .AddSingleton<TemplateSource>()
+            .AddSingleton<MessageRenderer>()
+            .AddSingleton<NotificationTypes>()
             .AddSingleton<ContactRules>()
             .AddSingleton<OwnerAlerts>()
             .AddSingleton<MessageCountsTable>()
             .AddSingleton<NotificationDeliveriesTable>();
+    }
+
+    /// <summary>Adds kinds of notifications whose data come from one source.</summary>
+    public static IServiceCollection AddNotificationTypes<TSource>(
+        this IServiceCollection services,
+        params ReadOnlySpan<NotificationType> types
+    )
+        where TSource : class, INotificationSource
+    {
+        services.TryAddSingleton<TSource>();
+        foreach (var type in types)
+            services.AddSingleton(all => new RegisteredNotification(type, all.GetRequiredService<TSource>()));
+        return services;
     }
 
     // Uses the system clock: the break of a vendor is independent of business time.
