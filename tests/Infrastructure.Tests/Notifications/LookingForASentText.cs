@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Infrastructure.Notifications;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -35,7 +36,7 @@ public class LookingForASentText
             "shop",
             "order",
             ChannelKind.Sms,
-            NotificationKind.OrderConfirmed,
+            OrderNotifications.Confirmed.Name,
             NotificationState.Unknown,
             now,
             now,
