@@ -6,6 +6,7 @@ using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Orders;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Orders;

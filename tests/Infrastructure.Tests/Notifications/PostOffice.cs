@@ -66,7 +66,11 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationSource, IMessa
         };
 
     public NotificationTypes Types =>
-        new([new(OrderNotifications.Confirmed, this), new(OrderNotifications.OnItsWay, this)]);
+        new([
+            new(OrderNotifications.Confirmed, this),
+            new(OrderNotifications.OnItsWay, this),
+            new(OwnerAlert.Type, this),
+        ]);
 
     public string Shop { get; } = AzuriteFixture.Prefix();
     public TwilioOptions Twilio { get; }
@@ -176,7 +180,13 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationSource, IMessa
         Task.FromResult(
             message.ShopId != Shop || message.OrderNumber != Order
                 ? null
-                : new NotificationContext("Bếp Nhà", "vi", Customer, Data, UsefulUntil: UsefulUntil)
+                : new NotificationContext(
+                    "Bếp Nhà",
+                    "vi",
+                    Customer,
+                    type == OwnerAlert.Type ? new OwnerAlert(Order, message.Reason) : Data,
+                    UsefulUntil: UsefulUntil
+                )
         );
 
     /// <summary>What the customer is told.</summary>
