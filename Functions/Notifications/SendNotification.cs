@@ -42,7 +42,7 @@ public sealed class SendNotification(
         var content = await renderer.Render(message.ShopId, type, notice);
         var deliveries = await Task.WhenAll(
             channels
-                .Where(channel => channel.CanReach(notice.To))
+                .Where(channel => channel.CanReach(message.ShopId, notice.To))
                 .Select(channel => postman.Send(message, type, notice.To, content, channel, ct))
         );
         if (deliveries.All(delivery => delivery.HasFailed))

@@ -12,27 +12,44 @@ namespace BakeryOps.Infrastructure.Notifications;
 public static class Registration
 {
     /// <summary>
-    /// Settings: <c>Twilio:…</c>, <c>Smtp:…</c>, and <c>PublicAddress</c>, the base URL of vendors' callbacks.
+    /// Settings: <c>Twilio:…</c>, <c>Smtp:…</c>, the same under <c>Shops:(id):</c> for a shop's own account, and
+    /// <c>PublicAddress</c>, the base URL of vendors' callbacks.
     /// </summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
     {
         services
-            .AddOptions<TwilioOptions>()
-            .Bind(configuration.GetSection(TwilioOptions.Section))
-            .ValidateOnStart()
-            .Configure(options =>
+            .AddShopAccounts<TwilioOptions>(
+                configuration,
+                TwilioOptions.Section,
+                nameof(TwilioOptions.AccountSid),
+                options => options.AuthToken = options.From = null
+            )
+            .AddShopAccounts<SmtpOptions>(
+                configuration,
+                SmtpOptions.Section,
+                nameof(SmtpOptions.Host),
+                options => options.User = options.Password = options.From = options.IdempotencyHeader = null
+            )
+            .PostConfigureAll<TwilioOptions>(options =>
                 options.PublicAddress ??= configuration["PublicAddress"] is { Length: > 0 } address
                     ? new Uri(address, UriKind.RelativeOrAbsolute)
                     : null
             );
-        services.AddOptions<SmtpOptions>().Bind(configuration.GetSection(SmtpOptions.Section)).ValidateOnStart();
         services.AddOptions<ContactOptions>().Bind(configuration.GetSection(SmtpOptions.Section));
         return services
             .AddSingleton<IValidateOptions<TwilioOptions>, TwilioOptions.Check>()
             .AddSingleton<IValidateOptions<SmtpOptions>, SmtpOptions.Check>()
             .AddSingleton<TwilioCallbacks>()
-            .AddSingleton<IChannel>(Guarded<TwilioSms>)
-            .AddSingleton<IChannel>(Guarded<SmtpEmail>)
+            .AddSingleton<IChannel>(all =>
+                Guarded<TwilioOptions>(
+                    all,
+                    ChannelKind.Sms,
+                    options => new TwilioSms(options, all.GetRequiredService<TwilioCallbacks>())
+                )
+            )
+            .AddSingleton<IChannel>(all =>
+                Guarded<SmtpOptions>(all, ChannelKind.Email, options => new SmtpEmail(options))
+            )
             .AddSingleton<TemplateSource>()
             .AddSingleton<MessageRenderer>()
             .AddSingleton<NotificationTypes>()
@@ -56,11 +73,18 @@ public static class Registration
     }
 
     // Uses the system clock: the break of a vendor is independent of business time.
-    private static CircuitBreakerChannel Guarded<TChannel>(IServiceProvider services)
-        where TChannel : IChannel =>
-        new(
-            ActivatorUtilities.CreateInstance<TChannel>(services),
-            services.GetRequiredService<IOptions<RetryOptions>>().Value,
-            TimeProvider.System
+    private static AccountChannel<TOptions> Guarded<TOptions>(
+        IServiceProvider services,
+        ChannelKind kind,
+        Func<TOptions, IChannel> open
+    )
+        where TOptions : class
+    {
+        var retry = services.GetRequiredService<IOptions<RetryOptions>>().Value;
+        return new(
+            kind,
+            services.GetRequiredService<ShopAccounts<TOptions>>(),
+            options => new CircuitBreakerChannel(open(options), retry, TimeProvider.System)
         );
+    }
 }

@@ -99,7 +99,7 @@ public sealed class LeavingAVendorAlone : IDisposable
 
         public ChannelKind Kind => ChannelKind.Sms;
 
-        public bool CanReach(Recipient to) => true;
+        public bool CanReach(string shopId, Recipient to) => true;
 
         public Task<SendResult> Send(
             NotificationDelivery delivery,

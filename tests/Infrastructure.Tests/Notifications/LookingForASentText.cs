@@ -4,7 +4,6 @@ using BakeryOps.Infrastructure.Notifications;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Tests.Notifications;
 
@@ -21,16 +20,17 @@ public class LookingForASentText
                 ? null
                 : $$"""{"messages":[{"sid":"SM1","body":"another","date_created":"{{now:R}}"}],"uri":"/l","page_size":1,"next_page_uri":"/l?To=%2B84901234567&Page=1"}"""
         );
-        var settings = Options.Create(
-            new TwilioOptions
-            {
-                AccountSid = "AC1",
-                AuthToken = "token",
-                From = "+15005550006",
-                ApiBase = new(twilio.Urls.Single()),
-            }
+        var settings = new TwilioOptions
+        {
+            AccountSid = "AC1",
+            AuthToken = "token",
+            From = "+15005550006",
+            ApiBase = new(twilio.Urls.Single()),
+        };
+        using var texts = new TwilioSms(
+            settings,
+            new TwilioCallbacks(new(settings, new Dictionary<string, TwilioOptions>()))
         );
-        using var texts = new TwilioSms(settings, new TwilioCallbacks(settings));
         var delivery = new NotificationDelivery(
             "1",
             "shop",

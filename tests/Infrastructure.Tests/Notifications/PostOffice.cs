@@ -11,7 +11,6 @@ using BakeryOps.Infrastructure.Values;
 using BakeryOps.Local.Simulators;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Tests.Notifications;
 
@@ -104,11 +103,11 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationSource, IMessa
 
     public NotificationMessage Confirmed => NotificationMessage.About(Shop, Order, OrderNotifications.Confirmed);
 
-    public TwilioSms Texts() => new(Options.Create(Twilio), Callbacks());
+    public TwilioSms Texts() => new(Twilio, Callbacks());
 
-    public TwilioCallbacks Callbacks() => new(Options.Create(Twilio));
+    public TwilioCallbacks Callbacks() => new(new(Twilio, new Dictionary<string, TwilioOptions>()));
 
-    public SmtpEmail Emails() => new(Options.Create(Smtp));
+    public SmtpEmail Emails() => new(Smtp);
 
     public Task Tell(NotificationMessage message) =>
         new SendNotification(

@@ -6,7 +6,6 @@ using System.Security.Cryptography.X509Certificates;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Infrastructure.Notifications;
-using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Tests.Notifications;
 
@@ -181,18 +180,16 @@ public class PostingEmails(AzuriteFixture azurite)
         var hearing = Hear(listener, certificate);
 
         var emails = new SmtpEmail(
-            Options.Create(
-                new SmtpOptions
-                {
-                    Host = "localhost",
-                    Port = ((IPEndPoint)listener.LocalEndpoint).Port,
-                    Security = SmtpSecurity.Tls,
-                    User = "shop",
-                    Password = "secret",
-                    From = "hello@bepnha.example",
-                    AuthorityFile = authority,
-                }
-            )
+            new SmtpOptions
+            {
+                Host = "localhost",
+                Port = ((IPEndPoint)listener.LocalEndpoint).Port,
+                Security = SmtpSecurity.Tls,
+                User = "shop",
+                Password = "secret",
+                From = "hello@bepnha.example",
+                AuthorityFile = authority,
+            }
         );
         Assert.Equal(
             SendOutcome.Accepted,
