@@ -17,21 +17,21 @@ public static class Subscriptions
         {
             { Status: OrderStatus.Confirmed } =>
             [
-                Tell(NotificationKind.OrderConfirmed),
-                Tell(NotificationKind.NewOrder),
+                Tell(OrderNotifications.Confirmed),
+                Tell(OrderNotifications.NewOrder),
             ],
-            { Status: OrderStatus.Ready, Pickup: true } => [Tell(NotificationKind.ReadyToCollect)],
-            { Status: OrderStatus.OnTheWay } => [Tell(NotificationKind.OnItsWay)],
+            { Status: OrderStatus.Ready, Pickup: true } => [Tell(OrderNotifications.ReadyToCollect)],
+            { Status: OrderStatus.OnTheWay } => [Tell(OrderNotifications.OnItsWay)],
             { Status: OrderStatus.Delivered, Rail: PaymentMethod.Cash } =>
             [
                 Send(new RecordCashPaymentMessage(shopId, events.Number)),
             ],
-            { Status: OrderStatus.Cancelled, Rail: PaymentMethod.Cash } => [Tell(NotificationKind.OrderCancelled)],
+            { Status: OrderStatus.Cancelled, Rail: PaymentMethod.Cash } => [Tell(PaymentNotifications.OrderCancelled)],
             _ => [],
         };
 
-        Func<IMessages, CancellationToken, Task> Tell(NotificationKind kind) =>
-            Send(NotificationMessage.About(shopId, events.Number, kind));
+        Func<IMessages, CancellationToken, Task> Tell(NotificationType type) =>
+            Send(NotificationMessage.About(shopId, events.Number, type));
     }
 
     private static Func<IMessages, CancellationToken, Task> Send<T>(T message)

@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using BakeryOps.Domain.Notifications.Wording;
-using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Notifications;
 
@@ -23,15 +21,6 @@ public sealed record MessageContent(
 )
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
-    /// <summary>Available languages; <c>en</c> is the fallback.</summary>
-    public static IEnumerable<string> Languages => MessageTexts.Languages;
-
-    /// <remarks>The recipient's name is untrusted: it must not pass for the shop's own words or links.</remarks>
-    public static MessageContent Of(NotificationKind kind, NotificationContext notice) =>
-        MessageTexts
-            .In(notice.Language)
-            .Letter(kind, notice with { To = notice.To with { Name = PlainText.Defused(notice.To.Name) } });
 
     /// <summary>Hash that identifies a sent SMS without storing its text.</summary>
     public string Fingerprint => FingerprintOf(Sms);

@@ -33,6 +33,7 @@ public enum NotificationState
 /// <summary>One notification on one channel: prevents sending twice. Contains no personal data.</summary>
 /// <param name="Id">Id of the message that requested it.</param>
 /// <param name="Occasion">The order's number, or the day.</param>
+/// <param name="Kind">The <see cref="NotificationType.Name"/>.</param>
 /// <param name="Since">When the latest attempt began; UTC.</param>
 /// <param name="First">
 /// When the first attempt began; UTC. An e-mail carries this date on every attempt, so that all copies are
@@ -47,7 +48,7 @@ public sealed record NotificationDelivery(
     string ShopId,
     string Occasion,
     ChannelKind Channel,
-    NotificationKind Kind,
+    string Kind,
     NotificationState State,
     DateTimeOffset Since,
     DateTimeOffset First,
@@ -72,9 +73,9 @@ public sealed record NotificationDelivery(
     /// When this delivery has failed for good: the message that makes the handler check again whether any channel
     /// reached the customer; null otherwise, and for owners. What was sent is not sent again.
     /// </summary>
-    [JsonIgnore]
-    public NotificationMessage? AsksWhetherReached =>
-        State == NotificationState.Failed && !Kind.IsToOwner() ? new(Id, ShopId, Kind, OrderNumber: Occasion) : null;
+    /// <param name="type">Of <see cref="Kind"/>.</param>
+    public NotificationMessage? AsksWhetherReached(NotificationType type) =>
+        State == NotificationState.Failed && !type.IsToOwner ? new(Id, ShopId, Kind, OrderNumber: Occasion) : null;
 
     public static NotificationDelivery Start(
         NotificationMessage message,

@@ -6,13 +6,14 @@ namespace BakeryOps.Domain.Notifications;
 
 /// <summary>Requests a notification. Recipient and text are determined when it is handled.</summary>
 /// <param name="Id">Deduplication id: a repeat notifies nobody. Letters, digits, '-', '.' and '_'.</param>
+/// <param name="Kind">The <see cref="NotificationType.Name"/>.</param>
 /// <param name="OrderNumber">Null: not about an order; then <paramref name="Day"/> is set.</param>
 /// <param name="Day">The day (UTC) of an alert without an order.</param>
 /// <param name="Reason">Alerts: a stable code, <c>area.reason</c>. Never free text or personal data.</param>
 public sealed record NotificationMessage(
     string Id,
     string ShopId,
-    NotificationKind Kind,
+    string Kind,
     string? OrderNumber = null,
     DateOnly? Day = null,
     string? Reason = null
@@ -30,8 +31,8 @@ public sealed record NotificationMessage(
     public const string Unreachable = "customer.unreachable";
 
     /// <summary>One notification per order and kind.</summary>
-    public static NotificationMessage About(string shopId, string orderNumber, NotificationKind kind) =>
-        new($"{orderNumber}-{kind}", shopId, kind, orderNumber);
+    public static NotificationMessage About(string shopId, string orderNumber, NotificationType type) =>
+        new($"{orderNumber}-{type.IdName}", shopId, type.Name, orderNumber);
 
     /// <summary>One alert per order and reason, or per subject if <paramref name="about"/> is given.</summary>
     /// <param name="about">An id; null: at most one such alert per order.</param>
@@ -42,9 +43,9 @@ public sealed record NotificationMessage(
         string? about = null
     ) =>
         new(
-            $"{orderNumber}-{NotificationKind.Alert}-{reason}{(about is null ? "" : "-" + about)}",
+            $"{orderNumber}-{OwnerAlert.Type.IdName}-{reason}{(about is null ? "" : "-" + about)}",
             shopId,
-            NotificationKind.Alert,
+            OwnerAlert.Type.Name,
             orderNumber,
             Reason: reason
         );
@@ -54,14 +55,14 @@ public sealed record NotificationMessage(
         new(
             string.Create(CultureInfo.InvariantCulture, $"{reason}-{day:yyyyMMdd}"),
             shopId,
-            NotificationKind.Alert,
+            OwnerAlert.Type.Name,
             Day: day,
             Reason: reason
         );
 
     /// <summary>One alert per day and id.</summary>
     public static NotificationMessage AlertOn(string shopId, DateOnly day, string id, string reason) =>
-        new(id, shopId, NotificationKind.Alert, Day: day, Reason: reason);
+        new(id, shopId, OwnerAlert.Type.Name, Day: day, Reason: reason);
 
     /// <summary>Groups notifications: the order's number, or the day.</summary>
     [JsonIgnore]

@@ -33,6 +33,7 @@ public sealed class NotificationSender(
 
     public async Task<ChannelResult> Send(
         NotificationMessage message,
+        NotificationType type,
         Recipient to,
         MessageContent content,
         IChannel channel,
@@ -41,7 +42,7 @@ public sealed class NotificationSender(
     {
         var now = clock.GetUtcNow();
         if (await dispatches.Add(NotificationDelivery.Start(message, channel.Kind, content, now), ct) is { } taken)
-            return await quota.Refuses(message, channel.Kind, to, now, ct) is { } limit
+            return await quota.Refuses(message, type, channel.Kind, to, now, ct) is { } limit
                 ? ChannelResult.Of(await Close(taken, taken.Value.Withheld(limit)))
                 : await Post(taken, to, content, channel, ct);
 

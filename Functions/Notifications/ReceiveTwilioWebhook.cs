@@ -7,6 +7,7 @@ namespace BakeryOps.Functions.Notifications;
 public sealed class ReceiveTwilioWebhook(
     TwilioCallbacks reports,
     NotificationDeliveriesTable dispatches,
+    NotificationTypes types,
     IMessages messages
 )
 {
@@ -38,7 +39,7 @@ public sealed class ReceiveTwilioWebhook(
             delivery => delivery.WithReport(report),
             ct
         );
-        if (changed?.AsksWhetherReached is { } again)
+        if (changed?.AsksWhetherReached(types.Of(changed.Kind).Type) is { } again)
             await messages.Send(again, ct);
         return TypedResults.NoContent();
     }

@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Notifications.Rendering;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,8 @@ namespace BakeryOps.Functions.Notifications;
 /// all of them have failed for good, the owner is alerted that the customer cannot be reached.
 /// </summary>
 public sealed class SendNotification(
-    INotificationContexts facts,
+    NotificationTypes types,
+    MessageRenderer renderer,
     IEnumerable<IChannel> channels,
     NotificationSender postman,
     IMessages messages,
@@ -22,12 +24,13 @@ public sealed class SendNotification(
     [Function(nameof(SendNotification)), MayCall(Caller.System)]
     public async Task Run([QueueTrigger("send-notification")] NotificationMessage message, CancellationToken ct)
     {
-        if (await facts.Find(message.ShopId, message.OrderNumber, message.Kind, ct) is not { } found)
+        var (type, source) = types.Of(message.Kind);
+        if (await source.Find(message, type, ct) is not { } notice)
         {
             log.LogInformation("{Kind} for {Occasion} has no recipient any more.", message.Kind, message.Occasion);
             return;
         }
-        if (clock.GetUtcNow() >= found.UsefulUntil)
+        if (clock.GetUtcNow() >= notice.UsefulUntil)
         {
             log.LogWarning(
                 "{Kind} for {Occasion} was not sent: it is too late to be useful.",
@@ -36,27 +39,26 @@ public sealed class SendNotification(
             );
             return;
         }
-        var notice = found with { Reason = message.Reason ?? found.Reason };
-        var content = MessageContent.Of(message.Kind, notice);
+        var content = await renderer.Render(message.ShopId, type, notice);
         var deliveries = await Task.WhenAll(
             channels
-                .Where(channel => channel.CanReach(notice.To))
-                .Select(channel => postman.Send(message, notice.To, content, channel, ct))
+                .Where(channel => channel.CanReach(message.ShopId, notice.To))
+                .Select(channel => postman.Send(message, type, notice.To, content, channel, ct))
         );
         if (deliveries.All(delivery => delivery.HasFailed))
-            await TellOfUnreachable(message, ct);
+            await TellOfUnreachable(message, type, ct);
         if (deliveries.Where(delivery => !delivery.IsOver).ToArray() is [var first, ..] open)
             throw new TransientException(first.Problem ?? "notice.not-taken", open.Max(delivery => delivery.After));
     }
 
-    private async Task TellOfUnreachable(NotificationMessage message, CancellationToken ct)
+    private async Task TellOfUnreachable(NotificationMessage message, NotificationType type, CancellationToken ct)
     {
         log.LogWarning(
             "No configured channel reaches the recipient of {Kind} for {Occasion}.",
             message.Kind,
             message.Occasion
         );
-        if (!message.Kind.IsToOwner() && message.OrderNumber is { } order)
+        if (!type.IsToOwner && message.OrderNumber is { } order)
             await messages.Send(
                 NotificationMessage.AlertAboutOrder(message.ShopId, order, NotificationMessage.Unreachable),
                 ct

@@ -26,7 +26,7 @@ public sealed class DeadLetterCollector(DeadLettersTable deadLetters, IMessages 
         new(
             $"poison-{poisoned.Queue}-{poisoned.GivenUpAt.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture)}",
             poisoned.ShopId,
-            NotificationKind.Alert,
+            OwnerAlert.Type.Name,
             Day: DateOnly.FromDateTime(poisoned.GivenUpAt.UtcDateTime),
             Reason: "message.poisoned"
         );
@@ -39,7 +39,7 @@ public sealed class DeadLetterCollector(DeadLettersTable deadLetters, IMessages 
         try
         {
             return JsonSerializer.Deserialize<NotificationMessage>(poisoned.Body, BakeryJson.Lenient)?.Kind
-                == NotificationKind.Alert;
+                == OwnerAlert.Type.Name;
         }
         catch (JsonException)
         {

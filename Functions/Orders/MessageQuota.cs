@@ -15,16 +15,17 @@ public sealed class MessageQuota(MessageCountsTable counts, ShopsTable shops, Li
 {
     public async Task<string?> Refuses(
         NotificationMessage message,
+        NotificationType type,
         ChannelKind channel,
         Recipient to,
         DateTimeOffset now,
         CancellationToken ct
     )
     {
-        if (message.Kind == NotificationKind.Alert || await shops.Find(message.ShopId, ct) is not { } shop)
+        if (!type.IsLimited || await shops.Find(message.ShopId, ct) is not { } shop)
             return null;
         var recipient =
-            message.Kind == NotificationKind.NewOrder ? null
+            type.IsToOwner ? null
             : channel == ChannelKind.Sms ? to.Phone
             : Mailbox.Of(to.Email!);
         var most = limits.MessagesOf(shop);

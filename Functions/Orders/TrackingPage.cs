@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using BakeryOps.Domain.Notifications.Wording;
+using BakeryOps.Domain.Notifications.Formats;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 
@@ -40,36 +40,36 @@ internal static class TrackingPage
 
     public static string Of(Order order, Shop shop)
     {
-        var voice = MessageTexts.In(shop.LanguageFor(order.Customer.Language));
-        var words = TrackingWords.In(voice.Language);
+        var formats = LocalFormats.In(shop.LanguageFor(order.Customer.Language));
+        var words = TrackingWords.In(formats.Language);
         var slot = shop.Slot(order.SlotId);
         return Page(
-            voice.Language,
+            formats.Language,
             $"{shop.Name}: {order.Number}",
             $"""
             <p>{Safe(shop.Name)}</p><h1>{Safe(words.Order)} {Safe(order.Number)}</h1>
             <p class="status">{Safe(words.Status(order))}</p>
             {(
                 order is { Status: OrderStatus.Placed, PayBy: { } payBy }
-                    ? $"<p>{Safe(words.PayBy)} {Safe(At(payBy, voice, shop))}</p>"
+                    ? $"<p>{Safe(words.PayBy)} {Safe(At(payBy, formats, shop))}</p>"
                     : ""
             )}
             <h2>{Safe(order.Fulfilment == Fulfilment.Pickup ? words.Pickup : words.Delivery)}</h2>
-            <p>{Safe(voice.When(order.Day, slot?.From, slot?.To))}</p>
+            <p>{Safe(formats.When(order.Day, slot?.From, slot?.To))}</p>
             <h2>{Safe(words.Ordered)}</h2>
             <table><tbody>{string.Concat(
-                order.Lines.Select(line => Row($"{line.Quantity} × {line.Name}", voice.Write(line.Total)))
+                order.Lines.Select(line => Row($"{line.Quantity} × {line.Name}", formats.Write(line.Total)))
             )}</tbody>
-            <tfoot>{(order.DeliveryFee.IsZero ? "" : Row(words.Fee, voice.Write(order.DeliveryFee)))}{Row(
+            <tfoot>{(order.DeliveryFee.IsZero ? "" : Row(words.Fee, formats.Write(order.DeliveryFee)))}{Row(
                 $"{words.Total} ({(order.PaymentMethod == PaymentMethod.Cash ? words.Cash : words.Card)})",
-                voice.Write(order.Total)
+                formats.Write(order.Total)
             )}</tfoot></table>
             """
         );
     }
 
-    private static string At(DateTimeOffset instant, MessageTexts voice, Shop shop) =>
-        $"{voice.Write(shop.Calendar.DayOf(instant))}, {shop.Calendar.TimeOf(instant):HH\\:mm}";
+    private static string At(DateTimeOffset instant, LocalFormats formats, Shop shop) =>
+        $"{formats.Write(shop.Calendar.DayOf(instant))}, {shop.Calendar.TimeOf(instant):HH\\:mm}";
 
     private static string Row(string what, string amount) =>
         $"<tr><th scope=\"row\">{Safe(what)}</th><td>{Safe(amount)}</td></tr>";

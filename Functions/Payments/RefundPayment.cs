@@ -39,7 +39,7 @@ public sealed class RefundPayment(
             NotificationMessage.About(
                 order.ShopId,
                 order.Number,
-                unpaid ? NotificationKind.PaymentFailed : NotificationKind.OrderCancelled
+                unpaid ? PaymentNotifications.PaymentFailed : PaymentNotifications.OrderCancelled
             ),
             ct
         );

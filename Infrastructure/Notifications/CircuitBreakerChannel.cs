@@ -20,7 +20,7 @@ public sealed class CircuitBreakerChannel(IChannel channel, RetryOptions options
     public ChannelKind Kind => channel.Kind;
     private string Away => $"{Kind.ToString().ToLowerInvariant()}.vendor-away";
 
-    public bool CanReach(Recipient to) => channel.CanReach(to);
+    public bool CanReach(string shopId, Recipient to) => channel.CanReach(shopId, to);
 
     public async Task<SendResult> Send(
         NotificationDelivery delivery,

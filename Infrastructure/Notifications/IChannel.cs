@@ -7,8 +7,8 @@ public interface IChannel
 {
     ChannelKind Kind { get; }
 
-    /// <summary>False: the recipient has no address for this channel, or the channel is not set up.</summary>
-    bool CanReach(Recipient to);
+    /// <summary>False: the recipient has no address for this channel, or the shop's account is not set up.</summary>
+    bool CanReach(string shopId, Recipient to);
 
     /// <summary>
     /// Sends a message within <see cref="NotificationDelivery.Longest"/>. After an exception it is unknown whether the

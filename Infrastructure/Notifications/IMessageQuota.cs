@@ -10,6 +10,7 @@ public interface IMessageQuota
     /// </returns>
     Task<string?> Refuses(
         NotificationMessage message,
+        NotificationType type,
         ChannelKind channel,
         Recipient to,
         DateTimeOffset now,

@@ -4,7 +4,6 @@ using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Values;
 using MailKit;
 using MailKit.Net.Smtp;
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace BakeryOps.Infrastructure.Notifications;
@@ -13,13 +12,11 @@ namespace BakeryOps.Infrastructure.Notifications;
 /// E-mail by SMTP. A delivery always has the same Message-ID and, where the provider supports it, the same idempotency
 /// key: a retry after a lost answer is byte-identical, and such a provider accepts it only once.
 /// </summary>
-public sealed class SmtpEmail(IOptions<SmtpOptions> settings) : IChannel
+public sealed class SmtpEmail(SmtpOptions options) : IChannel
 {
-    private readonly SmtpOptions options = settings.Value;
-
     public ChannelKind Kind => ChannelKind.Email;
 
-    public bool CanReach(Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Email);
+    public bool CanReach(string shopId, Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Email);
 
     public async Task<SendResult> Send(
         NotificationDelivery delivery,

@@ -17,7 +17,7 @@ public enum SmtpSecurity
     None,
 }
 
-/// <summary>Settings <c>Smtp:…</c>, of any provider. Without a host no e-mail is sent.</summary>
+/// <summary>Settings <c>Smtp:…</c> and <c>Shops:(id):Smtp:…</c>, of any provider. Without a host no e-mail is sent.</summary>
 public sealed class SmtpOptions
 {
     public const string Section = "Smtp";
@@ -75,21 +75,26 @@ public sealed class SmtpOptions
         {
             if (!options.IsSetUp)
                 return ValidateOptionsResult.Success;
+            var section = ShopAccounts.SectionOf(name, Section);
             List<string> faults = [];
             if (options.Port is < 0 or > 65535)
-                faults.Add("Smtp:Port must be between 1 and 65535.");
+                faults.Add($"{section}:Port must be between 1 and 65535.");
             if (!MailboxAddress.TryParse(options.From, out var from) || from.Domain.Length == 0)
-                faults.Add("Smtp:From is not an e-mail address; please set the sender, such as hello@example.com.");
+                faults.Add(
+                    $"{section}:From is not an e-mail address; please set the sender, such as hello@example.com."
+                );
             if (options.User is { Length: > 0 } && string.IsNullOrEmpty(options.Password))
-                faults.Add("Smtp:Password is missing; please set it beside Smtp:User.");
+                faults.Add($"{section}:Password is missing; please set it beside {section}:User.");
             if (options is { Security: SmtpSecurity.None, User.Length: > 0 } && !IsThisMachine(options.Host!))
-                faults.Add("Smtp:Security None would send the password in the clear; please set StartTls or Tls.");
+                faults.Add(
+                    $"{section}:Security None would send the password in the clear; please set StartTls or Tls."
+                );
             if (options.AuthorityFile is { } file && !File.Exists(file))
-                faults.Add($"Smtp:AuthorityFile '{file}' does not exist.");
+                faults.Add($"{section}:AuthorityFile '{file}' does not exist.");
             if (options.IdempotencyHeader is { Length: > 0 } header && !IsHeaderName(header))
-                faults.Add("Smtp:IdempotencyHeader is not a header's name, such as X-Idempotency-Key.");
+                faults.Add($"{section}:IdempotencyHeader is not a header's name, such as X-Idempotency-Key.");
             if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(20))
-                faults.Add("Smtp:Timeout must be more than 0 and at most 20 seconds.");
+                faults.Add($"{section}:Timeout must be more than 0 and at most 20 seconds.");
             return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
         }
 

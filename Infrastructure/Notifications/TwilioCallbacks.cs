@@ -1,7 +1,6 @@
 using System.Globalization;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Values;
-using Microsoft.Extensions.Options;
 using Twilio.Security;
 
 namespace BakeryOps.Infrastructure.Notifications;
@@ -10,16 +9,14 @@ namespace BakeryOps.Infrastructure.Notifications;
 /// Twilio's status callbacks and their signatures. The callback URL identifies the delivery, and the signature covers
 /// the URL: as we gave it to Twilio, not as a proxy rewrote it.
 /// </summary>
-public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings)
+public sealed class TwilioCallbacks(ShopAccounts<TwilioOptions> accounts)
 {
-    private readonly TwilioOptions options = settings.Value;
-
     /// <returns>Null: there is no public address, so Twilio sends no reports.</returns>
     public Uri? AddressFor(string shopId, string occasion, string id) =>
-        options.PublicAddress is null
+        accounts.Of(shopId).PublicAddress is not { } publicAddress
             ? null
             : new(
-                $"{options.PublicAddress.AbsoluteUri.TrimEnd('/')}/api/v1/webhooks/twilio/{Uri.EscapeDataString(shopId)}?occasion={Uri.EscapeDataString(occasion)}&id={Uri.EscapeDataString(id)}"
+                $"{publicAddress.AbsoluteUri.TrimEnd('/')}/api/v1/webhooks/twilio/{Uri.EscapeDataString(shopId)}?occasion={Uri.EscapeDataString(occasion)}&id={Uri.EscapeDataString(id)}"
             );
 
     /// <param name="form">All fields of the report, known or not: the signature covers them.</param>
@@ -34,6 +31,7 @@ public sealed class TwilioCallbacks(IOptions<TwilioOptions> settings)
         string signature
     )
     {
+        var options = accounts.Of(shopId);
         var address = AddressFor(shopId, occasion, id);
         if (
             !options.IsSetUp

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Notifications;
 
-/// <summary>Settings <c>Twilio:…</c>. Without an account no SMS are sent.</summary>
+/// <summary>Settings <c>Twilio:…</c> and <c>Shops:(id):Twilio:…</c>. Without an account no SMS are sent.</summary>
 public sealed class TwilioOptions
 {
     public const string Section = "Twilio";
@@ -39,21 +39,22 @@ public sealed class TwilioOptions
         {
             if (!options.IsSetUp)
                 return ValidateOptionsResult.Success;
+            var section = ShopAccounts.SectionOf(name, Section);
             List<string> faults = [];
             if (!options.AccountSid!.StartsWith("AC", StringComparison.Ordinal))
-                faults.Add("Twilio:AccountSid begins with AC; please copy it from the Twilio console.");
+                faults.Add($"{section}:AccountSid begins with AC; please copy it from the Twilio console.");
             if (string.IsNullOrWhiteSpace(options.AuthToken))
-                faults.Add("Twilio:AuthToken is missing; please set the account's primary auth token.");
+                faults.Add($"{section}:AuthToken is missing; please set the account's primary auth token.");
             if (string.IsNullOrWhiteSpace(options.From))
                 faults.Add(
-                    "Twilio:From is missing; please set the number that messages come from, such as +15005550006."
+                    $"{section}:From is missing; please set the number that messages come from, such as +15005550006."
                 );
             if (options.ApiBase is { } api && !IsHttp(api))
-                faults.Add("Twilio:ApiBase is not an http or https address.");
+                faults.Add($"{section}:ApiBase is not an http or https address.");
             if (options.PublicAddress is { } own && !IsHttp(own))
                 faults.Add("PublicAddress is not an http or https address such as https://orders.example.com.");
             if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromSeconds(20))
-                faults.Add("Twilio:Timeout must be more than 0 and at most 20 seconds.");
+                faults.Add($"{section}:Timeout must be more than 0 and at most 20 seconds.");
             return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
         }
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using BakeryOps.Domain.Notifications;
 using Microsoft.Extensions.Http.Resilience;
-using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Retry;
 using Twilio.Clients;
@@ -32,9 +31,9 @@ public sealed class TwilioSms : IChannel, IDisposable
     private readonly HttpClient http;
     private readonly TwilioRestClient client;
 
-    public TwilioSms(IOptions<TwilioOptions> settings, TwilioCallbacks callbacks)
+    public TwilioSms(TwilioOptions options, TwilioCallbacks callbacks)
     {
-        (options, this.callbacks) = (settings.Value, callbacks);
+        (this.options, this.callbacks) = (options, callbacks);
         http = new(
             new ToApiBase(options.ApiBase)
             {
@@ -52,7 +51,7 @@ public sealed class TwilioSms : IChannel, IDisposable
 
     public ChannelKind Kind => ChannelKind.Sms;
 
-    public bool CanReach(Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Phone);
+    public bool CanReach(string shopId, Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Phone);
 
     public async Task<SendResult> Send(
         NotificationDelivery delivery,

@@ -1,4 +1,6 @@
+using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Infrastructure.Orders;
@@ -11,5 +13,12 @@ public static class Registration
             .AddSingleton<OutboxPublisher>()
             .AddSingleton<OrdersTable>()
             .AddSingleton<OrderKeysTable>()
-            .AddSingleton<AdmissionBatchers>();
+            .AddSingleton<AdmissionBatchers>()
+            .AddNotificationTypes<OwnerAlertSource>(OwnerAlert.Type)
+            .AddNotificationTypes<OrderNotificationSource>(
+                OrderNotifications.Confirmed,
+                OrderNotifications.OnItsWay,
+                OrderNotifications.ReadyToCollect,
+                OrderNotifications.NewOrder
+            );
 }

@@ -2,6 +2,7 @@ using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Orders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,7 @@ public static class Registration
             .AddSingleton<PaymentsTable>()
             .AddSingleton<ProcessedWebhooksTable>()
             .AddSingleton<ICardProcessor, StripeCardProcessor>()
-            .AddSingleton<INotificationContexts, OrderNotificationContexts>();
+            .AddNotificationTypes<CancellationSource>(PaymentNotifications.OrderCancelled)
+            .AddNotificationTypes<OrderNotificationSource>(PaymentNotifications.PaymentFailed);
     }
 }

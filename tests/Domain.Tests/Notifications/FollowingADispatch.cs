@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Tests.Notifications;
@@ -7,12 +8,9 @@ namespace BakeryOps.Domain.Tests.Notifications;
 public class FollowingADispatch
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero);
-    private static readonly MessageContent Words = MessageContent.Of(
-        NotificationKind.OnItsWay,
-        new("Shop", "en", new("An", "+84901234567", null), "261124-7K3Q")
-    );
+    private static readonly MessageContent Words = new("en", "Subject", "Text", ["Hello"], null, null);
     private static readonly NotificationDelivery Begun = NotificationDelivery.Start(
-        NotificationMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay),
+        NotificationMessage.About("shop", "261124-7K3Q", OrderNotifications.OnItsWay),
         ChannelKind.Sms,
         Words,
         Now
@@ -99,8 +97,8 @@ public class FollowingADispatch
     public void The_same_occasion_has_the_same_id_and_trouble_is_told_once_a_reason()
     {
         Assert.Equal(
-            NotificationMessage.About("shop", "261124-7K3Q", NotificationKind.NewOrder).Id,
-            NotificationMessage.About("shop", "261124-7K3Q", NotificationKind.NewOrder).Id
+            NotificationMessage.About("shop", "261124-7K3Q", OrderNotifications.NewOrder).Id,
+            NotificationMessage.About("shop", "261124-7K3Q", OrderNotifications.NewOrder).Id
         );
         Assert.NotEqual(
             NotificationMessage.AlertAboutOrder("shop", "261124-7K3Q", "refund.failed").Id,
@@ -108,11 +106,11 @@ public class FollowingADispatch
         );
         Assert.Equal(
             "2026-11-24",
-            new NotificationMessage("x", "shop", NotificationKind.Alert, Day: new(2026, 11, 24)).Occasion
+            new NotificationMessage("x", "shop", OwnerAlert.Type.Name, Day: new(2026, 11, 24)).Occasion
         );
         Assert.Equal(
             "notice.about-nothing",
-            Assert.Throws<RuleBroken>(() => new NotificationMessage("x", "shop", NotificationKind.Alert).Occasion).Code
+            Assert.Throws<RuleBroken>(() => new NotificationMessage("x", "shop", OwnerAlert.Type.Name).Occasion).Code
         );
     }
 
@@ -123,7 +121,7 @@ public class FollowingADispatch
         Assert.Equal(
             """{"id":"261124-7K3Q-OnItsWay","shopId":"shop","kind":"onItsWay","orderNumber":"261124-7K3Q"}""",
             JsonSerializer.Serialize(
-                NotificationMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay),
+                NotificationMessage.About("shop", "261124-7K3Q", OrderNotifications.OnItsWay),
                 BakeryJson.Options
             )
         );

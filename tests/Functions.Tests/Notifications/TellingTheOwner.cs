@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
@@ -61,7 +62,7 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
         var message = new NotificationMessage(
             "a-trouble",
             shop.Id,
-            NotificationKind.Alert,
+            OwnerAlert.Type.Name,
             Day: new(2026, 11, 24),
             Reason: "refund.failed"
         );
@@ -93,7 +94,7 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
             await bakery.SignedIn(shop.Id, Role.Baker),
             await bakery.SignedIn(another, Role.Owner)
         );
-        await Send(new NotificationMessage("about-nothing", shop.Id, NotificationKind.NewOrder));
+        await Send(new NotificationMessage("about-nothing", shop.Id, OrderNotifications.NewOrder.Name));
 
         var first = await GivenUp(owner);
         Assert.Equal("send-notification", (string?)first["queue"]);

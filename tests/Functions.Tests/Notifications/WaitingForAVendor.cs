@@ -27,7 +27,7 @@ public sealed class WaitingForAVendor : IAsyncLifetime
         var notice = new NotificationMessage(
             "a-trouble",
             shop.Id,
-            NotificationKind.Alert,
+            OwnerAlert.Type.Name,
             Day: new(2026, 11, 24),
             Reason: "refund.failed"
         );

@@ -61,7 +61,7 @@ public sealed class WithholdingMessages(BusyBakery bakery) : IClassFixture<BusyB
                 await dispatches.Find(
                     shop.Id,
                     of.Number,
-                    NotificationMessage.About(shop.Id, of.Number, NotificationKind.OrderConfirmed).Id,
+                    NotificationMessage.About(shop.Id, of.Number, OrderNotifications.Confirmed).Id,
                     ChannelKind.Sms,
                     Ct
                 )

@@ -6,6 +6,7 @@ using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Orders;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Orders;
@@ -167,8 +168,12 @@ public sealed class LimitingStrangers(RunningBakery bakery)
         Assert.Equal("+84", refused.Json.GetProperty("nearest")[0].GetString());
         var placed = await shop.Place(order);
         var notice = await bakery
-            .Host.Services.GetRequiredService<INotificationContexts>()
-            .Find(shop.Id, placed.Number, NotificationKind.OrderConfirmed, Ct);
+            .Host.Services.GetRequiredService<OrderNotificationSource>()
+            .Find(
+                NotificationMessage.About(shop.Id, placed.Number, OrderNotifications.Confirmed),
+                OrderNotifications.Confirmed,
+                Ct
+            );
         Assert.Equal((null, order.Customer.Email), (notice!.To.Phone, notice.To.Email));
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Notifications;
 using Microsoft.AspNetCore.Http;
@@ -11,10 +12,7 @@ namespace BakeryOps.Infrastructure.Tests.Notifications;
 
 public class HearingReports(AzuriteFixture azurite)
 {
-    private static readonly MessageContent Words = MessageContent.Of(
-        NotificationKind.OrderConfirmed,
-        new("Shop", "en", new("An", "+84901234567", null), PostOffice.Order)
-    );
+    private static readonly MessageContent Words = new("en", "Subject", "Text", ["Hello"], null, null);
 
     private static async Task<PostOffice> Sending(AzuriteFixture azurite)
     {
@@ -54,7 +52,7 @@ public class HearingReports(AzuriteFixture azurite)
             form.ToDictionary(field => field.Key, field => new StringValues(field.Value))
         );
         context.Request.Headers["X-Twilio-Signature"] = signature ?? Signed(asked.AbsoluteUri, form);
-        return new ReceiveTwilioWebhook(office.Callbacks(), office.Dispatches, office).Run(
+        return new ReceiveTwilioWebhook(office.Callbacks(), office.Dispatches, office.Types, office).Run(
             context.Request,
             office.Shop,
             default

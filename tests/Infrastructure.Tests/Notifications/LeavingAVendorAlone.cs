@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Notifications;
 using Microsoft.Extensions.Time.Testing;
@@ -8,12 +9,9 @@ namespace BakeryOps.Infrastructure.Tests.Notifications;
 public sealed class LeavingAVendorAlone : IDisposable
 {
     private static readonly Recipient An = new("An", "+84901234567", null);
-    private static readonly MessageContent Words = MessageContent.Of(
-        NotificationKind.OnItsWay,
-        new("Shop", "en", An, "261124-7K3Q")
-    );
+    private static readonly MessageContent Words = new("en", "Subject", "Text", ["Hello"], null, null);
     private static readonly NotificationDelivery Row = NotificationDelivery.Start(
-        NotificationMessage.About("shop", "261124-7K3Q", NotificationKind.OnItsWay),
+        NotificationMessage.About("shop", "261124-7K3Q", OrderNotifications.OnItsWay),
         ChannelKind.Sms,
         Words,
         DateTimeOffset.UnixEpoch
@@ -101,7 +99,7 @@ public sealed class LeavingAVendorAlone : IDisposable
 
         public ChannelKind Kind => ChannelKind.Sms;
 
-        public bool CanReach(Recipient to) => true;
+        public bool CanReach(string shopId, Recipient to) => true;
 
         public Task<SendResult> Send(
             NotificationDelivery delivery,

@@ -1,9 +1,9 @@
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Infrastructure.Notifications;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Tests.Notifications;
 
@@ -20,22 +20,23 @@ public class LookingForASentText
                 ? null
                 : $$"""{"messages":[{"sid":"SM1","body":"another","date_created":"{{now:R}}"}],"uri":"/l","page_size":1,"next_page_uri":"/l?To=%2B84901234567&Page=1"}"""
         );
-        var settings = Options.Create(
-            new TwilioOptions
-            {
-                AccountSid = "AC1",
-                AuthToken = "token",
-                From = "+15005550006",
-                ApiBase = new(twilio.Urls.Single()),
-            }
+        var settings = new TwilioOptions
+        {
+            AccountSid = "AC1",
+            AuthToken = "token",
+            From = "+15005550006",
+            ApiBase = new(twilio.Urls.Single()),
+        };
+        using var texts = new TwilioSms(
+            settings,
+            new TwilioCallbacks(new(settings, new Dictionary<string, TwilioOptions>()))
         );
-        using var texts = new TwilioSms(settings, new TwilioCallbacks(settings));
         var delivery = new NotificationDelivery(
             "1",
             "shop",
             "order",
             ChannelKind.Sms,
-            NotificationKind.OrderConfirmed,
+            OrderNotifications.Confirmed.Name,
             NotificationState.Unknown,
             now,
             now,

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Notifications;
 using BakeryOps.Infrastructure.Notifications;
@@ -10,14 +11,13 @@ using BakeryOps.Infrastructure.Values;
 using BakeryOps.Local.Simulators;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Tests.Notifications;
 
 /// <summary>
 /// Notification test fixture: its own vendor simulators, the real channels and table, and one shop with one order.
 /// </summary>
-internal sealed class PostOffice : IAsyncDisposable, INotificationContexts, IMessageQuota, IMessages
+internal sealed class PostOffice : IAsyncDisposable, INotificationSource, IMessageQuota, IMessages
 {
     public const string Token = "a-primary-auth-token",
         Order = "261124-7K3Q",
@@ -52,6 +52,25 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationContexts, IMes
         };
     }
 
+    /// <summary>What notifications about the order are written from.</summary>
+    public static OrderNotificationData Data { get; } =
+        new()
+        {
+            OrderNumber = Order,
+            Day = new(2026, 11, 24),
+            From = new(14, 0),
+            Until = new(16, 0),
+            Total = new(450_000, new("VND")),
+            Lines = [],
+        };
+
+    public NotificationTypes Types =>
+        new([
+            new(OrderNotifications.Confirmed, this),
+            new(OrderNotifications.OnItsWay, this),
+            new(OwnerAlert.Type, this),
+        ]);
+
     public string Shop { get; } = AzuriteFixture.Prefix();
     public TwilioOptions Twilio { get; }
     public SmtpOptions Smtp { get; }
@@ -82,17 +101,18 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationContexts, IMes
             azurite
         );
 
-    public NotificationMessage Confirmed => NotificationMessage.About(Shop, Order, NotificationKind.OrderConfirmed);
+    public NotificationMessage Confirmed => NotificationMessage.About(Shop, Order, OrderNotifications.Confirmed);
 
-    public TwilioSms Texts() => new(Options.Create(Twilio), Callbacks());
+    public TwilioSms Texts() => new(Twilio, Callbacks());
 
-    public TwilioCallbacks Callbacks() => new(Options.Create(Twilio));
+    public TwilioCallbacks Callbacks() => new(new(Twilio, new Dictionary<string, TwilioOptions>()));
 
-    public SmtpEmail Emails() => new(Options.Create(Smtp));
+    public SmtpEmail Emails() => new(Smtp);
 
     public Task Tell(NotificationMessage message) =>
         new SendNotification(
-            this,
+            Types,
+            Messages.Renderer,
             [Texts(), Emails()],
             new NotificationSender(Dispatches, this, Log),
             this,
@@ -155,26 +175,24 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationContexts, IMes
             )
         ).EnsureSuccessStatusCode();
 
-    public Task<NotificationContext?> Find(
-        string shopId,
-        string? orderNumber,
-        NotificationKind kind,
-        CancellationToken ct
-    ) =>
+    public Task<NotificationContext?> Find(NotificationMessage message, NotificationType type, CancellationToken ct) =>
         Task.FromResult(
-            shopId != Shop || orderNumber != Order
+            message.ShopId != Shop || message.OrderNumber != Order
                 ? null
                 : new NotificationContext(
                     "Bếp Nhà",
                     "vi",
                     Customer,
-                    Order,
-                    new(2026, 11, 24),
-                    new(14, 0),
-                    new(16, 0),
-                    new Money(450_000, new("VND")),
+                    type == OwnerAlert.Type ? new OwnerAlert(Order, message.Reason) : Data,
                     UsefulUntil: UsefulUntil
                 )
+        );
+
+    /// <summary>What the customer is told.</summary>
+    public async Task<MessageContent> Content() =>
+        Messages.Of(
+            OrderNotifications.Confirmed,
+            (await Find(Confirmed, OrderNotifications.Confirmed, CancellationToken.None))!
         );
 
     /// <summary>The reason for withholding messages; null: none.</summary>
@@ -185,6 +203,7 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationContexts, IMes
 
     public Task<string?> Refuses(
         NotificationMessage message,
+        NotificationType type,
         ChannelKind channel,
         Recipient to,
         DateTimeOffset now,

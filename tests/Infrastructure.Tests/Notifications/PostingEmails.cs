@@ -4,30 +4,20 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Infrastructure.Notifications;
-using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Tests.Notifications;
 
 public class PostingEmails(AzuriteFixture azurite)
 {
     private static readonly Recipient An = new("Nguyễn Văn An, Bếp trưởng", null, "an@example.com");
-    private static readonly MessageContent Words = MessageContent.Of(
-        NotificationKind.OrderConfirmed,
-        new(
-            "Bếp Nhà",
-            "vi",
-            An,
-            PostOffice.Order,
-            new(2026, 11, 24),
-            new(14, 0),
-            new(16, 0),
-            new(450_000, new("VND")),
-            Link: new("https://shop.example/t/abc")
-        )
+    private static readonly MessageContent Words = Messages.Of(
+        OrderNotifications.Confirmed,
+        new("Bếp Nhà", "vi", An, PostOffice.Data, new("https://shop.example/t/abc"))
     );
     private static readonly NotificationDelivery Row = NotificationDelivery.Start(
-        NotificationMessage.About("shop", PostOffice.Order, NotificationKind.OrderConfirmed),
+        NotificationMessage.About("shop", PostOffice.Order, OrderNotifications.Confirmed),
         ChannelKind.Email,
         Words,
         DateTimeOffset.UtcNow
@@ -190,18 +180,16 @@ public class PostingEmails(AzuriteFixture azurite)
         var hearing = Hear(listener, certificate);
 
         var emails = new SmtpEmail(
-            Options.Create(
-                new SmtpOptions
-                {
-                    Host = "localhost",
-                    Port = ((IPEndPoint)listener.LocalEndpoint).Port,
-                    Security = SmtpSecurity.Tls,
-                    User = "shop",
-                    Password = "secret",
-                    From = "hello@bepnha.example",
-                    AuthorityFile = authority,
-                }
-            )
+            new SmtpOptions
+            {
+                Host = "localhost",
+                Port = ((IPEndPoint)listener.LocalEndpoint).Port,
+                Security = SmtpSecurity.Tls,
+                User = "shop",
+                Password = "secret",
+                From = "hello@bepnha.example",
+                AuthorityFile = authority,
+            }
         );
         Assert.Equal(
             SendOutcome.Accepted,

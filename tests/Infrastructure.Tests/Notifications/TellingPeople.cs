@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Notifications;
 using BakeryOps.Infrastructure.Notifications;
@@ -42,10 +43,7 @@ public class TellingPeople(AzuriteFixture azurite)
     public async Task A_message_that_another_is_at_comes_back_when_the_other_must_be_done()
     {
         await using var office = await PostOffice.Open(azurite);
-        var content = MessageContent.Of(
-            NotificationKind.OrderConfirmed,
-            (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!
-        );
+        var content = await office.Content();
         await office.Dispatches.Add(
             NotificationDelivery.Start(office.Confirmed, ChannelKind.Sms, content, DateTimeOffset.UtcNow),
             default
@@ -83,10 +81,7 @@ public class TellingPeople(AzuriteFixture azurite)
     public async Task Still_when_the_process_died_before_the_text_had_gone_out()
     {
         await using var office = await PostOffice.Open(azurite);
-        var content = MessageContent.Of(
-            NotificationKind.OrderConfirmed,
-            (await office.Find(office.Shop, PostOffice.Order, NotificationKind.OrderConfirmed, default))!
-        );
+        var content = await office.Content();
         await office.Dispatches.Add(
             NotificationDelivery.Start(
                 office.Confirmed,
@@ -223,7 +218,7 @@ public class TellingPeople(AzuriteFixture azurite)
     public async Task Nobody_when_the_order_is_gone()
     {
         await using var office = await PostOffice.Open(azurite);
-        await office.Tell(NotificationMessage.About(office.Shop, "261124-XXXX", NotificationKind.OnItsWay));
+        await office.Tell(NotificationMessage.About(office.Shop, "261124-XXXX", OrderNotifications.OnItsWay));
         Assert.Empty(await office.Sent("sms"));
     }
 

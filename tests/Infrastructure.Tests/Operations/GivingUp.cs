@@ -68,7 +68,7 @@ public sealed class GivingUp(AzuriteFixture azurite) : IMessages
         await new DeadLetterCollector(Poison, this).Look(default);
         Assert.Equal(2, sent.Count);
         var told = Assert.Single(sent.Distinct());
-        Assert.Equal((shop, NotificationKind.Alert, "message.poisoned"), (told.ShopId, told.Kind, told.Reason));
+        Assert.Equal((shop, OwnerAlert.Type.Name, "message.poisoned"), (told.ShopId, told.Kind, told.Reason));
         await new DeadLetterCollector(Poison, this).Look(default);
         Assert.Equal(2, sent.Count);
     }

@@ -1,7 +1,12 @@
 using Azure.Data.Tables;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Tests.Notifications;
 using BakeryOps.Infrastructure.Tests.Orders;
 using Microsoft.Extensions.Configuration;
 
@@ -29,12 +34,11 @@ public sealed class WritingNotices(AzuriteFixture azurite)
         await shops.Add(counter.Shop, ct);
         var order = (await counter.Buy("key")).Order!;
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("PublicAddress", address)]).Build();
-        var notice = await new OrderNotificationContexts(
-            counter.Orders,
-            shops,
-            new PaymentsTable(tables),
-            settings
-        ).Find(counter.Shop.Id, order.Number, NotificationKind.OrderConfirmed, ct);
+        var notice = await new OrderNotificationSource(counter.Orders, shops, settings).Find(
+            NotificationMessage.About(counter.Shop.Id, order.Number, OrderNotifications.Confirmed),
+            OrderNotifications.Confirmed,
+            ct
+        );
         Assert.Equal(
             begins is null ? null : $"{begins}api/track/{counter.Shop.Id}.{order.Number}.{order.Secret}",
             notice!.Link?.AbsoluteUri
@@ -42,11 +46,11 @@ public sealed class WritingNotices(AzuriteFixture azurite)
     }
 
     [Theory]
-    [InlineData(NotificationKind.OrderConfirmed, true)]
-    [InlineData(NotificationKind.OnItsWay, true)]
-    [InlineData(NotificationKind.OrderCancelled, false)]
-    [InlineData(NotificationKind.Alert, false)]
-    public async Task What_is_of_the_day_is_useful_until_the_day_is_over(NotificationKind kind, bool isOfTheDay)
+    [InlineData("orderConfirmed", true)]
+    [InlineData("onItsWay", true)]
+    [InlineData("orderCancelled", false)]
+    [InlineData("alert", false)]
+    public async Task What_is_of_the_day_is_useful_until_the_day_is_over(string kind, bool isOfTheDay)
     {
         var (counter, tables, ct) = (
             new Counter(azurite, Counter.NewShop()),
@@ -56,16 +60,43 @@ public sealed class WritingNotices(AzuriteFixture azurite)
         var shops = new ShopsTable(tables);
         await shops.Add(counter.Shop, ct);
         var order = (await counter.Buy("key", quantity: 2)).Order!;
-        var notice = await new OrderNotificationContexts(
-            counter.Orders,
-            shops,
-            new PaymentsTable(tables),
-            new ConfigurationBuilder().Build()
-        ).Find(counter.Shop.Id, order.Number, kind, ct);
+        var type = Messages.Types[kind];
+        var message = NotificationMessage.About(counter.Shop.Id, order.Number, type);
+        var orders = new OrderNotificationSource(counter.Orders, shops, new ConfigurationBuilder().Build());
+        INotificationSource source = kind switch
+        {
+            "orderCancelled" => new CancellationSource(orders, new PaymentsTable(tables)),
+            "alert" => new OwnerAlertSource(counter.Orders, shops),
+            _ => orders,
+        };
+        var notice = await source.Find(message, type, ct);
         Assert.Equal(
             isOfTheDay ? counter.Shop.Calendar.At(order.Day.AddDays(1), TimeOnly.MinValue) : null,
             notice!.UsefulUntil
         );
-        Assert.Equal(order.Lines.Select(line => new NotificationLine(line.Name, 2, line.Total)), notice.Goods);
+        if (notice.Data is OrderNotificationData data)
+            Assert.Equal(order.Lines.Select(line => new NotificationLine(line.Name, 2, line.Total)), data.Lines);
+        else
+            Assert.Equal(new OwnerAlert(order.Number, null), notice.Data);
+    }
+
+    [Fact]
+    public async Task What_is_gone_is_told_to_nobody()
+    {
+        var (counter, tables, ct) = (
+            new Counter(azurite, Counter.NewShop()),
+            new TableServiceClient(azurite.ConnectionString),
+            TestContext.Current.CancellationToken
+        );
+        var shops = new ShopsTable(tables);
+        await shops.Add(counter.Shop, ct);
+        var orders = new OrderNotificationSource(counter.Orders, shops, new ConfigurationBuilder().Build());
+        var alerts = new OwnerAlertSource(counter.Orders, shops);
+        var gone = NotificationMessage.AlertAboutOrder(counter.Shop.Id, "261124-7K3Q", "order.twice");
+        Assert.Null(await orders.Find(gone, OrderNotifications.NewOrder, ct));
+        Assert.Null(await alerts.Find(gone, OwnerAlert.Type, ct));
+        Assert.Null(await alerts.Find(gone with { ShopId = "none", OrderNumber = null }, OwnerAlert.Type, ct));
+        var alone = gone with { OrderNumber = null, Day = new(2026, 11, 24) };
+        Assert.Equal(new OwnerAlert(null, "order.twice"), (await alerts.Find(alone, OwnerAlert.Type, ct))!.Data);
     }
 }

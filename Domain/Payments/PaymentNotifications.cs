@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Payments;
+
+/// <summary>The kinds of notifications about an order's money.</summary>
+public static class PaymentNotifications
+{
+    /// <summary>To the customer: cancelled; with the refund, if any.</summary>
+    public static NotificationType OrderCancelled { get; } =
+        new()
+        {
+            Name = "orderCancelled",
+            Audience = Audience.Customer,
+            Data = typeof(CancelledOrderData),
+        };
+
+    /// <summary>To the customer: the payment did not arrive in time, and the order was cancelled.</summary>
+    public static NotificationType PaymentFailed { get; } =
+        new()
+        {
+            Name = "paymentFailed",
+            Audience = Audience.Customer,
+            Data = typeof(OrderNotificationData),
+        };
+}
+
+public sealed record CancelledOrderData : OrderNotificationData
+{
+    [SetsRequiredMembers]
+    public CancelledOrderData(OrderNotificationData order)
+        : base(order) { }
+
+    /// <summary>What is refunded; null: nothing. Zero is stored as null.</summary>
+    public Money? Refund
+    {
+        get;
+        init => field = value is { IsZero: false } ? value : null;
+    }
+}

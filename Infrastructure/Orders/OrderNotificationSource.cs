@@ -1,0 +1,76 @@
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Shops;
+using Microsoft.Extensions.Configuration;
+
+namespace BakeryOps.Infrastructure.Orders;
+
+/// <summary>Data for notifications about orders: the current order and its shop.</summary>
+public sealed class OrderNotificationSource(OrdersTable orders, ShopsTable shops, IConfiguration configuration)
+    : INotificationSource
+{
+    // A path alone would be parsed as a file URI.
+    private readonly Uri? address =
+        Uri.TryCreate(configuration["PublicAddress"]?.TrimEnd('/') + "/", UriKind.Absolute, out var parsed)
+        && parsed.Scheme is "https" or "http"
+            ? parsed
+            : null;
+
+    public async Task<NotificationContext?> Find(
+        NotificationMessage message,
+        NotificationType type,
+        CancellationToken ct
+    ) => (await FindWithOrder(message, type, ct))?.Context;
+
+    /// <returns>Null: the order or the shop no longer exists.</returns>
+    internal async Task<(Order Order, NotificationContext Context)?> FindWithOrder(
+        NotificationMessage message,
+        NotificationType type,
+        CancellationToken ct
+    )
+    {
+        if (
+            await shops.Find(message.ShopId, ct) is not { } shop
+            || !OrderNumber.TryParse(message.OrderNumber, out var number)
+            || await orders.Find(message.ShopId, number, ct) is not { Value: var order }
+        )
+            return null;
+        var context = new NotificationContext(
+            shop.Name,
+            shop.LanguageFor(type.IsToOwner ? shop.Owner.Language : order.Customer.Language),
+            type.IsToOwner ? OwnerOf(shop) : CustomerOf(order, shop),
+            Data(order, shop),
+            type.IsToOwner || address is null
+                ? null
+                : new Uri(address, $"api/track/{shop.Id}.{order.Number}.{order.Secret}"),
+            type.ExpiresWithDay ? shop.Calendar.At(order.Day.AddDays(1), TimeOnly.MinValue) : null
+        );
+        return (order, context);
+    }
+
+    internal static Recipient OwnerOf(Shop shop) => new(shop.Owner.Name, shop.Owner.Phone, shop.Owner.Email);
+
+    private static Recipient CustomerOf(Order order, Shop shop) =>
+        new(
+            order.Customer.Name,
+            order.Customer.Phone is { } phone && shop.Texts(phone) ? phone : null,
+            order.Customer.Email
+        );
+
+    private static OrderNotificationData Data(Order order, Shop shop)
+    {
+        var slot = shop.Slot(order.SlotId);
+        return new()
+        {
+            OrderNumber = order.Number,
+            Day = order.Day,
+            From = slot?.From,
+            Until = slot?.To,
+            Total = order.Total,
+            Lines = [.. order.Lines.Select(line => new NotificationLine(line.Name, line.Quantity, line.Total))],
+            Fee = order.DeliveryFee,
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Infrastructure.Notifications;
+using BakeryOps.Infrastructure.Orders;
+
+namespace BakeryOps.Infrastructure.Payments;
+
+/// <summary>Data for <see cref="PaymentNotifications.OrderCancelled"/>: the order and its refund.</summary>
+public sealed class CancellationSource(OrderNotificationSource orders, PaymentsTable payments) : INotificationSource
+{
+    public async Task<NotificationContext?> Find(
+        NotificationMessage message,
+        NotificationType type,
+        CancellationToken ct
+    )
+    {
+        if (await orders.FindWithOrder(message, type, ct) is not var (order, context))
+            return null;
+        var payment =
+            order.PaymentMethod == PaymentMethod.Card
+                ? await payments.Find(message.ShopId, OrderNumber.Parse(order.Number), ct)
+                : null;
+        var data = new CancelledOrderData((OrderNotificationData)context.Data) { Refund = payment?.Value.Refunded };
+        return context with { Data = data };
+    }
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Notifications.Rendering;
+
+namespace BakeryOps.Infrastructure.Tests.Notifications;
+
+/// <summary>Messages that are written from the app's own templates.</summary>
+internal static class Messages
+{
+    public static MessageRenderer Renderer { get; } = new(new TemplateSource());
+
+    public static string[] Languages { get; } = ["en", "vi", "ms"];
+
+    /// <summary>Every kind that Domain declares, by its name.</summary>
+    public static IReadOnlyDictionary<string, NotificationType> Types { get; } =
+        (
+            from type in typeof(NotificationType).Assembly.GetTypes()
+            from property in type.GetProperties(BindingFlags.Public | BindingFlags.Static)
+            where property.PropertyType == typeof(NotificationType)
+            select (NotificationType)property.GetValue(null)!
+        ).ToDictionary(type => type.Name);
+
+    public static TheoryData<string, string> Everything =>
+        [
+            .. from language in Languages
+            from kind in Types.Keys
+            select new TheoryDataRow<string, string>(language, kind),
+        ];
+
+    public static MessageContent Of(NotificationType type, NotificationContext context) =>
+        Renderer.Render("shop", type, context).GetAwaiter().GetResult();
+
+    /// <summary>Data of the kind, with what a message about this order and alert would say.</summary>
+    public static object Data(NotificationType type, OrderNotificationData order, Money? refund, OwnerAlert alert) =>
+        type.Data == typeof(OwnerAlert) ? alert
+        : type.Data == typeof(CancelledOrderData) ? new CancelledOrderData(order) { Refund = refund }
+        : order;
+}
