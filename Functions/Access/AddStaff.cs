@@ -12,12 +12,7 @@ public sealed record AddStaffRequest(string Name, string Email, Role Role, strin
 
 public sealed class AddStaff(StaffTable staff, PasswordService passwords, ContactRules contacts, TimeProvider clock)
 {
-    [
-        Function(nameof(AddStaff)),
-        MayCall(Caller.Staff, Role.Owner),
-        NeedsRecentPassword,
-        Audited(SecurityAction.StaffAdded)
-    ]
+    [Function(nameof(AddStaff)), Allow(Permission.ManageStaff), NeedsRecentPassword, Audited(SecurityAction.StaffAdded)]
     [JsonBody<AddStaffRequest>, Description("Adds a staff account.")]
     public async Task<Created<StaffMember>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff")] HttpRequest request,

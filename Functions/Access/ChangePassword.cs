@@ -17,7 +17,7 @@ public sealed class ChangePassword(
     TimeProvider clock
 )
 {
-    [Function(nameof(ChangePassword)), MayCall(Caller.Staff), Audited(SecurityAction.PasswordChanged)]
+    [Function(nameof(ChangePassword)), Allow(Permission.ManageOwnAccount), Audited(SecurityAction.PasswordChanged)]
     [JsonBody<ChangePasswordRequest>]
     [Description(
         "Changes your password and ends all your sessions, this one included. "

@@ -12,7 +12,7 @@ public sealed record PasswordConfirmation(DateTimeOffset Until);
 
 public sealed class ConfirmPassword(PasswordService passwords, SessionService sessions, TimeProvider clock)
 {
-    [Function(nameof(ConfirmPassword)), MayCall(Caller.Staff), Audited(SecurityAction.PasswordConfirmed)]
+    [Function(nameof(ConfirmPassword)), Allow(Permission.ManageOwnAccount), Audited(SecurityAction.PasswordConfirmed)]
     [
         JsonBody<ConfirmPasswordRequest>,
         Description(

@@ -7,7 +7,7 @@ public sealed class DisableStaff(StaffTable staff)
 {
     [
         Function(nameof(DisableStaff)),
-        MayCall(Caller.Staff, Role.Owner),
+        Allow(Permission.ManageStaff),
         NeedsRecentPassword,
         Audited(SecurityAction.StaffDisabled)
     ]

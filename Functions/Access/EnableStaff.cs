@@ -7,7 +7,7 @@ public sealed class EnableStaff(StaffTable staff, TimeProvider clock)
 {
     [
         Function(nameof(EnableStaff)),
-        MayCall(Caller.Staff, Role.Owner),
+        Allow(Permission.ManageStaff),
         NeedsRecentPassword,
         Audited(SecurityAction.StaffEnabled)
     ]

@@ -17,7 +17,11 @@ public sealed record OpenSession(
 
 public sealed class ListSessions(SessionsTable sessions, StaffTable staff, TimeProvider clock)
 {
-    [Function(nameof(ListSessions)), MayCall(Caller.Staff), Description("Lists your open sessions, newest first.")]
+    [
+        Function(nameof(ListSessions)),
+        Allow(Permission.ManageOwnAccount),
+        Description("Lists your open sessions, newest first.")
+    ]
     public async Task<Ok<IReadOnlyList<OpenSession>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/sessions")] HttpRequest request,
         FunctionContext context,

@@ -7,7 +7,7 @@ public sealed class ListStaff(StaffTable staff)
 {
     [
         Function(nameof(ListStaff)),
-        MayCall(Caller.Staff, Role.Owner),
+        Allow(Permission.ManageStaff),
         Description("Lists all staff accounts by name, disabled ones included.")
     ]
     public async Task<Ok<IReadOnlyList<StaffMember>>> Run(

@@ -7,7 +7,7 @@ public sealed class ListStorefrontKeys(StorefrontKeysTable keys)
 {
     [
         Function(nameof(ListStorefrontKeys)),
-        MayCall(Caller.Staff, Role.Owner),
+        Allow(Permission.ManageKeys),
         Description("Lists the shop's storefront keys, newest first.")
     ]
     public async Task<Ok<IReadOnlyList<StorefrontKeyView>>> Run(

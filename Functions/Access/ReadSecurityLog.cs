@@ -9,7 +9,7 @@ public sealed class ReadSecurityLog(SecurityLogTable log)
         Most = 200,
         LongestCursor = 100;
 
-    [Function(nameof(ReadSecurityLog)), MayCall(Caller.Staff, Role.Owner)]
+    [Function(nameof(ReadSecurityLog)), Allow(Permission.ReadSecurityLog)]
     [
         QueryParameter<int>("limit", "The number of entries, 1 to 200; 50 if absent."),
         QueryParameter<string>("after", "The value of next in the previous page.")

@@ -13,7 +13,7 @@ public sealed class ResetPassword(StaffTable staff, PasswordService passwords, T
 {
     [
         Function(nameof(ResetPassword)),
-        MayCall(Caller.Staff, Role.Owner),
+        Allow(Permission.ManageStaff),
         NeedsRecentPassword,
         Audited(SecurityAction.PasswordReset)
     ]

@@ -4,7 +4,7 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class RevokeSession(SessionService sessions)
 {
-    [Function(nameof(RevokeSession)), MayCall(Caller.Staff), Audited(SecurityAction.SessionRevoked)]
+    [Function(nameof(RevokeSession)), Allow(Permission.ManageOwnAccount), Audited(SecurityAction.SessionRevoked)]
     [Description("Ends one of your sessions, for example of a lost device.")]
     public async Task<NoContent> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/sessions/{id:length(32)}")]

@@ -7,7 +7,7 @@ public sealed class RevokeStorefrontKey(StorefrontKeysTable keys, TimeProvider c
 {
     [
         Function(nameof(RevokeStorefrontKey)),
-        MayCall(Caller.Staff, Role.Owner),
+        Allow(Permission.ManageKeys),
         NeedsRecentPassword,
         Audited(SecurityAction.StorefrontKeyRevoked)
     ]

@@ -18,7 +18,7 @@ public sealed class RollStorefrontKey(StorefrontKeysTable keys, TimeProvider clo
 
     [
         Function(nameof(RollStorefrontKey)),
-        MayCall(Caller.Staff, Role.Owner),
+        Allow(Permission.ManageKeys),
         NeedsRecentPassword,
         Audited(SecurityAction.StorefrontKeyAdded)
     ]

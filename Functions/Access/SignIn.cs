@@ -33,7 +33,7 @@ public sealed class SignIn(
     TimeProvider clock
 )
 {
-    [Function(nameof(SignIn)), MayCall(Caller.Anyone), Audited(SecurityAction.SignedIn)]
+    [Function(nameof(SignIn)), Allow(Caller.Anyone), Audited(SecurityAction.SignedIn)]
     [JsonBody<SignInRequest>, Description("Signs in a member of staff with e-mail address and password.")]
     public async Task<Ok<SignedIn>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/sessions")] HttpRequest request,

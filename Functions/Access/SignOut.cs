@@ -4,7 +4,7 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class SignOut(SessionService sessions)
 {
-    [Function(nameof(SignOut)), MayCall(Caller.Staff), Audited(SecurityAction.SignedOut)]
+    [Function(nameof(SignOut)), Allow(Permission.ManageOwnAccount), Audited(SecurityAction.SignedOut)]
     [Description("Ends the current session.")]
     public async Task<NoContent> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/sessions/current")] HttpRequest request,

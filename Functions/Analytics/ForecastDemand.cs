@@ -24,7 +24,7 @@ public static class ForecastDemand
 
     [
         Function(nameof(ForecastDemand)),
-        MayCall(Caller.System),
+        Allow(Caller.System),
         Description("Forecasts the demand for every product, in the whole shop and in each district.")
     ]
     public static async Task<ForecastsMade> Run([OrchestrationTrigger] TaskOrchestrationContext context)

@@ -22,7 +22,7 @@ public sealed class ForecastSeries(
     private const int HistoryDays = 731;
     private const int DaysAhead = 14;
 
-    [Function(nameof(ForecastSeries)), MayCall(Caller.System)]
+    [Function(nameof(ForecastSeries)), Allow(Caller.System)]
     [Description("Forecasts the demand for some products, in the whole shop and in each district they are sold to.")]
     public async Task Run([ActivityTrigger] ForecastChunk chunk, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ public sealed record HistoryImported(int Days, DateOnly From, DateOnly To, int U
 
 public sealed class ImportHistory(ShopsTable shops, ProductsTable catalogue, DailySalesTable sales, TimeProvider clock)
 {
-    [Function(nameof(ImportHistory)), MayCall(Caller.Staff, Role.Owner), TextBody("text/csv", HistoryCsv.MostBytes)]
+    [Function(nameof(ImportHistory)), Allow(Permission.ImportSales), TextBody("text/csv", HistoryCsv.MostBytes)]
     [Description(
         "Imports sales from before BakeryOps, as CSV: day,product,district,quantity,revenue. "
             + "If a row is bad, nothing is imported. Importing the same days again replaces them."

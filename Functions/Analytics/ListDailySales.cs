@@ -11,7 +11,7 @@ public sealed class ListDailySales(DailySalesTable sales)
 {
     [
         Function(nameof(ListDailySales)),
-        MayCall(Caller.Staff, Role.Owner),
+        Allow(Permission.ReadSales),
         Description("Lists the sales of each day, by product and district.")
     ]
     [QueryParameter<DateOnly>("from", "The first day; inclusive. Required.")]

@@ -9,7 +9,7 @@ public sealed class ListForecastProducts(ShopsTable shops, DailySalesTable sales
 {
     [
         Function(nameof(ListForecastProducts)),
-        MayCall(Caller.System),
+        Allow(Caller.System),
         Description("Lists the products with recent sales, which are worth a forecast.")
     ]
     public async Task<IReadOnlyList<string>> Run([ActivityTrigger] ForecastRun run, CancellationToken ct)

@@ -7,7 +7,7 @@ public sealed class PublishForecasts(ForecastsTable forecasts)
 {
     [
         Function(nameof(PublishForecasts)),
-        MayCall(Caller.System),
+        Allow(Caller.System),
         Description("Makes the forecasts of a run the current ones.")
     ]
     public Task Run([ActivityTrigger] ForecastRun run, CancellationToken ct) =>

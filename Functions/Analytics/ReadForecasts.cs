@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Analytics.Forecasting;
 using BakeryOps.Domain.Catalogue;
@@ -29,7 +30,7 @@ public sealed class ReadForecasts(ForecastsTable forecasts, ProductsTable catalo
 {
     [
         Function(nameof(ReadForecasts)),
-        MayCall(Caller.Staff),
+        Allow(Permission.ReadForecasts),
         Description(
             "Shows the demand forecasts of the coming days, with their uncertainty, past errors and quantities to bake."
         )

@@ -15,7 +15,7 @@ public sealed record DaysRebuilt(int Changed);
 
 public sealed class RebuildSales(ShopsTable shops, RollUp rollUp, TimeProvider clock)
 {
-    [Function(nameof(RebuildSales)), MayCall(Caller.Staff, Role.Owner), JsonBody<RebuildRequest>]
+    [Function(nameof(RebuildSales)), Allow(Permission.RebuildSales), JsonBody<RebuildRequest>]
     [Description("Rebuilds the daily sales of past days from their orders. Imported days are not changed.")]
     public async Task<Ok<DaysRebuilt>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/rollups/rebuild")] HttpRequest request,

@@ -23,7 +23,7 @@ public sealed class RollUpSales(
 
     [
         Function(nameof(RollUpSales)),
-        MayCall(Caller.System),
+        Allow(Caller.System),
         Description(
             "Every hour, for the shops where it is night: rolls up yesterday and late changes of the week before. "
                 + "By day, only for shops whose nightly run was missed."

@@ -11,7 +11,7 @@ public sealed class StartForecasts(ShopsTable shops, TimeProvider clock, ILogger
 {
     [
         Function(nameof(StartForecasts)),
-        MayCall(Caller.System),
+        Allow(Caller.System),
         Description("Every night: starts the demand forecasts of each shop.")
     ]
     public Task Run(

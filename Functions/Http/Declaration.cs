@@ -6,7 +6,7 @@ namespace BakeryOps.Functions.Http;
 /// <summary>What a function declares by its attributes, read once at start-up.</summary>
 /// <param name="Http">Null: not an HTTP function.</param>
 /// <param name="Area">The folder of the function: <c>Orders</c>.</param>
-/// <param name="StaffRoles">Null: any role, if staff may call at all.</param>
+/// <param name="Permissions">Staff with one of these may call.</param>
 /// <param name="Leaves">The security log entry that a successful call writes; null: none.</param>
 public sealed record Declaration(
     string Name,
@@ -14,7 +14,7 @@ public sealed record Declaration(
     MethodInfo Method,
     HttpTriggerAttribute? Http,
     IReadOnlySet<Caller> Callers,
-    IReadOnlySet<Role>? StaffRoles,
+    IReadOnlySet<Permission> Permissions,
     bool NeedsIdempotencyKey,
     Type? Body,
     string? Description,
@@ -32,16 +32,14 @@ public sealed record Declaration(
         Callers.Contains(Caller.Anyone)
         || (
             Callers.Contains(caller.Kind)
-            && (
-                caller.Kind != Caller.Staff
-                || StaffRoles is null
-                || (caller.Role is { } role && StaffRoles.Contains(role))
-            )
+            && (caller.Kind != Caller.Staff || Permissions.Any(permission => caller.StaffRole().Has(permission)))
         );
 
     /// <summary>What is wrong with the declaration; null: nothing.</summary>
     public string? Fault =>
-        Callers.Count == 0 ? $"{Name} does not declare who may call it ([MayCall])."
+        Callers.Count == 0 ? $"{Name} does not declare who may call it ([Allow])."
+        : Callers.Contains(Caller.Staff) && Permissions.Count == 0
+            ? $"{Name}: staff are allowed by a permission, not by Caller.Staff."
         : Callers.Contains(Caller.System) != Http is null
             ? $"{Name}: Caller.System is for functions without an HTTP trigger, and only for those."
         : NeedsRecentPassword && !Callers.SetEquals([Caller.Staff]) ? $"{Name}: only staff have a password to confirm."
@@ -50,20 +48,18 @@ public sealed record Declaration(
     public static Declaration Of(MethodInfo method)
     {
         var name = method.GetCustomAttribute<FunctionAttribute>()!.Name;
-        var mayCall = method.GetCustomAttributes<MayCallAttribute>().ToArray();
+        var allowed = method.GetCustomAttributes<AllowAttribute>().ToArray();
         var http = method
             .GetParameters()
             .Select(p => p.GetCustomAttribute<HttpTriggerAttribute>())
             .FirstOrDefault(t => t is not null);
-        var callers = mayCall.Select(m => m.Caller).ToHashSet();
-        var staff = mayCall.Where(m => m.Caller == Caller.Staff).ToArray();
         return new(
             name,
             method.DeclaringType!.Namespace!.Split('.').Last(),
             method,
             http,
-            callers,
-            staff.Length == 0 || staff.Any(m => m.Roles.Count == 0) ? null : staff.SelectMany(m => m.Roles).ToHashSet(),
+            allowed.Select(one => one.Caller).ToHashSet(),
+            allowed.Select(one => one.Permission).OfType<Permission>().ToHashSet(),
             method.IsDefined(typeof(NeedsIdempotencyKeyAttribute)),
             method.GetCustomAttributes().OfType<IJsonBody>().SingleOrDefault()?.Body,
             method.GetCustomAttribute<DescriptionAttribute>()?.Description,

@@ -13,7 +13,7 @@ public sealed class ReceiveTwilioWebhook(
 {
     [
         Function(nameof(ReceiveTwilioWebhook)),
-        MayCall(Caller.Vendor),
+        Allow(Caller.Vendor),
         Description("Twilio's status callback: receives the delivery status of a text message.")
     ]
     public async Task<NoContent> Run(

@@ -21,7 +21,7 @@ public sealed class SendNotification(
 )
 {
     /// <exception cref="TransientException">A channel has not accepted it yet.</exception>
-    [Function(nameof(SendNotification)), MayCall(Caller.System)]
+    [Function(nameof(SendNotification)), Allow(Caller.System)]
     public async Task Run([QueueTrigger("send-notification")] NotificationMessage message, CancellationToken ct)
     {
         var (type, source) = types.Of(message.Kind);

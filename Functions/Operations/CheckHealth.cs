@@ -7,7 +7,7 @@ public sealed record Health(bool IsWell, IReadOnlyList<DependencyHealth> Depende
 
 public sealed class CheckHealth(StorageHealth dependencies)
 {
-    [Function(nameof(CheckHealth)), MayCall(Caller.Anyone)]
+    [Function(nameof(CheckHealth)), Allow(Caller.Anyone)]
     [Description(
         "Checks whether all dependencies respond, and how fast: 200, or 503 if one does not. "
             + "The result is at most two seconds old."

@@ -4,7 +4,7 @@ namespace BakeryOps.Functions.Operations;
 
 public sealed class DescribeApi(ApiDocument document)
 {
-    [Function(nameof(DescribeApi)), MayCall(Caller.Anyone), Description("Returns this API description as OpenAPI 3.1.")]
+    [Function(nameof(DescribeApi)), Allow(Caller.Anyone), Description("Returns this API description as OpenAPI 3.1.")]
     [Response<object>(StatusCodes.Status200OK)]
     public Utf8ContentHttpResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/openapi.json")] HttpRequest request

@@ -15,7 +15,7 @@ public sealed class ListDeadLetters(DeadLetterCollector watch, DeadLettersTable 
 
     [
         Function(nameof(ListDeadLetters)),
-        MayCall(Caller.Staff, Role.Owner),
+        Allow(Permission.ReadDeadLetters),
         Description("Lists the shop's dead letters (messages that failed too often) by queue, at most 500.")
     ]
     public async Task<Ok<List<DeadLetterView>>> Run(

@@ -8,7 +8,7 @@ public sealed class ReplayDeadLetter(DeadLettersTable deadLetters)
 {
     [
         Function(nameof(ReplayDeadLetter)),
-        MayCall(Caller.Staff, Role.Owner),
+        Allow(Permission.ReplayDeadLetters),
         Description("Retries a dead letter: returns it to its queue.")
     ]
     public async Task<NoContent> Run(

@@ -6,7 +6,7 @@ public sealed class ShowApiReference(ApiDocument document)
 {
     [
         Function(nameof(ShowApiReference)),
-        MayCall(Caller.Anyone),
+        Allow(Caller.Anyone),
         Description("Shows this API description as an HTML page.")
     ]
     [Response<string>(StatusCodes.Status200OK, "text/html")]

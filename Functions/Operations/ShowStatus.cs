@@ -15,7 +15,7 @@ public sealed class ShowStatus
 
     [
         Function(nameof(ShowStatus)),
-        MayCall(Caller.Anyone),
+        Allow(Caller.Anyone),
         Description("Shows that the app is up, since when, and its version. Checks no dependencies.")
     ]
     public Ok<Status> Run(

@@ -10,7 +10,7 @@ public sealed record OrderAlert(string ShopId, string Number, string Reason);
 /// <summary>Sends the owner an alert about an order.</summary>
 public sealed class AlertOwner(IMessages messages)
 {
-    [Function(nameof(AlertOwner)), MayCall(Caller.System)]
+    [Function(nameof(AlertOwner)), Allow(Caller.System)]
     public Task Run([ActivityTrigger] OrderAlert alert, CancellationToken ct) =>
         messages.Send(NotificationMessage.AlertAboutOrder(alert.ShopId, alert.Number, alert.Reason), ct);
 }

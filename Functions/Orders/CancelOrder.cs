@@ -22,7 +22,7 @@ public sealed record Cancellation(string Reason)
 
 public sealed class CancelOrder(AdmissionBatchers admission, StaffTransition step)
 {
-    [Function(nameof(CancelOrder)), MayCall(Caller.Staff, Role.Owner), JsonBody<Cancellation>]
+    [Function(nameof(CancelOrder)), Allow(Permission.CancelOrders), JsonBody<Cancellation>]
     [Description("Cancels an order: its capacity is released, payments are refunded, the customer is notified.")]
     public async Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/cancel")]

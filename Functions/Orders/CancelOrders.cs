@@ -90,7 +90,7 @@ public sealed class CancelOrders(OrdersTable orders, AdmissionBatchers admission
 {
     private const int AtATime = 16;
 
-    [Function(nameof(CancelOrders)), MayCall(Caller.Staff, Role.Owner), JsonBody<BulkCancellation>]
+    [Function(nameof(CancelOrders)), Allow(Permission.CancelOrders), JsonBody<BulkCancellation>]
     [Description(
         "Cancels several orders, by number or by a filter, and answers for each. "
             + "Repeat the request to cancel the rest; orders cancelled before stay cancelled."

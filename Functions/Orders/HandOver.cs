@@ -13,7 +13,7 @@ public sealed record HandedOver(long? Cash = null, string? Reason = null);
 
 public sealed class HandOver(OrdersTable orders, StaffTransition step)
 {
-    [Function(nameof(HandOver)), MayCall(Caller.Staff, Role.Owner, Role.Driver), JsonBody<HandedOver>]
+    [Function(nameof(HandOver)), Allow(Permission.DeliverOrders), JsonBody<HandedOver>]
     [Description("Records that the customer has received the order and, for cash orders, the amount taken.")]
     public async Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/hand-over")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Infrastructure.Orders;
 
@@ -6,7 +7,7 @@ namespace BakeryOps.Functions.Orders;
 
 public sealed class ListOrders(OrdersTable orders, TimeProvider clock)
 {
-    [Function(nameof(ListOrders)), MayCall(Caller.Staff)]
+    [Function(nameof(ListOrders)), Allow(Permission.ReadOrders)]
     [Description(
         "Lists all orders of one day of fulfilment (yyyy-MM-dd), by number. Bakers see the customer's name; "
             + "drivers also phone and address while a delivery is ready or on the way; owners see everything."

@@ -5,7 +5,7 @@ namespace BakeryOps.Functions.Orders;
 
 public sealed class MarkReady(StaffTransition step)
 {
-    [Function(nameof(MarkReady)), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
+    [Function(nameof(MarkReady)), Allow(Permission.BakeOrders)]
     [Description("Marks an order as baked and packed.")]
     public Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/ready")] HttpRequest request,

@@ -11,7 +11,7 @@ namespace BakeryOps.Functions.Orders;
 /// </summary>
 public static class OrderLifecycle
 {
-    [Function(nameof(OrderLifecycle)), MayCall(Caller.System)]
+    [Function(nameof(OrderLifecycle)), Allow(Caller.System)]
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context, OrderLifecycleInput order)
     {
         using var cancelTimer = new CancellationTokenSource();

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
+using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
@@ -44,8 +45,8 @@ public sealed class PlaceOrder(
 {
     [
         Function(nameof(PlaceOrder)),
-        MayCall(Caller.Storefront),
-        MayCall(Caller.Staff),
+        Allow(Caller.Storefront),
+        Allow(Permission.PlaceOrders),
         JsonBody<OrderRequest>,
         NeedsIdempotencyKey
     ]

@@ -16,7 +16,7 @@ public sealed class PublishOutbox(OrdersTable orders, OrderKeysTable keys, IMess
     /// <summary>Events of a high load are many messages; sent all at once they would delay the next orders.</summary>
     private const int AtATime = 4;
 
-    [Function(nameof(PublishOutbox)), MayCall(Caller.System)]
+    [Function(nameof(PublishOutbox)), Allow(Caller.System)]
     public async Task Run(
         [QueueTrigger("publish-outbox")] OrderEvents events,
         [DurableClient] DurableTaskClient client,

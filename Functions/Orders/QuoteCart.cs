@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
@@ -36,7 +37,7 @@ public sealed class QuoteCart(
 {
     private const int Offered = 6;
 
-    [Function(nameof(QuoteCart)), MayCall(Caller.Storefront), MayCall(Caller.Staff), JsonBody<CartRequest>]
+    [Function(nameof(QuoteCart)), Allow(Caller.Storefront), Allow(Permission.PlaceOrders), JsonBody<CartRequest>]
     [Description("Prices a cart and lists the days and slots in which it is available.")]
     public async Task<Ok<Quote>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/quotes")] HttpRequest request,

@@ -6,7 +6,7 @@ namespace BakeryOps.Functions.Orders;
 /// <summary>Refunds a cancelled order that may have been paid by card; retries until it is done.</summary>
 public static class RefundOrder
 {
-    [Function(nameof(RefundOrder)), MayCall(Caller.System)]
+    [Function(nameof(RefundOrder)), Allow(Caller.System)]
     public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, OrderRef order) =>
         context.Persist(nameof(RefundPayment), order, "refund.failed");
 }

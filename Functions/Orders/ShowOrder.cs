@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Infrastructure.Orders;
 
@@ -5,7 +6,7 @@ namespace BakeryOps.Functions.Orders;
 
 public sealed class ShowOrder(OrdersTable orders, TimeProvider clock)
 {
-    [Function(nameof(ShowOrder)), MayCall(Caller.Staff)]
+    [Function(nameof(ShowOrder)), Allow(Permission.ReadOrders)]
     [Description("Shows one order with its full history. Customer data depend on your role, as in the list of a day.")]
     public async Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/orders/{number}")]

@@ -9,7 +9,7 @@ public sealed class ShowTracking(OrdersTable orders, ShopsTable shops)
 {
     [
         Function(nameof(ShowTracking)),
-        MayCall(Caller.Anyone),
+        Allow(Caller.Anyone),
         Description("The tracking page of an order, which the customer's link opens.")
     ]
     [

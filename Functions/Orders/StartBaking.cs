@@ -5,7 +5,7 @@ namespace BakeryOps.Functions.Orders;
 
 public sealed class StartBaking(StaffTransition step)
 {
-    [Function(nameof(StartBaking)), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
+    [Function(nameof(StartBaking)), Allow(Permission.BakeOrders)]
     [Description("Marks a confirmed order as being baked.")]
     public Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/bake")] HttpRequest request,

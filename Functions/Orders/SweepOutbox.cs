@@ -25,7 +25,7 @@ public sealed class SweepOutbox(
     /// <summary>Younger events are most likely being published already.</summary>
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(20);
 
-    [Function(nameof(SweepOutbox)), MayCall(Caller.System)]
+    [Function(nameof(SweepOutbox)), Allow(Caller.System)]
     public Task Run([TimerTrigger("%SweepOutbox:Schedule%")] TimerInfo tick, CancellationToken ct) =>
         shops.ForEach(
             async shop =>

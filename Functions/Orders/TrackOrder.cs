@@ -7,7 +7,7 @@ namespace BakeryOps.Functions.Orders;
 
 public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
 {
-    [Function(nameof(TrackOrder)), MayCall(Caller.Anyone)]
+    [Function(nameof(TrackOrder)), Allow(Caller.Anyone)]
     [Description("Shows the progress of an order to anyone who has its link.")]
     public async Task<Ok<TrackedOrder>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/track/{token}")] HttpRequest request,

@@ -17,7 +17,7 @@ public sealed class ExpirePayment(
     TimeProvider clock
 )
 {
-    [Function(nameof(ExpirePayment)), MayCall(Caller.System)]
+    [Function(nameof(ExpirePayment)), Allow(Caller.System)]
     public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
     {
         var read = await orders.The(order.ShopId, order.Number, ct);

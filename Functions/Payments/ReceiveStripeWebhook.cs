@@ -10,7 +10,7 @@ public sealed class ReceiveStripeWebhook(ICardProcessor cards, ProcessedWebhooks
 {
     private const int MaxBytes = 256 * 1024;
 
-    [Function(nameof(ReceiveStripeWebhook)), MayCall(Caller.Vendor)]
+    [Function(nameof(ReceiveStripeWebhook)), Allow(Caller.Vendor)]
     [Description(
         "Stripe's webhook for payment_intent.succeeded, refund.* and charge.dispute.*. "
             + "The signature covers the raw bytes; duplicates are ignored; events are processed asynchronously."

@@ -8,7 +8,7 @@ namespace BakeryOps.Functions.Payments;
 /// <summary>Records the cash that the driver took in the order's payment.</summary>
 public sealed class RecordCashPayment(OrdersTable orders, OrderPayments orderPayments)
 {
-    [Function(nameof(RecordCashPayment)), MayCall(Caller.System)]
+    [Function(nameof(RecordCashPayment)), Allow(Caller.System)]
     public async Task Run(
         [QueueTrigger("record-cash-payment")] RecordCashPaymentMessage message,
         CancellationToken ct

@@ -19,7 +19,7 @@ public sealed class RefundPayment(
     TimeProvider clock
 )
 {
-    [Function(nameof(RefundPayment)), MayCall(Caller.System)]
+    [Function(nameof(RefundPayment)), Allow(Caller.System)]
     public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
     {
         var cancelled = (await orders.The(order.ShopId, order.Number, ct)).Value;

@@ -16,7 +16,7 @@ public sealed class SettleCardPayment(
     TimeProvider clock
 )
 {
-    [Function(nameof(SettleCardPayment)), MayCall(Caller.System)]
+    [Function(nameof(SettleCardPayment)), Allow(Caller.System)]
     public async Task Run([QueueTrigger("settle-card-payment")] SettleCardPaymentMessage message, CancellationToken ct)
     {
         var intent = await cards.Read(message.ShopId, message.IntentId, ct);

@@ -25,7 +25,7 @@ public sealed record PaymentView(
 
 public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
 {
-    [Function(nameof(ShowPayment)), MayCall(Caller.Staff, Role.Owner)]
+    [Function(nameof(ShowPayment)), Allow(Permission.ReadPayments)]
     [Description("Shows the payment of one order: the amounts due, received and refunded, and every entry.")]
     public async Task<Ok<PaymentView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/orders/{number}/payment")]

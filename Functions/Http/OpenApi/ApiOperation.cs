@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using BakeryOps.Domain.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -214,11 +216,17 @@ internal sealed class ApiOperation
             {
                 declared.Description,
                 declared.Callers.Contains(Caller.Vendor) ? "Only for the vendor's signed calls." : null,
-                declared.StaffRoles is { } roles
-                    ? $"Staff role: {string.Join(" or ", roles.Order().Select(r => r.ToString().ToLowerInvariant()))}."
+                declared.Permissions.Count > 0
+                    ? $"Staff permission: {string.Join(" or ", declared.Permissions.Order().Select(WithRoles))}."
                     : null,
             }.Where(part => part is not null)
         );
+
+    // "bakeOrders (owner or baker)"
+    private static string WithRoles(Permission permission) =>
+        $"{Name(permission)} ({string.Join(" or ", permission.Roles().Select(role => Name(role)))})";
+
+    private static string Name(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static string Words(string name) =>
         string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));

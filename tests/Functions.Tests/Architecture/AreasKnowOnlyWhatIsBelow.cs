@@ -47,7 +47,7 @@ public class AreasKnowOnlyWhatIsBelow
     [
         typeof(Money).Assembly,
         Assembly.Load("BakeryOps.Infrastructure"),
-        typeof(MayCallAttribute).Assembly,
+        typeof(AllowAttribute).Assembly,
     ];
     private static readonly string[] Orchestrations =
     [

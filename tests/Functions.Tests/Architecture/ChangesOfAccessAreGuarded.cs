@@ -87,7 +87,7 @@ public class ChangesOfAccessAreGuarded
 
     private sealed class PromoteStaff(StaffTable staff)
     {
-        [Function(nameof(PromoteStaff)), MayCall(Caller.Staff, Role.Owner)]
+        [Function(nameof(PromoteStaff)), Allow(Permission.ManageStaff)]
         public Task<Team> Run(
             [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff/{id}/promote")]
                 HttpRequest request,

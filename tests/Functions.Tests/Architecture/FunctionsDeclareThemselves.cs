@@ -136,7 +136,7 @@ public class FunctionsDeclareThemselves
 
     private sealed class BakeBread
     {
-        [Function("BakeBread"), MayCall(Caller.System)]
+        [Function("BakeBread"), Allow(Caller.System)]
         public static void Run([QueueTrigger("bake-bread")] string message) => _ = message;
 
         [Function("KneadDough")]
@@ -145,13 +145,13 @@ public class FunctionsDeclareThemselves
 
     private sealed class SellBread
     {
-        [Function("bakeBread"), MayCall(Caller.Staff, Role.Baker)]
+        [Function("bakeBread"), Allow(Permission.BakeOrders)]
         public static void Run([QueueTrigger("bake-bread")] string message) => _ = message;
     }
 
     private sealed class SliceBread
     {
-        [Function(nameof(SliceBread)), MayCall(Caller.Anyone)]
+        [Function(nameof(SliceBread)), Allow(Caller.Anyone)]
         public static void Run(
             [HttpTrigger("get", Route = "api/loaves/{loaf}/{role:alpha}")] HttpRequest request,
             string loaf,
@@ -161,14 +161,14 @@ public class FunctionsDeclareThemselves
 
     private sealed class BadLife
     {
-        [Function(nameof(BadLife)), MayCall(Caller.System)]
+        [Function(nameof(BadLife)), Allow(Caller.System)]
         public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, OrdersTable orders) =>
             context.WaitForExternalEvent<string>($"{orders}");
     }
 
     private static class GoodLife
     {
-        [Function(nameof(GoodLife)), MayCall(Caller.System)]
+        [Function(nameof(GoodLife)), Allow(Caller.System)]
         public static Task<string> Run([OrchestrationTrigger] TaskOrchestrationContext context, string order) =>
             context.WaitForExternalEvent<string>(order);
     }

@@ -120,10 +120,10 @@ public partial class ProjectsKnowOnlyWhatIsBelow
     [Fact]
     public void Compiled_uses_are_seen_in_attributes_and_signatures()
     {
-        var seen = CompiledUses.In(typeof(MayCallAttribute).Assembly).ToList();
+        var seen = CompiledUses.In(typeof(AllowAttribute).Assembly).ToList();
         Assert.Contains(
             seen,
-            use => use.User == nameof(MayCallAttribute) && use.What == "BakeryOps.Domain.Access.Role"
+            use => use.User == nameof(AllowAttribute) && use.What == "BakeryOps.Domain.Access.Permission"
         );
         Assert.Contains(seen, use => use.User == nameof(BakeryApp) && use.What == typeof(BakeryJson).FullName);
     }

@@ -14,7 +14,7 @@ public class AdmittingRoles
         Assert.Equal(admitted, Of(nameof(OwnersAndBakers)).Admits(new(Caller.Staff, "shop", "1", role)));
 
     [Theory, InlineData(Role.Owner), InlineData(Role.Baker), InlineData(Role.Driver)]
-    public void Where_none_is_named_every_one_is_let_in(Role role) =>
+    public void Where_every_one_has_a_permission_every_one_is_let_in(Role role) =>
         Assert.True(Of(nameof(AllStaff)).Admits(new(Caller.Staff, "shop", "1", role)));
 
     [Theory, InlineData(Caller.Storefront), InlineData(Caller.Vendor), InlineData(Caller.System)]
@@ -24,9 +24,9 @@ public class AdmittingRoles
     private static Declaration Of(string method) =>
         Declaration.Of(typeof(AdmittingRoles).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!);
 
-    [Function(nameof(OwnersAndBakers)), MayCall(Caller.Staff, Role.Owner), MayCall(Caller.Staff, Role.Baker)]
+    [Function(nameof(OwnersAndBakers)), Allow(Permission.CancelOrders), Allow(Permission.BakeOrders)]
     private static void OwnersAndBakers([HttpTrigger("get")] HttpRequest request) => _ = request;
 
-    [Function(nameof(AllStaff)), MayCall(Caller.Staff, Role.Owner), MayCall(Caller.Staff)]
+    [Function(nameof(AllStaff)), Allow(Permission.CancelOrders), Allow(Permission.ReadOrders)]
     private static void AllStaff([HttpTrigger("get")] HttpRequest request) => _ = request;
 }

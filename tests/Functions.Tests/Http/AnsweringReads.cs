@@ -138,9 +138,9 @@ public class AnsweringReads(RunningBakery bakery)
         return await bakery.Http.SendAsync(request, Ct);
     }
 
-    [Function(nameof(Read)), MayCall(Caller.Anyone)]
+    [Function(nameof(Read)), Allow(Caller.Anyone)]
     private static void Read([HttpTrigger("get")] HttpRequest request) => _ = request;
 
-    [Function(nameof(ReadBoth)), MayCall(Caller.Anyone)]
+    [Function(nameof(ReadBoth)), Allow(Caller.Anyone)]
     private static void ReadBoth([HttpTrigger("get", "head")] HttpRequest request) => _ = request;
 }

@@ -31,6 +31,14 @@ public class DeclaringWhoMayCall
         );
 
     [Fact]
+    public void Staff_are_allowed_by_a_permission_only() =>
+        Assert.Contains(
+            "BakeWithoutPermission: staff are allowed by a permission",
+            Assert.Throws<InvalidOperationException>(() => Read(nameof(BakeWithoutPermission))).Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void A_name_belongs_to_one_function() =>
         Assert.Contains(
             "Sell is the name of several",
@@ -48,23 +56,26 @@ public class DeclaringWhoMayCall
             )
         );
 
-    [Function(nameof(Sell)), MayCall(Caller.Storefront)]
+    [Function(nameof(Sell)), Allow(Caller.Storefront)]
     private static void Sell([HttpTrigger("post")] HttpRequest request) => _ = request;
 
-    [Function(nameof(Sell)), MayCall(Caller.Staff, Role.Owner)]
+    [Function(nameof(Sell)), Allow(Permission.CancelOrders)]
     private static void SellAgain([HttpTrigger("post")] HttpRequest request) => _ = request;
 
     [Function(nameof(Guess))]
     private static void Guess([HttpTrigger("get")] HttpRequest request) => _ = request;
 
-    [Function(nameof(Backdoor)), MayCall(Caller.System)]
+    [Function(nameof(Backdoor)), Allow(Caller.System)]
     private static void Backdoor([HttpTrigger("get")] HttpRequest request) => _ = request;
 
-    [Function(nameof(Bake)), MayCall(Caller.System)]
+    [Function(nameof(Bake)), Allow(Caller.System)]
     private static void Bake([QueueTrigger("bake")] string message) => _ = message;
 
-    [Function(nameof(BakeForStaff)), MayCall(Caller.Staff)]
+    [Function(nameof(BakeForStaff)), Allow(Permission.BakeOrders)]
     private static void BakeForStaff([QueueTrigger("bake")] string message) => _ = message;
+
+    [Function(nameof(BakeWithoutPermission)), Allow(Caller.Staff)]
+    private static void BakeWithoutPermission([HttpTrigger("post")] HttpRequest request) => _ = request;
 
     [Function(nameof(Tick))]
     private static void Tick([TimerTrigger("0 0 3 * * *")] TimerInfo timer) => _ = timer;

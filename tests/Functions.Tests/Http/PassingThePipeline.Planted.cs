@@ -70,24 +70,24 @@ public partial class PassingThePipeline
         public static TaskCompletionSource Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
         public static TaskCompletionSource Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        [Function("Open"), MayCall(Caller.Anyone)]
+        [Function("Open"), Allow(Caller.Anyone)]
         public Ok Open([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/open")] HttpRequest request) =>
             TypedResults.Ok();
 
-        [Function("Fault"), MayCall(Caller.Anyone)]
+        [Function("Fault"), Allow(Caller.Anyone)]
         public Ok Fault([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/fault")] HttpRequest request) =>
             throw new InvalidOperationException("secret inside");
 
-        [Function("Away"), MayCall(Caller.Anyone)]
+        [Function("Away"), Allow(Caller.Anyone)]
         public Ok Away([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/away")] HttpRequest request) =>
             throw new RuleBroken(PrepaymentRules.Unavailable, "Cards are away for a moment.");
 
-        [Function("Unwell"), MayCall(Caller.Anyone)]
+        [Function("Unwell"), Allow(Caller.Anyone)]
         public StatusCodeHttpResult Unwell(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/unwell")] HttpRequest request
         ) => TypedResults.StatusCode(503);
 
-        [Function("Full"), MayCall(Caller.Anyone)]
+        [Function("Full"), Allow(Caller.Anyone)]
         public Ok Full([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/full")] HttpRequest request) =>
             throw new RuleBroken(CapacityRules.SlotFull, "That slot is full.")
             {
@@ -95,11 +95,11 @@ public partial class PassingThePipeline
                 Nearest = new NearestSlot("morning", 0, new DateOnly(2026, 11, 25), "morning"),
             };
 
-        [Function("Stale"), MayCall(Caller.Anyone)]
+        [Function("Stale"), Allow(Caller.Anyone)]
         public Ok Stale([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/stale")] HttpRequest request) =>
             throw new VersionConflictException(DataRules.ChangedMeanwhile, "The cake");
 
-        [Function("Orders"), MayCall(Caller.Storefront), MayCall(Caller.Staff, Role.Owner, Role.Baker)]
+        [Function("Orders"), Allow(Caller.Storefront), Allow(Permission.BakeOrders)]
         public Ok<string> Orders(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "api/orders")] HttpRequest request,
             FunctionContext context
@@ -110,19 +110,19 @@ public partial class PassingThePipeline
                     : $"{who.Kind} {who.ShopId} {who.Role}"
             );
 
-        [Function("Once"), MayCall(Caller.Anyone), NeedsIdempotencyKey]
+        [Function("Once"), Allow(Caller.Anyone), NeedsIdempotencyKey]
         public Ok<string> Once(
             [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/once")] HttpRequest request,
             FunctionContext context
         ) => TypedResults.Ok(context.IdempotencyKey());
 
-        [Function("Echo"), MayCall(Caller.Anyone), JsonBody<Echoed>]
+        [Function("Echo"), Allow(Caller.Anyone), JsonBody<Echoed>]
         public async Task<Ok<Echoed>> Echo(
             [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/echo")] HttpRequest request,
             CancellationToken ct
         ) => TypedResults.Ok(await request.ReadJson<Echoed>(ct));
 
-        [Function("Wait"), MayCall(Caller.Anyone)]
+        [Function("Wait"), Allow(Caller.Anyone)]
         public async Task<Ok> Wait(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/wait")] HttpRequest request,
             CancellationToken ct

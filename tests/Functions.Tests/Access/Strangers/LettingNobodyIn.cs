@@ -255,7 +255,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
 
     public sealed class OpenDoor(ShopsTable shops)
     {
-        [Function(nameof(OpenDoor)), MayCall(Caller.Staff)]
+        [Function(nameof(OpenDoor)), Allow(Permission.ReadOrders)]
         public async Task<Ok<string>> Run(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/shops/{shop}")] HttpRequest request,
             string shop,

@@ -10,10 +10,10 @@ namespace BakeryOps.Functions.Tests.Architecture.Facts;
 public sealed record DeclaredFunction(string Name, MethodInfo Method, string File, string? Queue)
 {
     public string Class => Method.DeclaringType!.Name;
-    public bool SaysWhoMayCall => Method.IsDefined(typeof(MayCallAttribute));
+    public bool SaysWhoMayCall => Method.IsDefined(typeof(AllowAttribute));
     public bool IsOrchestration => Method.GetParameters().Any(p => p.IsDefined(typeof(OrchestrationTriggerAttribute)));
 
-    public static IReadOnlyList<DeclaredFunction> All { get; } = [.. In(typeof(MayCallAttribute).Assembly.GetTypes())];
+    public static IReadOnlyList<DeclaredFunction> All { get; } = [.. In(typeof(AllowAttribute).Assembly.GetTypes())];
 
     public static IEnumerable<DeclaredFunction> In(params IEnumerable<Type> types) =>
         from type in types

@@ -114,7 +114,7 @@ public class AnsweringAnything(RunningBakery bakery)
     public sealed class Planted
     {
         /// <summary>Fails on any input that is not a number.</summary>
-        [Function(nameof(Planted)), MayCall(Caller.Anyone)]
+        [Function(nameof(Planted)), Allow(Caller.Anyone)]
         [QueryParameter<int>("number", "A number.")]
         public Ok<int> Run(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/planted")] HttpRequest request

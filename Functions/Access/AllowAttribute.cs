@@ -26,11 +26,17 @@ public enum Caller
 /// <summary>
 /// Declares who may call a function. Several attributes add up. A function without one fails the start-up.
 /// </summary>
-/// <param name="caller">The kind of caller.</param>
-/// <param name="roles">For staff: the allowed roles; none named = every role.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class MayCallAttribute(Caller caller, params Role[] roles) : Attribute
+public sealed class AllowAttribute : Attribute
 {
-    public Caller Caller { get; } = caller;
-    public IReadOnlyList<Role> Roles { get; } = roles;
+    /// <param name="permission">Allows the staff whose role has this permission.</param>
+    public AllowAttribute(Permission permission) => (Caller, Permission) = (Caller.Staff, permission);
+
+    /// <param name="caller">Not <see cref="Caller.Staff"/>, who need a permission.</param>
+    public AllowAttribute(Caller caller) => Caller = caller;
+
+    public Caller Caller { get; }
+
+    /// <summary>Null unless the caller is staff.</summary>
+    public Permission? Permission { get; }
 }

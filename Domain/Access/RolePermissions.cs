@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using static BakeryOps.Domain.Access.Role;
+
+namespace BakeryOps.Domain.Access;
+
+/// <summary>Which role has which permission. The only place that says so.</summary>
+public static class RolePermissions
+{
+    private static readonly FrozenDictionary<Permission, Role[]> Table = new Dictionary<Permission, Role[]>
+    {
+        [Permission.ManageOwnAccount] = [Owner, Baker, Driver],
+        [Permission.PlaceOrders] = [Owner, Baker, Driver],
+        [Permission.ReadOrders] = [Owner, Baker, Driver],
+        [Permission.BakeOrders] = [Owner, Baker],
+        [Permission.DeliverOrders] = [Owner, Driver],
+        [Permission.CancelOrders] = [Owner],
+        [Permission.ReadPayments] = [Owner],
+        [Permission.ReadSales] = [Owner],
+        [Permission.ImportSales] = [Owner],
+        [Permission.RebuildSales] = [Owner],
+        [Permission.ReadForecasts] = [Owner, Baker, Driver],
+        [Permission.ManageStaff] = [Owner],
+        [Permission.ManageKeys] = [Owner],
+        [Permission.ReadSecurityLog] = [Owner],
+        [Permission.ReadDeadLetters] = [Owner],
+        [Permission.ReplayDeadLetters] = [Owner],
+    }.ToFrozenDictionary();
+
+    public static IReadOnlyList<Role> Roles(this Permission permission) => Table[permission];
+
+    public static bool Has(this Role role, Permission permission) => Table[permission].Contains(role);
+}

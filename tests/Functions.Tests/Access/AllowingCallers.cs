@@ -1,0 +1,124 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Access;
+using BakeryOps.Functions.Http;
+using BakeryOps.Functions.Tests.Architecture.Facts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace BakeryOps.Functions.Tests.Access;
+
+/// <summary>Which callers and roles each function admits, in full.</summary>
+public class AllowingCallers
+{
+    private const string Expected = """
+        AddStaff: Owner
+        AlertOwner: System
+        CancelOrder: Owner
+        CancelOrders: Owner
+        ChangePassword: Owner, Baker, Driver
+        CheckHealth: Anyone
+        CollectDeadLetters: System
+        ConfirmPassword: Owner, Baker, Driver
+        DescribeApi: Anyone
+        DisableStaff: Owner
+        EnableStaff: Owner
+        ExpirePayment: System
+        ForecastDemand: System
+        ForecastSeries: System
+        HandOver: Owner, Driver
+        ImportHistory: Owner
+        ListDailySales: Owner
+        ListDeadLetters: Owner
+        ListForecastProducts: System
+        ListOrders: Owner, Baker, Driver
+        ListSessions: Owner, Baker, Driver
+        ListStaff: Owner
+        ListStorefrontKeys: Owner
+        MarkReady: Owner, Baker
+        OrderLifecycle: System
+        PlaceOrder: Storefront, Owner, Baker, Driver
+        PublishForecasts: System
+        PublishOutbox: System
+        QuoteCart: Storefront, Owner, Baker, Driver
+        ReadForecasts: Owner, Baker, Driver
+        ReadSecurityLog: Owner
+        RebuildSales: Owner
+        ReceiveStripeWebhook: Vendor
+        ReceiveTwilioWebhook: Vendor
+        RecordCashPayment: System
+        RefundOrder: System
+        RefundPayment: System
+        ReplayDeadLetter: Owner
+        ResetPassword: Owner
+        RevokeSession: Owner, Baker, Driver
+        RevokeStorefrontKey: Owner
+        RollStorefrontKey: Owner
+        RollUpSales: System
+        SendNotification: System
+        SendOut: Owner, Driver
+        SettleCardPayment: System
+        ShowApiReference: Anyone
+        ShowOrder: Owner, Baker, Driver
+        ShowPayment: Owner
+        ShowStatus: Anyone
+        ShowTracking: Anyone
+        SignIn: Anyone
+        SignOut: Owner, Baker, Driver
+        StartBaking: Owner, Baker
+        StartForecasts: System
+        SweepOutbox: System
+        TrackOrder: Anyone
+        """;
+
+    private static IEnumerable<Declaration> All => DeclaredFunction.All.Select(one => Declaration.Of(one.Method));
+
+    private static string Matrix(IEnumerable<Declaration> functions) =>
+        string.Join(
+            '\n',
+            functions.OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => $"{one.Name}: {Admitted(one)}")
+        );
+
+    // A function for anyone admits all others too.
+    private static string Admitted(Declaration function) =>
+        function.Admits(new(Caller.Anyone, "shop", "1"))
+            ? nameof(Caller.Anyone)
+            : string.Join(
+                ", ",
+                new[] { Caller.Storefront, Caller.Vendor, Caller.System }
+                    .Where(caller => function.Admits(new(caller, "shop", "1")))
+                    .Select(caller => caller.ToString())
+                    .Concat(
+                        Enum.GetValues<Role>()
+                            .Where(role => function.Admits(new(Caller.Staff, "shop", "1", role)))
+                            .Select(role => role.ToString())
+                    )
+            );
+
+    private static IEnumerable<Permission> Unused(IEnumerable<Declaration> functions) =>
+        Enum.GetValues<Permission>().Except(functions.SelectMany(one => one.Permissions));
+
+    [Fact]
+    public void Each_function_admits_exactly_these() =>
+        Assert.Equal(Expected.Split('\n', StringSplitOptions.TrimEntries), Matrix(All).Split('\n'));
+
+    [Fact]
+    public void Each_permission_is_demanded_by_a_function() => Assert.Empty(Unused(All));
+
+    [Fact]
+    public void What_is_missing_or_too_much_is_seen()
+    {
+        Declaration[] planted = [.. DeclaredFunction.In(typeof(Planted)).Select(one => Declaration.Of(one.Method))];
+        Assert.Equal("Eat: Anyone\nTaste: Storefront, Owner, Baker", Matrix(planted));
+        Assert.Equal(Enum.GetValues<Permission>().Length - 2, Unused(planted).Count());
+    }
+
+    private static class Planted
+    {
+        [Function(nameof(Eat)), Allow(Caller.Anyone)]
+        public static void Eat([HttpTrigger("get")] HttpRequest request) => _ = request;
+
+        [Function(nameof(Taste)), Allow(Caller.Storefront)]
+        [Allow(Permission.CancelOrders), Allow(Permission.BakeOrders)]
+        public static void Taste([HttpTrigger("get")] HttpRequest request) => _ = request;
+    }
+}
