@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -21,6 +22,8 @@ public static class BakeryJson
     private static JsonSerializerOptions Made(JsonUnmappedMemberHandling unmapped) =>
         new(JsonSerializerDefaults.Web)
         {
+            // Vietnamese stays readable, and a row does not grow sixfold. No JSON is embedded in HTML.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             UnmappedMemberHandling = unmapped,
             IgnoreReadOnlyProperties = unmapped == JsonUnmappedMemberHandling.Skip,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullMayBeMissing } },
