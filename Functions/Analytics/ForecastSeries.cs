@@ -38,21 +38,18 @@ public sealed class ForecastSeries(
             product => new Series(
                 ["", product],
                 history.Of(product, null),
-                history.Ahead(null, DaysAhead, day => ordered[day].GetValueOrDefault(product))
+                history.Ahead(null, DaysAhead, day => ordered[day].UnitsOf(product))
             )
         );
         foreach (var product in chunk.ProductIds.Where(lately.ContainsKey))
             await forecasts.Keep(shop.Id, Forecast(product, lately[product], history, ofShop, chunk.MadeOn, ct), ct);
     }
 
-    private async Task<Dictionary<DateOnly, IReadOnlyDictionary<string, int>>> Ordered(
-        ForecastChunk chunk,
-        CancellationToken ct
-    )
+    private async Task<Dictionary<DateOnly, DayLedger>> Ordered(ForecastChunk chunk, CancellationToken ct)
     {
-        var ordered = new Dictionary<DateOnly, IReadOnlyDictionary<string, int>>();
+        var ordered = new Dictionary<DateOnly, DayLedger>();
         for (var day = chunk.MadeOn; day < chunk.MadeOn.AddDays(DaysAhead); day = day.AddDays(1))
-            ordered[day] = (await admission.ReadLedger(chunk.ShopId, day, ct)).Products;
+            ordered[day] = await admission.ReadLedger(chunk.ShopId, day, ct);
         return ordered;
     }
 

@@ -120,13 +120,26 @@ public sealed class AdmissionBatcher(
 
     private async Task Commit(List<BatchItem> group)
     {
+        var isReread = false;
         for (int faults = 0, conflicts = 0; group.Count > 0; )
         {
             var current = Volatile.Read(ref book) ?? await ReadBook();
             if (current.Holds is null && group.Any(work => work.NeedsHolds))
                 current = await ReadHolds(current);
             var page = new AdmissionBatch(current, partition);
-            group.ForEach(work => work.Decide(page));
+            var failures = Decide(group, page);
+            if (failures.Count > 0 && !isReread)
+            {
+                // A stale snapshot may not have yet what an item releases.
+                isReread = true;
+                await ReadBook();
+                continue;
+            }
+            foreach (var (work, failed) in failures)
+            {
+                group.Remove(work);
+                Fail(work, failed);
+            }
             if (page.IsEmpty && !current.IsFresh)
             {
                 await ReadBook();
@@ -145,7 +158,7 @@ public sealed class AdmissionBatcher(
                 // another process has written: the snapshot is stale, whichever row failed
                 Volatile.Write(ref book, null);
                 var owner = page.OwnerOf((conflict as TableTransactionFailedException)?.FailedTransactionActionIndex);
-                if (owner is not null && !await owner.LookAgain(CancellationToken.None))
+                if (owner is not null && !await TryLookAgain(owner))
                     group.Remove(owner);
             }
             catch (Exception fault)
@@ -161,6 +174,44 @@ public sealed class AdmissionBatcher(
                 await ReadBook();
             }
         }
+    }
+
+    /// <returns>The items that failed: they are not in the batch, and the others are.</returns>
+    private static List<(BatchItem Work, Exception Failed)> Decide(List<BatchItem> group, AdmissionBatch page)
+    {
+        List<(BatchItem, Exception)> failures = [];
+        foreach (var work in group)
+        {
+            try
+            {
+                work.Decide(page);
+            }
+            catch (Exception failed)
+            {
+                failures.Add((work, failed));
+            }
+        }
+        return failures;
+    }
+
+    /// <returns>False: it is completed, or it failed alone; it leaves the batch.</returns>
+    private async Task<bool> TryLookAgain(BatchItem work)
+    {
+        try
+        {
+            return await work.LookAgain(CancellationToken.None);
+        }
+        catch (Exception failed)
+        {
+            Fail(work, failed);
+            return false;
+        }
+    }
+
+    private void Fail(BatchItem work, Exception failed)
+    {
+        log.LogWarning(failed, "An item of an admission batch for {Day} failed.", day);
+        work.Fail(failed);
     }
 
     private async Task Write(AdmissionBatch page)

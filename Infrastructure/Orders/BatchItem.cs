@@ -187,8 +187,21 @@ internal sealed class ChangeOrder(Versioned<Order> read, Order changed, Admissio
             this,
             new(TableTransactionActionType.UpdateReplace, OrderRows.Of(changed), OrderRows.ETag(read)),
             changed,
-            page.Ledger.Change(read.Value, changed)
+            Changed(page.Ledger)
         );
+    }
+
+    private DayLedger Changed(DayLedger ledger)
+    {
+        try
+        {
+            return ledger.Change(read.Value, changed);
+        }
+        catch (InvalidOperationException)
+        {
+            // The ledger no longer holds what the order held when it was read, or does not yet.
+            throw OrderRows.ChangedMeanwhile(changed.Number);
+        }
     }
 
     public override Task<bool> LookAgain(CancellationToken ct)

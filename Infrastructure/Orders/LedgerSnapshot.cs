@@ -71,11 +71,13 @@ internal sealed class AdmissionBatch(LedgerSnapshot book, string partition)
 
     public void Write(BatchItem owner, TableTransactionAction action, Order order, DayLedger after)
     {
+        // What may fail comes first, so that an item that fails leaves nothing behind.
+        var (change, holds) = (OrderEvent.Of(order), Holds?.With(order.Number, order.Unverified));
         actions.Add(action);
         owners.Add(owner);
-        events.Add(OrderEvent.Of(order));
+        events.Add(change);
         orders[order.Number] = order;
-        (Ledger, Holds) = (after, Holds?.With(order.Number, order.Unverified));
+        (Ledger, Holds) = (after, holds);
     }
 
     /// <summary>The whole transaction: the orders first, then their events, the ledger last.</summary>

@@ -73,7 +73,7 @@ public class LimitingStrangers
         Assert.Null(Refuses(An())); // in cash they may
         Change(first, first.ChangeStatus(OrderStatus.Confirmed, Given.Now, "payment"));
         Assert.Null(Refuses(An(paymentMethod: PaymentMethod.Card)));
-        Assert.Equal(Given.Order(("bun", 5)).Needs, ledger.Unpaid);
+        Assert.Equal(Given.Order(("bun", 5)).Needs.OvenSeconds, ledger.Taken[ResourceKey.Unverified(ResourceKey.Oven)]);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public class LimitingStrangers
         foreach (var order in new[] { cash, confirmed, unpaid })
             Change(order, order.ChangeStatus(OrderStatus.Cancelled, Given.Now, "owner"));
         Assert.Equal(0, holds.Count);
-        Assert.Equal((0, default, default, default), (ledger.Orders, ledger.Taken, ledger.Cash, ledger.Unpaid));
+        Assert.Equal(DayLedger.Empty, ledger);
     }
 
     [Theory, InlineData("the same phone"), InlineData("the same address")]
@@ -123,7 +123,10 @@ public class LimitingStrangers
         for (var i = 0; i < 10; i++)
             Place(An() with { Placer = null, Limits = null });
         Assert.Equal(0, holds.Count);
-        Assert.Equal((default, default), (ledger.Cash, ledger.Unpaid));
+        Assert.DoesNotContain(
+            ledger.Taken.ByKey.Keys,
+            key => key.Contains(ResourceKey.Oven) && key != ResourceKey.Oven
+        );
         Assert.Null(Refuses(An()));
     }
 

@@ -1,7 +1,4 @@
 using BakeryOps.Domain.Orders;
-using BakeryOps.Domain.Values;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace BakeryOps.Domain.Tests.Orders;
 
@@ -58,36 +55,4 @@ public class PromisingADay
                 .Empty.Reserve(Given.Order(("loaf", 7)))
                 .FindRefusal(Given.Priced(("loaf", 3)), Given.Morning, Given.Shop)
         );
-
-    [Fact]
-    public void Giving_back_in_any_order_leaves_the_sum_of_what_stays() =>
-        Prop.ForAll(
-                Gen.Choose(1, 20).ListOf().Select(l => l.ToList()).ToArbitrary(),
-                Gen.Choose(0, int.MaxValue).ToArbitrary(),
-                (quantities, seed) =>
-                {
-                    var orders = quantities.Select(quantity => Given.Order(("bun", quantity), ("loaf", 1))).ToList();
-                    var taken = orders.Aggregate(DayLedger.Empty, (ledger, order) => ledger.Reserve(order));
-                    var (stay, go) = (
-                        orders.Where((_, i) => (seed >> (i % 31) & 1) == 0).ToList(),
-                        orders.Where((_, i) => (seed >> (i % 31) & 1) == 1).ToList()
-                    );
-                    go.Reverse();
-                    return Same(
-                        go.Aggregate(taken, (ledger, order) => ledger.Release(order)),
-                        stay.Aggregate(DayLedger.Empty, (ledger, order) => ledger.Reserve(order))
-                    );
-                }
-            )
-            .QuickCheckThrowOnFailure();
-
-    private static bool Same(DayLedger a, DayLedger b) =>
-        a.Orders == b.Orders
-        && a.Taken == b.Taken
-        && Same(a.Slots, b.Slots)
-        && Same(a.Districts, b.Districts)
-        && Same(a.Products, b.Products);
-
-    private static bool Same(IReadOnlyDictionary<string, int> a, IReadOnlyDictionary<string, int> b) =>
-        a.Count == b.Count && a.All(pair => b.GetValueOrDefault(pair.Key) == pair.Value);
 }

@@ -84,7 +84,7 @@ public sealed class CancellingMany(RunningBakery bakery)
         Assert.All(Outcomes(answer), one => Assert.Equal("cancelled", one.Outcome));
         Assert.False(answer.GetProperty("more").GetBoolean());
         Assert.NotEqual(OrderStatus.Cancelled, (await shop.Order(entered.Number)).Status);
-        Assert.Equal((1, default), ((await shop.Ledger()).Orders, (await shop.Ledger()).Cash));
+        Assert.Equal(DayLedger.Empty.Reserve(await shop.Order(entered.Number)), await shop.Ledger());
 
         Assert.Empty(
             Outcomes(

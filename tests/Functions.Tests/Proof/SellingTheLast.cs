@@ -92,7 +92,7 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
         Assert.Equal(sameDay ? Left + 1 : Left, orders.Count);
         Assert.Equal(
             (orders.Count, orders.Count),
-            ((await shop.Ledger()).Orders, (await shop.Ledger()).Products["loaf"])
+            ((await shop.Ledger()).Orders, (await shop.Ledger()).UnitsOf("loaf"))
         );
     }
 

@@ -15,7 +15,7 @@ public class AdmittingOrders(AzuriteFixture azurite)
         Assert.True(admission.IsNew);
         Assert.Equivalent(admission.Order, Assert.Single(await counter.Kept()));
         var ledger = await Counter.Ledger(azurite, counter.Shop);
-        Assert.Equal((1, new Capacity(180, 3, 90), 3), (ledger.Orders, ledger.Taken, ledger.Products["loaf"]));
+        Assert.Equal("hands 90, orders 1, oven 180, product:loaf 3, slot:morning 1, trays 3", $"{ledger.Taken}");
         Assert.Equal(
             admission.Order!.Number,
             Assert.Single(Assert.IsType<OrderEvents>(Assert.Single(counter.Sent.Messages)).News).Number
