@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Functions.Orders;
@@ -24,7 +25,11 @@ internal static class BenchHost
     /// </param>
     public static async Task<int> Run(string storage, string part)
     {
-        using var meter = new StorageMeter(new TableServiceClient(storage).Uri.Port);
+        using var meter = new StorageMeter(
+            new TableServiceClient(storage).Uri.Port,
+            new QueueServiceClient(storage).Uri.Port,
+            new BlobServiceClient(storage).Uri.Port
+        );
         var options = new LocalHostOptions
         {
             Storage = storage,

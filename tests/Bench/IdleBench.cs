@@ -31,20 +31,19 @@ internal static class IdleBench
 
         var before = await Counts(host);
         await Task.Delay(TimeSpan.FromMinutes(minutes));
-        var (calls, polls, leases, engine) = await Counts(host) - before;
+        var (app, polls, leases, engine) = await Counts(host) - before;
 
         await host.Ask("roll-up");
         before = await Counts(host);
         await host.Ask("roll-up");
         var hourly = await Counts(host) - before;
-        double app = calls - polls - leases - engine;
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"operations_per_minute={app / minutes:F1} queue_polls_per_minute={(double)polls / minutes:F0} "
+                $"operations_per_minute={(double)app / minutes:F1} queue_polls_per_minute={(double)polls / minutes:F0} "
                     + $"timer_leases_per_minute={(double)leases / minutes:F0} "
                     + $"engine_per_minute={(double)engine / minutes:F0} "
-                    + $"hourly_operations={hourly.Calls - hourly.Polls - hourly.Leases - hourly.Engine} shops={shops}"
+                    + $"hourly_operations={hourly.App} shops={shops}"
             )
         );
         return 0;
@@ -58,7 +57,7 @@ internal static class IdleBench
             case ["counts"]:
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{meter.Calls} {meter.Polls} {meter.Leases} {meter.Engine}"
+                    $"{meter.App} {meter.Polls} {meter.Leases} {meter.Engine}"
                 );
             case ["open", var count]:
                 var shops = services.GetRequiredService<ShopsTable>();
@@ -87,11 +86,11 @@ internal static class IdleBench
         return new(counts[0], counts[1], counts[2], counts[3]);
     }
 
-    private sealed record Operations(long Calls, long Polls, long Leases, long Engine)
+    private sealed record Operations(long App, long Polls, long Leases, long Engine)
     {
         public static Operations operator -(Operations after, Operations before) =>
             new(
-                after.Calls - before.Calls,
+                after.App - before.App,
                 after.Polls - before.Polls,
                 after.Leases - before.Leases,
                 after.Engine - before.Engine

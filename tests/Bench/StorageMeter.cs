@@ -5,8 +5,7 @@ namespace BakeryOps.Bench;
 /// <summary>
 /// Counts this process's calls to the storage emulator and the bytes of their bodies, as the HTTP client reports them.
 /// </summary>
-/// <param name="tables">The port of the tables; the queues' is one lower, the blobs' two.</param>
-internal sealed class StorageMeter(int tables) : EventListener
+internal sealed class StorageMeter(int tables, int queues, int blobs) : EventListener
 {
     /// <summary>Calls made while this is set are not counted. Flows with the async context.</summary>
     public static readonly AsyncLocal<bool> Aside = new();
@@ -15,17 +14,22 @@ internal sealed class StorageMeter(int tables) : EventListener
         polls,
         leases,
         engine,
+        app,
         bytes;
 
+    /// <summary>Calls to the port of the tables and the two below it, which are the others' if they were free.</summary>
     public long Calls => Interlocked.Read(ref calls);
 
-    /// <summary>Of <see cref="Calls"/>: requests for a queue's next messages.</summary>
+    /// <summary>Calls to any of the three other than <see cref="Polls"/>, <see cref="Leases"/> and the engine's.</summary>
+    public long App => Interlocked.Read(ref app);
+
+    /// <summary>Requests for a queue's next messages.</summary>
     public long Polls => Interlocked.Read(ref polls);
 
-    /// <summary>Of <see cref="Calls"/>: blobs of the host, where timers keep their leases.</summary>
+    /// <summary>Calls to blobs of the host, where timers keep their leases.</summary>
     public long Leases => Interlocked.Read(ref leases);
 
-    /// <summary>Of <see cref="Calls"/>: the orchestration engine's tables, queues and blobs.</summary>
+    /// <summary>Calls to the orchestration engine's tables, queues and blobs.</summary>
     public long Engine => Interlocked.Read(ref engine);
     public long Bytes => Interlocked.Read(ref bytes);
 
@@ -41,12 +45,7 @@ internal sealed class StorageMeter(int tables) : EventListener
             return;
         // Payloads: RequestStart(scheme, host, port, path, …), RequestContentStop(length). Bodies to other hosts are
         // rare here.
-        if (
-            happened.EventName == "RequestStart"
-            && happened.Payload is [_, _, int port, string path, ..]
-            && port <= tables
-            && port >= tables - 2
-        )
+        if (happened.EventName == "RequestStart" && happened.Payload is [_, _, int port, string path, ..])
             Count(port, path);
         else if (happened.EventName == "RequestContentStop" && happened.Payload is [long length, ..])
             Interlocked.Add(ref bytes, length);
@@ -54,12 +53,17 @@ internal sealed class StorageMeter(int tables) : EventListener
 
     private void Count(int port, string path)
     {
-        Interlocked.Increment(ref calls);
+        if (port <= tables && port >= tables - 2)
+            Interlocked.Increment(ref calls);
+        if (port != tables && port != queues && port != blobs)
+            return;
         if (path.Contains("bakeryops", StringComparison.OrdinalIgnoreCase))
             Interlocked.Increment(ref engine);
-        else if (port == tables - 2)
+        else if (port == blobs)
             Interlocked.Increment(ref leases);
-        else if (port == tables - 1 && path.Contains("numofmessages", StringComparison.Ordinal))
+        else if (port == queues && path.Contains("numofmessages", StringComparison.Ordinal))
             Interlocked.Increment(ref polls);
+        else
+            Interlocked.Increment(ref app);
     }
 }
