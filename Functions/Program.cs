@@ -53,7 +53,7 @@ public static class BakeryApp
             .AddShops(configuration)
             .AddAccess(configuration)
             .AddCatalogue(configuration)
-            .AddOrders()
+            .AddOrders(configuration)
             .AddSingleton<RollUp>()
             .AddSingleton<OrderPayments>()
             .AddSingleton<IPrepayment>(all => all.GetRequiredService<OrderPayments>())

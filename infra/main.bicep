@@ -213,7 +213,6 @@ var always = {
   PublicAddress: publicAddress
   SecurityHeaders__HstsDays: '365'
   // Second minute hour day month weekday, in UTC. The hourly ones check whether it is night in each shop's time zone.
-  SweepOutbox__Schedule: '30 * * * * *'
   CollectDeadLetters__Schedule: '0 * * * * *'
   RollUpSales__Schedule: '0 20 * * * *'
   StartForecasts__Schedule: '0 40 * * * *'

@@ -24,7 +24,7 @@ public sealed class PublishOutbox(OrdersTable orders, OrderKeysTable keys, IMess
     )
     {
         if (events.IsRepeat && !await orders.IsPending(events, ct))
-            return; // behind a long queue the sweep repeats events that are only late
+            return; // behind a long queue a check repeats events that are only late
         await TellOfDoubles(events, ct);
         await Parallel.ForEachAsync(
             events.News,

@@ -123,6 +123,8 @@ public sealed class AdmissionBatcher(
         var isReread = false;
         for (int faults = 0, conflicts = 0; group.Count > 0; )
         {
+            if (Volatile.Read(ref book) is null)
+                _ = publisher.EnsureCheck(shopId, day); // concurrently with reading; awaited before writing
             var current = Volatile.Read(ref book) ?? await ReadBook();
             if (current.Holds is null && group.Any(work => work.NeedsHolds))
                 current = await ReadHolds(current);
@@ -145,6 +147,8 @@ public sealed class AdmissionBatcher(
                 await ReadBook();
                 continue;
             }
+            if (!page.IsEmpty)
+                await publisher.EnsureCheck(shopId, day);
             try
             {
                 if (!page.IsEmpty)
@@ -218,7 +222,8 @@ public sealed class AdmissionBatcher(
     {
         var events = new OrderEvents(shopId, day, OutboxPublisher.NewId(), page.News);
         var at = TimeProvider.System.GetTimestamp();
-        var answers = await store.Submit(page.Transaction(events), CancellationToken.None);
+        using var limit = publisher.LimitCommit(CancellationToken.None);
+        var answers = await store.Submit(page.Transaction(events), limit.Token);
         var version =
             answers[^1].Headers.ETag
             ?? throw new InvalidOperationException("The ledger was written but the response has no ETag.");

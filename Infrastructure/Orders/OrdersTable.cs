@@ -32,7 +32,9 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher publisher, Ad
             new(TableTransactionActionType.UpdateReplace, OrderRows.Of(moved), OrderRows.ETag(read)),
             new(TableTransactionActionType.Add, OrderRows.Of(events)),
         ];
-        if (!await store.TrySubmit(both, ct))
+        await publisher.EnsureCheck(moved.ShopId, moved.Day);
+        using var limit = publisher.LimitCommit(ct);
+        if (!await store.TrySubmit(both, limit.Token))
             throw OrderRows.ChangedMeanwhile(moved.Number);
         await publisher.Send(events);
     }
@@ -53,17 +55,15 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher publisher, Ad
     private static bool ChangesTheLedger(Versioned<Order> read, Order moved) =>
         read.Value.Unverified != moved.Unverified;
 
-    /// <summary>Pending events of the day older than <paramref name="before"/>; oldest first.</summary>
-    public IAsyncEnumerable<OrderEvents> ListPending(
+    /// <summary>Pending events of the day, and when they were stored, by the storage's clock; oldest first.</summary>
+    public IAsyncEnumerable<(OrderEvents Events, DateTimeOffset StoredAt)> ListPending(
         string shopId,
         DateOnly day,
-        DateTimeOffset before,
         CancellationToken ct
     ) =>
         store
             .Range(OrderRows.Partition(shopId, day), OrderRows.NewsPrefix, ct)
-            .Where(row => row.Timestamp < before)
-            .Select(row => row.Value<OrderEvents>());
+            .Select(row => (row.Value<OrderEvents>(), row.Timestamp!.Value));
 
     /// <summary>Whether the events are still in the outbox.</summary>
     public async Task<bool> IsPending(OrderEvents events, CancellationToken ct) =>

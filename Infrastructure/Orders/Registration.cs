@@ -1,14 +1,23 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Infrastructure.Notifications;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Orders;
 
 public static class Registration
 {
-    public static IServiceCollection AddOrders(this IServiceCollection services) =>
+    public static IServiceCollection AddOrders(this IServiceCollection services, IConfiguration configuration)
+    {
         services
+            .AddOptions<OutboxOptions>()
+            .Bind(configuration.GetSection(OutboxOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        return services
+            .AddSingleton<OutboxOptions>(all => all.GetRequiredService<IOptions<OutboxOptions>>().Value)
             .AddSingleton<OrdersStore>()
             .AddSingleton<OutboxPublisher>()
             .AddSingleton<OrdersTable>()
@@ -21,4 +30,5 @@ public static class Registration
                 OrderNotifications.ReadyToCollect,
                 OrderNotifications.NewOrder
             );
+    }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Local.Host;
 using Microsoft.DurableTask.Client;
@@ -12,18 +14,22 @@ namespace BakeryOps.Bench;
 /// <summary>
 /// The app in its own process, to measure its memory and allocations separately. Commands, one per line:
 /// <c>figures</c>, <c>unconfirmed</c> and <c>sold</c> (read the whole day, which blocks everything else),
-/// <c>waiting</c> (messages, leased or not), <c>begun</c> and <c>ended</c> (orchestrations of orders). It exits at the
-/// end of its input.
+/// <c>waiting</c> (messages, leased or not), <c>begun</c> and <c>ended</c> (orchestrations of orders), and those of
+/// <see cref="IdleBench"/>. It exits at the end of its input.
 /// </summary>
 internal static class BenchHost
 {
-    /// <param name="admissionOnly">
-    /// Whether only the functions that admit orders run, so that only their costs are counted.
+    /// <param name="part">
+    /// <c>admission</c>: only the functions that admit orders run, so that only their costs are counted. <c>idle</c>:
+    /// the hourly timers run only on command. Otherwise all.
     /// </param>
-    public static async Task<int> Run(string storage, bool admissionOnly)
+    public static async Task<int> Run(string storage, string part)
     {
-        var ports = new TableServiceClient(storage).Uri.Port;
-        using var meter = new StorageMeter(new HashSet<int> { ports, ports - 1, ports - 2 });
+        using var meter = new StorageMeter(
+            new TableServiceClient(storage).Uri.Port,
+            new QueueServiceClient(storage).Uri.Port,
+            new BlobServiceClient(storage).Uri.Port
+        );
         var options = new LocalHostOptions
         {
             Storage = storage,
@@ -31,9 +37,10 @@ internal static class BenchHost
             LocalSettings = null,
             SeedsData = false,
             Logging = logs => logs.SetMinimumLevel(LogLevel.Error),
+            Settings = part == "idle" ? IdleBench.Settings : new Dictionary<string, string?>(),
         };
         await using var host = await LocalHost.StartAsync(
-            admissionOnly ? options with { Functions = [typeof(PlaceOrder)] } : options
+            part == "admission" ? options with { Functions = [typeof(PlaceOrder)] } : options
         );
         await BenchShop.Open(host.Services, default);
         Console.WriteLine(host.Address);
@@ -50,6 +57,8 @@ internal static class BenchHost
                 CultureInfo.InvariantCulture,
                 $"{meter.Calls} {meter.Bytes} {GC.GetTotalAllocatedBytes()} {PeakMegabytes()}"
             );
+        if (await IdleBench.Answer(question, services, meter) is { } answer)
+            return answer;
         var count = question switch
         {
             "unconfirmed" => await Rows(services, "Status eq 'Placed'"),
@@ -76,13 +85,17 @@ internal static class BenchHost
     }
 
     /// <summary>
-    /// Of the app's own queues only: the engine's queues keep the timers of ended waits until they are due.
+    /// Of the app's own queues only: the engine's queues keep the timers of ended waits until they are due. Without the
+    /// delayed checks of the outbox.
     /// </summary>
     private static async Task<int> Waiting(QueueServiceClient account)
     {
         var count = 0;
         await foreach (var queue in account.GetQueuesAsync())
-            if (!queue.Name.StartsWith("bakeryops-", StringComparison.Ordinal))
+            if (
+                !queue.Name.StartsWith("bakeryops-", StringComparison.Ordinal)
+                && queue.Name != CheckOutboxMessage.Queue
+            )
                 count += (await account.GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount;
         return count;
     }

@@ -35,22 +35,7 @@ internal static class BenchShop
 
     public static async Task Open(IServiceProvider services, CancellationToken ct)
     {
-        var shop = new Shop(
-            Id,
-            "Bench",
-            Vnd,
-            "Asia/Ho_Chi_Minh",
-            ["vi", "en"],
-            new("Mây", "+84905550100", "owner@example.com", "vi"),
-            14,
-            30,
-            new(int.MaxValue / 2, int.MaxValue / 2, int.MaxValue / 2),
-            [],
-            [new("morning", new(8, 0), new(20, 0), int.MaxValue)],
-            [],
-            Limits: new(Generous, new(int.MaxValue, int.MaxValue))
-        ); // all buyers share one address; the counting still takes place
-        await services.GetRequiredService<ShopsTable>().Add(shop, ct);
+        await services.GetRequiredService<ShopsTable>().Add(New(Id), ct);
         await Add("loaf", null);
         await Add("drop", Drop);
         await services
@@ -76,6 +61,23 @@ internal static class BenchShop
                     ct
                 );
     }
+
+    public static Shop New(string id) =>
+        new(
+            id,
+            "Bench",
+            Vnd,
+            "Asia/Ho_Chi_Minh",
+            ["vi", "en"],
+            new("Mây", "+84905550100", "owner@example.com", "vi"),
+            14,
+            30,
+            new(int.MaxValue / 2, int.MaxValue / 2, int.MaxValue / 2),
+            [],
+            [new("morning", new(8, 0), new(20, 0), int.MaxValue)],
+            [],
+            Limits: new(Generous, new(int.MaxValue, int.MaxValue))
+        ); // all buyers share one address; the counting still takes place
 
     /// <param name="payment">cash or card.</param>
     public static string Submission(int buyer, bool drop, string payment = "cash") =>

@@ -9,6 +9,7 @@ public static class Program
     private const string Usage = """
         usage: orders   [--clients 32] [--seconds 10] [--cards 400]
                startup  [--runs 5]
+               idle     [--shops 10000] [--minutes 2]
                routes   --set FOLDER [--budget 1s] [--instances N]
                made-routes --into FOLDER [--stops 1000] [--seed 1]
                forecast --file CSV [--origins 12] [--step DAYS] [--horizon DAYS] [--top N] [--from YYYY-MM-DD] [--holidays CSV]
@@ -44,6 +45,9 @@ public static class Program
                 );
             case ["startup", .. var rest]:
                 return await StartupBench.Run(new Options(rest, "--runs").Number("--runs", 5));
+            case ["idle", .. var rest]:
+                var idle = new Options(rest, "--shops", "--minutes");
+                return await IdleBench.Run(idle.Number("--shops", 10_000), idle.Number("--minutes", 2));
             case ["routes", .. var rest]:
                 var routes = new Options(rest, "--set", "--budget", "--instances");
                 return RoutesBench.Run(
@@ -104,7 +108,7 @@ public static class Program
             case ["inner"] or ["inner", _]:
                 return InnerLoopsBench.Run(args.Length > 1 ? args[1] : "");
             case ["host", var storage, var part]:
-                return await BenchHost.Run(storage, part == "admission");
+                return await BenchHost.Run(storage, part);
             default:
                 await Console.Error.WriteLineAsync(Usage);
                 return 2;

@@ -2,16 +2,35 @@ using System.Diagnostics.Tracing;
 
 namespace BakeryOps.Bench;
 
-/// <summary>Counts this process's calls to the storage emulator and the bytes of their bodies, as the HTTP client reports them.</summary>
-internal sealed class StorageMeter(IReadOnlySet<int> ports) : EventListener
+/// <summary>
+/// Counts this process's calls to the storage emulator and the bytes of their bodies, as the HTTP client reports them.
+/// </summary>
+internal sealed class StorageMeter(int tables, int queues, int blobs) : EventListener
 {
     /// <summary>Calls made while this is set are not counted. Flows with the async context.</summary>
     public static readonly AsyncLocal<bool> Aside = new();
 
     private long calls,
+        polls,
+        leases,
+        engine,
+        app,
         bytes;
 
+    /// <summary>Calls to the port of the tables and the two below it, which are the others' if they were free.</summary>
     public long Calls => Interlocked.Read(ref calls);
+
+    /// <summary>Calls to any of the three other than <see cref="Polls"/>, <see cref="Leases"/> and the engine's.</summary>
+    public long App => Interlocked.Read(ref app);
+
+    /// <summary>Requests for a queue's next messages.</summary>
+    public long Polls => Interlocked.Read(ref polls);
+
+    /// <summary>Calls to blobs of the host, where timers keep their leases.</summary>
+    public long Leases => Interlocked.Read(ref leases);
+
+    /// <summary>Calls to the orchestration engine's tables, queues and blobs.</summary>
+    public long Engine => Interlocked.Read(ref engine);
     public long Bytes => Interlocked.Read(ref bytes);
 
     protected override void OnEventSourceCreated(EventSource eventSource)
@@ -26,13 +45,25 @@ internal sealed class StorageMeter(IReadOnlySet<int> ports) : EventListener
             return;
         // Payloads: RequestStart(scheme, host, port, path, …), RequestContentStop(length). Bodies to other hosts are
         // rare here.
-        if (
-            happened.EventName == "RequestStart"
-            && happened.Payload is [_, _, int port, ..]
-            && ports?.Contains(port) == true
-        )
-            Interlocked.Increment(ref calls);
+        if (happened.EventName == "RequestStart" && happened.Payload is [_, _, int port, string path, ..])
+            Count(port, path);
         else if (happened.EventName == "RequestContentStop" && happened.Payload is [long length, ..])
             Interlocked.Add(ref bytes, length);
+    }
+
+    private void Count(int port, string path)
+    {
+        if (port <= tables && port >= tables - 2)
+            Interlocked.Increment(ref calls);
+        if (port != tables && port != queues && port != blobs)
+            return;
+        if (path.Contains("bakeryops", StringComparison.OrdinalIgnoreCase))
+            Interlocked.Increment(ref engine);
+        else if (port == blobs)
+            Interlocked.Increment(ref leases);
+        else if (port == queues && path.Contains("numofmessages", StringComparison.Ordinal))
+            Interlocked.Increment(ref polls);
+        else
+            Interlocked.Increment(ref app);
     }
 }

@@ -240,7 +240,8 @@ internal sealed record Aftermath(
     private static bool IsRefundUnderWay(OrchestrationMetadata life) =>
         !life.IsCompleted && life.InstanceId.EndsWith("-refund", StringComparison.Ordinal);
 
-    // The engine's queues keep the timers of ended waits until they are due.
+    // The engine's queues keep the timers of ended waits until they are due, and checks of the outbox wait for their
+    // time.
     private static async Task<List<string>> Queued(RunningBakery bakery, bool deadLetters)
     {
         var waiting = new List<string>();
@@ -248,6 +249,7 @@ internal sealed record Aftermath(
             if (
                 queue.Name.EndsWith("-poison", StringComparison.Ordinal) == deadLetters
                 && !queue.Name.StartsWith("bakeryops-", StringComparison.Ordinal)
+                && queue.Name != CheckOutboxMessage.Queue
                 && (await bakery.Queues.GetQueueClient(queue.Name).GetPropertiesAsync(Ct))
                     .Value
                     .ApproximateMessagesCount
@@ -261,8 +263,8 @@ internal sealed record Aftermath(
     private static async Task<List<string>> Outbox(RunningBakery bakery, TestShop shop) =>
         await bakery
             .Host.Services.GetRequiredService<OrdersTable>()
-            .ListPending(shop.Id, shop.Day, DateTimeOffset.MaxValue, Ct)
-            .Select(events => $"news {events.Id}")
+            .ListPending(shop.Id, shop.Day, Ct)
+            .Select(pending => $"news {pending.Events.Id}")
             .ToListAsync(Ct);
 
     private static async Task<IEnumerable<string>> Callbacks(HttpClient vendors) =>

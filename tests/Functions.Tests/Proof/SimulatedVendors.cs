@@ -37,7 +37,7 @@ internal static class SimulatedVendors
             ["Smtp:From"] = "Bakery <bakery@example.com>",
             ["Demo:Load"] = "false",
             ["Host:Lease"] = "00:00:10",
-            ["SweepOutbox:Schedule"] = "*/3 * * * * *",
+            ["Outbox:CheckAfter"] = "00:00:12",
             ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
             ["Retries:First"] = "00:00:00.5",
             ["Retries:Longest"] = "00:00:02",

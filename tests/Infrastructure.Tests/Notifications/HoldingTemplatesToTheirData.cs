@@ -109,7 +109,10 @@ public class HoldingTemplatesToTheirData
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")])
             .Build();
-        var registered = new ServiceCollection().AddOrders().AddPayments(configuration).AddNotifications(configuration);
+        var registered = new ServiceCollection()
+            .AddOrders(configuration)
+            .AddPayments(configuration)
+            .AddNotifications(configuration);
         Assert.Equal(
             Messages.Types.Count,
             registered.Count(service => service.ServiceType == typeof(RegisteredNotification))

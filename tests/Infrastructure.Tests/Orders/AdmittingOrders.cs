@@ -16,10 +16,7 @@ public class AdmittingOrders(AzuriteFixture azurite)
         Assert.Equivalent(admission.Order, Assert.Single(await counter.Kept()));
         var ledger = await Counter.Ledger(azurite, counter.Shop);
         Assert.Equal("hands 90, orders 1, oven 180, product:loaf 3, slot:morning 1, trays 3", $"{ledger.Taken}");
-        Assert.Equal(
-            admission.Order!.Number,
-            Assert.Single(Assert.IsType<OrderEvents>(Assert.Single(counter.Sent.Messages)).News).Number
-        );
+        Assert.Equal(admission.Order!.Number, Assert.Single(Assert.Single(counter.Sent.Events).News).Number);
     }
 
     [Fact]
@@ -174,7 +171,7 @@ public class AdmittingOrders(AzuriteFixture azurite)
         Assert.Equal(OrderStatus.Confirmed, (await counter.Kept()).Single(kept => kept.Number == order.Number).Status);
         Assert.Equal(
             OrderStatus.Confirmed,
-            ((OrderEvents)counter.Sent.Messages.Last()).News.Single(one => one.Number == order.Number).Status
+            counter.Sent.Events.Last().News.Single(one => one.Number == order.Number).Status
         );
     }
 }

@@ -19,14 +19,14 @@ internal sealed class Counter
 {
     private static readonly Currency Vnd = new("VND");
 
-    public Counter(AzuriteFixture azurite, Shop shop, HttpPipelinePolicy? between = null)
+    public Counter(AzuriteFixture azurite, Shop shop, HttpPipelinePolicy? between = null, OutboxOptions? outbox = null)
     {
         var options = new TableClientOptions();
         if (between is not null)
             options.AddPolicy(between, Azure.Core.HttpPipelinePosition.PerRetry);
         Shop = shop;
         Store = new(new TableServiceClient(azurite.ConnectionString, options));
-        var post = new OutboxPublisher(Sent, NullLogger<OutboxPublisher>.Instance);
+        var post = new OutboxPublisher(Sent, outbox ?? new(), NullLogger<OutboxPublisher>.Instance);
         Desk = new AdmissionBatchers(Store, post, NullLogger<AdmissionBatcher>.Instance);
         Orders = new(Store, post, Desk);
     }
@@ -111,12 +111,21 @@ internal sealed class Counter
 /// <summary>Records sent queue messages.</summary>
 internal sealed class Outgoing : IMessages
 {
-    public ConcurrentQueue<object> Messages { get; } = new();
+    public ConcurrentQueue<(object Message, TimeSpan? Delay)> Messages { get; } = new();
+
+    public IEnumerable<OrderEvents> Events => Messages.Select(sent => sent.Message).OfType<OrderEvents>();
+
+    public IEnumerable<CheckOutboxMessage> Checks => Messages.Select(sent => sent.Message).OfType<CheckOutboxMessage>();
+
+    /// <summary>Whether the queues fail.</summary>
+    public bool IsAway { get; set; }
 
     public Task Send<T>(T message, CancellationToken ct, TimeSpan? delay = null)
         where T : IMessage
     {
-        Messages.Enqueue(message);
+        if (IsAway)
+            throw new Azure.RequestFailedException(503, "The queues are away.");
+        Messages.Enqueue((message, delay));
         return Task.CompletedTask;
     }
 }

@@ -78,10 +78,9 @@ public class SurvivingStorage(AzuriteFixture azurite)
     {
         var waiting = new List<OrderEvents>();
         await foreach (
-            var events in counter.Orders.ListPending(
+            var (events, _) in counter.Orders.ListPending(
                 counter.Shop.Id,
                 Counter.Day,
-                DateTimeOffset.MaxValue,
                 TestContext.Current.CancellationToken
             )
         )
