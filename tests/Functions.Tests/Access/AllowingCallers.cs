@@ -17,6 +17,7 @@ public class AllowingCallers
         CancelOrders: Owner
         ChangePassword: Owner, Baker, Driver
         CheckHealth: Anyone
+        CheckOutbox: System
         CollectDeadLetters: System
         ConfirmPassword: Owner, Baker, Driver
         DescribeApi: Anyone
@@ -66,7 +67,6 @@ public class AllowingCallers
         SignOut: Owner, Baker, Driver
         StartBaking: Owner, Baker
         StartForecasts: System
-        SweepOutbox: System
         TrackOrder: Anyone
         """;
 
