@@ -14,7 +14,7 @@ public sealed class SendNotification(
     NotificationTypes types,
     MessageRenderer renderer,
     IEnumerable<IChannel> channels,
-    NotificationSender postman,
+    NotificationSender sender,
     IMessages messages,
     TimeProvider clock,
     ILogger<SendNotification> log
@@ -43,7 +43,7 @@ public sealed class SendNotification(
         var deliveries = await Task.WhenAll(
             channels
                 .Where(channel => channel.CanReach(message.ShopId, notice.To))
-                .Select(channel => postman.Send(message, type, notice.To, content, channel, ct))
+                .Select(channel => sender.Send(message, type, notice.To, content, channel, ct))
         );
         if (deliveries.All(delivery => delivery.HasFailed))
             await TellOfUnreachable(message, type, ct);

@@ -17,13 +17,13 @@ internal sealed class StorageMeter(int tables, int queues, int blobs) : EventLis
         app,
         bytes;
 
-    /// <summary>Calls to the port of the tables and the two below it, which are the others' if they were free.</summary>
+    /// <summary>Calls to the emulator's tables, queues and blobs.</summary>
     public long Calls => Interlocked.Read(ref calls);
 
     /// <summary>Calls to any of the three other than <see cref="Polls"/>, <see cref="Leases"/> and the engine's.</summary>
     public long App => Interlocked.Read(ref app);
 
-    /// <summary>Requests for a queue's next messages.</summary>
+    /// <summary>Requests to the messages of the app's queues.</summary>
     public long Polls => Interlocked.Read(ref polls);
 
     /// <summary>Calls to blobs of the host, where timers keep their leases.</summary>
@@ -53,15 +53,15 @@ internal sealed class StorageMeter(int tables, int queues, int blobs) : EventLis
 
     private void Count(int port, string path)
     {
-        if (port <= tables && port >= tables - 2)
-            Interlocked.Increment(ref calls);
         if (port != tables && port != queues && port != blobs)
             return;
-        if (path.Contains("bakeryops", StringComparison.OrdinalIgnoreCase))
-            Interlocked.Increment(ref engine);
-        else if (port == blobs)
+        Interlocked.Increment(ref calls);
+        if (port == blobs && path.Contains("azure-webjobs-hosts", StringComparison.Ordinal))
             Interlocked.Increment(ref leases);
-        else if (port == queues && path.Contains("numofmessages", StringComparison.Ordinal))
+        else if (path.Contains("bakeryops", StringComparison.OrdinalIgnoreCase))
+            Interlocked.Increment(ref engine);
+        // The query is redacted, so polls and sends look alike; with nothing to do there are no sends.
+        else if (port == queues && path.Contains("/messages", StringComparison.Ordinal))
             Interlocked.Increment(ref polls);
         else
             Interlocked.Increment(ref app);
