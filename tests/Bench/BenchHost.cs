@@ -55,7 +55,7 @@ internal static class BenchHost
         if (question == "figures")
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{meter.Calls} {meter.Bytes} {GC.GetTotalAllocatedBytes()} {PeakMegabytes()}"
+                $"{meter.Calls} {meter.Bytes} {GC.GetTotalAllocatedBytes()} {PeakMegabytes()} {CpuMicroseconds()}"
             );
         if (await IdleBench.Answer(question, services, meter) is { } answer)
             return answer;
@@ -112,6 +112,8 @@ internal static class BenchHost
                 count++;
         return count;
     }
+
+    private static long CpuMicroseconds() => (long)Environment.CpuUsage.TotalTime.TotalMicroseconds;
 
     /// <summary>The peak resident memory of this process, from the kernel.</summary>
     private static long PeakMegabytes()

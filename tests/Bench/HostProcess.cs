@@ -4,14 +4,16 @@ using System.Globalization;
 namespace BakeryOps.Bench;
 
 /// <summary>Resource usage of the app so far.</summary>
-internal sealed record Figures(long Calls, long Bytes, long Allocated, long PeakMegabytes)
+/// <param name="CpuMicroseconds">Processor time, all threads, user and kernel.</param>
+internal sealed record Figures(long Calls, long Bytes, long Allocated, long PeakMegabytes, long CpuMicroseconds)
 {
     public static Figures operator -(Figures after, Figures before) =>
         new(
             after.Calls - before.Calls,
             after.Bytes - before.Bytes,
             after.Allocated - before.Allocated,
-            after.PeakMegabytes
+            after.PeakMegabytes,
+            after.CpuMicroseconds - before.CpuMicroseconds
         );
 }
 
@@ -54,7 +56,7 @@ internal sealed class HostProcess : IAsyncDisposable
             .Split(' ')
             .Select(text => long.Parse(text, CultureInfo.InvariantCulture))
             .ToArray();
-        return new(figures[0], figures[1], figures[2], figures[3]);
+        return new(figures[0], figures[1], figures[2], figures[3], figures[4]);
     }
 
     public async ValueTask DisposeAsync()

@@ -14,7 +14,7 @@ internal static class OrdersBench
 
     public static async Task<int> Run(int clients, TimeSpan during, int cards)
     {
-        var admission = await Admission(clients);
+        var admission = await AdmissionBench.Run(clients, TimeSpan.FromSeconds(2));
         var life = await Life();
         var cardLife = await CardsBench.CallsPerLife(100);
         var (lone, rush) = await CardsBench.Run(cards, clients);
@@ -55,26 +55,6 @@ internal static class OrdersBench
             )
         );
         return oversold == 0 ? 0 : 1;
-    }
-
-    /// <summary>Storage calls and bytes of an admission under high load.</summary>
-    private static async Task<(double Calls, double Bytes)> Admission(int clients)
-    {
-        await using var azurite = await Azurite.StartAsync(new(), default);
-        await using var host = await HostProcess.Start(azurite.ConnectionString, "admission");
-        using var load = new Crowd(host.Address);
-        await load.Buy(clients, TimeSpan.FromSeconds(2));
-        load.Forget();
-        var before = await host.Figures();
-        await load.Buy(clients, TimeSpan.FromSeconds(2));
-        var used = await host.Figures() - before;
-        Console.Error.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"admission alone: {load.Admitted / 2} orders/s, p99 {load.Percentile(.99):F1} ms, {used.Allocated / load.Admitted} bytes allocated an order"
-            )
-        );
-        return ((double)used.Calls / load.Admitted, (double)used.Bytes / load.Admitted);
     }
 
     /// <summary>
