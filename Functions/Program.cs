@@ -56,7 +56,7 @@ public static class BakeryApp
             .AddOrders(configuration)
             .AddSingleton<RollUp>()
             .AddSingleton<OrderPayments>()
-            .AddSingleton<IPrepayment>(all => all.GetRequiredService<OrderPayments>())
+            .AddSingleton<WithdrawUnpayable>()
             .AddSingleton<StaffTransition>()
             .AddSingleton<ReachableCustomers>()
             .AddSingleton<UnverifiedCallers>()

@@ -16,11 +16,11 @@ public sealed record Booked(string Product, int DaysBefore, int Units)
         [
             .. orders
                 .SelectMany(
-                    order => order.Lines,
+                    order => order.Basket.Lines,
                     (order, line) =>
                         (
                             line.ProductId,
-                            Before: Math.Min(Earliest, day.DayNumber - calendar.DayOf(order.PlacedAt).DayNumber),
+                            Before: Math.Min(Earliest, day.DayNumber - calendar.DayOf(order.Origin.PlacedAt).DayNumber),
                             line.Quantity
                         )
                 )

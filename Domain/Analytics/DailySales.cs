@@ -38,10 +38,11 @@ public sealed record DailySales(
         Order[] kept = [.. orders.Where(order => order.Status != OrderStatus.Cancelled)];
         var byHour = new int[24];
         foreach (var order in kept)
-            byHour[shop.Calendar.TimeOf(order.PlacedAt).Hour]++;
+            byHour[shop.Calendar.TimeOf(order.Origin.PlacedAt).Hour]++;
         var sold = kept.SelectMany(
-            order => order.Lines,
-            (order, line) => new Sold(line.ProductId, order.DistrictId, line.Quantity, line.Total.MinorUnits)
+            order => order.Basket.Lines,
+            (order, line) =>
+                new Sold(line.ProductId, order.Fulfilment.District?.Id, line.Quantity, line.Total.MinorUnits)
         );
         return new(
             day,

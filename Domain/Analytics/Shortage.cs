@@ -19,7 +19,7 @@ public static class Shortage
         if (kept.Count == 0)
             return [];
         var all = KitchenIsFull(shop.PerDay, kept) || SlotsAreFull(shop, kept);
-        var sold = kept.SelectMany(order => order.Lines)
+        var sold = kept.SelectMany(order => order.Basket.Lines)
             .GroupBy(line => line.ProductId)
             .ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Quantity));
         return
@@ -37,12 +37,14 @@ public static class Shortage
     private static bool KitchenIsFull(Capacity limit, IReadOnlyCollection<Order> kept)
     {
         bool Full(Func<Capacity, int> of) =>
-            kept.Sum(order => (long)of(order.Needs)) is > 0 and var taken && taken + taken / kept.Count > of(limit);
+            kept.Sum(order => (long)of(order.Basket.Needs)) is > 0 and var taken
+            && taken + taken / kept.Count > of(limit);
         return Full(needs => needs.OvenSeconds)
             || Full(needs => needs.TraySixteenths)
             || Full(needs => needs.HandSeconds);
     }
 
     private static bool SlotsAreFull(Shop shop, IReadOnlyCollection<Order> kept) =>
-        shop.Slots.Count > 0 && shop.Slots.All(slot => kept.Count(order => order.SlotId == slot.Id) >= slot.PerDay);
+        shop.Slots.Count > 0
+        && shop.Slots.All(slot => kept.Count(order => order.Fulfilment.Slot.Id == slot.Id) >= slot.PerDay);
 }

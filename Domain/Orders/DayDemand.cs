@@ -13,10 +13,10 @@ public static class DayDemand
             return ResourceAmounts.Empty;
         var hold = order.Unverified;
         return Of(
-            order.Lines,
-            order.Needs,
-            order.SlotId,
-            order.DistrictId,
+            order.Basket.Lines,
+            order.Basket.Needs,
+            order.Fulfilment.Slot.Id,
+            order.Fulfilment.District?.Id,
             hold is not null,
             hold is { IsUnpaid: false }
         );

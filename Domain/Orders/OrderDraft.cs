@@ -7,43 +7,30 @@ namespace BakeryOps.Domain.Orders;
 public sealed record OrderDraft(PricedCart Cart, DateOnly Day, Slot Slot, DateTimeOffset CutOff)
 {
     /// <summary>The order to admit: a cash order is confirmed at once, a card order waits for its payment.</summary>
-    public Order Ordered(
-        OrderRequest request,
-        Shop shop,
-        OrderNumber number,
-        string secret,
-        string key,
-        string asked,
-        DateTimeOffset now,
-        CallerFingerprint? placer = null
-    )
+    /// <param name="by">Who places it: a staff member's id, or <see cref="Actors.Storefront"/>.</param>
+    public Order Ordered(OrderRequest request, Shop shop, OrderNumber number, OrderOrigin origin, string by)
     {
-        var placed = new Order(
-            shop.Id,
-            number.ToString(),
-            Day,
-            OrderStatus.Placed,
-            request.Fulfilment,
-            Slot.Id,
-            Cart.District?.Id,
-            request.Customer,
-            Cart.Lines,
-            Cart.Subtotal,
-            Cart.DeliveryFee,
-            Cart.Needs,
-            request.Payment,
-            now,
-            CutOff,
-            request.Payment == PaymentMethod.Card ? now.AddMinutes(shop.PaymentMinutes) : null,
-            secret,
-            key,
-            asked,
-            request.Note,
-            [new StatusChange(OrderStatus.Placed, now, "storefront")],
-            Placer: placer
-        );
+        var placed = new Order
+        {
+            ShopId = shop.Id,
+            Number = number.ToString(),
+            Day = Day,
+            Status = OrderStatus.Placed,
+            Fulfilment = Promise(request.Fulfilment),
+            Customer = request.Customer,
+            Basket = new(Cart.Lines, Cart.Subtotal, Cart.DeliveryFee, Cart.Needs, request.Note),
+            Payment = new(request.Payment, PayBy(request, shop, origin.PlacedAt)),
+            Origin = origin,
+            History = [new StatusChange(OrderStatus.Placed, origin.PlacedAt, by)],
+        };
         return request.Payment == PaymentMethod.Cash
-            ? placed.ChangeStatus(OrderStatus.Confirmed, now, "admission")
+            ? placed.ChangeStatus(OrderStatus.Confirmed, origin.PlacedAt, Actors.Admission)
             : placed;
     }
+
+    public FulfilmentPromise Promise(Fulfilment kind) =>
+        new(kind, PromisedSlot.Of(Slot), Cart.District is { } there ? PromisedDistrict.Of(there) : null, CutOff);
+
+    private static DateTimeOffset? PayBy(OrderRequest request, Shop shop, DateTimeOffset now) =>
+        request.Payment == PaymentMethod.Card ? now.AddMinutes(shop.PaymentMinutes) : null;
 }

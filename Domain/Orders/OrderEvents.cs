@@ -19,10 +19,10 @@ public sealed record OrderEvent(
         new(
             order.Number,
             order.Status,
-            order.PaymentMethod,
-            order.Fulfilment == Fulfilment.Pickup,
-            order.Key,
-            order.Status == OrderStatus.Placed ? order.PayBy : null
+            order.Payment.Method,
+            order.Fulfilment.Kind == Fulfilment.Pickup,
+            order.Origin.Key,
+            order.Status == OrderStatus.Placed ? order.Payment.PayBy : null
         );
 }
 

@@ -9,6 +9,7 @@ public static class PrepaymentRules
     public static Rule BadCurrency { get; } = new("payments.bad-currency", RuleKind.Conflict);
     public static Rule BadAmount { get; } = new("payments.bad-amount", RuleKind.Conflict);
     public static Rule Refused { get; } = new("payments.refused", RuleKind.Conflict);
+    public static Rule NothingDue { get; } = new("payments.nothing-due", RuleKind.Conflict);
     public static Rule Unavailable { get; } = new("payments.unavailable", RuleKind.Unavailable);
     public static Rule Unreadable { get; } = new("payments.unreadable", RuleKind.OutOfOrder);
 

@@ -4,30 +4,24 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>An order to be admitted.</summary>
-/// <param name="Secret">For the customer's link; unguessable.</param>
-/// <param name="Placer">Null: staff enter it.</param>
-/// <param name="Limits">The shop's limits for unverified orders.</param>
-public sealed record Submission(
-    OrderDraft Draft,
-    OrderRequest Request,
-    Shop Shop,
-    SubmissionId Id,
-    string Secret,
-    DateTimeOffset Now,
-    CallerFingerprint? Placer = null,
-    OrderLimits? Limits = null
-)
+/// <param name="Origin">Its secret is unguessable. Its placer is null where staff enter the order.</param>
+public sealed record Submission(OrderDraft Draft, OrderRequest Request, Shop Shop, SubmissionId Id, OrderOrigin Origin)
 {
-    public Order Order(int attempt) =>
-        Draft.Ordered(Request, Shop, Id.Number(attempt), Secret, Id.Key, Id.Asked, Now, Placer);
+    /// <summary>Who places it: a staff member's id, or <see cref="Actors.Storefront"/>.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The shop's limits for unverified orders; null: none apply.</summary>
+    public OrderLimits? Limits { get; init; }
+
+    public Order Order(int attempt) => Draft.Ordered(Request, Shop, Id.Number(attempt), Origin, By);
 
     /// <summary>Whether the limits for unverified orders apply.</summary>
-    public bool IsLimited => Placer is not null && Limits is not null;
+    public bool IsLimited => Origin.Placer is not null && Limits is not null;
 
     /// <summary>Why the day cannot take the order; null when it fits.</summary>
     /// <param name="holds">The day's unverified orders; null where <see cref="IsLimited"/> is false.</param>
     public Refusal? FindRefusal(DayLedger ledger, UnverifiedHolds? holds, Order order) =>
-        ledger.FindRefusal(Draft.Cart, Draft.Slot, Shop, IsLimited ? new(order.PaymentMethod, Limits!) : null)
+        ledger.FindRefusal(Draft.Cart, Draft.Slot, Shop, IsLimited ? new(order.Payment.Method, Limits!) : null)
         ?? (IsLimited && order.Unverified is { } wanted ? holds!.Refuses(wanted, Limits!, Shop.PerDay) : null);
 }
 
@@ -46,7 +40,7 @@ public sealed record SubmissionId(string ShopId, DateOnly Day, byte[] Fingerprin
     /// Whether the order stems from a submission with this key. A withdrawn order matches only the identical
     /// submission.
     /// </summary>
-    public bool IsOf(Order order) => IsOf(order.Key);
+    public bool IsOf(Order order) => IsOf(order.Origin.Key);
 
     public bool IsOf(string key) => key == Key || key == Withdrawn(Key, Asked);
 
@@ -56,7 +50,7 @@ public sealed record SubmissionId(string ShopId, DateOnly Day, byte[] Fingerprin
     /// <summary>Returns the first order of this key, if it was submitted with the same contents.</summary>
     /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
     public Order Same(Order first) =>
-        first.Asked == Asked
+        first.Origin.Asked == Asked
             ? first
             : throw new RuleBroken(
                 IdempotencyRules.KeyReused,

@@ -62,10 +62,10 @@ public sealed record OrderFilter(
         && (
             like is null
             || order.Number == like.Number
-            || (order.Placer is { } placer && like.Placer is { } alike && placer.IsLike(alike))
+            || (order.Origin.Placer is { } placer && like.Origin.Placer is { } alike && placer.IsLike(alike))
         )
-        && (PlacedFrom is null || order.PlacedAt >= PlacedFrom)
-        && (PlacedUntil is null || order.PlacedAt < PlacedUntil)
+        && (PlacedFrom is null || order.Origin.PlacedAt >= PlacedFrom)
+        && (PlacedUntil is null || order.Origin.PlacedAt < PlacedUntil)
         && (!Unverified || order.Unverified is not null);
 }
 

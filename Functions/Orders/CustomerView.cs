@@ -28,5 +28,5 @@ public sealed record CustomerView(string Name, string? Phone, string? Email, str
     }
 
     private static bool IsToBeBrought(Order order) =>
-        order is { Fulfilment: Fulfilment.Delivery, Status: OrderStatus.Ready or OrderStatus.OnTheWay };
+        order is { Fulfilment.Kind: Fulfilment.Delivery, Status: OrderStatus.Ready or OrderStatus.OnTheWay };
 }

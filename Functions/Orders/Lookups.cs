@@ -19,6 +19,25 @@ public static class Lookups
             Nearest = new Choices(shop.Slots.Select(slot => slot.Id)),
         };
 
+    /// <summary>The order that a customer's link opens.</summary>
+    /// <param name="token">See <see cref="TrackingLink"/>.</param>
+    public static async Task<Order> OpenedBy(this OrdersTable orders, string token, CancellationToken ct) =>
+        await orders.FindOpenedBy(token, ct)
+        ?? throw new RuleBroken(
+            OrderRules.NotFound,
+            "This link leads to no order. Please check that all of it was copied."
+        )
+        {
+            Field = "token",
+        };
+
+    public static async Task<Order?> FindOpenedBy(this OrdersTable orders, string token, CancellationToken ct) =>
+        TrackingLink.Parse(token) is { } link
+        && await orders.Find(link.ShopId, link.Number, ct) is { Value: var order }
+        && link.Opens(order)
+            ? order
+            : null;
+
     public static Task<Versioned<Order>> The(
         this OrdersTable orders,
         string shopId,

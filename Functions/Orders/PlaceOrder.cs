@@ -3,21 +3,20 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
-using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Shops;
-using BakeryOps.Infrastructure.Storage;
-using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>The answer to a submission; repeats get the same answer.</summary>
 /// <param name="Track">The token for <c>GET /api/v1/track/{token}</c>.</param>
-/// <param name="PayBy">Card payment only: the order is cancelled at this instant unless it has been paid; UTC.</param>
-/// <param name="ClientSecret">Card payment only: the client secret for Stripe.js in the customer's browser.</param>
+/// <param name="PayBy">
+/// Card payment only: the order is cancelled at this instant unless it has been paid; UTC. Begin its payment with
+/// <c>POST /api/v1/track/{token}/payment</c>.
+/// </param>
 public sealed record PlacedOrder(
     string Number,
     DateOnly Day,
@@ -27,17 +26,14 @@ public sealed record PlacedOrder(
     Money Total,
     PaymentMethod Payment,
     string Track,
-    DateTimeOffset? PayBy,
-    string? ClientSecret
+    DateTimeOffset? PayBy
 );
 
 public sealed class PlaceOrder(
     ShopsTable shops,
     ProductsTable catalogue,
     AdmissionBatchers admission,
-    OrdersTable orders,
-    IPrepayment prepayment,
-    IMessages messages,
+    ICardLimits cards,
     ReachableCustomers customers,
     UnverifiedCallers callers,
     TimeProvider clock
@@ -70,16 +66,10 @@ public sealed class PlaceOrder(
             OrderNumber.Fingerprint(shop.Id, context.IdempotencyKey()),
             Fingerprint(sent)
         );
-        var (order, isNew) = await Admit(
-            asked,
-            shop,
-            id,
-            callers.TermsOf(context, shop, asked.Payment),
-            callers.PlacerOf(context, request.HttpContext, shop, asked.Customer),
-            ct
-        );
+        var caller = callers.Of(context, request.HttpContext, shop, asked);
+        var (order, isNew) = await Admit(asked, shop, id, caller, ct);
 
-        if (order.Withdrawal is { } refused)
+        if (order.Origin.Withdrawal is { } refused)
             throw refused.Again();
         if (order.Status == OrderStatus.Cancelled)
             throw new RuleBroken(
@@ -89,18 +79,16 @@ public sealed class PlaceOrder(
             {
                 Field = "Idempotency-Key",
             };
-        var clientSecret = order.PaymentMethod == PaymentMethod.Card ? await ClientSecret(order, ct) : null;
         var placed = new PlacedOrder(
             order.Number,
             order.Day,
-            order.SlotId,
-            order.Subtotal,
-            order.DeliveryFee,
+            order.Fulfilment.Slot.Id,
+            order.Basket.Subtotal,
+            order.Basket.DeliveryFee,
             order.Total,
-            order.PaymentMethod,
+            order.Payment.Method,
             TrackingLink.To(order).ToString(),
-            order.PayBy,
-            clientSecret
+            order.Payment.PayBy
         );
         return isNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
     }
@@ -109,8 +97,7 @@ public sealed class PlaceOrder(
         OrderRequest asked,
         Shop shop,
         SubmissionId id,
-        UnverifiedTerms? terms,
-        CallerFingerprint? placer,
+        OrderCaller caller,
         CancellationToken ct
     )
     {
@@ -118,11 +105,7 @@ public sealed class PlaceOrder(
         Submission submission;
         try
         {
-            submission = (await Draft(asked, shop, id, terms, now, ct)) with
-            {
-                Placer = placer,
-                Limits = terms?.Limits,
-            };
+            submission = await Draft(asked, shop, id, caller, now, ct);
         }
         catch (RuleBroken) // refused now, but it may have been admitted when it was first sent
         {
@@ -133,7 +116,7 @@ public sealed class PlaceOrder(
         var result = await admission.Admit(submission, ct);
         return result.Order is { } order
             ? (order, result.IsNew)
-            : throw await Refused(result.Refusal!, submission, terms, now, ct);
+            : throw await Refused(result.Refusal!, submission, caller.Terms, now, ct);
     }
 
     private async Task<RuleBroken> Refused(
@@ -159,7 +142,7 @@ public sealed class PlaceOrder(
         OrderRequest asked,
         Shop shop,
         SubmissionId id,
-        UnverifiedTerms? terms,
+        OrderCaller caller,
         DateTimeOffset now,
         CancellationToken ct
     )
@@ -168,51 +151,15 @@ public sealed class PlaceOrder(
         var cart = PricedCart.Of(asked.Cart, shop, await catalogue.MenuOf(shop.Id, ct));
         var slot = shop.TheSlot(asked.Slot);
         if (cart.FindRefusal(asked.Day, slot, shop, now) is { } refusal)
-            throw refusal.With(await Nearest(cart, asked, shop, terms, now, ct));
+            throw refusal.With(await Nearest(cart, asked, shop, caller.Terms, now, ct));
         if (asked.Payment == PaymentMethod.Card)
-            prepayment.RequireTakable(shop.Id, cart.Total);
-        return new(cart.For(asked.Day, slot, shop), asked, shop, id, TrackingLink.NewSecret(), now);
-    }
-
-    /// <summary>
-    /// A final refusal withdraws the order at once, so that it reserves nothing and the customer may pay in another
-    /// way.
-    /// </summary>
-    private async Task<string?> ClientSecret(Order order, CancellationToken ct)
-    {
-        try
+            cards.Limits(shop.Id, cart.Total.Currency).MustTake(cart.Total);
+        var origin = new OrderOrigin(now, TrackingLink.NewSecret(), id.Key, id.Asked, caller.Placer);
+        return new(cart.For(asked.Day, slot, shop), asked, shop, id, origin)
         {
-            return await prepayment.ClientSecret(order, ct);
-        }
-        catch (RuleBroken refusal) when (IPrepayment.IsFinal(refusal))
-        {
-            await Withdraw(order, refusal, CancellationToken.None); // also after the client has disconnected
-            throw;
-        }
-    }
-
-    private async Task Withdraw(Order order, RuleBroken refusal, CancellationToken ct)
-    {
-        var isWithdrawn = await RetryOnConflict.Run(
-            async ct =>
-            {
-                var (read, now) = (await orders.The(order.ShopId, order.Number, ct), clock.GetUtcNow());
-                if (read.Value.Status != OrderStatus.Placed)
-                    return false; // a concurrent repeat of the submission was quicker
-                await admission.Release(read, read.Value.Withdraw(refusal, now, nameof(PlaceOrder)), ct);
-                return true;
-            },
-            ct
-        );
-        if (isWithdrawn && refusal.Rule == PrepaymentRules.Refused)
-            await messages.Send(
-                NotificationMessage.AlertOncePerDay(
-                    order.ShopId,
-                    DateOnly.FromDateTime(order.PlacedAt.UtcDateTime),
-                    refusal.Code
-                ),
-                ct
-            );
+            By = caller.By,
+            Limits = caller.Terms?.Limits,
+        };
     }
 
     private async Task<SlotChoice?> Nearest(

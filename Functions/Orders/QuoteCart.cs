@@ -30,7 +30,7 @@ public sealed class QuoteCart(
     ShopsTable shops,
     ProductsTable catalogue,
     AdmissionBatchers admission,
-    IPrepayment prepayment,
+    ICardLimits cards,
     UnverifiedCallers callers,
     TimeProvider clock
 )
@@ -49,7 +49,7 @@ public sealed class QuoteCart(
         var (shop, now) = (await shops.The(context.Identity().ShopId, ct), clock.GetUtcNow());
         var cart = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct));
         if (asked.Payment == PaymentMethod.Card)
-            prepayment.RequireTakable(shop.Id, cart.Total);
+            cards.Limits(shop.Id, cart.Total.Currency).MustTake(cart.Total);
         var terms = callers.TermsOf(context, shop, asked.Payment);
         var earliest = await admission
             .FindSlots(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, now, terms, ct)
@@ -72,7 +72,7 @@ public sealed class QuoteCart(
     {
         try
         {
-            prepayment.RequireTakable(shop.Id, cart.Total);
+            cards.Limits(shop.Id, cart.Total.Currency).MustTake(cart.Total);
         }
         catch (RuleBroken)
         {

@@ -25,10 +25,7 @@ public sealed class ShowTracking(OrdersTable orders, ShopsTable shops)
         var headers = request.HttpContext.Response.Headers;
         headers.ContentSecurityPolicy = TrackingPage.Policy;
         headers["X-Robots-Tag"] = "noindex";
-        return
-            TrackingLink.Parse(token) is { } link
-            && await orders.Find(link.ShopId, link.Number, ct) is { Value: var order }
-            && link.Opens(order)
+        return await orders.FindOpenedBy(token, ct) is { } order
             ? Page(TrackingPage.Of(order, await shops.The(order.ShopId, ct)), StatusCodes.Status200OK)
             : Page(TrackingPage.NothingThere, StatusCodes.Status404NotFound);
     }

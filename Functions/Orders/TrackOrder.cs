@@ -15,34 +15,22 @@ public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
         CancellationToken ct
     )
     {
-        if (
-            TrackingLink.Parse(token) is not { } link
-            || await orders.Find(link.ShopId, link.Number, ct) is not { Value: var order }
-            || !link.Opens(order)
-        )
-            throw new RuleBroken(
-                OrderRules.NotFound,
-                "This link leads to no order. Please check that all of it was copied."
-            )
-            {
-                Field = "token",
-            };
+        var order = await orders.OpenedBy(token, ct);
         request.HttpContext.Response.Headers.CacheControl = "private, no-cache"; // Polling clients get 304.
         var shop = await shops.The(order.ShopId, ct);
-        var slot = shop.Slot(order.SlotId);
         return TypedResults.Ok(
             new TrackedOrder(
                 order.Number,
                 shop.Name,
                 order.Day,
-                slot?.From ?? default,
-                slot?.To ?? default,
+                order.Fulfilment.Slot.From,
+                order.Fulfilment.Slot.To,
                 order.Status,
-                order.Lines,
-                order.DeliveryFee,
+                order.Basket.Lines,
+                order.Basket.DeliveryFee,
                 order.Total,
-                order.PaymentMethod,
-                order.PayBy,
+                order.Payment.Method,
+                order.Payment.PayBy,
                 [.. order.History.Select(step => new TrackedStep(step.Status, step.At))]
             )
         );

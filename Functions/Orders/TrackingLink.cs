@@ -14,7 +14,8 @@ public sealed record TrackingLink(string ShopId, OrderNumber Number, string Secr
 {
     public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
-    public static TrackingLink To(Order order) => new(order.ShopId, OrderNumber.Parse(order.Number), order.Secret);
+    public static TrackingLink To(Order order) =>
+        new(order.ShopId, OrderNumber.Parse(order.Number), order.Origin.Secret);
 
     public static TrackingLink? Parse(string token) =>
         token.Split('.') is [var shop, var number, var secret]
@@ -25,7 +26,10 @@ public sealed record TrackingLink(string ShopId, OrderNumber Number, string Secr
 
     /// <summary>Compared in constant time.</summary>
     public bool Opens(Order order) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(order.Secret));
+        CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(Secret),
+            Encoding.UTF8.GetBytes(order.Origin.Secret)
+        );
 
     public override string ToString() => $"{ShopId}.{Number}.{Secret}";
 }

@@ -42,7 +42,7 @@ internal static class TrackingPage
     {
         var formats = LocalFormats.In(shop.LanguageFor(order.Customer.Language));
         var words = TrackingWords.In(formats.Language);
-        var slot = shop.Slot(order.SlotId);
+        var slot = order.Fulfilment.Slot;
         return Page(
             formats.Language,
             $"{shop.Name}: {order.Number}",
@@ -50,18 +50,18 @@ internal static class TrackingPage
             <p>{Safe(shop.Name)}</p><h1>{Safe(words.Order)} {Safe(order.Number)}</h1>
             <p class="status">{Safe(words.Status(order))}</p>
             {(
-                order is { Status: OrderStatus.Placed, PayBy: { } payBy }
+                order is { Status: OrderStatus.Placed, Payment.PayBy: { } payBy }
                     ? $"<p>{Safe(words.PayBy)} {Safe(At(payBy, formats, shop))}</p>"
                     : ""
             )}
-            <h2>{Safe(order.Fulfilment == Fulfilment.Pickup ? words.Pickup : words.Delivery)}</h2>
-            <p>{Safe(formats.When(order.Day, slot?.From, slot?.To))}</p>
+            <h2>{Safe(order.Fulfilment.Kind == Fulfilment.Pickup ? words.Pickup : words.Delivery)}</h2>
+            <p>{Safe(formats.When(order.Day, slot.From, slot.To))}</p>
             <h2>{Safe(words.Ordered)}</h2>
             <table><tbody>{string.Concat(
-                order.Lines.Select(line => Row($"{line.Quantity} × {line.Name}", formats.Write(line.Total)))
+                order.Basket.Lines.Select(line => Row($"{line.Quantity} × {line.Name}", formats.Write(line.Total)))
             )}</tbody>
-            <tfoot>{(order.DeliveryFee.IsZero ? "" : Row(words.Fee, formats.Write(order.DeliveryFee)))}{Row(
-                $"{words.Total} ({(order.PaymentMethod == PaymentMethod.Cash ? words.Cash : words.Card)})",
+            <tfoot>{(order.Basket.DeliveryFee.IsZero ? "" : Row(words.Fee, formats.Write(order.Basket.DeliveryFee)))}{Row(
+                $"{words.Total} ({(order.Payment.Method == PaymentMethod.Cash ? words.Cash : words.Card)})",
                 formats.Write(order.Total)
             )}</tfoot></table>
             """

@@ -102,10 +102,10 @@ internal sealed record TrackingWords(
     public string Status(Order order) =>
         order.Status switch
         {
-            OrderStatus.Placed => order.PaymentMethod == PaymentMethod.Card ? Unpaid : Placed,
+            OrderStatus.Placed => order.Payment.Method == PaymentMethod.Card ? Unpaid : Placed,
             OrderStatus.Confirmed => Confirmed,
             OrderStatus.Baking => Baking,
-            OrderStatus.Ready => order.Fulfilment == Fulfilment.Pickup ? ReadyToCollect : ReadyToGo,
+            OrderStatus.Ready => order.Fulfilment.Kind == Fulfilment.Pickup ? ReadyToCollect : ReadyToGo,
             OrderStatus.OnTheWay => OnTheWay,
             OrderStatus.Delivered => Delivered,
             _ => Cancelled,

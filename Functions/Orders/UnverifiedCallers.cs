@@ -1,4 +1,3 @@
-using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
@@ -8,15 +7,26 @@ using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
+/// <summary>Who places an order.</summary>
+/// <param name="By">A staff member's id, or <see cref="Actors.Storefront"/>.</param>
+/// <param name="Placer">Null: staff enter it.</param>
+/// <param name="Terms">Null: staff enter it.</param>
+public sealed record OrderCaller(string By, CallerFingerprint? Placer, UnverifiedTerms? Terms);
+
 /// <summary>
 /// The terms on which a caller may order. A storefront key does not prove who the customer is; staff know whom they
 /// enter.
 /// </summary>
 public sealed class UnverifiedCallers(ClientAddress addresses, LimitOptions limits, OwnerAlerts alerts)
 {
-    /// <returns>Null: staff enter it.</returns>
-    public CallerFingerprint? PlacerOf(FunctionContext context, HttpContext http, Shop shop, Customer customer) =>
-        IsStaff(context) ? null : CallerFingerprint.Of(shop.Id, customer, addresses.Of(http));
+    public OrderCaller Of(FunctionContext context, HttpContext http, Shop shop, OrderRequest asked) =>
+        IsStaff(context)
+            ? new(context.Identity().Id, null, null)
+            : new(
+                Actors.Storefront,
+                CallerFingerprint.Of(shop.Id, asked.Customer, addresses.Of(http)),
+                TermsOf(context, shop, asked.Payment)
+            );
 
     /// <param name="paymentMethod">Null: not known yet.</param>
     /// <returns>Null: staff enter it.</returns>

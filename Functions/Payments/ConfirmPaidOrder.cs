@@ -22,8 +22,7 @@ public sealed class ConfirmPaidOrder(
     /// Stores the payment state in the order and confirms it if it is paid, in one conditional write. The owner is
     /// alerted of problems. A cancelled order's remaining payment is refunded.
     /// </summary>
-    /// <param name="by">The function that booked the entry.</param>
-    public async Task FollowUp(Versioned<Order> read, Payment books, string by, CancellationToken ct)
+    public async Task FollowUp(Versioned<Order> read, Payment books, CancellationToken ct)
     {
         foreach (var alert in PaymentProblem.In(books))
             await messages.Send(alert.Notice(read.Value), ct);
@@ -33,7 +32,7 @@ public sealed class ConfirmPaidOrder(
             {
                 var current = seen ?? await orders.The(read.Value.ShopId, read.Value.Number, ct);
                 seen = null; // after a conflict it is read again
-                await Write(current, books, by, ct);
+                await Write(current, books, ct);
                 return current.Value;
             },
             ct
@@ -42,11 +41,15 @@ public sealed class ConfirmPaidOrder(
             await orderPayments.Refund(order, clock.GetUtcNow(), ct);
     }
 
-    private async Task Write(Versioned<Order> read, Payment books, string by, CancellationToken ct)
+    private async Task Write(Versioned<Order> read, Payment books, CancellationToken ct)
     {
-        var order = read.Value with { PaymentState = books.State };
+        var order = read.Value with { Payment = read.Value.Payment with { State = books.State } };
         if (order.Status == OrderStatus.Placed && books.IsPaid)
-            await orders.UpdateWithEvent(read, order.ChangeStatus(OrderStatus.Confirmed, clock.GetUtcNow(), by), ct);
+            await orders.UpdateWithEvent(
+                read,
+                order.ChangeStatus(OrderStatus.Confirmed, clock.GetUtcNow(), Actors.Payments),
+                ct
+            );
         else if (order != read.Value)
             await orders.UpdateWithoutEvent(read, order, ct);
     }

@@ -24,14 +24,14 @@ public sealed class ExpirePayment(
         if (read.Value.Status != OrderStatus.Placed)
             return;
         if (await orderPayments.Expire(read.Value, clock.GetUtcNow(), ct) is { IsPaid: true } books)
-            await paid.FollowUp(read, books, nameof(ExpirePayment), ct);
+            await paid.FollowUp(read, books, ct);
         else
             await admission.Release(
                 read,
                 read.Value.ChangeStatus(
                     OrderStatus.Cancelled,
                     clock.GetUtcNow(),
-                    nameof(ExpirePayment),
+                    Actors.PaymentDeadline,
                     "The payment did not arrive in time."
                 ),
                 ct

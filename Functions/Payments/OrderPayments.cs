@@ -1,7 +1,6 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Payments;
 
 namespace BakeryOps.Functions.Payments;
@@ -10,12 +9,16 @@ namespace BakeryOps.Functions.Payments;
 /// Records money in and out. Client, webhook and poll all end here, and every call is idempotent: each fact is recorded
 /// once, under the vendor's id of it. The vendor's state is authoritative; our ledger follows it.
 /// </summary>
-public sealed class OrderPayments(ICardProcessor cards, PaymentsTable payments) : IPrepayment
+public sealed class OrderPayments(ICardProcessor cards, PaymentsTable payments)
 {
     private const int Tries = 5;
 
-    public void RequireTakable(string shopId, Money total) => cards.Limits(shopId, total.Currency).MustTake(total);
-
+    /// <summary>
+    /// The secret the browser pays with; repeated calls return the same one. Null: nothing is left to pay.
+    /// </summary>
+    /// <exception cref="RuleBroken">
+    /// <c>payments.refused</c>, <c>payments.bad-amount</c>: permanent; <c>payments.unavailable</c>: retry later
+    /// </exception>
     public async Task<string?> ClientSecret(Order order, CancellationToken ct)
     {
         if (order.Status == OrderStatus.Cancelled)
@@ -101,7 +104,7 @@ public sealed class OrderPayments(ICardProcessor cards, PaymentsTable payments) 
     /// <summary>Records the cash taken at handover.</summary>
     public async Task RecordCash(Order order, CancellationToken ct)
     {
-        if (order.Cash is { } cash)
+        if (order.Payment.Cash is { } cash)
             await Book(
                 order,
                 payment => payment.With(new("cash", PaymentEvent.CashCollected, cash.Amount, cash.At, cash.Reason)),

@@ -24,14 +24,14 @@ public sealed class RefundPayment(
     {
         var cancelled = (await orders.The(order.ShopId, order.Number, ct)).Value;
         if (
-            cancelled.PaymentMethod == PaymentMethod.Card
+            cancelled.Payment.Method == PaymentMethod.Card
             && !await orderPayments.Refund(cancelled, clock.GetUtcNow(), ct)
         )
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
-        if (cancelled.Withdrawal is not null)
+        if (cancelled.Origin.Withdrawal is not null)
             return;
         var unpaid =
-            cancelled.History[^1].By == nameof(ExpirePayment)
+            cancelled.History[^1].By == Actors.PaymentDeadline
             && await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct)
                 is null
                     or { Value.Received.IsZero: true };

@@ -25,6 +25,6 @@ public sealed class SettleCardPayment(
         if (await orders.Find(message.ShopId, number, ct) is not { } read)
             return;
         if (await orderPayments.Settle(read.Value, intent, message.HasMoved, clock.GetUtcNow(), ct) is { } books)
-            await paid.FollowUp(read, books, nameof(SettleCardPayment), ct);
+            await paid.FollowUp(read, books, ct);
     }
 }

@@ -42,7 +42,7 @@ public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
         return TypedResults.Ok(
             new PaymentView(
                 order.Number,
-                order.PaymentMethod,
+                order.Payment.Method,
                 books.Due,
                 books.Received,
                 books.Refunded,

@@ -44,7 +44,7 @@ public sealed class AdmissionBatcher(
 
     internal string? KeyOf(OrderNumber number) => keys.GetValueOrDefault(number.ToString());
 
-    internal void Remember(Order order) => keys[order.Number] = order.Key;
+    internal void Remember(Order order) => keys[order.Number] = order.Origin.Key;
 
     internal void Forget(OrderNumber number) => keys.Remove(number.ToString());
 

@@ -41,10 +41,10 @@ public sealed class OrderNotificationSource(OrdersTable orders, ShopsTable shops
             shop.Name,
             shop.LanguageFor(type.IsToOwner ? shop.Owner.Language : order.Customer.Language),
             type.IsToOwner ? OwnerOf(shop) : CustomerOf(order, shop),
-            Data(order, shop),
+            Data(order),
             type.IsToOwner || address is null
                 ? null
-                : new Uri(address, $"api/track/{shop.Id}.{order.Number}.{order.Secret}"),
+                : new Uri(address, $"api/track/{shop.Id}.{order.Number}.{order.Origin.Secret}"),
             type.ExpiresWithDay ? shop.Calendar.At(order.Day.AddDays(1), TimeOnly.MinValue) : null
         );
         return (order, context);
@@ -59,18 +59,15 @@ public sealed class OrderNotificationSource(OrdersTable orders, ShopsTable shops
             order.Customer.Email
         );
 
-    private static OrderNotificationData Data(Order order, Shop shop)
-    {
-        var slot = shop.Slot(order.SlotId);
-        return new()
+    private static OrderNotificationData Data(Order order) =>
+        new()
         {
             OrderNumber = order.Number,
             Day = order.Day,
-            From = slot?.From,
-            Until = slot?.To,
+            From = order.Fulfilment.Slot.From,
+            Until = order.Fulfilment.Slot.To,
             Total = order.Total,
-            Lines = [.. order.Lines.Select(line => new NotificationLine(line.Name, line.Quantity, line.Total))],
-            Fee = order.DeliveryFee,
+            Lines = [.. order.Basket.Lines.Select(line => new NotificationLine(line.Name, line.Quantity, line.Total))],
+            Fee = order.Basket.DeliveryFee,
         };
-    }
 }

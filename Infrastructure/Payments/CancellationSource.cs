@@ -18,7 +18,7 @@ public sealed class CancellationSource(OrderNotificationSource orders, PaymentsT
         if (await orders.FindWithOrder(message, type, ct) is not var (order, context))
             return null;
         var payment =
-            order.PaymentMethod == PaymentMethod.Card
+            order.Payment.Method == PaymentMethod.Card
                 ? await payments.Find(message.ShopId, OrderNumber.Parse(order.Number), ct)
                 : null;
         var data = new CancelledOrderData((OrderNotificationData)context.Data) { Refund = payment?.Value.Refunded };

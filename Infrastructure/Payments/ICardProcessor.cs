@@ -1,18 +1,13 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Infrastructure.Payments;
 
 /// <summary>The card processor. Every call may be repeated: the order's id makes it idempotent.</summary>
-public interface ICardProcessor
+public interface ICardProcessor : ICardLimits
 {
-    /// <summary>The amounts that the shop can take by card in that currency.</summary>
-    /// <exception cref="RuleBroken">
-    /// <c>payments.not-set-up</c>: the shop takes no cards; <c>payments.bad-currency</c>
-    /// </exception>
-    AmountLimits Limits(string shopId, Currency currency);
-
     /// <summary>The order's payment intent: a new one, or the one created before.</summary>
     /// <param name="instead">The order's cancelled intent that is to be replaced; null: it had none.</param>
     /// <exception cref="RuleBroken">

@@ -21,6 +21,7 @@ public static class Registration
             .AddSingleton<PaymentsTable>()
             .AddSingleton<ProcessedWebhooksTable>()
             .AddSingleton<ICardProcessor, StripeCardProcessor>()
+            .AddSingleton<ICardLimits>(all => all.GetRequiredService<ICardProcessor>())
             .AddNotificationTypes<CancellationSource>(PaymentNotifications.OrderCancelled)
             .AddNotificationTypes<OrderNotificationSource>(PaymentNotifications.PaymentFailed);
     }

@@ -25,17 +25,23 @@ internal sealed class CardPayer(Uri host) : IDisposable
     public async Task<CardOrder> Pay()
     {
         var answer = await Place("card");
-        var (number, track, secret) = (
-            answer.GetProperty("number").GetString()!,
-            answer.GetProperty("track").GetString()!,
-            answer.GetProperty("clientSecret").GetString()!
-        );
+        var number = answer.GetProperty("number").GetString()!;
+        var track = answer.GetProperty("track").GetString()!;
+        var secret = await Begin(track);
         var intent = secret.Split("_secret_")[0];
         using var form = new FormUrlEncodedContent([new("card", "pm_card_visa"), new("client_secret", secret)]);
         using var paid = await http.PostAsync($"simulators/stripe/pay/{intent}", form);
         if ((int)paid.StatusCode >= 400)
             throw new InvalidOperationException($"A payment was answered with {(int)paid.StatusCode}.");
         return new(number, track, intent);
+    }
+
+    private async Task<string> Begin(string track)
+    {
+        using var begun = await http.PostAsync($"api/v1/track/{track}/payment", null);
+        if (!begun.IsSuccessStatusCode)
+            throw new InvalidOperationException($"The begin of a payment was answered with {(int)begun.StatusCode}.");
+        return JsonElement.Parse(await begun.Content.ReadAsStringAsync()).GetProperty("clientSecret").GetString()!;
     }
 
     /// <param name="payment">cash or card.</param>

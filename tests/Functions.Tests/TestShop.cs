@@ -143,7 +143,8 @@ public sealed class TestShop
     {
         using var answer = await Submit(order, idempotencyKey ?? Guid.NewGuid().ToString());
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<PlacedOrderAnswer>(BakeryJson.Lenient))!;
+        var placed = (await answer.Content.ReadFromJsonAsync<PlacedOrderAnswer>(BakeryJson.Lenient))!;
+        return order.Payment == PaymentMethod.Card ? await placed.Begun(bakery.Http) : placed;
     }
 
     public Task<HttpResponseMessage> Storefront(
@@ -221,4 +222,24 @@ public sealed class TestShop
 }
 
 /// <summary>The response fields that the storefront reads.</summary>
-public sealed record PlacedOrderAnswer(string Number, DateOnly Day, Money Total, string Track, string? ClientSecret);
+/// <param name="ClientSecret">Of its card payment, once it has begun.</param>
+public sealed record PlacedOrderAnswer(
+    string Number,
+    DateOnly Day,
+    Money Total,
+    string Track,
+    string? ClientSecret = null
+)
+{
+    public async Task<PlacedOrderAnswer> Begun(HttpClient http)
+    {
+        using var begun = await http.PostAsync($"api/v1/track/{Track}/payment", null);
+        Assert.True(begun.IsSuccessStatusCode, await begun.Content.ReadAsStringAsync());
+        return this with
+        {
+            ClientSecret = (await begun.Content.ReadFromJsonAsync<BegunAnswer>(BakeryJson.Lenient))!.ClientSecret,
+        };
+    }
+
+    private sealed record BegunAnswer(string ClientSecret);
+}

@@ -8,7 +8,6 @@ public static class SchedulingRules
     public static Rule Kitchen { get; } = new("input.kitchen", RuleKind.Invalid);
     public static Rule Batch { get; } = new("input.batch", RuleKind.Invalid);
     public static Rule Plan { get; } = new("input.plan", RuleKind.Invalid);
-    public static Rule Order { get; } = new("input.order", RuleKind.Invalid);
     public static Rule Wanted { get; } = new("input.wanted", RuleKind.Invalid);
     public static Rule Project { get; } = new("input.project", RuleKind.Invalid);
     public static Rule TooLarge { get; } = new("production.too-large", RuleKind.Conflict);

@@ -41,22 +41,16 @@ public sealed class DemoOrders(
             var day = shop.Calendar.DayOf(key.Created).AddDays(1 + i % Week);
             var chance = new Random(demo.Demand.Seed + i);
             var slot = shop.Slots[chance.Next(shop.Slots.Count)];
-            if (
-                Asked(demo, shop, i, day, slot, chance) is var asked
-                && Priced(asked, shop, menu) is { } cart
-                && cart.FindRefusal(day, slot, shop, now) is null
-            )
-                await admission.Admit(
-                    new(
-                        cart.For(day, slot, shop),
-                        asked,
-                        shop,
-                        new(shop.Id, day, OrderNumber.Fingerprint(shop.Id, $"demo-{i}"), "demo"),
-                        TrackingLink.NewSecret(),
-                        now
-                    ),
-                    ct
-                );
+            var asked = Asked(demo, shop, i, day, slot, chance);
+            if (Priced(asked, shop, menu) is not { } cart || cart.FindRefusal(day, slot, shop, now) is not null)
+                continue;
+            var id = new SubmissionId(shop.Id, day, OrderNumber.Fingerprint(shop.Id, $"demo-{i}"), "demo");
+            var origin = new OrderOrigin(now, TrackingLink.NewSecret(), id.Key, id.Asked);
+            var submission = new Submission(cart.For(day, slot, shop), asked, shop, id, origin)
+            {
+                By = Actors.Storefront,
+            };
+            await admission.Admit(submission, ct);
         }
     }
 

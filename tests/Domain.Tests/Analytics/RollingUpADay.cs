@@ -3,6 +3,7 @@ using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Tests.Orders;
 using BakeryOps.Domain.Values;
 using FsCheck;
 using FsCheck.Fluent;
@@ -59,8 +60,8 @@ public class RollingUpADay
                         Roll(orders),
                         orders.Where(order => order.Status != OrderStatus.Cancelled).ToArray()
                     );
-                    return sales.Units == kept.Sum(order => order.Lines.Sum(line => line.Quantity))
-                        && sales.Revenue.MinorUnits == kept.Sum(order => order.Subtotal.MinorUnits)
+                    return sales.Units == kept.Sum(order => order.Basket.Lines.Sum(line => line.Quantity))
+                        && sales.Revenue.MinorUnits == kept.Sum(order => order.Basket.Subtotal.MinorUnits)
                         && sales.Orders == kept.Length
                         && sales.Orders + sales.Cancelled == orders.Length
                         && sales.PlacedByHour.Sum() == kept.Length;
@@ -86,12 +87,7 @@ public class RollingUpADay
     public void The_hour_is_the_one_on_the_shops_clock() =>
         Assert.Equal(
             1,
-            Roll([
-                An(1, "p", 1, null, false) with
-                {
-                    PlacedAt = new(2026, 11, 23, 20, 30, 0, TimeSpan.Zero),
-                },
-            ]).PlacedByHour[3]
+            Roll([An(1, "p", 1, null, false).PlacedAt(new(2026, 11, 23, 20, 30, 0, TimeSpan.Zero))]).PlacedByHour[3]
         );
 
     [Fact]
@@ -131,19 +127,15 @@ public class RollingUpADay
     {
         Assert.Equal(
             ["p", "q"],
-            Roll([
-                .. Enumerable.Range(1, 11).Select(i => An(i, "q", 1, null, false) with { Needs = new(900, 1, 1) }),
-            ]).SoldOut!
+            Roll([.. Enumerable.Range(1, 11).Select(i => An(i, "q", 1, null, false).Needing(new(900, 1, 1)))]).SoldOut!
         );
         Assert.Empty(
-            Roll([
-                .. Enumerable.Range(1, 10).Select(i => An(i, "q", 1, null, false) with { Needs = new(900, 1, 1) }),
-            ]).SoldOut!
+            Roll([.. Enumerable.Range(1, 10).Select(i => An(i, "q", 1, null, false).Needing(new(900, 1, 1)))]).SoldOut!
         );
         Assert.Equal(["p", "q"], Roll([.. Enumerable.Range(1, 50).Select(i => An(i, "q", 1, null, false))]).SoldOut!);
     }
 
-    private static Order Earlier(Order order, int days) => order with { PlacedAt = order.PlacedAt.AddDays(-days) };
+    private static Order Earlier(Order order, int days) => order.PlacedAt(order.Origin.PlacedAt.AddDays(-days));
 
     private static Product A(string id, int? perDay) =>
         new(
@@ -164,28 +156,23 @@ public class RollingUpADay
     {
         var line = new OrderLine(product, product, units, new(10_000, Dong));
         var placed = new DateTimeOffset(2026, 11, 23, number % 24, 0, 0, TimeSpan.Zero);
-        return new(
-            "shop",
-            $"261124-{number}",
-            Day,
-            cancelled ? OrderStatus.Cancelled : OrderStatus.Delivered,
-            district is null ? Fulfilment.Pickup : Fulfilment.Delivery,
-            "morning",
-            district,
-            new Customer("Mai", "+84900000001", null, null, null),
-            [line],
-            line.Total,
-            new(5_000, Dong),
-            default,
-            PaymentMethod.Cash,
-            placed,
-            placed,
-            null,
-            "secret",
-            "key",
-            "asked",
-            null,
-            []
-        );
+        return new()
+        {
+            ShopId = "shop",
+            Number = $"261124-{number}",
+            Day = Day,
+            Status = cancelled ? OrderStatus.Cancelled : OrderStatus.Delivered,
+            Fulfilment = new(
+                district is null ? Fulfilment.Pickup : Fulfilment.Delivery,
+                new("morning", new(8, 0), new(10, 0)),
+                district is null ? null : new(district, district),
+                placed
+            ),
+            Customer = new("Mai", "+84900000001", null, null, null),
+            Basket = new([line], line.Total, new(5_000, Dong), default),
+            Payment = new(PaymentMethod.Cash),
+            Origin = new(placed, "secret", "key", "asked"),
+            History = [],
+        };
     }
 }

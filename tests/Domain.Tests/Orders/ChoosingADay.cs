@@ -36,7 +36,7 @@ public class ChoosingADay
     public void An_order_is_locked_from_its_cut_off_on()
     {
         var order = Given.Order(("loaf", 1));
-        Assert.Equal(CutOff, order.CutOff);
+        Assert.Equal(CutOff, order.Fulfilment.CutOff);
         Assert.False(order.IsLocked(CutOff.AddSeconds(-1)));
         Assert.True(order.IsLocked(CutOff));
     }
@@ -46,10 +46,7 @@ public class ChoosingADay
     {
         var full = Enumerable
             .Range(0, 10)
-            .Aggregate(
-                DayLedger.Empty,
-                (ledger, i) => ledger.Reserve(Given.Order(("bun", 5)) with { DistrictId = null })
-            );
+            .Aggregate(DayLedger.Empty, (ledger, i) => ledger.Reserve(Given.Order(("bun", 5)).Collected()));
         var cart = Given.Priced(("loaf", 1));
         var choices = AvailabilitySearch
             .OpenDays(cart, Given.Tuesday, "morning", Given.Shop, Given.Now)

@@ -82,9 +82,62 @@ internal static class Given
             Request(lines),
             Shop,
             new(Shop.Id, Tuesday, OrderNumber.Fingerprint(Shop.Id, key), "asked"),
+            Origin(key)
+        )
+        {
+            By = Actors.Storefront,
+        };
+
+    private static OrderOrigin Origin(string key) =>
+        new(
+            Now,
             "secret",
-            Now
+            new SubmissionId(Shop.Id, Tuesday, OrderNumber.Fingerprint(Shop.Id, key), "asked").Key,
+            "asked"
         );
+
+    public static Submission By(this Submission submission, CallerFingerprint? placer) =>
+        submission with
+        {
+            Origin = submission.Origin with { Placer = placer },
+        };
+
+    public static Order By(this Order order, CallerFingerprint? placer) =>
+        order with
+        {
+            Origin = order.Origin with { Placer = placer },
+        };
+
+    public static Order PlacedAt(this Order order, DateTimeOffset at) =>
+        order with
+        {
+            Origin = order.Origin with { PlacedAt = at },
+        };
+
+    public static Order Paying(this Order order, PaymentMethod method) =>
+        order with
+        {
+            Payment = order.Payment with { Method = method },
+        };
+
+    public static Order Needing(this Order order, Capacity needs) =>
+        order with
+        {
+            Basket = order.Basket with { Needs = needs },
+        };
+
+    public static Order In(this Order order, Slot slot) =>
+        order with
+        {
+            Fulfilment = order.Fulfilment with { Slot = PromisedSlot.Of(slot) },
+        };
+
+    /// <summary>A pickup has no district.</summary>
+    public static Order Collected(this Order order) =>
+        order with
+        {
+            Fulfilment = order.Fulfilment with { Kind = Fulfilment.Pickup, District = null },
+        };
 
     public static Order Order(params (string Product, int Quantity)[] lines) => Submission("key", lines).Order(0);
 

@@ -18,10 +18,10 @@ public class KeepingTheLedger
         const string always =
             "district:hai-chau 1, hands 270, orders 1, oven 690, product:bun 3, product:loaf 2, slot:morning 1, trays 11";
         Assert.Equal(always, $"{DayDemand.Of(verified)}");
-        var cash = verified with { Placer = CallerFingerprint.Of("test", Lan, "10.0.0.1") };
+        var cash = verified.By(CallerFingerprint.Of("test", Lan, "10.0.0.1"));
         const string unverified = "unverified:hands 270, unverified:oven 690, unverified:trays 11";
         Assert.Equal($"cash:hands 270, cash:oven 690, cash:trays 11, {always}, {unverified}", $"{DayDemand.Of(cash)}");
-        var unpaid = cash with { PaymentMethod = PaymentMethod.Card, Status = OrderStatus.Placed };
+        var unpaid = cash.Paying(PaymentMethod.Card) with { Status = OrderStatus.Placed };
         Assert.Equal($"{always}, {unverified}", $"{DayDemand.Of(unpaid)}");
         Assert.Equal(always, $"{DayDemand.Of(unpaid with { Status = OrderStatus.Confirmed })}");
         Assert.Equal("", $"{DayDemand.Of(cash with { Status = OrderStatus.Cancelled })}");
@@ -63,7 +63,7 @@ public class KeepingTheLedger
     [Fact]
     public void A_row_holds_what_is_taken_and_nothing_else()
     {
-        var ledger = DayLedger.Empty.Reserve(Given.Order(("bun", 5)) with { DistrictId = null });
+        var ledger = DayLedger.Empty.Reserve(Given.Order(("bun", 5)).Collected());
         var json = JsonSerializer.Serialize(ledger, BakeryJson.Lenient);
         Assert.Equal(
             """{"taken":{"hands":50,"orders":1,"oven":150,"product:bun":5,"slot:morning":1,"trays":5}}""",
@@ -94,14 +94,13 @@ public class KeepingTheLedger
     private static Order An(int value)
     {
         var isCard = value % 2 == 0;
-        return Given.Order(("bun", 1 + value % 4), (value % 3 == 0 ? "loaf" : "cake", 1 + value % 2)) with
-        {
-            SlotId = value % 5 == 0 ? "evening" : "morning",
-            DistrictId = value % 7 == 0 ? null : "hai-chau",
-            PaymentMethod = isCard ? PaymentMethod.Card : PaymentMethod.Cash,
-            Status = isCard ? OrderStatus.Placed : OrderStatus.Confirmed,
-            Placer = value % 11 < 4 ? null : CallerFingerprint.Of("test", Lan, $"10.0.0.{value % 9}"),
-        };
+        var order = Given
+            .Order(("bun", 1 + value % 4), (value % 3 == 0 ? "loaf" : "cake", 1 + value % 2))
+            .In(value % 5 == 0 ? Given.Evening : Given.Morning)
+            .Paying(isCard ? PaymentMethod.Card : PaymentMethod.Cash)
+            .By(value % 11 < 4 ? null : CallerFingerprint.Of("test", Lan, $"10.0.0.{value % 9}"));
+        var placed = order with { Status = isCard ? OrderStatus.Placed : OrderStatus.Confirmed };
+        return value % 7 == 0 ? placed.Collected() : placed;
     }
 
     private static bool IsSum(DayLedger ledger, List<Order> open)
@@ -112,8 +111,8 @@ public class KeepingTheLedger
         return ledger.Taken.ByKey.Count == sums.Count
             && ledger.Taken.ByKey.All(one => one.Value > 0 && one.Value == sums[one.Key])
             && ledger.Orders == open.Count
-            && ledger.UnitsOf("bun") == open.Sum(order => order.Lines[0].Quantity)
-            && ledger.Taken[ResourceKey.Oven] == open.Sum(order => order.Needs.OvenSeconds)
+            && ledger.UnitsOf("bun") == open.Sum(order => order.Basket.Lines[0].Quantity)
+            && ledger.Taken[ResourceKey.Oven] == open.Sum(order => order.Basket.Needs.OvenSeconds)
             && ledger.Taken[ResourceKey.Unverified(ResourceKey.Oven)]
                 == open.Sum(order => order.Unverified?.Needs.OvenSeconds ?? 0);
     }

@@ -73,7 +73,10 @@ public class LimitingStrangers
         Assert.Null(Refuses(An())); // in cash they may
         Change(first, first.ChangeStatus(OrderStatus.Confirmed, Given.Now, "payment"));
         Assert.Null(Refuses(An(paymentMethod: PaymentMethod.Card)));
-        Assert.Equal(Given.Order(("bun", 5)).Needs.OvenSeconds, ledger.Taken[ResourceKey.Unverified(ResourceKey.Oven)]);
+        Assert.Equal(
+            Given.Order(("bun", 5)).Basket.Needs.OvenSeconds,
+            ledger.Taken[ResourceKey.Unverified(ResourceKey.Oven)]
+        );
     }
 
     [Fact]
@@ -121,7 +124,7 @@ public class LimitingStrangers
     public void Orders_that_staff_enter_are_not_limited_and_count_for_nobody()
     {
         for (var i = 0; i < 10; i++)
-            Place(An() with { Placer = null, Limits = null });
+            Place(An().By(null) with { Limits = null });
         Assert.Equal(0, holds.Count);
         Assert.DoesNotContain(
             ledger.Taken.ByKey.Keys,
@@ -250,7 +253,7 @@ public class LimitingStrangers
     {
         var submission = Given.Submission($"order-{placed++}", ("bun", buns));
         var customer = submission.Request.Customer with { Phone = phone, Email = email };
-        return submission with
+        return submission.By(CallerFingerprint.Of("test", customer, address)) with
         {
             Draft = submission.Draft with
             {
@@ -258,7 +261,6 @@ public class LimitingStrangers
                 Cart = submission.Draft.Cart with { District = null },
             },
             Request = submission.Request with { Customer = customer, Payment = paymentMethod },
-            Placer = CallerFingerprint.Of("test", customer, address),
             Limits = Limits,
         };
     }

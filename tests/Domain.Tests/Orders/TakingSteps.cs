@@ -27,10 +27,10 @@ public class TakingSteps
         var order = (submission with { Request = submission.Request with { Payment = paymentMethod } }).Order(0);
         Assert.Equal(
             (status, status, paymentMethod == PaymentMethod.Card),
-            (order.Status, order.History[^1].Status, order.PayBy is not null)
+            (order.Status, order.History[^1].Status, order.Payment.PayBy is not null)
         );
         Assert.Equal(
-            (status, order.PayBy, paymentMethod),
+            (status, order.Payment.PayBy, paymentMethod),
             (OrderEvent.Of(order).Status, OrderEvent.Of(order).PayBy, OrderEvent.Of(order).Rail)
         );
     }
@@ -66,13 +66,11 @@ public class TakingSteps
             "order.illegal-step",
             Assert
                 .Throws<RuleBroken>(() =>
-                    (
-                        Given.Order(("loaf", 1)) with
-                        {
-                            Status = OrderStatus.Ready,
-                            Fulfilment = Fulfilment.Pickup,
-                        }
-                    ).ChangeStatus(OrderStatus.OnTheWay, Given.Now, "driver")
+                    (Given.Order(("loaf", 1)).Collected() with { Status = OrderStatus.Ready }).ChangeStatus(
+                        OrderStatus.OnTheWay,
+                        Given.Now,
+                        "driver"
+                    )
                 )
                 .Code
         );
@@ -99,11 +97,14 @@ public class TakingSteps
 
     [Fact]
     public void The_right_cash_needs_no_reason() =>
-        Assert.Equal(new(80_000, Given.Vnd), OnTheWay().HandOver(80_000, null, Given.Now, "driver").Cash?.Amount);
+        Assert.Equal(
+            new(80_000, Given.Vnd),
+            OnTheWay().HandOver(80_000, null, Given.Now, "driver").Payment.Cash?.Amount
+        );
 
     [Fact]
     public void Too_little_with_a_reason_is_kept_with_it() =>
-        Assert.Equal("no change", OnTheWay().HandOver(75_000, "no change", Given.Now, "driver").Cash?.Reason);
+        Assert.Equal("no change", OnTheWay().HandOver(75_000, "no change", Given.Now, "driver").Payment.Cash?.Reason);
 
     [Theory, InlineData(80_000L, null), InlineData(0L, "a friend"), InlineData(800_000L, "a tip")]
     public void Told_again_with_the_same_cash_it_changes_nothing(long cash, string? reason)
@@ -136,7 +137,7 @@ public class TakingSteps
         var withdrawn = Given.Order(("loaf", 1)).Withdraw(new(PrepaymentRules.Refused, "No."), Given.Now, "PlaceOrder");
         Assert.Equal(
             (OrderStatus.Cancelled, "payments.refused", "payment"),
-            (withdrawn.Status, withdrawn.Withdrawal!.Code, withdrawn.Withdrawal.Again().Field)
+            (withdrawn.Status, withdrawn.Origin.Withdrawal!.Code, withdrawn.Origin.Withdrawal.Again().Field)
         );
         Assert.True(id.IsOf(withdrawn));
         Assert.False((id with { Asked = "with cash" }).IsOf(withdrawn));
@@ -149,7 +150,7 @@ public class TakingSteps
             "cash.not-due",
             Assert
                 .Throws<RuleBroken>(() =>
-                    (OnTheWay() with { PaymentMethod = PaymentMethod.Card }).HandOver(80_000, null, Given.Now, "driver")
+                    OnTheWay().Paying(PaymentMethod.Card).HandOver(80_000, null, Given.Now, "driver")
                 )
                 .Code
         );

@@ -98,7 +98,7 @@ public sealed class CancellingMany(RunningBakery bakery)
     {
         var shop = await TestShop.Open(bakery);
         var (a, b) = (await shop.Place(By(shop, "+84905550101")), await shop.Place(By(shop, "+84905550102")));
-        var placedAt = (await shop.Order(b.Number)).PlacedAt;
+        var placedAt = (await shop.Order(b.Number)).Origin.PlacedAt;
         Assert.Empty(await Matching(new { day = shop.Day.AddDays(1) }));
         Assert.Empty(await Matching(new { day = shop.Day, phone = "+84905550103" }));
         Assert.Empty(

@@ -110,6 +110,9 @@ public class GivingContacts(RunningBakery bakery)
             }
         );
         var order = await shop.Order(placed.Number);
-        Assert.Equal(("ring twice\nhttps://maps.example/x", "12 Bạch Đằng"), (order.Note, order.Customer.Address));
+        Assert.Equal(
+            ("ring twice\nhttps://maps.example/x", "12 Bạch Đằng"),
+            (order.Basket.Note, order.Customer.Address)
+        );
     }
 }

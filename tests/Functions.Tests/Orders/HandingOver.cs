@@ -22,7 +22,7 @@ public class HandingOver(RunningBakery bakery)
             (409, "cash.already-taken", "cash"),
             await Refused(shop, number, new { cash = 79_000, reason = "no change" })
         );
-        Assert.Equal(80_000, (await shop.Order(number)).Cash?.Amount.MinorUnits);
+        Assert.Equal(80_000, (await shop.Order(number)).Payment.Cash?.Amount.MinorUnits);
     }
 
     private static async Task<string> OnTheWay(TestShop shop)

@@ -131,27 +131,17 @@ public class SeeingCustomers(RunningBakery bakery)
         select declared.Name;
 
     private static Order Order(Fulfilment fulfilment, OrderStatus status) =>
-        new(
-            "shop",
-            "261124-7K3Q",
-            new(2026, 11, 24),
-            status,
-            fulfilment,
-            "morning",
-            null,
-            new("Lan", Phone, Email, "vi", Address),
-            [],
-            new(0, TestShop.Vnd),
-            new(0, TestShop.Vnd),
-            default,
-            PaymentMethod.Cash,
-            default,
-            default,
-            null,
-            "",
-            "",
-            "",
-            null,
-            []
-        );
+        new()
+        {
+            ShopId = "shop",
+            Number = "261124-7K3Q",
+            Day = new(2026, 11, 24),
+            Status = status,
+            Fulfilment = new(fulfilment, new("morning", new(8, 0), new(10, 0)), null, default),
+            Customer = new("Lan", Phone, Email, "vi", Address),
+            Basket = new([], new(0, TestShop.Vnd), new(0, TestShop.Vnd), default),
+            Payment = new(PaymentMethod.Cash),
+            Origin = new(default, "", "", ""),
+            History = [],
+        };
 }

@@ -146,7 +146,7 @@ internal sealed record Aftermath(
             answers.Values.Select(placed => placed.Number).Order(),
             Orders.Select(order => order.Number).Order()
         );
-        Assert.Equal(answers.Count, Orders.DistinctBy(order => order.Key).Count());
+        Assert.Equal(answers.Count, Orders.DistinctBy(order => order.Origin.Key).Count());
         foreach (var (story, placed) in answers)
             Assert.Equal((story.Number, story.Status), (story.Number, The(placed).Status));
     }

@@ -130,13 +130,13 @@ public class ReplayingARealWeek
         await shop.Step(Role.Baker, placed.Number, "bake");
         await shop.Step(Role.Baker, placed.Number, "ready");
         var order = await shop.Order(placed.Number);
-        if (order.Fulfilment == Fulfilment.Delivery)
+        if (order.Fulfilment.Kind == Fulfilment.Delivery)
             await shop.Step(Role.Driver, placed.Number, "send-out");
         await shop.Step(
             Role.Driver,
             placed.Number,
             "hand-over",
-            order.PaymentMethod == PaymentMethod.Cash
+            order.Payment.Method == PaymentMethod.Cash
                 ? new { cash = (long?)placed.Total.MinorUnits }
                 : new { cash = (long?)null }
         );

@@ -67,7 +67,7 @@ public class AdmittingOrders(AzuriteFixture azurite)
         Counter[] processes = [new(azurite, shop), new(azurite, shop)];
         var copies = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => processes[i % 2].Buy("same")));
         Assert.Single(copies, copy => copy.IsNew);
-        Assert.Single(copies.Select(copy => (copy.Order!.Number, copy.Order.Secret)).Distinct());
+        Assert.Single(copies.Select(copy => (copy.Order!.Number, copy.Order.Origin.Secret)).Distinct());
         Assert.Single(await processes[0].Kept());
         Assert.Equal(1, (await Counter.Ledger(azurite, shop)).Orders);
     }

@@ -82,14 +82,9 @@ internal sealed class Counter
             new Customer("Lan", "+84905550101", null, null, null),
             PaymentMethod.Cash
         );
-        return new(
-            PricedCart.Of(request.Cart, Shop, menu).For(Day, Shop.Slots[0], Shop),
-            request,
-            Shop,
-            new(Shop.Id, Day, OrderNumber.Fingerprint(Shop.Id, key), asked),
-            $"secret-{key}",
-            Now
-        );
+        var id = new SubmissionId(Shop.Id, Day, OrderNumber.Fingerprint(Shop.Id, key), asked);
+        var draft = PricedCart.Of(request.Cart, Shop, menu).For(Day, Shop.Slots[0], Shop);
+        return new(draft, request, Shop, id, new(Now, $"secret-{key}", id.Key, id.Asked)) { By = Actors.Storefront };
     }
 
     public Task<AdmissionResult> Buy(string key, int? cap = null, int quantity = 1, string asked = "asked") =>

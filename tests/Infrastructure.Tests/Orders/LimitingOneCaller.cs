@@ -171,7 +171,10 @@ public class LimitingOneCaller(AzuriteFixture azurite)
             submission with
             {
                 Request = submission.Request with { Customer = customer, Payment = paymentMethod },
-                Placer = CallerFingerprint.Of(counter.Shop.Id, customer, "10.0.0.1"),
+                Origin = submission.Origin with
+                {
+                    Placer = CallerFingerprint.Of(counter.Shop.Id, customer, "10.0.0.1"),
+                },
                 Limits = Limits,
             },
             Ct

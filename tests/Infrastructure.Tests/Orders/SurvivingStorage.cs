@@ -42,7 +42,7 @@ public class SurvivingStorage(AzuriteFixture azurite)
     {
         var counter = new Counter(azurite, Counter.NewShop());
         await Task.WhenAll(counter.Buy("stays", quantity: 2), counter.Buy("goes", quantity: 5));
-        var goes = (await counter.Kept()).Single(order => order.Lines[0].Quantity == 5);
+        var goes = (await counter.Kept()).Single(order => order.Basket.Lines[0].Quantity == 5);
         var read = (await counter.Orders.Find(counter.Shop.Id, OrderNumber.Parse(goes.Number), default))!;
         var cancelled = read.Value.ChangeStatus(OrderStatus.Cancelled, Counter.Now, "owner", "changed mind");
         await counter.Desk.Release(read, cancelled, default);

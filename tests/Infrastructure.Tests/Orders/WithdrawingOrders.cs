@@ -21,7 +21,7 @@ public sealed class WithdrawingOrders(AzuriteFixture azurite)
         var again = await process.Buy("key", asked: "by card");
         Assert.Equal(
             (withdrawn.Number, false, "payments.refused"),
-            (again.Order!.Number, again.IsNew, again.Order.Withdrawal?.Code)
+            (again.Order!.Number, again.IsNew, again.Order.Origin.Withdrawal?.Code)
         );
 
         var other = await process.Buy("key", asked: "in cash");

@@ -45,30 +45,23 @@ internal sealed class CardShop : IDisposable
             NullLogger<StripeCardProcessor>.Instance
         );
 
+    /// <summary>As a quote or an order checks its total before it is admitted.</summary>
+    public void RequireTakable(Money total) => Cards.Limits(Id, total.Currency).MustTake(total);
+
     public Order An(long amount, string currency = "VND") =>
-        new(
-            Id,
-            "261124-7K3Q",
-            new(2026, 11, 24),
-            OrderStatus.Placed,
-            Fulfilment.Pickup,
-            "morning",
-            null,
-            new Customer("Lan", "+84905550101", null, null, null),
-            [],
-            new(amount, new(currency)),
-            new(0, new(currency)),
-            default,
-            PaymentMethod.Card,
-            default,
-            default,
-            null,
-            "secret",
-            "key",
-            "asked",
-            null,
-            []
-        );
+        new()
+        {
+            ShopId = Id,
+            Number = "261124-7K3Q",
+            Day = new(2026, 11, 24),
+            Status = OrderStatus.Placed,
+            Fulfilment = new(Fulfilment.Pickup, new("morning", new(8, 0), new(10, 0)), null, default),
+            Customer = new("Lan", "+84905550101", null, null, null),
+            Basket = new([], new(amount, new(currency)), new(0, new(currency)), default),
+            Payment = new(PaymentMethod.Card),
+            Origin = new(default, "secret", "key", "asked"),
+            History = [],
+        };
 
     /// <summary>The customer pays the order; the webhook is not processed yet.</summary>
     /// <returns>The intent's id.</returns>

@@ -65,7 +65,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     )
     {
         var order = shop.An(amount, currency);
-        var broken = Assert.Throws<RuleBroken>(() => shop.Till.RequireTakable(shop.Id, order.Total));
+        var broken = Assert.Throws<RuleBroken>(() => shop.RequireTakable(order.Total));
         Assert.Equal(
             ("payments.bad-amount", "payment", new PaymentChoice(PaymentMethod.Cash, new(nearest, new(currency)))),
             (broken.Code, broken.Field, broken.Nearest)
@@ -80,7 +80,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     [Theory, InlineData("IQD"), InlineData("LYD"), InlineData("GHS")]
     public void A_currency_that_Stripe_does_not_take_is_known_before_it_is_asked(string currency)
     {
-        var broken = Assert.Throws<RuleBroken>(() => shop.Till.RequireTakable(shop.Id, new(50_000, new(currency))));
+        var broken = Assert.Throws<RuleBroken>(() => shop.RequireTakable(new(50_000, new(currency))));
         Assert.Equal(
             ("payments.bad-currency", "payment", new PaymentChoice(PaymentMethod.Cash)),
             (broken.Code, broken.Field, broken.Nearest)
@@ -97,7 +97,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
         InlineData("VND", 1)
     ]
     public void What_Stripe_may_take_is_left_to_Stripe(string currency, long amount) =>
-        shop.Till.RequireTakable(shop.Id, new(amount, new(currency)));
+        shop.RequireTakable(new(amount, new(currency)));
 
     [
         Theory,
@@ -114,7 +114,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     )
     {
         var order = shop.An(amount, currency);
-        shop.Till.RequireTakable(shop.Id, order.Total);
+        shop.RequireTakable(order.Total);
         if (status is not null)
             await town.Order(
                 $$"""{ "vendor": "stripe", "operation": "create payment intent", "kind": "fail", "status": {{status}} }"""
@@ -124,7 +124,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
             (code, "payment", new PaymentChoice(PaymentMethod.Cash)),
             (broken.Code, broken.Field, broken.Nearest)
         );
-        Assert.True(IPrepayment.IsFinal(broken));
+        Assert.Contains(broken.Rule, PrepaymentRules.Final);
     }
 
     [Theory, InlineData(429), InlineData(409), InlineData(503)]

@@ -40,7 +40,7 @@ public sealed class WritingNotices(AzuriteFixture azurite)
             ct
         );
         Assert.Equal(
-            begins is null ? null : $"{begins}api/track/{counter.Shop.Id}.{order.Number}.{order.Secret}",
+            begins is null ? null : $"{begins}api/track/{counter.Shop.Id}.{order.Number}.{order.Origin.Secret}",
             notice!.Link?.AbsoluteUri
         );
     }
@@ -75,7 +75,7 @@ public sealed class WritingNotices(AzuriteFixture azurite)
             notice!.UsefulUntil
         );
         if (notice.Data is OrderNotificationData data)
-            Assert.Equal(order.Lines.Select(line => new NotificationLine(line.Name, 2, line.Total)), data.Lines);
+            Assert.Equal(order.Basket.Lines.Select(line => new NotificationLine(line.Name, 2, line.Total)), data.Lines);
         else
             Assert.Equal(new OwnerAlert(order.Number, null), notice.Data);
     }

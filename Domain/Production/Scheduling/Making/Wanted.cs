@@ -15,7 +15,6 @@ public sealed record Wanted(string ProductId, int Units, int Due, int Priority =
     /// <param name="departures">
     /// By order number, when its driver leaves; who is not among them is due when their slot begins.
     /// </param>
-    /// <exception cref="RuleBroken"><c>input.order</c>: its slot is none of the shop's.</exception>
     public static IReadOnlyList<Wanted> By(
         IEnumerable<Order> orders,
         Shop shop,
@@ -26,7 +25,7 @@ public sealed record Wanted(string ProductId, int Units, int Due, int Priority =
             .. from order in orders
             where order.Status is OrderStatus.Placed or OrderStatus.Confirmed or OrderStatus.Baking
             let leaves = departures.TryGetValue(order.Number, out var departure) ? departure : Opens(order, shop)
-            from line in order.Lines
+            from line in order.Basket.Lines
             group line.Quantity by (
                 line.ProductId,
                 Due: Math.Max(0, (int)Math.Floor((leaves - start).TotalMinutes))
@@ -36,13 +35,5 @@ public sealed record Wanted(string ProductId, int Units, int Due, int Priority =
         ];
 
     private static DateTimeOffset Opens(Order order, Shop shop) =>
-        shop.Slot(order.SlotId) is { } slot
-            ? shop.Calendar.At(order.Day, slot.From)
-            : throw new RuleBroken(
-                SchedulingRules.Order,
-                $"Order {order.Number} is for a slot that the shop does not have."
-            )
-            {
-                Field = order.Number,
-            };
+        shop.Calendar.At(order.Day, order.Fulfilment.Slot.From);
 }

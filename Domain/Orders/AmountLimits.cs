@@ -1,7 +1,6 @@
-using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 
-namespace BakeryOps.Domain.Payments;
+namespace BakeryOps.Domain.Orders;
 
 /// <summary>
 /// The amounts that a payment provider accepts in one currency: multiples of a step between a minimum and a maximum, in

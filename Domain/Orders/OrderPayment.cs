@@ -1,0 +1,25 @@
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Orders;
+
+/// <summary>How an order is paid.</summary>
+public enum PaymentMethod
+{
+    Cash,
+    Card,
+}
+
+/// <summary>How an order is paid, and what is known of it.</summary>
+/// <param name="PayBy">Card only: the payment deadline; UTC.</param>
+/// <param name="State">State of its card payment; null: nothing received yet, or not a card order.</param>
+/// <param name="Cash">Cash taken at handover; null before, and for other payment methods.</param>
+public sealed record OrderPayment(
+    PaymentMethod Method,
+    DateTimeOffset? PayBy = null,
+    PaymentState? State = null,
+    CashPayment? Cash = null
+);
+
+/// <summary>Cash taken at handover.</summary>
+/// <param name="Reason">Why the amount differs from the total; null when it does not.</param>
+public sealed record CashPayment(Money Amount, DateTimeOffset At, string By, string? Reason);
