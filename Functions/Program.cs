@@ -55,6 +55,8 @@ public static class BakeryApp
             .AddCatalogue(configuration)
             .AddOrders(configuration)
             .AddSingleton<RollUp>()
+            .AddSingleton<ForecastRuns>()
+            .AddSingleton<SalesSubscription>()
             .AddSingleton<OrderPayments>()
             .AddSingleton<IPrepayment>(all => all.GetRequiredService<OrderPayments>())
             .AddSingleton<StaffTransition>()

@@ -13,7 +13,13 @@ namespace BakeryOps.Functions.Analytics;
 
 public sealed record HistoryImported(int Days, DateOnly From, DateOnly To, int Units);
 
-public sealed class ImportHistory(ShopsTable shops, ProductsTable catalogue, DailySalesTable sales, TimeProvider clock)
+public sealed class ImportHistory(
+    ShopsTable shops,
+    ProductsTable catalogue,
+    DailySalesTable sales,
+    SalesSubscription subscription,
+    TimeProvider clock
+)
 {
     [Function(nameof(ImportHistory)), Allow(Permission.ImportSales), TextBody("text/csv", HistoryCsv.MostBytes)]
     [Description(
@@ -53,6 +59,7 @@ public sealed class ImportHistory(ShopsTable shops, ProductsTable catalogue, Dai
             {
                 Field = "day",
             };
+        await subscription.OnChange(shopId, days[^1].Day, ct); // first, since a crash in between must not lose it
         await sales.Keep(shopId, [.. days.Select(day => (day, kept.GetValueOrDefault(day.Day)))], ct);
     }
 }

@@ -11,7 +11,7 @@ namespace BakeryOps.Functions.Orders;
 /// Publishes stored order events to queues and order lifecycles, and deletes them from the outbox. Repeats are
 /// harmless: messages and lifecycles are identified by their ids.
 /// </summary>
-public sealed class PublishOutbox(OrdersTable orders, OrderKeysTable keys, IMessages messages)
+public sealed class PublishOutbox(OrdersTable orders, OrderKeysTable keys, SalesSubscription sales, IMessages messages)
 {
     /// <summary>Events of a high load are many messages; sent all at once they would delay the next orders.</summary>
     private const int AtATime = 4;
@@ -37,6 +37,7 @@ public sealed class PublishOutbox(OrdersTable orders, OrderKeysTable keys, IMess
                     await Wake(client, events.ShopId, one, ct);
             }
         );
+        await sales.OnChange(events.ShopId, events.Day, ct);
         await orders.Delete(events, ct);
     }
 

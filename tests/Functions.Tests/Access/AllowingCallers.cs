@@ -56,6 +56,7 @@ public class AllowingCallers
         RollStorefrontKey: Owner
         RollUpSales: System
         SendNotification: System
+        SendScheduledMessages: System
         SendOut: Owner, Driver
         SettleCardPayment: System
         ShowApiReference: Anyone
@@ -66,7 +67,6 @@ public class AllowingCallers
         SignIn: Anyone
         SignOut: Owner, Baker, Driver
         StartBaking: Owner, Baker
-        StartForecasts: System
         TrackOrder: Anyone
         """;
 
