@@ -56,7 +56,6 @@ public static class BakeryApp
             .AddOrders(configuration)
             .AddSingleton<RollUp>()
             .AddSingleton<ForecastRuns>()
-            .AddSingleton<SalesSubscription>()
             .AddSingleton<OrderPayments>()
             .AddSingleton<IPrepayment>(all => all.GetRequiredService<OrderPayments>())
             .AddSingleton<StaffTransition>()

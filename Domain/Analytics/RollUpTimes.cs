@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Analytics;
@@ -27,6 +28,19 @@ public static class RollUpTimes
         var earliest = changedAt + Margin;
         return night >= earliest ? night : new(RoundedUp(earliest.UtcTicks), TimeSpan.Zero);
     }
+
+    /// <summary>
+    /// The roll-ups that a change of a day's orders or sales leads to: of that day, and of the day on which it was made,
+    /// whose night makes new forecasts. Changes before the same roll-up lead to equal ones.
+    /// </summary>
+    public static IEnumerable<(RollUpSalesMessage Message, DateTimeOffset Due)> After(
+        Shop shop,
+        DateOnly day,
+        DateTimeOffset changedAt
+    ) =>
+        new[] { shop.Calendar.DayOf(changedAt), day }
+            .Distinct()
+            .Select(one => (new RollUpSalesMessage(shop.Id, one), Next(shop.Calendar, one, changedAt)));
 
     private static long RoundedUp(long ticks) => (ticks + Slot.Ticks - 1) / Slot.Ticks * Slot.Ticks;
 }

@@ -8,6 +8,7 @@ using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Storage;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Analytics;
 
@@ -17,7 +18,7 @@ public sealed class ImportHistory(
     ShopsTable shops,
     ProductsTable catalogue,
     DailySalesTable sales,
-    SalesSubscription subscription,
+    ScheduledMessages scheduled,
     TimeProvider clock
 )
 {
@@ -39,14 +40,14 @@ public sealed class ImportHistory(
             await catalogue.MenuOf(shop.Id, ct),
             shop.Calendar.DayOf(clock.GetUtcNow())
         ).Read(text);
-        await RetryOnConflict.Run(ct => Keep(shop.Id, days, ct), ct);
+        await RetryOnConflict.Run(ct => Keep(shop, days, ct), ct);
         return TypedResults.Ok(new HistoryImported(days.Count, days[0].Day, days[^1].Day, days.Sum(day => day.Units)));
     }
 
-    private async Task Keep(string shopId, IReadOnlyList<DailySales> days, CancellationToken ct)
+    private async Task Keep(Shop shop, IReadOnlyList<DailySales> days, CancellationToken ct)
     {
         var kept = await sales
-            .Between(shopId, days[0].Day, days[^1].Day, ct)
+            .Between(shop.Id, days[0].Day, days[^1].Day, ct)
             .ToDictionaryAsync(day => day.Value.Day, cancellationToken: ct);
         if (
             days.FirstOrDefault(day => kept.GetValueOrDefault(day.Day)?.Value is { Imported: false, Orders: > 0 }) is
@@ -59,7 +60,9 @@ public sealed class ImportHistory(
             {
                 Field = "day",
             };
-        await subscription.OnChange(shopId, days[^1].Day, ct); // first, since a crash in between must not lose it
-        await sales.Keep(shopId, [.. days.Select(day => (day, kept.GetValueOrDefault(day.Day)))], ct);
+        // First, since a crash in between must not lose it.
+        foreach (var (message, due) in RollUpTimes.After(shop, days[^1].Day, clock.GetUtcNow()))
+            await scheduled.Send(message, due, ct);
+        await sales.Keep(shop.Id, [.. days.Select(day => (day, kept.GetValueOrDefault(day.Day)))], ct);
     }
 }

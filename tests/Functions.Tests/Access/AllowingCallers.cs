@@ -56,8 +56,8 @@ public class AllowingCallers
         RollStorefrontKey: Owner
         RollUpSales: System
         SendNotification: System
-        SendScheduledMessages: System
         SendOut: Owner, Driver
+        SendScheduledMessages: System
         SettleCardPayment: System
         ShowApiReference: Anyone
         ShowOrder: Owner, Baker, Driver

@@ -18,7 +18,11 @@ public sealed class SweepingUp(QuietBakery bakery) : IClassFixture<QuietBakery>,
         var repeated = new OrderEvents("shop", new(2026, 11, 24), "gone", confirmed, IsRepeat: true);
         var orders = bakery.Host.Services.GetRequiredService<OrdersTable>();
 
-        await new PublishOutbox(orders, null!, null!, this).Run(repeated, null!, TestContext.Current.CancellationToken);
+        await new PublishOutbox(orders, null!, null!, this, null!, null!).Run(
+            repeated,
+            null!,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Empty(sent);
     }
