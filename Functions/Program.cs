@@ -55,6 +55,7 @@ public static class BakeryApp
             .AddCatalogue(configuration)
             .AddOrders(configuration)
             .AddSingleton<RollUp>()
+            .AddSingleton<ForecastRuns>()
             .AddSingleton<OrderPayments>()
             .AddSingleton<WithdrawUnpayable>()
             .AddSingleton<StaffTransition>()

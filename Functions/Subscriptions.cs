@@ -1,6 +1,8 @@
+using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Shops;
 using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions;
@@ -33,6 +35,20 @@ public static class Subscriptions
         Func<IMessages, CancellationToken, Task> Tell(NotificationType type) =>
             Send(NotificationMessage.About(shopId, events.Number, type));
     }
+
+    /// <summary>What is done once for many changes of a day's orders: scheduled, where equal messages are one.</summary>
+    public static IEnumerable<Func<ScheduledMessages, CancellationToken, Task>> OfDay(
+        Shop shop,
+        DateOnly day,
+        DateTimeOffset changedAt
+    ) =>
+        RollUpTimes
+            .After(shop, day, changedAt)
+            .Select(rollUp =>
+                (Func<ScheduledMessages, CancellationToken, Task>)(
+                    (scheduled, ct) => scheduled.Send(rollUp.Message, rollUp.Due, ct)
+                )
+            );
 
     private static Func<IMessages, CancellationToken, Task> Send<T>(T message)
         where T : IMessage => (queues, ct) => queues.Send(message, ct);

@@ -212,10 +212,9 @@ var always = {
   AzureWebJobsDisableHomepage: 'true'
   PublicAddress: publicAddress
   SecurityHeaders__HstsDays: '365'
-  // Second minute hour day month weekday, in UTC. The hourly ones check whether it is night in each shop's time zone.
+  // Second minute hour day month weekday, in UTC.
   CollectDeadLetters__Schedule: '0 * * * * *'
-  RollUpSales__Schedule: '0 20 * * * *'
-  StartForecasts__Schedule: '0 40 * * * *'
+  SendScheduledMessages__Schedule: '0 */5 * * * *'
 }
 
 var stripe = !usesStripe ? {} : {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Shops;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +11,10 @@ public sealed record ForecastRun(string ShopId, DateOnly MadeOn)
 {
     /// <summary>One run per shop and day, however often it is requested.</summary>
     public string InstanceId => string.Create(CultureInfo.InvariantCulture, $"forecast-{ShopId}-{MadeOn:yyyy-MM-dd}");
+
+    /// <summary>The run that is the shop's latest at that time.</summary>
+    public static ForecastRun Of(Shop shop, DateTimeOffset now) =>
+        new(shop.Id, RollUpTimes.LastClosedDay(shop.Calendar, now).AddDays(1));
 }
 
 /// <param name="Failed">Products that could not be forecast; the others were.</param>

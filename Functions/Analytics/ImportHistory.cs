@@ -8,12 +8,19 @@ using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Storage;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Analytics;
 
 public sealed record HistoryImported(int Days, DateOnly From, DateOnly To, int Units);
 
-public sealed class ImportHistory(ShopsTable shops, ProductsTable catalogue, DailySalesTable sales, TimeProvider clock)
+public sealed class ImportHistory(
+    ShopsTable shops,
+    ProductsTable catalogue,
+    DailySalesTable sales,
+    ScheduledMessages scheduled,
+    TimeProvider clock
+)
 {
     [Function(nameof(ImportHistory)), Allow(Permission.ImportSales), TextBody("text/csv", HistoryCsv.MostBytes)]
     [Description(
@@ -33,14 +40,14 @@ public sealed class ImportHistory(ShopsTable shops, ProductsTable catalogue, Dai
             await catalogue.MenuOf(shop.Id, ct),
             shop.Calendar.DayOf(clock.GetUtcNow())
         ).Read(text);
-        await RetryOnConflict.Run(ct => Keep(shop.Id, days, ct), ct);
+        await RetryOnConflict.Run(ct => Keep(shop, days, ct), ct);
         return TypedResults.Ok(new HistoryImported(days.Count, days[0].Day, days[^1].Day, days.Sum(day => day.Units)));
     }
 
-    private async Task Keep(string shopId, IReadOnlyList<DailySales> days, CancellationToken ct)
+    private async Task Keep(Shop shop, IReadOnlyList<DailySales> days, CancellationToken ct)
     {
         var kept = await sales
-            .Between(shopId, days[0].Day, days[^1].Day, ct)
+            .Between(shop.Id, days[0].Day, days[^1].Day, ct)
             .ToDictionaryAsync(day => day.Value.Day, cancellationToken: ct);
         if (
             days.FirstOrDefault(day => kept.GetValueOrDefault(day.Day)?.Value is { Imported: false, Orders: > 0 }) is
@@ -53,6 +60,9 @@ public sealed class ImportHistory(ShopsTable shops, ProductsTable catalogue, Dai
             {
                 Field = "day",
             };
-        await sales.Keep(shopId, [.. days.Select(day => (day, kept.GetValueOrDefault(day.Day)))], ct);
+        // First, since a crash in between must not lose it.
+        foreach (var (message, due) in RollUpTimes.After(shop, days[^1].Day, clock.GetUtcNow()))
+            await scheduled.Send(message, due, ct);
+        await sales.Keep(shop.Id, [.. days.Select(day => (day, kept.GetValueOrDefault(day.Day)))], ct);
     }
 }

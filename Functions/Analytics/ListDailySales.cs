@@ -1,13 +1,15 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Analytics;
+using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Analytics;
 
 /// <param name="Days">Oldest first; days that were never rolled up or imported are missing.</param>
 public sealed record DailySalesList(IReadOnlyList<DailySales> Days);
 
-public sealed class ListDailySales(DailySalesTable sales)
+public sealed class ListDailySales(ShopsTable shops, RollUp rollUp, DailySalesTable sales)
 {
     [
         Function(nameof(ListDailySales)),
@@ -23,10 +25,9 @@ public sealed class ListDailySales(DailySalesTable sales)
     )
     {
         var range = new DayRange(Needed(request, "from"), Needed(request, "to")).Checked();
-        var days = await sales
-            .Between(context.Identity().ShopId, range.From, range.To, ct)
-            .Select(kept => kept.Value)
-            .ToListAsync(ct);
+        var shop = await shops.The(context.Identity().ShopId, ct);
+        await rollUp.CatchUp(shop, ct); // days without changes are rolled up when somebody reads them
+        var days = await sales.Between(shop.Id, range.From, range.To, ct).Select(kept => kept.Value).ToListAsync(ct);
         return TypedResults.Ok(new DailySalesList(days));
     }
 

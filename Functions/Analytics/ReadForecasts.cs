@@ -2,8 +2,11 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Analytics.Forecasting;
 using BakeryOps.Domain.Catalogue;
+using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Shops;
+using Microsoft.DurableTask.Client;
 
 namespace BakeryOps.Functions.Analytics;
 
@@ -26,7 +29,12 @@ public sealed record Forecast(
 /// </param>
 public sealed record ForecastsRead(DateOnly? MadeOn, IReadOnlyList<Forecast> Forecasts);
 
-public sealed class ReadForecasts(ForecastsTable forecasts, ProductsTable catalogue)
+public sealed class ReadForecasts(
+    ShopsTable shops,
+    ForecastsTable forecasts,
+    ProductsTable catalogue,
+    ForecastRuns runs
+)
 {
     [
         Function(nameof(ReadForecasts)),
@@ -49,6 +57,7 @@ public sealed class ReadForecasts(ForecastsTable forecasts, ProductsTable catalo
     )]
     public async Task<Ok<ForecastsRead>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/forecasts")] HttpRequest request,
+        [DurableClient] DurableTaskClient durable,
         FunctionContext context,
         CancellationToken ct
     )
@@ -58,6 +67,7 @@ public sealed class ReadForecasts(ForecastsTable forecasts, ProductsTable catalo
         request.TryRead<string>("district", out var district);
         var shopId = context.Identity().ShopId;
         var advice = new BakeAdvice(await catalogue.MenuOf(shopId, ct), product, request);
+        await runs.Renew(await shops.The(shopId, ct), durable, ct);
         var current = await forecasts.CurrentOf(shopId, product, ct).ToListAsync(ct);
         return TypedResults.Ok(
             new ForecastsRead(

@@ -1,6 +1,7 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -11,7 +12,14 @@ namespace BakeryOps.Functions.Orders;
 /// Publishes stored order events to queues and order lifecycles, and deletes them from the outbox. Repeats are
 /// harmless: messages and lifecycles are identified by their ids.
 /// </summary>
-public sealed class PublishOutbox(OrdersTable orders, OrderKeysTable keys, IMessages messages)
+public sealed class PublishOutbox(
+    OrdersTable orders,
+    OrderKeysTable keys,
+    ShopsTable shops,
+    IMessages messages,
+    ScheduledMessages scheduled,
+    TimeProvider clock
+)
 {
     /// <summary>Events of a high load are many messages; sent all at once they would delay the next orders.</summary>
     private const int AtATime = 4;
@@ -37,6 +45,9 @@ public sealed class PublishOutbox(OrdersTable orders, OrderKeysTable keys, IMess
                     await Wake(client, events.ShopId, one, ct);
             }
         );
+        if (await shops.Find(events.ShopId, ct) is { } shop)
+            foreach (var send in Subscriptions.OfDay(shop, events.Day, clock.GetUtcNow()))
+                await send(scheduled, ct);
         await orders.Delete(events, ct);
     }
 

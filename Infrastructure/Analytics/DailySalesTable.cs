@@ -10,15 +10,27 @@ namespace BakeryOps.Infrastructure.Analytics;
 
 /// <summary>
 /// Table <c>DailySales</c>: a day is the row <c>{shop}|{yyyy}</c> / <c>{yyyy-MM-dd}</c>, so that years are read in a
-/// few pages.
+/// few pages. The row <c>{shop}</c> / <c>progress</c> names the last day that was rolled up.
 /// </summary>
-public sealed class DailySalesTable(TableServiceClient service)
+public sealed class DailySalesTable
 {
-    private readonly AggregateTable<DailySales> sales = new(
-        new(service, "DailySales"),
-        AnalyticsRules.ChangedMeanwhile,
-        "The history of sales"
-    );
+    private readonly AggregateTable<DailySales> sales;
+    private readonly AggregateTable<RollUpProgress> progress;
+
+    public DailySalesTable(TableServiceClient service)
+    {
+        var table = new LazyTable(service, "DailySales");
+        sales = new(table, AnalyticsRules.ChangedMeanwhile, "The history of sales");
+        progress = new(table, AnalyticsRules.ChangedMeanwhile, "The progress of the roll-up");
+    }
+
+    /// <summary>The day up to which all days were rolled up; null: none was.</summary>
+    public async Task<DateOnly?> FindLastRolledUp(string shopId, CancellationToken ct) =>
+        (await progress.Find(ProgressOf(shopId), ct))?.Value.LastDay;
+
+    /// <summary>Does nothing if that is a later day already.</summary>
+    public Task SetLastRolledUp(string shopId, DateOnly day, CancellationToken ct) =>
+        progress.Change(ProgressOf(shopId), read => read?.LastDay > day ? read : new(day), ct);
 
     /// <summary>
     /// The stored days from <paramref name="from"/> to <paramref name="to"/>, both inclusive, oldest first.
@@ -69,8 +81,12 @@ public sealed class DailySalesTable(TableServiceClient service)
             : new(TableTransactionActionType.UpdateReplace, row, new ETag(read.Version));
     }
 
+    private static TableKey ProgressOf(string shopId) => new(shopId, "progress");
+
     private static string Partition(string shopId, int year) =>
         string.Create(CultureInfo.InvariantCulture, $"{shopId}|{year:0000}");
 
     private static string Row(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private sealed record RollUpProgress(DateOnly LastDay);
 }

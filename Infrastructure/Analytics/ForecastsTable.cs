@@ -40,6 +40,10 @@ public sealed class ForecastsTable
     public Task Publish(string shopId, DateOnly madeOn, CancellationToken ct) =>
         current.Change(CurrentOf(shopId), read => read?.MadeOn > madeOn ? read : new(madeOn), ct);
 
+    /// <summary>The shop's day on which the current forecasts were made; null: there are none.</summary>
+    public async Task<DateOnly?> CurrentDay(string shopId, CancellationToken ct) =>
+        (await current.Find(CurrentOf(shopId), ct))?.Value.MadeOn;
+
     /// <summary>The current forecasts.</summary>
     /// <param name="product">Null: all products.</param>
     public async IAsyncEnumerable<SeriesForecast> CurrentOf(

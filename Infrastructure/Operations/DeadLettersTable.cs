@@ -34,12 +34,16 @@ public sealed class DeadLettersTable(
     private readonly LazyTable table = new(service, "DeadLetters");
 
     /// <summary>
-    /// Collects the new messages of the poison queues, of all shops. A message is deleted from its poison queue when
-    /// the next one is requested: if processing fails, it is returned again.
+    /// Collects the new messages of the poison queues, of all shops. Costs one call while there is no such queue. A message
+    /// is deleted from its poison queue when the next one is requested: if processing fails, it is returned again.
     /// </summary>
     public async IAsyncEnumerable<DeadLetter> Collect([EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var name in ours)
+        var existing = await queues
+            .GetQueuesAsync(cancellationToken: ct)
+            .Select(one => one.Name)
+            .ToHashSetAsync(cancellationToken: ct);
+        foreach (var name in ours.Where(name => existing.Contains(name + Suffix)))
         {
             var queue = queues.GetQueueClient(name + Suffix);
             while (await Received(queue, ct) is { Length: > 0 } messages)
@@ -90,10 +94,6 @@ public sealed class DeadLettersTable(
         try
         {
             return (await queue.ReceiveMessagesAsync(AtOnce, Held, ct)).Value;
-        }
-        catch (RequestFailedException gone) when (gone.ErrorCode == QueueErrorCode.QueueNotFound)
-        {
-            return [];
         }
         catch (FormatException)
         {

@@ -17,9 +17,6 @@ public sealed class ShopsTable(TableServiceClient service)
 
     public Task<Versioned<Shop>?> Read(string id, CancellationToken ct) => shops.Find(new(id, Row), ct);
 
-    public IAsyncEnumerable<Shop> All(CancellationToken ct) =>
-        shops.Rows.Query(TableClient.CreateQueryFilter($"RowKey eq {Row}"), null, ct).Select(row => row.Value<Shop>());
-
     /// <returns>False: a shop with this id exists already; nothing is changed.</returns>
     public async Task<bool> Add(Shop shop, CancellationToken ct) =>
         await shops.Insert(new(shop.Id, Row), shop, ct) is not null;

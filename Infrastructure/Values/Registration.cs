@@ -68,6 +68,7 @@ public static class Registration
             )
             .AddSingleton<QueuedMessages>()
             .AddSingleton<MessageRetries>()
+            .AddSingleton<ScheduledMessages>()
             .AddSingleton<IMessages>(all => all.GetRequiredService<QueuedMessages>());
     }
 

@@ -19,17 +19,32 @@ namespace BakeryOps.Bench;
 /// </summary>
 internal static class BenchHost
 {
+    private static (IdleMeter Meter, FastClock Clock)? idle;
+
     /// <param name="part">
-    /// <c>admission</c>: only the functions that admit orders run, so that only their costs are counted. <c>idle</c>:
-    /// the hourly timers run only on command. Otherwise all.
+    /// <c>admission</c>: only the functions that admit orders run, so that only their costs are counted. <c>idle</c>: all,
+    /// and the clock is <see cref="IdleBench"/>'s. Otherwise all.
     /// </param>
     public static async Task<int> Run(string storage, string part)
     {
-        using var meter = new StorageMeter(
+        var (tables, queues, blobs) = (
             new TableServiceClient(storage).Uri.Port,
             new QueueServiceClient(storage).Uri.Port,
             new BlobServiceClient(storage).Uri.Port
         );
+        using var meter = new StorageMeter(tables, queues, blobs);
+        if (part == "idle")
+            idle = (
+                new(
+                    new Dictionary<int, string>
+                    {
+                        [tables] = nameof(tables),
+                        [queues] = nameof(queues),
+                        [blobs] = nameof(blobs),
+                    }
+                ),
+                new()
+            );
         var options = new LocalHostOptions
         {
             Storage = storage,
@@ -37,7 +52,7 @@ internal static class BenchHost
             LocalSettings = null,
             SeedsData = false,
             Logging = logs => logs.SetMinimumLevel(LogLevel.Error),
-            Settings = part == "idle" ? IdleBench.Settings : new Dictionary<string, string?>(),
+            Clock = idle?.Clock ?? TimeProvider.System,
         };
         await using var host = await LocalHost.StartAsync(
             part == "admission" ? options with { Functions = [typeof(PlaceOrder)] } : options
@@ -57,7 +72,7 @@ internal static class BenchHost
                 CultureInfo.InvariantCulture,
                 $"{meter.Calls} {meter.Bytes} {GC.GetTotalAllocatedBytes()} {PeakMegabytes()} {CpuMicroseconds()}"
             );
-        if (await IdleBench.Answer(question, services, meter) is { } answer)
+        if (idle is { } own && await IdleBench.Answer(question, services, own.Meter, own.Clock) is { } answer)
             return answer;
         var count = question switch
         {

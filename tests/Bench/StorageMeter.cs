@@ -11,26 +11,10 @@ internal sealed class StorageMeter(int tables, int queues, int blobs) : EventLis
     public static readonly AsyncLocal<bool> Aside = new();
 
     private long calls,
-        polls,
-        leases,
-        engine,
-        app,
         bytes;
 
     /// <summary>Calls to the emulator's tables, queues and blobs.</summary>
     public long Calls => Interlocked.Read(ref calls);
-
-    /// <summary>Calls to any of the three other than <see cref="Polls"/>, <see cref="Leases"/> and the engine's.</summary>
-    public long App => Interlocked.Read(ref app);
-
-    /// <summary>Requests to the messages of the app's queues.</summary>
-    public long Polls => Interlocked.Read(ref polls);
-
-    /// <summary>Calls to blobs of the host, where timers keep their leases.</summary>
-    public long Leases => Interlocked.Read(ref leases);
-
-    /// <summary>Calls to the orchestration engine's tables, queues and blobs.</summary>
-    public long Engine => Interlocked.Read(ref engine);
     public long Bytes => Interlocked.Read(ref bytes);
 
     protected override void OnEventSourceCreated(EventSource eventSource)
@@ -45,25 +29,12 @@ internal sealed class StorageMeter(int tables, int queues, int blobs) : EventLis
             return;
         // Payloads: RequestStart(scheme, host, port, path, …), RequestContentStop(length). Bodies to other hosts are
         // rare here.
-        if (happened.EventName == "RequestStart" && happened.Payload is [_, _, int port, string path, ..])
-            Count(port, path);
+        if (happened.EventName == "RequestStart" && happened.Payload is [_, _, int port, ..])
+        {
+            if (port == tables || port == queues || port == blobs)
+                Interlocked.Increment(ref calls);
+        }
         else if (happened.EventName == "RequestContentStop" && happened.Payload is [long length, ..])
             Interlocked.Add(ref bytes, length);
-    }
-
-    private void Count(int port, string path)
-    {
-        if (port != tables && port != queues && port != blobs)
-            return;
-        Interlocked.Increment(ref calls);
-        if (port == blobs && path.Contains("azure-webjobs-hosts", StringComparison.Ordinal))
-            Interlocked.Increment(ref leases);
-        else if (path.Contains("bakeryops", StringComparison.OrdinalIgnoreCase))
-            Interlocked.Increment(ref engine);
-        // The query is redacted, so polls and sends look alike; with nothing to do there are no sends.
-        else if (port == queues && path.Contains("/messages", StringComparison.Ordinal))
-            Interlocked.Increment(ref polls);
-        else
-            Interlocked.Increment(ref app);
     }
 }

@@ -39,7 +39,7 @@ public sealed class DemoBakery(
         foreach (var demo in DemoShop.All)
         {
             await history.Complete(demo, YearsBack, ct);
-            await StartForecasts.For(demo.Shop, durable, clock.GetUtcNow(), ct);
+            await ForecastRuns.Start(ForecastRun.Of(demo.Shop, clock.GetUtcNow()), durable, ct);
         }
     }
 

@@ -57,6 +57,7 @@ public class AllowingCallers
         RollUpSales: System
         SendNotification: System
         SendOut: Owner, Driver
+        SendScheduledMessages: System
         SettleCardPayment: System
         ShowApiReference: Anyone
         ShowOrder: Owner, Baker, Driver
@@ -66,7 +67,6 @@ public class AllowingCallers
         SignIn: Anyone
         SignOut: Owner, Baker, Driver
         StartBaking: Owner, Baker
-        StartForecasts: System
         TrackOrder: Anyone
         """;
 

@@ -170,7 +170,7 @@ public class ForecastingDemand(ForecastingDemand.BakeryInSpring2020 bakery)
     private static async Task<IReadOnlyList<int>> ToBake(TestShop shop, string query) =>
         [.. Assert.Single((await shop.Forecasts(query)).Forecasts).ToBake!.Select(day => day.Units)];
 
-    /// <summary>The hourly timer forecasts for the shops whose day has begun and whose forecasts are missing.</summary>
+    /// <summary>The import has scheduled a roll-up, after which the forecasts of the day are made.</summary>
     private Task NightPasses(TestShop shop) =>
         bakery.Later(
             shop,

@@ -1,5 +1,8 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Analytics;
+using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Values;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Analytics;
 
@@ -18,7 +21,7 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
             shop,
             shop.Day.AddDays(1),
             2,
-            async () => (await shop.Sales(shop.Day)).Count == 1,
+            async () => await bakery.Stored(shop, shop.Day) is not null,
             "the day is rolled up"
         );
         var day = Assert.Single(await shop.Sales(shop.Day));
@@ -33,7 +36,7 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
             shop,
             shop.Day.AddDays(2),
             2,
-            async () => await shop.Sales(shop.Day) is [{ Orders: 1, Cancelled: 2 }],
+            async () => await bakery.Stored(shop, shop.Day) is { Orders: 1, Cancelled: 2 },
             "the late change is rolled up"
         );
     }
@@ -50,7 +53,7 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
             shop,
             shop.Day.AddDays(1),
             2,
-            async () => (await shop.Sales(shop.Day)).Count == 1,
+            async () => await bakery.Stored(shop, shop.Day) is not null,
             "the day is rolled up"
         );
         Assert.Equal(["cake"], Assert.Single(await shop.Sales(shop.Day)).SoldOut!);
@@ -65,9 +68,96 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
             shop,
             shop.Day.AddDays(1),
             13,
-            async () => await shop.Sales(shop.Day) is [{ Orders: 1 }],
+            async () => await bakery.Stored(shop, shop.Day) is { Orders: 1 },
             "the day is rolled up"
         );
+    }
+
+    [Fact]
+    public async Task A_late_change_is_rolled_up_within_minutes()
+    {
+        var shop = await TestShop.Open(bakery);
+        var late = await shop.Place(shop.Request("loaf", 2));
+        await Night(
+            shop,
+            shop.Day.AddDays(1),
+            13,
+            async () => await bakery.Stored(shop, shop.Day) is { Orders: 1 },
+            "the day is rolled up"
+        );
+        await shop.Step(Role.Owner, late.Number, "cancel", new { reason = "Nobody was at home." });
+        await bakery.Later(
+            shop,
+            () => bakery.Clock.Forward(TimeSpan.FromMinutes(6)),
+            async () => await bakery.Stored(shop, shop.Day) is { Orders: 0, Cancelled: 1 },
+            "the late change is rolled up"
+        );
+    }
+
+    [Fact]
+    public async Task Nothing_is_scheduled_or_stored_where_nothing_happens_and_days_without_orders_are_there_when_read()
+    {
+        var (busy, quiet) = (await TestShop.Open(bakery), await TestShop.Open(bakery));
+        await busy.Place(busy.Request("loaf", 2));
+        await Night(
+            busy,
+            busy.Day.AddDays(1),
+            2,
+            async () => await bakery.Stored(busy, busy.Day) is not null,
+            "the day of the other shop is rolled up"
+        );
+        Assert.Null(await bakery.Stored(quiet, quiet.Day));
+        await quiet.SignInAgain();
+        Assert.Equal(
+            [0, 0],
+            (await quiet.Sales(quiet.Day.AddDays(-1), quiet.Day.AddDays(1))).Select(day => day.Orders)
+        );
+        Assert.NotNull(await bakery.Stored(quiet, quiet.Day));
+    }
+
+    [Fact]
+    public async Task Days_on_which_no_host_was_up_are_all_rolled_up_afterwards()
+    {
+        var shop = await TestShop.Open(bakery);
+        await shop.Place(shop.Request("loaf", 2));
+        await Night(
+            shop,
+            shop.Day.AddDays(3),
+            13,
+            async () => await bakery.Stored(shop, shop.Day.AddDays(2)) is { Orders: 0 },
+            "the days are rolled up"
+        );
+        Assert.Equal(1, (await bakery.Stored(shop, shop.Day))!.Orders);
+        Assert.Equal(0, (await bakery.Stored(shop, shop.Day.AddDays(1)))!.Orders);
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_twice_or_too_early_changes_nothing()
+    {
+        var shop = await TestShop.Open(bakery);
+        await shop.Place(shop.Request("loaf", 2));
+        var messages = bakery.Host.Services.GetRequiredService<IMessages>();
+        await messages.Send(new RollUpSalesMessage(shop.Id, shop.Day), Ct);
+        await Night(
+            shop,
+            shop.Day.AddDays(1),
+            2,
+            async () => await bakery.Stored(shop, shop.Day) is { Orders: 1 },
+            "the day is rolled up"
+        );
+        var stored = await Version();
+        await messages.Send(new RollUpSalesMessage(shop.Id, shop.Day), Ct);
+        await messages.Send(new RollUpSalesMessage(shop.Id, shop.Day.AddDays(-1)), Ct);
+        await RunningBakery.Until(bakery.ScheduledIsSent, "both are handled");
+        Assert.Equal(stored, await Version());
+
+        async Task<string> Version() =>
+            (
+                await bakery
+                    .Host.Services.GetRequiredService<DailySalesTable>()
+                    .Between(shop.Id, shop.Day, shop.Day, Ct)
+                    .SingleAsync()
+            ).Version;
     }
 
     [Fact]
@@ -108,6 +198,8 @@ public class RollingUpDays(WithoutDemo bakery) : IClassFixture<WithoutDemo>
         Task<HttpResponseMessage> Ask(DateOnly from, DateOnly to) =>
             shop.Staff(Role.Owner, HttpMethod.Post, "api/v1/rollups/rebuild", new { from, to });
     }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private Task Night(TestShop shop, DateOnly day, int hour, Func<Task<bool>> isTrue, string what) =>
         bakery.Later(shop, () => bakery.Clock.ForwardTo(shop.Shop.Calendar.At(day, new(hour, 30))), isTrue, what);

@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
+using Azure.Data.Tables;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Analytics;
+using BakeryOps.Infrastructure.Analytics;
+using BakeryOps.Infrastructure.Orders;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Analytics;
 
@@ -61,7 +65,29 @@ internal static class Selling
         return (await answer.Content.ReadFromJsonAsync<ForecastsRead>(BakeryJson.Options))!;
     }
 
-    /// <summary>Moves the clock and waits for the effect of the timers.</summary>
+    /// <summary>The stored sales of a day; null: it was not rolled up. Reading them does not roll up anything.</summary>
+    public static async Task<DailySales?> Stored(this RunningBakery bakery, TestShop shop, DateOnly day) =>
+        (
+            await bakery
+                .Host.Services.GetRequiredService<DailySalesTable>()
+                .Between(shop.Id, day, day, TestContext.Current.CancellationToken)
+                .SingleOrDefaultAsync()
+        )?.Value;
+
+    /// <summary>Whether all that was scheduled until now is sent, and handled.</summary>
+    public static async Task<bool> ScheduledIsSent(this RunningBakery bakery)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var now = bakery.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+        return !await new TableClient(bakery.Storage, "ScheduledMessages")
+                .QueryAsync<TableEntity>(row => row.RowKey.CompareTo(now) <= 0, cancellationToken: ct)
+                .AnyAsync(ct)
+            && (await bakery.Queues.GetQueueClient(RollUpSalesMessage.Queue).GetPropertiesAsync(ct))
+                .Value
+                .ApproximateMessagesCount == 0;
+    }
+
+    /// <summary>Moves the clock when all events are published, and waits for the effect of the timers.</summary>
     public static async Task Later(
         this RunningBakery bakery,
         TestShop shop,
@@ -70,6 +96,11 @@ internal static class Selling
         string what
     )
     {
+        var orders = bakery.Host.Services.GetRequiredService<OrdersTable>();
+        await RunningBakery.Until(
+            async () => !await orders.ListPending(shop.Id, shop.Day, TestContext.Current.CancellationToken).AnyAsync(),
+            "all events are published"
+        );
         await bakery.TimersRest();
         move();
         await shop.SignInAgain();

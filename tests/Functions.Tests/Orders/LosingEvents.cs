@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Orders;
@@ -50,6 +51,13 @@ public sealed class LosingEvents(LosingEvents.CrashingBakery bakery) : IClassFix
         await RunningBakery.Until(
             async () => !await outbox.ListPending(shop.Id, shop.Day, ct).AnyAsync(ct),
             "the outbox is empty"
+        );
+        var scheduled = new TableClient(bakery.Storage, "ScheduledMessages");
+        Assert.Equal(
+            2, // tonight's roll-up and that of the day of the orders
+            await scheduled
+                .QueryAsync<TableEntity>(cancellationToken: ct)
+                .CountAsync(row => row.GetString("Body").Contains($"\"{shop.Id}\"", StringComparison.Ordinal), ct)
         );
         foreach (var order in placed)
             await RunningBakery.Until(

@@ -93,15 +93,4 @@ public class KeepingShops(AzuriteFixture azurite)
                 )
             ).Code
         );
-
-    [Fact]
-    public async Task All_shops_are_told()
-    {
-        var other = shop with { Id = AzuriteFixture.Prefix() };
-        await shops.Add(shop, default);
-        await shops.Add(other, default);
-        var all = await shops.All(default).Select(one => one.Id).ToListAsync();
-        Assert.Contains(shop.Id, all);
-        Assert.Contains(other.Id, all);
-    }
 }
