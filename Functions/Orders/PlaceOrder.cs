@@ -43,13 +43,7 @@ public sealed class PlaceOrder(
     TimeProvider clock
 )
 {
-    [
-        Function(nameof(PlaceOrder)),
-        Allow(Caller.Storefront),
-        Allow(Permission.PlaceOrders),
-        JsonBody<OrderRequest>,
-        NeedsIdempotencyKey
-    ]
+    [Function(nameof(PlaceOrder)), Allow(Caller.Storefront), Allow(Permission.PlaceOrders)]
     [Description(
         "Places an order. It is admitted at once with its capacity reserved, or refused with the reason and the "
             + "nearest choice. A repeat with the same Idempotency-Key gets the first answer, or order.cancelled if the "
@@ -57,25 +51,22 @@ public sealed class PlaceOrder(
     )]
     public async Task<Results<Created<PlacedOrder>, Ok<PlacedOrder>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders")] HttpRequest request,
-        FunctionContext context,
+        [Body] OrderRequest body,
+        CallerIdentity caller,
+        IdempotencyKey key,
         CancellationToken ct
     )
     {
-        var sent = (await request.ReadJson<OrderRequest>(ct)).Checked();
-        var shop = await shops.The(context.Identity().ShopId, ct);
+        var sent = body.Checked();
+        var shop = await shops.The(caller.ShopId, ct);
         var asked = customers.Checked(sent, shop);
-        var id = new SubmissionId(
-            shop.Id,
-            asked.Day,
-            OrderNumber.Fingerprint(shop.Id, context.IdempotencyKey()),
-            Fingerprint(sent)
-        );
+        var id = new SubmissionId(shop.Id, asked.Day, OrderNumber.Fingerprint(shop.Id, key.Value), Fingerprint(sent));
         var (order, isNew) = await Admit(
             asked,
             shop,
             id,
-            callers.TermsOf(context, shop, asked.Payment),
-            callers.PlacerOf(context, request.HttpContext, shop, asked.Customer),
+            callers.TermsOf(caller, shop, asked.Payment),
+            callers.PlacerOf(caller, request.HttpContext, shop, asked.Customer),
             ct
         );
 

@@ -15,17 +15,17 @@ namespace BakeryOps.Functions.Orders;
 public sealed class UnverifiedCallers(ClientAddress addresses, LimitOptions limits, OwnerAlerts alerts)
 {
     /// <returns>Null: staff enter it.</returns>
-    public CallerFingerprint? PlacerOf(FunctionContext context, HttpContext http, Shop shop, Customer customer) =>
-        IsStaff(context) ? null : CallerFingerprint.Of(shop.Id, customer, addresses.Of(http));
+    public CallerFingerprint? PlacerOf(CallerIdentity caller, HttpContext http, Shop shop, Customer customer) =>
+        IsStaff(caller) ? null : CallerFingerprint.Of(shop.Id, customer, addresses.Of(http));
 
     /// <param name="paymentMethod">Null: not known yet.</param>
     /// <returns>Null: staff enter it.</returns>
-    public UnverifiedTerms? TermsOf(FunctionContext context, Shop shop, PaymentMethod? paymentMethod) =>
-        IsStaff(context) ? null : new(paymentMethod, limits.OrdersOf(shop));
+    public UnverifiedTerms? TermsOf(CallerIdentity caller, Shop shop, PaymentMethod? paymentMethod) =>
+        IsStaff(caller) ? null : new(paymentMethod, limits.OrdersOf(shop));
 
     /// <summary>Alerts the owner, once, when a day refuses unverified orders but not others.</summary>
     public Task Refused(Shop shop, DateOnly day, Refusal refusal, CancellationToken ct) =>
         refusal.IsOfUnverified ? alerts.Tell(shop.Id, $"{day:yyyy-MM-dd}", refusal.Code, ct) : Task.CompletedTask;
 
-    private static bool IsStaff(FunctionContext context) => context.Identity().Kind == Caller.Staff;
+    private static bool IsStaff(CallerIdentity caller) => caller.Kind == Caller.Staff;
 }
