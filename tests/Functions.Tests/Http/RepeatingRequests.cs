@@ -28,7 +28,7 @@ public class RepeatingRequests(RunningBakery bakery)
         Assert.Equal(first.Headers.Location, again.Headers.Location);
         Assert.Single(await Keys(owner));
         var log = await bakery.Http.Call("GET", "api/v1/security-log", session: owner);
-        Assert.Single(log.Json!["entries"]!.AsArray(), entry => (string?)entry!["action"] == "storefrontKeyAdded");
+        Assert.Single(log.Json!["events"]!.AsArray(), entry => (string?)entry!["action"] == "storefrontKeyAdded");
     }
 
     [Fact]
