@@ -27,10 +27,6 @@ public static class RequestBody
     /// <c>input.unknown-field</c>, <c>input.missing-field</c>, <c>input.duplicate-field</c>, <c>input.wrong-type</c>;
     /// the problem holds the path of the field, as the caller wrote it: <c>lines[0].quantity</c>.
     /// </exception>
-    public static async ValueTask<T> ReadJson<T>(this HttpRequest request, CancellationToken ct) =>
-        (T)await request.ReadJson(typeof(T), ct);
-
-    /// <inheritdoc cref="ReadJson{T}"/>
     public static async ValueTask<object> ReadJson(this HttpRequest request, Type type, CancellationToken ct)
     {
         if (!request.Has("application/json"))

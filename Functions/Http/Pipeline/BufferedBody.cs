@@ -1,8 +1,7 @@
 namespace BakeryOps.Functions.Http.Pipeline;
 
-/// <summary>Buffers an answer until it is complete, or streams it.</summary>
-/// <param name="isHeld">Whether to buffer it; asked at the first write or flush, when its headers are set.</param>
-internal sealed class BufferedBody(Func<bool> isHeld, Stream server) : Stream
+/// <summary>Buffers a cacheable answer until it is complete, and streams every other.</summary>
+internal sealed class BufferedBody(HttpResponse response, Stream server) : Stream
 {
     private MemoryStream? held;
     private bool decided;
@@ -38,13 +37,20 @@ internal sealed class BufferedBody(Func<bool> isHeld, Stream server) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
+    // By the first write or flush the function has set its headers.
     private Stream Target
     {
         get
         {
             if (!decided)
-                (decided, held) = (true, isHeld() ? new() : null);
+                (decided, held) = (true, MayBeKept(response) ? new() : null);
             return held ?? server;
         }
     }
+
+    private static bool MayBeKept(HttpResponse response) =>
+        response.StatusCode == StatusCodes.Status200OK
+        && response.Headers.ETag.Count == 0
+        && response.Headers.CacheControl is [{ Length: > 0 } keep]
+        && !keep.Contains("no-store", StringComparison.OrdinalIgnoreCase);
 }

@@ -19,7 +19,7 @@ internal sealed class EntityTags(RequestDelegate next)
             return;
         }
         var server = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        await using var body = new BufferedBody(() => MayBeKept(http.Response), server.Stream);
+        await using var body = new BufferedBody(http.Response, server.Stream);
         var held = new StreamResponseBodyFeature(body, server);
         http.Features.Set<IHttpResponseBodyFeature>(held);
         try
@@ -34,12 +34,6 @@ internal sealed class EntityTags(RequestDelegate next)
         if (body.Held is { } whole)
             await Answer(http, whole);
     }
-
-    private static bool MayBeKept(HttpResponse response) =>
-        response.StatusCode == StatusCodes.Status200OK
-        && response.Headers.ETag.Count == 0
-        && response.Headers.CacheControl is [{ Length: > 0 } keep]
-        && !keep.Contains("no-store", StringComparison.OrdinalIgnoreCase);
 
     private static Task Answer(HttpContext http, byte[] body)
     {

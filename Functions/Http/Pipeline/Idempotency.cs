@@ -41,7 +41,7 @@ public sealed class Idempotency(Declarations declarations, IdempotencyKeysTable 
         }
         var call = new IdempotentCall(keys, context.Identity().ShopId, id, key, request);
         context.Items[typeof(NewId)] = call.NewId;
-        http.Items[typeof(IdempotentCall)] = call;
+        call.Hold(http);
         await next(context);
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Functions.Http.Pipeline;
@@ -11,29 +10,21 @@ internal sealed class IdempotentAnswers(RequestDelegate next, ILogger<Idempotent
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (!http.Request.Headers.ContainsKey(IdempotencyKey.Header))
-        {
-            await next(http);
-            return;
-        }
-        var server = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        await using var body = new BufferedBody(() => CallOf(http) is not null, server.Stream);
-        var held = new StreamResponseBodyFeature(body, server);
-        http.Features.Set<IHttpResponseBodyFeature>(held);
+        byte[]? body = null;
         try
         {
             await next(http);
-            await held.Writer.FlushAsync(CancellationToken.None);
         }
         finally
         {
-            http.Features.Set(server);
+            if (CallOf(http) is { } held)
+                body = await held.Release(http);
         }
         if (CallOf(http) is not { } call)
             return;
-        await Settle(call, StoredAnswer.Of(http.Response, body.Held ?? []));
-        if (body.Held is { Length: > 0 } whole)
-            await http.Response.Body.WriteAsync(whole, http.RequestAborted);
+        await Settle(call, StoredAnswer.Of(http.Response, body!));
+        if (body!.Length > 0)
+            await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
     // What was done is done: if it cannot be stored, a repeat does it again after a minute, with the same ids.

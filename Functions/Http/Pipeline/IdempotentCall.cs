@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Infrastructure.Access;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace BakeryOps.Functions.Http.Pipeline;
 
@@ -16,7 +17,26 @@ internal sealed class IdempotentCall(
 {
     private const int ClientClosedRequest = 499;
 
+    private IHttpResponseBodyFeature? server;
+
     public NewId NewId { get; } = new(StoredAnswer.Secret(key, claim.Value.Seed, "id"));
+
+    /// <summary>Holds the answer back until <see cref="Release"/>.</summary>
+    public void Hold(HttpContext http)
+    {
+        server = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(new MemoryStream(), server));
+        http.Items[typeof(IdempotentCall)] = this;
+    }
+
+    /// <summary>The held body; from now on the response writes to the server again.</summary>
+    public async Task<byte[]> Release(HttpContext http)
+    {
+        await http.Response.BodyWriter.FlushAsync(CancellationToken.None);
+        var body = (MemoryStream)http.Response.Body;
+        http.Features.Set(server);
+        return body.ToArray();
+    }
 
     /// <summary>
     /// Stores a success. A refusal frees the key, also for other contents. After a fault or a conflict something may have

@@ -74,6 +74,20 @@ public class RepeatingRequests(RunningBakery bakery)
         Assert.Equal(201, (await Roll(owner, "https://shop.example")).Status);
     }
 
+    [Fact]
+    public async Task A_conflict_is_not_stored_and_the_same_request_may_succeed_later()
+    {
+        var (owner, other) = (await bakery.SignedIn(shop, Role.Owner), Guid.NewGuid().ToString());
+        var mai = await Add(owner, "mai@example.com", other);
+        Assert.Equal("staff.already-there", (await Add(owner, "mai@example.com")).Code);
+        foreach (
+            var row in await Rows("Staff").QueryAsync<TableEntity>(row => row.PartitionKey == shop).ToListAsync(Ct)
+        )
+            if (row.RowKey.Contains((string)mai.Json!["id"]!, StringComparison.Ordinal) || row.ContainsKey("Id"))
+                await Rows("Staff").DeleteEntityAsync(row, cancellationToken: Ct);
+        Assert.Equal(201, (await Add(owner, "mai@example.com")).Status);
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public async Task After_a_crash_the_repeat_finds_what_was_created(bool wasCreated)
     {
