@@ -25,6 +25,9 @@ public sealed record IdempotentRequest
     /// <summary>Since when it is under way; null: it is not.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>Whether no earlier attempt can have created anything.</summary>
+    public bool IsFirstAttempt => Since + Kept == Expires;
+
     /// <summary>Encrypted with the key; null: there is none.</summary>
     public byte[]? Answer { get; init; }
 

@@ -39,12 +39,14 @@ internal sealed class IdempotentCall(
     }
 
     /// <summary>
-    /// Stores a success. A refusal frees the key, also for other contents. After a fault or a conflict something may have
-    /// been created: the row stays, and a repeat does the request again with the same ids.
+    /// Stores a success. A refusal of the first attempt frees the key, also for other contents. After a fault or a conflict
+    /// something may have been created: the row stays, and a repeat does the request again with the same ids.
     /// </summary>
     public async Task Settle(StoredAnswer answer)
     {
-        if (answer.Status is >= 400 and < 500 and not (StatusCodes.Status409Conflict or ClientClosedRequest))
+        var isRefused =
+            answer.Status is >= 400 and < 500 and not (StatusCodes.Status409Conflict or ClientClosedRequest);
+        if (isRefused && claim.Value.IsFirstAttempt)
         {
             await keys.Delete(shopId, id, claim, CancellationToken.None);
             return;
