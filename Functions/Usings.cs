@@ -3,6 +3,7 @@ global using System.ComponentModel;
 global using BakeryOps.Domain.Values;
 global using BakeryOps.Functions.Access;
 global using BakeryOps.Functions.Http;
+global using BakeryOps.Functions.Http.Binding;
 global using Microsoft.AspNetCore.Http;
 global using Microsoft.AspNetCore.Http.HttpResults;
 global using Microsoft.Azure.Functions.Worker;

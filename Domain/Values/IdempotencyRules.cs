@@ -4,5 +4,6 @@ namespace BakeryOps.Domain.Values;
 public static class IdempotencyRules
 {
     public static Rule KeyReused { get; } = new("idempotency.key-reused", RuleKind.Conflict);
+    public static Rule InProgress { get; } = new("idempotency.in-progress", RuleKind.Conflict);
     public static Rule KeyUsedUp { get; } = new("idempotency.key-used-up", RuleKind.Conflict);
 }

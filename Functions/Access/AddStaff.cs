@@ -13,27 +13,28 @@ public sealed record AddStaffRequest(string Name, string Email, Role Role, strin
 public sealed class AddStaff(StaffTable staff, PasswordService passwords, ContactRules contacts, TimeProvider clock)
 {
     [Function(nameof(AddStaff)), Allow(Permission.ManageStaff), NeedsRecentPassword, Audited(SecurityAction.StaffAdded)]
-    [JsonBody<AddStaffRequest>, Description("Adds a staff account.")]
+    [Idempotent, Description("Adds a staff account.")]
     public async Task<Created<StaffMember>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff")] HttpRequest request,
+        [Body] AddStaffRequest asked,
+        StaffCaller caller,
+        NewId id,
         FunctionContext context,
         CancellationToken ct
     )
     {
-        var (now, asked) = (clock.GetUtcNow(), await request.ReadJson<AddStaffRequest>(ct));
         contacts.Email(StaffAccount.Tidy(asked.Email), "email");
-        var shop = context.Identity().ShopId;
-        var hash = await passwords.HashOfGood(asked.Password, shop, asked.Name, asked.Email, ct);
+        var hash = await passwords.HashOfGood(asked.Password, caller.ShopId, asked.Name, asked.Email, ct);
         var account = StaffAccount.New(
-            shop,
-            Guid.CreateVersion7(now).ToString("N"),
+            caller.ShopId,
+            id.Hex,
             asked.Name,
             asked.Email,
             asked.Role,
             hash,
-            now
+            clock.GetUtcNow()
         );
-        if (!await staff.Add(account, ct))
+        if (!await staff.Add(account, ct) && !await IsAdded(account, ct))
             throw new RuleBroken(StaffRules.AlreadyThere, "A staff account with this e-mail address exists already.")
             {
                 Field = "email",
@@ -41,4 +42,8 @@ public sealed class AddStaff(StaffTable staff, PasswordService passwords, Contac
         context.IsAbout(account.Id);
         return TypedResults.Created($"/api/v1/staff/{account.Id}", StaffMember.Of(account));
     }
+
+    /// <summary>Whether an earlier attempt at the same request has added it.</summary>
+    private async Task<bool> IsAdded(StaffAccount account, CancellationToken ct) =>
+        (await staff.ReadByEmail(account.ShopId, account.Email, ct))?.Value.Id == account.Id;
 }

@@ -1,23 +1,40 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Http.Binding;
+using Microsoft.Azure.Functions.Worker.Converters;
 
 namespace BakeryOps.Functions.Access;
 
 /// <summary>
-/// The caller, as identified by the middleware. <see cref="ShopId"/> is the only shop that the call may access.
+/// The caller, as identified by the middleware. A function takes it as a parameter: of this type, or of the kind that it
+/// admits. <see cref="ShopId"/> is the only shop that the call may access.
 /// </summary>
 /// <param name="Id">The staff member's or the key's id; never a secret.</param>
-/// <param name="Role">Null unless the caller is staff.</param>
-/// <param name="SessionId">Null unless the caller is staff.</param>
-/// <param name="ConfirmedUntil">For staff: until when their last password confirmation is valid; exclusive.</param>
-public sealed record CallerIdentity(
-    Caller Kind,
+[InputConverter(typeof(CallerConverter))]
+public record CallerIdentity(Caller Kind, string ShopId, string Id)
+{
+    /// <summary>The id of the credential, by which requests are counted.</summary>
+    public virtual string CredentialId => Id;
+
+    /// <summary>Whether a function that demands a permission is open to this caller.</summary>
+    public virtual bool Has(Permission permission) => false;
+}
+
+/// <summary>A member of the shop's staff, by a session.</summary>
+/// <param name="ConfirmedUntil">Until when their last password confirmation is valid; exclusive.</param>
+/// <param name="ByCookie">The browser sent the session automatically, as a cookie.</param>
+public sealed record StaffCaller(
     string ShopId,
     string Id,
-    Role? Role = null,
-    string? SessionId = null,
-    DateTimeOffset? ConfirmedUntil = null
-)
+    Role Role,
+    string SessionId,
+    DateTimeOffset ConfirmedUntil,
+    bool ByCookie = false
+) : CallerIdentity(Caller.Staff, ShopId, Id)
 {
-    /// <exception cref="InvalidOperationException">The caller is not staff.</exception>
-    public Role StaffRole() => Role ?? throw new InvalidOperationException($"{Kind} has no role.");
+    public override string CredentialId => SessionId;
+
+    public override bool Has(Permission permission) => Role.Has(permission);
 }
+
+/// <summary>The shop's web site, by its publishable key.</summary>
+public sealed record StorefrontCaller(string ShopId, string Id) : CallerIdentity(Caller.Storefront, ShopId, Id);

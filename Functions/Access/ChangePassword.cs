@@ -1,5 +1,4 @@
 using BakeryOps.Domain.Access;
-using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
@@ -18,28 +17,22 @@ public sealed class ChangePassword(
 )
 {
     [Function(nameof(ChangePassword)), Allow(Permission.ManageOwnAccount), Audited(SecurityAction.PasswordChanged)]
-    [JsonBody<ChangePasswordRequest>]
     [Description(
         "Changes your password and ends all your sessions, this one included. "
             + "The answer holds a new session of the same kind: a cookie or a token."
     )]
     public async Task<Ok<SignedIn>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/password")] HttpRequest request,
-        FunctionContext context,
+        [Body] ChangePasswordRequest asked,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var (you, now, asked) = (
-            context.Identity(),
-            clock.GetUtcNow(),
-            await request.ReadJson<ChangePasswordRequest>(ct)
-        );
-        await passwords.MustBeOf(you, asked.Current, "current", now, ct);
-        var kept = (await staff.Of(you.ShopId, ct)).Find(you.Id);
+        var now = clock.GetUtcNow();
+        await passwords.MustBeOf(caller, asked.Current, "current", now, ct);
+        var kept = (await staff.Of(caller.ShopId, ct)).Find(caller.Id);
         var changed = await passwords.Set(kept, asked.Password, now, ct);
         var (session, token) = await sessions.Open(changed, request.Headers.UserAgent, now, ct);
-        return TypedResults.Ok(
-            SessionCookie.HandOver(request.HttpContext, changed, session, token, Credentials.Of(request).ByCookie)
-        );
+        return TypedResults.Ok(SessionCookie.HandOver(request.HttpContext, changed, session, token, caller.ByCookie));
     }
 }

@@ -13,22 +13,19 @@ public sealed record PasswordConfirmation(DateTimeOffset Until);
 public sealed class ConfirmPassword(PasswordService passwords, SessionService sessions, TimeProvider clock)
 {
     [Function(nameof(ConfirmPassword)), Allow(Permission.ManageOwnAccount), Audited(SecurityAction.PasswordConfirmed)]
-    [
-        JsonBody<ConfirmPasswordRequest>,
-        Description(
-            "Confirms your password, which changes of staff and keys require. "
-                + "The confirmation is valid for ten minutes, in this session only."
-        )
-    ]
+    [Description(
+        "Confirms your password, which changes of staff and keys require. "
+            + "The confirmation is valid for ten minutes, in this session only."
+    )]
     public async Task<Ok<PasswordConfirmation>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/sessions/current/confirm")]
             HttpRequest request,
-        FunctionContext context,
+        [Body] ConfirmPasswordRequest asked,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var (you, asked) = (context.Identity(), await request.ReadJson<ConfirmPasswordRequest>(ct));
-        await passwords.MustBeOf(you, asked.Password, "password", clock.GetUtcNow(), ct);
-        return TypedResults.Ok(new PasswordConfirmation((await sessions.Confirm(you, ct)).ConfirmedUntil));
+        await passwords.MustBeOf(caller, asked.Password, "password", clock.GetUtcNow(), ct);
+        return TypedResults.Ok(new PasswordConfirmation((await sessions.Confirm(caller, ct)).ConfirmedUntil));
     }
 }

@@ -16,11 +16,11 @@ public sealed class DisableStaff(StaffTable staff)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff/{id:length(32)}/disable")]
             HttpRequest request,
         string id,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var team = await staff.Of(context.Identity().ShopId, ct);
+        var team = await staff.Of(caller.ShopId, ct);
         var kept = team.Find(id);
         if (kept.Value.Disabled)
             return TypedResults.Ok(StaffMember.Of(kept.Value));

@@ -16,11 +16,11 @@ public sealed class EnableStaff(StaffTable staff, TimeProvider clock)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff/{id:length(32)}/enable")]
             HttpRequest request,
         string id,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var kept = (await staff.Of(context.Identity().ShopId, ct)).Find(id);
+        var kept = (await staff.Of(caller.ShopId, ct)).Find(id);
         var back = kept.Value.Disabled
             ? await staff.Replace(kept, kept.Value.ComingBack(clock.GetUtcNow()), null, ct)
             : kept;

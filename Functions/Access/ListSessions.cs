@@ -24,14 +24,14 @@ public sealed class ListSessions(SessionsTable sessions, StaffTable staff, TimeP
     ]
     public async Task<Ok<IReadOnlyList<OpenSession>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/sessions")] HttpRequest request,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var (you, now) = (context.Identity(), clock.GetUtcNow());
-        var account = await staff.Find(you.ShopId, you.Id, ct);
+        var now = clock.GetUtcNow();
+        var account = await staff.Find(caller.ShopId, caller.Id, ct);
         return TypedResults.Ok<IReadOnlyList<OpenSession>>([
-            .. from kept in await sessions.Of(you.ShopId, you.Id, ct)
+            .. from kept in await sessions.Of(caller.ShopId, caller.Id, ct)
             let session = kept.Value
             where account is not null && session.IsLive(account, now)
             orderby session.Created descending
@@ -41,7 +41,7 @@ public sealed class ListSessions(SessionsTable sessions, StaffTable staff, TimeP
                 session.LastSeen,
                 session.Expires,
                 session.UserAgent,
-                session.Id == you.SessionId
+                session.Id == caller.SessionId
             ),
         ]);
     }

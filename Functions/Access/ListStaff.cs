@@ -12,11 +12,11 @@ public sealed class ListStaff(StaffTable staff)
     ]
     public async Task<Ok<IReadOnlyList<StaffMember>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/staff")] HttpRequest request,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var team = await staff.Of(context.Identity().ShopId, ct);
+        var team = await staff.Of(caller.ShopId, ct);
         return TypedResults.Ok<IReadOnlyList<StaffMember>>([
             .. team.Members.Select(m => StaffMember.Of(m.Value)).OrderBy(m => m.Name, StringComparer.InvariantCulture),
         ]);

@@ -13,11 +13,11 @@ public sealed class ListStorefrontKeys(StorefrontKeysTable keys)
     public async Task<Ok<IReadOnlyList<StorefrontKeyView>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/storefront-keys")]
             HttpRequest request,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var all = await keys.Of(context.Identity().ShopId, ct);
+        var all = await keys.Of(caller.ShopId, ct);
         return TypedResults.Ok<IReadOnlyList<StorefrontKeyView>>([
             .. all.Select(k => StorefrontKeyView.Of(k.Value)).OrderByDescending(k => k.Created),
         ]);

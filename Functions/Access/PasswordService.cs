@@ -53,13 +53,7 @@ public sealed class PasswordService(
     /// <summary>Checks the caller's own password, which they are asked for again.</summary>
     /// <param name="field">The input field with the password.</param>
     /// <exception cref="RuleBroken"><c>access.wrong-password</c>, <c>sign-in.unavailable</c></exception>
-    public async Task MustBeOf(
-        CallerIdentity you,
-        string password,
-        string field,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
+    public async Task MustBeOf(StaffCaller you, string password, string field, DateTimeOffset now, CancellationToken ct)
     {
         var kept = (await staff.Of(you.ShopId, ct)).Find(you.Id);
         var source = $"session-{you.SessionId}";

@@ -17,7 +17,6 @@ public sealed class ResetPassword(StaffTable staff, PasswordService passwords, T
         NeedsRecentPassword,
         Audited(SecurityAction.PasswordReset)
     ]
-    [JsonBody<ResetPasswordRequest>]
     [Description(
         "Sets a new password for another member of staff and ends all their sessions. "
             + "Change your own by POST /api/v1/password."
@@ -26,17 +25,17 @@ public sealed class ResetPassword(StaffTable staff, PasswordService passwords, T
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff/{id:length(32)}/password")]
             HttpRequest request,
         string id,
-        FunctionContext context,
+        [Body] ResetPasswordRequest asked,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var (now, asked) = (clock.GetUtcNow(), await request.ReadJson<ResetPasswordRequest>(ct));
-        if (id == context.Identity().Id)
+        if (id == caller.Id)
             throw new RuleBroken(
                 StaffRules.OwnPassword,
                 "Please change your own password by POST /api/v1/password, with the current one."
             );
-        await passwords.Set((await staff.Of(context.Identity().ShopId, ct)).Find(id), asked.Password, now, ct);
+        await passwords.Set((await staff.Of(caller.ShopId, ct)).Find(id), asked.Password, clock.GetUtcNow(), ct);
         return TypedResults.NoContent();
     }
 }

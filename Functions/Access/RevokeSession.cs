@@ -10,12 +10,11 @@ public sealed class RevokeSession(SessionService sessions)
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/sessions/{id:length(32)}")]
             HttpRequest request,
         string id,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var you = context.Identity();
-        return await sessions.Close(you.ShopId, you.Id, id, ct)
+        return await sessions.Close(caller.ShopId, caller.Id, id, ct)
             ? TypedResults.NoContent()
             : throw new RuleBroken(SessionRules.NotFound, "You have no session with this id.");
     }

@@ -16,12 +16,12 @@ public sealed class RevokeStorefrontKey(StorefrontKeysTable keys, TimeProvider c
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/storefront-keys/{id}")]
             HttpRequest request,
         string id,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
         var kept =
-            (await keys.Of(context.Identity().ShopId, ct)).FirstOrDefault(k => k.Value.Id == id)
+            (await keys.Of(caller.ShopId, ct)).FirstOrDefault(k => k.Value.Id == id)
             ?? throw new RuleBroken(StorefrontKeyRules.NotFound, "The shop has no storefront key with this id.");
         var revoked = kept.Value.Revoke(clock.GetUtcNow());
         if (kept.Value.IsActive)

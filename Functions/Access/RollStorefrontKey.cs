@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using BakeryOps.Domain.Access;
 using BakeryOps.Infrastructure.Access;
 
@@ -22,25 +21,26 @@ public sealed class RollStorefrontKey(StorefrontKeysTable keys, TimeProvider clo
         NeedsRecentPassword,
         Audited(SecurityAction.StorefrontKeyAdded)
     ]
-    [JsonBody<RollStorefrontKeyRequest>]
+    [Idempotent]
     [Description(
         "Creates a storefront key. Earlier keys stay valid until they are revoked, "
             + "so that the web site can switch without downtime."
     )]
     public async Task<Created<StorefrontKeyView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/storefront-keys")] HttpRequest request,
+        [Body] RollStorefrontKeyRequest asked,
+        StaffCaller caller,
+        NewId id,
         FunctionContext context,
         CancellationToken ct
     )
     {
-        var asked = await request.ReadJson<RollStorefrontKeyRequest>(ct);
-        var key = StorefrontKey.New(
-            context.Identity().ShopId,
-            RandomNumberGenerator.GetString(Letters, 24),
-            asked.Origins ?? [],
-            clock.GetUtcNow()
-        );
-        await keys.Add(key, ct);
+        var key = StorefrontKey.New(caller.ShopId, id.Text(Letters, 24), asked.Origins ?? [], clock.GetUtcNow());
+        // An earlier attempt at the same request may have added it.
+        if (await keys.Find(key.ShopId, key.Id, ct) is { } added)
+            key = added;
+        else
+            await keys.Add(key, ct);
         context.IsAbout(key.Id);
         return TypedResults.Created($"/api/v1/storefront-keys/{key.Id}", StorefrontKeyView.Of(key));
     }

@@ -66,7 +66,7 @@ public sealed class SessionService(SessionsTable sessions, StaffTable staff, Tim
 
     /// <summary>Records that the password was just given in this session.</summary>
     /// <exception cref="RuleBroken"><c>session.not-found</c></exception>
-    public Task<Session> Confirm(CallerIdentity you, CancellationToken ct) =>
+    public Task<Session> Confirm(StaffCaller you, CancellationToken ct) =>
         RetryOnConflict.Run(
             async ct =>
             {
@@ -84,7 +84,7 @@ public sealed class SessionService(SessionsTable sessions, StaffTable staff, Tim
     /// Whether the password was given recently. Another process may have recorded it, so an unconfirmed session is
     /// read again.
     /// </summary>
-    public async ValueTask<bool> IsConfirmed(CallerIdentity you, CancellationToken ct)
+    public async ValueTask<bool> IsConfirmed(StaffCaller you, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         return now < you.ConfirmedUntil

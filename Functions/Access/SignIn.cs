@@ -34,15 +34,16 @@ public sealed class SignIn(
 )
 {
     [Function(nameof(SignIn)), Allow(Caller.Anyone), Audited(SecurityAction.SignedIn)]
-    [JsonBody<SignInRequest>, Description("Signs in a member of staff with e-mail address and password.")]
+    [Description("Signs in a member of staff with e-mail address and password.")]
     public async Task<Ok<SignedIn>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/sessions")] HttpRequest request,
+        [Body] SignInRequest asked,
         FunctionContext context,
         CancellationToken ct
     )
     {
         // Taken before the check, so that a password changed meanwhile ends the new session.
-        var (now, asked) = (clock.GetUtcNow(), await request.ReadJson<SignInRequest>(ct));
+        var now = clock.GetUtcNow();
         context.IsAbout(shopId: asked.Shop);
         var from = await devices.Of(request, asked, ct);
         var (account, tried) = await passwords.Recognise(asked.Shop, asked.Email, asked.Password, from, now, ct);

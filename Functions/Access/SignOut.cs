@@ -8,12 +8,11 @@ public sealed class SignOut(SessionService sessions)
     [Description("Ends the current session.")]
     public async Task<NoContent> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/sessions/current")] HttpRequest request,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var you = context.Identity();
-        await sessions.Close(you.ShopId, you.Id, you.SessionId!, ct);
+        await sessions.Close(caller.ShopId, caller.Id, caller.SessionId, ct);
         SessionCookie.Take(request.HttpContext);
         return TypedResults.NoContent();
     }

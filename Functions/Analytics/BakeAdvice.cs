@@ -17,16 +17,12 @@ internal sealed class BakeAdvice
     private readonly long? cost;
     private readonly int? keepsDays;
 
-    public BakeAdvice(Menu menu, string? product, HttpRequest request)
+    public BakeAdvice(Menu menu, ForecastQuery query)
     {
-        this.menu = menu;
-        if (request.TryRead<long>("cost", out var asked))
-            cost = asked;
-        if (request.TryRead<int>("keepsDays", out var days))
-            keepsDays = days;
+        (this.menu, cost, keepsDays) = (menu, query.Cost, query.KeepsDays);
         if (cost is null && keepsDays is null)
             return;
-        if (product is null)
+        if (query.Product is not { } product)
             throw new RuleBroken(InputRules.MissingField, "cost and keepsDays apply to one product: please name it.")
             {
                 Field = "product",

@@ -22,19 +22,19 @@ public sealed class ImportHistory(
     TimeProvider clock
 )
 {
-    [Function(nameof(ImportHistory)), Allow(Permission.ImportSales), TextBody("text/csv", HistoryCsv.MostBytes)]
+    [Function(nameof(ImportHistory)), Allow(Permission.ImportSales), Idempotent]
     [Description(
         "Imports sales from before BakeryOps, as CSV: day,product,district,quantity,revenue. "
             + "If a row is bad, nothing is imported. Importing the same days again replaces them."
     )]
     public async Task<Ok<HistoryImported>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/history")] HttpRequest request,
-        FunctionContext context,
+        [TextBody("text/csv", HistoryCsv.MostBytes)] string text,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var text = await request.ReadText("text/csv", HistoryCsv.MostBytes, ct);
-        var shop = await shops.The(context.Identity().ShopId, ct);
+        var shop = await shops.The(caller.ShopId, ct);
         var days = new HistoryCsv(
             shop,
             await catalogue.MenuOf(shop.Id, ct),

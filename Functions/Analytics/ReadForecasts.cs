@@ -29,6 +29,24 @@ public sealed record Forecast(
 /// </param>
 public sealed record ForecastsRead(DateOnly? MadeOn, IReadOnlyList<Forecast> Forecasts);
 
+/// <param name="Day">Only this day.</param>
+/// <param name="Product">Only this product.</param>
+/// <param name="District">Only this district; absent: the whole shop.</param>
+/// <param name="Cost">
+/// The cost of one unit of the product, in minor units of its price's currency: more than 0 and less than the price.
+/// Replaces the value of the catalogue.
+/// </param>
+/// <param name="KeepsDays">
+/// The number of days on which the product can be sold, 1 to 14. Replaces the value of the catalogue.
+/// </param>
+public sealed record ForecastQuery(
+    DateOnly? Day = null,
+    string? Product = null,
+    string? District = null,
+    long? Cost = null,
+    int? KeepsDays = null
+);
+
 public sealed class ReadForecasts(
     ShopsTable shops,
     ForecastsTable forecasts,
@@ -43,45 +61,30 @@ public sealed class ReadForecasts(
             "Shows the demand forecasts of the coming days, with their uncertainty, past errors and quantities to bake."
         )
     ]
-    [QueryParameter<DateOnly>("day", "Only this day.")]
-    [QueryParameter<string>("product", "Only this product.")]
-    [QueryParameter<string>("district", "Only this district; absent: the whole shop.")]
-    [QueryParameter<long>(
-        "cost",
-        "The cost of one unit of the product, in minor units of its price's currency: more than 0 and less than the "
-            + "price. Replaces the value of the catalogue."
-    )]
-    [QueryParameter<int>(
-        "keepsDays",
-        "The number of days on which the product can be sold, 1 to 14. Replaces the value of the catalogue."
-    )]
     public async Task<Ok<ForecastsRead>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/forecasts")] HttpRequest request,
         [DurableClient] DurableTaskClient durable,
-        FunctionContext context,
+        [Query] ForecastQuery query,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var oneDay = request.TryRead<DateOnly>("day", out var day);
-        request.TryRead<string>("product", out var product);
-        request.TryRead<string>("district", out var district);
-        var shopId = context.Identity().ShopId;
-        var advice = new BakeAdvice(await catalogue.MenuOf(shopId, ct), product, request);
-        await runs.Renew(await shops.The(shopId, ct), durable, ct);
-        var current = await forecasts.CurrentOf(shopId, product, ct).ToListAsync(ct);
+        var advice = new BakeAdvice(await catalogue.MenuOf(caller.ShopId, ct), query);
+        await runs.Renew(await shops.The(caller.ShopId, ct), durable, ct);
+        var current = await forecasts.CurrentOf(caller.ShopId, query.Product, ct).ToListAsync(ct);
         return TypedResults.Ok(
             new ForecastsRead(
                 current.FirstOrDefault()?.MadeOn,
                 [
                     .. from series in current
-                    where series.District == district
-                    let days = series.Days.Where(one => !oneDay || one.Day == day).ToList()
+                    where series.District == query.District
+                    let days = series.Days.Where(one => query.Day is null || one.Day == query.Day).ToList()
                     where days.Count > 0
                     select new Forecast(
                         series.Product,
                         series.District,
                         days,
-                        district is null ? advice.For(series, days) : null
+                        query.District is null ? advice.For(series, days) : null
                     ),
                 ]
             )

@@ -15,17 +15,17 @@ public sealed record DaysRebuilt(int Changed);
 
 public sealed class RebuildSales(ShopsTable shops, RollUp rollUp, TimeProvider clock)
 {
-    [Function(nameof(RebuildSales)), Allow(Permission.RebuildSales), JsonBody<RebuildRequest>]
+    [Function(nameof(RebuildSales)), Allow(Permission.RebuildSales)]
     [Description("Rebuilds the daily sales of past days from their orders. Imported days are not changed.")]
     public async Task<Ok<DaysRebuilt>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/rollups/rebuild")] HttpRequest request,
-        FunctionContext context,
+        [Body] RebuildRequest asked,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var asked = await request.ReadJson<RebuildRequest>(ct);
         var range = new DayRange(asked.From, asked.To).Checked();
-        var shop = await shops.The(context.Identity().ShopId, ct);
+        var shop = await shops.The(caller.ShopId, ct);
         if (range.To >= shop.Calendar.DayOf(clock.GetUtcNow()))
             throw new RuleBroken(AnalyticsRules.BadRange, "Only past days can be rolled up.") { Field = "to" };
         return TypedResults.Ok(new DaysRebuilt(await rollUp.Make(shop, range, ct)));

@@ -1,10 +1,10 @@
+using BakeryOps.Functions.Http.Pipeline;
+
 namespace BakeryOps.Functions.Http;
 
 /// <summary>What the middleware found out about a call.</summary>
 public static class CallContext
 {
-    private const string IdempotencyKeyItem = "BakeryOps.IdempotencyKey";
-
     /// <summary>The authenticated caller.</summary>
     /// <exception cref="InvalidOperationException">
     /// The function admits anyone, or is not an HTTP function: no caller was authenticated.
@@ -33,21 +33,11 @@ public static class CallContext
         string? staffId = null
     ) => context.Items[typeof(AuditSubject)] = new AuditSubject(subject, shopId, staffId);
 
+    /// <summary>Whether this call repeats an earlier one and gets its answer.</summary>
+    internal static bool IsRepeat(this FunctionContext context) => context.Items.ContainsKey(typeof(StoredAnswer));
+
     internal static AuditSubject AuditSubject(this FunctionContext context) =>
         context.Items.TryGetValue(typeof(AuditSubject), out var subject)
             ? (AuditSubject)subject
             : new(null, null, null);
-
-    /// <summary>
-    /// The key of a function with <see cref="NeedsIdempotencyKeyAttribute"/>: 1–255 visible ASCII characters.
-    /// </summary>
-    public static string IdempotencyKey(this FunctionContext context) =>
-        context.Items.TryGetValue(IdempotencyKeyItem, out var key)
-            ? (string)key
-            : throw new InvalidOperationException(
-                $"{context.FunctionDefinition.Name} does not declare [NeedsIdempotencyKey]."
-            );
-
-    internal static void HasIdempotencyKey(this FunctionContext context, string key) =>
-        context.Items[IdempotencyKeyItem] = key;
 }

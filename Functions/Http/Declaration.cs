@@ -3,37 +3,54 @@ using BakeryOps.Domain.Access;
 
 namespace BakeryOps.Functions.Http;
 
-/// <summary>What a function declares by its attributes, read once at start-up.</summary>
-/// <param name="Http">Null: not an HTTP function.</param>
+/// <summary>What a function declares by its attributes and parameters, read once at start-up.</summary>
 /// <param name="Area">The folder of the function: <c>Orders</c>.</param>
+/// <param name="Http">Null: not an HTTP function.</param>
 /// <param name="Permissions">Staff with one of these may call.</param>
-/// <param name="Leaves">The security log entry that a successful call writes; null: none.</param>
 public sealed record Declaration(
     string Name,
     string Area,
     MethodInfo Method,
     HttpTriggerAttribute? Http,
     IReadOnlySet<Caller> Callers,
-    IReadOnlySet<Permission> Permissions,
-    bool NeedsIdempotencyKey,
-    Type? Body,
-    string? Description,
-    bool NeedsRecentPassword = false,
-    SecurityAction? Leaves = null
+    IReadOnlySet<Permission> Permissions
 )
 {
+    private readonly ParameterInfo[] parameters = Method.GetParameters();
+
     /// <summary>Null: not triggered by a queue.</summary>
     public QueueDeclaration? Queue { get; } = QueueDeclaration.Of(Method);
+
+    public string? Description { get; } = Method.GetCustomAttribute<DescriptionAttribute>()?.Description;
+
+    public bool NeedsRecentPassword { get; } = Method.IsDefined(typeof(NeedsRecentPasswordAttribute));
+
+    /// <summary>The security log entry that a successful call writes; null: none.</summary>
+    public SecurityAction? Leaves { get; } = Method.GetCustomAttribute<AuditedAttribute>()?.Action;
+
+    /// <summary>Whether the answer is stored for repeats with the same key.</summary>
+    public bool IsIdempotent { get; } = Method.IsDefined(typeof(IdempotentAttribute));
+
+    /// <summary>Whether the function takes an <see cref="IdempotencyKey"/>, which callers then must send.</summary>
+    public bool NeedsIdempotencyKey { get; } =
+        Method.GetParameters().Any(p => p.ParameterType == typeof(IdempotencyKey));
+
+    /// <summary>The type of the JSON body; null: it reads none.</summary>
+    public Type? Body => With<BodyAttribute>()?.ParameterType;
+
+    /// <summary>Null: its body is not text.</summary>
+    public TextBodyAttribute? TextBody => With<TextBodyAttribute>()?.GetCustomAttribute<TextBodyAttribute>();
+
+    /// <summary>The parameters of the query string.</summary>
+    public IReadOnlyList<QueryParameter> Query =>
+        With<QueryAttribute>() is { } query ? QueryParameter.Of(query.ParameterType) : [];
 
     /// <summary>No authentication is required here; a vendor's signature is verified by the function.</summary>
     public bool IsOpen => Callers.Contains(Caller.Anyone) || Callers.Contains(Caller.Vendor);
 
     public bool Admits(CallerIdentity caller) =>
         Callers.Contains(Caller.Anyone)
-        || (
-            Callers.Contains(caller.Kind)
-            && (caller.Kind != Caller.Staff || Permissions.Any(permission => caller.StaffRole().Has(permission)))
-        );
+        || (Callers.Contains(caller.Kind) && (caller.Kind != Caller.Staff || Permissions.Any(caller.Has)));
 
     /// <summary>What is wrong with the declaration; null: nothing.</summary>
     public string? Fault =>
@@ -43,28 +60,33 @@ public sealed record Declaration(
         : Callers.Contains(Caller.System) != Http is null
             ? $"{Name}: Caller.System is for functions without an HTTP trigger, and only for those."
         : NeedsRecentPassword && !Callers.SetEquals([Caller.Staff]) ? $"{Name}: only staff have a password to confirm."
+        : parameters.Any(p => !CanBe(p.ParameterType)) ? $"{Name} takes a caller whom it does not admit, or not only."
+        : IsIdempotent && (IsOpen || NeedsIdempotencyKey || Http?.Methods is not ["post"])
+            ? $"{Name}: answers are stored of POST by a known caller, and if the function has no use of the key itself."
         : null;
 
     public static Declaration Of(MethodInfo method)
     {
-        var name = method.GetCustomAttribute<FunctionAttribute>()!.Name;
         var allowed = method.GetCustomAttributes<AllowAttribute>().ToArray();
-        var http = method
-            .GetParameters()
-            .Select(p => p.GetCustomAttribute<HttpTriggerAttribute>())
-            .FirstOrDefault(t => t is not null);
         return new(
-            name,
+            method.GetCustomAttribute<FunctionAttribute>()!.Name,
             method.DeclaringType!.Namespace!.Split('.').Last(),
             method,
-            http,
+            method
+                .GetParameters()
+                .Select(p => p.GetCustomAttribute<HttpTriggerAttribute>())
+                .FirstOrDefault(t => t is not null),
             allowed.Select(one => one.Caller).ToHashSet(),
-            allowed.Select(one => one.Permission).OfType<Permission>().ToHashSet(),
-            method.IsDefined(typeof(NeedsIdempotencyKeyAttribute)),
-            method.GetCustomAttributes().OfType<IJsonBody>().SingleOrDefault()?.Body,
-            method.GetCustomAttribute<DescriptionAttribute>()?.Description,
-            method.IsDefined(typeof(NeedsRecentPasswordAttribute)),
-            method.GetCustomAttribute<AuditedAttribute>()?.Action
+            allowed.Select(one => one.Permission).OfType<Permission>().ToHashSet()
         );
     }
+
+    private ParameterInfo? With<T>()
+        where T : Attribute => parameters.SingleOrDefault(p => p.IsDefined(typeof(T)));
+
+    /// <summary>Whether each caller that the function admits fits a parameter: StaffCaller, if only staff may call.</summary>
+    private bool CanBe(Type parameter) =>
+        !parameter.IsAssignableTo(typeof(CallerIdentity))
+        || (!IsOpen && parameter == typeof(CallerIdentity))
+        || (Callers.Count == 1 && parameter.Name == $"{Callers.Single()}Caller");
 }

@@ -27,7 +27,7 @@ public static class RequestBody
     /// <c>input.unknown-field</c>, <c>input.missing-field</c>, <c>input.duplicate-field</c>, <c>input.wrong-type</c>;
     /// the problem holds the path of the field, as the caller wrote it: <c>lines[0].quantity</c>.
     /// </exception>
-    public static async ValueTask<T> ReadJson<T>(this HttpRequest request, CancellationToken ct)
+    public static async ValueTask<object> ReadJson(this HttpRequest request, Type type, CancellationToken ct)
     {
         if (!request.Has("application/json"))
             throw new RuleBroken(
@@ -52,7 +52,7 @@ public static class RequestBody
             }
             try
             {
-                return Parse<T>(read.Buffer);
+                return Parse(read.Buffer, type);
             }
             finally
             {
@@ -61,22 +61,22 @@ public static class RequestBody
         }
     }
 
-    private static T Parse<T>(ReadOnlySequence<byte> body)
+    private static object Parse(ReadOnlySequence<byte> body, Type type)
     {
         if (body.IsEmpty)
             throw new RuleBroken(InputRules.NotJson, "The body is empty; please send a JSON object.");
         var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
-            var value = JsonSerializer.Deserialize<T>(ref json, Options);
+            var value = JsonSerializer.Deserialize(ref json, type, Options);
             if (value is not null && !json.Read() && !MayHideNulls(body))
                 return value;
-            InputFault.Find(body, typeof(T), MaxDepth);
+            InputFault.Find(body, type, MaxDepth);
             return value!;
         }
         catch (JsonException refused)
         {
-            InputFault.Find(body, typeof(T), MaxDepth);
+            InputFault.Find(body, type, MaxDepth);
             throw new RuleBroken(InputRules.WrongType, "This value has the wrong type.")
             {
                 Field = InputFault.Readable(refused.Path),

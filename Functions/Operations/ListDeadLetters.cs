@@ -20,14 +20,12 @@ public sealed class ListDeadLetters(DeadLetterCollector watch, DeadLettersTable 
     ]
     public async Task<Ok<List<DeadLetterView>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/dead-letters")] HttpRequest request,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
         await watch.Look(ct);
-        return TypedResults.Ok(
-            await deadLetters.List(context.Identity().ShopId, ct).Take(Most).Select(Shown).ToListAsync(ct)
-        );
+        return TypedResults.Ok(await deadLetters.List(caller.ShopId, ct).Take(Most).Select(Shown).ToListAsync(ct));
     }
 
     private static DeadLetterView Shown(DeadLetter message) =>

@@ -16,10 +16,10 @@ public sealed class ReplayDeadLetter(DeadLettersTable deadLetters)
             HttpRequest request,
         string queue,
         string id,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
     ) =>
-        await deadLetters.Replay(context.Identity().ShopId, queue, id, ct)
+        await deadLetters.Replay(caller.ShopId, queue, id, ct)
             ? TypedResults.NoContent()
             : throw new RuleBroken(
                 DeadLetterRules.NotFound,

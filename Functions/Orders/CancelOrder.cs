@@ -22,18 +22,18 @@ public sealed record Cancellation(string Reason)
 
 public sealed class CancelOrder(AdmissionBatchers admission, StaffTransition step)
 {
-    [Function(nameof(CancelOrder)), Allow(Permission.CancelOrders), JsonBody<Cancellation>]
+    [Function(nameof(CancelOrder)), Allow(Permission.CancelOrders)]
     [Description("Cancels an order: its capacity is released, payments are refunded, the customer is notified.")]
     public async Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/cancel")]
             HttpRequest request,
         string number,
-        FunctionContext context,
+        [Body] Cancellation why,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var why = await request.ReadJson<Cancellation>(ct);
         Cancellation.Check(why.Reason);
-        return await step.Take(context, number, why.Of, admission.Release, ct);
+        return await step.Take(caller, number, why.Of, admission.Release, ct);
     }
 }

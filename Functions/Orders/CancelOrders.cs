@@ -90,20 +90,20 @@ public sealed class CancelOrders(OrdersTable orders, AdmissionBatchers admission
 {
     private const int AtATime = 16;
 
-    [Function(nameof(CancelOrders)), Allow(Permission.CancelOrders), JsonBody<BulkCancellation>]
+    [Function(nameof(CancelOrders)), Allow(Permission.CancelOrders)]
     [Description(
         "Cancels several orders, by number or by a filter, and answers for each. "
             + "Repeat the request to cancel the rest; orders cancelled before stay cancelled."
     )]
     public async Task<Ok<CancelledOrders>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/cancel")] HttpRequest request,
-        FunctionContext context,
+        [Body] BulkCancellation asked,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var asked = await request.ReadJson<BulkCancellation>(ct);
         asked.Check();
-        var shopId = context.Identity().ShopId;
+        var shopId = caller.ShopId;
         var numbers =
             asked.Numbers?.Distinct(StringComparer.OrdinalIgnoreCase).ToList()
             ?? await Matching(shopId, asked.Where!, ct);
@@ -112,8 +112,7 @@ public sealed class CancelOrders(OrdersTable orders, AdmissionBatchers admission
             0,
             answers.Length,
             new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct },
-            async (i, ct) =>
-                answers[i] = await Cancel(shopId, context.Identity().Id, numbers[i], asked.Reason.Trim(), ct)
+            async (i, ct) => answers[i] = await Cancel(shopId, caller.Id, numbers[i], asked.Reason.Trim(), ct)
         );
         return TypedResults.Ok(new CancelledOrders(answers, numbers.Count > answers.Length));
     }

@@ -13,19 +13,19 @@ public sealed record HandedOver(long? Cash = null, string? Reason = null);
 
 public sealed class HandOver(OrdersTable orders, StaffTransition step)
 {
-    [Function(nameof(HandOver)), Allow(Permission.DeliverOrders), JsonBody<HandedOver>]
+    [Function(nameof(HandOver)), Allow(Permission.DeliverOrders)]
     [Description("Records that the customer has received the order and, for cash orders, the amount taken.")]
     public async Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/hand-over")]
             HttpRequest request,
         string number,
-        FunctionContext context,
+        [Body] HandedOver handed,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var handed = await request.ReadJson<HandedOver>(ct);
         return await step.Take(
-            context,
+            caller,
             number,
             (order, now, by) => order.HandOver(handed.Cash, handed.Reason, now, by),
             orders.UpdateWithEvent,

@@ -16,7 +16,7 @@ public sealed class ListOrders(OrdersTable orders, TimeProvider clock)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/days/{day}/orders")]
             HttpRequest request,
         string day,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
@@ -30,9 +30,9 @@ public sealed class ListOrders(OrdersTable orders, TimeProvider clock)
             )
         )
             throw new RuleBroken(OrderInputRules.BadDay, "A day is written as 2026-11-24.") { Field = "day" };
-        var (views, you, now) = (new List<OrderView>(), context.Identity(), clock.GetUtcNow());
-        await foreach (var order in orders.ListByDay(you.ShopId, wanted, ct))
-            views.Add(OrderView.Of(order, you.StaffRole(), now));
+        var (views, now) = (new List<OrderView>(), clock.GetUtcNow());
+        await foreach (var order in orders.ListByDay(caller.ShopId, wanted, ct))
+            views.Add(OrderView.Of(order, caller.Role, now));
         return TypedResults.Ok(views);
     }
 }

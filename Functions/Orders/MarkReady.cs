@@ -10,7 +10,7 @@ public sealed class MarkReady(StaffTransition step)
     public Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/ready")] HttpRequest request,
         string number,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
-    ) => step.Take(context, number, OrderStatus.Ready, ct);
+    ) => step.Take(caller, number, OrderStatus.Ready, ct);
 }

@@ -39,13 +39,7 @@ public sealed class PlaceOrder(
     TimeProvider clock
 )
 {
-    [
-        Function(nameof(PlaceOrder)),
-        Allow(Caller.Storefront),
-        Allow(Permission.PlaceOrders),
-        JsonBody<OrderRequest>,
-        NeedsIdempotencyKey
-    ]
+    [Function(nameof(PlaceOrder)), Allow(Caller.Storefront), Allow(Permission.PlaceOrders)]
     [Description(
         "Places an order. It is admitted at once with its capacity reserved, or refused with the reason and the "
             + "nearest choice. A repeat with the same Idempotency-Key gets the first answer, or order.cancelled if the "
@@ -53,21 +47,18 @@ public sealed class PlaceOrder(
     )]
     public async Task<Results<Created<PlacedOrder>, Ok<PlacedOrder>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders")] HttpRequest request,
-        FunctionContext context,
+        [Body] OrderRequest body,
+        CallerIdentity caller,
+        IdempotencyKey key,
         CancellationToken ct
     )
     {
-        var sent = (await request.ReadJson<OrderRequest>(ct)).Checked();
-        var shop = await shops.The(context.Identity().ShopId, ct);
+        var sent = body.Checked();
+        var shop = await shops.The(caller.ShopId, ct);
         var asked = customers.Checked(sent, shop);
-        var id = new SubmissionId(
-            shop.Id,
-            asked.Day,
-            OrderNumber.Fingerprint(shop.Id, context.IdempotencyKey()),
-            Fingerprint(sent)
-        );
-        var caller = callers.Of(context, request.HttpContext, shop, asked);
-        var (order, isNew) = await Admit(asked, shop, id, caller, ct);
+        var id = new SubmissionId(shop.Id, asked.Day, OrderNumber.Fingerprint(shop.Id, key.Value), Fingerprint(sent));
+        var placer = callers.Of(caller, request.HttpContext, shop, asked);
+        var (order, isNew) = await Admit(asked, shop, id, placer, ct);
 
         if (order.Origin.Withdrawal is { } refused)
             throw refused.Again();

@@ -37,20 +37,20 @@ public sealed class QuoteCart(
 {
     private const int Offered = 6;
 
-    [Function(nameof(QuoteCart)), Allow(Caller.Storefront), Allow(Permission.PlaceOrders), JsonBody<CartRequest>]
+    [Function(nameof(QuoteCart)), Allow(Caller.Storefront), Allow(Permission.PlaceOrders)]
     [Description("Prices a cart and lists the days and slots in which it is available.")]
     public async Task<Ok<Quote>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/quotes")] HttpRequest request,
-        FunctionContext context,
+        [Body] CartRequest asked,
+        CallerIdentity caller,
         CancellationToken ct
     )
     {
-        var asked = await request.ReadJson<CartRequest>(ct);
-        var (shop, now) = (await shops.The(context.Identity().ShopId, ct), clock.GetUtcNow());
+        var (shop, now) = (await shops.The(caller.ShopId, ct), clock.GetUtcNow());
         var cart = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct));
         if (asked.Payment == PaymentMethod.Card)
             cards.Limits(shop.Id, cart.Total.Currency).MustTake(cart.Total);
-        var terms = callers.TermsOf(context, shop, asked.Payment);
+        var terms = callers.TermsOf(caller, shop, asked.Payment);
         var earliest = await admission
             .FindSlots(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, now, terms, ct)
             .Take(Offered)

@@ -11,7 +11,7 @@ public sealed class SendOut(StaffTransition step)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/send-out")]
             HttpRequest request,
         string number,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
-    ) => step.Take(context, number, OrderStatus.OnTheWay, ct);
+    ) => step.Take(caller, number, OrderStatus.OnTheWay, ct);
 }

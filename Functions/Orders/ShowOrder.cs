@@ -12,13 +12,12 @@ public sealed class ShowOrder(OrdersTable orders, TimeProvider clock)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/orders/{number}")]
             HttpRequest request,
         string number,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var you = context.Identity();
         return TypedResults.Ok(
-            OrderView.Of((await orders.The(you.ShopId, number, ct)).Value, you.StaffRole(), clock.GetUtcNow())
+            OrderView.Of((await orders.The(caller.ShopId, number, ct)).Value, caller.Role, clock.GetUtcNow())
         );
     }
 }

@@ -7,9 +7,9 @@ namespace BakeryOps.Functions.Orders;
 /// <summary>Changes the status of an order for a member of staff. Idempotent.</summary>
 public sealed class StaffTransition(OrdersTable orders, TimeProvider clock)
 {
-    public Task<Ok<OrderView>> Take(FunctionContext context, string number, OrderStatus to, CancellationToken ct) =>
+    public Task<Ok<OrderView>> Take(StaffCaller caller, string number, OrderStatus to, CancellationToken ct) =>
         Take(
-            context,
+            caller,
             number,
             (order, now, by) => order.Status == to ? order : order.ChangeStatus(to, now, by),
             orders.UpdateWithEvent,
@@ -21,18 +21,17 @@ public sealed class StaffTransition(OrdersTable orders, TimeProvider clock)
     /// </param>
     /// <param name="keep">Stores the changed order.</param>
     public async Task<Ok<OrderView>> Take(
-        FunctionContext context,
+        StaffCaller caller,
         string number,
         Func<Order, DateTimeOffset, string, Order> step,
         Func<Versioned<Order>, Order, CancellationToken, Task> keep,
         CancellationToken ct
     )
     {
-        var you = context.Identity();
         return TypedResults.Ok(
             OrderView.Of(
-                (await Take(you.ShopId, you.Id, number, step, keep, ct)).Order,
-                you.StaffRole(),
+                (await Take(caller.ShopId, caller.Id, number, step, keep, ct)).Order,
+                caller.Role,
                 clock.GetUtcNow()
             )
         );

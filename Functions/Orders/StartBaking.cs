@@ -10,7 +10,7 @@ public sealed class StartBaking(StaffTransition step)
     public Task<Ok<OrderView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/bake")] HttpRequest request,
         string number,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
-    ) => step.Take(context, number, OrderStatus.Baking, ct);
+    ) => step.Take(caller, number, OrderStatus.Baking, ct);
 }

@@ -19,23 +19,23 @@ public sealed record OrderCaller(string By, CallerFingerprint? Placer, Unverifie
 /// </summary>
 public sealed class UnverifiedCallers(ClientAddress addresses, LimitOptions limits, OwnerAlerts alerts)
 {
-    public OrderCaller Of(FunctionContext context, HttpContext http, Shop shop, OrderRequest asked) =>
-        IsStaff(context)
-            ? new(context.Identity().Id, null, null)
+    public OrderCaller Of(CallerIdentity caller, HttpContext http, Shop shop, OrderRequest asked) =>
+        IsStaff(caller)
+            ? new(caller.Id, null, null)
             : new(
                 Actors.Storefront,
                 CallerFingerprint.Of(shop.Id, asked.Customer, addresses.Of(http)),
-                TermsOf(context, shop, asked.Payment)
+                TermsOf(caller, shop, asked.Payment)
             );
 
     /// <param name="paymentMethod">Null: not known yet.</param>
     /// <returns>Null: staff enter it.</returns>
-    public UnverifiedTerms? TermsOf(FunctionContext context, Shop shop, PaymentMethod? paymentMethod) =>
-        IsStaff(context) ? null : new(paymentMethod, limits.OrdersOf(shop));
+    public UnverifiedTerms? TermsOf(CallerIdentity caller, Shop shop, PaymentMethod? paymentMethod) =>
+        IsStaff(caller) ? null : new(paymentMethod, limits.OrdersOf(shop));
 
     /// <summary>Alerts the owner, once, when a day refuses unverified orders but not others.</summary>
     public Task Refused(Shop shop, DateOnly day, Refusal refusal, CancellationToken ct) =>
         refusal.IsOfUnverified ? alerts.Tell(shop.Id, $"{day:yyyy-MM-dd}", refusal.Code, ct) : Task.CompletedTask;
 
-    private static bool IsStaff(FunctionContext context) => context.Identity().Kind == Caller.Staff;
+    private static bool IsStaff(CallerIdentity caller) => caller.Kind == Caller.Staff;
 }

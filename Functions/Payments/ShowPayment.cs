@@ -31,11 +31,11 @@ public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/orders/{number}/payment")]
             HttpRequest request,
         string number,
-        FunctionContext context,
+        StaffCaller caller,
         CancellationToken ct
     )
     {
-        var order = (await orders.The(context.Identity().ShopId, number, ct)).Value;
+        var order = (await orders.The(caller.ShopId, number, ct)).Value;
         var books =
             (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value
             ?? new(order.ShopId, order.Number, order.Total, null, []);

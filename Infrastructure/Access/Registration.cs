@@ -20,6 +20,7 @@ public static class Registration
             .AddSingleton<PasswordAttemptsTable>()
             .AddSingleton<StorefrontKeysTable>()
             .AddSingleton<SecurityLogTable>()
+            .AddSingleton<IdempotencyKeysTable>()
             .AddSingleton<HashingScheduler>()
             .AddSingleton<Passwords>();
     }

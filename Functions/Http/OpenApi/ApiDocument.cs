@@ -2,15 +2,14 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BakeryOps.Functions.Http.Pipeline;
 
 namespace BakeryOps.Functions.Http.OpenApi;
 
 /// <summary>The API's description (OpenAPI 3.1.1), generated once from the functions' declarations.</summary>
-public sealed class ApiDocument(Declarations declarations)
+public sealed class ApiDocument(Declarations declarations, IEnumerable<ICallerScheme> schemes)
 {
     private readonly Lazy<(byte[] Json, byte[] Page)> made = new(() =>
-        Describe(declarations) is var described
+        Describe(declarations, [.. schemes.OrderBy(scheme => scheme.Kind)]) is var described
             ? (JsonSerializer.SerializeToUtf8Bytes(described), Encoding.UTF8.GetBytes(ApiPage.Of(described)))
             : default
     );
@@ -25,12 +24,12 @@ public sealed class ApiDocument(Declarations declarations)
             ? new() { ["name"] = area, ["description"] = description }
             : new() { ["name"] = area };
 
-    private static JsonObject Describe(Declarations declarations)
+    private static JsonObject Describe(Declarations declarations, IReadOnlyList<ICallerScheme> callers)
     {
         var (schemas, paths) = (new ApiSchemas(), new JsonObject());
         // Answers first, so that their schemas get the names without a suffix.
         var problem = schemas.OfAnswer(typeof(Problem));
-        var operations = declarations.OfHttp.Select(declared => new ApiOperation(declared, schemas)).ToArray();
+        var operations = declarations.OfHttp.Select(declared => new ApiOperation(declared, schemas, callers)).ToArray();
         foreach (var operation in operations)
             operation.AddAnswers();
         foreach (var operation in operations)
@@ -77,30 +76,11 @@ public sealed class ApiDocument(Declarations declarations)
                         },
                     },
                 },
-                ["securitySchemes"] = new JsonObject
-                {
-                    [nameof(Caller.Storefront)] = new JsonObject
-                    {
-                        ["type"] = "apiKey",
-                        ["in"] = "header",
-                        ["name"] = Credentials.KeyHeader,
-                        ["description"] = "The shop's publishable key.",
-                    },
-                    [nameof(Caller.Staff)] = new JsonObject
-                    {
-                        ["type"] = "http",
-                        ["scheme"] = "bearer",
-                        ["description"] = "A staff session's token, from SignIn.",
-                    },
-                    ["StaffCookie"] = new JsonObject
-                    {
-                        ["type"] = "apiKey",
-                        ["in"] = "cookie",
-                        ["name"] = Credentials.SessionCookie,
-                        ["description"] = "A staff session's token as a cookie, for pages of this site.",
-                    },
-                },
+                ["securitySchemes"] = new JsonObject(callers.SelectMany(scheme => scheme.Documented.Select(Node))),
             },
         };
     }
+
+    private static KeyValuePair<string, JsonNode?> Node(KeyValuePair<string, JsonObject> named) =>
+        new(named.Key, named.Value);
 }

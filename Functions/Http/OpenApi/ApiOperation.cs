@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Http.Binding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -16,11 +17,12 @@ internal sealed class ApiOperation
 {
     private readonly Declaration declared;
     private readonly ApiSchemas schemas;
+    private readonly IReadOnlyList<ICallerScheme> callers;
     private readonly RoutePattern route;
 
-    public ApiOperation(Declaration declared, ApiSchemas schemas)
+    public ApiOperation(Declaration declared, ApiSchemas schemas, IReadOnlyList<ICallerScheme> callers)
     {
-        (this.declared, this.schemas) = (declared, schemas);
+        (this.declared, this.schemas, this.callers) = (declared, schemas, callers);
         route = RoutePatternFactory.Parse(declared.Http!.Route ?? declared.Name);
         Json = new()
         {
@@ -83,10 +85,10 @@ internal sealed class ApiOperation
     {
         var parameters = new JsonArray([
             .. route.Parameters.Select(RouteParameter),
-            .. declared.Method.GetCustomAttributes().OfType<IQueryParameter>().Select(QueryParameter),
+            .. declared.Query.Select(QueryParameter),
         ]);
-        if (declared.NeedsIdempotencyKey)
-            parameters.Add((JsonNode)IdempotencyParameter());
+        if (declared.NeedsIdempotencyKey || declared.IsIdempotent)
+            parameters.Add((JsonNode)IdempotencyParameter(declared.NeedsIdempotencyKey));
         if (parameters.Count > 0)
             Json["parameters"] = parameters;
         if (declared.Body is { } body)
@@ -100,7 +102,7 @@ internal sealed class ApiOperation
                 ["content"] = new JsonObject { ["application/json"] = content },
             };
         }
-        if (declared.Method.GetCustomAttribute<TextBodyAttribute>() is { } text)
+        if (declared.TextBody is { } text)
             Json["requestBody"] = new JsonObject
             {
                 ["required"] = true,
@@ -109,15 +111,10 @@ internal sealed class ApiOperation
                     [text.MediaType] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } },
                 },
             };
-        var security = new JsonArray();
-        if (!declared.IsOpen)
-        {
-            if (declared.Callers.Contains(Caller.Storefront))
-                security.Add((JsonNode)new JsonObject { [nameof(Caller.Storefront)] = new JsonArray() });
-            if (declared.Callers.Contains(Caller.Staff))
-                foreach (var scheme in (string[])[nameof(Caller.Staff), "StaffCookie"])
-                    security.Add((JsonNode)new JsonObject { [scheme] = new JsonArray() });
-        }
+        var names = callers
+            .Where(scheme => !declared.IsOpen && declared.Callers.Contains(scheme.Kind))
+            .SelectMany(scheme => scheme.Documented.Keys);
+        var security = new JsonArray([.. names.Select(name => new JsonObject { [name] = new JsonArray() })]);
         Json["security"] = security;
     }
 
@@ -183,23 +180,24 @@ internal sealed class ApiOperation
         };
     }
 
-    private JsonObject QueryParameter(IQueryParameter asks) =>
+    private JsonObject QueryParameter(QueryParameter asks) =>
         new()
         {
             ["name"] = asks.Name,
             ["in"] = "query",
-            ["description"] = asks.Description,
+            ["description"] = schemas.TextOf(asks.Property),
             ["schema"] = schemas.OfRequest(asks.Type),
         };
 
-    private static JsonObject IdempotencyParameter() =>
+    private static JsonObject IdempotencyParameter(bool required) =>
         new()
         {
-            ["name"] = Pipeline.IdempotencyKey.Header,
+            ["name"] = IdempotencyKey.Header,
             ["in"] = "header",
-            ["required"] = true,
+            ["required"] = required,
             ["description"] =
-                "Identifies this request: a new value for each new request, the same value when you repeat it.",
+                "Identifies this request: a new value for each new request, the same value when you repeat it."
+                + (required ? "" : " For 24 hours a repeat gets the first answer, and nothing is created twice."),
             ["schema"] = new JsonObject
             {
                 ["type"] = "string",

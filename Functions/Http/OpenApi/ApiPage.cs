@@ -63,8 +63,8 @@ internal static class ApiPage
                     "Staff" => "-H \"Authorization: Bearer $TOKEN\"",
                     _ => $"-H \"{Pipeline.Credentials.KeyHeader}: $STOREFRONT_KEY\"",
                 },
-                o.Parameters.Any(p => (string?)p!["name"] == Pipeline.IdempotencyKey.Header)
-                    ? $"-H \"{Pipeline.IdempotencyKey.Header}: $(uuidgen)\""
+                o.Parameters.Any(p => (string?)p!["name"] == Binding.IdempotencyKey.Header)
+                    ? $"-H \"{Binding.IdempotencyKey.Header}: $(uuidgen)\""
                     : null,
                 o.Body is { } body
                     ? $"-H 'Content-Type: application/json' -d '{body["example"]?.ToJsonString(Indented).Replace("'", "'\\''", StringComparison.Ordinal) ?? "{ … }"}'"

@@ -27,6 +27,9 @@ internal sealed class ApiSchemas
 
     public JsonObject OfRequest(Type type) => Of(type, isAnswer: false);
 
+    /// <summary>The summary of a property; null: it has none.</summary>
+    public string? TextOf(PropertyInfo property) => texts.Of(property);
+
     private JsonObject Of(Type written, bool isAnswer)
     {
         var type = Nullable.GetUnderlyingType(written) ?? written;

@@ -6,8 +6,13 @@ namespace BakeryOps.Functions.Http.Pipeline;
 /// <summary>
 /// Writes refusals, and successful calls of functions with <see cref="AuditedAttribute"/>, to the security log.
 /// </summary>
-public sealed class AuditTrail(Declarations declarations, SecurityLog log, ClientAddress addresses, TimeProvider clock)
-    : IFunctionsWorkerMiddleware
+public sealed class AuditTrail(
+    Declarations declarations,
+    IEnumerable<ICallerScheme> schemes,
+    SecurityLog log,
+    ClientAddress addresses,
+    TimeProvider clock
+) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -21,7 +26,7 @@ public sealed class AuditTrail(Declarations declarations, SecurityLog log, Clien
             throw;
         }
         // Written even if the caller has disconnected meanwhile.
-        if (declarations.Of(context).Leaves is { } action)
+        if (declarations.Of(context).Leaves is { } action && !context.IsRepeat())
             await log.Done(Entry(context, action), CancellationToken.None);
     }
 
@@ -36,23 +41,19 @@ public sealed class AuditTrail(Declarations declarations, SecurityLog log, Clien
     private SecurityEvent Entry(FunctionContext context, SecurityAction action)
     {
         var (http, you, said) = (context.GetHttpContext()!, context.IdentityIfAny(), context.AuditSubject());
-        var shop =
-            you?.ShopId
-            ?? said.ShopId
-            ?? http.Request.RouteValues["shop"] as string
-            ?? Claimed(Credentials.Of(http.Request));
+        var shop = you?.ShopId ?? said.ShopId ?? http.Request.RouteValues["shop"] as string ?? Claimed(http.Request);
         return new(shop is not null && TokenPart.IsOne(shop) ? shop : SecurityEvent.NoShop, action, clock.GetUtcNow())
         {
-            StaffId = you is { Kind: Caller.Staff } ? you.Id : said.StaffId,
+            StaffId = you is StaffCaller ? you.Id : said.StaffId,
             Subject =
                 action == SecurityAction.Refused ? null : said.Subject ?? http.Request.RouteValues["id"] as string,
             Network = ClientNetwork.ForLogs(addresses.Of(http)),
         };
     }
 
-    /// <summary>The shop that an invalid session or key names.</summary>
-    private static string? Claimed(Credentials shown) =>
-        SessionToken.TryParse(shown.SessionToken, out var token) ? token.ShopId
-        : StorefrontKey.TryParse(shown.StorefrontKey, out var shop, out _) ? shop
-        : null;
+    /// <summary>The shop that an invalid credential names.</summary>
+    private string? Claimed(HttpRequest request) =>
+        schemes
+            .Select(scheme => scheme.Sent(request) is { } sent ? scheme.ClaimedShop(sent) : null)
+            .FirstOrDefault(shop => shop is not null);
 }

@@ -1,10 +1,7 @@
 namespace BakeryOps.Functions.Http.Pipeline;
 
-/// <summary>The credentials of a request, not yet verified.</summary>
-/// <param name="StorefrontKey">Header <c>X-Storefront-Key</c>.</param>
-/// <param name="SessionToken">Header <c>Authorization: Bearer …</c>, else the cookie.</param>
-/// <param name="ByCookie">The browser sent it automatically, perhaps on behalf of another site.</param>
-public readonly record struct Credentials(string? StorefrontKey, string? SessionToken, bool ByCookie)
+/// <summary>Where credentials stand in a request.</summary>
+public static class Credentials
 {
     public const string KeyHeader = "X-Storefront-Key";
 
@@ -18,24 +15,6 @@ public readonly record struct Credentials(string? StorefrontKey, string? Session
 
     private const int Longest = 256;
 
-    public bool AreShown => StorefrontKey is not null || SessionToken is not null;
-
-    public static Credentials Of(HttpRequest request)
-    {
-        var key = request.Headers[KeyHeader] is [{ Length: > 0 } only] ? Short(only) : null;
-        if (request.Headers.Authorization is [{ } authorization])
-            return new(
-                key,
-                authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-                    ? Short(authorization[7..].Trim())
-                    : "",
-                false
-            );
-        return request.Headers.Cookie.Count > 0 && request.Cookies.TryGetValue(SessionCookie, out var cookie)
-            ? new(key, Short(cookie), true)
-            : new(key, null, false);
-    }
-
     // Everything too long to be valid is treated as the same invalid value.
-    private static string Short(string shown) => shown.Length <= Longest ? shown : "";
+    internal static string Short(string sent) => sent.Length <= Longest ? sent : "";
 }

@@ -19,6 +19,8 @@ public static class HttpPipeline
             .AddSingleton<ClientAddress>()
             .AddSingleton<SessionService>()
             .AddSingleton<PasswordService>();
+        app.Services.AddSingleton<ICallerScheme, StaffSessionScheme>()
+            .AddSingleton<ICallerScheme, StorefrontKeyScheme>();
         app.Services.AddSingleton<SignInDevices>().AddSingleton<SecurityLog>().AddSingleton<ApiDocument>();
         app.Services.AddOptions<RateLimitOptions>()
             .Bind(configuration.GetSection(RateLimitOptions.Section))
@@ -50,7 +52,7 @@ public static class HttpPipeline
             .UseWhen<CallerRateLimit>(IsHttp)
             .UseWhen<Authorization>(IsHttp)
             .UseWhen<RecentPassword>(IsHttp)
-            .UseWhen<IdempotencyKey>(IsHttp);
+            .UseWhen<Idempotency>(IsHttp);
     }
 
     private static bool IsQueue(FunctionContext context) =>

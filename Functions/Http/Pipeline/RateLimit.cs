@@ -6,7 +6,8 @@ namespace BakeryOps.Functions.Http.Pipeline;
 /// Rate limits requests by client address before they cost anything: 429 with <c>Retry-After</c>. No credential is
 /// verified yet; <see cref="CallerRateLimit"/> takes over once the caller is known.
 /// </summary>
-public sealed class RateLimit(RateLimits limits, Declarations declarations) : IFunctionsWorkerMiddleware
+public sealed class RateLimit(RateLimits limits, Declarations declarations, IEnumerable<ICallerScheme> schemes)
+    : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -14,7 +15,7 @@ public sealed class RateLimit(RateLimits limits, Declarations declarations) : IF
         limits.Take(http);
         if (declared.Callers.Contains(Caller.Vendor))
             return next(context); // webhooks are signed and arrive in bursts from few addresses
-        if (!declared.IsOpen && Credentials.Of(http.Request).AreShown)
+        if (!declared.IsOpen && schemes.Any(scheme => scheme.Sent(http.Request) is not null))
             return LookUp(http, context, next);
         limits.TakeUnknown(http);
         return next(context);

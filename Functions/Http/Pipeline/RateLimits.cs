@@ -43,8 +43,8 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
     public void TakeVerified(HttpContext http, CallerIdentity caller) =>
         Take(
-            caller.Kind == Caller.Staff ? sessions : storefronts,
-            $"{caller.ShopId}|{caller.SessionId ?? caller.Id}|{addresses.Of(http)}"
+            caller is StaffCaller ? sessions : storefronts,
+            $"{caller.ShopId}|{caller.CredentialId}|{addresses.Of(http)}"
         );
 
     /// <param name="deviceId">

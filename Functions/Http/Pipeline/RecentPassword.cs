@@ -12,7 +12,7 @@ public sealed class RecentPassword(Declarations declarations, SessionService ses
     {
         if (
             declarations.Of(context).NeedsRecentPassword
-            && !await sessions.IsConfirmed(context.Identity(), context.CancellationToken)
+            && !await sessions.IsConfirmed((StaffCaller)context.Identity(), context.CancellationToken)
         )
         {
             // RFC 9470; pages use the problem code instead.

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// Adds the ETag and then compresses the answer. It runs in the web server's pipeline, since worker middleware has
+/// Stores the answer for repeats, adds the ETag and then compresses it. It runs in the web server's pipeline, since worker middleware has
 /// returned before the answer is written. Both hosts run it.
 /// </summary>
 public sealed class ResponseFilters : IStartupFilter
@@ -24,6 +24,7 @@ public sealed class ResponseFilters : IStartupFilter
         {
             app.UseResponseCompression();
             app.UseMiddleware<EntityTags>();
+            app.UseMiddleware<IdempotentAnswers>();
             next(app);
         };
 }

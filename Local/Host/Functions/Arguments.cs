@@ -31,7 +31,7 @@ internal static class Arguments
         {
             // As in the official worker: an orchestrator's parameter other than its context is its input.
             null when entry.Trigger is OrchestrationTriggerAttribute => OrchestrationInput.Of(type),
-            null => BindingValue.Of(parameter),
+            null => ConvertedArgument.Of(parameter) ?? BindingValue.Of(parameter),
             DurableClientAttribute when type == typeof(DurableTaskClient) => invocation =>
                 new(invocation.InstanceServices.GetRequiredService<DurableTaskClient>()),
             var other => throw Unsupported(

@@ -89,7 +89,7 @@ public class AllowingCallers
                     .Select(caller => caller.ToString())
                     .Concat(
                         Enum.GetValues<Role>()
-                            .Where(role => function.Admits(new(Caller.Staff, "shop", "1", role)))
+                            .Where(role => function.Admits(new StaffCaller("shop", "1", role, "", default)))
                             .Select(role => role.ToString())
                     )
             );

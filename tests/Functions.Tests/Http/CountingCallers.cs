@@ -1,4 +1,5 @@
 using System.Net;
+using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http.Pipeline;
@@ -84,7 +85,10 @@ public sealed class CountingCallers : IDisposable
         using var limits = new RateLimits(
             Options.Create(new RateLimitOptions { StorefrontPerSecond = 1, SessionPerSecond = 1 })
         );
-        var caller = new CallerIdentity(kind, "shop", "id", null, kind == Caller.Staff ? "session" : null);
+        CallerIdentity caller =
+            kind == Caller.Staff
+                ? new StaffCaller("shop", "id", Role.Owner, "session", DateTimeOffset.MinValue)
+                : new StorefrontCaller("shop", "id");
         UntilTurnedAway(() => limits.TakeVerified(From("10.0.0.1", null), caller));
         limits.TakeVerified(From("10.0.0.2", null), caller);
         limits.TakeVerified(From("10.0.0.1", null), caller with { ShopId = "other" });

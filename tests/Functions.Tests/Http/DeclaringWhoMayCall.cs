@@ -2,6 +2,7 @@ using System.Reflection;
 using BakeryOps.Domain.Access;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
+using BakeryOps.Functions.Http.Binding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -35,6 +36,22 @@ public class DeclaringWhoMayCall
         Assert.Contains(
             "BakeWithoutPermission: staff are allowed by a permission",
             Assert.Throws<InvalidOperationException>(() => Read(nameof(BakeWithoutPermission))).Message,
+            StringComparison.Ordinal
+        );
+
+    [Theory, InlineData(nameof(StaffOrStorefront)), InlineData(nameof(AnyoneAsStaff)), InlineData(nameof(StaffAsStore))]
+    public void A_caller_as_parameter_is_one_whom_the_function_admits(string function) =>
+        Assert.Contains(
+            $"{function} takes a caller whom it does not admit",
+            Assert.Throws<InvalidOperationException>(() => Read(function)).Message,
+            StringComparison.Ordinal
+        );
+
+    [Theory, InlineData(nameof(ReadOnce)), InlineData(nameof(AnyoneOnce)), InlineData(nameof(OnceByItself))]
+    public void Answers_are_stored_of_posts_by_known_callers(string function) =>
+        Assert.Contains(
+            $"{function}: answers are stored",
+            Assert.Throws<InvalidOperationException>(() => Read(function)).Message,
             StringComparison.Ordinal
         );
 
@@ -76,6 +93,28 @@ public class DeclaringWhoMayCall
 
     [Function(nameof(BakeWithoutPermission)), Allow(Caller.Staff)]
     private static void BakeWithoutPermission([HttpTrigger("post")] HttpRequest request) => _ = request;
+
+    [Function(nameof(StaffOrStorefront)), Allow(Caller.Storefront), Allow(Permission.BakeOrders)]
+    private static void StaffOrStorefront([HttpTrigger("post")] HttpRequest request, StaffCaller caller) =>
+        _ = (request, caller);
+
+    [Function(nameof(AnyoneAsStaff)), Allow(Caller.Anyone)]
+    private static void AnyoneAsStaff([HttpTrigger("post")] HttpRequest request, CallerIdentity caller) =>
+        _ = (request, caller);
+
+    [Function(nameof(StaffAsStore)), Allow(Permission.BakeOrders)]
+    private static void StaffAsStore([HttpTrigger("post")] HttpRequest request, StorefrontCaller caller) =>
+        _ = (request, caller);
+
+    [Function(nameof(ReadOnce)), Allow(Permission.BakeOrders), Idempotent]
+    private static void ReadOnce([HttpTrigger("get")] HttpRequest request) => _ = request;
+
+    [Function(nameof(AnyoneOnce)), Allow(Caller.Anyone), Idempotent]
+    private static void AnyoneOnce([HttpTrigger("post")] HttpRequest request) => _ = request;
+
+    [Function(nameof(OnceByItself)), Allow(Permission.BakeOrders), Idempotent]
+    private static void OnceByItself([HttpTrigger("post")] HttpRequest request, IdempotencyKey key) =>
+        _ = (request, key);
 
     [Function(nameof(Tick))]
     private static void Tick([TimerTrigger("0 0 3 * * *")] TimerInfo timer) => _ = timer;

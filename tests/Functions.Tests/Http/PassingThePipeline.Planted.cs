@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
+using BakeryOps.Functions.Http.Binding;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Operations;
@@ -58,12 +61,36 @@ public partial class PassingThePipeline
     {
         app.Services.AddStorage(configuration).AddAccess(configuration).AddShops(configuration).AddOperations();
         app.UseHttpPipeline(configuration);
+        app.Services.AddSingleton<ICallerScheme, NamedShop>();
         app.Services.AddSingleton(
             new Declarations(typeof(Planted).GetMethods().Where(m => m.IsDefined(typeof(FunctionAttribute), false)))
         );
     }
 
     public sealed record Echoed(string Text);
+
+    /// <param name="Day">Which day.</param>
+    public sealed record Asked(DateOnly Day, int Most = 7, string? Product = null);
+
+    /// <summary>Proves the storefront of a shop by naming it in a header: a scheme of tests.</summary>
+    private sealed class NamedShop : ICallerScheme
+    {
+        public Caller Kind => Caller.Storefront;
+        public string HowToSend => "send the shop's name in X-Shop";
+        public Rule Missing => AccessRules.UnknownKey;
+        public string Challenge => "Shop";
+        public IReadOnlyDictionary<string, JsonObject> Documented =>
+            new Dictionary<string, JsonObject> { ["Shop"] = new() { ["type"] = "apiKey" } };
+
+        public string? Sent(HttpRequest request) => request.Headers["X-Shop"] is [{ } shop] ? shop : null;
+
+        public ValueTask<CallerIdentity> Authenticate(HttpContext http, string sent, CancellationToken ct) =>
+            sent == "nobody"
+                ? throw new RuleBroken(Missing, "There is no such shop.")
+                : new(new StorefrontCaller(sent, "named"));
+
+        public string? ClaimedShop(string sent) => sent;
+    }
 
     public sealed class Planted
     {
@@ -102,25 +129,57 @@ public partial class PassingThePipeline
         [Function("Orders"), Allow(Caller.Storefront), Allow(Permission.BakeOrders)]
         public Ok<string> Orders(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "api/orders")] HttpRequest request,
-            FunctionContext context
+            CallerIdentity caller
         ) =>
             TypedResults.Ok(
-                context.Identity() is var who && who.Role is null
-                    ? $"{who.Kind} {who.ShopId}"
-                    : $"{who.Kind} {who.ShopId} {who.Role}"
+                caller is StaffCaller staff
+                    ? $"{caller.Kind} {caller.ShopId} {staff.Role}"
+                    : $"{caller.Kind} {caller.ShopId}"
             );
 
-        [Function("Once"), Allow(Caller.Anyone), NeedsIdempotencyKey]
+        [Function("Once"), Allow(Caller.Anyone)]
         public Ok<string> Once(
             [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/once")] HttpRequest request,
-            FunctionContext context
-        ) => TypedResults.Ok(context.IdempotencyKey());
+            IdempotencyKey key
+        ) => TypedResults.Ok(key.Value);
 
-        [Function("Echo"), Allow(Caller.Anyone), JsonBody<Echoed>]
-        public async Task<Ok<Echoed>> Echo(
+        [Function("Echo"), Allow(Caller.Anyone)]
+        public Ok<Echoed> Echo(
             [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/echo")] HttpRequest request,
-            CancellationToken ct
-        ) => TypedResults.Ok(await request.ReadJson<Echoed>(ct));
+            [Body] Echoed asked
+        ) => TypedResults.Ok(asked);
+
+        [Function("Ask"), Allow(Caller.Storefront)]
+        public Ok<Asked> Ask(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/ask")] HttpRequest request,
+            [Query] Asked query,
+            StorefrontCaller caller
+        ) => TypedResults.Ok(query);
+
+        [Function("Bake"), Allow(Caller.Storefront)]
+        public Ok<Echoed> Bake(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/bake")] HttpRequest request,
+            [Body] Echoed asked,
+            StorefrontCaller caller
+        ) => TypedResults.Ok(asked with { Text = $"{asked.Text} of {caller.ShopId}" });
+
+        /// <summary>How often a text was made.</summary>
+        public static ConcurrentDictionary<string, int> Made { get; } = [];
+
+        /// <summary>The first time it fails; then it answers with the text, a hundred times if it is to be long.</summary>
+        [Function("Make"), Allow(Caller.Storefront), Idempotent]
+        public Created<Echoed> Make(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/make")] HttpRequest request,
+            [Body] Echoed asked,
+            StorefrontCaller caller,
+            NewId id
+        )
+        {
+            if (Made.AddOrUpdate(asked.Text, 1, (_, times) => times + 1) == 1)
+                throw new InvalidOperationException("The oven went out.");
+            var isLong = asked.Text.StartsWith("long", StringComparison.Ordinal);
+            return TypedResults.Created($"/api/made/{id.Hex}", new Echoed(isLong ? new('x', 40_000) : id.Hex));
+        }
 
         [Function("Wait"), Allow(Caller.Anyone)]
         public async Task<Ok> Wait(

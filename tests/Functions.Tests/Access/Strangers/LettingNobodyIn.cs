@@ -53,7 +53,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
             var admits = declared[request.Function];
             var answers = new List<Answer>();
             foreach (var role in Enum.GetValues<Role>())
-                if (admits.Admits(new(Caller.Staff, ours.Id, "", role)))
+                if (admits.Admits(new StaffCaller(ours.Id, "", role, "", default)))
                     answers.Add(await SendAs(ours, role, request));
             if (admits.Callers.Contains(Caller.Storefront))
                 answers.Add(await request.Send(bakery.Http, key: ours.Key));
@@ -96,7 +96,8 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
         {
             var admits = declared[request.Function];
             foreach (
-                var role in Enum.GetValues<Role>().Where(role => !admits.Admits(new(Caller.Staff, ours.Id, "", role)))
+                var role in Enum.GetValues<Role>()
+                    .Where(role => !admits.Admits(new StaffCaller(ours.Id, "", role, "", default)))
             )
                 Refused(request, await SendAs(ours, role, request), 403);
             if (!admits.Callers.Contains(Caller.Storefront))
@@ -112,7 +113,8 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
         {
             var admits = declared[request.Function];
             foreach (
-                var role in Enum.GetValues<Role>().Where(role => admits.Admits(new(Caller.Staff, theirs.Id, "", role)))
+                var role in Enum.GetValues<Role>()
+                    .Where(role => admits.Admits(new StaffCaller(theirs.Id, "", role, "", default)))
             )
                 ShowsNothing(request, await SendAs(theirs, role, request));
             if (admits.Callers.Contains(Caller.Storefront))

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
+using BakeryOps.Functions.Http.Binding;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Operations;
@@ -111,18 +112,19 @@ public class AnsweringAnything(RunningBakery bakery)
     private static string Shown(byte[] request) =>
         Encoding.Latin1.GetString(request.AsSpan(0, Math.Min(request.Length, 1500)));
 
+    /// <param name="Number">A number.</param>
+    public sealed record PlantedQuery(string? Number = null);
+
     public sealed class Planted
     {
         /// <summary>Fails on any input that is not a number.</summary>
         [Function(nameof(Planted)), Allow(Caller.Anyone)]
-        [QueryParameter<int>("number", "A number.")]
         public Ok<int> Run(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/planted")] HttpRequest request
+            [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/planted")] HttpRequest request,
+            [Query] PlantedQuery query
         ) =>
             TypedResults.Ok(
-                request.Query["number"] is [{ } given]
-                    ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture)
-                    : 0
+                query.Number is { } given ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture) : 0
             );
     }
 }

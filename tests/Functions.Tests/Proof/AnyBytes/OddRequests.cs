@@ -1,7 +1,7 @@
-using System.Reflection;
 using System.Text;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
+using BakeryOps.Functions.Http.Binding;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Notifications;
 using BakeryOps.Functions.Payments;
@@ -74,7 +74,7 @@ internal sealed class OddRequests(Visitor visitor)
         headers.AddRange(Proofs(declared, odd));
         for (var more = odd.Next(4); more > 0; more--)
             headers.Add([.. Encoding.ASCII.GetBytes(odd.One(Headers) + ": "), .. odd.Header()]);
-        if (declared.NeedsIdempotencyKey && odd.Chance(0.8))
+        if ((declared.NeedsIdempotencyKey || declared.IsIdempotent) && odd.Chance(0.8))
             headers.Add(Encoding.ASCII.GetBytes($"{IdempotencyKey.Header}: odd-{number}"));
         if (type is not null)
             headers.Add(Encoding.UTF8.GetBytes($"Content-Type: {type}"));
@@ -121,12 +121,7 @@ internal sealed class OddRequests(Visitor visitor)
 
     private static string Query(Declaration declared, Odd odd)
     {
-        var names = declared
-            .Method.GetCustomAttributes()
-            .OfType<IQueryParameter>()
-            .Select(asks => asks.Name)
-            .Append(odd.Segment())
-            .Where(_ => odd.Chance(0.6));
+        var names = declared.Query.Select(asks => asks.Name).Append(odd.Segment()).Where(_ => odd.Chance(0.6));
         var query = string.Join('&', names.Select(name => $"{name}={odd.Segment()}"));
         return query.Length == 0 ? "" : "?" + query;
     }
@@ -173,7 +168,7 @@ internal sealed class OddRequests(Visitor visitor)
             return (Form, visitor.FromTwilio(odd, ref query, headers));
         if (declared.Body is { } type)
             return ("application/json", Encoding.UTF8.GetBytes(OddJson.Of(type, odd, visitor.Filled)));
-        if (declared.Method.GetCustomAttribute<TextBodyAttribute>() is { } text)
+        if (declared.TextBody is { } text)
             return (text.MediaType, Encoding.UTF8.GetBytes(OddFile(odd)));
         return odd.Chance(0.3) ? (odd.One(Types), Encoding.UTF8.GetBytes(odd.Text())) : (null, []);
     }

@@ -2,27 +2,6 @@ using System.Globalization;
 
 namespace BakeryOps.Functions.Http;
 
-/// <summary>
-/// Declares a parameter of the query string for the OpenAPI document. The function reads it with <see
-/// cref="QueryString.TryRead{T}"/>.
-/// </summary>
-[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class QueryParameterAttribute<T>(string name, string description) : Attribute, IQueryParameter
-    where T : IParsable<T>
-{
-    public string Name { get; } = name;
-    public string Description { get; } = description;
-    public Type Type => typeof(T);
-}
-
-/// <summary>What is common to every <see cref="QueryParameterAttribute{T}"/>.</summary>
-public interface IQueryParameter
-{
-    string Name { get; }
-    string Description { get; }
-    Type Type { get; }
-}
-
 public static class QueryString
 {
     /// <summary>
