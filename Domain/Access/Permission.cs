@@ -19,6 +19,9 @@ public enum Permission
     DeliverOrders,
 
     CancelOrders,
+
+    /// <summary>Move orders to another day or slot.</summary>
+    MoveOrders,
     ReadPayments,
 
     /// <summary>Read the sales of each day.</summary>

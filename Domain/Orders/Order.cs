@@ -9,6 +9,9 @@ namespace BakeryOps.Domain.Orders;
 /// </summary>
 public sealed record Order
 {
+    /// <summary>How often an order can be moved to another day or slot.</summary>
+    public const int MostMoves = 20;
+
     public required string ShopId { get; init; }
 
     /// <summary>Stays the same when the order moves to another day: see <see cref="OrderNumber"/>.</summary>

@@ -125,7 +125,7 @@ public sealed record PricedCart(
             };
     }
 
-    private static District Served(string? id, Shop shop) =>
+    internal static District Served(string? id, Shop shop) =>
         id is null
             ? throw new RuleBroken(InputRules.MissingField, "A delivery needs a district.")
             {

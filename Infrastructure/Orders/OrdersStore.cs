@@ -14,20 +14,46 @@ public sealed class OrdersStore(TableServiceClient service)
     public Task<TableEntity?> Find(string partition, string row, CancellationToken ct) =>
         orders.Find(new(partition, row), ct);
 
+    /// <summary>The row of an order, on whatever day it is now; null: there is none.</summary>
+    public async Task<TableEntity?> FindOrder(string shopId, OrderNumber number, CancellationToken ct)
+    {
+        var day = number.Day;
+        string? edit = null;
+        for (var hops = 0; hops <= Order.MostMoves + 1; hops++)
+        {
+            if (await Find(OrderRows.Partition(shopId, day), OrderRows.OrderPrefix + number, ct) is not { } row)
+                return null;
+            if (OrderRows.PointerOf(row) is { } pointer)
+                (day, edit) = (pointer.To, pointer.EditId);
+            else if (OrderRows.ArrivalOf(row) is { } arrival && arrival.EditId != edit)
+                (day, edit) = (arrival.From, null);
+            else
+                return row;
+        }
+        throw new InvalidOperationException($"The pointers of order {number} do not end.");
+    }
+
     /// <summary>The order of an earlier submission with the same key; null when there is none.</summary>
     /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
     public async Task<Order?> Earlier(SubmissionId submission, CancellationToken ct)
     {
-        var partition = OrderRows.Partition(submission.ShopId, submission.Day);
         for (var attempt = 0; attempt < SubmissionId.MostAttempts; attempt++)
         {
-            if (await Find(partition, OrderRows.OrderPrefix + submission.Number(attempt), ct) is not { } row)
+            if (await FindOrder(submission.ShopId, submission.Number(attempt), ct) is not { } row)
                 return null;
             if (row.Value<Order>() is var there && submission.IsOf(there))
                 return submission.Same(there);
         }
         return null;
     }
+
+    /// <summary>Whether an order that is being moved to a day has left its former one.</summary>
+    public async Task<bool> HasArrived(TableEntity row, string shopId, DateOnly day, CancellationToken ct) =>
+        OrderRows.ArrivalOf(row) is not { } arrival
+        || await Find(OrderRows.Partition(shopId, arrival.From), row.RowKey, ct) is { } former
+            && OrderRows.PointerOf(former) is { } pointer
+            && pointer.To == day
+            && pointer.EditId == arrival.EditId;
 
     public IAsyncEnumerable<TableEntity> Range(string partition, string prefix, CancellationToken ct) =>
         orders.WithPrefix(partition, prefix, ct);
@@ -56,6 +82,11 @@ public sealed class OrdersStore(TableServiceClient service)
     /// <returns>False: a row is no longer as it was read; nothing is changed.</returns>
     public async Task<bool> TrySubmit(IReadOnlyList<TableTransactionAction> actions, CancellationToken ct) =>
         await orders.TrySubmit(actions, ct) is not null;
+
+    /// <summary>Writes a row as it is, so that its version changes.</summary>
+    /// <returns>False: it is no longer as it was read.</returns>
+    public Task<bool> Touch(TableEntity row, CancellationToken ct) =>
+        TrySubmit([new(TableTransactionActionType.UpdateReplace, row, row.ETag)], ct);
 
     public Task Delete(string partition, string row, CancellationToken ct) =>
         orders.Delete(new(partition, row), ETag.All, ct);

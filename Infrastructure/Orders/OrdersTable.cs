@@ -9,13 +9,15 @@ namespace BakeryOps.Infrastructure.Orders;
 public sealed class OrdersTable(OrdersStore store, OutboxPublisher publisher, AdmissionBatchers admission)
 {
     public async Task<Versioned<Order>?> Find(string shopId, OrderNumber number, CancellationToken ct) =>
-        await store.Find(OrderRows.Partition(shopId, number.Day), OrderRows.OrderPrefix + number, ct) is { } row
-            ? row.ReadVersioned<Order>()
-            : null;
+        await store.FindOrder(shopId, number, ct) is { } row ? row.ReadVersioned<Order>() : null;
 
     /// <summary>All orders of one day of fulfilment, by number.</summary>
     public IAsyncEnumerable<Order> ListByDay(string shopId, DateOnly day, CancellationToken ct) =>
-        store.Range(OrderRows.Partition(shopId, day), OrderRows.OrderPrefix, ct).Select(row => row.Value<Order>());
+        store
+            .Range(OrderRows.Partition(shopId, day), OrderRows.OrderPrefix, ct)
+            .Where(row => OrderRows.PointerOf(row) is null)
+            .Where(async (row, ct) => await store.HasArrived(row, shopId, day, ct))
+            .Select(row => row.Value<Order>());
 
     /// <summary>Stores an order that changed status, and in the same transaction its event.</summary>
     /// <exception cref="VersionConflictException">The version is no longer current.</exception>

@@ -23,6 +23,7 @@ public static class Registration
             .AddSingleton<OrdersTable>()
             .AddSingleton<OrderKeysTable>()
             .AddSingleton<AdmissionBatchers>()
+            .AddSingleton<OrderMover>()
             .AddNotificationTypes<OwnerAlertSource>(OwnerAlert.Type)
             .AddNotificationTypes<OrderNotificationSource>(
                 OrderNotifications.Confirmed,

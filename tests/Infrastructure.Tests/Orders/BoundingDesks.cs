@@ -67,7 +67,7 @@ public class BoundingDesks(AzuriteFixture azurite)
         await counter.Buy("opens the day");
         gate.Close();
         var waiting = Enumerable
-            .Range(0, AdmissionBatcher.MaxQueueLength + 500)
+            .Range(0, AdmissionBatchers.MaxQueueLength + 500)
             .Select(i => counter.Buy($"buyer-{i}"))
             .ToArray();
         await gate.Reached.WaitAsync(Ct);

@@ -27,7 +27,7 @@ internal sealed class Counter
         Shop = shop;
         Store = new(new TableServiceClient(azurite.ConnectionString, options));
         var post = new OutboxPublisher(Sent, outbox ?? new(), NullLogger<OutboxPublisher>.Instance);
-        Desk = new AdmissionBatchers(Store, post, NullLogger<AdmissionBatcher>.Instance);
+        Desk = new AdmissionBatchers(Store, post, NullLogger<AdmissionBatchers>.Instance);
         Orders = new(Store, post, Desk);
     }
 

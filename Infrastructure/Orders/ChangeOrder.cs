@@ -1,0 +1,66 @@
+using Azure.Data.Tables;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Storage;
+
+namespace BakeryOps.Infrastructure.Orders;
+
+/// <summary>A change of an order that changes what its day's ledger holds of it.</summary>
+/// <param name="refuses">
+/// Why the day cannot take the changed order, given the ledger without it; null: the change needs no capacity.
+/// </param>
+internal sealed class ChangeOrder(
+    Versioned<Order> read,
+    Order changed,
+    KnownKeys keys,
+    Func<DayLedger, Refusal?>? refuses = null
+) : GroupItem<DayState, Refusal?>
+{
+    private bool isStale;
+    private Refusal? refusal;
+
+    public override Decision<DayState> Decide(DayState state)
+    {
+        // Another change of the same order is in this group, and a transaction may contain a row only once.
+        isStale = state.Pending.ContainsKey(changed.Number);
+        if (isStale)
+            return Decision<DayState>.Nothing(state);
+        var without = Released(state.Ledger);
+        refusal = refuses?.Invoke(without);
+        if (refusal is not null)
+            return Decision<DayState>.Nothing(state);
+        var next = state.With(changed, without.Reserve(changed), OrderEvent.Of(changed));
+        return new(next, [new(TableTransactionActionType.UpdateReplace, OrderRows.Of(changed), OrderRows.ETag(read))]);
+    }
+
+    public override bool TryAgain(TableEntity? there)
+    {
+        Fail(OrderRows.ChangedMeanwhile(changed.Number));
+        return false;
+    }
+
+    public override void Settle()
+    {
+        if (isStale)
+        {
+            Fail(OrderRows.ChangedMeanwhile(changed.Number));
+            return;
+        }
+        if (refusal is null)
+            keys.Remember(changed.Number, changed.Origin.Key); // a withdrawn order has another key
+        Answer(refusal);
+    }
+
+    private DayLedger Released(DayLedger ledger)
+    {
+        try
+        {
+            return ledger.Release(read.Value);
+        }
+        catch (InvalidOperationException)
+        {
+            // The ledger no longer holds what the order held when it was read, or does not yet.
+            throw OrderRows.ChangedMeanwhile(changed.Number);
+        }
+    }
+}
