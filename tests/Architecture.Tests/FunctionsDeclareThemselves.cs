@@ -24,6 +24,9 @@ public class FunctionsDeclareThemselves
         where function.Class != function.Name || !files.Contains(function.File)
         select $"{function.Name} should be class {function.Name} in {function.File}";
 
+    private static IEnumerable<string> FilesOfSeveral(IEnumerable<SourceFile> files) =>
+        files.Where(file => Regex.Count(file.Text, @"[\[,\s]Function\(") > 1).Select(file => file.Path);
+
     private static IEnumerable<string> NotUnique(IEnumerable<DeclaredFunction> functions) =>
         functions
             .GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase)
@@ -87,6 +90,19 @@ public class FunctionsDeclareThemselves
         Assert.Empty(MisplacedOrMisnamed(DeclaredFunction.All, [.. Repository.Sources.Select(f => f.Path)]));
 
     [Fact]
+    public void A_file_is_one_function() => Assert.Empty(FilesOfSeveral(Repository.Sources));
+
+    [Fact]
+    public void A_file_of_two_functions_is_found() =>
+        Assert.Equal(
+            ["Functions/Orders/PlaceOrder.cs"],
+            FilesOfSeveral([
+                new("Functions/Orders/PlaceOrder.cs", "[Function(nameof(PlaceOrder))]\n[Allow, Function(\"Quote\")]"),
+                new("Functions/Orders/ListOrders.cs", "[Function(nameof(ListOrders))]"),
+            ])
+        );
+
+    [Fact]
     public void Names_are_unique() => Assert.Empty(NotUnique(DeclaredFunction.All));
 
     [Fact]
@@ -131,6 +147,10 @@ public class FunctionsDeclareThemselves
         Assert.Equal(["KneadDough listens to 'dough'"], QueuesNamedOtherwise(planted));
         Assert.Equal(["dough"], QueuesNobodyLooksAfter(planted, ["bake-bread"]));
         Assert.Equal(["BadLife"], OrchestrationsWithHands(planted));
+        Assert.Equal(
+            ["SliceBread should be class SliceBread in Architecture/Tests/SliceBread.cs"],
+            MisplacedOrMisnamed(DeclaredFunction.In(typeof(SliceBread)), files)
+        );
         Assert.Equal(["SliceBread reads 'role' as Role"], AddressesWithTypes(DeclaredFunction.In(typeof(SliceBread))));
     }
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using BakeryOps.Architecture.Tests.Facts;
+using BakeryOps.Domain.Catalogue.Planted;
+using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions;
 using BakeryOps.Functions.Access;
@@ -121,7 +123,7 @@ public partial class ProjectsKnowOnlyWhatIsBelow
     [Fact]
     public void Compiled_uses_are_seen_in_attributes_and_signatures()
     {
-        var seen = CompiledUses.In(typeof(AllowAttribute).Assembly).ToList();
+        var seen = CompiledUses.In(Ours.Functions).ToList();
         Assert.Contains(
             seen,
             use => use.User == nameof(AllowAttribute) && use.What == "BakeryOps.Domain.Access.Permission"
@@ -132,15 +134,7 @@ public partial class ProjectsKnowOnlyWhatIsBelow
     [Fact]
     public void Compiled_uses_are_seen_in_the_lambdas_of_an_iterator() =>
         Assert.Contains(
-            CompiledUses.In(typeof(Planted).Assembly),
-            use => use.User == nameof(ProjectsKnowOnlyWhatIsBelow) && use.What == typeof(Currency).FullName
+            CompiledUses.In(Ours.Planted),
+            use => use.User == nameof(CatalogueOfOrders) && use.What == typeof(Order).FullName
         );
-
-    private static class Planted
-    {
-        public static IEnumerable<Func<string>> Coins()
-        {
-            yield return () => new Currency("VND").Code;
-        }
-    }
 }

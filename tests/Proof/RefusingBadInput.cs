@@ -5,7 +5,8 @@ namespace BakeryOps.Proof;
 /// <summary>
 /// Invalid input is refused with problem details that name reason and field; nothing is written and no data leaks.
 /// </summary>
-public sealed class RefusingBadInput(WatchedBakery bakery) : IClassFixture<WatchedBakery>, IAsyncLifetime
+[Collection<WatchedBakery.OneAtATime>]
+public sealed class RefusingBadInput(WatchedBakery bakery) : IAsyncLifetime
 {
     internal const string GoodOrder = """
         {"lines":[{"product":"loaf","quantity":1}],"fulfilment":"delivery","day":"{day}","slot":"morning","district":"hai-chau","payment":"cash","note":"ring twice",

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace BakeryOps.Proof;
 
 /// <summary>Callers with invalid credentials learn only that; nothing is written.</summary>
-public sealed class RefusingStrangeCallers(WatchedBakery bakery) : IClassFixture<WatchedBakery>, IAsyncLifetime
+[Collection<WatchedBakery.OneAtATime>]
+public sealed class RefusingStrangeCallers(WatchedBakery bakery) : IAsyncLifetime
 {
     private Scene scene = null!;
 

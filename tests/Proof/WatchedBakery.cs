@@ -16,6 +16,10 @@ namespace BakeryOps.Proof;
 /// </summary>
 public sealed class WatchedBakery : QuietBakery
 {
+    /// <summary>Tests that share this bakery: each detects any write, so they run one after the other.</summary>
+    [CollectionDefinition]
+    public sealed class OneAtATime : ICollectionFixture<WatchedBakery>;
+
     public const string StripeSecret = "whsec_of_bad_input";
 
     private Task<Scene>? scene;

@@ -1,17 +1,17 @@
 using Azure.Data.Tables;
-using BakeryOps.Local.Host.Storage;
+using BakeryOps.Support.Emulator;
 
 namespace BakeryOps.Support;
 
 /// <summary>
-/// One storage emulator for the whole test process, in memory. Tests use separate name prefixes for isolation.
+/// One storage account for the whole test process. Tests use separate name prefixes for isolation.
 /// </summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
     private static int given;
-    private Azurite? azurite;
+    private StorageAccount? account;
 
-    public string ConnectionString => azurite!.ConnectionString;
+    public string ConnectionString => account!.ConnectionString;
 
     /// <summary>
     /// A unique name prefix: lower-case letters and digits, valid for tables, queues, containers and shop ids.
@@ -27,7 +27,11 @@ public sealed class AzuriteFixture : IAsyncLifetime
     }
 
     public async ValueTask InitializeAsync() =>
-        azurite = await Azurite.StartAsync(new(), TestContext.Current.CancellationToken);
+        account = await StorageAccount.Take(TestContext.Current.CancellationToken);
 
-    public ValueTask DisposeAsync() => azurite?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        account?.Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

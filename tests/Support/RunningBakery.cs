@@ -4,19 +4,19 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using BakeryOps.Infrastructure.Access;
 using BakeryOps.Local.Host;
-using BakeryOps.Local.Host.Storage;
+using BakeryOps.Support.Emulator;
 
 namespace BakeryOps.Support;
 
 /// <summary>
-/// The whole app in this process on its own in-memory emulator: functions, simulators, demo bakery. All tests share one
+/// The whole app in this process on its own storage account: functions, simulators, demo bakery. All tests share one
 /// (inject it in the constructor). A test that moves the clock or changes settings starts its own.
 /// </summary>
 public class RunningBakery : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private Azurite? azurite;
+    private StorageAccount? storage;
     private LocalHost? host;
     private HttpClient? http;
 
@@ -31,7 +31,7 @@ public class RunningBakery : IAsyncLifetime
     public HttpClient Http => http!;
 
     /// <summary>The storage account's connection string.</summary>
-    public string Storage => azurite!.ConnectionString;
+    public string Storage => storage!.ConnectionString;
 
     /// <summary>Clients of the queues; the messages' text is base64, as functions expect it.</summary>
     public QueueServiceClient Queues => new(Storage, new() { MessageEncoding = QueueMessageEncoding.Base64 });
@@ -61,7 +61,7 @@ public class RunningBakery : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        azurite = await Azurite.StartAsync(new(), TestContext.Current.CancellationToken);
+        storage = await StorageAccount.Take(TestContext.Current.CancellationToken);
         host = await StartHost();
         http = Client(host);
         await host.Ready;
@@ -149,8 +149,7 @@ public class RunningBakery : IAsyncLifetime
         http?.Dispose();
         if (host is not null)
             await host.DisposeAsync();
-        if (azurite is not null)
-            await azurite.DisposeAsync();
+        storage?.Dispose();
         GC.SuppressFinalize(this);
     }
 }
