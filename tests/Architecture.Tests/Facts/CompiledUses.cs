@@ -9,7 +9,8 @@ namespace BakeryOps.Architecture.Tests.Facts;
 public static class CompiledUses
 {
     // Reading an assembly takes a second.
-    private static readonly ConcurrentDictionary<Assembly, Lazy<List<(Place, string, IType)>>> Known = [];
+    private static readonly ConcurrentDictionary<Assembly, Lazy<List<(Place From, string User, IType Target)>>> Known =
+    [];
 
     /// <summary>Uses of our other areas.</summary>
     public static IEnumerable<Use> In(Assembly assembly) =>
@@ -24,7 +25,7 @@ public static class CompiledUses
         where !used.Target.FullName.StartsWith("BakeryOps.", StringComparison.Ordinal)
         select new OutsideUse(used.User, used.From, Outermost(used.Target.FullName));
 
-    private static IEnumerable<(Place From, string User, IType Target)> All(Assembly assembly) =>
+    private static List<(Place From, string User, IType Target)> All(Assembly assembly) =>
         Known.GetOrAdd(assembly, one => new(() => [.. Read(one)])).Value;
 
     private static IEnumerable<(Place From, string User, IType Target)> Read(Assembly assembly) =>
