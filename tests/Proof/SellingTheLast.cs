@@ -11,33 +11,46 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BakeryOps.Proof;
 
 /// <summary>Many concurrent orders to two hosts on one storage account.</summary>
-public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
+public sealed class SellingTheLast(RunningBakery bakery, SellingTheLast.SecondHost second)
+    : IClassFixture<SellingTheLast.SecondHost>
 {
     private const int Buyers = 200,
         Left = 10,
         Copies = 50;
 
-    private LocalHost other = null!;
-    private HttpClient[] doors = null!;
+    private readonly HttpClient[] doors = [bakery.Http, second.Http];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Uses the same storage and the same vendors.</summary>
+    public sealed class SecondHost(RunningBakery bakery) : IAsyncLifetime
     {
-        // Both hosts use the same vendors.
-        other = await bakery.StartHost(options =>
-            options with
-            {
-                SeedsData = false,
-                Settings = new Dictionary<string, string?>(options.Settings)
+        private LocalHost host = null!;
+
+        public HttpClient Http { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            host = await bakery.StartHost(options =>
+                options with
                 {
-                    ["Stripe:ApiBase"] = new Uri(bakery.Http.BaseAddress!, "simulators/stripe").ToString(),
-                    ["Stripe:SecretKey"] = SimulatedStripe.ApiKey,
-                    ["Stripe:WebhookSecret"] = SimulatedStripe.Secret,
-                },
-            }
-        );
-        doors = [bakery.Http, RunningBakery.Client(other)];
+                    SeedsData = false,
+                    Settings = new Dictionary<string, string?>(options.Settings)
+                    {
+                        ["Stripe:ApiBase"] = new Uri(bakery.Http.BaseAddress!, "simulators/stripe").ToString(),
+                        ["Stripe:SecretKey"] = SimulatedStripe.ApiKey,
+                        ["Stripe:WebhookSecret"] = SimulatedStripe.Secret,
+                    },
+                }
+            );
+            Http = RunningBakery.Client(host);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Http.Dispose();
+            await host.DisposeAsync();
+        }
     }
 
     /// <param name="what">The resource that is enough for exactly ten orders.</param>
@@ -155,12 +168,6 @@ public sealed class SellingTheLast(RunningBakery bakery) : IAsyncLifetime
             )
         );
         Assert.Equal(1, (await shop.Ledger()).Orders);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        doors[1].Dispose();
-        await other.DisposeAsync();
     }
 
     /// <summary>One loaf takes a minute of the ovens, a sixteenth of a tray and half a minute of labour.</summary>
