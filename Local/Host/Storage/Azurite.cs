@@ -19,7 +19,7 @@ public sealed class Azurite : IAsyncDisposable
 
     // Megabytes; Node's default is 16. Transactions allocate short-lived objects, so a larger nursery means fewer
     // collections.
-    private const string RoomForYoungObjects = "--max-semi-space-size=64";
+    internal const string RoomForYoungObjects = "--max-semi-space-size=64";
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan SavesWithin = TimeSpan.FromSeconds(15);
 
@@ -88,7 +88,7 @@ public sealed class Azurite : IAsyncDisposable
         data?.Dispose();
     }
 
-    private static IEnumerable<string> Arguments(AzuriteOptions options, string folder) =>
+    internal static IEnumerable<string> Arguments(AzuriteOptions options, string folder) =>
         [
             "--blobPort",
             $"{options.BlobPort}",

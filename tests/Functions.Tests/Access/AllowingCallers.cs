@@ -1,7 +1,6 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
-using BakeryOps.Functions.Tests.Architecture.Facts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

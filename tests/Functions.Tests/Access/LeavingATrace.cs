@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using BakeryOps.Domain.Access;
-using BakeryOps.Functions.Tests.Access.Strangers;
 
 namespace BakeryOps.Functions.Tests.Access;
 

@@ -1,6 +1,5 @@
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Tests.Proof;
 
 namespace BakeryOps.Functions.Tests.Analytics;
 

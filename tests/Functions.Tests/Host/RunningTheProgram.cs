@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using BakeryOps.Local.Host;
-using BakeryOps.Local.Host.Storage;
+using BakeryOps.Support.Emulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -51,8 +51,8 @@ public sealed class RunningTheProgram : IDisposable
     [Fact(Skip = "Windows takes the country from the person's settings.", SkipWhen = nameof(IsWindows))]
     public async Task Dates_are_told_alike_in_every_country()
     {
-        await using var azurite = await Azurite.StartAsync(new(), ct);
-        var program = Start(("AzureWebJobsStorage", azurite.ConnectionString), ("LC_ALL", "th_TH.UTF-8")); // where 2020 is the year 2563
+        using var account = await StorageAccount.Take(ct);
+        var program = Start(("AzureWebJobsStorage", account.ConnectionString), ("LC_ALL", "th_TH.UTF-8")); // where 2020 is the year 2563
         using var http = new HttpClient { BaseAddress = await Address(program) };
         await Line(program, "owner");
         using var order = new HttpRequestMessage(HttpMethod.Post, "api/v1/orders")
@@ -98,7 +98,7 @@ public sealed class RunningTheProgram : IDisposable
     [Fact]
     public async Task Traces_and_metrics_go_to_the_collector_that_is_named()
     {
-        await using var azurite = await Azurite.StartAsync(new(), ct);
+        using var account = await StorageAccount.Take(ct);
         var said = new ConcurrentQueue<(string Path, string Text)>();
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -115,7 +115,7 @@ public sealed class RunningTheProgram : IDisposable
             .Features.Get<IServerAddressesFeature>()!
             .Addresses.Single();
         var program = Start(
-            ("AzureWebJobsStorage", azurite.ConnectionString),
+            ("AzureWebJobsStorage", account.ConnectionString),
             ("OTEL_EXPORTER_OTLP_ENDPOINT", address),
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
             ("OTEL_BSP_SCHEDULE_DELAY", "200"),

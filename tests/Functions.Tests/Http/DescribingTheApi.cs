@@ -6,8 +6,6 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Http.Errors;
-using BakeryOps.Functions.Tests.Access;
-using BakeryOps.Functions.Tests.Architecture.Facts;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 

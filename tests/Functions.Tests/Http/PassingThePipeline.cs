@@ -4,7 +4,6 @@ using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Http.Pipeline;
-using BakeryOps.Functions.Tests.Access;
 using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Operations;
 using BakeryOps.Infrastructure.Shops;

@@ -6,7 +6,6 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Tests.Access;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;

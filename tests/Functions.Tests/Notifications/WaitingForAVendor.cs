@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Values;
-using BakeryOps.Functions.Tests.Access;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,3 @@
-using BakeryOps.Functions.Tests.Access;
-
 namespace BakeryOps.Functions.Tests.Operations;
 
 public class LookingAfterTheApp(RunningBakery bakery)

@@ -39,10 +39,11 @@ public class Connecting(AzuriteFixture azurite)
     [Fact]
     public async Task A_wrong_key_is_refused()
     {
+        var service = new TableServiceClient(azurite.ConnectionString);
         var wrong = new TableClient(
-            new TableServiceClient(azurite.ConnectionString).Uri,
+            service.Uri,
             AzuriteFixture.Prefix(),
-            new TableSharedKeyCredential("devstoreaccount1", "d3Jvbmc=")
+            new TableSharedKeyCredential(service.AccountName, "d3Jvbmc=")
         );
         var refusal = await Assert.ThrowsAsync<RequestFailedException>(() =>
             wrong.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Ct)
@@ -56,12 +57,9 @@ public class Connecting(AzuriteFixture azurite)
         var known = azurite
             .ConnectionString.Split(';')
             .Single(part => part.StartsWith("AccountKey=", StringComparison.Ordinal))["AccountKey=".Length..];
-        var credential = new TableSharedKeyCredential("devstoreaccount1", "d3Jvbmc=");
-        var table = new TableClient(
-            new TableServiceClient(azurite.ConnectionString).Uri,
-            AzuriteFixture.Prefix(),
-            credential
-        );
+        var service = new TableServiceClient(azurite.ConnectionString);
+        var credential = new TableSharedKeyCredential(service.AccountName, "d3Jvbmc=");
+        var table = new TableClient(service.Uri, AzuriteFixture.Prefix(), credential);
         await Assert.ThrowsAsync<RequestFailedException>(() => table.CreateAsync(Ct));
         credential.SetAccountKey(known);
         await table.CreateAsync(Ct);

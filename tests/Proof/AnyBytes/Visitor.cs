@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text;
+using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Http;
+
+namespace BakeryOps.Proof.AnyBytes;
+
+/// <summary>
+/// The sender of malformed requests: a shop owner with storefront key and vendors' secrets, so that requests pass
+/// authentication.
+/// </summary>
+internal sealed class Visitor(Uri host, TestShop shop, string order, IReadOnlyDictionary<string, string> sessions)
+{
+    private const string TwilioToken = "token-of-the-simulated-account";
+
+    public string Key => shop.Key;
+
+    public string StripeEvent =>
+        """
+            {"id":"evt_odd","object":"event","api_version":"2026-09-30.endive","created":1795000000,"type":"payment_intent.succeeded","livemode":false,"pending_webhooks":1,"data":{"object":
+            {"id":"pi_odd","object":"payment_intent","amount":60000,"amount_received":60000,"currency":"vnd","status":"succeeded","metadata":{"shop":"@shop","order":"@order"}}}}
+            """.Replace("@shop", shop.Id, StringComparison.Ordinal).Replace("@order", order, StringComparison.Ordinal);
+
+    /// <summary>
+    /// Creates a shop with the products of the documented examples, and a session per function, as some end theirs.
+    /// </summary>
+    public static async Task<Visitor> Come(RunningBakery bakery, Uri host, IEnumerable<Declaration> functions)
+    {
+        var shop = await TestShop.Open(
+            bakery,
+            shop => shop with { Slots = [.. shop.Slots, new("08-10", new(8, 0), new(10, 0), 1000)] },
+            menu =>
+                [
+                    .. menu,
+                    TestShop.Product("banh-mi", 15_000, TestShop.Vnd),
+                    TestShop.Product("sourdough", 60_000, TestShop.Vnd),
+                ]
+        );
+        var placed = await shop.Place(shop.Request());
+        var sessions = new Dictionary<string, string>();
+        foreach (var function in functions.Where(function => !function.IsOpen))
+            sessions[function.Name] = await bakery.SignedIn(shop.Id, Role.Owner);
+        return new(host, shop, placed.Number, sessions);
+    }
+
+    public string Session(string function) => sessions[function];
+
+    /// <summary>An example, adapted to this shop.</summary>
+    public string Filled(string example) =>
+        example
+            .Replace("2026-12-24", $"{shop.Day:yyyy-MM-dd}", StringComparison.Ordinal)
+            .Replace("\"demo\"", $"\"{shop.Id}\"", StringComparison.Ordinal);
+
+    public string Known(string parameter, Odd odd) =>
+        parameter switch
+        {
+            "shop" => shop.Id,
+            "number" => order,
+            "day" => $"{shop.Day:yyyy-MM-dd}",
+            "token" => $"{shop.Id}.{order}.{odd.Segment()}",
+            "queue" => "publish-outbox",
+            _ => odd.One(new string('a', 32), shop.Id, order),
+        };
+
+    public byte[] FromStripe(string json, List<byte[]> headers)
+    {
+        // Signatures use the system clock.
+        var (body, now) = (Encoding.UTF8.GetBytes(json), DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        var signature = HMACSHA256.HashData(
+            Encoding.UTF8.GetBytes(SimulatedStripe.Secret),
+            Encoding.ASCII.GetBytes($"{now}.").Concat(body).ToArray()
+        );
+        headers.Add(Encoding.ASCII.GetBytes($"Stripe-Signature: t={now},v1={Convert.ToHexStringLower(signature)}"));
+        return body;
+    }
+
+    public byte[] FromTwilio(Odd odd, ref string query, List<byte[]> headers)
+    {
+        var (occasion, id) = (odd.Text(), odd.Text());
+        query = $"?occasion={Uri.EscapeDataString(occasion)}&id={Uri.EscapeDataString(id)}";
+        var form = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["MessageSid"] = odd.Text(),
+            ["MessageStatus"] = odd.Text(),
+            ["ErrorCode"] = odd.Text(),
+            [odd.Text()] = odd.Text(),
+        };
+        var signed =
+            $"{host.AbsoluteUri}api/v1/webhooks/twilio/{shop.Id}{query}"
+            + string.Concat(form.Select(field => field.Key + field.Value));
+#pragma warning disable CA5350 // Twilio requires SHA-1.
+        headers.Add(
+            Encoding.ASCII.GetBytes(
+                $"X-Twilio-Signature: {Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(TwilioToken), Encoding.UTF8.GetBytes(signed)))}"
+            )
+        );
+#pragma warning restore CA5350
+        return Encoding.UTF8.GetBytes(
+            string.Join(
+                '&',
+                form.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}")
+            )
+        );
+    }
+}

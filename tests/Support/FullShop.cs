@@ -1,0 +1,104 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.Customers;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Shops;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BakeryOps.Support;
+
+/// <summary>
+/// A shop with staff, a key, a product and an order. Two of them have the same ids wherever shops choose ids.
+/// </summary>
+/// <param name="Marks">Texts that occur only in this shop's data: seeing one proves access.</param>
+/// <param name="Ids">Ids of the shop's objects, which an attacker may request.</param>
+public sealed record FullShop(
+    string Id,
+    StaffAccount Owner,
+    string Key,
+    PlacedAs Order,
+    IReadOnlyList<string> Marks,
+    IReadOnlyList<string> Ids
+)
+{
+    public const string Slot = "morning",
+        Product = "loaf",
+        IdempotencyKey = "the-very-same-key";
+
+    public static async Task<FullShop> Open(RunningBakery bakery)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var (id, mark, dong) = (Calling.NewShop(), $"mark{Guid.NewGuid():N}", new Currency("VND"));
+        var services = bakery.Host.Services;
+        await services
+            .GetRequiredService<ShopsTable>()
+            .Add(
+                new(
+                    id,
+                    $"{mark} shop",
+                    dong,
+                    "Asia/Ho_Chi_Minh",
+                    ["en"],
+                    new("Mai", "+84901234567", $"{mark}@example.com", "en"),
+                    14,
+                    30,
+                    new(36000, 1600, 72000),
+                    [],
+                    [new(Slot, new(8, 0), new(10, 0), 10)],
+                    []
+                ),
+                ct
+            );
+        await services
+            .GetRequiredService<ProductsTable>()
+            .Add(
+                id,
+                new(
+                    Product,
+                    new Dictionary<string, string> { ["en"] = $"{mark} loaf" },
+                    "bread",
+                    new(60_000, dong),
+                    10,
+                    new(300, 4, 120),
+                    0,
+                    [],
+                    null
+                ),
+                ct
+            );
+        var (owner, key) = (await bakery.Hire(id, Role.Owner), await bakery.Key(id));
+        var session = await bakery.SignIn(owner);
+
+        var day = ShopCalendar.In("Asia/Ho_Chi_Minh").DayOf(bakery.Clock.GetUtcNow()).AddDays(2);
+        var order = new OrderRequest(
+            [new(Product, 1)],
+            Fulfilment.Pickup,
+            day,
+            Slot,
+            new Customer($"{mark} Lan", "+84905550101", $"{mark}@lan.example", "en", null),
+            PaymentMethod.Cash
+        );
+        var placed = await bakery.Http.Call(
+            "POST",
+            "api/v1/orders",
+            order,
+            key: key,
+            headers: ("Idempotency-Key", IdempotencyKey)
+        );
+        Assert.True(placed.Status == 201, placed.Json?.ToJsonString());
+        var (number, track) = ((string)placed.Json!["number"]!, (string)placed.Json["track"]!);
+        return new(
+            id,
+            owner,
+            key,
+            new(number, day, track),
+            [mark, owner.Email, key, track.Split('.')[^1]],
+            [number, owner.Id, session.Split('.')[2], key.Split('_')[^1], Product, Slot, $"{day:yyyy-MM-dd}"]
+        );
+    }
+}
+
+public sealed record PlacedAs(string Number, DateOnly Day, string Track);

@@ -1,0 +1,245 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Access;
+using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BakeryOps.Support;
+
+/// <summary>A separate shop per test in a running bakery, for isolation.</summary>
+public sealed class TestShop
+{
+    private static int opened;
+    private readonly RunningBakery bakery;
+    private readonly Dictionary<Role, string> tokens = [];
+
+    private TestShop(RunningBakery bakery, Shop shop) => (this.bakery, Shop) = (bakery, shop);
+
+    /// <summary>Limits high enough for hundreds of orders from one customer and address.</summary>
+    public static ShopLimits Unlimited { get; } = new(OrderLimits.None, MessageLimits.None, [""]);
+
+    public static Currency Vnd { get; } = new("VND");
+
+    public Shop Shop { get; }
+    public string Id => Shop.Id;
+    public string Key => $"pk_{Id}_k3y";
+
+    /// <summary>Three days from now in the shop's calendar: before every cut-off.</summary>
+    public DateOnly Day { get; private set; }
+
+    public static async Task<TestShop> Open(
+        RunningBakery bakery,
+        Func<Shop, Shop>? change = null,
+        Func<IEnumerable<Product>, IEnumerable<Product>>? menu = null
+    )
+    {
+        var shop = new Shop(
+            $"shop{Interlocked.Increment(ref opened)}",
+            "Tiệm Thử",
+            Vnd,
+            "Asia/Ho_Chi_Minh",
+            ["vi", "en", "ms"],
+            new("Mây", "+84905550100", $"owner{opened}@example.com", "en"),
+            14,
+            30,
+            new(1_000_000, 1_000_000, 1_000_000),
+            [
+                new(
+                    "hai-chau",
+                    "Hải Châu",
+                    Enum.GetValues<DayOfWeek>(),
+                    new(18, 0),
+                    1,
+                    new(20_000, Vnd),
+                    new(50_000, Vnd),
+                    1000
+                ),
+            ],
+            [new("morning", new(8, 0), new(10, 0), 1000), new("evening", new(17, 0), new(19, 0), 1000)],
+            [],
+            Limits: Unlimited
+        );
+        if (change is not null)
+            shop = change(shop);
+        var ct = TestContext.Current.CancellationToken;
+        var services = bakery.Host.Services;
+        await services.GetRequiredService<ShopsTable>().Add(shop, ct);
+        IEnumerable<Product> products = [Product("loaf", 60_000, shop.Currency), Product("bun", 15_000, shop.Currency)];
+        foreach (var product in menu is null ? products : menu(products))
+            await services.GetRequiredService<ProductsTable>().Add(shop.Id, product, ct);
+        await services
+            .GetRequiredService<StorefrontKeysTable>()
+            .Add(StorefrontKey.New(shop.Id, "k3y", [], bakery.Clock.GetUtcNow()), ct);
+        var test = new TestShop(bakery, shop) { Day = shop.Calendar.DayOf(bakery.Clock.GetUtcNow()).AddDays(3) };
+        foreach (var role in Enum.GetValues<Role>())
+            await services.GetRequiredService<StaffTable>().Add(test.Account(role), ct);
+        await test.SignInAgain();
+        return test;
+    }
+
+    public static Product Product(
+        string id,
+        long price,
+        Currency currency,
+        int? perDay = null,
+        Capacity? perUnit = null
+    ) =>
+        new(
+            id,
+            new Dictionary<string, string> { ["vi"] = id },
+            "bread",
+            new(price, currency),
+            perDay,
+            perUnit ?? new(60, 1, 30),
+            0,
+            [],
+            null
+        );
+
+    public OrderRequest Request(
+        string product = "loaf",
+        int quantity = 1,
+        PaymentMethod paymentMethod = PaymentMethod.Cash
+    ) =>
+        new(
+            [new(product, quantity)],
+            Fulfilment.Delivery,
+            Day,
+            "morning",
+            new("Lan", "+84905550101", $"lan@{Id}.example", "vi", "12 Bạch Đằng"),
+            paymentMethod,
+            "hai-chau"
+        );
+
+    /// <summary>Renews all sessions: they expire after twelve idle hours, also when the clock is moved.</summary>
+    public async Task SignInAgain()
+    {
+        var admission = bakery.Host.Services.GetRequiredService<SessionService>();
+        foreach (var role in Enum.GetValues<Role>())
+            tokens[role] = (
+                await admission.Open(
+                    Account(role),
+                    null,
+                    bakery.Clock.GetUtcNow(),
+                    TestContext.Current.CancellationToken
+                )
+            )
+                .Token
+                .Written;
+    }
+
+    public Task<HttpResponseMessage> Submit(object order, string idempotencyKey, HttpClient? http = null) =>
+        Storefront(HttpMethod.Post, "api/v1/orders", order, http, idempotencyKey);
+
+    public async Task<PlacedOrderAnswer> Place(OrderRequest order, string? idempotencyKey = null)
+    {
+        using var answer = await Submit(order, idempotencyKey ?? Guid.NewGuid().ToString());
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var placed = (await answer.Content.ReadFromJsonAsync<PlacedOrderAnswer>(BakeryJson.Lenient))!;
+        return order.Payment == PaymentMethod.Card ? await placed.Begun(bakery.Http) : placed;
+    }
+
+    public Task<HttpResponseMessage> Storefront(
+        HttpMethod method,
+        string path,
+        object? body = null,
+        HttpClient? http = null,
+        string? idempotencyKey = null
+    )
+    {
+        var request = Message(method, path, body);
+        request.Headers.Add("X-Storefront-Key", Key);
+        if (idempotencyKey is not null)
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return (http ?? bakery.Http).SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public Task<HttpResponseMessage> Staff(
+        Role role,
+        HttpMethod method,
+        string path,
+        object? body = null,
+        HttpClient? http = null,
+        string? idempotencyKey = null
+    )
+    {
+        var request = Message(method, path, body);
+        if (idempotencyKey is not null)
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        request.Headers.Authorization = new("Bearer", tokens[role]);
+        return (http ?? bakery.Http).SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A status change by staff that must succeed.</summary>
+    public async Task<JsonElement> Step(Role role, string number, string step, object? body = null)
+    {
+        using var answer = await Staff(role, HttpMethod.Post, $"api/v1/orders/{number}/{step}", body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    public async Task<Order> Order(string number) =>
+        (
+            await bakery
+                .Host.Services.GetRequiredService<OrdersTable>()
+                .Find(Id, OrderNumber.Parse(number), TestContext.Current.CancellationToken)
+        )!.Value;
+
+    public Task Becomes(string number, OrderStatus status) =>
+        RunningBakery.Until(async () => (await Order(number)).Status == status, $"{number} becomes {status}");
+
+    public ValueTask<DayLedger> Ledger() =>
+        bakery
+            .Host.Services.GetRequiredService<AdmissionBatchers>()
+            .ReadLedger(Id, Day, TestContext.Current.CancellationToken);
+
+    private static HttpRequestMessage Message(HttpMethod method, string path, object? body) =>
+        new(method, path)
+        {
+            Content = body is null
+                ? null
+                : body as HttpContent ?? JsonContent.Create(body, options: BakeryJson.Options),
+        };
+
+    private StaffAccount Account(Role role) =>
+        StaffAccount.New(
+            Id,
+            $"{role}".ToLowerInvariant(),
+            $"{role}",
+            $"{role}@{Id}.example",
+            role,
+            "no password fits this",
+            new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
+}
+
+/// <summary>The response fields that the storefront reads.</summary>
+/// <param name="ClientSecret">Of its card payment, once it has begun.</param>
+public sealed record PlacedOrderAnswer(
+    string Number,
+    DateOnly Day,
+    Money Total,
+    string Track,
+    string? ClientSecret = null
+)
+{
+    public async Task<PlacedOrderAnswer> Begun(HttpClient http)
+    {
+        using var begun = await http.PostAsync($"api/v1/track/{Track}/payment", null);
+        Assert.True(begun.IsSuccessStatusCode, await begun.Content.ReadAsStringAsync());
+        return this with
+        {
+            ClientSecret = (await begun.Content.ReadFromJsonAsync<BegunAnswer>(BakeryJson.Lenient))!.ClientSecret,
+        };
+    }
+
+    private sealed record BegunAnswer(string ClientSecret);
+}
