@@ -19,7 +19,8 @@ public class ReportsReadTheirOwnTables
         ["ReadForecasts reads ProductsTable"] = "How much to bake depends on the price and cost of today.",
     };
 
-    private const string Settings = "ShopsTable"; // The shop's calendar, currency and districts, which all areas need.
+    /// <summary>The shop's calendar, currency and districts, which all areas need, and the schedule of messages.</summary>
+    private static readonly string[] Shared = ["ShopsTable", "ScheduledMessages"];
 
     /// <summary>The classes of Infrastructure that hold a table of the storage kit, or a class that does.</summary>
     private static readonly HashSet<string> Tables = [.. FindTables()];
@@ -50,7 +51,7 @@ public class ReportsReadTheirOwnTables
                 Areas.Contains(use.From.Area)
                 && use.To.Area != use.From.Area
                 && Tables.Contains(use.What)
-                && !use.What.EndsWith($".{Settings}", StringComparison.Ordinal)
+                && !Shared.Any(shared => use.What.EndsWith($".{shared}", StringComparison.Ordinal))
             )
             .Select(use => $"{use.User} reads {use.What.Split('.')[^1]}")
             .Distinct()

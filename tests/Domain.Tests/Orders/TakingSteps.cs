@@ -134,7 +134,9 @@ public class TakingSteps
     public void A_withdrawn_order_is_cancelled_and_its_key_is_free_for_another()
     {
         var id = Given.Submission("key", ("loaf", 1)).Id;
-        var withdrawn = Given.Order(("loaf", 1)).Withdraw(new(PrepaymentRules.Refused, "No."), Given.Now, "PlaceOrder");
+        var withdrawn = Given
+            .Order(("loaf", 1))
+            .Withdraw(new(PrepaymentRules.Refused, "No."), Given.Now, Actors.Payments);
         Assert.Equal(
             (OrderStatus.Cancelled, "payments.refused", "payment"),
             (withdrawn.Status, withdrawn.Origin.Withdrawal!.Code, withdrawn.Origin.Withdrawal.Again().Field)

@@ -12,6 +12,7 @@ public class AllowingCallers
     private const string Expected = """
         AddStaff: Owner
         AlertOwner: System
+        BeginPayment: Anyone
         CancelOrder: Owner
         CancelOrders: Owner
         ChangePassword: Owner, Baker, Driver
@@ -23,6 +24,7 @@ public class AllowingCallers
         DisableStaff: Owner
         EnableStaff: Owner
         ExpirePayment: System
+        FinishMove: System
         ForecastDemand: System
         ForecastSeries: System
         HandOver: Owner, Driver
@@ -35,6 +37,7 @@ public class AllowingCallers
         ListStaff: Owner
         ListStorefrontKeys: Owner
         MarkReady: Owner, Baker
+        MoveOrder: Owner
         OrderLifecycle: System
         PlaceOrder: Storefront, Owner, Baker, Driver
         PublishForecasts: System

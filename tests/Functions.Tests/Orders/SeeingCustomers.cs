@@ -81,6 +81,14 @@ public class SeeingCustomers(RunningBakery bakery)
         await Step(nameof(HandOver), "hand-over", Role.Driver, [], new { cash = placed.Total.MinorUnits });
         await LookAtIt(driverKnows: false);
         await See(
+            nameof(MoveOrder),
+            Role.Owner,
+            HttpMethod.Post,
+            $"api/v1/orders/{dropped.Number}/move",
+            [Phone, Email, Address],
+            new { day = shop.Day, slot = "evening" }
+        );
+        await See(
             nameof(CancelOrder),
             Role.Owner,
             HttpMethod.Post,

@@ -43,16 +43,23 @@ internal static class PaidShop
         return placed;
     }
 
-    /// <summary>The status and problem details of a refused submission.</summary>
+    /// <summary>The status and problem details of a refused submission, or of the refused begin of its payment.</summary>
     public static async Task<(int Status, JsonElement Problem)> Refused(
         this TestShop shop,
         OrderRequest order,
         string? key = null
     )
     {
-        using var answer = await shop.Submit(order, key ?? Guid.NewGuid().ToString());
-        Assert.False(answer.IsSuccessStatusCode);
+        using var submitted = await shop.Submit(order, key ?? Guid.NewGuid().ToString());
+        using var answer = submitted.IsSuccessStatusCode ? await shop.Begin(submitted) : submitted;
+        Assert.False(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    private static async Task<HttpResponseMessage> Begin(this TestShop shop, HttpResponseMessage submitted)
+    {
+        var placed = (await submitted.Content.ReadFromJsonAsync<PlacedOrderAnswer>(BakeryJson.Lenient))!;
+        return await shop.Storefront(HttpMethod.Post, $"api/v1/track/{placed.Track}/payment");
     }
 
     public static string? Code(this JsonElement problem) => problem.GetProperty("code").GetString();

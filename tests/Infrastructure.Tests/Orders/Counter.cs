@@ -29,12 +29,14 @@ internal sealed class Counter
         var post = new OutboxPublisher(Sent, outbox ?? new(), NullLogger<OutboxPublisher>.Instance);
         Desk = new AdmissionBatchers(Store, post, NullLogger<AdmissionBatchers>.Instance);
         Orders = new(Store, post, Desk);
+        Mover = new(Store, Desk, Sent);
     }
 
     public Shop Shop { get; }
     public OrdersStore Store { get; }
     public AdmissionBatchers Desk { get; }
     public OrdersTable Orders { get; }
+    public OrderMover Mover { get; }
     public Outgoing Sent { get; } = new();
 
     public static DateOnly Day { get; } = new(2026, 11, 24);
@@ -89,6 +91,26 @@ internal sealed class Counter
 
     public Task<AdmissionResult> Buy(string key, int? cap = null, int quantity = 1, string asked = "asked") =>
         Desk.Admit(Submission(key, cap, quantity, asked), TestContext.Current.CancellationToken);
+
+    /// <summary>Moves an order to the day; the day takes up to that many orders.</summary>
+    /// <returns>Whether it was moved.</returns>
+    public async Task<bool> Move(string number, DateOnly to, string editId, int most = int.MaxValue)
+    {
+        var read = (await Orders.Find(Shop.Id, OrderNumber.Parse(number), TestContext.Current.CancellationToken))!;
+        var draft = new OrderDraft(null!, to, Shop.Slots[0], Now);
+        var moved = read.Value.MoveTo(draft, editId, Now, "owner");
+        var full = new Refusal(CapacityRules.SlotFull, "Full.", "slot", "morning", 0);
+        return await Mover.Move(
+            read,
+            moved,
+            ledger => ledger.Orders >= most ? full : null,
+            TestContext.Current.CancellationToken
+        )
+            is null;
+    }
+
+    public async Task<List<Order>> On(DateOnly day) =>
+        await Orders.ListByDay(Shop.Id, day, TestContext.Current.CancellationToken).ToListAsync();
 
     public async Task<List<Order>> Kept()
     {
