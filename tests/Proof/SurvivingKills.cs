@@ -106,13 +106,14 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
     {
         var placed = await Place(story);
         answers[story] = placed;
+        var begun = story.Rail == PaymentMethod.Card ? await Begun(placed) : placed;
         if (story.Ending == Ending.CalledOffUnpaid)
         {
             await Step(Role.Owner, placed, "cancel", new { reason = "Changed my mind" });
             return;
         }
         if (story.Rail == PaymentMethod.Card)
-            await shop.Pays(toVendors, placed);
+            await shop.Pays(toVendors, begun);
         await Until(
             async () => (await shop.Order(placed.Number)).Status == OrderStatus.Confirmed,
             $"{placed.Number} ({story}) is confirmed"
@@ -161,6 +162,12 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
         using var answer = await Answer(() => shop.Submit(story.Request(shop), story.Key, toHost));
         Assert.Contains(answer.StatusCode, expected is [] ? [HttpStatusCode.Created, HttpStatusCode.OK] : expected);
         return (await answer.Content.ReadFromJsonAsync<PlacedOrderAnswer>(BakeryJson.Lenient, Ct))!;
+    }
+
+    private async Task<PlacedOrderAnswer> Begun(PlacedOrderAnswer placed)
+    {
+        using var answer = await Answer(() => placed.Begin(toHost));
+        return await placed.Begun(answer);
     }
 
     private async Task Step(Role role, PlacedOrderAnswer placed, string step, object? body = null)

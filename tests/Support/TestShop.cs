@@ -233,7 +233,15 @@ public sealed record PlacedOrderAnswer(
 {
     public async Task<PlacedOrderAnswer> Begun(HttpClient http)
     {
-        using var begun = await http.PostAsync($"api/v1/track/{Track}/payment", null);
+        using var answer = await Begin(http);
+        return await Begun(answer);
+    }
+
+    public Task<HttpResponseMessage> Begin(HttpClient http) =>
+        http.PostAsync($"api/v1/track/{Track}/payment", null, TestContext.Current.CancellationToken);
+
+    public async Task<PlacedOrderAnswer> Begun(HttpResponseMessage begun)
+    {
         Assert.True(begun.IsSuccessStatusCode, await begun.Content.ReadAsStringAsync());
         return this with
         {

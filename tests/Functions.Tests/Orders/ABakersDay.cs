@@ -61,7 +61,7 @@ public partial class ABakersDay(BusyBakery bakery) : IClassFixture<BusyBakery>
         await shop.Pays(bakery, placed);
         await BeginLate(shop, placed);
         Assert.Equal(
-            (OrderStatus.Confirmed, nameof(ExpirePayment)),
+            (OrderStatus.Confirmed, Actors.Payments),
             ((await shop.Order(placed.Number)).Status, (await shop.Order(placed.Number)).History[^1].By)
         );
         await Told(shop, placed.Number, 4); // customer and owner, by text and by e-mail
