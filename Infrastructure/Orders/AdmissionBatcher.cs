@@ -220,7 +220,7 @@ public sealed class AdmissionBatcher(
 
     private async Task Write(AdmissionBatch page)
     {
-        var events = new OrderEvents(shopId, day, OutboxPublisher.NewId(), page.News);
+        var events = new OrderEvents(shopId, day, OutboxPublisher.NewId(), page.Events);
         var at = TimeProvider.System.GetTimestamp();
         using var limit = publisher.LimitCommit(CancellationToken.None);
         var answers = await store.Submit(page.Transaction(events), limit.Token);

@@ -64,7 +64,7 @@ internal sealed class AdmissionBatch(LedgerSnapshot book, string partition)
     public bool IsOurs => book.IsOurs;
     public DateTimeOffset? WrittenAt => book.WrittenAt;
     public UnverifiedHolds? Holds { get; private set; } = book.Holds;
-    public IReadOnlyList<OrderEvent> News => events;
+    public IReadOnlyList<OrderEvent> Events => events;
 
     /// <summary>An order that an earlier item of the same batch is about to place or change.</summary>
     public Order? Placed(string number) => orders.GetValueOrDefault(number);
@@ -72,10 +72,10 @@ internal sealed class AdmissionBatch(LedgerSnapshot book, string partition)
     public void Write(BatchItem owner, TableTransactionAction action, Order order, DayLedger after)
     {
         // What may fail comes first, so that an item that fails leaves nothing behind.
-        var (change, holds) = (OrderEvent.Of(order), Holds?.With(order.Number, order.Unverified));
+        var (changes, holds) = (OrderEvent.Of(order), Holds?.With(order.Number, order.Unverified));
         actions.Add(action);
         owners.Add(owner);
-        events.Add(change);
+        events.AddRange(changes);
         orders[order.Number] = order;
         (Ledger, Holds) = (after, holds);
     }

@@ -12,6 +12,7 @@ public class AllowingCallers
 {
     private const string Expected = """
         AddStaff: Owner
+        AdvanceOrderLifecycle: System
         AlertOwner: System
         CancelOrder: Owner
         CancelOrders: Owner
@@ -24,6 +25,7 @@ public class AllowingCallers
         DisableStaff: Owner
         EnableStaff: Owner
         ExpirePayment: System
+        FindDuplicateOrders: System
         ForecastDemand: System
         ForecastSeries: System
         HandOver: Owner, Driver
@@ -67,6 +69,7 @@ public class AllowingCallers
         SignIn: Anyone
         SignOut: Owner, Baker, Driver
         StartBaking: Owner, Baker
+        StartForecast: System
         TrackOrder: Anyone
         """;
 

@@ -5,7 +5,7 @@ using BakeryOps.Functions.Tests.Architecture.Facts;
 
 namespace BakeryOps.Functions.Tests.Architecture;
 
-/// <summary>An area uses only areas of a lower layer, never a sibling. Orchestrations are the one place where areas meet.</summary>
+/// <summary>An area uses only areas of a lower layer, never a sibling.</summary>
 public class AreasKnowOnlyWhatIsBelow
 {
     private static readonly string[][] Layers =
@@ -16,6 +16,7 @@ public class AreasKnowOnlyWhatIsBelow
         ["Orders"],
         ["Payments", "Production", "Delivery", "Subscriptions", "Support", "Campaigns"],
         ["Finance", "Analytics", "Operations"],
+        ["Workflows"],
     ];
 
     // Folders without business logic, that every area above may use: of Functions, what reads requests, declares
@@ -38,9 +39,9 @@ public class AreasKnowOnlyWhatIsBelow
         where Layer(place.Area) < 0 && !Technical.Contains(place) && place != new Place("Functions", "")
         select $"{place.Project} has no area called '{place.Area}'";
 
-    private static IEnumerable<string> NotBelow(IEnumerable<Use> uses, IEnumerable<string> orchestrations) =>
+    private static IEnumerable<string> NotBelow(IEnumerable<Use> uses) =>
         from use in uses
-        where !(use.From.Project == "Functions" && orchestrations.Contains(use.User)) && !Allowed(use.From, use.To)
+        where !Allowed(use.From, use.To)
         select use.ToString();
 
     private static readonly Assembly[] Assemblies =
@@ -48,10 +49,6 @@ public class AreasKnowOnlyWhatIsBelow
         typeof(Money).Assembly,
         Assembly.Load("BakeryOps.Infrastructure"),
         typeof(AllowAttribute).Assembly,
-    ];
-    private static readonly string[] Orchestrations =
-    [
-        .. DeclaredFunction.All.Where(f => f.IsOrchestration).Select(f => f.Class),
     ];
 
     [Fact]
@@ -84,11 +81,11 @@ public class AreasKnowOnlyWhatIsBelow
 
     [Fact]
     public void The_sources_name_only_areas_below_their_own() =>
-        Assert.Empty(NotBelow(NamedUses.In(Repository.Sources), Orchestrations));
+        Assert.Empty(NotBelow(NamedUses.In(Repository.Sources)));
 
     [Fact]
     public void The_compiled_code_uses_only_areas_below_its_own() =>
-        Assert.Empty(NotBelow(Assemblies.SelectMany(CompiledUses.In), Orchestrations));
+        Assert.Empty(NotBelow(Assemblies.SelectMany(CompiledUses.In)));
 
     [Theory]
     [InlineData("Orders", "Payments", false)]
@@ -101,6 +98,10 @@ public class AreasKnowOnlyWhatIsBelow
     [InlineData("Notifications", "Access", true)]
     [InlineData("Notifications", "Shops", false)]
     [InlineData("Http", "Orders", false)]
+    [InlineData("Workflows", "Payments", true)]
+    [InlineData("Workflows", "Analytics", true)]
+    [InlineData("Orders", "Workflows", false)]
+    [InlineData("Analytics", "Workflows", false)]
     public void A_use_upwards_or_sideways_is_found(string from, string to, bool allowed)
     {
         SourceFile planted = new(
@@ -109,7 +110,7 @@ public class AreasKnowOnlyWhatIsBelow
         );
         Assert.Equal(
             allowed ? [] : [$"Functions.{from} Planted uses BakeryOps.Functions.{to}"],
-            NotBelow(NamedUses.In([planted]), [])
+            NotBelow(NamedUses.In([planted]))
         );
     }
 
@@ -128,18 +129,7 @@ public class AreasKnowOnlyWhatIsBelow
         );
         Assert.Equal(
             allowed ? [] : [$"Infrastructure.{from} Planted uses BakeryOps.Infrastructure.{to}"],
-            NotBelow(NamedUses.In([planted]), [])
-        );
-    }
-
-    [Fact]
-    public void An_orchestration_may_and_its_activities_may_not()
-    {
-        Use Planted(string user) =>
-            new(user, new("Functions", "Orders"), new("Functions", "Payments"), "CapturePayment");
-        Assert.Single(NotBelow([Planted("OrderLifecycle"), Planted("KeepOrder")], ["OrderLifecycle"]));
-        Assert.Single(
-            NotBelow([Planted("OrderLifecycle") with { From = new("Domain", "Orders") }], ["OrderLifecycle"])
+            NotBelow(NamedUses.In([planted]))
         );
     }
 }

@@ -111,7 +111,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
             await Step(Role.Owner, placed, "cancel", new { reason = "Changed my mind" });
             return;
         }
-        if (story.Rail == PaymentMethod.Card)
+        if (story.Method == PaymentMethod.Card)
             await shop.Pays(toVendors, placed);
         await Until(
             async () => (await shop.Order(placed.Number)).Status == OrderStatus.Confirmed,
@@ -132,7 +132,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
             Role.Driver,
             placed,
             "hand-over",
-            story.Rail == PaymentMethod.Cash ? new { cash = placed.Total.MinorUnits } : new { }
+            story.Method == PaymentMethod.Cash ? new { cash = placed.Total.MinorUnits } : new { }
         );
     }
 
