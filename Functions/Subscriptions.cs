@@ -19,28 +19,20 @@ public static class Subscriptions
     {
         return happened switch
         {
-            OrderPlaced { PayBy: not null } => [Advance()],
-            OrderConfirmed { Method: PaymentMethod.Cash } =>
-            [
-                Tell(OrderNotifications.Confirmed),
-                Tell(OrderNotifications.NewOrder),
-            ],
-            OrderConfirmed => [Tell(OrderNotifications.Confirmed), Tell(OrderNotifications.NewOrder), Advance()],
+            OrderConfirmed => [Tell(OrderNotifications.Confirmed), Tell(OrderNotifications.NewOrder)],
             OrderReady { IsPickup: true } => [Tell(OrderNotifications.ReadyToCollect)],
             OrderSentOut => [Tell(OrderNotifications.OnItsWay)],
             OrderDelivered { Method: PaymentMethod.Cash } =>
             [
                 Send(new RecordCashPaymentMessage(shopId, happened.Number)),
             ],
+            // Any other is refunded first: the notification to the customer includes the refund.
             OrderCancelled { Method: PaymentMethod.Cash } => [Tell(PaymentNotifications.OrderCancelled)],
-            // It is refunded first: the notification to the customer includes the refund.
-            OrderCancelled => [Advance()],
             _ => [],
         };
 
         Func<IMessages, CancellationToken, Task> Tell(NotificationType type) =>
             Send(NotificationMessage.About(shopId, happened.Number, type));
-        Func<IMessages, CancellationToken, Task> Advance() => Send(new AdvanceOrderLifecycleMessage(shopId, happened));
     }
 
     private static IEnumerable<Func<IMessages, CancellationToken, Task>> OfAll(
@@ -49,8 +41,19 @@ public static class Subscriptions
     )
     {
         var confirmed = events.OfType<OrderConfirmed>().ToList();
-        return confirmed.Count > 0 ? [Send(new FindDuplicateOrdersMessage(shopId, confirmed))] : [];
+        if (confirmed.Count > 0)
+            yield return Send(new FindDuplicateOrdersMessage(shopId, confirmed));
+
+        var ofPrepaid = events.Where(IsOfPrepaid).ToList();
+        if (ofPrepaid.Count > 0)
+            yield return Send(new AdvanceOrderLifecycleMessage(shopId, ofPrepaid));
     }
+
+    private static bool IsOfPrepaid(OrderEvent happened) =>
+        happened
+            is OrderPlaced { PayBy: not null }
+                or OrderConfirmed { Method: not PaymentMethod.Cash }
+                or OrderCancelled { Method: not PaymentMethod.Cash };
 
     /// <summary>What is done once for many events of a day: scheduled, where equal messages are one.</summary>
     public static IEnumerable<Func<ScheduledMessages, CancellationToken, Task>> Scheduled(

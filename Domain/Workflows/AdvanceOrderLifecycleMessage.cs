@@ -3,8 +3,8 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Workflows;
 
-/// <summary>Something happened to an order that is paid before it is made.</summary>
-public sealed record AdvanceOrderLifecycleMessage(string ShopId, OrderEvent Event) : IMessage
+/// <summary>Something happened to orders that are paid before they are made.</summary>
+public sealed record AdvanceOrderLifecycleMessage(string ShopId, IReadOnlyList<OrderEvent> Events) : IMessage
 {
     public static string Queue => "advance-order-lifecycle";
 }

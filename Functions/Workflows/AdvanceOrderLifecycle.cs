@@ -11,16 +11,25 @@ namespace BakeryOps.Functions.Workflows;
 /// </summary>
 public static class AdvanceOrderLifecycle
 {
+    private const int AtATime = 4;
+
     [Function(nameof(AdvanceOrderLifecycle)), Allow(Caller.System)]
-    public static async Task Run(
+    public static Task Run(
         [QueueTrigger("advance-order-lifecycle")] AdvanceOrderLifecycleMessage message,
         [DurableClient] DurableTaskClient client,
         CancellationToken ct
-    )
+    ) =>
+        Parallel.ForEachAsync(
+            message.Events,
+            new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct },
+            async (happened, ct) => await Advance(message.ShopId, happened, client, ct)
+        );
+
+    private static async Task Advance(string shop, OrderEvent happened, DurableTaskClient client, CancellationToken ct)
     {
-        var (shop, number) = (message.ShopId, message.Event.Number);
+        var number = happened.Number;
         var life = OrderLifecycleInput.Id(shop, number);
-        switch (message.Event)
+        switch (happened)
         {
             case OrderPlaced { PayBy: { } payBy }:
                 var input = new OrderLifecycleInput(shop, number, payBy);

@@ -5,8 +5,8 @@ namespace BakeryOps.Functions.Workflows;
 
 /// <summary>
 /// Waits until an order is paid or its time to pay ends. Only prepaid orders have one. The order's row is
-/// authoritative for its status; its confirmation or cancellation is signalled here only to end the wait early. If the signal is lost,
-/// the activity at the deadline finds nothing to do. No personal data passes through it.
+/// authoritative for its status; its confirmation or cancellation is signalled here only to end the wait early. If the
+/// signal is lost, the activity at the deadline finds nothing to do. No personal data passes through it.
 /// </summary>
 public static class OrderLifecycle
 {

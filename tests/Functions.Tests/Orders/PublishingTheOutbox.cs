@@ -62,9 +62,17 @@ public sealed class PublishingTheOutbox : IMessages
     {
         await Publish(happened);
         Assert.Equal(
-            isTold ? [new AdvanceOrderLifecycleMessage(Shop, happened)] : [],
-            sent.OfType<AdvanceOrderLifecycleMessage>()
+            isTold ? [happened] : [],
+            sent.OfType<AdvanceOrderLifecycleMessage>().SelectMany(message => message.Events)
         );
+    }
+
+    [Fact]
+    public async Task Lifecycles_of_orders_that_changed_together_are_told_by_one_message()
+    {
+        OrderEvent[] prepaid = [new OrderPlaced(Number, Card, DateTimeOffset.MaxValue), new OrderCancelled("A", Card)];
+        await Publish([.. prepaid, new OrderPlaced("B", Cash)]);
+        Assert.Equal(prepaid, Assert.Single(sent.OfType<AdvanceOrderLifecycleMessage>()).Events);
     }
 
     [Fact]
