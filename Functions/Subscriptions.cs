@@ -3,53 +3,76 @@ using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Workflows;
 using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions;
 
-/// <summary>
-/// Maps the status changes of an order to queues. A cancelled card order is not here: it is refunded first (<see
-/// cref="Orders.RefundOrder"/>), and the notification to the customer includes the refund.
-/// </summary>
+/// <summary>Which event goes to which queues. A message's type determines its queue.</summary>
 public static class Subscriptions
 {
-    public static IEnumerable<Func<IMessages, CancellationToken, Task>> Of(string shopId, OrderEvent events)
+    /// <summary>The messages of a transaction's events: those of each event, then those of all together.</summary>
+    public static IEnumerable<Func<IMessages, CancellationToken, Task>> Of(OrderEvents events) =>
+        [.. events.Events.SelectMany(one => OfOne(events.ShopId, one)), .. OfAll(events.ShopId, events.Events)];
+
+    private static IEnumerable<Func<IMessages, CancellationToken, Task>> OfOne(string shopId, OrderEvent happened)
     {
-        return events switch
+        return happened switch
         {
-            { Status: OrderStatus.Confirmed } =>
+            OrderConfirmed => [Tell(OrderNotifications.Confirmed), Tell(OrderNotifications.NewOrder)],
+            OrderReady { IsPickup: true } => [Tell(OrderNotifications.ReadyToCollect)],
+            OrderSentOut => [Tell(OrderNotifications.OnItsWay)],
+            OrderDelivered { Method: PaymentMethod.Cash } =>
             [
-                Tell(OrderNotifications.Confirmed),
-                Tell(OrderNotifications.NewOrder),
+                Send(new RecordCashPaymentMessage(shopId, happened.Number)),
             ],
-            { Status: OrderStatus.Ready, Pickup: true } => [Tell(OrderNotifications.ReadyToCollect)],
-            { Status: OrderStatus.OnTheWay } => [Tell(OrderNotifications.OnItsWay)],
-            { Status: OrderStatus.Delivered, Rail: PaymentMethod.Cash } =>
-            [
-                Send(new RecordCashPaymentMessage(shopId, events.Number)),
-            ],
-            { Status: OrderStatus.Cancelled, Rail: PaymentMethod.Cash } => [Tell(PaymentNotifications.OrderCancelled)],
+            // Any other is refunded first: the notification to the customer includes the refund.
+            OrderCancelled { Method: PaymentMethod.Cash } => [Tell(PaymentNotifications.OrderCancelled)],
             _ => [],
         };
 
         Func<IMessages, CancellationToken, Task> Tell(NotificationType type) =>
-            Send(NotificationMessage.About(shopId, events.Number, type));
+            Send(NotificationMessage.About(shopId, happened.Number, type));
     }
 
-    /// <summary>What is done once for many changes of a day's orders: scheduled, where equal messages are one.</summary>
-    public static IEnumerable<Func<ScheduledMessages, CancellationToken, Task>> OfDay(
+    private static IEnumerable<Func<IMessages, CancellationToken, Task>> OfAll(
+        string shopId,
+        IReadOnlyList<OrderEvent> events
+    )
+    {
+        var confirmed = events.OfType<OrderConfirmed>().ToList();
+        if (confirmed.Count > 0)
+            yield return Send(new FindDuplicateOrdersMessage(shopId, confirmed));
+
+        var ofPrepaid = events.Where(IsOfPrepaid).ToList();
+        if (ofPrepaid.Count > 0)
+            yield return Send(new AdvanceOrderLifecycleMessage(shopId, ofPrepaid));
+    }
+
+    private static bool IsOfPrepaid(OrderEvent happened) =>
+        happened
+            is OrderPlaced { PayBy: not null }
+                or OrderConfirmed { Method: not PaymentMethod.Cash }
+                or OrderCancelled { Method: not PaymentMethod.Cash };
+
+    /// <summary>What is done once for many events of a day: scheduled, where equal messages are one.</summary>
+    public static IEnumerable<Func<ScheduledMessages, CancellationToken, Task>> Scheduled(
+        OrderEvents events,
         Shop shop,
-        DateOnly day,
-        DateTimeOffset changedAt
+        DateTimeOffset at
     ) =>
-        RollUpTimes
-            .After(shop, day, changedAt)
-            .Select(rollUp =>
-                (Func<ScheduledMessages, CancellationToken, Task>)(
-                    (scheduled, ct) => scheduled.Send(rollUp.Message, rollUp.Due, ct)
-                )
-            );
+        events
+            .Events.OfType<OrderMoved>()
+            .SelectMany(moved => new[] { moved.FromDay, moved.ToDay })
+            .Prepend(events.Day)
+            .Distinct()
+            .SelectMany(day => RollUpTimes.After(shop, day, at))
+            .Distinct()
+            .Select(rollUp => Send(rollUp.Message, rollUp.Due));
 
     private static Func<IMessages, CancellationToken, Task> Send<T>(T message)
         where T : IMessage => (queues, ct) => queues.Send(message, ct);
+
+    private static Func<ScheduledMessages, CancellationToken, Task> Send<T>(T message, DateTimeOffset due)
+        where T : IMessage => (scheduled, ct) => scheduled.Send(message, due, ct);
 }

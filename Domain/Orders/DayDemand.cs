@@ -30,7 +30,7 @@ public static class DayDemand
             slot.Id,
             cart.District?.Id,
             unverified is not null,
-            unverified is { Rail: PaymentMethod.Cash }
+            unverified is { Method: PaymentMethod.Cash }
         );
 
     private static ResourceAmounts Of(

@@ -24,7 +24,7 @@ internal static class DayLimits
             yield return new(ResourceKey.District(district.Id), district.PerDay, _ => Full(district));
         foreach (var (key, amount) in ResourceKey.Kitchen(shop.PerDay))
             yield return new(key, amount, left => Full(key, left));
-        if (unverified is { Rail: PaymentMethod.Cash, Limits.CashPercent: var ofCash })
+        if (unverified is { Method: PaymentMethod.Cash, Limits.CashPercent: var ofCash })
             foreach (var (key, amount) in ResourceKey.Kitchen(shop.PerDay))
                 yield return new(ResourceKey.Cash(key), amount * ofCash / 100, _ => CashFull);
         if (unverified is { Limits.UnverifiedPercent: var ofUnverified })

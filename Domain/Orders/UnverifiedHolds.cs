@@ -9,8 +9,8 @@ namespace BakeryOps.Domain.Orders;
 public sealed record UnverifiedHold(CallerFingerprint Placer, bool IsUnpaid, Capacity Needs);
 
 /// <summary>The payment method of an unverified order, and the shop's limits for such orders.</summary>
-/// <param name="Rail">Null: not known yet. Card is assumed, whose limits are wider.</param>
-public sealed record UnverifiedTerms(PaymentMethod? Rail, OrderLimits Limits);
+/// <param name="Method">Null: not known yet. Card is assumed, whose limits are wider.</param>
+public sealed record UnverifiedTerms(PaymentMethod? Method, OrderLimits Limits);
 
 /// <summary>The unverified orders of one shop's day, with the count and capacity per caller. Immutable.</summary>
 public sealed class UnverifiedHolds

@@ -6,7 +6,6 @@ using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Shops;
-using Microsoft.DurableTask.Client;
 
 namespace BakeryOps.Functions.Analytics;
 
@@ -63,14 +62,13 @@ public sealed class ReadForecasts(
     ]
     public async Task<Ok<ForecastsRead>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/forecasts")] HttpRequest request,
-        [DurableClient] DurableTaskClient durable,
         [Query] ForecastQuery query,
         StaffCaller caller,
         CancellationToken ct
     )
     {
         var advice = new BakeAdvice(await catalogue.MenuOf(caller.ShopId, ct), query);
-        await runs.Renew(await shops.The(caller.ShopId, ct), durable, ct);
+        await runs.Renew(await shops.The(caller.ShopId, ct), ct);
         var current = await forecasts.CurrentOf(caller.ShopId, query.Product, ct).ToListAsync(ct);
         return TypedResults.Ok(
             new ForecastsRead(

@@ -1,22 +1,23 @@
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
-using Microsoft.DurableTask.Client;
 
 namespace BakeryOps.Functions.Analytics;
 
-public sealed class RollUpSales(ShopsTable shops, RollUp rollUp, ScheduledMessages scheduled, TimeProvider clock)
+public sealed class RollUpSales(
+    ShopsTable shops,
+    RollUp rollUp,
+    IMessages messages,
+    ScheduledMessages scheduled,
+    TimeProvider clock
+)
 {
     [Function(nameof(RollUpSales)), Allow(Caller.System)]
     [Description(
         "Rolls up a day that is over, and days before it that were missed; then starts the shop's forecasts. Again after "
             + "late changes of a day."
     )]
-    public async Task Run(
-        [QueueTrigger("roll-up-sales")] RollUpSalesMessage message,
-        [DurableClient] DurableTaskClient durable,
-        CancellationToken ct
-    )
+    public async Task Run([QueueTrigger("roll-up-sales")] RollUpSalesMessage message, CancellationToken ct)
     {
         if (await shops.Find(message.ShopId, ct) is not { } shop)
             return;
@@ -29,6 +30,6 @@ public sealed class RollUpSales(ShopsTable shops, RollUp rollUp, ScheduledMessag
         }
         if (message.Day <= await rollUp.CatchUp(shop, ct))
             await rollUp.Make(shop, new(message.Day, message.Day), ct);
-        await ForecastRuns.Start(ForecastRun.Of(shop, now), durable, ct);
+        await messages.Send(ForecastRun.Of(shop, now), ct);
     }
 }

@@ -57,7 +57,7 @@ public sealed class AdmissionBatchers(OrdersStore store, OutboxPublisher publish
     public Task Change(Versioned<Order> read, Order changed, CancellationToken ct)
     {
         var batcher = Of(changed.ShopId, changed.Day);
-        return batcher.Run(new ChangeOrder(read, changed, batcher.Keys), ct);
+        return batcher.Run(new ChangeOrder(read, changed, OrderEvent.Of(changed), batcher.Keys), ct);
     }
 
     /// <summary>The day's reserved capacity, from a cached value at most one second old.</summary>

@@ -6,12 +6,14 @@ using BakeryOps.Infrastructure.Storage;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>A change of an order that changes what its day's ledger holds of it.</summary>
+/// <param name="changes">What others hear of.</param>
 /// <param name="refuses">
 /// Why the day cannot take the changed order, given the ledger without it; null: the change needs no capacity.
 /// </param>
 internal sealed class ChangeOrder(
     Versioned<Order> read,
     Order changed,
+    IReadOnlyList<OrderEvent> changes,
     KnownKeys keys,
     Func<DayLedger, Refusal?>? refuses = null
 ) : GroupItem<DayState, Refusal?>
@@ -29,7 +31,7 @@ internal sealed class ChangeOrder(
         refusal = refuses?.Invoke(without);
         if (refusal is not null)
             return Decision<DayState>.Nothing(state);
-        var next = state.With(changed, without.Reserve(changed), OrderEvent.Of(changed));
+        var next = state.With(changed, without.Reserve(changed), changes);
         return new(next, [new(TableTransactionActionType.UpdateReplace, OrderRows.Of(changed), OrderRows.ETag(read))]);
     }
 

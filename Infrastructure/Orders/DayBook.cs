@@ -75,7 +75,7 @@ internal sealed class DayBook(string shopId, DateOnly day, OrdersStore store, Ou
 
     private static IEnumerable<TableTransactionAction> Outbox(OrderEvents events)
     {
-        if (events.News.Count > 0)
+        if (events.Events.Count > 0)
             yield return new(TableTransactionActionType.Add, OrderRows.Of(events));
     }
 

@@ -30,23 +30,23 @@ internal sealed record DayState(DayLedger Ledger, ETag? Version, long SeenAt, bo
 
     public bool IsFresh => TimeProvider.System.GetElapsedTime(SeenAt) < Fresh;
 
-    /// <param name="change">Null: nothing that others hear of.</param>
-    public DayState With(Order order, DayLedger after, OrderEvent? change) =>
+    /// <param name="changes">Empty: nothing that others hear of.</param>
+    public DayState With(Order order, DayLedger after, IReadOnlyList<OrderEvent> changes) =>
         this with
         {
             Ledger = after,
             Holds = Holds?.With(order.Number, order.Unverified),
             Pending = Pending.SetItem(order.Number, order),
-            Events = change is null ? Events : Events.Add(change),
+            Events = Events.AddRange(changes),
         };
 
     /// <summary>The order leaves the day.</summary>
-    public DayState Without(Order order, OrderEvent? change) =>
+    public DayState Without(Order order, IReadOnlyList<OrderEvent> changes) =>
         this with
         {
             Ledger = Ledger.Release(order),
             Holds = Holds?.With(order.Number, null),
             Pending = Pending.SetItem(order.Number, order),
-            Events = change is null ? Events : Events.Add(change),
+            Events = Events.AddRange(changes),
         };
 }

@@ -10,9 +10,13 @@ namespace BakeryOps.Infrastructure.Orders;
 /// which the new row is valid.
 /// </summary>
 /// <param name="pointer">Null: nothing stands there afterwards.</param>
-/// <param name="change">Null: nothing that others hear of.</param>
-internal sealed class LeaveDay(Versioned<Order> read, OrderPointer? pointer, OrderEvent? change, KnownKeys keys)
-    : GroupItem<DayState, bool>
+/// <param name="changes">Empty: nothing that others hear of.</param>
+internal sealed class LeaveDay(
+    Versioned<Order> read,
+    OrderPointer? pointer,
+    IReadOnlyList<OrderEvent> changes,
+    KnownKeys keys
+) : GroupItem<DayState, bool>
 {
     private bool isStale;
 
@@ -46,7 +50,7 @@ internal sealed class LeaveDay(Versioned<Order> read, OrderPointer? pointer, Ord
     {
         try
         {
-            return state.Without(read.Value, change);
+            return state.Without(read.Value, changes);
         }
         catch (InvalidOperationException)
         {

@@ -18,7 +18,7 @@ public sealed class OrderKeysTable(TableServiceClient service)
     /// </returns>
     public async Task<IReadOnlyDictionary<string, OrderNumber>> Earlier(
         string shopId,
-        IReadOnlyCollection<OrderEvent> confirmed,
+        IReadOnlyCollection<OrderConfirmed> confirmed,
         CancellationToken ct
     )
     {
@@ -34,7 +34,7 @@ public sealed class OrderKeysTable(TableServiceClient service)
     }
 
     /// <returns>False: one of the keys exists already, and none was added.</returns>
-    private async Task<bool> AddAll(string shopId, IReadOnlyCollection<OrderEvent> confirmed, CancellationToken ct)
+    private async Task<bool> AddAll(string shopId, IReadOnlyCollection<OrderConfirmed> confirmed, CancellationToken ct)
     {
         var adds = confirmed
             .DistinctBy(order => order.Key)
@@ -45,11 +45,11 @@ public sealed class OrderKeysTable(TableServiceClient service)
         return true;
     }
 
-    private async Task<string> First(string shopId, OrderEvent order, CancellationToken ct) =>
+    private async Task<string> First(string shopId, OrderConfirmed order, CancellationToken ct) =>
         await keys.Insert(Row(shopId, order), ct) is null && await keys.Find(new(shopId, order.Key), ct) is { } first
             ? first.GetString(Number)
             : order.Number;
 
-    private static TableEntity Row(string shopId, OrderEvent order) =>
+    private static TableEntity Row(string shopId, OrderConfirmed order) =>
         new(shopId, order.Key) { [Number] = order.Number };
 }

@@ -30,7 +30,7 @@ public sealed class OrderMover(OrdersStore store, AdmissionBatchers admission, I
         if (read.Value.Day == moved.Day)
         {
             var day = admission.Of(moved.ShopId, moved.Day);
-            return await day.Run(new ChangeOrder(read, moved, day.Keys, refuses), ct);
+            return await day.Run(new ChangeOrder(read, moved, [Moved(read, moved)], day.Keys, refuses), ct);
         }
         var move = new FinishMoveMessage(
             moved.ShopId,
@@ -81,7 +81,7 @@ public sealed class OrderMover(OrdersStore store, AdmissionBatchers admission, I
         var pointer = new OrderPointer(move.To, move.EditId, moved.Origin.Key);
         try
         {
-            await leaves.Run(new LeaveDay(read, pointer, OrderEvent.Of(moved), leaves.Keys), ct);
+            await leaves.Run(new LeaveDay(read, pointer, [Moved(read, moved)], leaves.Keys), ct);
         }
         catch (VersionConflictException)
         {
@@ -90,10 +90,12 @@ public sealed class OrderMover(OrdersStore store, AdmissionBatchers admission, I
         }
     }
 
+    private static OrderMoved Moved(Versioned<Order> read, Order moved) => new(moved.Number, read.Value.Day, moved.Day);
+
     private Task<bool> Undo(Versioned<Order> arriving, Arrival arrival, CancellationToken ct)
     {
         var day = admission.Of(arriving.Value.ShopId, arriving.Value.Day);
-        return day.Run(new LeaveDay(arriving, arrival.Instead, null, day.Keys), ct);
+        return day.Run(new LeaveDay(arriving, arrival.Instead, [], day.Keys), ct);
     }
 
     /// <summary>Makes the new row a plain one. If that fails, readers follow the pointer to it.</summary>

@@ -16,7 +16,7 @@ internal static class OrderRows
 {
     public const string Ledger = "ledger",
         OrderPrefix = "o|",
-        NewsPrefix = "x|";
+        EventsPrefix = "x|";
 
     /// <summary>Column of an order's row: the capacity it reserves while its customer is unverified.</summary>
     public const string Unverified = "Unverified";
@@ -72,7 +72,7 @@ internal static class OrderRows
         row.GetString(name) is { } json ? JsonSerializer.Deserialize<T>(json, BakeryJson.Lenient) : null;
 
     public static TableEntity Of(OrderEvents events) =>
-        JsonRows.Of(Partition(events.ShopId, events.Day), NewsPrefix + events.Id, events);
+        JsonRows.Of(Partition(events.ShopId, events.Day), EventsPrefix + events.Id, events);
 
     public static TableEntity Of(DayLedger ledger, string partition) => JsonRows.Of(partition, Ledger, ledger);
 

@@ -28,7 +28,7 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher publisher, Ad
             await admission.Change(read, moved, ct);
             return;
         }
-        var events = new OrderEvents(moved.ShopId, moved.Day, OutboxPublisher.NewId(), [OrderEvent.Of(moved)]);
+        var events = new OrderEvents(moved.ShopId, moved.Day, OutboxPublisher.NewId(), OrderEvent.Of(moved));
         TableTransactionAction[] both =
         [
             new(TableTransactionActionType.UpdateReplace, OrderRows.Of(moved), OrderRows.ETag(read)),
@@ -64,15 +64,15 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher publisher, Ad
         CancellationToken ct
     ) =>
         store
-            .Range(OrderRows.Partition(shopId, day), OrderRows.NewsPrefix, ct)
+            .Range(OrderRows.Partition(shopId, day), OrderRows.EventsPrefix, ct)
             .Select(row => (row.Value<OrderEvents>(), row.Timestamp!.Value));
 
     /// <summary>Whether the events are still in the outbox.</summary>
     public async Task<bool> IsPending(OrderEvents events, CancellationToken ct) =>
-        await store.Find(OrderRows.Partition(events.ShopId, events.Day), OrderRows.NewsPrefix + events.Id, ct)
+        await store.Find(OrderRows.Partition(events.ShopId, events.Day), OrderRows.EventsPrefix + events.Id, ct)
             is not null;
 
     /// <summary>Removes the events from the outbox; no error if they are gone already.</summary>
     public Task Delete(OrderEvents events, CancellationToken ct) =>
-        store.Delete(OrderRows.Partition(events.ShopId, events.Day), OrderRows.NewsPrefix + events.Id, ct);
+        store.Delete(OrderRows.Partition(events.ShopId, events.Day), OrderRows.EventsPrefix + events.Id, ct);
 }

@@ -33,7 +33,7 @@ internal sealed class TakeArrival(
         if (refusal is not null)
             return Decision<DayState>.Nothing(state);
         var row = OrderRows.Of(moved, new Arrival(from, editId, there is null ? null : OrderRows.PointerOf(there)));
-        return new(state.With(moved, state.Ledger.Reserve(moved), null), [Write(row)]);
+        return new(state.With(moved, state.Ledger.Reserve(moved), []), [Write(row)]);
     }
 
     public override bool TryAgain(TableEntity? there)
@@ -68,7 +68,7 @@ internal sealed class TakeArrival(
         refusal = refuses(ledger);
         if (refusal is not null)
             return Decision<DayState>.Nothing(state);
-        return new(state.With(moved, ledger.Reserve(moved), null), [Write(OrderRows.Of(moved, arrival))]);
+        return new(state.With(moved, ledger.Reserve(moved), []), [Write(OrderRows.Of(moved, arrival))]);
     }
 
     private TableTransactionAction Write(TableEntity row) =>

@@ -3,7 +3,7 @@ using BakeryOps.Domain.Catalogue.Planted;
 
 namespace BakeryOps.Architecture.Tests;
 
-/// <summary>An area uses only areas of a lower layer, never a sibling. Orchestrations are the one place where areas meet.</summary>
+/// <summary>An area uses only areas of a lower layer, never a sibling.</summary>
 public class AreasKnowOnlyWhatIsBelow
 {
     private static readonly string[][] Layers =
@@ -37,15 +37,10 @@ public class AreasKnowOnlyWhatIsBelow
         where Layer(place.Area) < 0 && !Technical.Contains(place) && place != new Place("Functions", "")
         select $"{place.Project} has no area called '{place.Area}'";
 
-    private static IEnumerable<string> NotBelow(IEnumerable<Use> uses, IEnumerable<string> orchestrations) =>
+    private static IEnumerable<string> NotBelow(IEnumerable<Use> uses) =>
         from use in uses
-        where !(use.From.Project == "Functions" && orchestrations.Contains(use.User)) && !Allowed(use.From, use.To)
+        where !Allowed(use.From, use.To)
         select use.ToString();
-
-    private static readonly string[] Orchestrations =
-    [
-        .. DeclaredFunction.All.Where(f => f.IsOrchestration).Select(f => f.Class),
-    ];
 
     [Fact]
     public void Every_folder_is_a_known_area() =>
@@ -77,17 +72,17 @@ public class AreasKnowOnlyWhatIsBelow
 
     [Fact]
     public void The_sources_name_only_areas_below_their_own() =>
-        Assert.Empty(NotBelow(NamedUses.In(Repository.Sources), Orchestrations));
+        Assert.Empty(NotBelow(NamedUses.In(Repository.Sources)));
 
     [Fact]
     public void The_compiled_code_uses_only_areas_below_its_own() =>
-        Assert.Empty(NotBelow(Ours.All.SelectMany(CompiledUses.In), Orchestrations));
+        Assert.Empty(NotBelow(Ours.All.SelectMany(CompiledUses.In)));
 
     [Fact]
     public void A_compiled_use_upwards_is_found() =>
         Assert.Equal(
             ["Domain.Catalogue CatalogueOfOrders uses BakeryOps.Domain.Orders.Order"],
-            NotBelow(CompiledUses.In(Ours.Planted), [])
+            NotBelow(CompiledUses.In(Ours.Planted))
                 .Where(found => found.Contains(nameof(CatalogueOfOrders), StringComparison.Ordinal))
                 .Distinct()
         );
@@ -95,6 +90,8 @@ public class AreasKnowOnlyWhatIsBelow
     [Theory]
     [InlineData("Orders", "Workflows", false)]
     [InlineData("Workflows", "Payments", true)]
+    [InlineData("Workflows", "Analytics", true)]
+    [InlineData("Analytics", "Workflows", false)]
     [InlineData("Orders", "Payments", false)]
     [InlineData("Payments", "Orders", true)]
     [InlineData("Catalogue", "Shops", false)]
@@ -113,7 +110,7 @@ public class AreasKnowOnlyWhatIsBelow
         );
         Assert.Equal(
             allowed ? [] : [$"Functions.{from} Planted uses BakeryOps.Functions.{to}"],
-            NotBelow(NamedUses.In([planted]), [])
+            NotBelow(NamedUses.In([planted]))
         );
     }
 
@@ -132,18 +129,7 @@ public class AreasKnowOnlyWhatIsBelow
         );
         Assert.Equal(
             allowed ? [] : [$"Infrastructure.{from} Planted uses BakeryOps.Infrastructure.{to}"],
-            NotBelow(NamedUses.In([planted]), [])
-        );
-    }
-
-    [Fact]
-    public void An_orchestration_may_and_its_activities_may_not()
-    {
-        Use Planted(string user) =>
-            new(user, new("Functions", "Orders"), new("Functions", "Payments"), "CapturePayment");
-        Assert.Single(NotBelow([Planted("OrderLifecycle"), Planted("KeepOrder")], ["OrderLifecycle"]));
-        Assert.Single(
-            NotBelow([Planted("OrderLifecycle") with { From = new("Domain", "Orders") }], ["OrderLifecycle"])
+            NotBelow(NamedUses.In([planted]))
         );
     }
 }

@@ -8,6 +8,7 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Functions.Workflows;
 using BakeryOps.Infrastructure.Operations;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
@@ -84,10 +85,9 @@ internal sealed record Aftermath(
             .Where(order => waiting.Contains(OrderLifecycleInput.Id(shop.Id, order.Number)));
         var events = await orders
             .Select(order =>
-                OrderEvent.Of(order) with
-                {
-                    Status = order.Status == OrderStatus.Cancelled ? OrderStatus.Cancelled : OrderStatus.Confirmed,
-                }
+                order.Status == OrderStatus.Cancelled
+                    ? new OrderCancelled(order.Number, order.Payment.Method)
+                    : (OrderEvent)new OrderConfirmed(order.Number, order.Payment.Method, order.Origin.Key)
             )
             .ToListAsync(Ct);
         if (events.Count > 0)
@@ -155,7 +155,7 @@ internal sealed record Aftermath(
     public void EveryLifeHasEnded(IReadOnlyDictionary<Story, PlacedOrderAnswer> answers)
     {
         var lives = answers
-            .Where(one => one.Key.Rail == PaymentMethod.Card)
+            .Where(one => one.Key.Method == PaymentMethod.Card)
             .Select(one => OrderLifecycleInput.Id(Shop.Id, one.Value.Number));
         var refunds = answers
             .Where(one => one.Key.IsUndone)
@@ -187,7 +187,7 @@ internal sealed record Aftermath(
                 (story, received, refunded ? total : 0),
                 (story, booked?.Received.MinorUnits ?? 0, booked?.Refunded.MinorUnits ?? 0)
             );
-            if (story.Rail == PaymentMethod.Cash)
+            if (story.Method == PaymentMethod.Cash)
             {
                 Assert.Empty(charges[placed.Number]);
                 continue;
@@ -215,11 +215,11 @@ internal sealed record Aftermath(
 
         var (owner, confirmed) = (Shop.Shop.Owner, answers.Keys.Count(story => story.IsConfirmed));
         Assert.Equal(
-            Counted(answers.Keys.Select(story => (story.Phone, story.News)).Append((owner.Phone, confirmed))),
+            Counted(answers.Keys.Select(story => (story.Phone, story.Messages)).Append((owner.Phone, confirmed))),
             Counted(texts.CountBy(text => text.To).Select(count => (count.Key, count.Value)))
         );
         Assert.Equal(
-            Counted(answers.Keys.Select(story => (story.Email, story.News)).Append((owner.Email, confirmed))),
+            Counted(answers.Keys.Select(story => (story.Email, story.Messages)).Append((owner.Email, confirmed))),
             Counted(mails.CountBy(mail => mail.To).Select(count => (count.Key, count.Value)))
         );
 
@@ -264,7 +264,7 @@ internal sealed record Aftermath(
         await bakery
             .Host.Services.GetRequiredService<OrdersTable>()
             .ListPending(shop.Id, shop.Day, Ct)
-            .Select(pending => $"news {pending.Events.Id}")
+            .Select(pending => $"events {pending.Events.Id}")
             .ToListAsync(Ct);
 
     private static async Task<IEnumerable<string>> Callbacks(HttpClient vendors) =>

@@ -16,7 +16,7 @@ internal enum Ending
 }
 
 /// <summary>One customer's order with its expected outcome.</summary>
-internal sealed record Story(int Number, PaymentMethod Rail, Ending Ending)
+internal sealed record Story(int Number, PaymentMethod Method, Ending Ending)
 {
     public static IEnumerable<Story> All(int count) =>
         Enumerable
@@ -50,19 +50,19 @@ internal sealed record Story(int Number, PaymentMethod Rail, Ending Ending)
         };
 
     /// <summary>Whether a refund is expected.</summary>
-    public bool IsUndone => Rail == PaymentMethod.Card && Status == OrderStatus.Cancelled;
+    public bool IsUndone => Method == PaymentMethod.Card && Status == OrderStatus.Cancelled;
 
     public bool IsConfirmed => Ending != Ending.CalledOffUnpaid;
 
     /// <summary>Whether the card is charged.</summary>
-    public bool IsCharged => Rail == PaymentMethod.Card && IsConfirmed;
+    public bool IsCharged => Method == PaymentMethod.Card && IsConfirmed;
 
     /// <summary>The expected messages on each channel: confirmed, on its way, cancelled.</summary>
-    public int News => (IsConfirmed ? 1 : 0) + (Ending == Ending.Confirmed ? 0 : 1);
+    public int Messages => (IsConfirmed ? 1 : 0) + (Ending == Ending.Confirmed ? 0 : 1);
 
     public OrderRequest Request(TestShop shop)
     {
-        var request = shop.Request(Number % 3 == 0 ? "loaf" : "bun", 4 + Number % 3, Rail);
+        var request = shop.Request(Number % 3 == 0 ? "loaf" : "bun", 4 + Number % 3, Method);
         return request with
         {
             Slot = Number % 4 == 0 ? "evening" : "morning",

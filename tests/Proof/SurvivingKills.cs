@@ -106,13 +106,13 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
     {
         var placed = await Place(story);
         answers[story] = placed;
-        var begun = story.Rail == PaymentMethod.Card ? await Begun(placed) : placed;
+        var begun = story.Method == PaymentMethod.Card ? await Begun(placed) : placed;
         if (story.Ending == Ending.CalledOffUnpaid)
         {
             await Step(Role.Owner, placed, "cancel", new { reason = "Changed my mind" });
             return;
         }
-        if (story.Rail == PaymentMethod.Card)
+        if (story.Method == PaymentMethod.Card)
             await shop.Pays(toVendors, begun);
         await Until(
             async () => (await shop.Order(placed.Number)).Status == OrderStatus.Confirmed,
@@ -133,7 +133,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
             Role.Driver,
             placed,
             "hand-over",
-            story.Rail == PaymentMethod.Cash ? new { cash = placed.Total.MinorUnits } : new { }
+            story.Method == PaymentMethod.Cash ? new { cash = placed.Total.MinorUnits } : new { }
         );
     }
 
@@ -147,7 +147,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
     {
         if (story.Status != OrderStatus.Cancelled)
         {
-            Assert.Equal(answers[story], await Place(story, HttpStatusCode.OK));
+            Assert.Equal(answers[story] with { ClientSecret = null }, await Place(story, HttpStatusCode.OK));
             return;
         }
         using var answer = await Answer(() => shop.Submit(story.Request(shop), story.Key, toHost));

@@ -1,9 +1,9 @@
+using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Shops;
-using BakeryOps.Functions.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Shops;
-using Microsoft.DurableTask.Client;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Local.Host.Demo;
 
@@ -18,7 +18,7 @@ public sealed class DemoBakery(
     DemoAccess doors,
     DemoOrders orders,
     DemoHistory history,
-    DurableTaskClient durable,
+    IMessages messages,
     TimeProvider clock
 ) : IDataSeeder
 {
@@ -39,7 +39,7 @@ public sealed class DemoBakery(
         foreach (var demo in DemoShop.All)
         {
             await history.Complete(demo, YearsBack, ct);
-            await ForecastRuns.Start(ForecastRun.Of(demo.Shop, clock.GetUtcNow()), durable, ct);
+            await messages.Send(ForecastRun.Of(demo.Shop, clock.GetUtcNow()), ct);
         }
     }
 

@@ -29,10 +29,6 @@ public class TakingSteps
             (status, status, paymentMethod == PaymentMethod.Card),
             (order.Status, order.History[^1].Status, order.Payment.PayBy is not null)
         );
-        Assert.Equal(
-            (status, order.Payment.PayBy, paymentMethod),
-            (OrderEvent.Of(order).Status, OrderEvent.Of(order).PayBy, OrderEvent.Of(order).Rail)
-        );
     }
 
     /// <summary>Each status as a row: what it can change to, of Placed, Confirmed, Baking, Ready, OnTheWay, Delivered, Cancelled.</summary>

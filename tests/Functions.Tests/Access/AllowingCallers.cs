@@ -11,6 +11,7 @@ public class AllowingCallers
 {
     private const string Expected = """
         AddStaff: Owner
+        AdvanceOrderLifecycle: System
         AlertOwner: System
         BeginPayment: Anyone
         CancelOrder: Owner
@@ -24,6 +25,7 @@ public class AllowingCallers
         DisableStaff: Owner
         EnableStaff: Owner
         ExpirePayment: System
+        FindDuplicateOrders: System
         FinishMove: System
         ForecastDemand: System
         ForecastSeries: System
@@ -69,6 +71,7 @@ public class AllowingCallers
         SignIn: Anyone
         SignOut: Owner, Baker, Driver
         StartBaking: Owner, Baker
+        StartForecast: System
         TrackOrder: Anyone
         """;
 

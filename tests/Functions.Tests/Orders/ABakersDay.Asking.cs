@@ -5,8 +5,10 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
+using BakeryOps.Domain.Workflows;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Payments;
+using BakeryOps.Functions.Workflows;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.DurableTask;
@@ -41,7 +43,8 @@ public partial class ABakersDay
     private async Task PassOn(OrderEvents events)
     {
         await bakery.Host.Services.GetRequiredService<IMessages>().Send(events, TestContext.Current.CancellationToken);
-        await RunningBakery.Until(async () => await Waiting(OrderEvents.Queue) == 0, "the news is passed on");
+        foreach (var queue in (string[])[OrderEvents.Queue, AdvanceOrderLifecycleMessage.Queue])
+            await RunningBakery.Until(async () => await Waiting(queue) == 0, $"queue {queue} is empty");
     }
 
     private async Task<int> Waiting(string queue) =>

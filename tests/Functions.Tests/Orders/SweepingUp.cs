@@ -1,6 +1,11 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,19 +17,39 @@ public sealed class SweepingUp(QuietBakery bakery) : IClassFixture<QuietBakery>,
     private readonly List<object> sent = [];
 
     [Fact]
-    public async Task News_that_was_passed_on_since_is_not_passed_on_again()
+    public async Task Events_that_were_published_since_are_not_published_again()
     {
-        OrderEvent[] confirmed = [new("261124-7K3Q", OrderStatus.Confirmed, PaymentMethod.Cash, Pickup: false, "key")];
+        OrderEvent[] confirmed = [new OrderConfirmed("261124-7K3Q", PaymentMethod.Cash, "key")];
         var repeated = new OrderEvents("shop", new(2026, 11, 24), "gone", confirmed, IsRepeat: true);
         var orders = bakery.Host.Services.GetRequiredService<OrdersTable>();
 
-        await new PublishOutbox(orders, null!, null!, this, null!, null!).Run(
-            repeated,
-            null!,
-            TestContext.Current.CancellationToken
-        );
+        await new PublishOutbox(orders, null!, this, null!, null!).Run(repeated, TestContext.Current.CancellationToken);
 
         Assert.Empty(sent);
+    }
+
+    [Fact]
+    public async Task Of_an_order_that_moved_both_days_are_rolled_up()
+    {
+        var shop = await TestShop.Open(bakery);
+        var (from, to, ct) = (shop.Day, shop.Day.AddDays(2), TestContext.Current.CancellationToken);
+        var events = new OrderEvents(shop.Id, from, "id", [new OrderMoved("261124-7K3Q", from, to)]);
+
+        await new PublishOutbox(
+            Get<OrdersTable>(),
+            Get<ShopsTable>(),
+            this,
+            Get<ScheduledMessages>(),
+            bakery.Clock
+        ).Run(events, ct);
+
+        var bodies = await new TableClient(bakery.Storage, "ScheduledMessages")
+            .QueryAsync<TableEntity>(cancellationToken: ct)
+            .Select(row => JsonSerializer.Deserialize<RollUpSalesMessage>(row.GetString("Body"), BakeryJson.Options)!)
+            .Where(rollUp => rollUp.ShopId == shop.Id)
+            .ToListAsync(ct);
+        var today = shop.Shop.Calendar.DayOf(bakery.Clock.GetUtcNow());
+        Assert.Equal([today, from, to], bodies.Select(rollUp => rollUp.Day).Order());
     }
 
     [Theory, InlineData(0, true), InlineData(60, false)]
@@ -53,7 +78,11 @@ public sealed class SweepingUp(QuietBakery bakery) : IClassFixture<QuietBakery>,
         }
         Assert.All(
             sent.Cast<OrderEvents>(),
-            events => Assert.Equal((true, placed.Number), (events.IsRepeat, Assert.Single(events.News).Number))
+            events =>
+                Assert.Equal(
+                    (true, placed.Number),
+                    (events.IsRepeat, Assert.Single(events.Events.Select(one => one.Number).Distinct()))
+                )
         );
         Assert.Equal(2, sent.Count);
         await Get<OrdersTable>().Delete((OrderEvents)sent[0], ct);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Functions.Workflows;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -16,7 +16,10 @@ public class AdmittingOrders(AzuriteFixture azurite)
         Assert.Equivalent(admission.Order, Assert.Single(await counter.Kept()));
         var ledger = await Counter.Ledger(azurite, counter.Shop);
         Assert.Equal("hands 90, orders 1, oven 180, product:loaf 3, slot:morning 1, trays 3", $"{ledger.Taken}");
-        Assert.Equal(admission.Order!.Number, Assert.Single(Assert.Single(counter.Sent.Events).News).Number);
+        Assert.Equal(
+            admission.Order!.Number,
+            Assert.Single(Assert.Single(counter.Sent.Events).Events.Select(one => one.Number).Distinct())
+        );
     }
 
     [Fact]
@@ -160,7 +163,7 @@ public class AdmittingOrders(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_lone_order_is_confirmed_in_one_round_trip_with_its_news()
+    public async Task A_lone_order_is_confirmed_in_one_round_trip_with_its_events()
     {
         var counting = new Counting();
         var counter = new Counter(azurite, Counter.NewShop(), counting);
@@ -170,8 +173,11 @@ public class AdmittingOrders(AzuriteFixture azurite)
         Assert.Equal(1, counting.Calls);
         Assert.Equal(OrderStatus.Confirmed, (await counter.Kept()).Single(kept => kept.Number == order.Number).Status);
         Assert.Equal(
-            OrderStatus.Confirmed,
-            counter.Sent.Events.Last().News.Single(one => one.Number == order.Number).Status
+            [
+                new OrderPlaced(order.Number, PaymentMethod.Cash),
+                new OrderConfirmed(order.Number, PaymentMethod.Cash, order.Origin.Key),
+            ],
+            counter.Sent.Events.Last().Events
         );
     }
 }

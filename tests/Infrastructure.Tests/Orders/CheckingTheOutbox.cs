@@ -24,7 +24,7 @@ public sealed class CheckingTheOutbox(AzuriteFixture azurite)
         Assert.Equal(new CheckOutboxMessage(counter.Shop.Id, Counter.Day), first);
         Assert.Equal(new OutboxOptions().CheckAfter, delay);
         Assert.Single(counter.Sent.Checks);
-        Assert.Equal(205, counter.Sent.Events.Sum(events => events.News.Count));
+        Assert.Equal(200 + 200 + 5, counter.Sent.Events.Sum(events => events.Events.Count)); // placed, confirmed, baking
     }
 
     [Fact]
@@ -75,9 +75,12 @@ public sealed class CheckingTheOutbox(AzuriteFixture azurite)
         await counter.Buy("opens the day");
         counter.Sent.IsAway = true; // the check was sent
         var order = (await counter.Buy("unpublished")).Order!;
-        Assert.DoesNotContain(counter.Sent.Events, events => events.News.Any(one => one.Number == order.Number));
+        Assert.DoesNotContain(counter.Sent.Events, events => events.Events.Any(one => one.Number == order.Number));
         var pending = await counter.Orders.ListPending(counter.Shop.Id, Counter.Day, Ct).ToListAsync(Ct);
-        var (_, storedAt) = Assert.Single(pending, one => one.Events.News.Any(news => news.Number == order.Number));
+        var (_, storedAt) = Assert.Single(
+            pending,
+            one => one.Events.Events.Any(happened => happened.Number == order.Number)
+        );
         Assert.InRange(storedAt, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5));
     }
 

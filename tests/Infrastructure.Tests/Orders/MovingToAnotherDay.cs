@@ -22,7 +22,7 @@ public class MovingToAnotherDay(AzuriteFixture azurite)
         Assert.Equal((order.Number, Days[1], order.Origin.Secret), (moved.Number, moved.Day, moved.Origin.Secret));
         Assert.Equal("edit", Assert.Single(moved.Moves!).EditId);
         await IsOnlyOn(counter.Shop.Id, order.Number, Days[1]);
-        Assert.Contains(counter.Sent.Events, events => events.Day == Days[0] && events.News.Count == 1);
+        Assert.Contains(counter.Sent.Events, events => events.Day == Days[0] && events.Events.Count == 1);
     }
 
     [Fact]

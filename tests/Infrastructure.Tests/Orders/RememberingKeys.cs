@@ -47,7 +47,7 @@ public sealed class RememberingKeys(AzuriteFixture azurite)
 
     private async Task<List<(string Number, string First)>> Earlier(
         OrderKeysTable keys,
-        params OrderEvent[] confirmed
+        params OrderConfirmed[] confirmed
     ) =>
         [
             .. (await keys.Earlier(shop, confirmed, TestContext.Current.CancellationToken)).Select(found =>
@@ -55,8 +55,7 @@ public sealed class RememberingKeys(AzuriteFixture azurite)
             ),
         ];
 
-    private static OrderEvent Confirmed(string number, string key) =>
-        new(number, OrderStatus.Confirmed, PaymentMethod.Cash, Pickup: false, key);
+    private static OrderConfirmed Confirmed(string number, string key) => new(number, PaymentMethod.Cash, key);
 
     private static string Letters(int i) => $"AB{(char)('A' + (i - 1) / 8)}{(char)('A' + (i - 1) % 8)}";
 }

@@ -28,7 +28,10 @@ public class SurvivingStorage(AzuriteFixture azurite)
         var counter = new Counter(azurite, Counter.NewShop());
         await Task.WhenAll(Enumerable.Range(0, 30).Select(i => counter.Buy($"buyer-{i}")));
         var (waiting, told) = (await Waiting(counter), (await counter.Kept()).Select(order => order.Number).Order());
-        Assert.Equal(told, waiting.SelectMany(events => events.News).Select(one => one.Number).Order());
+        Assert.Equal(
+            told,
+            waiting.SelectMany(events => events.Events).OfType<OrderConfirmed>().Select(one => one.Number).Order()
+        );
         foreach (var events in waiting)
         {
             await counter.Orders.Delete(events, default);

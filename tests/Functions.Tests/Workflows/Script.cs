@@ -2,7 +2,7 @@ using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace BakeryOps.Functions.Tests.Orders;
+namespace BakeryOps.Functions.Tests.Workflows;
 
 /// <summary>A scripted orchestration context: no engine, no clock. The test fires timers and sets results.</summary>
 internal sealed class Script : TaskOrchestrationContext

@@ -1,6 +1,7 @@
+using BakeryOps.Functions.Orders;
 using Microsoft.DurableTask;
 
-namespace BakeryOps.Functions.Orders;
+namespace BakeryOps.Functions.Workflows;
 
 /// <summary>Activities of an orchestration that are retried until they succeed.</summary>
 internal static class RetryPolicies

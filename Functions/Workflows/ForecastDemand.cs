@@ -1,21 +1,9 @@
-using System.Globalization;
 using BakeryOps.Domain.Analytics;
-using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Analytics;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 
-namespace BakeryOps.Functions.Analytics;
-
-/// <param name="MadeOn">The shop's calendar day of the run; sales up to the day before are known.</param>
-public sealed record ForecastRun(string ShopId, DateOnly MadeOn)
-{
-    /// <summary>One run per shop and day, however often it is requested.</summary>
-    public string InstanceId => string.Create(CultureInfo.InvariantCulture, $"forecast-{ShopId}-{MadeOn:yyyy-MM-dd}");
-
-    /// <summary>The run that is the shop's latest at that time.</summary>
-    public static ForecastRun Of(Shop shop, DateTimeOffset now) =>
-        new(shop.Id, RollUpTimes.LastClosedDay(shop.Calendar, now).AddDays(1));
-}
+namespace BakeryOps.Functions.Workflows;
 
 /// <param name="Failed">Products that could not be forecast; the others were.</param>
 public sealed record ForecastsMade(int Products, IReadOnlyList<string> Failed);

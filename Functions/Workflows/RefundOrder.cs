@@ -1,7 +1,8 @@
+using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Payments;
 using Microsoft.DurableTask;
 
-namespace BakeryOps.Functions.Orders;
+namespace BakeryOps.Functions.Workflows;
 
 /// <summary>Refunds a cancelled order that may have been paid by card; retries until it is done.</summary>
 public static class RefundOrder

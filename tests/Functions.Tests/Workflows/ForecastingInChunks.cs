@@ -1,8 +1,9 @@
+using BakeryOps.Domain.Analytics;
 using BakeryOps.Functions.Analytics;
-using BakeryOps.Functions.Tests.Orders;
+using BakeryOps.Functions.Workflows;
 using Microsoft.DurableTask;
 
-namespace BakeryOps.Functions.Tests.Analytics;
+namespace BakeryOps.Functions.Tests.Workflows;
 
 /// <summary>The sequence of steps of the nightly forecast orchestration, without an engine.</summary>
 public class ForecastingInChunks

@@ -1,9 +1,9 @@
-using BakeryOps.Domain.Orders;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Payments;
+using BakeryOps.Functions.Workflows;
 using Microsoft.DurableTask;
 
-namespace BakeryOps.Functions.Tests.Orders;
+namespace BakeryOps.Functions.Tests.Workflows;
 
 /// <summary>The sequence of orchestration steps, without an engine.</summary>
 public class WaitingForThePayment
@@ -16,13 +16,13 @@ public class WaitingForThePayment
         new InvalidOperationException("Stripe is away.")
     );
 
-    [Theory, InlineData(OrderStatus.Confirmed), InlineData(OrderStatus.Cancelled)]
-    public async Task It_ends_with_the_news_of_the_order_and_takes_no_step(OrderStatus status)
+    [Fact]
+    public async Task It_ends_when_the_order_is_confirmed_or_cancelled_and_takes_no_step()
     {
         var script = new Script();
         var life = OrderLifecycle.Run(script, Order);
         Assert.False(life.IsCompleted);
-        script.Raise(OrderLifecycleInput.Moved, status);
+        script.Raise(OrderLifecycleInput.Decided, Order.Number);
         await life;
         Assert.Empty(script.Calls);
         Assert.True(script.Timer!.Value.Cancelled.IsCancellationRequested);

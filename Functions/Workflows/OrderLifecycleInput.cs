@@ -1,11 +1,13 @@
-namespace BakeryOps.Functions.Orders;
+using BakeryOps.Functions.Orders;
+
+namespace BakeryOps.Functions.Workflows;
 
 /// <summary>The input of an order's lifecycle: ids, and until when to wait for the payment.</summary>
 /// <param name="PayBy">UTC.</param>
 public sealed record OrderLifecycleInput(string ShopId, string Number, DateTimeOffset PayBy)
 {
-    /// <summary>Event: the order changed status. Carries an <see cref="Domain.Orders.OrderStatus"/>.</summary>
-    public const string Moved = "Moved";
+    /// <summary>Event: the order was confirmed or cancelled. Carries its number.</summary>
+    public const string Decided = "Decided";
 
     public OrderRef Order => new(ShopId, Number);
 
@@ -14,6 +16,3 @@ public sealed record OrderLifecycleInput(string ShopId, string Number, DateTimeO
     /// <summary>The instance id of the refund of a cancelled order.</summary>
     public static string RefundId(string shopId, string number) => $"{Id(shopId, number)}-refund";
 }
-
-/// <summary>The order that an activity works on.</summary>
-public sealed record OrderRef(string ShopId, string Number);

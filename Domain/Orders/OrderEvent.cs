@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+
+namespace BakeryOps.Domain.Orders;
+
+/// <summary>What happened to an order, with the facts that subscribers need: no personal data.</summary>
+/// <remarks>
+/// A closed set. In rows and messages <c>event</c> holds the word below, never the name of a class.
+/// </remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(OrderPlaced), "placed")]
+[JsonDerivedType(typeof(OrderConfirmed), "confirmed")]
+[JsonDerivedType(typeof(BakingStarted), "bakingStarted")]
+[JsonDerivedType(typeof(OrderReady), "ready")]
+[JsonDerivedType(typeof(OrderSentOut), "sentOut")]
+[JsonDerivedType(typeof(OrderDelivered), "delivered")]
+[JsonDerivedType(typeof(OrderCancelled), "cancelled")]
+[JsonDerivedType(typeof(OrderMoved), "moved")]
+public abstract record OrderEvent
+{
+    private protected OrderEvent(string number) => Number = number;
+
+    /// <summary>The order's number.</summary>
+    public string Number { get; init; }
+
+    /// <summary>What happened to an order that was placed or changed status.</summary>
+    public static IReadOnlyList<OrderEvent> Of(Order order)
+    {
+        var (number, method, payBy) = (order.Number, order.Payment.Method, order.Payment.PayBy);
+        var confirmed = new OrderConfirmed(number, method, order.Origin.Key);
+        return order.Status switch
+        {
+            OrderStatus.Placed => [new OrderPlaced(number, method, payBy)],
+            // An order that need not be paid first is confirmed as it is placed.
+            OrderStatus.Confirmed => payBy is null ? [new OrderPlaced(number, method), confirmed] : [confirmed],
+            OrderStatus.Baking => [new BakingStarted(number)],
+            OrderStatus.Ready => [new OrderReady(number, order.Fulfilment.Kind == Fulfilment.Pickup)],
+            OrderStatus.OnTheWay => [new OrderSentOut(number)],
+            OrderStatus.Delivered => [new OrderDelivered(number, method)],
+            OrderStatus.Cancelled => [new OrderCancelled(number, method)],
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(order),
+                order.Status,
+                "There is no event of this status."
+            ),
+        };
+    }
+}
+
+/// <summary>An order was admitted.</summary>
+/// <param name="PayBy">The payment deadline, UTC; null: it need not be paid first.</param>
+public sealed record OrderPlaced(string Number, PaymentMethod Method, DateTimeOffset? PayBy = null)
+    : OrderEvent(Number);
+
+/// <summary>An order is to be made: it is paid, or need not be paid first.</summary>
+/// <param name="Key">Fingerprint of the idempotency key it was admitted under.</param>
+public sealed record OrderConfirmed(string Number, PaymentMethod Method, string Key) : OrderEvent(Number);
+
+public sealed record BakingStarted(string Number) : OrderEvent(Number);
+
+public sealed record OrderReady(string Number, bool IsPickup) : OrderEvent(Number);
+
+/// <summary>The driver has set out.</summary>
+public sealed record OrderSentOut(string Number) : OrderEvent(Number);
+
+/// <summary>An order was handed over, at the door or over the counter.</summary>
+public sealed record OrderDelivered(string Number, PaymentMethod Method) : OrderEvent(Number);
+
+public sealed record OrderCancelled(string Number, PaymentMethod Method) : OrderEvent(Number);
+
+/// <summary>An order was moved to another day.</summary>
+/// <param name="FromDay">The day of fulfilment before, in the shop's calendar.</param>
+/// <param name="ToDay">The day of fulfilment since.</param>
+public sealed record OrderMoved(string Number, DateOnly FromDay, DateOnly ToDay) : OrderEvent(Number);
