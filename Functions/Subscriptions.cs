@@ -21,6 +21,10 @@ public static class Subscriptions
         {
             OrderConfirmed => [Tell(OrderNotifications.Confirmed), Tell(OrderNotifications.NewOrder)],
             OrderReady { IsPickup: true } => [Tell(OrderNotifications.ReadyToCollect)],
+            OrderMoved moved =>
+            [
+                Send(NotificationMessage.About(shopId, moved.Number, OrderNotifications.Moved, moved.EditId)),
+            ],
             OrderSentOut => [Tell(OrderNotifications.OnItsWay)],
             OrderDelivered { Method: PaymentMethod.Cash } =>
             [

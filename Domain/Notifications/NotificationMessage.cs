@@ -34,6 +34,10 @@ public sealed record NotificationMessage(
     public static NotificationMessage About(string shopId, string orderNumber, NotificationType type) =>
         new($"{orderNumber}-{type.IdName}", shopId, type.Name, orderNumber);
 
+    /// <summary>One notification per order, kind and id, for what may happen to an order several times.</summary>
+    public static NotificationMessage About(string shopId, string orderNumber, NotificationType type, string id) =>
+        new($"{orderNumber}-{type.IdName}-{id}", shopId, type.Name, orderNumber);
+
     /// <summary>One alert per order and reason, or per subject if <paramref name="about"/> is given.</summary>
     /// <param name="about">An id; null: at most one such alert per order.</param>
     public static NotificationMessage AlertAboutOrder(

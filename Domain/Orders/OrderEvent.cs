@@ -67,7 +67,8 @@ public sealed record OrderDelivered(string Number, PaymentMethod Method) : Order
 
 public sealed record OrderCancelled(string Number, PaymentMethod Method) : OrderEvent(Number);
 
-/// <summary>An order was moved to another day.</summary>
+/// <summary>An order was moved to another day or slot.</summary>
+/// <param name="EditId">See <see cref="OrderMove"/>.</param>
 /// <param name="FromDay">The day of fulfilment before, in the shop's calendar.</param>
 /// <param name="ToDay">The day of fulfilment since.</param>
-public sealed record OrderMoved(string Number, DateOnly FromDay, DateOnly ToDay) : OrderEvent(Number);
+public sealed record OrderMoved(string Number, string EditId, DateOnly FromDay, DateOnly ToDay) : OrderEvent(Number);

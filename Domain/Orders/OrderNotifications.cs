@@ -8,6 +8,9 @@ public static class OrderNotifications
     /// <summary>To the customer: confirmed; paid, or to be paid in cash.</summary>
     public static NotificationType Confirmed { get; } = OfTheDay("orderConfirmed", Audience.Customer);
 
+    /// <summary>To the customer: the shop has moved the order to another day or slot.</summary>
+    public static NotificationType Moved { get; } = OfTheDay("orderMoved", Audience.Customer);
+
     /// <summary>To the customer: the driver has set out.</summary>
     public static NotificationType OnItsWay { get; } = OfTheDay("onItsWay", Audience.Customer);
 

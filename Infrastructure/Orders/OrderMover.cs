@@ -90,7 +90,8 @@ public sealed class OrderMover(OrdersStore store, AdmissionBatchers admission, I
         }
     }
 
-    private static OrderMoved Moved(Versioned<Order> read, Order moved) => new(moved.Number, read.Value.Day, moved.Day);
+    private static OrderMoved Moved(Versioned<Order> read, Order moved) =>
+        new(moved.Number, moved.Moves![^1].EditId, read.Value.Day, moved.Day);
 
     private Task<bool> Undo(Versioned<Order> arriving, Arrival arrival, CancellationToken ct)
     {

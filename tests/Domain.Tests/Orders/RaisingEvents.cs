@@ -36,8 +36,8 @@ public class RaisingEvents
                 new OrderCancelled(Number, PaymentMethod.Card)
             },
             {
-                """{"event":"moved","number":"261124-7K3Q","fromDay":"2026-11-24","toDay":"2026-11-26"}""",
-                new OrderMoved(Number, new(2026, 11, 24), new(2026, 11, 26))
+                """{"event":"moved","number":"261124-7K3Q","editId":"edit","fromDay":"2026-11-24","toDay":"2026-11-26"}""",
+                new OrderMoved(Number, "edit", new(2026, 11, 24), new(2026, 11, 26))
             },
         };
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Functions.Tests.Payments;
 
 namespace BakeryOps.Functions.Tests.Orders;
 
@@ -28,6 +29,7 @@ public class MovingAnOrder(BusyBakery bakery) : IClassFixture<BusyBakery>
             )
         );
         Assert.Equal(0, (await shop.Ledger()).Orders);
+        await bakery.Told(placed.Number, "được chuyển sang");
         await shop.Step(Role.Baker, placed.Number, "bake");
         Assert.Equal(day, (await shop.Order(placed.Number)).Day);
     }

@@ -31,7 +31,7 @@ public sealed class PublishingTheOutbox : IMessages
             { new OrderDelivered(Number, Cash), [] },
             { new OrderCancelled(Number, Cash), ["orderCancelled"] },
             { new OrderCancelled(Number, Card), [] }, // the refund reports it, once its amount is known
-            { new OrderMoved(Number, Day, Day.AddDays(1)), [] },
+            { new OrderMoved(Number, "edit", Day, Day.AddDays(1)), ["orderMoved"] },
         };
 
     [Theory, MemberData(nameof(Notifications))]

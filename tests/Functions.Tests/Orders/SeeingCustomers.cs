@@ -120,7 +120,7 @@ public class SeeingCustomers(RunningBakery bakery)
 
         async Task See(string function, Role role, HttpMethod method, string path, string[] sees, object? body = null)
         {
-            using var answer = await shop.Staff(role, method, path, body);
+            using var answer = await shop.Staff(role, method, path, body, idempotencyKey: function);
             var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.True(answer.IsSuccessStatusCode, text);
             var plain = text.Replace("\\u002B", "+", StringComparison.OrdinalIgnoreCase);

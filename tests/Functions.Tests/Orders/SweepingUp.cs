@@ -33,7 +33,7 @@ public sealed class SweepingUp(QuietBakery bakery) : IClassFixture<QuietBakery>,
     {
         var shop = await TestShop.Open(bakery);
         var (from, to, ct) = (shop.Day, shop.Day.AddDays(2), TestContext.Current.CancellationToken);
-        var events = new OrderEvents(shop.Id, from, "id", [new OrderMoved("261124-7K3Q", from, to)]);
+        var events = new OrderEvents(shop.Id, from, "id", [new OrderMoved("261124-7K3Q", "edit", from, to)]);
 
         await new PublishOutbox(
             Get<OrdersTable>(),
