@@ -168,7 +168,7 @@ internal sealed class ApiOperation
         foreach (var constraint in part.ParameterPolicies.Select(p => p.Content ?? ""))
             if (
                 constraint.StartsWith("length(", StringComparison.Ordinal)
-                && int.TryParse(constraint[7..^1], out var length)
+                && int.TryParse(constraint[7..^1], CultureInfo.InvariantCulture, out var length)
             )
                 (schema["minLength"], schema["maxLength"]) = (length, length);
         return new()

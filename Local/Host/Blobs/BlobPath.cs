@@ -18,7 +18,7 @@ internal sealed class BlobPath
         if (Container.Length == 0 || Container.Contains('{', StringComparison.Ordinal))
             throw new InvalidOperationException($"The blob path '{path}' must begin with a container name.");
         Prefix = blob.Split('{')[0];
-        var parts = Regex.Split(blob, @"\{(\w+)\}");
+        var parts = Regex.Split(blob, @"\{(\w+)\}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         // Every second part is a parameter name. The last one matches greedily, the others lazily.
         pattern = new Regex(
             blob.Length == 0

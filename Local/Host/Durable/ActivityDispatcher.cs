@@ -29,9 +29,9 @@ internal sealed class ActivityDispatcher(IDurableFunctions functions, DurableOpt
         {
             context.SetProperty(new ActivityExecutionResult { ResponseEvent = await Answer(scheduled, instance) });
         }
-        catch (OperationCanceledException) when (abandoned.IsCancellationRequested)
+        catch (OperationCanceledException stopped) when (abandoned.IsCancellationRequested)
         {
-            throw new SessionAbortedException("The host is stopping; the activity will run again.");
+            throw new SessionAbortedException("The host is stopping; the activity will run again.", stopped);
         }
         finally
         {

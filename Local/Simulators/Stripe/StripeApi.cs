@@ -184,9 +184,9 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
     private static string? Header(HttpRequest request, string name) =>
         request.Headers[name].ToString() is { Length: > 0 } value ? value : null;
 
-    [GeneratedRegex("^sk_test_[A-Za-z0-9_]{1,200}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^sk_test_[A-Za-z0-9_]{1,200}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KeyShape();
 
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(\.\w+)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(\.\w+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionShape();
 }
