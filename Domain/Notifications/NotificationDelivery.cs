@@ -130,14 +130,16 @@ public sealed record NotificationDelivery(
     /// <summary>
     /// Applies a vendor's status report. Reports arrive in any order and repeatedly: an older one changes nothing.
     /// </summary>
-    public NotificationDelivery WithReport(SmsStatusReport events) =>
-        SmsStatusReport.Rank(events.Status) <= SmsStatusReport.Rank(VendorStatus)
-            ? this
-            : this with
-            {
-                State = events.HasFailed ? NotificationState.Failed : NotificationState.Sent,
-                VendorId = events.VendorId,
-                VendorStatus = events.Status,
-                Problem = events.Problem,
-            };
+    public NotificationDelivery WithReport(SmsStatusReport events)
+    {
+        if (SmsStatusReport.Rank(events.Status) <= SmsStatusReport.Rank(VendorStatus))
+            return this;
+        return this with
+        {
+            State = events.HasFailed ? NotificationState.Failed : NotificationState.Sent,
+            VendorId = events.VendorId,
+            VendorStatus = events.Status,
+            Problem = events.Problem,
+        };
+    }
 }

@@ -62,7 +62,9 @@ internal sealed class AdmitOrder(Submission submission, AdmissionBatcher admissi
 
     public override void Decide(AdmissionBatch page)
     {
-        (decided, reused, repeats) = (null, null, false);
+        decided = null;
+        reused = null;
+        repeats = false;
         if (forgotten)
             admission.Forget(id.Number(attempt));
         forgotten = false;

@@ -45,10 +45,13 @@ public static class BakeryForecaster
         [
             .. series.Select(
                 (one, i) =>
-                    one.Past.Count(day => !day.Closed) < FewestDays ? Each(one, TooLittle)
-                    : trials[i] is { } trial
-                        ? new SteadySeries(pool, candidates, occasions, trial, spread, i).Forecast(ShutAfter)
-                    : new RareSeries(pool, occasions, new(pool, i), i).Forecast()
+                {
+                    if (one.Past.Count(day => !day.Closed) < FewestDays)
+                        return Each(one, TooLittle);
+                    if (trials[i] is { } trial)
+                        return new SteadySeries(pool, candidates, occasions, trial, spread, i).Forecast(ShutAfter);
+                    return new RareSeries(pool, occasions, new(pool, i), i).Forecast();
+                }
             ),
         ];
     }

@@ -32,13 +32,7 @@ internal sealed class SteadySeries(
         var ordinary = trial.Mix(ways);
         var (units, because) = occasions.Apply(series, target, origin, ordinary, day);
         if (units <= 0 || shut)
-            return Nothing(
-                day,
-                shut ? "shut-lately"
-                    : !open ? "weekday-closed"
-                    : pool.Special.Kind[target] > SpecialDays.Ordinary ? "holiday"
-                    : "not-sold-lately"
-            );
+            return Nothing(day, WhyNothing(target, shut, open));
 
         var (lead, before) = (target - origin, units);
         units = trial.Bookings.Expect(lead, before, day.Ordered);
@@ -60,6 +54,15 @@ internal sealed class SteadySeries(
             [.. Because(target, ordinary), .. because, .. Reasons.Booked(units - before), .. Reasons.Ordered(day)],
             Math.Max(units, day.Ordered)
         );
+    }
+
+    private string WhyNothing(int target, bool shut, bool open)
+    {
+        if (shut)
+            return "shut-lately";
+        if (!open)
+            return "weekday-closed";
+        return pool.Special.Kind[target] > SpecialDays.Ordinary ? "holiday" : "not-sold-lately";
     }
 
     private DayForecast Nothing(DayAhead day, string why) =>

@@ -22,7 +22,9 @@ internal sealed class ApiOperation
 
     public ApiOperation(Declaration declared, ApiSchemas schemas, IReadOnlyList<ICallerScheme> callers)
     {
-        (this.declared, this.schemas, this.callers) = (declared, schemas, callers);
+        this.declared = declared;
+        this.schemas = schemas;
+        this.callers = callers;
         route = RoutePatternFactory.Parse(declared.Http!.Route ?? declared.Name);
         Json = new()
         {

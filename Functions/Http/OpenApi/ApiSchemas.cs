@@ -54,9 +54,9 @@ internal sealed class ApiSchemas
             _ when type == typeof(Rule) => Shared("ProblemCode", Codes),
             _ when type == typeof(Alternative) => Shared(nameof(Alternative), Alternatives),
             _ when type == typeof(TimeOnly) => new() { ["type"] = "string", ["pattern"] = TimeOfDay },
-            _ => BakeryJson.Options.GetJsonSchemaAsNode(type, NeverNull) is JsonObject leaf ? leaf
-            : type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) ? []
-            : new() { ["type"] = "string" }, // our own converters: a code, an order number
+            _ when BakeryJson.Options.GetJsonSchemaAsNode(type, NeverNull) is JsonObject leaf => leaf,
+            _ when type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) => [],
+            _ => new() { ["type"] = "string" }, // our own converters: a code, an order number
         };
     }
 

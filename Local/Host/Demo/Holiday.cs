@@ -44,9 +44,11 @@ public sealed record Holiday(
         if (Only is not null && !Only.Contains(product))
             return 1;
         var rushes = 0.To(RushDays - 1).Any(before => IsOn(day.AddDays(before)));
-        return rushes ? Rush
-            : Only is null ? 1
-            : 0;
+        if (rushes)
+            return Rush;
+        if (Only is null)
+            return 1;
+        return 0;
     }
 
     private bool IsOn(DateOnly day) =>
@@ -64,12 +66,11 @@ public sealed record Holiday(
     private static (int Month, int Day) OnTheMoons(DateTime date)
     {
         var (month, leap) = (Moon.GetMonth(date), Moon.GetLeapMonth(Moon.GetYear(date)));
-        return (
-            leap == 0 || month < leap ? month
-            : month == leap ? 0
-            : month - 1,
-            Moon.GetDayOfMonth(date)
-        );
+        if (leap != 0 && month == leap)
+            month = 0;
+        else if (leap != 0 && month > leap)
+            month--;
+        return (month, Moon.GetDayOfMonth(date));
     }
 }
 

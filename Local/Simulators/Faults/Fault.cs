@@ -62,17 +62,26 @@ internal sealed record Fault(
 )
 {
     /// <summary>The validation error, or null.</summary>
-    public string? Mistake() =>
-        Vendor is not ("stripe" or "twilio" or "smtp") ? "vendor is stripe, twilio or smtp"
-        : Operation.Length is 0 or > 200 ? "operation has 1 to 200 characters"
-        : !Enum.IsDefined(Kind) ? "kind is delay, fail, timeout, drop, duplicate or reorder"
-        : Kind is FaultKind.Reorder && Vendor == "smtp"
-            ? "mails are not reordered: each is answered before the next is sent"
-        : Times is < 1 or > 1_000_000 ? "times is 1 to 1000000"
-        : Status is < 400 or > 599 ? "status is 400 to 599"
-        : DelayMs is < 0 or > 600_000 ? "delayMs is 0 to 600000"
-        : Chance is not (> 0 and <= 1) ? "chance is above 0, at most 1"
-        : null;
+    public string? Mistake()
+    {
+        if (Vendor is not ("stripe" or "twilio" or "smtp"))
+            return "vendor is stripe, twilio or smtp";
+        if (Operation.Length is 0 or > 200)
+            return "operation has 1 to 200 characters";
+        if (!Enum.IsDefined(Kind))
+            return "kind is delay, fail, timeout, drop, duplicate or reorder";
+        if (Kind is FaultKind.Reorder && Vendor == "smtp")
+            return "mails are not reordered: each is answered before the next is sent";
+        if (Times is < 1 or > 1_000_000)
+            return "times is 1 to 1000000";
+        if (Status is < 400 or > 599)
+            return "status is 400 to 599";
+        if (DelayMs is < 0 or > 600_000)
+            return "delayMs is 0 to 600000";
+        if (Chance is not (> 0 and <= 1))
+            return "chance is above 0, at most 1";
+        return null;
+    }
 
     public bool Concerns(string operation) =>
         Operation == "*"

@@ -74,7 +74,9 @@ internal sealed class TwilioMessages(
     {
         string? Asked(string name) => request.Query[name].ToString() is { Length: > 0 } value ? value : null;
         var (to, from) = (Asked("To"), Asked("From"));
-        var (on, since, until) = (Day(Asked("DateSent")), Time(Asked("DateSent>")), Time(Asked("DateSent<")));
+        var on = Day(Asked("DateSent"));
+        var since = Time(Asked("DateSent>"));
+        var until = Time(Asked("DateSent<"));
         var size = Number(Asked("PageSize"), 50, 1, 1000);
         var page = Number(Asked("Page"), 0, 0, int.MaxValue / 1000);
         var (items, more) = messages.Page(
@@ -196,17 +198,25 @@ internal sealed class TwilioMessages(
 
     private static DateTime? Day(string? text) => Time(text)?.UtcDateTime.Date;
 
-    private static DateTimeOffset? Time(string? text) =>
-        text is null ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-        : throw new TwilioProblem(400, 20001, $"Invalid date: {text}");
+    private static DateTimeOffset? Time(string? text)
+    {
+        if (text is null)
+            return null;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            return time;
+        throw new TwilioProblem(400, 20001, $"Invalid date: {text}");
+    }
 
-    private static int Number(string? text, int otherwise, int least, int most) =>
-        text is null ? otherwise
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number >= least
-        && number <= most
-            ? number
-        : throw new TwilioProblem(400, 20001, $"Invalid number: {text}");
+    private static int Number(string? text, int otherwise, int least, int most)
+    {
+        if (text is null)
+            return otherwise;
+        if (
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
+            return number;
+        throw new TwilioProblem(400, 20001, $"Invalid number: {text}");
+    }
 }
