@@ -5,18 +5,20 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>A cart at today's prices, checked against every rule that does not depend on other orders.</summary>
-/// <param name="LeadDays">Preparation days of its slowest product.</param>
-/// <param name="Caps">Daily limit in units of each capped product.</param>
-public sealed record PricedCart(
-    IReadOnlyList<OrderLine> Lines,
-    Money Subtotal,
-    Money DeliveryFee,
-    Capacity Needs,
-    District? District,
-    int LeadDays,
-    IReadOnlyDictionary<string, int> Caps
-)
+public sealed record PricedCart
 {
+    public required IReadOnlyList<OrderLine> Lines { get; init; }
+    public required Money Subtotal { get; init; }
+    public required Money DeliveryFee { get; init; }
+    public required Capacity Needs { get; init; }
+    public required District? District { get; init; }
+
+    /// <summary>Preparation days of its slowest product.</summary>
+    public required int LeadDays { get; init; }
+
+    /// <summary>Daily limit in units of each capped product.</summary>
+    public required IReadOnlyDictionary<string, int> Caps { get; init; }
+
     public Money Total => Subtotal + DeliveryFee;
 
     /// <exception cref="RuleBroken">
@@ -55,7 +57,16 @@ public sealed record PricedCart(
                 Field = "lines",
                 Nearest = new MinimumSubtotal(district.Minimum),
             };
-        return new(lines, goods, district?.Fee ?? Money.Zero(shop.Currency), needs, district, lead, caps);
+        return new()
+        {
+            Lines = lines,
+            Subtotal = goods,
+            DeliveryFee = district?.Fee ?? Money.Zero(shop.Currency),
+            Needs = needs,
+            District = district,
+            LeadDays = lead,
+            Caps = caps,
+        };
     }
 
     /// <summary>

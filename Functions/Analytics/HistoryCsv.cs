@@ -53,7 +53,16 @@ public sealed class HistoryCsv(Shop shop, Menu menu, DateOnly today)
         [
             .. rows.GroupBy(row => row.Day, row => row.Sold)
                 .OrderBy(day => day.Key)
-                .Select(day => new DailySales(day.Key, shop.Currency, Sold.Together(day), 0, 0, [], Imported: true)),
+                .Select(day => new DailySales
+                {
+                    Day = day.Key,
+                    Currency = shop.Currency,
+                    Sold = Sold.Together(day),
+                    Orders = 0,
+                    Cancelled = 0,
+                    PlacedByHour = [],
+                    Imported = true,
+                }),
         ];
     }
 

@@ -60,5 +60,14 @@ public static class BakeryForecaster
         [.. one.Ahead.Select(forecast)];
 
     private static DayForecast TooLittle(DayAhead day) =>
-        new(day.Day, null, "too-little-history", null, null, 0, Reasons.Ordered(day));
+        new()
+        {
+            Day = day.Day,
+            Units = null,
+            Method = "too-little-history",
+            Error = null,
+            NaiveError = null,
+            TriedOn = 0,
+            Because = Reasons.Ordered(day),
+        };
 }

@@ -44,16 +44,23 @@ internal sealed class SteadySeries(
         // chance.
         var middle = spread.At(trial.Misses, 0.5);
         double At(double p) => units + (spread.At(trial.Misses, p) - middle) * scale;
-        return new(
-            day.Day,
-            Quantiles.Of(At, day.Ordered),
-            trial.Method,
-            trial.Error,
-            trial.NaiveError,
-            trial.TriedOn,
-            [.. Because(target, ordinary), .. because, .. Reasons.Booked(units - before), .. Reasons.Ordered(day)],
-            Math.Max(units, day.Ordered)
-        );
+        return new()
+        {
+            Day = day.Day,
+            Units = Quantiles.Of(At, day.Ordered),
+            Method = trial.Method,
+            Error = trial.Error,
+            NaiveError = trial.NaiveError,
+            TriedOn = trial.TriedOn,
+            Because =
+            [
+                .. Because(target, ordinary),
+                .. because,
+                .. Reasons.Booked(units - before),
+                .. Reasons.Ordered(day),
+            ],
+            Mean = Math.Max(units, day.Ordered),
+        };
     }
 
     private string WhyNothing(int target, bool shut, bool open)
@@ -66,16 +73,17 @@ internal sealed class SteadySeries(
     }
 
     private DayForecast Nothing(DayAhead day, string why) =>
-        new(
-            day.Day,
-            Quantiles.Exactly(day.Ordered),
-            trial.Method,
-            trial.Error,
-            trial.NaiveError,
-            trial.TriedOn,
-            [new(why, 0), .. Reasons.Ordered(day)],
-            day.Ordered
-        );
+        new()
+        {
+            Day = day.Day,
+            Units = Quantiles.Exactly(day.Ordered),
+            Method = trial.Method,
+            Error = trial.Error,
+            NaiveError = trial.NaiveError,
+            TriedOn = trial.TriedOn,
+            Because = [new(why, 0), .. Reasons.Ordered(day)],
+            Mean = day.Ordered,
+        };
 
     private IEnumerable<Reason> Because(int target, double ordinary)
     {

@@ -126,10 +126,15 @@ internal sealed class ApiSchemas
     {
         if (property.AttributeProvider is PropertyInfo written && texts.Of(written) is { } summary)
             schema["description"] = summary;
-        if (!isAnswer && property.AssociatedParameter is { HasDefaultValue: true, DefaultValue: { } value })
+        if (!isAnswer && DefaultOf(property) is { } value)
             schema["default"] = JsonSerializer.SerializeToNode(value, BakeryJson.Options);
         return schema;
     }
+
+    private static object? DefaultOf(JsonPropertyInfo property) =>
+        property.AssociatedParameter is { HasDefaultValue: true } parameter
+            ? parameter.DefaultValue
+            : (property.AttributeProvider as PropertyInfo)?.GetCustomAttribute<DefaultValueAttribute>()?.Value;
 
     /// <summary>The example that a type gives in its static property <c>Example</c>.</summary>
     public static JsonNode? Example(Type type) =>

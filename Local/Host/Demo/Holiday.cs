@@ -12,26 +12,31 @@ public enum HolidayCalendar
 }
 
 /// <summary>A yearly holiday, with the extra demand before it and the closed days around it.</summary>
-/// <param name="ClosedFrom">
-/// The first closed day, relative to the holiday (-1 = its eve); null = the shop stays open.
-/// </param>
-/// <param name="ClosedTo">The last closed day.</param>
-/// <param name="RushDays">
-/// The number of days up to the holiday on which demand is multiplied by <paramref name="Rush"/>.
-/// </param>
-/// <param name="Only">The products that the rush applies to, with no demand at other times; null = all.</param>
-public sealed record Holiday(
-    string Name,
-    HolidayCalendar Calendar,
-    int Month,
-    int Day,
-    int RushDays,
-    double Rush,
-    int? ClosedFrom = null,
-    int? ClosedTo = null,
-    IReadOnlyList<string>? Only = null
-)
+public sealed record Holiday
 {
+    public required string Name { get; init; }
+    public required HolidayCalendar Calendar { get; init; }
+    public required int Month { get; init; }
+    public required int Day { get; init; }
+
+    /// <summary>
+    /// The number of days up to the holiday on which demand is multiplied by <see cref="Rush"/>.
+    /// </summary>
+    public required int RushDays { get; init; }
+
+    public required double Rush { get; init; }
+
+    /// <summary>
+    /// The first closed day, relative to the holiday (-1 = its eve); null = the shop stays open.
+    /// </summary>
+    public int? ClosedFrom { get; init; }
+
+    /// <summary>The last closed day.</summary>
+    public int? ClosedTo { get; init; }
+
+    /// <summary>The products that the rush applies to, with no demand at other times; null = all.</summary>
+    public IReadOnlyList<string>? Only { get; init; }
+
     private static readonly ChineseLunisolarCalendar Moon = new();
     private static readonly UmAlQuraCalendar Hijra = new();
 

@@ -44,10 +44,6 @@ internal enum FaultKind
 /// operation.
 /// </param>
 /// <param name="Times">The remaining number of times, 1 to 1,000,000.</param>
-/// <param name="Status">The HTTP status (or SMTP reply), 400 to 599, of <see cref="FaultKind.Fail"/>. Default 500, over SMTP 451.</param>
-/// <param name="DelayMs">
-/// Milliseconds, 0 to 600,000. Default: delay 1,000, reorder 2,000, timeout until the caller times out.
-/// </param>
 /// <param name="Chance">The probability each time, above 0 to 1; drawn from the seed of the simulators.</param>
 /// <param name="Id">Assigned by the simulator.</param>
 internal sealed record Fault(
@@ -55,12 +51,18 @@ internal sealed record Fault(
     FaultKind Kind,
     string Operation = "*",
     int Times = 1,
-    int? Status = null,
-    int? DelayMs = null,
     double Chance = 1,
     string Id = ""
 )
 {
+    /// <summary>The HTTP status (or SMTP reply), 400 to 599, of <see cref="FaultKind.Fail"/>. Default 500, over SMTP 451.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>
+    /// Milliseconds, 0 to 600,000. Default: delay 1,000, reorder 2,000, timeout until the caller times out.
+    /// </summary>
+    public int? DelayMs { get; init; }
+
     /// <summary>The validation error, or null.</summary>
     public string? Mistake()
     {

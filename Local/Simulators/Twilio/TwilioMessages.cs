@@ -101,17 +101,18 @@ internal sealed class TwilioMessages(
                     .Append(new("Page", number.ToString(CultureInfo.InvariantCulture)))
                     .Concat(token is null ? [] : new[] { KeyValuePair.Create("PageToken", (string?)token) })
             );
-        return new(
-            items,
-            page,
-            size,
-            page * size,
-            page * size + Math.Max(0, items.Count - 1),
-            Address(page, Asked("PageToken")),
-            Address(0, null),
-            more ? Address(page + 1, items[^1].Sid) : null,
-            null
-        );
+        return new()
+        {
+            Messages = items,
+            Page = page,
+            PageSize = size,
+            Start = page * size,
+            End = page * size + Math.Max(0, items.Count - 1),
+            Uri = Address(page, Asked("PageToken")),
+            FirstPageUri = Address(0, null),
+            NextPageUri = more ? Address(page + 1, items[^1].Sid) : null,
+            PreviousPageUri = null,
+        };
     }
 
     private async Task Travel(Message message)
@@ -144,7 +145,6 @@ internal sealed class TwilioMessages(
                 "twilio",
                 "status callback " + message.Status,
                 message.Sid,
-                options.Clock.GetUtcNow(),
                 () =>
                 {
                     List<KeyValuePair<string, string>> form =
@@ -173,22 +173,24 @@ internal sealed class TwilioMessages(
                 },
                 _ => { }
             )
+            {
+                At = options.Clock.GetUtcNow(),
+            }
         );
 
     private Message Keep(Message message)
     {
         messages.Put(message);
         sent.Put(
-            new(
-                message.Sid,
-                "sms",
-                message.Created,
-                message.From ?? message.MessagingServiceSid ?? "",
-                message.To,
-                message.Body,
-                message.Status
-            )
+            new()
             {
+                Id = message.Sid,
+                Channel = "sms",
+                At = message.Created,
+                From = message.From ?? message.MessagingServiceSid ?? "",
+                To = message.To,
+                Text = message.Body,
+                Status = message.Status,
                 Segments = Segments.In(message.Body),
                 Error = message.ErrorCode is { } code ? $"{code} {message.ErrorMessage}" : null,
             }
