@@ -3,22 +3,28 @@ using System.Security.Cryptography;
 namespace BakeryOps.Domain.Access;
 
 /// <summary>A member of staff who signed in on a device.</summary>
-/// <param name="SecretHash">SHA-256 of the token's secret; the secret itself is not stored.</param>
-/// <param name="LastSeen">Written at most every <see cref="Glimpse"/>.</param>
-/// <param name="UserAgent">The device's User-Agent, cut to 200 characters.</param>
-/// <param name="Confirmed">When the password was last confirmed in it, after the sign-in itself.</param>
-public sealed record Session(
-    string ShopId,
-    string StaffId,
-    string Id,
-    byte[] SecretHash,
-    DateTimeOffset Created,
-    DateTimeOffset LastSeen,
-    string? UserAgent,
-    DateTimeOffset? Revoked = null,
-    DateTimeOffset? Confirmed = null
-)
+public sealed record Session
 {
+    public required string ShopId { get; init; }
+    public required string StaffId { get; init; }
+    public required string Id { get; init; }
+
+    /// <summary>SHA-256 of the token's secret; the secret itself is not stored.</summary>
+    public required byte[] SecretHash { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>Written at most every <see cref="Glimpse"/>.</summary>
+    public required DateTimeOffset LastSeen { get; init; }
+
+    /// <summary>The device's User-Agent, cut to 200 characters.</summary>
+    public required string? UserAgent { get; init; }
+
+    public DateTimeOffset? Revoked { get; init; }
+
+    /// <summary>When the password was last confirmed in it, after the sign-in itself.</summary>
+    public DateTimeOffset? Confirmed { get; init; }
+
     public static readonly TimeSpan LongestIdle = TimeSpan.FromHours(12);
     public static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
     public static readonly TimeSpan Glimpse = TimeSpan.FromMinutes(10);
@@ -35,15 +41,16 @@ public sealed record Session(
         DateTimeOffset now
     ) =>
         (
-            new(
-                account.ShopId,
-                account.Id,
-                id,
-                SHA256.HashData(secret),
-                now,
-                now,
-                userAgent is { Length: > 200 } ? userAgent[..200] : userAgent
-            ),
+            new()
+            {
+                ShopId = account.ShopId,
+                StaffId = account.Id,
+                Id = id,
+                SecretHash = SHA256.HashData(secret),
+                Created = now,
+                LastSeen = now,
+                UserAgent = userAgent is { Length: > 200 } ? userAgent[..200] : userAgent,
+            },
             new(account.ShopId, account.Id, id, secret)
         );
 

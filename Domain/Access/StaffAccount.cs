@@ -3,19 +3,23 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Access;
 
 /// <summary>A member of a shop's staff, with credentials.</summary>
-/// <param name="Email">Lower case; one account per address and shop.</param>
-/// <param name="SessionsSince">Sessions created before this are invalid: the password has changed since.</param>
-public sealed record StaffAccount(
-    string ShopId,
-    string Id,
-    string Name,
-    string Email,
-    Role Role,
-    string PasswordHash,
-    DateTimeOffset SessionsSince,
-    bool Disabled = false
-)
+public sealed record StaffAccount
 {
+    public required string ShopId { get; init; }
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>Lower case; one account per address and shop.</summary>
+    public required string Email { get; init; }
+
+    public required Role Role { get; init; }
+    public required string PasswordHash { get; init; }
+
+    /// <summary>Sessions created before this are invalid: the password has changed since.</summary>
+    public required DateTimeOffset SessionsSince { get; init; }
+
+    public bool Disabled { get; init; }
+
     public const int LongestEmail = EmailAddress.Longest;
 
     /// <exception cref="RuleBroken"><c>input.bad-name</c>, <c>input.bad-email</c></exception>
@@ -36,7 +40,16 @@ public sealed record StaffAccount(
             };
         var address = Tidy(email);
         EmailAddress.Parse(address, "email");
-        return new(shopId, id, tidy, address, role, passwordHash, now);
+        return new()
+        {
+            ShopId = shopId,
+            Id = id,
+            Name = tidy,
+            Email = address,
+            Role = role,
+            PasswordHash = passwordHash,
+            SessionsSince = now,
+        };
     }
 
     /// <summary>Normalises an e-mail address for comparison.</summary>

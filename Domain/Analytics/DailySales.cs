@@ -6,29 +6,36 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Analytics;
 
 /// <summary>A shop's sales for one day of fulfilment, without cancelled orders.</summary>
-/// <param name="Sold">Sorted by product and district; no pair twice.</param>
-/// <param name="Orders">Number of orders, without cancelled ones; 0 for imported days, which have units only.</param>
-/// <param name="Cancelled">Number of cancelled orders for the day.</param>
-/// <param name="PlacedByHour">
-/// Orders by the local hour at which they were placed, 24 entries; empty for imported days.
-/// </param>
-/// <param name="Imported">Imported from outside, without orders here: never rolled up again.</param>
-/// <param name="Booked">
-/// Units ordered on earlier days, by product and number of days before; null where unknown.
-/// </param>
-/// <param name="SoldOut">Products that were sold out in the end, sorted; null where unknown.</param>
-public sealed record DailySales(
-    DateOnly Day,
-    Currency Currency,
-    IReadOnlyList<Sold> Sold,
-    int Orders,
-    int Cancelled,
-    IReadOnlyList<int> PlacedByHour,
-    bool Imported = false,
-    IReadOnlyList<Booked>? Booked = null,
-    IReadOnlyList<string>? SoldOut = null
-)
+public sealed record DailySales
 {
+    public required DateOnly Day { get; init; }
+    public required Currency Currency { get; init; }
+
+    /// <summary>Sorted by product and district; no pair twice.</summary>
+    public required IReadOnlyList<Sold> Sold { get; init; }
+
+    /// <summary>Number of orders, without cancelled ones; 0 for imported days, which have units only.</summary>
+    public required int Orders { get; init; }
+
+    /// <summary>Number of cancelled orders for the day.</summary>
+    public required int Cancelled { get; init; }
+
+    /// <summary>
+    /// Orders by the local hour at which they were placed, 24 entries; empty for imported days.
+    /// </summary>
+    public required IReadOnlyList<int> PlacedByHour { get; init; }
+
+    /// <summary>Imported from outside, without orders here: never rolled up again.</summary>
+    public bool Imported { get; init; }
+
+    /// <summary>
+    /// Units ordered on earlier days, by product and number of days before; null where unknown.
+    /// </summary>
+    public IReadOnlyList<Booked>? Booked { get; init; }
+
+    /// <summary>Products that were sold out in the end, sorted; null where unknown.</summary>
+    public IReadOnlyList<string>? SoldOut { get; init; }
+
     public int Units => Sold.Sum(sold => sold.Units);
     public Money Revenue => new(Sold.Sum(sold => sold.MinorUnits), Currency);
 
@@ -44,16 +51,17 @@ public sealed record DailySales(
             (order, line) =>
                 new Sold(line.ProductId, order.Fulfilment.District?.Id, line.Quantity, line.Total.MinorUnits)
         );
-        return new(
-            day,
-            shop.Currency,
-            Analytics.Sold.Together(sold),
-            kept.Length,
-            orders.Count - kept.Length,
-            byHour,
-            Booked: Analytics.Booked.Of(day, shop.Calendar, kept),
-            SoldOut: Shortage.Of(shop, menu, kept)
-        );
+        return new()
+        {
+            Day = day,
+            Currency = shop.Currency,
+            Sold = Analytics.Sold.Together(sold),
+            Orders = kept.Length,
+            Cancelled = orders.Count - kept.Length,
+            PlacedByHour = byHour,
+            Booked = Analytics.Booked.Of(day, shop.Calendar, kept),
+            SoldOut = Shortage.Of(shop, menu, kept),
+        };
     }
 
     /// <summary>Value equality; the record's own equality would compare the lists by reference.</summary>

@@ -11,11 +11,14 @@ public sealed record DayRange(DateOnly From, DateOnly To)
     /// <exception cref="RuleBroken">
     /// <c>input.bad-range</c>: it ends before it begins, or has more than 92 days.
     /// </exception>
-    public DayRange Checked() =>
-        To < From ? throw new RuleBroken(AnalyticsRules.BadRange, "The last day is before the first.") { Field = "to" }
-        : To.DayNumber - From.DayNumber >= Most
-            ? throw new RuleBroken(AnalyticsRules.BadRange, $"At most {Most} days at once.") { Field = "to" }
-        : this;
+    public DayRange Checked()
+    {
+        if (To < From)
+            throw new RuleBroken(AnalyticsRules.BadRange, "The last day is before the first.") { Field = "to" };
+        if (To.DayNumber - From.DayNumber >= Most)
+            throw new RuleBroken(AnalyticsRules.BadRange, $"At most {Most} days at once.") { Field = "to" };
+        return this;
+    }
 
     public IEnumerable<DateOnly> Days
     {

@@ -53,14 +53,15 @@ public sealed class SalesHistory(Shop shop, IEnumerable<DailySales> days, DateOn
                 ?? 0;
             var sales = days.GetValueOrDefault(day);
             past.Add(
-                new(
-                    day,
-                    quantity,
-                    quantity == 0 && (WasClosed(day) || !Serves(district, day)),
-                    shop.ClosedBecause(day),
-                    SoldOut: sales?.SoldOut?.Contains(product) == true,
-                    Booked: district is null && sales?.Booked is { } booked ? Booked.Curve(booked, product) : null
-                )
+                new()
+                {
+                    Day = day,
+                    Quantity = quantity,
+                    Closed = quantity == 0 && (WasClosed(day) || !Serves(district, day)),
+                    Holiday = shop.ClosedBecause(day),
+                    SoldOut = sales?.SoldOut?.Contains(product) == true,
+                    Booked = district is null && sales?.Booked is { } booked ? Booked.Curve(booked, product) : null,
+                }
             );
         }
         return past;

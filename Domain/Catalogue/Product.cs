@@ -3,28 +3,37 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Catalogue;
 
 /// <summary>A product of the shop.</summary>
-/// <param name="Name">By language; the shop's own language is always present.</param>
-/// <param name="PerDay">Maximum units per day; null: limited only by the kitchen's capacity.</param>
-/// <param name="PerUnit">Kitchen capacity needed per unit.</param>
-/// <param name="LeadDays">Minimum days between ordering and fulfilment; 0: same day.</param>
-/// <param name="OnSale">False: cannot be ordered for now.</param>
-/// <param name="Cost">Cost of making one unit, in the shop's currency; null: unknown.</param>
-/// <param name="KeepsDays">Number of days it can be sold, the day of baking included; at least 1.</param>
-public sealed record Product(
-    string Id,
-    IReadOnlyDictionary<string, string> Name,
-    string Category,
-    Money Price,
-    int? PerDay,
-    Capacity PerUnit,
-    int LeadDays,
-    IReadOnlyList<string> Allergens,
-    Recipe? Recipe,
-    bool OnSale = true,
-    Money? Cost = null,
-    int KeepsDays = 1
-)
+public sealed record Product
 {
+    public required string Id { get; init; }
+
+    /// <summary>By language; the shop's own language is always present.</summary>
+    public required IReadOnlyDictionary<string, string> Name { get; init; }
+
+    public required string Category { get; init; }
+    public required Money Price { get; init; }
+
+    /// <summary>Maximum units per day; null: limited only by the kitchen's capacity.</summary>
+    public required int? PerDay { get; init; }
+
+    /// <summary>Kitchen capacity needed per unit.</summary>
+    public required Capacity PerUnit { get; init; }
+
+    /// <summary>Minimum days between ordering and fulfilment; 0: same day.</summary>
+    public required int LeadDays { get; init; }
+
+    public required IReadOnlyList<string> Allergens { get; init; }
+    public required Recipe? Recipe { get; init; }
+
+    /// <summary>False: cannot be ordered for now.</summary>
+    public bool OnSale { get; init; } = true;
+
+    /// <summary>Cost of making one unit, in the shop's currency; null: unknown.</summary>
+    public Money? Cost { get; init; }
+
+    /// <summary>Number of days it can be sold, the day of baking included; at least 1.</summary>
+    public int KeepsDays { get; init; } = 1;
+
     public string NameIn(string language) => Name.GetValueOrDefault(language) ?? Name.Values.First();
 }
 

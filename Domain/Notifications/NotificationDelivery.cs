@@ -31,33 +31,44 @@ public enum NotificationState
 }
 
 /// <summary>One notification on one channel: prevents sending twice. Contains no personal data.</summary>
-/// <param name="Id">Id of the message that requested it.</param>
-/// <param name="Occasion">The order's number, or the day.</param>
-/// <param name="Kind">The <see cref="NotificationType.Name"/>.</param>
-/// <param name="Since">When the latest attempt began; UTC.</param>
-/// <param name="First">
-/// When the first attempt began; UTC. An e-mail carries this date on every attempt, so that all copies are
-/// byte-identical.
-/// </param>
-/// <param name="Fingerprint">Hash of the text, to find it again at a vendor without idempotency keys.</param>
-/// <param name="VendorId">The vendor's id.</param>
-/// <param name="VendorStatus">The last status reported by the vendor.</param>
-/// <param name="Problem">Why it failed or had to wait: a stable code such as <c>sms.opted-out</c>.</param>
-public sealed record NotificationDelivery(
-    string Id,
-    string ShopId,
-    string Occasion,
-    ChannelKind Channel,
-    string Kind,
-    NotificationState State,
-    DateTimeOffset Since,
-    DateTimeOffset First,
-    string Fingerprint,
-    string? VendorId = null,
-    string? VendorStatus = null,
-    string? Problem = null
-)
+public sealed record NotificationDelivery
 {
+    /// <summary>Id of the message that requested it.</summary>
+    public required string Id { get; init; }
+
+    public required string ShopId { get; init; }
+
+    /// <summary>The order's number, or the day.</summary>
+    public required string Occasion { get; init; }
+
+    public required ChannelKind Channel { get; init; }
+
+    /// <summary>The <see cref="NotificationType.Name"/>.</summary>
+    public required string Kind { get; init; }
+
+    public required NotificationState State { get; init; }
+
+    /// <summary>When the latest attempt began; UTC.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>
+    /// When the first attempt began; UTC. An e-mail carries this date on every attempt, so that all copies are
+    /// byte-identical.
+    /// </summary>
+    public required DateTimeOffset First { get; init; }
+
+    /// <summary>Hash of the text, to find it again at a vendor without idempotency keys.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>The vendor's id.</summary>
+    public string? VendorId { get; init; }
+
+    /// <summary>The last status reported by the vendor.</summary>
+    public string? VendorStatus { get; init; }
+
+    /// <summary>Why it failed or had to wait: a stable code such as <c>sms.opted-out</c>.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>Longer than any send takes: after that the worker must have crashed.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
@@ -83,17 +94,18 @@ public sealed record NotificationDelivery(
         MessageContent content,
         DateTimeOffset now
     ) =>
-        new(
-            message.Id,
-            message.ShopId,
-            message.Occasion,
-            channel,
-            message.Kind,
-            NotificationState.Sending,
-            now,
-            now,
-            content.Fingerprint
-        );
+        new()
+        {
+            Id = message.Id,
+            ShopId = message.ShopId,
+            Occasion = message.Occasion,
+            Channel = channel,
+            Kind = message.Kind,
+            State = NotificationState.Sending,
+            Since = now,
+            First = now,
+            Fingerprint = content.Fingerprint,
+        };
 
     public NotificationDelivery Restart(MessageContent content, DateTimeOffset now) =>
         this with
@@ -130,14 +142,16 @@ public sealed record NotificationDelivery(
     /// <summary>
     /// Applies a vendor's status report. Reports arrive in any order and repeatedly: an older one changes nothing.
     /// </summary>
-    public NotificationDelivery WithReport(SmsStatusReport events) =>
-        SmsStatusReport.Rank(events.Status) <= SmsStatusReport.Rank(VendorStatus)
-            ? this
-            : this with
-            {
-                State = events.HasFailed ? NotificationState.Failed : NotificationState.Sent,
-                VendorId = events.VendorId,
-                VendorStatus = events.Status,
-                Problem = events.Problem,
-            };
+    public NotificationDelivery WithReport(SmsStatusReport events)
+    {
+        if (SmsStatusReport.Rank(events.Status) <= SmsStatusReport.Rank(VendorStatus))
+            return this;
+        return this with
+        {
+            State = events.HasFailed ? NotificationState.Failed : NotificationState.Sent,
+            VendorId = events.VendorId,
+            VendorStatus = events.Status,
+            Problem = events.Problem,
+        };
+    }
 }

@@ -11,8 +11,13 @@ public sealed record AmountLimits
     /// <param name="least">At least 1; rounded up to the step.</param>
     /// <param name="most">Not less than <paramref name="least"/>; rounded down to the step.</param>
     /// <param name="step">At least 1: 10 where the last digit must be 0.</param>
-    public AmountLimits(Currency currency, long least, long most, long step = 1) =>
-        (Currency, Least, Most, Step) = (currency, (least + step - 1) / step * step, most / step * step, step);
+    public AmountLimits(Currency currency, long least, long most, long step = 1)
+    {
+        Currency = currency;
+        Least = (least + step - 1) / step * step;
+        Most = most / step * step;
+        Step = step;
+    }
 
     public Currency Currency { get; }
     public long Least { get; }
@@ -37,10 +42,11 @@ public sealed record AmountLimits
     {
         if (Takes(amount))
             return;
-        var why =
-            amount.MinorUnits < Least ? $"{new Money(Least, Currency)} is the least that can be paid by card"
-            : amount.MinorUnits > Most ? $"{new Money(Most, Currency)} is the most that can be paid by card"
-            : $"An amount paid by card in {Currency} is a multiple of {new Money(Step, Currency)}";
+        var why = $"An amount paid by card in {Currency} is a multiple of {new Money(Step, Currency)}";
+        if (amount.MinorUnits < Least)
+            why = $"{new Money(Least, Currency)} is the least that can be paid by card";
+        else if (amount.MinorUnits > Most)
+            why = $"{new Money(Most, Currency)} is the most that can be paid by card";
         throw new RuleBroken(PrepaymentRules.BadAmount, $"{why}; this is {amount}. Please choose cash on delivery.")
         {
             Field = "payment",

@@ -37,17 +37,18 @@ public static class MovingOrders
     public static PricedCart Cart(this Order order, Shop shop, Menu menu)
     {
         var products = order.Basket.Lines.Select(line => menu.Find(line.ProductId)).OfType<Product>().ToList();
-        return new(
-            order.Basket.Lines,
-            order.Basket.Subtotal,
-            order.Basket.DeliveryFee,
-            order.Basket.Needs,
-            order.Fulfilment.District is { } there ? PricedCart.Served(there.Id, shop) : null,
-            products.Select(product => product.LeadDays).DefaultIfEmpty().Max(),
-            products
+        return new()
+        {
+            Lines = order.Basket.Lines,
+            Subtotal = order.Basket.Subtotal,
+            DeliveryFee = order.Basket.DeliveryFee,
+            Needs = order.Basket.Needs,
+            District = order.Fulfilment.District is { } there ? PricedCart.Served(there.Id, shop) : null,
+            LeadDays = products.Select(product => product.LeadDays).DefaultIfEmpty().Max(),
+            Caps = products
                 .Where(product => product.PerDay is not null)
                 .DistinctBy(product => product.Id)
-                .ToDictionary(product => product.Id, product => product.PerDay!.Value)
-        );
+                .ToDictionary(product => product.Id, product => product.PerDay!.Value),
+        };
     }
 }

@@ -25,32 +25,34 @@ public sealed record CartRequest(
 public sealed record CartLine(string Product, int Quantity);
 
 /// <summary>An order as submitted by the storefront.</summary>
-/// <param name="Note">For the kitchen or the driver; up to 500 characters.</param>
-public sealed record OrderRequest(
-    IReadOnlyList<CartLine> Lines,
-    Fulfilment Fulfilment,
-    DateOnly Day,
-    string Slot,
-    Customer Customer,
-    PaymentMethod Payment,
-    string? District = null,
-    string? Note = null
-)
+public sealed record OrderRequest
 {
+    public required IReadOnlyList<CartLine> Lines { get; init; }
+    public required Fulfilment Fulfilment { get; init; }
+    public required DateOnly Day { get; init; }
+    public required string Slot { get; init; }
+    public required Customer Customer { get; init; }
+    public required PaymentMethod Payment { get; init; }
+    public string? District { get; init; }
+
+    /// <summary>For the kitchen or the driver; up to 500 characters.</summary>
+    public string? Note { get; init; }
+
     public const int MostLines = 50,
         MostUnits = 1000;
 
     public static OrderRequest Example { get; } =
-        new(
-            CartRequest.Example.Lines,
-            Fulfilment.Delivery,
-            new(2026, 12, 24),
-            "08-10",
-            new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng, Hải Châu"),
-            PaymentMethod.Cash,
-            "hai-chau",
-            "Ring twice, please."
-        );
+        new()
+        {
+            Lines = CartRequest.Example.Lines,
+            Fulfilment = Fulfilment.Delivery,
+            Day = new(2026, 12, 24),
+            Slot = "08-10",
+            Customer = new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng, Hải Châu"),
+            Payment = PaymentMethod.Cash,
+            District = "hai-chau",
+            Note = "Ring twice, please.",
+        };
 
     [JsonIgnore]
     public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District, Payment);

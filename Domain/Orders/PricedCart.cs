@@ -5,18 +5,20 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>A cart at today's prices, checked against every rule that does not depend on other orders.</summary>
-/// <param name="LeadDays">Preparation days of its slowest product.</param>
-/// <param name="Caps">Daily limit in units of each capped product.</param>
-public sealed record PricedCart(
-    IReadOnlyList<OrderLine> Lines,
-    Money Subtotal,
-    Money DeliveryFee,
-    Capacity Needs,
-    District? District,
-    int LeadDays,
-    IReadOnlyDictionary<string, int> Caps
-)
+public sealed record PricedCart
 {
+    public required IReadOnlyList<OrderLine> Lines { get; init; }
+    public required Money Subtotal { get; init; }
+    public required Money DeliveryFee { get; init; }
+    public required Capacity Needs { get; init; }
+    public required District? District { get; init; }
+
+    /// <summary>Preparation days of its slowest product.</summary>
+    public required int LeadDays { get; init; }
+
+    /// <summary>Daily limit in units of each capped product.</summary>
+    public required IReadOnlyDictionary<string, int> Caps { get; init; }
+
     public Money Total => Subtotal + DeliveryFee;
 
     /// <exception cref="RuleBroken">
@@ -26,13 +28,11 @@ public sealed record PricedCart(
     public static PricedCart Of(CartRequest cart, Shop shop, Menu menu)
     {
         OrderRequest.Check(cart.Lines);
-        var (lines, caps, goods, needs, lead) = (
-            new List<OrderLine>(cart.Lines.Count),
-            new Dictionary<string, int>(),
-            Money.Zero(shop.Currency),
-            default(Capacity),
-            0
-        );
+        var lines = new List<OrderLine>(cart.Lines.Count);
+        var caps = new Dictionary<string, int>();
+        var goods = Money.Zero(shop.Currency);
+        var needs = default(Capacity);
+        var lead = 0;
         for (var i = 0; i < cart.Lines.Count; i++)
         {
             var (product, quantity) = (
@@ -40,11 +40,9 @@ public sealed record PricedCart(
                 cart.Lines[i].Quantity
             );
             var line = new OrderLine(product.Id, product.NameIn(shop.Language), quantity, product.Price);
-            (goods, needs, lead) = (
-                goods + line.Total,
-                needs + product.PerUnit * quantity,
-                Math.Max(lead, product.LeadDays)
-            );
+            goods += line.Total;
+            needs += product.PerUnit * quantity;
+            lead = Math.Max(lead, product.LeadDays);
             if (product.PerDay is { } cap)
                 caps[product.Id] = cap;
             lines.Add(line);
@@ -59,7 +57,16 @@ public sealed record PricedCart(
                 Field = "lines",
                 Nearest = new MinimumSubtotal(district.Minimum),
             };
-        return new(lines, goods, district?.Fee ?? Money.Zero(shop.Currency), needs, district, lead, caps);
+        return new()
+        {
+            Lines = lines,
+            Subtotal = goods,
+            DeliveryFee = district?.Fee ?? Money.Zero(shop.Currency),
+            Needs = needs,
+            District = district,
+            LeadDays = lead,
+            Caps = caps,
+        };
     }
 
     /// <summary>
@@ -68,38 +75,45 @@ public sealed record PricedCart(
     public Refusal? FindRefusal(DateOnly day, Slot slot, Shop shop, DateTimeOffset now)
     {
         var today = shop.Calendar.DayOf(now);
-        return day < today ? new(CartRules.DayPast, $"{day:yyyy-MM-dd} is over.", "day", "day", 0)
-            : day > today.AddDays(shop.HorizonDays)
-                ? new(
-                    CartRules.DayTooFar,
-                    $"We take orders up to {shop.HorizonDays} days ahead.",
-                    "day",
-                    "day",
-                    shop.HorizonDays
-                )
-            : shop.ClosedBecause(day) is { } reason
-                ? new(CartRules.DayClosed, $"We are closed that day: {reason}.", "day", "day", 0)
-            : day < today.AddDays(LeadDays)
-                ? new(CartRules.LeadTime, $"This order needs {LeadDays} days of preparation.", "day", "lead", LeadDays)
-            : District is { } there && !there.Weekdays.Contains(day.DayOfWeek)
-                ? new(
-                    CartRules.DistrictNotThatDay,
-                    $"We do not deliver to {there.Name} on a {day.DayOfWeek}.",
-                    "day",
-                    there.Id,
-                    0
-                )
-            : now >= CutOff(day, slot, shop)
-                ? new(
-                    CartRules.CutOffPassed,
-                    $"Orders for that day closed at {shop.Calendar.TimeOf(CutOff(day, slot, shop)):HH\\:mm} on {shop.Calendar.DayOf(CutOff(day, slot, shop)):yyyy-MM-dd}.",
-                    "day",
-                    slot.Id,
-                    0
-                )
-            : now >= shop.Calendar.At(day, slot.From)
-                ? new(CartRules.SlotBegun, $"The slot from {slot.From:HH\\:mm} has begun.", "slot", slot.Id, 0)
-            : null;
+        if (day < today)
+            return new(CartRules.DayPast, $"{day:yyyy-MM-dd} is over.", "day", "day", 0);
+        if (day > today.AddDays(shop.HorizonDays))
+            return new(
+                CartRules.DayTooFar,
+                $"We take orders up to {shop.HorizonDays} days ahead.",
+                "day",
+                "day",
+                shop.HorizonDays
+            );
+        if (shop.ClosedBecause(day) is { } reason)
+            return new(CartRules.DayClosed, $"We are closed that day: {reason}.", "day", "day", 0);
+        if (day < today.AddDays(LeadDays))
+            return new(
+                CartRules.LeadTime,
+                $"This order needs {LeadDays} days of preparation.",
+                "day",
+                "lead",
+                LeadDays
+            );
+        if (District is { } there && !there.Weekdays.Contains(day.DayOfWeek))
+            return new(
+                CartRules.DistrictNotThatDay,
+                $"We do not deliver to {there.Name} on a {day.DayOfWeek}.",
+                "day",
+                there.Id,
+                0
+            );
+        if (now >= CutOff(day, slot, shop))
+            return new(
+                CartRules.CutOffPassed,
+                $"Orders for that day closed at {shop.Calendar.TimeOf(CutOff(day, slot, shop)):HH\\:mm} on {shop.Calendar.DayOf(CutOff(day, slot, shop)):yyyy-MM-dd}.",
+                "day",
+                slot.Id,
+                0
+            );
+        if (now >= shop.Calendar.At(day, slot.From))
+            return new(CartRules.SlotBegun, $"The slot from {slot.From:HH\\:mm} has begun.", "slot", slot.Id, 0);
+        return null;
     }
 
     public OrderDraft For(DateOnly day, Slot slot, Shop shop) => new(this, day, slot, CutOff(day, slot, shop));

@@ -4,22 +4,30 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Domain.Payments;
 
 /// <summary>A payment intent at the card processor.</summary>
-/// <param name="ClientSecret">The secret the customer's browser pays with.</param>
-/// <param name="IsCancelled">It can no longer be paid.</param>
-/// <param name="Paid">The captured amount; null: nothing yet.</param>
-/// <param name="HasMoved">Whether there are refunds or disputes: see <c>ICardProcessor.ReadActivity</c>.</param>
-/// <param name="ShopId">From its metadata; null when it is not one of ours.</param>
-/// <param name="OrderNumber">As <paramref name="ShopId"/>.</param>
-public sealed record CardIntent(
-    string Id,
-    string ClientSecret,
-    bool IsCancelled,
-    Money? Paid,
-    bool HasMoved,
-    bool IsDisputed,
-    string? ShopId,
-    string? OrderNumber
-);
+public sealed record CardIntent
+{
+    public required string Id { get; init; }
+
+    /// <summary>The secret the customer's browser pays with.</summary>
+    public required string ClientSecret { get; init; }
+
+    /// <summary>It can no longer be paid.</summary>
+    public required bool IsCancelled { get; init; }
+
+    /// <summary>The captured amount; null: nothing yet.</summary>
+    public required Money? Paid { get; init; }
+
+    /// <summary>Whether there are refunds or disputes: see <c>ICardProcessor.ReadActivity</c>.</summary>
+    public required bool HasMoved { get; init; }
+
+    public required bool IsDisputed { get; init; }
+
+    /// <summary>From its metadata; null when it is not one of ours.</summary>
+    public required string? ShopId { get; init; }
+
+    /// <summary>As <see cref="ShopId"/>.</summary>
+    public required string? OrderNumber { get; init; }
+}
 
 /// <param name="HasReturned">The refund failed: the customer's bank did not accept it.</param>
 /// <param name="ByHand">Not made by us.</param>

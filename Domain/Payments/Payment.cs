@@ -83,14 +83,12 @@ public sealed record Payment(
         }
     }
 
-    public Payment WithIntent(string id) =>
-        Intents.Contains(id)
-            ? this
-            : this with
-            {
-                IntentId = id,
-                Earlier = IntentId is null ? Earlier : [IntentId, .. Earlier ?? []],
-            };
+    public Payment WithIntent(string id)
+    {
+        if (Intents.Contains(id))
+            return this;
+        return this with { IntentId = id, Earlier = IntentId is null ? Earlier : [IntentId, .. Earlier ?? []] };
+    }
 
     /// <summary>Appends the entry; returns the same payment if the entry is recorded already.</summary>
     /// <exception cref="RuleBroken"><c>payment.over-refunded</c>: more would be refunded than was received.</exception>

@@ -96,11 +96,16 @@ public static class CallingCodes
     }.ToFrozenDictionary();
 
     /// <param name="phone">In E.164: <c>+84901234567</c>.</param>
-    public static string Of(string phone) =>
-        phone.Length < 4 ? phone
-        : phone[1] is '1' or '7' ? phone[..2]
-        : OfTwoDigits.Contains(phone[1..3]) ? phone[..3]
-        : phone[..4];
+    public static string Of(string phone)
+    {
+        if (phone.Length < 4)
+            return phone;
+        if (phone[1] is '1' or '7')
+            return phone[..2];
+        if (OfTwoDigits.Contains(phone[1..3]))
+            return phone[..3];
+        return phone[..4];
+    }
 
     /// <returns>Null: the currency is at home in several countries, or not known here.</returns>
     public static string? Of(Currency currency) => OfCurrencies.GetValueOrDefault(currency.Code);

@@ -7,34 +7,45 @@ namespace BakeryOps.Domain.Shops;
 /// One business (tenant): capacity, delivery districts and owner's contact. Its <see cref="Id"/> is the prefix of every
 /// key.
 /// </summary>
-/// <param name="Id">Lower-case letters, digits and hyphens, 1–40 characters.</param>
-/// <param name="TimeZone">IANA zone id; defines the shop's calendar days.</param>
-/// <param name="Languages">The shop's languages, its main one first: <c>en</c>, <c>vi</c>, <c>ms</c>.</param>
-/// <param name="HorizonDays">How many days ahead of today an order may be for; inclusive.</param>
-/// <param name="PaymentMinutes">Payment deadline of an online order, in minutes; then its capacity is released.</param>
-/// <param name="PerDay">The kitchen's daily capacity.</param>
-/// <param name="ClosedOn">Days without orders, with the reason.</param>
-/// <param name="Country">
-/// ISO 3166, two letters: the default for phone numbers without a country code. Null: that of the owner's phone.
-/// </param>
-/// <param name="Limits">Null: the app's defaults.</param>
-public sealed record Shop(
-    string Id,
-    string Name,
-    Currency Currency,
-    string TimeZone,
-    IReadOnlyList<string> Languages,
-    Contact Owner,
-    int HorizonDays,
-    int PaymentMinutes,
-    Capacity PerDay,
-    IReadOnlyList<District> Districts,
-    IReadOnlyList<Slot> Slots,
-    IReadOnlyList<ClosedDay> ClosedOn,
-    string? Country = null,
-    ShopLimits? Limits = null
-)
+public sealed record Shop
 {
+    /// <summary>Lower-case letters, digits and hyphens, 1–40 characters.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+    public required Currency Currency { get; init; }
+
+    /// <summary>IANA zone id; defines the shop's calendar days.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The shop's languages, its main one first: <c>en</c>, <c>vi</c>, <c>ms</c>.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    public required Contact Owner { get; init; }
+
+    /// <summary>How many days ahead of today an order may be for; inclusive.</summary>
+    public required int HorizonDays { get; init; }
+
+    /// <summary>Payment deadline of an online order, in minutes; then its capacity is released.</summary>
+    public required int PaymentMinutes { get; init; }
+
+    /// <summary>The kitchen's daily capacity.</summary>
+    public required Capacity PerDay { get; init; }
+
+    public required IReadOnlyList<District> Districts { get; init; }
+    public required IReadOnlyList<Slot> Slots { get; init; }
+
+    /// <summary>Days without orders, with the reason.</summary>
+    public required IReadOnlyList<ClosedDay> ClosedOn { get; init; }
+
+    /// <summary>
+    /// ISO 3166, two letters: the default for phone numbers without a country code. Null: that of the owner's phone.
+    /// </summary>
+    public string? Country { get; init; }
+
+    /// <summary>Null: the app's defaults.</summary>
+    public ShopLimits? Limits { get; init; }
+
     [JsonIgnore]
     public ShopCalendar Calendar => ShopCalendar.In(TimeZone);
 
@@ -63,22 +74,28 @@ public sealed record Shop(
 public sealed record Contact(string Name, string Phone, string Email, string Language);
 
 /// <summary>A delivery area: weekdays served, cut-off time, delivery fee.</summary>
-/// <param name="CutOffTime">
-/// Local time of the shop on the cut-off day; exclusive: an order at that very minute is too late.
-/// </param>
-/// <param name="CutOffDaysBefore">0: the day of delivery itself, 1: the day before, …</param>
-/// <param name="Minimum">Minimum subtotal for delivery.</param>
-/// <param name="PerDay">Maximum orders per day; at least 1.</param>
-public sealed record District(
-    string Id,
-    string Name,
-    IReadOnlyList<DayOfWeek> Weekdays,
-    TimeOnly CutOffTime,
-    int CutOffDaysBefore,
-    Money Fee,
-    Money Minimum,
-    int PerDay
-);
+public sealed record District
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public required IReadOnlyList<DayOfWeek> Weekdays { get; init; }
+
+    /// <summary>
+    /// Local time of the shop on the cut-off day; exclusive: an order at that very minute is too late.
+    /// </summary>
+    public required TimeOnly CutOffTime { get; init; }
+
+    /// <summary>0: the day of delivery itself, 1: the day before, …</summary>
+    public required int CutOffDaysBefore { get; init; }
+
+    public required Money Fee { get; init; }
+
+    /// <summary>Minimum subtotal for delivery.</summary>
+    public required Money Minimum { get; init; }
+
+    /// <summary>Maximum orders per day; at least 1.</summary>
+    public required int PerDay { get; init; }
+}
 
 /// <summary>A time window of delivery or pickup, local time of the shop.</summary>
 /// <param name="PerDay">Maximum orders per day; at least 1.</param>

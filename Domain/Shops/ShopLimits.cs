@@ -15,27 +15,42 @@ public sealed record ShopLimits(
 /// How much of one day of fulfilment unverified orders may take: cash orders from the storefront, until they are
 /// cancelled; card orders from the storefront, until they are paid. Orders entered by staff are never unverified.
 /// </summary>
-/// <param name="CashPercent">Share of the kitchen's day for all cash orders together.</param>
-/// <param name="UnverifiedPercent">Share of the kitchen's day for those and the unpaid card orders together.</param>
-/// <param name="CustomerPercent">
-/// Share of the kitchen's day for one phone, one e-mail address or one client address.
-/// </param>
-/// <param name="PerContact">Orders of one phone or one e-mail address.</param>
-/// <param name="PerAddress">Orders from one client address: an IPv4 address or a /64 of IPv6.</param>
-/// <param name="UnpaidPerContact">Unpaid card orders of one phone or one e-mail address.</param>
-/// <param name="UnpaidPerAddress">Unpaid card orders from one client address.</param>
-public sealed record OrderLimits(
-    int CashPercent,
-    int UnverifiedPercent,
-    int CustomerPercent,
-    int PerContact,
-    int PerAddress,
-    int UnpaidPerContact,
-    int UnpaidPerAddress
-)
+public sealed record OrderLimits
 {
+    /// <summary>Share of the kitchen's day for all cash orders together.</summary>
+    public required int CashPercent { get; init; }
+
+    /// <summary>Share of the kitchen's day for those and the unpaid card orders together.</summary>
+    public required int UnverifiedPercent { get; init; }
+
+    /// <summary>
+    /// Share of the kitchen's day for one phone, one e-mail address or one client address.
+    /// </summary>
+    public required int CustomerPercent { get; init; }
+
+    /// <summary>Orders of one phone or one e-mail address.</summary>
+    public required int PerContact { get; init; }
+
+    /// <summary>Orders from one client address: an IPv4 address or a /64 of IPv6.</summary>
+    public required int PerAddress { get; init; }
+
+    /// <summary>Unpaid card orders of one phone or one e-mail address.</summary>
+    public required int UnpaidPerContact { get; init; }
+
+    /// <summary>Unpaid card orders from one client address.</summary>
+    public required int UnpaidPerAddress { get; init; }
+
     public static OrderLimits None { get; } =
-        new(100, 100, 100, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue);
+        new()
+        {
+            CashPercent = 100,
+            UnverifiedPercent = 100,
+            CustomerPercent = 100,
+            PerContact = int.MaxValue,
+            PerAddress = int.MaxValue,
+            UnpaidPerContact = int.MaxValue,
+            UnpaidPerAddress = int.MaxValue,
+        };
 }
 
 /// <summary>Maximum messages per day (UTC) and channel.</summary>

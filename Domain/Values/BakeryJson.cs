@@ -56,11 +56,11 @@ public static class BakeryJson
             }
             catch (RuleBroken broken)
             {
-                throw new JsonException(broken.Message);
+                throw new JsonException(broken.Message, broken);
             }
-            catch (InvalidOperationException)
+            catch (InvalidOperationException notText)
             {
-                throw new JsonException("A currency is a string such as \"VND\".");
+                throw new JsonException("A currency is a string such as \"VND\".", notText);
             }
         }
 

@@ -39,10 +39,17 @@ public readonly record struct Currency
                 );
 
     public string Code => code ?? throw new InvalidOperationException("A currency without a code.");
-    public int Digits =>
-        WithoutMinorUnit.Contains(Code) ? 0
-        : WithThreeDigits.Contains(Code) ? 3
-        : 2;
+    public int Digits
+    {
+        get
+        {
+            if (WithoutMinorUnit.Contains(Code))
+                return 0;
+            if (WithThreeDigits.Contains(Code))
+                return 3;
+            return 2;
+        }
+    }
 
     public override string ToString() => Code;
 }

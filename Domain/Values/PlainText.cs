@@ -41,9 +41,9 @@ public static partial class PlainText
         var line = Cleaned(text).Replace('\n', ' ');
         if (Links().IsMatch(AsRead(line)))
             line = Links().Replace(AsRead(line), link => Apart(link.Value));
-        return line.Length <= longest
-            ? line
-            : line[..(char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest)].TrimEnd();
+        if (line.Length <= longest)
+            return line;
+        return line[..(char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest)].TrimEnd();
     }
 
     private static string Apart(string link) =>

@@ -47,11 +47,14 @@ public sealed class StaffSessionScheme(SessionService sessions) : ICallerScheme
 
     public string? ClaimedShop(string sent) => SessionToken.TryParse(sent, out var token) ? token.ShopId : null;
 
-    private static string? Header(HttpRequest request) =>
-        request.Headers.Authorization is not [{ } authorization] ? null
-        : authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? Credentials.Short(authorization[Bearer.Length..].Trim())
-        : "";
+    private static string? Header(HttpRequest request)
+    {
+        if (request.Headers.Authorization is not [{ } authorization])
+            return null;
+        if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return Credentials.Short(authorization[Bearer.Length..].Trim());
+        return "";
+    }
 
     private static string? Cookie(HttpRequest request) =>
         request.Headers.Cookie.Count > 0 && request.Cookies.TryGetValue(Credentials.SessionCookie, out var cookie)

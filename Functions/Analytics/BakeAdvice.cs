@@ -19,7 +19,9 @@ internal sealed class BakeAdvice
 
     public BakeAdvice(Menu menu, ForecastQuery query)
     {
-        (this.menu, cost, keepsDays) = (menu, query.Cost, query.KeepsDays);
+        this.menu = menu;
+        cost = query.Cost;
+        keepsDays = query.KeepsDays;
         if (cost is null && keepsDays is null)
             return;
         if (query.Product is not { } product)
@@ -40,22 +42,23 @@ internal sealed class BakeAdvice
             };
     }
 
-    public IReadOnlyList<DayBake>? For(SeriesForecast series, IReadOnlyList<DayForecast> days) =>
-        menu.Find(series.Product) is { } product
-        && (cost is { } asked ? new Money(asked, product.Price.Currency) : product.Cost) is { } each
-        && each.Currency == product.Price.Currency
-        && each > Money.Zero(each.Currency)
-        && each < product.Price
-            ?
-            [
-                .. from day in days
-                where day.Units is not null
-                select new DayBake(
-                    day.Day,
-                    Units(series, day, product.Price - each, each, keepsDays ?? product.KeepsDays)
-                ),
-            ]
-            : null;
+    public IReadOnlyList<DayBake>? For(SeriesForecast series, IReadOnlyList<DayForecast> days)
+    {
+        if (menu.Find(series.Product) is not { } product)
+            return null;
+        var known = cost is { } asked ? new Money(asked, product.Price.Currency) : product.Cost;
+        if (known is not { } each || each.Currency != product.Price.Currency)
+            return null;
+        if (each <= Money.Zero(each.Currency) || each >= product.Price)
+            return null;
+        var (margin, keeps) = (product.Price - each, keepsDays ?? product.KeepsDays);
+        return
+        [
+            .. from day in days
+            where day.Units is not null
+            select new DayBake(day.Day, Units(series, day, margin, each, keeps)),
+        ];
+    }
 
     private static int Units(SeriesForecast series, DayForecast day, Money margin, Money cost, int keepsDays) =>
         Math.Max(

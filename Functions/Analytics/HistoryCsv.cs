@@ -53,7 +53,16 @@ public sealed class HistoryCsv(Shop shop, Menu menu, DateOnly today)
         [
             .. rows.GroupBy(row => row.Day, row => row.Sold)
                 .OrderBy(day => day.Key)
-                .Select(day => new DailySales(day.Key, shop.Currency, Sold.Together(day), 0, 0, [], Imported: true)),
+                .Select(day => new DailySales
+                {
+                    Day = day.Key,
+                    Currency = shop.Currency,
+                    Sold = Sold.Together(day),
+                    Orders = 0,
+                    Cancelled = 0,
+                    PlacedByHour = [],
+                    Imported = true,
+                }),
         ];
     }
 
@@ -85,33 +94,35 @@ public sealed class HistoryCsv(Shop shop, Menu menu, DateOnly today)
                 $"The row has {fields.Count} fields, the heading {columns}."
             );
         var (product, district) = (fields[1], fields[2]);
-        return !DateOnly.TryParseExact(
+        if (
+            !DateOnly.TryParseExact(
                 fields[0],
                 "yyyy-MM-dd",
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.None,
                 out var day
             )
-                ? Fault(record.Line, "day", $"'{Short(fields[0])}' is not a day such as 2025-11-20.")
-            : day >= today || day.Year < 2000
-                ? Fault(record.Line, "day", $"{day:yyyy-MM-dd} is not in the past, or before the year 2000.")
-            : menu.Find(product) is null
-                ? Fault(record.Line, "product", $"'{Short(product)}' is not a product of the shop.")
-            : district != "" && shop.District(district) is null
-                ? Fault(record.Line, "district", $"'{Short(district)}' is not a district of the shop.")
-            : !HistoryNumbers.IsUnits(fields[3], out var units)
-                ? Fault(
-                    record.Line,
-                    "quantity",
-                    $"'{Short(fields[3])}' is not {HistoryNumbers.WhatUnitsAre}{Found(fields[3])}."
-                )
-            : !numbers.IsRevenue(columns == Columns.Length ? fields[4] : "", out var revenue)
-                ? Fault(
-                    record.Line,
-                    "revenue",
-                    $"'{Short(fields[4])}' is not {numbers.WhatRevenueIs}{Found(fields[4])}."
-                )
-            : (day, new Sold(product, district == "" ? null : district, units, revenue));
+        )
+            return Fault(record.Line, "day", $"'{Short(fields[0])}' is not a day such as 2025-11-20.");
+        if (day >= today || day.Year < 2000)
+            return Fault(record.Line, "day", $"{day:yyyy-MM-dd} is not in the past, or before the year 2000.");
+        if (menu.Find(product) is null)
+            return Fault(record.Line, "product", $"'{Short(product)}' is not a product of the shop.");
+        if (district != "" && shop.District(district) is null)
+            return Fault(record.Line, "district", $"'{Short(district)}' is not a district of the shop.");
+        if (!HistoryNumbers.IsUnits(fields[3], out var units))
+            return Fault(
+                record.Line,
+                "quantity",
+                $"'{Short(fields[3])}' is not {HistoryNumbers.WhatUnitsAre}{Found(fields[3])}."
+            );
+        if (!numbers.IsRevenue(columns == Columns.Length ? fields[4] : "", out var revenue))
+            return Fault(
+                record.Line,
+                "revenue",
+                $"'{Short(fields[4])}' is not {numbers.WhatRevenueIs}{Found(fields[4])}."
+            );
+        return (day, new Sold(product, district == "" ? null : district, units, revenue));
     }
 
     private (DateOnly, Sold)? Fault(int line, string column, string what)

@@ -53,17 +53,25 @@ public sealed record Declaration(
         || (Callers.Contains(caller.Kind) && (caller.Kind != Caller.Staff || Permissions.Any(caller.Has)));
 
     /// <summary>What is wrong with the declaration; null: nothing.</summary>
-    public string? Fault =>
-        Callers.Count == 0 ? $"{Name} does not declare who may call it ([Allow])."
-        : Callers.Contains(Caller.Staff) && Permissions.Count == 0
-            ? $"{Name}: staff are allowed by a permission, not by Caller.Staff."
-        : Callers.Contains(Caller.System) != Http is null
-            ? $"{Name}: Caller.System is for functions without an HTTP trigger, and only for those."
-        : NeedsRecentPassword && !Callers.SetEquals([Caller.Staff]) ? $"{Name}: only staff have a password to confirm."
-        : parameters.Any(p => !CanBe(p.ParameterType)) ? $"{Name} takes a caller whom it does not admit, or not only."
-        : IsIdempotent && (IsOpen || NeedsIdempotencyKey || Http?.Methods is not ["post"])
-            ? $"{Name}: answers are stored of POST by a known caller, and if the function has no use of the key itself."
-        : null;
+    public string? Fault
+    {
+        get
+        {
+            if (Callers.Count == 0)
+                return $"{Name} does not declare who may call it ([Allow]).";
+            if (Callers.Contains(Caller.Staff) && Permissions.Count == 0)
+                return $"{Name}: staff are allowed by a permission, not by Caller.Staff.";
+            if (Callers.Contains(Caller.System) != Http is null)
+                return $"{Name}: Caller.System is for functions without an HTTP trigger, and only for those.";
+            if (NeedsRecentPassword && !Callers.SetEquals([Caller.Staff]))
+                return $"{Name}: only staff have a password to confirm.";
+            if (parameters.Any(p => !CanBe(p.ParameterType)))
+                return $"{Name} takes a caller whom it does not admit, or not only.";
+            if (IsIdempotent && (IsOpen || NeedsIdempotencyKey || Http?.Methods is not ["post"]))
+                return $"{Name}: answers are stored of POST by a known caller, and if the function has no use of the key itself.";
+            return null;
+        }
+    }
 
     public static Declaration Of(MethodInfo method)
     {

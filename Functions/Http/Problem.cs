@@ -3,26 +3,33 @@ using BakeryOps.Functions.Http.Errors;
 namespace BakeryOps.Functions.Http;
 
 /// <summary>Why a request was not done (RFC 9457).</summary>
-/// <param name="Type">urn:problem-type:bakeryops: and the code.</param>
-/// <param name="Title">
-/// The rule that was broken, for people, in the language that Accept-Language prefers: English, Vietnamese or Malay.
-/// </param>
-/// <param name="Detail">What is wrong in this case, for people; in English.</param>
-/// <param name="Code">Stable, for machines: slot.full. Later versions may know more codes.</param>
-/// <param name="Field">The input at fault, as you wrote it: lines[0].quantity.</param>
-/// <param name="Nearest">What would have been possible instead.</param>
-/// <param name="CorrelationId">Identifies this request in our logs; give it when you ask us about it.</param>
-public sealed record Problem(
-    string Type,
-    string Title,
-    int Status,
-    string Detail,
-    Rule Code,
-    string? Field,
-    Alternative? Nearest,
-    string CorrelationId
-)
+public sealed record Problem
 {
+    /// <summary>urn:problem-type:bakeryops: and the code.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>
+    /// The rule that was broken, for people, in the language that Accept-Language prefers: English, Vietnamese or Malay.
+    /// </summary>
+    public required string Title { get; init; }
+
+    public required int Status { get; init; }
+
+    /// <summary>What is wrong in this case, for people; in English.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>Stable, for machines: slot.full. Later versions may know more codes.</summary>
+    public required Rule Code { get; init; }
+
+    /// <summary>The input at fault, as you wrote it: lines[0].quantity.</summary>
+    public required string? Field { get; init; }
+
+    /// <summary>What would have been possible instead.</summary>
+    public required Alternative? Nearest { get; init; }
+
+    /// <summary>Identifies this request in our logs; give it when you ask us about it.</summary>
+    public required string CorrelationId { get; init; }
+
     public const string ContentType = "application/problem+json";
 
     public static Problem Of(HttpRequest request, RuleBroken broken, string correlationId) =>
@@ -33,16 +40,17 @@ public sealed record Problem(
         };
 
     public static Problem Of(HttpRequest request, Rule rule, string detail, string correlationId) =>
-        new(
-            $"urn:problem-type:bakeryops:{rule}",
-            RuleTitles.Of(rule, request),
-            RuleStatus.Of(rule.Kind),
-            detail,
-            rule,
-            null,
-            null,
-            correlationId
-        );
+        new()
+        {
+            Type = $"urn:problem-type:bakeryops:{rule}",
+            Title = RuleTitles.Of(rule, request),
+            Status = RuleStatus.Of(rule.Kind),
+            Detail = detail,
+            Code = rule,
+            Field = null,
+            Nearest = null,
+            CorrelationId = correlationId,
+        };
 
     /// <summary>The problem of a request that the server could not read, with the server's status.</summary>
     public static Problem Of(HttpRequest request, BadHttpRequestException bad, string detail, string correlationId) =>

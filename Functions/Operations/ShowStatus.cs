@@ -10,7 +10,7 @@ public sealed class ShowStatus
     private static readonly Status Shown = new(
         typeof(ShowStatus).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
             ?? "0",
-        Process.GetCurrentProcess().StartTime.ToUniversalTime()
+        new DateTimeOffset(Process.GetCurrentProcess().StartTime)
     );
 
     [

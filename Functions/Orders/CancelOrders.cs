@@ -14,7 +14,7 @@ public sealed record BulkCancellation(string Reason, IReadOnlyList<string>? Numb
     public const int Most = 200;
 
     public static BulkCancellation Example { get; } =
-        new("Nobody answers at this number", Where: new(new(2026, 12, 24), Like: "261224-7K3Q"));
+        new("Nobody answers at this number", Where: new() { Day = new(2026, 12, 24), Like = "261224-7K3Q" });
 
     public void Check()
     {
@@ -35,26 +35,32 @@ public sealed record BulkCancellation(string Reason, IReadOnlyList<string>? Numb
 /// <summary>
 /// Selects orders of one day that are placed or confirmed, but not baking yet. An absent field matches all of them.
 /// </summary>
-/// <param name="Day">The day of fulfilment.</param>
-/// <param name="Like">
-/// The number of an order of that day: selects orders with the same phone, e-mail address or client address, itself
-/// included.
-/// </param>
-/// <param name="PlacedFrom">Placed at this instant or later.</param>
-/// <param name="PlacedUntil">Placed before this instant.</param>
-/// <param name="Unverified">
-/// True: only unverified orders, which are cash orders from the storefront and unpaid card orders.
-/// </param>
-public sealed record OrderFilter(
-    DateOnly Day,
-    string? Phone = null,
-    string? Email = null,
-    string? Like = null,
-    DateTimeOffset? PlacedFrom = null,
-    DateTimeOffset? PlacedUntil = null,
-    bool Unverified = false
-)
+public sealed record OrderFilter
 {
+    /// <summary>The day of fulfilment.</summary>
+    public required DateOnly Day { get; init; }
+
+    public string? Phone { get; init; }
+    public string? Email { get; init; }
+
+    /// <summary>
+    /// The number of an order of that day: selects orders with the same phone, e-mail address or client address, itself
+    /// included.
+    /// </summary>
+    public string? Like { get; init; }
+
+    /// <summary>Placed at this instant or later.</summary>
+    public DateTimeOffset? PlacedFrom { get; init; }
+
+    /// <summary>Placed before this instant.</summary>
+    public DateTimeOffset? PlacedUntil { get; init; }
+
+    /// <summary>
+    /// True: only unverified orders, which are cash orders from the storefront and unpaid card orders.
+    /// </summary>
+    [DefaultValue(false)]
+    public bool Unverified { get; init; }
+
     public bool Matches(Order order, Order? like) =>
         order.Status is OrderStatus.Placed or OrderStatus.Confirmed
         && (Phone is null || order.Customer.Phone == Phone)

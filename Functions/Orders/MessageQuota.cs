@@ -24,10 +24,9 @@ public sealed class MessageQuota(MessageCountsTable counts, ShopsTable shops, Li
     {
         if (!type.IsLimited || await shops.Find(message.ShopId, ct) is not { } shop)
             return null;
-        var recipient =
-            type.IsToOwner ? null
-            : channel == ChannelKind.Sms ? to.Phone
-            : Mailbox.Of(to.Email!);
+        string? recipient = null;
+        if (!type.IsToOwner)
+            recipient = channel == ChannelKind.Sms ? to.Phone : Mailbox.Of(to.Email!);
         var most = limits.MessagesOf(shop);
         var limit = await counts.Count(
             shop.Id,

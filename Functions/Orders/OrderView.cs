@@ -4,73 +4,79 @@ using BakeryOps.Domain.Orders;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>An order as shown to staff, with the customer data that their role needs.</summary>
-/// <param name="Locked">True: it is already part of the day's production.</param>
-/// <param name="PaymentState">
-/// The state of its card payment; absent: nothing was received yet, or it is not a card order.
-/// </param>
-/// <param name="PaymentAlert">A problem with its payment, to be checked before baking; absent: none.</param>
-public sealed record OrderView(
-    string Number,
-    DateOnly Day,
-    OrderStatus Status,
-    Fulfilment Fulfilment,
-    string Slot,
-    string? District,
-    CustomerView Customer,
-    IReadOnlyList<OrderLine> Lines,
-    Money Subtotal,
-    Money DeliveryFee,
-    Money Total,
-    PaymentMethod Payment,
-    DateTimeOffset PlacedAt,
-    DateTimeOffset CutOff,
-    bool Locked,
-    string? Note,
-    CashPayment? Cash,
-    IReadOnlyList<StatusChange> History,
-    PaymentState? PaymentState,
-    PaymentAlert? PaymentAlert
-)
+public sealed record OrderView
 {
+    public required string Number { get; init; }
+    public required DateOnly Day { get; init; }
+    public required OrderStatus Status { get; init; }
+    public required Fulfilment Fulfilment { get; init; }
+    public required string Slot { get; init; }
+    public required string? District { get; init; }
+    public required CustomerView Customer { get; init; }
+    public required IReadOnlyList<OrderLine> Lines { get; init; }
+    public required Money Subtotal { get; init; }
+    public required Money DeliveryFee { get; init; }
+    public required Money Total { get; init; }
+    public required PaymentMethod Payment { get; init; }
+    public required DateTimeOffset PlacedAt { get; init; }
+    public required DateTimeOffset CutOff { get; init; }
+
+    /// <summary>True: it is already part of the day's production.</summary>
+    public required bool Locked { get; init; }
+
+    public required string? Note { get; init; }
+    public required CashPayment? Cash { get; init; }
+    public required IReadOnlyList<StatusChange> History { get; init; }
+
+    /// <summary>
+    /// The state of its card payment; absent: nothing was received yet, or it is not a card order.
+    /// </summary>
+    public required PaymentState? PaymentState { get; init; }
+
+    /// <summary>A problem with its payment, to be checked before baking; absent: none.</summary>
+    public required PaymentAlert? PaymentAlert { get; init; }
+
     public static OrderView Of(Order order, Role role, DateTimeOffset now) =>
-        new(
-            order.Number,
-            order.Day,
-            order.Status,
-            order.Fulfilment.Kind,
-            order.Fulfilment.Slot.Id,
-            order.Fulfilment.District?.Id,
-            CustomerView.Of(order, role),
-            order.Basket.Lines,
-            order.Basket.Subtotal,
-            order.Basket.DeliveryFee,
-            order.Total,
-            order.Payment.Method,
-            order.Origin.PlacedAt,
-            order.Fulfilment.CutOff,
-            order.IsLocked(now),
-            order.Basket.Note,
-            order.Payment.Cash,
-            order.History,
-            order.Payment.State,
-            order.Payment.State?.Alert(order.Total)
-        );
+        new()
+        {
+            Number = order.Number,
+            Day = order.Day,
+            Status = order.Status,
+            Fulfilment = order.Fulfilment.Kind,
+            Slot = order.Fulfilment.Slot.Id,
+            District = order.Fulfilment.District?.Id,
+            Customer = CustomerView.Of(order, role),
+            Lines = order.Basket.Lines,
+            Subtotal = order.Basket.Subtotal,
+            DeliveryFee = order.Basket.DeliveryFee,
+            Total = order.Total,
+            Payment = order.Payment.Method,
+            PlacedAt = order.Origin.PlacedAt,
+            CutOff = order.Fulfilment.CutOff,
+            Locked = order.IsLocked(now),
+            Note = order.Basket.Note,
+            Cash = order.Payment.Cash,
+            History = order.History,
+            PaymentState = order.Payment.State,
+            PaymentAlert = order.Payment.State?.Alert(order.Total),
+        };
 }
 
 /// <summary>An order as shown to its customer, without staff and secrets.</summary>
-public sealed record TrackedOrder(
-    string Number,
-    string Shop,
-    DateOnly Day,
-    TimeOnly From,
-    TimeOnly To,
-    OrderStatus Status,
-    IReadOnlyList<OrderLine> Lines,
-    Money DeliveryFee,
-    Money Total,
-    PaymentMethod Payment,
-    DateTimeOffset? PayBy,
-    IReadOnlyList<TrackedStep> Timeline
-);
+public sealed record TrackedOrder
+{
+    public required string Number { get; init; }
+    public required string Shop { get; init; }
+    public required DateOnly Day { get; init; }
+    public required TimeOnly From { get; init; }
+    public required TimeOnly To { get; init; }
+    public required OrderStatus Status { get; init; }
+    public required IReadOnlyList<OrderLine> Lines { get; init; }
+    public required Money DeliveryFee { get; init; }
+    public required Money Total { get; init; }
+    public required PaymentMethod Payment { get; init; }
+    public required DateTimeOffset? PayBy { get; init; }
+    public required IReadOnlyList<TrackedStep> Timeline { get; init; }
+}
 
 public sealed record TrackedStep(OrderStatus Status, DateTimeOffset At);

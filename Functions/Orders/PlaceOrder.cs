@@ -12,22 +12,25 @@ using BakeryOps.Infrastructure.Shops;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>The answer to a submission; repeats get the same answer.</summary>
-/// <param name="Track">The token for <c>GET /api/v1/track/{token}</c>.</param>
-/// <param name="PayBy">
-/// Card payment only: the order is cancelled at this instant unless it has been paid; UTC. Begin its payment with
-/// <c>POST /api/v1/track/{token}/payment</c>.
-/// </param>
-public sealed record PlacedOrder(
-    string Number,
-    DateOnly Day,
-    string Slot,
-    Money Subtotal,
-    Money DeliveryFee,
-    Money Total,
-    PaymentMethod Payment,
-    string Track,
-    DateTimeOffset? PayBy
-);
+public sealed record PlacedOrder
+{
+    public required string Number { get; init; }
+    public required DateOnly Day { get; init; }
+    public required string Slot { get; init; }
+    public required Money Subtotal { get; init; }
+    public required Money DeliveryFee { get; init; }
+    public required Money Total { get; init; }
+    public required PaymentMethod Payment { get; init; }
+
+    /// <summary>The token for <c>GET /api/v1/track/{token}</c>.</summary>
+    public required string Track { get; init; }
+
+    /// <summary>
+    /// Card payment only: the order is cancelled at this instant unless it has been paid; UTC. Begin its payment with
+    /// <c>POST /api/v1/track/{token}/payment</c>.
+    /// </summary>
+    public required DateTimeOffset? PayBy { get; init; }
+}
 
 public sealed class PlaceOrder(
     ShopsTable shops,
@@ -70,17 +73,18 @@ public sealed class PlaceOrder(
             {
                 Field = "Idempotency-Key",
             };
-        var placed = new PlacedOrder(
-            order.Number,
-            order.Day,
-            order.Fulfilment.Slot.Id,
-            order.Basket.Subtotal,
-            order.Basket.DeliveryFee,
-            order.Total,
-            order.Payment.Method,
-            TrackingLink.To(order).ToString(),
-            order.Payment.PayBy
-        );
+        var placed = new PlacedOrder
+        {
+            Number = order.Number,
+            Day = order.Day,
+            Slot = order.Fulfilment.Slot.Id,
+            Subtotal = order.Basket.Subtotal,
+            DeliveryFee = order.Basket.DeliveryFee,
+            Total = order.Total,
+            Payment = order.Payment.Method,
+            Track = TrackingLink.To(order).ToString(),
+            PayBy = order.Payment.PayBy,
+        };
         return isNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
     }
 

@@ -9,22 +9,26 @@ using BakeryOps.Infrastructure.Shops;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>The price of a cart, and when it is available.</summary>
-/// <param name="Earliest">
-/// The first days and slots with free capacity, nearest first; empty if there are none within the horizon.
-/// </param>
-/// <param name="Refused">
-/// Why the requested day and slot are refused; absent if they are free, or none were requested.
-/// </param>
-/// <param name="Payments">The payment methods that accept this total.</param>
-public sealed record Quote(
-    IReadOnlyList<OrderLine> Lines,
-    Money Subtotal,
-    Money DeliveryFee,
-    Money Total,
-    IReadOnlyList<SlotChoice> Earliest,
-    Refusal? Refused,
-    IReadOnlyList<PaymentMethod> Payments
-);
+public sealed record Quote
+{
+    public required IReadOnlyList<OrderLine> Lines { get; init; }
+    public required Money Subtotal { get; init; }
+    public required Money DeliveryFee { get; init; }
+    public required Money Total { get; init; }
+
+    /// <summary>
+    /// The first days and slots with free capacity, nearest first; empty if there are none within the horizon.
+    /// </summary>
+    public required IReadOnlyList<SlotChoice> Earliest { get; init; }
+
+    /// <summary>
+    /// Why the requested day and slot are refused; absent if they are free, or none were requested.
+    /// </summary>
+    public required Refusal? Refused { get; init; }
+
+    /// <summary>The payment methods that accept this total.</summary>
+    public required IReadOnlyList<PaymentMethod> Payments { get; init; }
+}
 
 public sealed class QuoteCart(
     ShopsTable shops,
@@ -56,15 +60,16 @@ public sealed class QuoteCart(
             .Take(Offered)
             .ToListAsync(ct);
         return TypedResults.Ok(
-            new Quote(
-                cart.Lines,
-                cart.Subtotal,
-                cart.DeliveryFee,
-                cart.Total,
-                earliest,
-                await Refused(asked, cart, shop, terms, now, ct),
-                Payments(shop, cart)
-            )
+            new Quote
+            {
+                Lines = cart.Lines,
+                Subtotal = cart.Subtotal,
+                DeliveryFee = cart.DeliveryFee,
+                Total = cart.Total,
+                Earliest = earliest,
+                Refused = await Refused(asked, cart, shop, terms, now, ct),
+                Payments = Payments(shop, cart),
+            }
         );
     }
 

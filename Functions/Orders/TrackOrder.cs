@@ -19,20 +19,21 @@ public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
         request.HttpContext.Response.Headers.CacheControl = "private, no-cache"; // Polling clients get 304.
         var shop = await shops.The(order.ShopId, ct);
         return TypedResults.Ok(
-            new TrackedOrder(
-                order.Number,
-                shop.Name,
-                order.Day,
-                order.Fulfilment.Slot.From,
-                order.Fulfilment.Slot.To,
-                order.Status,
-                order.Basket.Lines,
-                order.Basket.DeliveryFee,
-                order.Total,
-                order.Payment.Method,
-                order.Payment.PayBy,
-                [.. order.History.Select(step => new TrackedStep(step.Status, step.At))]
-            )
+            new TrackedOrder
+            {
+                Number = order.Number,
+                Shop = shop.Name,
+                Day = order.Day,
+                From = order.Fulfilment.Slot.From,
+                To = order.Fulfilment.Slot.To,
+                Status = order.Status,
+                Lines = order.Basket.Lines,
+                DeliveryFee = order.Basket.DeliveryFee,
+                Total = order.Total,
+                Payment = order.Payment.Method,
+                PayBy = order.Payment.PayBy,
+                Timeline = [.. order.History.Select(step => new TrackedStep(step.Status, step.At))],
+            }
         );
     }
 }

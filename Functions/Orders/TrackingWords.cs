@@ -3,97 +3,101 @@ using BakeryOps.Domain.Orders;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>The words of <see cref="TrackingPage"/> in one language.</summary>
-internal sealed record TrackingWords(
-    string Language,
-    string Order,
-    string Ordered,
-    string Pickup,
-    string Delivery,
-    string Fee,
-    string Total,
-    string Cash,
-    string Card,
-    string PayBy,
-    string NothingThere,
-    string Placed,
-    string Unpaid,
-    string Confirmed,
-    string Baking,
-    string ReadyToCollect,
-    string ReadyToGo,
-    string OnTheWay,
-    string Delivered,
-    string Cancelled
-)
+internal sealed record TrackingWords
 {
+    public required string Language { get; init; }
+    public required string Order { get; init; }
+    public required string Ordered { get; init; }
+    public required string Pickup { get; init; }
+    public required string Delivery { get; init; }
+    public required string Fee { get; init; }
+    public required string Total { get; init; }
+    public required string Cash { get; init; }
+    public required string Card { get; init; }
+    public required string PayBy { get; init; }
+    public required string NothingThere { get; init; }
+    public required string Placed { get; init; }
+    public required string Unpaid { get; init; }
+    public required string Confirmed { get; init; }
+    public required string Baking { get; init; }
+    public required string ReadyToCollect { get; init; }
+    public required string ReadyToGo { get; init; }
+    public required string OnTheWay { get; init; }
+    public required string Delivered { get; init; }
+    public required string Cancelled { get; init; }
+
     public static IReadOnlyList<TrackingWords> All { get; } =
     [
-        new(
-            "en",
-            "Order",
-            "Your order",
-            "Pickup",
-            "Delivery",
-            "Delivery fee",
-            "Total",
-            "cash",
-            "card",
-            "Please pay by",
-            "This link leads to no order. Please check that all of it was copied.",
-            "We have your order",
-            "Waiting for your payment",
-            "Confirmed",
-            "Being baked",
-            "Ready for you to collect",
-            "Ready, and soon on its way",
-            "On its way to you",
-            "In your hands. Enjoy!",
-            "Cancelled"
-        ),
-        new(
-            "vi",
-            "Đơn hàng",
-            "Bạn đã đặt",
-            "Nhận tại tiệm",
-            "Giao hàng",
-            "Phí giao hàng",
-            "Tổng cộng",
-            "tiền mặt",
-            "thẻ",
-            "Vui lòng thanh toán trước",
-            "Liên kết này không dẫn đến đơn hàng nào. Vui lòng kiểm tra xem đã sao chép đầy đủ chưa.",
-            "Chúng tôi đã nhận đơn hàng",
-            "Đang chờ bạn thanh toán",
-            "Đã xác nhận",
-            "Đang làm bánh",
-            "Đã sẵn sàng, mời bạn đến lấy",
-            "Đã sẵn sàng, sắp giao đi",
-            "Đang trên đường đến bạn",
-            "Đã giao. Chúc bạn ngon miệng!",
-            "Đã hủy"
-        ),
-        new(
-            "ms",
-            "Pesanan",
-            "Pesanan anda",
-            "Ambil sendiri",
-            "Penghantaran",
-            "Caj penghantaran",
-            "Jumlah",
-            "tunai",
-            "kad",
-            "Sila bayar sebelum",
-            "Pautan ini tidak membawa kepada mana-mana pesanan. Sila pastikan keseluruhannya telah disalin.",
-            "Pesanan anda telah kami terima",
-            "Menunggu bayaran anda",
-            "Disahkan",
-            "Sedang dibakar",
-            "Sudah siap untuk diambil",
-            "Sudah siap dan akan dihantar",
-            "Dalam perjalanan kepada anda",
-            "Telah sampai. Selamat menjamu selera!",
-            "Dibatalkan"
-        ),
+        new()
+        {
+            Language = "en",
+            Order = "Order",
+            Ordered = "Your order",
+            Pickup = "Pickup",
+            Delivery = "Delivery",
+            Fee = "Delivery fee",
+            Total = "Total",
+            Cash = "cash",
+            Card = "card",
+            PayBy = "Please pay by",
+            NothingThere = "This link leads to no order. Please check that all of it was copied.",
+            Placed = "We have your order",
+            Unpaid = "Waiting for your payment",
+            Confirmed = "Confirmed",
+            Baking = "Being baked",
+            ReadyToCollect = "Ready for you to collect",
+            ReadyToGo = "Ready, and soon on its way",
+            OnTheWay = "On its way to you",
+            Delivered = "In your hands. Enjoy!",
+            Cancelled = "Cancelled",
+        },
+        new()
+        {
+            Language = "vi",
+            Order = "Đơn hàng",
+            Ordered = "Bạn đã đặt",
+            Pickup = "Nhận tại tiệm",
+            Delivery = "Giao hàng",
+            Fee = "Phí giao hàng",
+            Total = "Tổng cộng",
+            Cash = "tiền mặt",
+            Card = "thẻ",
+            PayBy = "Vui lòng thanh toán trước",
+            NothingThere = "Liên kết này không dẫn đến đơn hàng nào. Vui lòng kiểm tra xem đã sao chép đầy đủ chưa.",
+            Placed = "Chúng tôi đã nhận đơn hàng",
+            Unpaid = "Đang chờ bạn thanh toán",
+            Confirmed = "Đã xác nhận",
+            Baking = "Đang làm bánh",
+            ReadyToCollect = "Đã sẵn sàng, mời bạn đến lấy",
+            ReadyToGo = "Đã sẵn sàng, sắp giao đi",
+            OnTheWay = "Đang trên đường đến bạn",
+            Delivered = "Đã giao. Chúc bạn ngon miệng!",
+            Cancelled = "Đã hủy",
+        },
+        new()
+        {
+            Language = "ms",
+            Order = "Pesanan",
+            Ordered = "Pesanan anda",
+            Pickup = "Ambil sendiri",
+            Delivery = "Penghantaran",
+            Fee = "Caj penghantaran",
+            Total = "Jumlah",
+            Cash = "tunai",
+            Card = "kad",
+            PayBy = "Sila bayar sebelum",
+            NothingThere =
+                "Pautan ini tidak membawa kepada mana-mana pesanan. Sila pastikan keseluruhannya telah disalin.",
+            Placed = "Pesanan anda telah kami terima",
+            Unpaid = "Menunggu bayaran anda",
+            Confirmed = "Disahkan",
+            Baking = "Sedang dibakar",
+            ReadyToCollect = "Sudah siap untuk diambil",
+            ReadyToGo = "Sudah siap dan akan dihantar",
+            OnTheWay = "Dalam perjalanan kepada anda",
+            Delivered = "Telah sampai. Selamat menjamu selera!",
+            Cancelled = "Dibatalkan",
+        },
     ];
 
     public static TrackingWords In(string language) =>

@@ -8,20 +8,25 @@ using BakeryOps.Infrastructure.Payments;
 namespace BakeryOps.Functions.Payments;
 
 /// <summary>The payment of one order, as shown to the owner.</summary>
-/// <param name="Refundable">The amount that can still be refunded.</param>
-/// <param name="Alert">A problem with the payment; absent: none.</param>
-/// <param name="Entries">All entries of the payment, oldest first.</param>
-public sealed record PaymentView(
-    string Number,
-    PaymentMethod Payment,
-    Money Due,
-    Money Received,
-    Money Refunded,
-    Money Refundable,
-    DisputeState? Dispute,
-    PaymentAlert? Alert,
-    IReadOnlyList<PaymentEntry> Entries
-);
+public sealed record PaymentView
+{
+    public required string Number { get; init; }
+    public required PaymentMethod Payment { get; init; }
+    public required Money Due { get; init; }
+    public required Money Received { get; init; }
+    public required Money Refunded { get; init; }
+
+    /// <summary>The amount that can still be refunded.</summary>
+    public required Money Refundable { get; init; }
+
+    public required DisputeState? Dispute { get; init; }
+
+    /// <summary>A problem with the payment; absent: none.</summary>
+    public required PaymentAlert? Alert { get; init; }
+
+    /// <summary>All entries of the payment, oldest first.</summary>
+    public required IReadOnlyList<PaymentEntry> Entries { get; init; }
+}
 
 public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
 {
@@ -40,17 +45,18 @@ public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
             (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value
             ?? new(order.ShopId, order.Number, order.Total, null, []);
         return TypedResults.Ok(
-            new PaymentView(
-                order.Number,
-                order.Payment.Method,
-                books.Due,
-                books.Received,
-                books.Refunded,
-                books.Refundable,
-                books.Dispute,
-                books.State.Alert(books.Due),
-                books.Entries
-            )
+            new PaymentView
+            {
+                Number = order.Number,
+                Payment = order.Payment.Method,
+                Due = books.Due,
+                Received = books.Received,
+                Refunded = books.Refunded,
+                Refundable = books.Refundable,
+                Dispute = books.Dispute,
+                Alert = books.State.Alert(books.Due),
+                Entries = books.Entries,
+            }
         );
     }
 }

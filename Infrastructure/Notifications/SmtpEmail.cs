@@ -69,7 +69,9 @@ public sealed class SmtpEmail(SmtpOptions options) : IChannel
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
+#pragma warning disable MA0054 // The mail server's own words may name the recipient, and exceptions are logged.
             throw new IOException($"The mail server gave no conclusive answer: {fault.GetType().Name}.");
+#pragma warning restore MA0054
         }
     }
 

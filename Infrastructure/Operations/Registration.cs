@@ -28,6 +28,6 @@ public static class Registration
                             .GetValue(null)!
                 )
                 .Distinct()
-                .Order(),
+                .Order(StringComparer.Ordinal),
         ];
 }

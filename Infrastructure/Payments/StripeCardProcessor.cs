@@ -203,16 +203,17 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
         new() { ["shop"] = shopId, ["order"] = orderNumber };
 
     private static CardIntent Read(PaymentIntent intent) =>
-        new(
-            intent.Id,
-            intent.ClientSecret,
-            intent.Status == "canceled",
-            intent.Status == "succeeded" ? StripeAmounts.In(intent.Currency, intent.AmountReceived) : null,
-            intent.LatestCharge is { AmountRefunded: > 0 } or { Disputed: true },
-            intent.LatestCharge is { Disputed: true },
-            intent.Metadata?.GetValueOrDefault("shop"),
-            intent.Metadata?.GetValueOrDefault("order")
-        );
+        new()
+        {
+            Id = intent.Id,
+            ClientSecret = intent.ClientSecret,
+            IsCancelled = intent.Status == "canceled",
+            Paid = intent.Status == "succeeded" ? StripeAmounts.In(intent.Currency, intent.AmountReceived) : null,
+            HasMoved = intent.LatestCharge is { AmountRefunded: > 0 } or { Disputed: true },
+            IsDisputed = intent.LatestCharge is { Disputed: true },
+            ShopId = intent.Metadata?.GetValueOrDefault("shop"),
+            OrderNumber = intent.Metadata?.GetValueOrDefault("order"),
+        };
 
     private static CardRefund Read(Refund refund) =>
         new(

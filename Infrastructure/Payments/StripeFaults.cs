@@ -18,7 +18,7 @@ internal static class StripeFaults
             is HttpRequestException
                 or StripeException
                 {
-                    HttpStatusCode: 0
+                    HttpStatusCode: default(HttpStatusCode)
                         or HttpStatusCode.Conflict
                         or HttpStatusCode.TooManyRequests
                         or >= HttpStatusCode.InternalServerError

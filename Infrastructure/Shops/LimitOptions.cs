@@ -67,15 +67,16 @@ public sealed class LimitOptions
 
     public OrderLimits OrdersOf(Shop shop) =>
         shop.Limits?.Orders
-        ?? new(
-            CashPercent,
-            UnverifiedPercent,
-            CustomerPercent,
-            OrdersPerContact,
-            OrdersPerAddress,
-            UnpaidPerContact,
-            UnpaidPerAddress
-        );
+        ?? new()
+        {
+            CashPercent = CashPercent,
+            UnverifiedPercent = UnverifiedPercent,
+            CustomerPercent = CustomerPercent,
+            PerContact = OrdersPerContact,
+            PerAddress = OrdersPerAddress,
+            UnpaidPerContact = UnpaidPerContact,
+            UnpaidPerAddress = UnpaidPerAddress,
+        };
 
     public MessageLimits MessagesOf(Shop shop) => shop.Limits?.Messages ?? new(MessagesPerRecipient, MessagesPerShop);
 }

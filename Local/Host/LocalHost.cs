@@ -24,7 +24,9 @@ public sealed class LocalHost : IAsyncDisposable
 
     private LocalHost(WebApplication web, LocalHostOptions options, Azurite? azurite)
     {
-        (this.web, this.options, this.azurite) = (web, options, azurite);
+        this.web = web;
+        this.options = options;
+        this.azurite = azurite;
         listeners = web.Services.GetRequiredService<Listeners>();
     }
 

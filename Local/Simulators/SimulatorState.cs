@@ -51,27 +51,32 @@ internal sealed record SimulatorState(
 }
 
 /// <summary>One payment intent and its outcome. Amounts are in the currency's smallest unit.</summary>
-/// <param name="Attempts">Number of charges, including failed ones.</param>
-/// <param name="Captures">Number of captured charges: must never exceed one.</param>
-/// <param name="Refunds">Refunds that did not fail and were not cancelled.</param>
-internal sealed record PaymentState(
-    string Id,
-    string Account,
-    string Status,
-    long Created,
-    long Amount,
-    string Currency,
-    string Shown,
-    string? Description,
-    IReadOnlyDictionary<string, string> Metadata,
-    int Attempts,
-    int Captures,
-    long Captured,
-    int Refunds,
-    long Refunded,
-    string PayPath
-)
+internal sealed record PaymentState
 {
+    public required string Id { get; init; }
+    public required string Account { get; init; }
+    public required string Status { get; init; }
+    public required long Created { get; init; }
+    public required long Amount { get; init; }
+    public required string Currency { get; init; }
+    public required string Shown { get; init; }
+    public required string? Description { get; init; }
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+
+    /// <summary>Number of charges, including failed ones.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>Number of captured charges: must never exceed one.</summary>
+    public required int Captures { get; init; }
+
+    public required long Captured { get; init; }
+
+    /// <summary>Refunds that did not fail and were not cancelled.</summary>
+    public required int Refunds { get; init; }
+
+    public required long Refunded { get; init; }
+    public required string PayPath { get; init; }
+
     public static IEnumerable<PaymentState> All(StripeAccount account, int limit)
     {
         var charges = account.Charges.All().ToLookup(charge => charge.PaymentIntent);
@@ -81,22 +86,23 @@ internal sealed record PaymentState(
             .ToLookup(refund => refund.PaymentIntent as string);
         return account
             .Intents.Page(_ => true, limit)
-            .Items.Select(intent => new PaymentState(
-                intent.Id,
-                account.ApiKey,
-                intent.Status,
-                intent.Created,
-                intent.Amount,
-                intent.Currency,
-                Amounts.Shown(intent.Amount, intent.Currency),
-                intent.Description,
-                intent.Metadata,
-                charges[intent.Id].Count(),
-                charges[intent.Id].Count(charge => charge.Captured),
-                charges[intent.Id].Sum(charge => charge.AmountCaptured),
-                refunds[intent.Id].Count(),
-                refunds[intent.Id].Sum(refund => refund.Amount),
-                $"/stripe/pay/{intent.Id}?client_secret={intent.ClientSecret}"
-            ));
+            .Items.Select(intent => new PaymentState
+            {
+                Id = intent.Id,
+                Account = account.ApiKey,
+                Status = intent.Status,
+                Created = intent.Created,
+                Amount = intent.Amount,
+                Currency = intent.Currency,
+                Shown = Amounts.Shown(intent.Amount, intent.Currency),
+                Description = intent.Description,
+                Metadata = intent.Metadata,
+                Attempts = charges[intent.Id].Count(),
+                Captures = charges[intent.Id].Count(charge => charge.Captured),
+                Captured = charges[intent.Id].Sum(charge => charge.AmountCaptured),
+                Refunds = refunds[intent.Id].Count(),
+                Refunded = refunds[intent.Id].Sum(refund => refund.Amount),
+                PayPath = $"/stripe/pay/{intent.Id}?client_secret={intent.ClientSecret}",
+            });
     }
 }

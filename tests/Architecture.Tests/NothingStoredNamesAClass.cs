@@ -31,7 +31,7 @@ public partial class NothingStoredNamesAClass
         """
             (?<!\bFunction\(\s*
               | \b(CallActivityAsync(<[^(]*>)?|ScheduleNewOrchestrationInstanceAsync|Persist|CreateReplaySafeLogger)\(\s*
-              | \bBegin\(\s*client,\s*)
+              | \bStartOnce\(\s*)
             \bnameof\((?<class>[\w.]+)\)
             """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture

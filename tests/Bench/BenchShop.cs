@@ -20,15 +20,16 @@ internal static class BenchShop
     public const int Drop = 500;
     private static readonly Currency Vnd = new("VND");
 
-    private static readonly OrderLimits Generous = new(
-        100,
-        100,
-        100,
-        1_000_000_000,
-        1_000_000_000,
-        1_000_000_000,
-        1_000_000_000
-    );
+    private static readonly OrderLimits Generous = new()
+    {
+        CashPercent = 100,
+        UnverifiedPercent = 100,
+        CustomerPercent = 100,
+        PerContact = 1_000_000_000,
+        PerAddress = 1_000_000_000,
+        UnpaidPerContact = 1_000_000_000,
+        UnpaidPerAddress = 1_000_000_000,
+    };
 
     public static DateOnly Day { get; } = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(3));
     public static string Key => $"pk_{Id}_{KeyId}";
@@ -47,37 +48,39 @@ internal static class BenchShop
                 .GetRequiredService<ProductsTable>()
                 .Add(
                     Id,
-                    new(
-                        id,
-                        new Dictionary<string, string> { ["vi"] = id },
-                        "bread",
-                        new(20_000, Vnd),
-                        perDay,
-                        new(2, 1, 1),
-                        0,
-                        [],
-                        null
-                    ),
+                    new()
+                    {
+                        Id = id,
+                        Name = new Dictionary<string, string> { ["vi"] = id },
+                        Category = "bread",
+                        Price = new(20_000, Vnd),
+                        PerDay = perDay,
+                        PerUnit = new(2, 1, 1),
+                        LeadDays = 0,
+                        Allergens = [],
+                        Recipe = null,
+                    },
                     ct
                 );
     }
 
     public static Shop New(string id) =>
-        new(
-            id,
-            "Bench",
-            Vnd,
-            "Asia/Ho_Chi_Minh",
-            ["vi", "en"],
-            new("Mây", "+84905550100", "owner@example.com", "vi"),
-            14,
-            30,
-            new(int.MaxValue / 2, int.MaxValue / 2, int.MaxValue / 2),
-            [],
-            [new("morning", new(8, 0), new(20, 0), int.MaxValue)],
-            [],
-            Limits: new(Generous, new(int.MaxValue, int.MaxValue))
-        ); // all buyers share one address; the counting still takes place
+        new()
+        {
+            Id = id,
+            Name = "Bench",
+            Currency = Vnd,
+            TimeZone = "Asia/Ho_Chi_Minh",
+            Languages = ["vi", "en"],
+            Owner = new("Mây", "+84905550100", "owner@example.com", "vi"),
+            HorizonDays = 14,
+            PaymentMinutes = 30,
+            PerDay = new(int.MaxValue / 2, int.MaxValue / 2, int.MaxValue / 2),
+            Districts = [],
+            Slots = [new("morning", new(8, 0), new(20, 0), int.MaxValue)],
+            ClosedOn = [],
+            Limits = new(Generous, new(int.MaxValue, int.MaxValue)),
+        }; // all buyers share one address; the counting still takes place
 
     /// <param name="payment">cash or card.</param>
     public static string Submission(int buyer, bool drop, string payment = "cash") =>

@@ -98,31 +98,39 @@ public class ReplayingARealWeek
             [
                 .. districts.Select(
                     (name, i) =>
-                        new District(
-                            $"d{i}",
-                            name,
-                            Enum.GetValues<DayOfWeek>(),
-                            new(18, 0),
-                            0,
-                            new(Fee(i), Won),
-                            new(0, Won),
-                            1000
-                        )
+                        new District
+                        {
+                            Id = $"d{i}",
+                            Name = name,
+                            Weekdays = Enum.GetValues<DayOfWeek>(),
+                            CutOffTime = new(18, 0),
+                            CutOffDaysBefore = 0,
+                            Fee = new(Fee(i), Won),
+                            Minimum = new(0, Won),
+                            PerDay = 1000,
+                        }
                 ),
             ],
             Slots = [new("evening", new(18, 0), new(21, 0), 1000)],
         };
 
     private static OrderRequest Request(RealOrder order, List<string> districts, int shift) =>
-        new(
-            [.. order.Units.Select(line => new CartLine(line.Key, line.Value))],
-            order.District is null ? Fulfilment.Pickup : Fulfilment.Delivery,
-            order.Day.AddDays(shift),
-            "evening",
-            new Customer($"고객 {order.Id}", $"+8210{order.Id.PadLeft(8, '0')}", null, "en", order.District ?? ""),
-            int.Parse(order.Id) % 4 == 0 ? PaymentMethod.Card : PaymentMethod.Cash,
-            order.District is null ? null : $"d{districts.IndexOf(order.District)}"
-        );
+        new()
+        {
+            Lines = [.. order.Units.Select(line => new CartLine(line.Key, line.Value))],
+            Fulfilment = order.District is null ? Fulfilment.Pickup : Fulfilment.Delivery,
+            Day = order.Day.AddDays(shift),
+            Slot = "evening",
+            Customer = new Customer(
+                $"고객 {order.Id}",
+                $"+8210{order.Id.PadLeft(8, '0')}",
+                null,
+                "en",
+                order.District ?? ""
+            ),
+            Payment = int.Parse(order.Id) % 4 == 0 ? PaymentMethod.Card : PaymentMethod.Cash,
+            District = order.District is null ? null : $"d{districts.IndexOf(order.District)}",
+        };
 
     private static async Task Deliver(TestShop shop, PlacedOrderAnswer placed)
     {

@@ -36,51 +36,54 @@ public sealed record FullShop(
         await services
             .GetRequiredService<ShopsTable>()
             .Add(
-                new(
-                    id,
-                    $"{mark} shop",
-                    dong,
-                    "Asia/Ho_Chi_Minh",
-                    ["en"],
-                    new("Mai", "+84901234567", $"{mark}@example.com", "en"),
-                    14,
-                    30,
-                    new(36000, 1600, 72000),
-                    [],
-                    [new(Slot, new(8, 0), new(10, 0), 10)],
-                    []
-                ),
+                new()
+                {
+                    Id = id,
+                    Name = $"{mark} shop",
+                    Currency = dong,
+                    TimeZone = "Asia/Ho_Chi_Minh",
+                    Languages = ["en"],
+                    Owner = new("Mai", "+84901234567", $"{mark}@example.com", "en"),
+                    HorizonDays = 14,
+                    PaymentMinutes = 30,
+                    PerDay = new(36000, 1600, 72000),
+                    Districts = [],
+                    Slots = [new(Slot, new(8, 0), new(10, 0), 10)],
+                    ClosedOn = [],
+                },
                 ct
             );
         await services
             .GetRequiredService<ProductsTable>()
             .Add(
                 id,
-                new(
-                    Product,
-                    new Dictionary<string, string> { ["en"] = $"{mark} loaf" },
-                    "bread",
-                    new(60_000, dong),
-                    10,
-                    new(300, 4, 120),
-                    0,
-                    [],
-                    null
-                ),
+                new()
+                {
+                    Id = Product,
+                    Name = new Dictionary<string, string> { ["en"] = $"{mark} loaf" },
+                    Category = "bread",
+                    Price = new(60_000, dong),
+                    PerDay = 10,
+                    PerUnit = new(300, 4, 120),
+                    LeadDays = 0,
+                    Allergens = [],
+                    Recipe = null,
+                },
                 ct
             );
         var (owner, key) = (await bakery.Hire(id, Role.Owner), await bakery.Key(id));
         var session = await bakery.SignIn(owner);
 
         var day = ShopCalendar.In("Asia/Ho_Chi_Minh").DayOf(bakery.Clock.GetUtcNow()).AddDays(2);
-        var order = new OrderRequest(
-            [new(Product, 1)],
-            Fulfilment.Pickup,
-            day,
-            Slot,
-            new Customer($"{mark} Lan", "+84905550101", $"{mark}@lan.example", "en", null),
-            PaymentMethod.Cash
-        );
+        var order = new OrderRequest
+        {
+            Lines = [new(Product, 1)],
+            Fulfilment = Fulfilment.Pickup,
+            Day = day,
+            Slot = Slot,
+            Customer = new Customer($"{mark} Lan", "+84905550101", $"{mark}@lan.example", "en", null),
+            Payment = PaymentMethod.Cash,
+        };
         var placed = await bakery.Http.Call(
             "POST",
             "api/v1/orders",

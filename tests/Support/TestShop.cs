@@ -41,32 +41,35 @@ public sealed class TestShop
         Func<IEnumerable<Product>, IEnumerable<Product>>? menu = null
     )
     {
-        var shop = new Shop(
-            $"shop{Interlocked.Increment(ref opened)}",
-            "Tiệm Thử",
-            Vnd,
-            "Asia/Ho_Chi_Minh",
-            ["vi", "en", "ms"],
-            new("Mây", "+84905550100", $"owner{opened}@example.com", "en"),
-            14,
-            30,
-            new(1_000_000, 1_000_000, 1_000_000),
+        var shop = new Shop
+        {
+            Id = $"shop{Interlocked.Increment(ref opened)}",
+            Name = "Tiệm Thử",
+            Currency = Vnd,
+            TimeZone = "Asia/Ho_Chi_Minh",
+            Languages = ["vi", "en", "ms"],
+            Owner = new("Mây", "+84905550100", $"owner{opened}@example.com", "en"),
+            HorizonDays = 14,
+            PaymentMinutes = 30,
+            PerDay = new(1_000_000, 1_000_000, 1_000_000),
+            Districts =
             [
-                new(
-                    "hai-chau",
-                    "Hải Châu",
-                    Enum.GetValues<DayOfWeek>(),
-                    new(18, 0),
-                    1,
-                    new(20_000, Vnd),
-                    new(50_000, Vnd),
-                    1000
-                ),
+                new()
+                {
+                    Id = "hai-chau",
+                    Name = "Hải Châu",
+                    Weekdays = Enum.GetValues<DayOfWeek>(),
+                    CutOffTime = new(18, 0),
+                    CutOffDaysBefore = 1,
+                    Fee = new(20_000, Vnd),
+                    Minimum = new(50_000, Vnd),
+                    PerDay = 1000,
+                },
             ],
-            [new("morning", new(8, 0), new(10, 0), 1000), new("evening", new(17, 0), new(19, 0), 1000)],
-            [],
-            Limits: Unlimited
-        );
+            Slots = [new("morning", new(8, 0), new(10, 0), 1000), new("evening", new(17, 0), new(19, 0), 1000)],
+            ClosedOn = [],
+            Limits = Unlimited,
+        };
         if (change is not null)
             shop = change(shop);
         var ct = TestContext.Current.CancellationToken;
@@ -92,32 +95,34 @@ public sealed class TestShop
         int? perDay = null,
         Capacity? perUnit = null
     ) =>
-        new(
-            id,
-            new Dictionary<string, string> { ["vi"] = id },
-            "bread",
-            new(price, currency),
-            perDay,
-            perUnit ?? new(60, 1, 30),
-            0,
-            [],
-            null
-        );
+        new()
+        {
+            Id = id,
+            Name = new Dictionary<string, string> { ["vi"] = id },
+            Category = "bread",
+            Price = new(price, currency),
+            PerDay = perDay,
+            PerUnit = perUnit ?? new(60, 1, 30),
+            LeadDays = 0,
+            Allergens = [],
+            Recipe = null,
+        };
 
     public OrderRequest Request(
         string product = "loaf",
         int quantity = 1,
         PaymentMethod paymentMethod = PaymentMethod.Cash
     ) =>
-        new(
-            [new(product, quantity)],
-            Fulfilment.Delivery,
-            Day,
-            "morning",
-            new("Lan", "+84905550101", $"lan@{Id}.example", "vi", "12 Bạch Đằng"),
-            paymentMethod,
-            "hai-chau"
-        );
+        new()
+        {
+            Lines = [new(product, quantity)],
+            Fulfilment = Fulfilment.Delivery,
+            Day = Day,
+            Slot = "morning",
+            Customer = new("Lan", "+84905550101", $"lan@{Id}.example", "vi", "12 Bạch Đằng"),
+            Payment = paymentMethod,
+            District = "hai-chau",
+        };
 
     /// <summary>Renews all sessions: they expire after twelve idle hours, also when the clock is moved.</summary>
     public async Task SignInAgain()

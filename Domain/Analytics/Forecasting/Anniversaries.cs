@@ -78,7 +78,9 @@ internal static class Anniversaries
     /// <summary>Easter Sunday, Gregorian (Meeus, Jones and Butcher).</summary>
     private static DateOnly Easter(int year)
     {
-        var (a, b, c) = (year % 19, year / 100, year % 100);
+        var a = year % 19;
+        var b = year / 100;
+        var c = year % 100;
         var h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
         var l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
         var m = (a + 11 * h + 22 * l) / 451;

@@ -45,10 +45,13 @@ public static class BakeryForecaster
         [
             .. series.Select(
                 (one, i) =>
-                    one.Past.Count(day => !day.Closed) < FewestDays ? Each(one, TooLittle)
-                    : trials[i] is { } trial
-                        ? new SteadySeries(pool, candidates, occasions, trial, spread, i).Forecast(ShutAfter)
-                    : new RareSeries(pool, occasions, new(pool, i), i).Forecast()
+                {
+                    if (one.Past.Count(day => !day.Closed) < FewestDays)
+                        return Each(one, TooLittle);
+                    if (trials[i] is { } trial)
+                        return new SteadySeries(pool, candidates, occasions, trial, spread, i).Forecast(ShutAfter);
+                    return new RareSeries(pool, occasions, new(pool, i), i).Forecast();
+                }
             ),
         ];
     }
@@ -57,5 +60,14 @@ public static class BakeryForecaster
         [.. one.Ahead.Select(forecast)];
 
     private static DayForecast TooLittle(DayAhead day) =>
-        new(day.Day, null, "too-little-history", null, null, 0, Reasons.Ordered(day));
+        new()
+        {
+            Day = day.Day,
+            Units = null,
+            Method = "too-little-history",
+            Error = null,
+            NaiveError = null,
+            TriedOn = 0,
+            Because = Reasons.Ordered(day),
+        };
 }

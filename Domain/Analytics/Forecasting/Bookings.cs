@@ -23,13 +23,18 @@ internal sealed class Bookings
     /// </param>
     public Bookings(int ahead, IReadOnlyList<Tried> tried)
     {
-        (share, trust, narrow) = (new double[ahead + 1], new double[ahead + 1], new double[ahead + 1]);
+        share = new double[ahead + 1];
+        trust = new double[ahead + 1];
+        narrow = new double[ahead + 1];
         Array.Fill(narrow, 1);
         var known = tried.Where(one => one.Booked is not null).ToList();
         Known = known.Count > 0;
         foreach (var same in known.GroupBy(one => one.Lead))
         {
-            var (booked, wanted, with, of) = (0.0, 0.0, 0.0, 0.0);
+            var booked = 0.0;
+            var wanted = 0.0;
+            var with = 0.0;
+            var of = 0.0;
             foreach (var one in same)
                 (booked, wanted) = (booked + one.Booked!.Value, wanted + one.Actual);
             var part = share[same.Key] = wanted > 0 ? Math.Min(1, booked / wanted) : 0;

@@ -62,10 +62,16 @@ internal sealed class Counts
     /// <summary>The share of units ordered that number of days before; null where the past has no data.</summary>
     public double? ShareBooked(int lead)
     {
-        var (booked, units, known) = (0.0, Little, false);
+        var booked = 0.0;
+        var units = Little;
+        var known = false;
         for (var day = Math.Max(lead, pool.Days - Back); day < pool.Days; day++)
             if (pool.Tracks[series].Usual[day] && pool.BookedOf(series, day, lead) is { } early)
-                (booked, units, known) = (booked + early, units + pool.Tracks[series].Units[day], true);
+            {
+                booked += early;
+                units += pool.Tracks[series].Units[day];
+                known = true;
+            }
         return known ? Math.Min(1, booked / units) : null;
     }
 
@@ -75,7 +81,9 @@ internal sealed class Counts
     /// </summary>
     public static bool Fit(Track track)
     {
-        var (zeros, days, units) = (0, 0, 0.0);
+        var zeros = 0;
+        var days = 0;
+        var units = 0.0;
         for (var day = Math.Max(0, track.Units.Length - Back); day < track.Units.Length; day++)
             if (
                 track.Usual[day]

@@ -3,32 +3,39 @@ using System.Text.Json.Serialization;
 namespace BakeryOps.Domain.Analytics.Forecasting;
 
 /// <summary>The forecast of one series for one day.</summary>
-/// <param name="Units">Null when the history is too short.</param>
-/// <param name="Method">The method used, in kebab case: <c>median-of-weekdays</c>.</param>
-/// <param name="Error">
-/// Back-test: mean absolute error in units of this method at the same horizon, from many origins in the recent past
-/// with the data known then; null without any trial. A day far above the maximum so far is capped at the highest
-/// plausible value.
-/// </param>
-/// <param name="NaiveError">The same for the naive method: the units of the last same weekday.</param>
-/// <param name="TriedOn">
-/// Number of trials behind the two errors; sold-out days are excluded, since their demand is unknown.
-/// </param>
-/// <param name="Because">The components of the number, in the order applied.</param>
-/// <param name="Mean">
-/// Units expected on average; more than the median where a few days bring most. Null with <paramref name="Units"/>.
-/// </param>
-public sealed record DayForecast(
-    DateOnly Day,
-    Quantiles? Units,
-    string Method,
-    double? Error,
-    double? NaiveError,
-    int TriedOn,
-    IReadOnlyList<Reason> Because,
-    double? Mean = null
-)
+public sealed record DayForecast
 {
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Null when the history is too short.</summary>
+    public required Quantiles? Units { get; init; }
+
+    /// <summary>The method used, in kebab case: <c>median-of-weekdays</c>.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>
+    /// Back-test: mean absolute error in units of this method at the same horizon, from many origins in the recent past
+    /// with the data known then; null without any trial. A day far above the maximum so far is capped at the highest
+    /// plausible value.
+    /// </summary>
+    public required double? Error { get; init; }
+
+    /// <summary>The same for the naive method: the units of the last same weekday.</summary>
+    public required double? NaiveError { get; init; }
+
+    /// <summary>
+    /// Number of trials behind the two errors; sold-out days are excluded, since their demand is unknown.
+    /// </summary>
+    public required int TriedOn { get; init; }
+
+    /// <summary>The components of the number, in the order applied.</summary>
+    public required IReadOnlyList<Reason> Because { get; init; }
+
+    /// <summary>
+    /// Units expected on average; more than the median where a few days bring most. Null with <see cref="Units"/>.
+    /// </summary>
+    public double? Mean { get; init; }
+
     /// <summary>Units already ordered when the forecast was made; from <see cref="Because"/>.</summary>
     [JsonIgnore]
     public double Ordered => Because.Where(reason => reason.What == Reasons.AlreadyOrdered).Sum(reason => reason.Units);

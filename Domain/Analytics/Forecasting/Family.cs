@@ -87,7 +87,9 @@ internal sealed class Family
     private static double[] Ratio(double[] wanted, double[] expected, double halfLife)
     {
         var ratio = new double[wanted.Length];
-        var (keep, over, under) = (Math.Pow(0.5, 1 / halfLife), 0.0, 0.0);
+        var keep = Math.Pow(0.5, 1 / halfLife);
+        var over = 0.0;
+        var under = 0.0;
         for (var day = 0; day < ratio.Length; day++)
         {
             over = keep * over + wanted[day];

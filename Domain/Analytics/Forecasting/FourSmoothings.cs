@@ -38,7 +38,9 @@ internal sealed class FourSmoothings(bool times, int days)
     /// <summary>Forgets what was smoothed before, but for what is <see cref="Keep">kept</see>.</summary>
     public void Begin(Vector256<double> levels, Vector256<double> seasons, Vector256<double> trends)
     {
-        (levelGain, seasonGain, trendGain) = (levels, seasons, trends);
+        levelGain = levels;
+        seasonGain = seasons;
+        trendGain = trends;
         now = growth = off = Error = Vector256<double>.Zero;
     }
 
@@ -47,7 +49,9 @@ internal sealed class FourSmoothings(bool times, int days)
     {
         growth *= Damping;
         now = Vector256.Max(now + growth, Vector256<double>.Zero);
-        (current.Level[day], current.Trend[day], current.Season[day]) = (now, growth, Factor(day, weekAgo));
+        current.Level[day] = now;
+        current.Trend[day] = growth;
+        current.Season[day] = Factor(day, weekAgo);
     }
 
     /// <param name="known">How many days were learnt from before.</param>
@@ -55,7 +59,9 @@ internal sealed class FourSmoothings(bool times, int days)
     /// <param name="worth">One over what a usual error costs.</param>
     public void Learn(int day, bool weekAgo, double sold, int known, int seen, double worth)
     {
-        var (factor, units, risen) = (Factor(day, weekAgo), Vector256.Create(sold), growth * Damping);
+        var factor = Factor(day, weekAgo);
+        var units = Vector256.Create(sold);
+        var risen = growth * Damping;
         var level = known == 0 ? units : Vector256.Max(now + risen, Vector256<double>.Zero);
         var expected = Shaped(level, factor);
         var (away, heard) = (units - expected, units);
@@ -92,11 +98,17 @@ internal sealed class FourSmoothings(bool times, int days)
                 factor
             );
         (now, growth) = (level, risen);
-        (current.Level[day], current.Trend[day], current.Season[day]) = (level, risen, factor);
+        current.Level[day] = level;
+        current.Trend[day] = risen;
+        current.Season[day] = factor;
     }
 
     /// <summary>One of the four of this run is the best so far.</summary>
-    public void Keep(int which) => (current, best, lane) = (best, current, which);
+    public void Keep(int which)
+    {
+        (current, best) = (best, current);
+        lane = which;
+    }
 
     public void CopyBest(double[] levels, double[] trends, double[] seasons)
     {
@@ -105,10 +117,14 @@ internal sealed class FourSmoothings(bool times, int days)
         Copy(best.Season, seasons);
     }
 
-    private Vector256<double> Factor(int day, bool weekAgo) =>
-        weekAgo ? current.Season[day - 7]
-        : times ? Vector256<double>.One
-        : Vector256<double>.Zero;
+    private Vector256<double> Factor(int day, bool weekAgo)
+    {
+        if (weekAgo)
+            return current.Season[day - 7];
+        if (times)
+            return Vector256<double>.One;
+        return Vector256<double>.Zero;
+    }
 
     private Vector256<double> Shaped(Vector256<double> level, Vector256<double> factor) =>
         times ? level * factor : level + factor;

@@ -77,7 +77,10 @@ internal sealed class HolidayEffects
 
         public void Add((double Wanted, double Usual, double Sunday) day)
         {
-            (wanted, usual, sunday, days) = (wanted + day.Wanted, usual + day.Usual, sunday + day.Sunday, days + 1);
+            wanted += day.Wanted;
+            usual += day.Usual;
+            sunday += day.Sunday;
+            days++;
             missUsual += Math.Abs(day.Wanted - day.Usual);
             missSunday += Math.Abs(day.Wanted - day.Sunday);
         }

@@ -11,21 +11,28 @@ namespace BakeryOps.Domain.Analytics.Forecasting;
 /// <param name="Ahead">1–14 days; the first follows the last day of the past, without gaps.</param>
 public sealed record Series(IReadOnlyList<string> Keys, IReadOnlyList<PastDay> Past, IReadOnlyList<DayAhead> Ahead);
 
-/// <param name="Quantity">Units wanted; 0 to 10¹².</param>
-/// <param name="Closed">Nothing could be ordered for that day, so its quantity is no evidence of demand.</param>
-/// <param name="Holiday">The name of the holiday, the same every year; null on ordinary days.</param>
-/// <param name="SoldOut">Demand may have exceeded the quantity.</param>
-/// <param name="Promoted">A promotion ran that day.</param>
-/// <param name="Booked">Units ordered at least 1, 2, … days before; null where unknown.</param>
-public readonly record struct PastDay(
-    DateOnly Day,
-    double Quantity,
-    bool Closed = false,
-    string? Holiday = null,
-    bool SoldOut = false,
-    bool Promoted = false,
-    IReadOnlyList<double>? Booked = null
-);
+public readonly record struct PastDay
+{
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Units wanted; 0 to 10¹².</summary>
+    public required double Quantity { get; init; }
+
+    /// <summary>Nothing could be ordered for that day, so its quantity is no evidence of demand.</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>The name of the holiday, the same every year; null on ordinary days.</summary>
+    public string? Holiday { get; init; }
+
+    /// <summary>Demand may have exceeded the quantity.</summary>
+    public bool SoldOut { get; init; }
+
+    /// <summary>A promotion ran that day.</summary>
+    public bool Promoted { get; init; }
+
+    /// <summary>Units ordered at least 1, 2, … days before; null where unknown.</summary>
+    public IReadOnlyList<double>? Booked { get; init; }
+}
 
 /// <param name="Ordered">
 /// Units already ordered for that day: a lower bound of demand. Where the past has booking curves, a surplus or deficit

@@ -118,15 +118,13 @@ internal sealed class Levels
         row[6] = target % 7 == (pool.Special.SundayBefore(target) + 7) % 7 ? There : 0;
         row[7] = Math.Clamp(Log(pool.Smoothed[series].Times.Expect(target, origin), level), -Farthest, Farthest);
         row[8] = Math.Clamp(Log(pool.Smoothed[series].Plus.Expect(target, origin), level), -Farthest, Farthest);
-        var at = Own;
-        for (var circle = 0; circle < circles.Length; circle++, at += OfFamily)
+        for (var circle = 0; circle < circles.Length; circle++)
         {
+            var at = Own + circle * OfFamily;
             var family = families[circles[circle]];
-            (row[at], row[at + 1], row[at + 2]) = (
-                family.Lately[origin],
-                family.Recently[origin],
-                family.YearAgo(target, origin)
-            );
+            row[at] = family.Lately[origin];
+            row[at + 1] = family.Recently[origin];
+            row[at + 2] = family.YearAgo(target, origin);
             if (circle != 0 && circle != all)
                 continue;
             var distance = width - (circle == 0 ? 1 : 2) * OfDistance;

@@ -61,7 +61,9 @@ internal sealed class Pool
         var (told, believed) = (past[past.Count - Days + day], Told[series][day]);
         if (told.Booked is not { } booked)
             return null;
-        return lead > booked.Count ? 0 : booked[lead - 1] * (told.Quantity > believed ? believed / told.Quantity : 1);
+        if (lead > booked.Count)
+            return 0;
+        return booked[lead - 1] * (told.Quantity > believed ? believed / told.Quantity : 1);
     }
 
     private Family[] Siblings(int place, Family[] alone, Family all)
@@ -74,10 +76,9 @@ internal sealed class Pool
         )
         {
             int[] members = [.. group];
-            var family =
-                members.Length == Series.Count ? all
-                : members.Length == 1 ? alone[members[0]]
-                : new([.. members.Select(i => Tracks[i])], Days);
+            var family = all;
+            if (members.Length < Series.Count)
+                family = members is [var single] ? alone[single] : new([.. members.Select(i => Tracks[i])], Days);
             foreach (var i in members)
                 siblings[i] = family;
         }

@@ -39,7 +39,9 @@ internal sealed class Promotions
     private static (double Wanted, double Usual, int Days) Seen(Pool pool, int series)
     {
         var (track, past) = (pool.Tracks[series], pool.Series[series].Past);
-        var (wanted, usual, days) = (0.0, 0.0, 0);
+        var wanted = 0.0;
+        var usual = 0.0;
+        var days = 0;
         var gap = pool.Days - past.Count;
         for (var i = 7; i < past.Count; i++)
             if (
@@ -48,11 +50,11 @@ internal sealed class Promotions
                 && pool.Special.Kind[gap + i] == SpecialDays.Ordinary
                 && track.Expected[gap + i] > 0
             )
-                (wanted, usual, days) = (
-                    wanted + pool.Told[series][gap + i],
-                    usual + track.Expected[gap + i],
-                    days + 1
-                );
+            {
+                wanted += pool.Told[series][gap + i];
+                usual += track.Expected[gap + i];
+                days++;
+            }
         return (wanted, usual, days);
     }
 

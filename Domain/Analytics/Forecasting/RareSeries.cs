@@ -19,13 +19,15 @@ internal sealed class RareSeries(Pool pool, Occasions occasions, Counts counts, 
         var share = counts.ShareBooked(target - origin);
         var (certain, rest) = share is { } booked ? (day.Ordered, mean * (1 - booked)) : (0, mean);
         double At(double p) => naive && p == 0.5 ? pool.Tracks[series].Last[same] : certain + counts.Quantile(rest, p);
-        return new(
-            day.Day,
-            Quantiles.Of(At, day.Ordered),
-            naive ? Candidates.Names[Candidates.Naive] : "counts-by-chance",
-            counts.Error,
-            counts.NaiveError,
-            counts.TriedOn,
+        return new()
+        {
+            Day = day.Day,
+            Units = Quantiles.Of(At, day.Ordered),
+            Method = naive ? Candidates.Names[Candidates.Naive] : "counts-by-chance",
+            Error = counts.Error,
+            NaiveError = counts.NaiveError,
+            TriedOn = counts.TriedOn,
+            Because =
             [
                 Reasons.Of("level", rate),
                 Reasons.Of("weekday", usual - rate),
@@ -33,7 +35,7 @@ internal sealed class RareSeries(Pool pool, Occasions occasions, Counts counts, 
                 .. Reasons.Booked(certain + rest - mean),
                 .. Reasons.Ordered(day),
             ],
-            Math.Round(Math.Max(certain + rest, day.Ordered), 3)
-        );
+            Mean = Math.Round(Math.Max(certain + rest, day.Ordered), 3),
+        };
     }
 }

@@ -11,16 +11,17 @@ internal static class Reasons
     public static Reason[] Booked(double more) => Math.Abs(more) >= 0.01 ? [Of("more-booked-than-usual", more)] : [];
 
     public static DayForecast Closed(DayAhead day) =>
-        new(
-            day.Day,
-            Quantiles.Exactly(day.Ordered),
-            "closed",
-            null,
-            null,
-            0,
-            [new("closed", 0), .. Ordered(day)],
-            day.Ordered
-        );
+        new()
+        {
+            Day = day.Day,
+            Units = Quantiles.Exactly(day.Ordered),
+            Method = "closed",
+            Error = null,
+            NaiveError = null,
+            TriedOn = 0,
+            Because = [new("closed", 0), .. Ordered(day)],
+            Mean = day.Ordered,
+        };
 
     public static Reason Of(string what, double units) => new(what, Math.Round(units, 2));
 }

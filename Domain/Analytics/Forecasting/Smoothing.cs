@@ -40,7 +40,9 @@ internal sealed class Smoothing
     private Smoothing(bool times, FourSmoothings four, int days)
     {
         (this.times, this.four) = (times, four);
-        (level, trend, season) = (new double[days], new double[days], new double[days]);
+        level = new double[days];
+        trend = new double[days];
+        season = new double[days];
     }
 
     /// <summary>
@@ -62,12 +64,15 @@ internal sealed class Smoothing
             ReadOnlySpan<Gains> timesTried = times.Begin(round),
                 plusTried = plus.Begin(round);
             seen.Clear();
-            for (var (day, known) = (first, 0); day < days; day++)
+            var known = 0;
+            for (var day = first; day < days; day++)
             {
                 var weekAgo = day >= first + 7;
                 if (track.Usual[day])
                 {
-                    var (units, before, usual) = (track.Units[day], seen[day % 7]++, weekAgo ? worth[day - 7] : 0);
+                    var units = track.Units[day];
+                    var before = seen[day % 7]++;
+                    var usual = weekAgo ? worth[day - 7] : 0;
                     timesFour.Learn(day, weekAgo, units, known, before, usual);
                     plusFour.Learn(day, weekAgo, units, known++, before, usual);
                 }
@@ -130,7 +135,11 @@ internal sealed class Smoothing
         var better = -1;
         for (var lane = 0; lane < tried.Length; lane++)
             if (four.Error[lane] < least)
-                (least, best, better) = (four.Error[lane], tried[lane], lane);
+            {
+                least = four.Error[lane];
+                best = tried[lane];
+                better = lane;
+            }
         if (better >= 0)
             four.Keep(better);
     }

@@ -32,13 +32,7 @@ internal sealed class SteadySeries(
         var ordinary = trial.Mix(ways);
         var (units, because) = occasions.Apply(series, target, origin, ordinary, day);
         if (units <= 0 || shut)
-            return Nothing(
-                day,
-                shut ? "shut-lately"
-                    : !open ? "weekday-closed"
-                    : pool.Special.Kind[target] > SpecialDays.Ordinary ? "holiday"
-                    : "not-sold-lately"
-            );
+            return Nothing(day, WhyNothing(target, shut, open));
 
         var (lead, before) = (target - origin, units);
         units = trial.Bookings.Expect(lead, before, day.Ordered);
@@ -50,29 +44,46 @@ internal sealed class SteadySeries(
         // chance.
         var middle = spread.At(trial.Misses, 0.5);
         double At(double p) => units + (spread.At(trial.Misses, p) - middle) * scale;
-        return new(
-            day.Day,
-            Quantiles.Of(At, day.Ordered),
-            trial.Method,
-            trial.Error,
-            trial.NaiveError,
-            trial.TriedOn,
-            [.. Because(target, ordinary), .. because, .. Reasons.Booked(units - before), .. Reasons.Ordered(day)],
-            Math.Max(units, day.Ordered)
-        );
+        return new()
+        {
+            Day = day.Day,
+            Units = Quantiles.Of(At, day.Ordered),
+            Method = trial.Method,
+            Error = trial.Error,
+            NaiveError = trial.NaiveError,
+            TriedOn = trial.TriedOn,
+            Because =
+            [
+                .. Because(target, ordinary),
+                .. because,
+                .. Reasons.Booked(units - before),
+                .. Reasons.Ordered(day),
+            ],
+            Mean = Math.Max(units, day.Ordered),
+        };
+    }
+
+    private string WhyNothing(int target, bool shut, bool open)
+    {
+        if (shut)
+            return "shut-lately";
+        if (!open)
+            return "weekday-closed";
+        return pool.Special.Kind[target] > SpecialDays.Ordinary ? "holiday" : "not-sold-lately";
     }
 
     private DayForecast Nothing(DayAhead day, string why) =>
-        new(
-            day.Day,
-            Quantiles.Exactly(day.Ordered),
-            trial.Method,
-            trial.Error,
-            trial.NaiveError,
-            trial.TriedOn,
-            [new(why, 0), .. Reasons.Ordered(day)],
-            day.Ordered
-        );
+        new()
+        {
+            Day = day.Day,
+            Units = Quantiles.Exactly(day.Ordered),
+            Method = trial.Method,
+            Error = trial.Error,
+            NaiveError = trial.NaiveError,
+            TriedOn = trial.TriedOn,
+            Because = [new(why, 0), .. Reasons.Ordered(day)],
+            Mean = day.Ordered,
+        };
 
     private IEnumerable<Reason> Because(int target, double ordinary)
     {

@@ -60,36 +60,32 @@ internal sealed class Track
     {
         this.soldOut = soldOut;
         var days = past.Length;
-        (Units, Expected, Usual) = ((double[])past.Clone(), new double[days], new bool[days]);
-        (FastLevel, Level, SlowLevel, Median, Last, Open) = (
-            new double[days],
-            new double[days],
-            new double[days],
-            new double[days],
-            new double[days],
-            new double[days]
-        );
-        (ClosedRun, Seen, Rate) = (new int[days], new double[days], new double[days]);
+        Units = (double[])past.Clone();
+        Expected = new double[days];
+        Usual = new bool[days];
+        FastLevel = new double[days];
+        Level = new double[days];
+        SlowLevel = new double[days];
+        Median = new double[days];
+        Last = new double[days];
+        Open = new double[days];
+        ClosedRun = new int[days];
+        Seen = new double[days];
+        Rate = new double[days];
         var seen = new int[7];
         Span<double> ring = stackalloc double[7 * Weeks],
             sorted = stackalloc double[7 * Weeks];
         ring.Fill(double.PositiveInfinity);
         sorted.Fill(double.PositiveInfinity);
-        var (typical, usual, zeros) = (0.0, 0, new SurprisingZeros());
+        var typical = 0.0;
+        var usual = 0;
+        var zeros = new SurprisingZeros();
         for (var day = 0; day < days; day++)
         {
             var weekday = day % 7;
             var before = day - 7;
             if (before >= 0)
-                (FastLevel[day], Level[day], SlowLevel[day], Median[day], Last[day], Open[day], Seen[day]) = (
-                    FastLevel[before],
-                    Level[before],
-                    SlowLevel[before],
-                    Median[before],
-                    Last[before],
-                    Open[before],
-                    Seen[before]
-                );
+                CarryOver(before, day);
             if (day > 0)
                 Rate[day] = Rate[day - 1];
             var expected = Expected[day] = seen[weekday] > 0 ? Level[day] : 0;
@@ -100,11 +96,7 @@ internal sealed class Track
                 zeros.Saw(past[day] == 0);
             if (surelyClosed)
                 Units[day] = double.NaN;
-            ClosedRun[day] =
-                day == 0 ? 0
-                : surelyClosed && Open[day] >= 0.5 && !special[day] ? ClosedRun[day - 1] + 1
-                : past[day] > 0 ? 0
-                : ClosedRun[day - 1];
+            ClosedRun[day] = RunOfClosed(day, surelyClosed && !special[day], past[day]);
             var away = ClosedRun[day] > AwayAfter; // the whole product is, not this weekday
             if (known && !special[day] && !away)
                 Open[day] +=
@@ -142,6 +134,27 @@ internal sealed class Track
     /// there is none.
     /// </summary>
     public static int SameWeekday(int target, int origin) => target - (target - origin + 6) / 7 * 7;
+
+    /// <summary>What is known of the weekday is what was known a week before.</summary>
+    private void CarryOver(int before, int day)
+    {
+        FastLevel[day] = FastLevel[before];
+        Level[day] = Level[before];
+        SlowLevel[day] = SlowLevel[before];
+        Median[day] = Median[before];
+        Last[day] = Last[before];
+        Open[day] = Open[before];
+        Seen[day] = Seen[before];
+    }
+
+    private int RunOfClosed(int day, bool surelyClosed, double sold)
+    {
+        if (day == 0)
+            return 0;
+        if (surelyClosed && Open[day] >= 0.5)
+            return ClosedRun[day - 1] + 1;
+        return sold > 0 ? 0 : ClosedRun[day - 1];
+    }
 
     private static void Learn(double[] level, int day, double units, int seen, double gain) =>
         level[day] += (units - level[day]) * Math.Max(gain, 1.0 / (seen + 1));

@@ -9,16 +9,16 @@ public sealed record RoutingPlan(IReadOnlyList<Route> Routes, IReadOnlyList<Left
 }
 
 /// <summary>One driver's day; minutes and kilometres. Departure is as late as keeps every arrival.</summary>
-public sealed record Route(
-    string Driver,
-    IReadOnlyList<Visit> Visits,
-    double Departs,
-    double Returns,
-    double Kilometres,
-    double Cost,
-    IReadOnlyList<Violation> Violations
-)
+public sealed record Route
 {
+    public required string Driver { get; init; }
+    public required IReadOnlyList<Visit> Visits { get; init; }
+    public required double Departs { get; init; }
+    public required double Returns { get; init; }
+    public required double Kilometres { get; init; }
+    public required double Cost { get; init; }
+    public required IReadOnlyList<Violation> Violations { get; init; }
+
     /// <summary>When each trip leaves the bakery; the first is <see cref="Departs"/>.</summary>
     public IReadOnlyList<double> Departures { get; init; } = [];
 

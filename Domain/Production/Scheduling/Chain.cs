@@ -105,11 +105,14 @@ internal sealed class Chain(Room room)
             room.Hold(batch.Steps[at], steps[at]);
     }
 
-    private PlannedStep? Found(Batch batch, int at, Bounds bounds, Begun begun) =>
-        at >= begun.Steps.Count
-            ? room.TakeLatest(batch.Steps[at], Earliest(batch, at, bounds), latest[at], bounds.Endless)
-        : begun.Steps[at].Start <= latest[at] ? begun.Steps[at]
-        : null;
+    private PlannedStep? Found(Batch batch, int at, Bounds bounds, Begun begun)
+    {
+        if (at >= begun.Steps.Count)
+            return room.TakeLatest(batch.Steps[at], Earliest(batch, at, bounds), latest[at], bounds.Endless);
+        if (begun.Steps[at].Start <= latest[at])
+            return begun.Steps[at];
+        return null;
+    }
 
     private static int Earliest(Batch batch, int at, Bounds bounds) =>
         Math.Max(

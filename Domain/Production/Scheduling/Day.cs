@@ -97,7 +97,9 @@ internal sealed class Day
     /// </summary>
     public Cost Cost()
     {
-        var (late, stale, early) = (0L, 0L, 0L);
+        var late = 0L;
+        var stale = 0L;
+        var early = 0L;
         for (var batch = 0; batch < planned.Length; batch++)
         {
             late += Batches[batch].Priority * (long)(planned[batch] is null ? 10 * kitchen.Minutes : Lateness(batch));

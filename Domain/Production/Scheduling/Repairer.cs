@@ -74,11 +74,10 @@ public static class Repairer
     private static void MakeWay(Day day, OldPlan old, List<int> order, int now, Watch watch)
     {
         var round = 0L;
-        for (
-            var (before, late) = (long.MaxValue, day.Cost().Late);
-            late > 0 && late < before;
-            (before, late) = (late, day.Cost().Late)
-        )
+        var before = long.MaxValue;
+        for (var late = day.Cost().Late; late > 0 && late < before; late = day.Cost().Late)
+        {
+            before = late;
             foreach (var one in order.Where(day.IsLate).ToList())
             foreach (var other in order.Where(other => other != one && !old.Begun(other).Any))
             {
@@ -88,6 +87,7 @@ public static class Repairer
                     break;
                 MakeWay(day, old, one, other, now);
             }
+        }
     }
 
     /// <summary>The other one gives way when both together are less late after it; else all is as before.</summary>
@@ -95,7 +95,9 @@ public static class Repairer
     {
         if (day.Of(other) is not { } there)
             return;
-        var (cost, here, begun) = (day.Cost().Late, day.Of(late), old.Begun(late));
+        var cost = day.Cost().Late;
+        var here = day.Of(late);
+        var begun = old.Begun(late);
         if (here is null)
             day.GiveBack(late, begun);
         else

@@ -22,7 +22,9 @@ internal sealed class ApiOperation
 
     public ApiOperation(Declaration declared, ApiSchemas schemas, IReadOnlyList<ICallerScheme> callers)
     {
-        (this.declared, this.schemas, this.callers) = (declared, schemas, callers);
+        this.declared = declared;
+        this.schemas = schemas;
+        this.callers = callers;
         route = RoutePatternFactory.Parse(declared.Http!.Route ?? declared.Name);
         Json = new()
         {
@@ -168,7 +170,7 @@ internal sealed class ApiOperation
         foreach (var constraint in part.ParameterPolicies.Select(p => p.Content ?? ""))
             if (
                 constraint.StartsWith("length(", StringComparison.Ordinal)
-                && int.TryParse(constraint[7..^1], out var length)
+                && int.TryParse(constraint[7..^1], CultureInfo.InvariantCulture, out var length)
             )
                 (schema["minLength"], schema["maxLength"]) = (length, length);
         return new()

@@ -103,13 +103,18 @@ internal static class ApiPage
                 )}</tbody></table>
                 """;
 
-    private static string Schema(JsonNode? schema) =>
-        (string?)schema?["$ref"] is { } reference
-            ? $"<a href=\"#schema-{Text(reference.Split('/')[^1])}\">{Text(reference.Split('/')[^1])}</a>"
-        : schema?["items"] is { } items ? $"list of {Schema(items)}"
-        : schema?["additionalProperties"] is JsonObject values ? $"{Schema(values)} by name"
-        : schema?["enum"] is JsonArray names ? Each(names, name => $" <code>{Text(name)}</code>")
-        : Text(schema?["format"] ?? schema?["type"] ?? "anything");
+    private static string Schema(JsonNode? schema)
+    {
+        if ((string?)schema?["$ref"] is { } reference)
+            return $"<a href=\"#schema-{Text(reference.Split('/')[^1])}\">{Text(reference.Split('/')[^1])}</a>";
+        if (schema?["items"] is { } items)
+            return $"list of {Schema(items)}";
+        if (schema?["additionalProperties"] is JsonObject values)
+            return $"{Schema(values)} by name";
+        if (schema?["enum"] is JsonArray names)
+            return Each(names, name => $" <code>{Text(name)}</code>");
+        return Text(schema?["format"] ?? schema?["type"] ?? "anything");
+    }
 
     private static string Text(JsonNode? json) => Text(json?.ToString() ?? "");
 

@@ -54,9 +54,9 @@ internal sealed class ApiSchemas
             _ when type == typeof(Rule) => Shared("ProblemCode", Codes),
             _ when type == typeof(Alternative) => Shared(nameof(Alternative), Alternatives),
             _ when type == typeof(TimeOnly) => new() { ["type"] = "string", ["pattern"] = TimeOfDay },
-            _ => BakeryJson.Options.GetJsonSchemaAsNode(type, NeverNull) is JsonObject leaf ? leaf
-            : type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) ? []
-            : new() { ["type"] = "string" }, // our own converters: a code, an order number
+            _ when BakeryJson.Options.GetJsonSchemaAsNode(type, NeverNull) is JsonObject leaf => leaf,
+            _ when type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) => [],
+            _ => new() { ["type"] = "string" }, // our own converters: a code, an order number
         };
     }
 
@@ -126,10 +126,15 @@ internal sealed class ApiSchemas
     {
         if (property.AttributeProvider is PropertyInfo written && texts.Of(written) is { } summary)
             schema["description"] = summary;
-        if (!isAnswer && property.AssociatedParameter is { HasDefaultValue: true, DefaultValue: { } value })
+        if (!isAnswer && DefaultOf(property) is { } value)
             schema["default"] = JsonSerializer.SerializeToNode(value, BakeryJson.Options);
         return schema;
     }
+
+    private static object? DefaultOf(JsonPropertyInfo property) =>
+        property.AssociatedParameter is { HasDefaultValue: true } parameter
+            ? parameter.DefaultValue
+            : (property.AttributeProvider as PropertyInfo)?.GetCustomAttribute<DefaultValueAttribute>()?.Value;
 
     /// <summary>The example that a type gives in its static property <c>Example</c>.</summary>
     public static JsonNode? Example(Type type) =>

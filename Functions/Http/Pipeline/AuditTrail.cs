@@ -40,7 +40,9 @@ public sealed class AuditTrail(
 
     private SecurityEvent Entry(FunctionContext context, SecurityAction action)
     {
-        var (http, you, said) = (context.GetHttpContext()!, context.IdentityIfAny(), context.AuditSubject());
+        var http = context.GetHttpContext()!;
+        var you = context.IdentityIfAny();
+        var said = context.AuditSubject();
         var shop = you?.ShopId ?? said.ShopId ?? http.Request.RouteValues["shop"] as string ?? Claimed(http.Request);
         return new(shop is not null && TokenPart.IsOne(shop) ? shop : SecurityEvent.NoShop, action, clock.GetUtcNow())
         {

@@ -52,10 +52,14 @@ internal sealed partial record MessageTemplate(
         return template;
     }
 
-    [GeneratedRegex(@"^--- (\w+)\n", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^--- (\w+)\n",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"\n[ \t]*\n\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\n[ \t]*\n\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BlankLines();
 
     /// <summary>A range such as <c>(1..2000000000)</c> is built in memory before any limit of steps counts.</summary>

@@ -18,22 +18,16 @@ internal sealed class BlobPath
         if (Container.Length == 0 || Container.Contains('{', StringComparison.Ordinal))
             throw new InvalidOperationException($"The blob path '{path}' must begin with a container name.");
         Prefix = blob.Split('{')[0];
-        var parts = Regex.Split(blob, @"\{(\w+)\}");
+        var parts = Regex.Split(blob, @"\{(\w+)\}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         // Every second part is a parameter name. The last one matches greedily, the others lazily.
+        var all = string.Concat(parts.Select((part, i) => i % 2 == 0 ? Regex.Escape(part) : Value(part, i)));
         pattern = new Regex(
-            blob.Length == 0
-                ? "^"
-                : "^"
-                    + string.Concat(
-                        parts.Select(
-                            (part, i) =>
-                                i % 2 == 0 ? Regex.Escape(part) : $"(?<{part}>.+{(i == parts.Length - 2 ? "" : "?")})"
-                        )
-                    )
-                    + "$",
+            blob.Length == 0 ? "^" : $"^{all}$",
             RegexOptions.CultureInvariant,
             TimeSpan.FromSeconds(1)
         );
+
+        string Value(string name, int i) => $"(?<{name}>.+{(i == parts.Length - 2 ? "" : "?")})";
     }
 
     public string Container { get; }

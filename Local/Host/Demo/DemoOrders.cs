@@ -72,7 +72,16 @@ public sealed class DemoOrders(
                 $"{chance.Next(1, 200)} {demo.Streets[chance.Next(demo.Streets.Count)]}, {district.Name}"
             )
         );
-        return new(lines, Fulfilment.Delivery, day, slot.Id, customer, PaymentMethod.Cash, district.Id);
+        return new()
+        {
+            Lines = lines,
+            Fulfilment = Fulfilment.Delivery,
+            Day = day,
+            Slot = slot.Id,
+            Customer = customer,
+            Payment = PaymentMethod.Cash,
+            District = district.Id,
+        };
     }
 
     private static PricedCart? Priced(OrderRequest asked, Shop shop, Menu menu)

@@ -23,15 +23,16 @@ public sealed class DemoSales(DemoShop demo, Shop shop, DateOnly last)
     {
         var chance = new Random(unchecked(demo.Demand.Seed * 31 + day.DayNumber));
         var level = Level(day) * Math.Exp(Weather * Normal(chance) - Weather * Weather / 2);
-        return new(
-            day,
-            shop.Currency,
-            Sold.Together(demo.Products.SelectMany(product => Of(product, day, level, chance))),
-            0,
-            0,
-            [],
-            Imported: true
-        );
+        return new()
+        {
+            Day = day,
+            Currency = shop.Currency,
+            Sold = Sold.Together(demo.Products.SelectMany(product => Of(product, day, level, chance))),
+            Orders = 0,
+            Cancelled = 0,
+            PlacedByHour = [],
+            Imported = true,
+        };
     }
 
     private double Level(DateOnly day) =>

@@ -8,21 +8,25 @@ using BakeryOps.Domain.Values;
 namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>A demo shop with its products, staff and demand, as defined in a JSON file in this folder.</summary>
-/// <param name="Shop">Without its closed days, which depend on the year.</param>
-/// <param name="Customers">Customer names; <paramref name="Streets"/> are their streets.</param>
-/// <param name="StorefrontKey">The key's id; the same on every machine, so that the README can name it.</param>
-public sealed record DemoShop(
-    Shop Shop,
-    IReadOnlyList<Product> Products,
-    Demand Demand,
-    ClosedWeekday Closed,
-    IReadOnlyList<Holiday> Feasts,
-    IReadOnlyList<string> Customers,
-    IReadOnlyList<string> Streets,
-    IReadOnlyList<DemoStaff> Staff,
-    string StorefrontKey
-)
+public sealed record DemoShop
 {
+    /// <summary>Without its closed days, which depend on the year.</summary>
+    public required Shop Shop { get; init; }
+
+    public required IReadOnlyList<Product> Products { get; init; }
+    public required Demand Demand { get; init; }
+    public required ClosedWeekday Closed { get; init; }
+    public required IReadOnlyList<Holiday> Feasts { get; init; }
+
+    /// <summary>Customer names; <see cref="Streets"/> are their streets.</summary>
+    public required IReadOnlyList<string> Customers { get; init; }
+
+    public required IReadOnlyList<string> Streets { get; init; }
+    public required IReadOnlyList<DemoStaff> Staff { get; init; }
+
+    /// <summary>The key's id; the same on every machine, so that the README can name it.</summary>
+    public required string StorefrontKey { get; init; }
+
     /// <summary>The bakery of the README, and a smaller, independent shop.</summary>
     public static IReadOnlyList<DemoShop> All { get; } = [Load("demo"), Load("corner")];
 

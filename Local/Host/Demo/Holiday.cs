@@ -12,26 +12,31 @@ public enum HolidayCalendar
 }
 
 /// <summary>A yearly holiday, with the extra demand before it and the closed days around it.</summary>
-/// <param name="ClosedFrom">
-/// The first closed day, relative to the holiday (-1 = its eve); null = the shop stays open.
-/// </param>
-/// <param name="ClosedTo">The last closed day.</param>
-/// <param name="RushDays">
-/// The number of days up to the holiday on which demand is multiplied by <paramref name="Rush"/>.
-/// </param>
-/// <param name="Only">The products that the rush applies to, with no demand at other times; null = all.</param>
-public sealed record Holiday(
-    string Name,
-    HolidayCalendar Calendar,
-    int Month,
-    int Day,
-    int RushDays,
-    double Rush,
-    int? ClosedFrom = null,
-    int? ClosedTo = null,
-    IReadOnlyList<string>? Only = null
-)
+public sealed record Holiday
 {
+    public required string Name { get; init; }
+    public required HolidayCalendar Calendar { get; init; }
+    public required int Month { get; init; }
+    public required int Day { get; init; }
+
+    /// <summary>
+    /// The number of days up to the holiday on which demand is multiplied by <see cref="Rush"/>.
+    /// </summary>
+    public required int RushDays { get; init; }
+
+    public required double Rush { get; init; }
+
+    /// <summary>
+    /// The first closed day, relative to the holiday (-1 = its eve); null = the shop stays open.
+    /// </summary>
+    public int? ClosedFrom { get; init; }
+
+    /// <summary>The last closed day.</summary>
+    public int? ClosedTo { get; init; }
+
+    /// <summary>The products that the rush applies to, with no demand at other times; null = all.</summary>
+    public IReadOnlyList<string>? Only { get; init; }
+
     private static readonly ChineseLunisolarCalendar Moon = new();
     private static readonly UmAlQuraCalendar Hijra = new();
 
@@ -44,9 +49,11 @@ public sealed record Holiday(
         if (Only is not null && !Only.Contains(product))
             return 1;
         var rushes = 0.To(RushDays - 1).Any(before => IsOn(day.AddDays(before)));
-        return rushes ? Rush
-            : Only is null ? 1
-            : 0;
+        if (rushes)
+            return Rush;
+        if (Only is null)
+            return 1;
+        return 0;
     }
 
     private bool IsOn(DateOnly day) =>
@@ -64,12 +71,11 @@ public sealed record Holiday(
     private static (int Month, int Day) OnTheMoons(DateTime date)
     {
         var (month, leap) = (Moon.GetMonth(date), Moon.GetLeapMonth(Moon.GetYear(date)));
-        return (
-            leap == 0 || month < leap ? month
-            : month == leap ? 0
-            : month - 1,
-            Moon.GetDayOfMonth(date)
-        );
+        if (leap != 0 && month == leap)
+            month = 0;
+        else if (leap != 0 && month > leap)
+            month--;
+        return (month, Moon.GetDayOfMonth(date));
     }
 }
 

@@ -29,9 +29,9 @@ internal sealed class ActivityDispatcher(IDurableFunctions functions, DurableOpt
         {
             context.SetProperty(new ActivityExecutionResult { ResponseEvent = await Answer(scheduled, instance) });
         }
-        catch (OperationCanceledException) when (abandoned.IsCancellationRequested)
+        catch (OperationCanceledException stopped) when (abandoned.IsCancellationRequested)
         {
-            throw new SessionAbortedException("The host is stopping; the activity will run again.");
+            throw new SessionAbortedException("The host is stopping; the activity will run again.", stopped);
         }
         finally
         {
@@ -99,11 +99,12 @@ internal sealed class ActivityDispatcher(IDurableFunctions functions, DurableOpt
 
     /// <summary>The shim writes an activity's input as a single-element array.</summary>
     private static string? Input(string? arguments) =>
-        arguments is ['[', .. var only, ']']
-            ? only.Length == 0
-                ? null
-                : only
-            : arguments;
+        arguments switch
+        {
+            ['[', ']'] => null,
+            ['[', .. var only, ']'] => only,
+            _ => arguments,
+        };
 
     private sealed class Context(TaskScheduledEvent scheduled, OrchestrationInstance instance) : TaskActivityContext
     {

@@ -28,7 +28,7 @@ internal sealed class EngineClient(AzureStorageOrchestrationService service, Dur
         CancellationToken cancellation = default
     )
     {
-        ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name);
+        ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         return await Start(orchestratorName.Name, Serialized(input), options, cancellation);
     }
 
@@ -273,14 +273,17 @@ internal sealed class EngineClient(AzureStorageOrchestrationService service, Dur
         {
             DataConverter = withTexts ? options.Converter : null,
             RuntimeStatus = (OrchestrationRuntimeStatus)state.OrchestrationStatus,
-            CreatedAt = state.CreatedTime,
-            LastUpdatedAt = state.LastUpdatedTime,
+            CreatedAt = Utc(state.CreatedTime),
+            LastUpdatedAt = Utc(state.LastUpdatedTime),
             SerializedInput = withTexts ? state.Input : null,
             SerializedOutput = withTexts ? state.Output : null,
             SerializedCustomStatus = state.Status,
             FailureDetails = failure,
             Tags = state.Tags?.ToDictionary() ?? [],
         };
+
+    /// <summary>The engine's times are UTC, whatever their kind says.</summary>
+    private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
     private string? Serialized(object? value) => options.Converter.Serialize(value);
 }

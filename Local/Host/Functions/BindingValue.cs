@@ -14,10 +14,11 @@ internal static class BindingValue
             parameter.Name!,
             Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType
         );
-        var absent =
-            parameter.HasDefaultValue ? parameter.DefaultValue
-            : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
-            : null;
+        object? absent = null;
+        if (parameter.HasDefaultValue)
+            absent = parameter.DefaultValue;
+        else if (parameter.ParameterType.IsValueType)
+            absent = Activator.CreateInstance(parameter.ParameterType);
         return invocation =>
             new(
                 invocation.BindingContext.BindingData.TryGetValue(name, out var value) && value is not null

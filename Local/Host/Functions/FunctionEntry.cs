@@ -15,7 +15,10 @@ internal sealed class FunctionEntry
         TriggerBindingAttribute trigger
     )
     {
-        (Name, Method, TriggerParameter, Trigger) = (name, method, triggerParameter, trigger);
+        Name = name;
+        Method = method;
+        TriggerParameter = triggerParameter;
+        Trigger = trigger;
         Definition = new LocalFunctionDefinition(this);
     }
 

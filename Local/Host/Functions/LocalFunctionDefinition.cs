@@ -12,12 +12,10 @@ internal sealed class LocalFunctionDefinition : FunctionDefinition
     public LocalFunctionDefinition(FunctionEntry entry)
     {
         var type = entry.Method.DeclaringType!;
-        (Id, Name, EntryPoint, PathToAssembly) = (
-            entry.Name,
-            entry.Name,
-            $"{type.FullName}.{entry.Method.Name}",
-            type.Assembly.Location
-        );
+        Id = entry.Name;
+        Name = entry.Name;
+        EntryPoint = $"{type.FullName}.{entry.Method.Name}";
+        PathToAssembly = type.Assembly.Location;
         var parameters = entry.Method.GetParameters();
         Parameters = [.. parameters.Select(Described)];
         InputBindings = parameters

@@ -6,10 +6,14 @@ namespace BakeryOps.Local.Host.Functions;
 internal static class Outcome
 {
     /// <summary>The type of the awaited value; void when there is none.</summary>
-    public static Type TypeOf(Type returned) =>
-        returned == typeof(Task) || returned == typeof(ValueTask) ? typeof(void)
-        : IsTask(returned) ? returned.GetGenericArguments()[0]
-        : returned;
+    public static Type TypeOf(Type returned)
+    {
+        if (returned == typeof(Task) || returned == typeof(ValueTask))
+            return typeof(void);
+        if (IsTask(returned))
+            return returned.GetGenericArguments()[0];
+        return returned;
+    }
 
     public static Func<object?, ValueTask<object?>> Of(Type returned)
     {

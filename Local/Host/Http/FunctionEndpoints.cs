@@ -83,7 +83,7 @@ internal sealed class FunctionEndpoints(FunctionApp app, HostJson host, Function
                 http.RequestAborted
             );
             invocation.Items[HttpContextItem] = http;
-            ActivityContext.TryParse(
+            _ = ActivityContext.TryParse(
                 http.Request.Headers.TraceParent,
                 http.Request.Headers.TraceState,
                 isRemote: true,

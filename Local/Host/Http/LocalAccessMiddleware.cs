@@ -48,7 +48,8 @@ internal sealed class LocalAccessMiddleware(RequestDelegate next, HostToken toke
         return Task.CompletedTask;
     }
 
-    private static bool IsGuarded(PathString path) => path == "/" || path.StartsWithSegments(SimulatorHosting.Prefix);
+    private static bool IsGuarded(PathString path) =>
+        path == "/" || path.StartsWithSegments(SimulatorHosting.Prefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the call was made on this machine, not forwarded by a proxy or tunnel on it.</summary>
     private static bool IsHere(HttpContext http)

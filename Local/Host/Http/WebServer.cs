@@ -84,7 +84,8 @@ internal static class WebServer
         // No CORS for the simulators: pages of other sites must not read their data.
         if (Origins(web.Configuration).Length > 0)
             web.UseWhen(
-                http => !http.Request.Path.StartsWithSegments(SimulatorHosting.Prefix),
+                http =>
+                    !http.Request.Path.StartsWithSegments(SimulatorHosting.Prefix, StringComparison.OrdinalIgnoreCase),
                 branch => branch.UseCors()
             );
     }

@@ -21,7 +21,11 @@ internal sealed class MessageLease : IAsyncDisposable
 
     public MessageLease(QueueClient queue, QueueMessage message, TimeSpan length, ILogger log)
     {
-        (this.queue, id, receipt, this.length, this.log) = (queue, message.MessageId, message.PopReceipt, length, log);
+        this.queue = queue;
+        id = message.MessageId;
+        receipt = message.PopReceipt;
+        this.length = length;
+        this.log = log;
         renewing = Renew();
     }
 

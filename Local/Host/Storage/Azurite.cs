@@ -26,8 +26,12 @@ public sealed class Azurite : IAsyncDisposable
     private readonly Process process;
     private readonly DataFolder? data;
 
-    private Azurite(Process process, DataFolder? data, string connectionString) =>
-        (this.process, this.data, ConnectionString) = (process, data, connectionString);
+    private Azurite(Process process, DataFolder? data, string connectionString)
+    {
+        this.process = process;
+        this.data = data;
+        ConnectionString = connectionString;
+    }
 
     /// <summary>Names the emulator's well-known account and the endpoints of all three services.</summary>
     public string ConnectionString { get; }

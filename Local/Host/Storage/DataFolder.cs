@@ -44,10 +44,11 @@ internal sealed class DataFolder : IDisposable
         {
             throw Unusable(path, cannot);
         }
-        catch (IOException)
+        catch (IOException held)
         {
             throw new InvalidOperationException(
-                $"Another BakeryOps host uses the data folder {path}. Please stop it first, or choose another folder in the setting Azurite:Folder."
+                $"Another BakeryOps host uses the data folder {path}. Please stop it first, or choose another folder in the setting Azurite:Folder.",
+                held
             );
         }
         try
@@ -92,10 +93,11 @@ internal sealed class DataFolder : IDisposable
             await earlier.WaitForExitAsync(ct).WaitAsync(SavesWithin, ct);
         }
         catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception) { }
-        catch (TimeoutException)
+        catch (TimeoutException running)
         {
             throw new InvalidOperationException(
-                $"An earlier storage emulator (process {id}) still uses {path} and does not end. Please end it and start again."
+                $"An earlier storage emulator (process {id}) still uses {path} and does not end. Please end it and start again.",
+                running
             );
         }
     }

@@ -65,13 +65,16 @@ internal sealed class StorageAccounts(IConfiguration configuration)
                 ?? NotEmpty(configuration[$"ConnectionStrings:{connection}"]);
 
     /// <exception cref="InvalidOperationException">The setting does not exist.</exception>
-    private Uri Address(string? connection, string service) =>
-        NotEmpty(configuration[$"{connection ?? Default}:{service}ServiceUri"]) is { } address ? new(address)
-        : NotEmpty(configuration[$"{connection ?? Default}:accountName"]) is { } account
-            ? new($"https://{account}.{service}.core.windows.net")
-        : throw new InvalidOperationException(
+    private Uri Address(string? connection, string service)
+    {
+        if (NotEmpty(configuration[$"{connection ?? Default}:{service}ServiceUri"]) is { } address)
+            return new(address);
+        if (NotEmpty(configuration[$"{connection ?? Default}:accountName"]) is { } account)
+            return new($"https://{account}.{service}.core.windows.net");
+        throw new InvalidOperationException(
             $"There is no setting '{connection ?? Default}' with the connection string of a storage account."
         );
+    }
 
     private static string? NotEmpty(string? setting) => string.IsNullOrEmpty(setting) ? null : setting;
 }

@@ -37,7 +37,10 @@ internal static class Logs
             logging.AddJsonConsole(console => console.IncludeScopes = true);
         else
             logging.AddSimpleConsole(console =>
-                (console.SingleLine, console.IncludeScopes, console.TimestampFormat) = (true, true, "HH:mm:ss.fff ")
-            );
+            {
+                console.SingleLine = true;
+                console.IncludeScopes = true;
+                console.TimestampFormat = "HH:mm:ss.fff ";
+            });
     }
 }

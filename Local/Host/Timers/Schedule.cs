@@ -14,8 +14,13 @@ internal sealed class Schedule
     private readonly TimeSpan interval;
     private readonly TimeZoneInfo zone;
 
-    private Schedule(CrontabSchedule? crontab, bool everyHour, TimeSpan interval, TimeZoneInfo zone) =>
-        (this.crontab, this.everyHour, this.interval, this.zone) = (crontab, everyHour, interval, zone);
+    private Schedule(CrontabSchedule? crontab, bool everyHour, TimeSpan interval, TimeZoneInfo zone)
+    {
+        this.crontab = crontab;
+        this.everyHour = everyHour;
+        this.interval = interval;
+        this.zone = zone;
+    }
 
     /// <exception cref="InvalidOperationException">The text is neither; the message names the function.</exception>
     public static Schedule Parse(string text, TimeZoneInfo zone, string function)

@@ -49,7 +49,7 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultRegistry fau
         {
             var fault = Fault(delivery); // before yielding, so that faults apply in sending order
             await Task.Yield();
-            for (var attempt = 0; ; attempt++, fault = Fault(delivery))
+            for (var attempt = 0; ; attempt++)
             {
                 delivery = await Attempt(delivery, place, fault);
                 deliveries.Put(delivery);
@@ -58,6 +58,7 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultRegistry fau
                 if (delivery.State != DeliveryState.Pending)
                     break;
                 await Task.Delay(options.WebhookRetries[attempt], closing.Token);
+                fault = Fault(delivery);
             }
             delivery.Settled(delivery.State == DeliveryState.Delivered);
         }

@@ -22,11 +22,11 @@ internal sealed record Delivery(
     string Vendor,
     string Operation,
     string About,
-    DateTimeOffset At,
     [property: JsonIgnore] Func<HttpRequestMessage?> Write,
     [property: JsonIgnore] Action<bool> Settled
 )
 {
+    public required DateTimeOffset At { get; init; }
     public Uri? Url { get; init; }
     public DeliveryState State { get; init; }
     public int Attempts { get; init; }

@@ -44,10 +44,6 @@ internal enum FaultKind
 /// operation.
 /// </param>
 /// <param name="Times">The remaining number of times, 1 to 1,000,000.</param>
-/// <param name="Status">The HTTP status (or SMTP reply), 400 to 599, of <see cref="FaultKind.Fail"/>. Default 500, over SMTP 451.</param>
-/// <param name="DelayMs">
-/// Milliseconds, 0 to 600,000. Default: delay 1,000, reorder 2,000, timeout until the caller times out.
-/// </param>
 /// <param name="Chance">The probability each time, above 0 to 1; drawn from the seed of the simulators.</param>
 /// <param name="Id">Assigned by the simulator.</param>
 internal sealed record Fault(
@@ -55,24 +51,39 @@ internal sealed record Fault(
     FaultKind Kind,
     string Operation = "*",
     int Times = 1,
-    int? Status = null,
-    int? DelayMs = null,
     double Chance = 1,
     string Id = ""
 )
 {
+    /// <summary>The HTTP status (or SMTP reply), 400 to 599, of <see cref="FaultKind.Fail"/>. Default 500, over SMTP 451.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>
+    /// Milliseconds, 0 to 600,000. Default: delay 1,000, reorder 2,000, timeout until the caller times out.
+    /// </summary>
+    public int? DelayMs { get; init; }
+
     /// <summary>The validation error, or null.</summary>
-    public string? Mistake() =>
-        Vendor is not ("stripe" or "twilio" or "smtp") ? "vendor is stripe, twilio or smtp"
-        : Operation.Length is 0 or > 200 ? "operation has 1 to 200 characters"
-        : !Enum.IsDefined(Kind) ? "kind is delay, fail, timeout, drop, duplicate or reorder"
-        : Kind is FaultKind.Reorder && Vendor == "smtp"
-            ? "mails are not reordered: each is answered before the next is sent"
-        : Times is < 1 or > 1_000_000 ? "times is 1 to 1000000"
-        : Status is < 400 or > 599 ? "status is 400 to 599"
-        : DelayMs is < 0 or > 600_000 ? "delayMs is 0 to 600000"
-        : Chance is not (> 0 and <= 1) ? "chance is above 0, at most 1"
-        : null;
+    public string? Mistake()
+    {
+        if (Vendor is not ("stripe" or "twilio" or "smtp"))
+            return "vendor is stripe, twilio or smtp";
+        if (Operation.Length is 0 or > 200)
+            return "operation has 1 to 200 characters";
+        if (!Enum.IsDefined(Kind))
+            return "kind is delay, fail, timeout, drop, duplicate or reorder";
+        if (Kind is FaultKind.Reorder && Vendor == "smtp")
+            return "mails are not reordered: each is answered before the next is sent";
+        if (Times is < 1 or > 1_000_000)
+            return "times is 1 to 1000000";
+        if (Status is < 400 or > 599)
+            return "status is 400 to 599";
+        if (DelayMs is < 0 or > 600_000)
+            return "delayMs is 0 to 600000";
+        if (Chance is not (> 0 and <= 1))
+            return "chance is above 0, at most 1";
+        return null;
+    }
 
     public bool Concerns(string operation) =>
         Operation == "*"

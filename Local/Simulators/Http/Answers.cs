@@ -57,8 +57,14 @@ internal static class Answers
     private static string Told(JsonException wrong, JsonTypeInfo type)
     {
         var fields = type
-            .Properties.Where(field => field.AssociatedParameter is not null)
-            .ToLookup(field => field.AssociatedParameter!.HasDefaultValue, field => field.Name);
+            .Properties.Where(field => field.AssociatedParameter is not null || field.Set is not null)
+            .ToLookup(
+                field =>
+                    field.AssociatedParameter is { IsMemberInitializer: false } parameter
+                        ? parameter.HasDefaultValue
+                        : !field.IsRequired,
+                field => field.Name
+            );
         var field = wrong.Path is ['$', '.', .. var name] ? $"'{name}' is not known, or not of its kind. " : "";
         return $"{field}What is taken is a JSON object with {string.Join(", ", fields[false])}{(fields.Contains(true) ? " and, if wanted, " : "")}{string.Join(", ", fields[true])}.";
     }

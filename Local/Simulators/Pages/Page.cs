@@ -71,6 +71,6 @@ public sealed partial class Page(string file, Assembly? home = null)
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex(@"\{\{([\w-]+)\}\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{\{([\w-]+)\}\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
 }

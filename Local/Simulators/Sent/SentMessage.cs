@@ -1,18 +1,21 @@
 namespace BakeryOps.Local.Simulators.Sent;
 
 /// <summary>A text message or e-mail that was sent to a simulator.</summary>
-/// <param name="Channel"><c>sms</c> or <c>email</c>.</param>
-/// <param name="Status">Twilio's status; an e-mail here is always <c>delivered</c>.</param>
-internal sealed record SentMessage(
-    string Id,
-    string Channel,
-    DateTimeOffset At,
-    string From,
-    string To,
-    string Text,
-    string Status
-)
+internal sealed record SentMessage
 {
+    public required string Id { get; init; }
+
+    /// <summary><c>sms</c> or <c>email</c>.</summary>
+    public required string Channel { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+    public required string From { get; init; }
+    public required string To { get; init; }
+    public required string Text { get; init; }
+
+    /// <summary>Twilio's status; an e-mail here is always <c>delivered</c>.</summary>
+    public required string Status { get; init; }
+
     /// <summary>E-mail only.</summary>
     public string? Subject { get; init; }
 

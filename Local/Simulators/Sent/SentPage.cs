@@ -13,11 +13,12 @@ internal sealed record SentPage(long Version, int Total, bool More, IReadOnlyLis
     public static async Task Handle(Vendors vendors, HttpContext context)
     {
         var asked = context.Request.Query;
-        var limit = asked.ContainsKey("limit")
-            ? int.TryParse(asked["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? number
-                : 0
-            : 50;
+        var limit = 50;
+        if (
+            asked.ContainsKey("limit")
+            && !int.TryParse(asked["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out limit)
+        )
+            limit = 0;
         var channel = asked["channel"].ToString() is { Length: > 0 } named ? named : null;
         if (limit is < 1 or > 500)
         {

@@ -72,16 +72,15 @@ internal sealed class MailStore(SimulatorOptions options, FaultRegistry faults, 
         if (receivers.Contains('?', StringComparison.Ordinal))
             receivers = string.Join(", ", read.To.Mailboxes.Select(to => to.Address)); // the server reads envelopes as ASCII
         sent.Put(
-            new(
-                VendorIds.Id("mail_"),
-                "email",
-                options.Clock.GetUtcNow(),
-                read.From.ToString(),
-                receivers,
-                MailText.Of(read),
-                "delivered"
-            )
+            new()
             {
+                Id = VendorIds.Id("mail_"),
+                Channel = "email",
+                At = options.Clock.GetUtcNow(),
+                From = read.From.ToString(),
+                To = receivers,
+                Text = MailText.Of(read),
+                Status = "delivered",
                 Subject = read.Subject ?? "",
                 MessageId = read.Headers[HeaderId.MessageId],
                 Language = MailText.LanguageOf(read),

@@ -92,10 +92,12 @@ internal static class Amounts
     /// </summary>
     public static void CheckStep(long amount, string currency)
     {
-        var step =
-            HasThreeDecimals(currency) ? 10
-            : currency is "isk" or "ugx" ? 100
-            : 1;
+        var step = currency switch
+        {
+            _ when HasThreeDecimals(currency) => 10,
+            "isk" or "ugx" => 100,
+            _ => 1,
+        };
         if (amount % step != 0)
             throw StripeProblem.Invalid(
                 "parameter_invalid_integer",

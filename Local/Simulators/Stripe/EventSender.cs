@@ -42,7 +42,6 @@ internal sealed class EventSender(SimulatorOptions options, CallbackSender callb
                     "stripe",
                     "webhook " + happened.Type,
                     happened.Id,
-                    options.Clock.GetUtcNow(),
                     () => account.Endpoint(endpoint.Id) is { } receiver ? Signed(happened, receiver) : null,
                     heard =>
                     {
@@ -50,6 +49,9 @@ internal sealed class EventSender(SimulatorOptions options, CallbackSender callb
                             Heard(account, happened.Id);
                     }
                 )
+                {
+                    At = options.Clock.GetUtcNow(),
+                }
             );
     }
 

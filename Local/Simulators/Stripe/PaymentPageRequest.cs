@@ -94,10 +94,12 @@ internal sealed class PaymentPageRequest(
                 {
                     ["payment_intent"] = intent.Id,
                     ["payment_intent_client_secret"] = intent.ClientSecret,
-                    ["redirect_status"] =
-                        intent.Status is "succeeded" or "requires_capture" ? "succeeded"
-                        : intent.Status is "processing" ? "pending"
-                        : "failed",
+                    ["redirect_status"] = intent.Status switch
+                    {
+                        "succeeded" or "requires_capture" => "succeeded",
+                        "processing" => "pending",
+                        _ => "failed",
+                    },
                 }
             );
 

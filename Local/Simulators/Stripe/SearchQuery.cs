@@ -37,12 +37,13 @@ internal static partial class SearchQuery
         return intent => clauses.TrueForAll(clause => clause(intent));
     }
 
-    [GeneratedRegex(@"\s+AND\s+(?=\w+(?:\[|:))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+AND\s+(?=\w+(?:\[|:))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Conjunction();
 
     [GeneratedRegex(
         """^(?<field>\w+)(?:\[(?<q>['"])(?<key>[^'"]+)\k<q>\])?:(?:(?<v>['"])(?<value>[^'"]*)\k<v>|(?<value>\d+))$""",
-        RegexOptions.CultureInvariant
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Clause();
 }

@@ -128,9 +128,12 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
     }
 
     private static StripeErrorDetail Faulty(int status) =>
-        status == 429
-            ? new("invalid_request_error", "rate_limit", "Too many requests (the simulator was told so).")
-            : new(status >= 500 ? "api_error" : "invalid_request_error", null, "The simulator was told to fail.");
+        status switch
+        {
+            429 => new("invalid_request_error", "rate_limit", "Too many requests (the simulator was told so)."),
+            >= 500 => new("api_error", null, "The simulator was told to fail."),
+            _ => new("invalid_request_error", null, "The simulator was told to fail."),
+        };
 
     /// <summary>Bearer, or the key as the user name of Basic.</summary>
     private static string ApiKey(HttpRequest request)
@@ -140,10 +143,11 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
             ?? throw StripeProblem.Unauthorized(
                 "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY')."
             );
-        var key =
-            header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim()
-            : BasicCredentials.TryRead(header, out var name, out _) ? name
-            : "";
+        var key = "";
+        if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            key = header["Bearer ".Length..].Trim();
+        else if (BasicCredentials.TryRead(header, out var name, out _))
+            key = name;
         return IsKey(key) ? key : throw StripeProblem.Unauthorized($"Invalid API Key provided: {Masked(key)}");
     }
 
@@ -184,9 +188,9 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
     private static string? Header(HttpRequest request, string name) =>
         request.Headers[name].ToString() is { Length: > 0 } value ? value : null;
 
-    [GeneratedRegex("^sk_test_[A-Za-z0-9_]{1,200}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^sk_test_[A-Za-z0-9_]{1,200}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KeyShape();
 
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(\.\w+)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}(\.\w+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionShape();
 }

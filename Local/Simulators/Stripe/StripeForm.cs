@@ -42,10 +42,14 @@ internal sealed class StripeForm
             ? text
             : throw StripeProblem.Invalid("parameter_missing", $"Missing required param: {name}.", name);
 
-    public long? Whole(string name) =>
-        Text(name) is not { } text ? null
-        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
-        : throw StripeProblem.Invalid("parameter_invalid_integer", $"Invalid integer: {text}", name);
+    public long? Whole(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            return whole;
+        throw StripeProblem.Invalid("parameter_invalid_integer", $"Invalid integer: {text}", name);
+    }
 
     public bool Flag(string name) =>
         Text(name) switch
@@ -56,10 +60,14 @@ internal sealed class StripeForm
         };
 
     /// <summary>The value, which must be one of <paramref name="allowed"/>.</summary>
-    public string? OneOf(string name, params string[] allowed) =>
-        Text(name) is not { Length: > 0 } text ? null
-        : allowed.Contains(text) ? text
-        : throw StripeProblem.Invalid(null, $"Invalid {name}: must be one of {string.Join(", ", allowed)}", name);
+    public string? OneOf(string name, params string[] allowed)
+    {
+        if (Text(name) is not { Length: > 0 } text)
+            return null;
+        if (allowed.Contains(text))
+            return text;
+        throw StripeProblem.Invalid(null, $"Invalid {name}: must be one of {string.Join(", ", allowed)}", name);
+    }
 
     public IReadOnlyList<string> List(string name) =>
         [.. pairs.Where(pair => pair.Key.StartsWith(name + '[', StringComparison.Ordinal)).Select(pair => pair.Value)];

@@ -44,17 +44,18 @@ internal sealed record Message
         at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
 }
 
-internal sealed record MessagePage(
-    IReadOnlyList<Message> Messages,
-    int Page,
-    int PageSize,
-    int Start,
-    int End,
-    string Uri,
-    string FirstPageUri,
-    string? NextPageUri,
-    string? PreviousPageUri
-);
+internal sealed record MessagePage
+{
+    public required IReadOnlyList<Message> Messages { get; init; }
+    public required int Page { get; init; }
+    public required int PageSize { get; init; }
+    public required int Start { get; init; }
+    public required int End { get; init; }
+    public required string Uri { get; init; }
+    public required string FirstPageUri { get; init; }
+    public required string? NextPageUri { get; init; }
+    public required string? PreviousPageUri { get; init; }
+}
 
 /// <summary>An error response (https://www.twilio.com/docs/api/errors).</summary>
 internal sealed class TwilioProblem(int status, int code, string message) : Exception(message)

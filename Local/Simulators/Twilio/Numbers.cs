@@ -85,13 +85,17 @@ internal static partial class Numbers
 
     private static TwilioProblem Invalid(string? to) => new(400, 21211, $"Invalid 'To' Phone Number: {to}");
 
-    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex E164();
 
     /// <summary>A short code, or a name of up to 11 letters, digits and spaces.</summary>
-    [GeneratedRegex(@"^([0-9]{3,6}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^([0-9]{3,6}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Sender();
 
-    [GeneratedRegex(@"^\+150055(30\d{3})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\+150055(30\d{3})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Troubled();
 }

@@ -45,9 +45,9 @@ internal sealed partial class TwilioAccounts(SimulatorOptions options)
             optedOut.TryRemove((sid, number), out _);
     }
 
-    [GeneratedRegex("^AC[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^AC[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SidShape();
 
-    [GeneratedRegex("^SK[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^SK[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ApiKeyShape();
 }

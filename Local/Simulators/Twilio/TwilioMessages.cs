@@ -74,7 +74,9 @@ internal sealed class TwilioMessages(
     {
         string? Asked(string name) => request.Query[name].ToString() is { Length: > 0 } value ? value : null;
         var (to, from) = (Asked("To"), Asked("From"));
-        var (on, since, until) = (Day(Asked("DateSent")), Time(Asked("DateSent>")), Time(Asked("DateSent<")));
+        var on = Day(Asked("DateSent"));
+        var since = Time(Asked("DateSent>"));
+        var until = Time(Asked("DateSent<"));
         var size = Number(Asked("PageSize"), 50, 1, 1000);
         var page = Number(Asked("Page"), 0, 0, int.MaxValue / 1000);
         var (items, more) = messages.Page(
@@ -99,17 +101,18 @@ internal sealed class TwilioMessages(
                     .Append(new("Page", number.ToString(CultureInfo.InvariantCulture)))
                     .Concat(token is null ? [] : new[] { KeyValuePair.Create("PageToken", (string?)token) })
             );
-        return new(
-            items,
-            page,
-            size,
-            page * size,
-            page * size + Math.Max(0, items.Count - 1),
-            Address(page, Asked("PageToken")),
-            Address(0, null),
-            more ? Address(page + 1, items[^1].Sid) : null,
-            null
-        );
+        return new()
+        {
+            Messages = items,
+            Page = page,
+            PageSize = size,
+            Start = page * size,
+            End = page * size + Math.Max(0, items.Count - 1),
+            Uri = Address(page, Asked("PageToken")),
+            FirstPageUri = Address(0, null),
+            NextPageUri = more ? Address(page + 1, items[^1].Sid) : null,
+            PreviousPageUri = null,
+        };
     }
 
     private async Task Travel(Message message)
@@ -142,7 +145,6 @@ internal sealed class TwilioMessages(
                 "twilio",
                 "status callback " + message.Status,
                 message.Sid,
-                options.Clock.GetUtcNow(),
                 () =>
                 {
                     List<KeyValuePair<string, string>> form =
@@ -171,22 +173,24 @@ internal sealed class TwilioMessages(
                 },
                 _ => { }
             )
+            {
+                At = options.Clock.GetUtcNow(),
+            }
         );
 
     private Message Keep(Message message)
     {
         messages.Put(message);
         sent.Put(
-            new(
-                message.Sid,
-                "sms",
-                message.Created,
-                message.From ?? message.MessagingServiceSid ?? "",
-                message.To,
-                message.Body,
-                message.Status
-            )
+            new()
             {
+                Id = message.Sid,
+                Channel = "sms",
+                At = message.Created,
+                From = message.From ?? message.MessagingServiceSid ?? "",
+                To = message.To,
+                Text = message.Body,
+                Status = message.Status,
                 Segments = Segments.In(message.Body),
                 Error = message.ErrorCode is { } code ? $"{code} {message.ErrorMessage}" : null,
             }
@@ -196,17 +200,25 @@ internal sealed class TwilioMessages(
 
     private static DateTime? Day(string? text) => Time(text)?.UtcDateTime.Date;
 
-    private static DateTimeOffset? Time(string? text) =>
-        text is null ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-        : throw new TwilioProblem(400, 20001, $"Invalid date: {text}");
+    private static DateTimeOffset? Time(string? text)
+    {
+        if (text is null)
+            return null;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            return time;
+        throw new TwilioProblem(400, 20001, $"Invalid date: {text}");
+    }
 
-    private static int Number(string? text, int otherwise, int least, int most) =>
-        text is null ? otherwise
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number >= least
-        && number <= most
-            ? number
-        : throw new TwilioProblem(400, 20001, $"Invalid number: {text}");
+    private static int Number(string? text, int otherwise, int least, int most)
+    {
+        if (text is null)
+            return otherwise;
+        if (
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
+            return number;
+        throw new TwilioProblem(400, 20001, $"Invalid number: {text}");
+    }
 }

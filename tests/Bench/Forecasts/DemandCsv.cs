@@ -16,7 +16,12 @@ internal sealed record Demand(IReadOnlyList<string> Keys, DateOnly From, double[
                     .Range(0, Math.Max(0, origin.DayNumber - From.DayNumber + 1))
                     .Select(i =>
                         From.AddDays(i) is var day
-                            ? new PastDay(day, Units[i], Holiday: holidays.GetValueOrDefault(day))
+                            ? new PastDay
+                            {
+                                Day = day,
+                                Quantity = Units[i],
+                                Holiday = holidays.GetValueOrDefault(day),
+                            }
                             : default
                     ),
             ],

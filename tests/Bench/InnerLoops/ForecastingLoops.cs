@@ -34,10 +34,11 @@ public class ForecastingLoops
                     [
                         .. Enumerable
                             .Range(0, Days)
-                            .Select(day => new PastDay(
-                                first.AddDays(day),
-                                Math.Round(20 * i * (0.5 + random.NextDouble()) * (day % 7 == 5 ? 2 : 1))
-                            )),
+                            .Select(day => new PastDay
+                            {
+                                Day = first.AddDays(day),
+                                Quantity = Math.Round(20 * i * (0.5 + random.NextDouble()) * (day % 7 == 5 ? 2 : 1)),
+                            }),
                     ],
                     [.. Enumerable.Range(Days, 7).Select(day => new DayAhead(first.AddDays(day)))]
                 )),

@@ -9,31 +9,34 @@ public class LookingBack
 {
     private static readonly Currency Ringgit = new("MYR");
     private static readonly DateOnly Sunday = new(2026, 11, 15);
-    private static readonly Shop Corner = new(
-        "corner",
-        "Corner",
-        Ringgit,
-        "Asia/Kuala_Lumpur",
-        ["ms"],
-        new("Aina", "+60100000001", "aina@corner.test", "ms"),
-        30,
-        20,
-        new(1, 1, 1),
+    private static readonly Shop Corner = new()
+    {
+        Id = "corner",
+        Name = "Corner",
+        Currency = Ringgit,
+        TimeZone = "Asia/Kuala_Lumpur",
+        Languages = ["ms"],
+        Owner = new("Aina", "+60100000001", "aina@corner.test", "ms"),
+        HorizonDays = 30,
+        PaymentMinutes = 20,
+        PerDay = new(1, 1, 1),
+        Districts =
         [
-            new(
-                "bangsar",
-                "Bangsar",
-                [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday],
-                new(9, 0),
-                1,
-                Money.Zero(Ringgit),
-                Money.Zero(Ringgit),
-                10
-            ),
+            new()
+            {
+                Id = "bangsar",
+                Name = "Bangsar",
+                Weekdays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday],
+                CutOffTime = new(9, 0),
+                CutOffDaysBefore = 1,
+                Fee = Money.Zero(Ringgit),
+                Minimum = Money.Zero(Ringgit),
+                PerDay = 10,
+            },
         ],
-        [],
-        [new(new(2026, 11, 17), "Deepavali")]
-    );
+        Slots = [],
+        ClosedOn = [new(new(2026, 11, 17), "Deepavali")],
+    };
 
     [Fact]
     public void The_days_begin_with_the_first_sale_and_have_no_gaps()
@@ -71,7 +74,16 @@ public class LookingBack
     public void Only_what_was_sold_lately_has_a_series()
     {
         var history = History(
-            new DailySales(Sunday.AddDays(-56), Ringgit, [new("roti", null, 9, 0)], 0, 0, [], true),
+            new DailySales
+            {
+                Day = Sunday.AddDays(-56),
+                Currency = Ringgit,
+                Sold = [new("roti", null, 9, 0)],
+                Orders = 0,
+                Cancelled = 0,
+                PlacedByHour = [],
+                Imported = true,
+            },
             Day(13, 1) with
             {
                 Sold = [new("kaya", "bangsar", 1, 0), new("kaya", null, 1, 0)],
@@ -110,13 +122,14 @@ public class LookingBack
     private static SalesHistory History(params DailySales[] days) => new(Corner, days, Sunday);
 
     private static DailySales Day(int day, int units) =>
-        new(
-            new(2026, 11, day),
-            Ringgit,
-            units == 0 ? [] : [new("roti", "bangsar", units, units * 450)],
-            0,
-            0,
-            [],
-            Imported: true
-        );
+        new()
+        {
+            Day = new(2026, 11, day),
+            Currency = Ringgit,
+            Sold = units == 0 ? [] : [new("roti", "bangsar", units, units * 450)],
+            Orders = 0,
+            Cancelled = 0,
+            PlacedByHour = [],
+            Imported = true,
+        };
 }

@@ -14,20 +14,21 @@ public class RollingUpADay
 {
     private static readonly DateOnly Day = new(2026, 11, 24);
     private static readonly Currency Dong = new("VND");
-    private static readonly Shop Shop = new(
-        "shop",
-        "Tiệm",
-        Dong,
-        "Asia/Ho_Chi_Minh",
-        ["vi"],
-        new("Mây", "+84905550100", "may@shop.test", "vi"),
-        14,
-        30,
-        new(10_000, 10_000, 10_000),
-        [],
-        [new("morning", new(8, 0), new(10, 0), 50)],
-        []
-    );
+    private static readonly Shop Shop = new()
+    {
+        Id = "shop",
+        Name = "Tiệm",
+        Currency = Dong,
+        TimeZone = "Asia/Ho_Chi_Minh",
+        Languages = ["vi"],
+        Owner = new("Mây", "+84905550100", "may@shop.test", "vi"),
+        HorizonDays = 14,
+        PaymentMinutes = 30,
+        PerDay = new(10_000, 10_000, 10_000),
+        Districts = [],
+        Slots = [new("morning", new(8, 0), new(10, 0), 50)],
+        ClosedOn = [],
+    };
     private static readonly Menu Menu = new(
         new[] { A("p", 9), A("q", null), A("gone", null) with { OnSale = false } }.ToDictionary(product => product.Id)
     );
@@ -138,17 +139,18 @@ public class RollingUpADay
     private static Order Earlier(Order order, int days) => order.PlacedAt(order.Origin.PlacedAt.AddDays(-days));
 
     private static Product A(string id, int? perDay) =>
-        new(
-            id,
-            new Dictionary<string, string> { ["vi"] = id },
-            "bread",
-            new(10_000, Dong),
-            perDay,
-            default,
-            0,
-            [],
-            null
-        );
+        new()
+        {
+            Id = id,
+            Name = new Dictionary<string, string> { ["vi"] = id },
+            Category = "bread",
+            Price = new(10_000, Dong),
+            PerDay = perDay,
+            PerUnit = default,
+            LeadDays = 0,
+            Allergens = [],
+            Recipe = null,
+        };
 
     private static DailySales Roll(Order[] orders) => DailySales.Of(Day, Shop, Menu, orders);
 

@@ -18,31 +18,34 @@ internal static class Given
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 5, 0, 0, TimeSpan.Zero);
 
     // Slots of ten, ovens for an hour.
-    public static readonly Shop Shop = new(
-        "test",
-        "Lò Bánh",
-        Vnd,
-        "Asia/Ho_Chi_Minh",
-        ["vi", "en"],
-        new("Mai", "+84901234567", "mai@example.com", "vi"),
-        14,
-        30,
-        new(3600, 160, 7200),
+    public static readonly Shop Shop = new()
+    {
+        Id = "test",
+        Name = "Lò Bánh",
+        Currency = Vnd,
+        TimeZone = "Asia/Ho_Chi_Minh",
+        Languages = ["vi", "en"],
+        Owner = new("Mai", "+84901234567", "mai@example.com", "vi"),
+        HorizonDays = 14,
+        PaymentMinutes = 30,
+        PerDay = new(3600, 160, 7200),
+        Districts =
         [
-            new(
-                "hai-chau",
-                "Hải Châu",
-                [DayOfWeek.Tuesday, DayOfWeek.Friday],
-                new(18, 0),
-                1,
-                new(20_000, Vnd),
-                new(50_000, Vnd),
-                5
-            ),
+            new()
+            {
+                Id = "hai-chau",
+                Name = "Hải Châu",
+                Weekdays = [DayOfWeek.Tuesday, DayOfWeek.Friday],
+                CutOffTime = new(18, 0),
+                CutOffDaysBefore = 1,
+                Fee = new(20_000, Vnd),
+                Minimum = new(50_000, Vnd),
+                PerDay = 5,
+            },
         ],
-        [Morning, Evening],
-        [new(new(2026, 11, 27), "family wedding")]
-    );
+        Slots = [Morning, Evening],
+        ClosedOn = [new(new(2026, 11, 27), "family wedding")],
+    };
 
     public static readonly Menu Menu = new(
         new Dictionary<string, Product>
@@ -66,15 +69,16 @@ internal static class Given
         PricedCart.Of(Cart(lines), Shop, Menu);
 
     public static OrderRequest Request(params (string Product, int Quantity)[] lines) =>
-        new(
-            Cart(lines).Lines,
-            Fulfilment.Delivery,
-            Tuesday,
-            Morning.Id,
-            new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng"),
-            PaymentMethod.Cash,
-            "hai-chau"
-        );
+        new()
+        {
+            Lines = Cart(lines).Lines,
+            Fulfilment = Fulfilment.Delivery,
+            Day = Tuesday,
+            Slot = Morning.Id,
+            Customer = new Customer("Lan", "+84905550101", "lan@example.com", "vi", "12 Bạch Đằng"),
+            Payment = PaymentMethod.Cash,
+            District = "hai-chau",
+        };
 
     public static Submission Submission(string key, params (string Product, int Quantity)[] lines) =>
         new(
@@ -142,15 +146,16 @@ internal static class Given
     public static Order Order(params (string Product, int Quantity)[] lines) => Submission("key", lines).Order(0);
 
     private static Product Product(string id, long price, int? perDay, Capacity perUnit, int leadDays = 0) =>
-        new(
-            id,
-            new Dictionary<string, string> { ["vi"] = id },
-            "bread",
-            new(price, Vnd),
-            perDay,
-            perUnit,
-            leadDays,
-            [],
-            null
-        );
+        new()
+        {
+            Id = id,
+            Name = new Dictionary<string, string> { ["vi"] = id },
+            Category = "bread",
+            Price = new(price, Vnd),
+            PerDay = perDay,
+            PerUnit = perUnit,
+            LeadDays = leadDays,
+            Allergens = [],
+            Recipe = null,
+        };
 }

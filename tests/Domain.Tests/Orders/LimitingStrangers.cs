@@ -10,15 +10,16 @@ namespace BakeryOps.Domain.Tests.Orders;
 public class LimitingStrangers
 {
     // Ovens of an hour a day: a bun is half a minute of it.
-    private static readonly OrderLimits Limits = new(
-        CashPercent: 50,
-        UnverifiedPercent: 80,
-        CustomerPercent: 40,
-        PerContact: 3,
-        PerAddress: 6,
-        UnpaidPerContact: 2,
-        UnpaidPerAddress: 4
-    );
+    private static readonly OrderLimits Limits = new()
+    {
+        CashPercent = 50,
+        UnverifiedPercent = 80,
+        CustomerPercent = 40,
+        PerContact = 3,
+        PerAddress = 6,
+        UnpaidPerContact = 2,
+        UnpaidPerAddress = 4,
+    };
     private const string Phone = "+84905550101",
         Email = "lan@example.com";
 
@@ -167,7 +168,16 @@ public class LimitingStrangers
                     var expected = orders
                         .Except(gone)
                         .Aggregate(UnverifiedHolds.Empty, (sum, order) => sum.With(order.Number, order.Unverified));
-                    var tight = new OrderLimits(100, 100, 5, 1, 1, 1, 1);
+                    var tight = new OrderLimits
+                    {
+                        CashPercent = 100,
+                        UnverifiedPercent = 100,
+                        CustomerPercent = 5,
+                        PerContact = 1,
+                        PerAddress = 1,
+                        UnpaidPerContact = 1,
+                        UnpaidPerAddress = 1,
+                    };
                     return left.Count == expected.Count
                         && orders.All(order =>
                             left.Refuses(order.Unverified!, tight, Given.Shop.PerDay)

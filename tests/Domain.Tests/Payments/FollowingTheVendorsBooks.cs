@@ -155,7 +155,17 @@ public class FollowingTheVendorsBooks
     }
 
     private static CardIntent Paid(string id, Money amount) =>
-        new(id, "secret", false, amount, false, false, "shop", "261124-7K3Q");
+        new()
+        {
+            Id = id,
+            ClientSecret = "secret",
+            IsCancelled = false,
+            Paid = amount,
+            HasMoved = false,
+            IsDisputed = false,
+            ShopId = "shop",
+            OrderNumber = "261124-7K3Q",
+        };
 
     private static Payment Books(CardRefund[] refunds, CardDispute[]? disputes = null) =>
         Due.WithActivity(Paid("pi_own", Due.Due), new(refunds, disputes ?? []), default);

@@ -138,7 +138,7 @@ public class MakingBatchesOfOrders
     [Fact]
     public void A_method_of_the_shops_own_may_bake_twice()
     {
-        Method own = new([new("bake", Place.Deck), new("dry", Place.Deck, 25, Celsius: 120, MaxWait: 60)], 60);
+        Method own = new([new("bake", Place.Deck), new("dry", Place.Deck, 25) { Celsius = 120, MaxWait = 60 }], 60);
 
         var steps = Batcher
             .Batches(Kitchen, Menu, [new("cookie-hat-dieu", 5, 1_500)], methods: _ => own)[0]
@@ -193,20 +193,21 @@ public class MakingBatchesOfOrders
     [Fact]
     public void Orders_are_due_when_their_driver_leaves_or_their_slot_begins()
     {
-        var shop = new Shop(
-            "demo",
-            "Mây",
-            new("VND"),
-            "Asia/Ho_Chi_Minh",
-            ["vi"],
-            new("Mây", "+12025550100", "owner@lobanhmay.example", "vi"),
-            30,
-            20,
-            new(1, 1, 1),
-            [],
-            [new("08-10", new(8, 0), new(10, 0), 9), new("16-18", new(16, 0), new(18, 0), 9)],
-            []
-        );
+        var shop = new Shop
+        {
+            Id = "demo",
+            Name = "Mây",
+            Currency = new("VND"),
+            TimeZone = "Asia/Ho_Chi_Minh",
+            Languages = ["vi"],
+            Owner = new("Mây", "+12025550100", "owner@lobanhmay.example", "vi"),
+            HorizonDays = 30,
+            PaymentMinutes = 20,
+            PerDay = new(1, 1, 1),
+            Districts = [],
+            Slots = [new("08-10", new(8, 0), new(10, 0), 9), new("16-18", new(16, 0), new(18, 0), 9)],
+            ClosedOn = [],
+        };
         var start = new DateTimeOffset(2026, 11, 20, 5, 0, 0, TimeSpan.Zero); // noon in Ho Chi Minh City
         Order[] orders =
         [

@@ -9,31 +9,33 @@ namespace BakeryOps.Domain.Tests.Values;
 public class WritingJson
 {
     private static readonly Currency Dong = new("VND");
-    private static readonly Product Bread = new(
-        "banh-mi",
-        new Dictionary<string, string> { ["vi"] = "Bánh mì" },
-        "bread",
-        new(15_000, Dong),
-        null,
-        new(60, 1, 30),
-        0,
-        ["gluten"],
-        null
-    );
-    private static readonly Shop Stall = new(
-        "stall",
-        "Stall",
-        Dong,
-        "Asia/Ho_Chi_Minh",
-        ["vi"],
-        new("An", "+84900000001", "an@stall.test", "vi"),
-        30,
-        20,
-        new(1, 1, 1),
-        [],
-        [],
-        []
-    );
+    private static readonly Product Bread = new()
+    {
+        Id = "banh-mi",
+        Name = new Dictionary<string, string> { ["vi"] = "Bánh mì" },
+        Category = "bread",
+        Price = new(15_000, Dong),
+        PerDay = null,
+        PerUnit = new(60, 1, 30),
+        LeadDays = 0,
+        Allergens = ["gluten"],
+        Recipe = null,
+    };
+    private static readonly Shop Stall = new()
+    {
+        Id = "stall",
+        Name = "Stall",
+        Currency = Dong,
+        TimeZone = "Asia/Ho_Chi_Minh",
+        Languages = ["vi"],
+        Owner = new("An", "+84900000001", "an@stall.test", "vi"),
+        HorizonDays = 30,
+        PaymentMinutes = 20,
+        PerDay = new(1, 1, 1),
+        Districts = [],
+        Slots = [],
+        ClosedOn = [],
+    };
 
     [Fact]
     public void What_is_null_is_left_out_and_read_back_as_null()

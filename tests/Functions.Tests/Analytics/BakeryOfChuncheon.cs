@@ -54,16 +54,17 @@ internal sealed class BakeryOfChuncheon
                             .OfType<string>()
                             .Distinct()
                             .Order(StringComparer.Ordinal)
-                            .Select(id => new District(
-                                id,
-                                id,
-                                Enum.GetValues<DayOfWeek>(),
-                                new(11, 0),
-                                0,
-                                new(3000, Won),
-                                Money.Zero(Won),
-                                100
-                            )),
+                            .Select(id => new District
+                            {
+                                Id = id,
+                                Name = id,
+                                Weekdays = Enum.GetValues<DayOfWeek>(),
+                                CutOffTime = new(11, 0),
+                                CutOffDaysBefore = 0,
+                                Fee = new(3000, Won),
+                                Minimum = Money.Zero(Won),
+                                PerDay = 100,
+                            }),
                     ],
                 },
             _ => RealOrders.Prices.Select(price => TestShop.Product(price.Key, price.Value, Won))

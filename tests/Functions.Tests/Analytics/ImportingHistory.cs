@@ -63,7 +63,15 @@ public class ImportingHistory(RunningBakery bakery)
     public async Task A_day_with_orders_of_ours_is_not_written_over()
     {
         var shop = await TestShop.Open(bakery);
-        var ours = new DailySales(June, TestShop.Vnd, [new("loaf", null, 2, 120_000)], 1, 0, new int[24]);
+        var ours = new DailySales
+        {
+            Day = June,
+            Currency = TestShop.Vnd,
+            Sold = [new("loaf", null, 2, 120_000)],
+            Orders = 1,
+            Cancelled = 0,
+            PlacedByHour = new int[24],
+        };
         await bakery
             .Host.Services.GetRequiredService<DailySalesTable>()
             .Keep(shop.Id, [(ours, null)], TestContext.Current.CancellationToken);

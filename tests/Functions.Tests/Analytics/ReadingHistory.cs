@@ -11,34 +11,49 @@ namespace BakeryOps.Functions.Tests.Analytics;
 public class ReadingHistory
 {
     private static readonly Currency Ringgit = new("MYR");
-    private static readonly Shop Corner = new(
-        "corner",
-        "Corner",
-        Ringgit,
-        "Asia/Kuala_Lumpur",
-        ["ms"],
-        new("Aina", "+60100000001", "aina@corner.test", "ms"),
-        30,
-        20,
-        new(1, 1, 1),
-        [new("bangsar", "Bangsar", [DayOfWeek.Monday], new(9, 0), 1, Money.Zero(Ringgit), Money.Zero(Ringgit), 10)],
-        [],
-        []
-    );
+    private static readonly Shop Corner = new()
+    {
+        Id = "corner",
+        Name = "Corner",
+        Currency = Ringgit,
+        TimeZone = "Asia/Kuala_Lumpur",
+        Languages = ["ms"],
+        Owner = new("Aina", "+60100000001", "aina@corner.test", "ms"),
+        HorizonDays = 30,
+        PaymentMinutes = 20,
+        PerDay = new(1, 1, 1),
+        Districts =
+        [
+            new()
+            {
+                Id = "bangsar",
+                Name = "Bangsar",
+                Weekdays = [DayOfWeek.Monday],
+                CutOffTime = new(9, 0),
+                CutOffDaysBefore = 1,
+                Fee = Money.Zero(Ringgit),
+                Minimum = Money.Zero(Ringgit),
+                PerDay = 10,
+            },
+        ],
+        Slots = [],
+        ClosedOn = [],
+    };
     private static readonly Menu Menu = new(
         new[] { "roti", "kaya, toast" }.ToDictionary(
             id => id,
-            id => new Product(
-                id,
-                new Dictionary<string, string> { ["ms"] = id },
-                "bread",
-                new(450, Ringgit),
-                null,
-                default,
-                0,
-                [],
-                null
-            )
+            id => new Product
+            {
+                Id = id,
+                Name = new Dictionary<string, string> { ["ms"] = id },
+                Category = "bread",
+                Price = new(450, Ringgit),
+                PerDay = null,
+                PerUnit = default,
+                LeadDays = 0,
+                Allergens = [],
+                Recipe = null,
+            }
         )
     );
 

@@ -21,20 +21,21 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
 
     private async Task<Shop> NewShop()
     {
-        var shop = new Shop(
-            Calling.NewShop(),
-            "Bếp Nhà",
-            new("VND"),
-            "Asia/Ho_Chi_Minh",
-            ["vi"],
-            new("An", $"+8490000{Interlocked.Increment(ref phones):0000}", "an@example.com", "vi"),
-            14,
-            15,
-            new(3600, 160, 3600),
-            [],
-            [],
-            []
-        );
+        var shop = new Shop
+        {
+            Id = Calling.NewShop(),
+            Name = "Bếp Nhà",
+            Currency = new("VND"),
+            TimeZone = "Asia/Ho_Chi_Minh",
+            Languages = ["vi"],
+            Owner = new("An", $"+8490000{Interlocked.Increment(ref phones):0000}", "an@example.com", "vi"),
+            HorizonDays = 14,
+            PaymentMinutes = 15,
+            PerDay = new(3600, 160, 3600),
+            Districts = [],
+            Slots = [],
+            ClosedOn = [],
+        };
         Assert.True(await bakery.Host.Services.GetRequiredService<ShopsTable>().Add(shop, Ct));
         return shop;
     }

@@ -81,7 +81,16 @@ public class KeepingDailySales(AzuriteFixture azurite)
     }
 
     private static DailySales Day(DateOnly day, int units) =>
-        new(day, new("VND"), [new("banh-mi", "hai-chau", units, units * 8_000)], 0, 0, [], Imported: true);
+        new()
+        {
+            Day = day,
+            Currency = new("VND"),
+            Sold = [new("banh-mi", "hai-chau", units, units * 8_000)],
+            Orders = 0,
+            Cancelled = 0,
+            PlacedByHour = [],
+            Imported = true,
+        };
 
     private Task Add(DailySales[] days) =>
         sales.Keep(shop, [.. days.Select(day => (day, (Versioned<DailySales>?)null))], default);

@@ -69,15 +69,16 @@ public class KeepingForecasts(AzuriteFixture azurite)
             district,
             Monday,
             [
-                new(
-                    Monday,
-                    Quantiles.Exactly(units),
-                    "median-of-weekdays",
-                    1.5,
-                    2,
-                    90,
-                    [new("usual-for-the-weekday", units)]
-                ),
+                new()
+                {
+                    Day = Monday,
+                    Units = Quantiles.Exactly(units),
+                    Method = "median-of-weekdays",
+                    Error = 1.5,
+                    NaiveError = 2,
+                    TriedOn = 90,
+                    Because = [new("usual-for-the-weekday", units)],
+                },
             ]
         );
 }

@@ -9,17 +9,18 @@ public class KeepingProducts(AzuriteFixture azurite)
 {
     private readonly string shop = AzuriteFixture.Prefix();
     private readonly ProductsTable products = new(new TableServiceClient(azurite.ConnectionString));
-    private readonly Product bread = new(
-        "banh-mi",
-        new Dictionary<string, string> { ["vi"] = "Bánh mì", ["en"] = "Baguette" },
-        "bread",
-        new(8_000, new("VND")),
-        120,
-        new(22, 1, 25),
-        0,
-        ["gluten"],
-        new(48, [new("flour", 3000)], 220, 18)
-    );
+    private readonly Product bread = new()
+    {
+        Id = "banh-mi",
+        Name = new Dictionary<string, string> { ["vi"] = "Bánh mì", ["en"] = "Baguette" },
+        Category = "bread",
+        Price = new(8_000, new("VND")),
+        PerDay = 120,
+        PerUnit = new(22, 1, 25),
+        LeadDays = 0,
+        Allergens = ["gluten"],
+        Recipe = new(48, [new("flour", 3000)], 220, 18),
+    };
 
     [Fact]
     public async Task What_was_added_is_read_back_whole()

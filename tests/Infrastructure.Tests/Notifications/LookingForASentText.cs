@@ -31,17 +31,18 @@ public class LookingForASentText
             settings,
             new TwilioCallbacks(new(settings, new Dictionary<string, TwilioOptions>()))
         );
-        var delivery = new NotificationDelivery(
-            "1",
-            "shop",
-            "order",
-            ChannelKind.Sms,
-            OrderNotifications.Confirmed.Name,
-            NotificationState.Unknown,
-            now,
-            now,
-            MessageContent.FingerprintOf("the text")
-        );
+        var delivery = new NotificationDelivery
+        {
+            Id = "1",
+            ShopId = "shop",
+            Occasion = "order",
+            Channel = ChannelKind.Sms,
+            Kind = OrderNotifications.Confirmed.Name,
+            State = NotificationState.Unknown,
+            Since = now,
+            First = now,
+            Fingerprint = MessageContent.FingerprintOf("the text"),
+        };
         var silence = await Assert.ThrowsAsync<IOException>(() => texts.FindSent(delivery, recipient, Ct));
         Assert.DoesNotContain("84901234567", silence.ToString(), StringComparison.Ordinal);
     }

@@ -43,47 +43,50 @@ internal sealed class Counter
     public static DateTimeOffset Now { get; } = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
 
     public static Shop NewShop(int loavesSlots = 1_000_000, Capacity? perDay = null) =>
-        new(
-            AzuriteFixture.Prefix(),
-            "Lò Bánh",
-            Vnd,
-            "Asia/Ho_Chi_Minh",
-            ["vi"],
-            new("Mai", "+84901234567", "mai@example.com", "vi"),
-            14,
-            30,
-            perDay ?? new(1_000_000_000, 1_000_000_000, 1_000_000_000),
-            [],
-            [new("morning", new(8, 0), new(10, 0), loavesSlots)],
-            []
-        );
+        new()
+        {
+            Id = AzuriteFixture.Prefix(),
+            Name = "Lò Bánh",
+            Currency = Vnd,
+            TimeZone = "Asia/Ho_Chi_Minh",
+            Languages = ["vi"],
+            Owner = new("Mai", "+84901234567", "mai@example.com", "vi"),
+            HorizonDays = 14,
+            PaymentMinutes = 30,
+            PerDay = perDay ?? new(1_000_000_000, 1_000_000_000, 1_000_000_000),
+            Districts = [],
+            Slots = [new("morning", new(8, 0), new(10, 0), loavesSlots)],
+            ClosedOn = [],
+        };
 
     public Submission Submission(string key, int? cap = null, int quantity = 1, string asked = "asked")
     {
         var menu = new Menu(
             new Dictionary<string, Product>
             {
-                ["loaf"] = new(
-                    "loaf",
-                    new Dictionary<string, string> { ["vi"] = "Bánh mì" },
-                    "bread",
-                    new(20_000, Vnd),
-                    cap,
-                    new(60, 1, 30),
-                    0,
-                    [],
-                    null
-                ),
+                ["loaf"] = new()
+                {
+                    Id = "loaf",
+                    Name = new Dictionary<string, string> { ["vi"] = "Bánh mì" },
+                    Category = "bread",
+                    Price = new(20_000, Vnd),
+                    PerDay = cap,
+                    PerUnit = new(60, 1, 30),
+                    LeadDays = 0,
+                    Allergens = [],
+                    Recipe = null,
+                },
             }
         );
-        var request = new OrderRequest(
-            [new("loaf", quantity)],
-            Fulfilment.Pickup,
-            Day,
-            "morning",
-            new Customer("Lan", "+84905550101", null, null, null),
-            PaymentMethod.Cash
-        );
+        var request = new OrderRequest
+        {
+            Lines = [new("loaf", quantity)],
+            Fulfilment = Fulfilment.Pickup,
+            Day = Day,
+            Slot = "morning",
+            Customer = new Customer("Lan", "+84905550101", null, null, null),
+            Payment = PaymentMethod.Cash,
+        };
         var id = new SubmissionId(Shop.Id, Day, OrderNumber.Fingerprint(Shop.Id, key), asked);
         var draft = PricedCart.Of(request.Cart, Shop, menu).For(Day, Shop.Slots[0], Shop);
         return new(draft, request, Shop, id, new(Now, $"secret-{key}", id.Key, id.Asked)) { By = Actors.Storefront };

@@ -8,31 +8,34 @@ namespace BakeryOps.Infrastructure.Tests.Shops;
 public class KeepingShops(AzuriteFixture azurite)
 {
     private static readonly Currency Dong = new("VND");
-    private readonly Shop shop = new(
-        AzuriteFixture.Prefix(),
-        "Lò Bánh",
-        Dong,
-        "Asia/Ho_Chi_Minh",
-        ["vi", "en"],
-        new("Mây", "+84905550100", "may@shop.test", "vi"),
-        30,
-        20,
-        new(3600, 160, 7200),
+    private readonly Shop shop = new()
+    {
+        Id = AzuriteFixture.Prefix(),
+        Name = "Lò Bánh",
+        Currency = Dong,
+        TimeZone = "Asia/Ho_Chi_Minh",
+        Languages = ["vi", "en"],
+        Owner = new("Mây", "+84905550100", "may@shop.test", "vi"),
+        HorizonDays = 30,
+        PaymentMinutes = 20,
+        PerDay = new(3600, 160, 7200),
+        Districts =
         [
-            new(
-                "hai-chau",
-                "Hải Châu",
-                [DayOfWeek.Monday, DayOfWeek.Sunday],
-                new(18, 0),
-                1,
-                new(15_000, Dong),
-                new(80_000, Dong),
-                60
-            ),
+            new()
+            {
+                Id = "hai-chau",
+                Name = "Hải Châu",
+                Weekdays = [DayOfWeek.Monday, DayOfWeek.Sunday],
+                CutOffTime = new(18, 0),
+                CutOffDaysBefore = 1,
+                Fee = new(15_000, Dong),
+                Minimum = new(80_000, Dong),
+                PerDay = 60,
+            },
         ],
-        [new("06-08", new(6, 0), new(8, 0), 30)],
-        [new(new(2027, 2, 6), "Tết")]
-    );
+        Slots = [new("06-08", new(6, 0), new(8, 0), 30)],
+        ClosedOn = [new(new(2027, 2, 6), "Tết")],
+    };
     private readonly ShopsTable shops = new(new TableServiceClient(azurite.ConnectionString));
 
     [Fact]

@@ -168,7 +168,7 @@ public class FaultsOnDemand
     [Theory]
     [InlineData("", "JSON object")]
     [InlineData("null", "JSON object")]
-    [InlineData("no json", "JSON object")]
+    [InlineData("no json", "with vendor, kind and, if wanted, operation, ")]
     [InlineData("""{ "kind": "fail" }""", "vendor")]
     [InlineData("""{ "vendor": "stripe" }""", "kind")]
     [InlineData("""{ "vendor": "paypal", "kind": "fail" }""", "vendor is ")]

@@ -88,8 +88,18 @@ internal sealed class GreedyInsertion
     private int Compare(int a, int b)
     {
         var skip = routes.Network.SkipPrice;
-        return skip[a] != skip[b] ? (skip[a] > skip[b] ? -1 : 1)
-            : keys[a] != keys[b] ? (keys[a] < keys[b] ? -1 : 1)
-            : a.CompareTo(b);
+        if (skip[a] != skip[b])
+        {
+            if (skip[a] > skip[b])
+                return -1;
+            return 1;
+        }
+        if (keys[a] != keys[b])
+        {
+            if (keys[a] < keys[b])
+                return -1;
+            return 1;
+        }
+        return a.CompareTo(b);
     }
 }

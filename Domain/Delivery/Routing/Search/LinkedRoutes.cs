@@ -73,14 +73,18 @@ internal abstract class LinkedRoutes
     protected void SetApart(int stop)
     {
         ref var node = ref Nodes[stop];
-        (node.Route, node.Previous, node.Leg) = (-1, stop, double.NegativeInfinity);
+        node.Route = -1;
+        node.Previous = stop;
+        node.Leg = double.NegativeInfinity;
     }
 
     protected void Link(int stop, int before, int after)
     {
         var route = Nodes[before].Route;
         ref var node = ref Nodes[stop];
-        (node.Previous, node.Next, node.Route) = (before, after, route);
+        node.Previous = before;
+        node.Next = after;
+        node.Route = route;
         (Nodes[before].Next, Nodes[after].Previous) = (stop, stop);
         Resize(route, 1);
     }

@@ -42,13 +42,11 @@ internal sealed class PlainRoutes : Routes
             )),
         ];
         var rides = new Rides(network);
-        (places, minutesFrom, minutesInto, costFrom, costInto) = (
-            rides.Places,
-            rides.MinutesFrom,
-            rides.MinutesInto,
-            rides.CostFrom,
-            rides.CostInto
-        );
+        places = rides.Places;
+        minutesFrom = rides.MinutesFrom;
+        minutesInto = rides.MinutesInto;
+        costFrom = rides.CostFrom;
+        costInto = rides.CostInto;
         for (var route = 0; route < Vehicles; route++)
         {
             Nodes[Start(route)].Leaves = driver.Shift.Begins;
@@ -59,7 +57,9 @@ internal sealed class PlainRoutes : Routes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override Gap Cheapest(int stop, Dice dice, int width)
     {
-        var (nodes, depot, row) = (Nodes, Count, stop * places);
+        var nodes = Nodes;
+        var depot = Count;
+        var row = stop * places;
         var into = costInto.AsSpan(row, places);
         var outOf = costFrom.AsSpan(row, places);
         var best = new Gap(-1, double.PositiveInfinity);
@@ -131,12 +131,10 @@ internal sealed class PlainRoutes : Routes
 
     public override void SwapTails(int one, int other)
     {
-        var (first, second, tail, otherTail) = (
-            Nodes[one].Route,
-            Nodes[other].Route,
-            Nodes[one].Next,
-            Nodes[other].Next
-        );
+        var first = Nodes[one].Route;
+        var second = Nodes[other].Route;
+        var tail = Nodes[one].Next;
+        var otherTail = Nodes[other].Next;
         if (!Reaches(one, otherTail) || !Reaches(other, tail))
             return;
         var shift = LoadFrom(otherTail) - LoadFrom(tail);

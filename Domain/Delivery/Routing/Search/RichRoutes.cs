@@ -56,20 +56,22 @@ internal sealed class RichRoutes : Routes
     private double Detour(int stop, int node)
     {
         var driver = Network.Drivers[Nodes[node].Route];
-        var (before, here, after) = (
-            PlaceOf(node, driver),
-            Network.Stops[stop].Place,
-            PlaceOf(Nodes[node].Next, driver)
-        );
+        var before = PlaceOf(node, driver);
+        var here = Network.Stops[stop].Place;
+        var after = PlaceOf(Nodes[node].Next, driver);
         var kilometres = Network.Problem.Travel.Kilometres;
         return (kilometres[before, here] + kilometres[here, after] - kilometres[before, after])
             * driver.CostPerKilometre;
     }
 
-    private int PlaceOf(int node, Driver driver) =>
-        node < Count ? Network.Stops[node].Place
-        : node < Count + Vehicles ? driver.Start
-        : driver.End;
+    private int PlaceOf(int node, Driver driver)
+    {
+        if (node < Count)
+            return Network.Stops[node].Place;
+        if (node < Count + Vehicles)
+            return driver.Start;
+        return driver.End;
+    }
 
     public override double CostAfter(int stop, int node)
     {

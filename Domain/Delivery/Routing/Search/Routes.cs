@@ -124,7 +124,9 @@ internal abstract class Routes : LinkedRoutes
     {
         journal.Begin();
         absent.Begin();
-        (costSaved, usedSaved, breakingSaved) = (Cost, Used, Breaking);
+        costSaved = Cost;
+        usedSaved = Used;
+        breakingSaved = Breaking;
     }
 
     public void Undo()
@@ -133,7 +135,9 @@ internal abstract class Routes : LinkedRoutes
         absent.Undo();
         foreach (var stop in Absent)
             SetApart(stop);
-        (Cost, Used, Breaking) = (costSaved, usedSaved, breakingSaved);
+        Cost = costSaved;
+        Used = usedSaved;
+        Breaking = breakingSaved;
     }
 
     public Snapshot Save(Snapshot? into = null)
@@ -141,7 +145,9 @@ internal abstract class Routes : LinkedRoutes
         into ??= new(new Node[Nodes.Length], new RouteState[Vehicles]);
         Nodes.CopyTo(into.Nodes, 0);
         States.CopyTo(into.States, 0);
-        (into.Cost, into.Total, into.Absent) = (Cost, Total, Absent.ToArray());
+        into.Cost = Cost;
+        into.Total = Total;
+        into.Absent = Absent.ToArray();
         return into;
     }
 
@@ -150,11 +156,9 @@ internal abstract class Routes : LinkedRoutes
         from.Nodes.CopyTo(Nodes, 0);
         from.States.CopyTo(States, 0);
         absent.Set(from.Absent);
-        (Cost, Used, Breaking) = (
-            from.Cost,
-            States.Count(state => state.Size > 0),
-            States.Count(state => state.Breaks)
-        );
+        Cost = from.Cost;
+        Used = States.Count(state => state.Size > 0);
+        Breaking = States.Count(state => state.Breaks);
     }
 
     /// <summary>Notes in the journal what is about to be changed.</summary>

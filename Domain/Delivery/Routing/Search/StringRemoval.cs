@@ -93,9 +93,11 @@ internal sealed class StringRemoval(Routes routes, Dice dice)
     /// <summary>The first of a string of this length, drawn among those that hold the stop.</summary>
     private int FirstOf(int stop, int length)
     {
-        var (first, last, back) = (stop, stop, dice.Below(length));
+        var first = stop;
+        var last = stop;
+        var back = dice.Below(length);
         var found = 1;
-        for (; back > 0 && routes.Previous(first) < routes.Count; back--, found++)
+        for (; found <= back && routes.Previous(first) < routes.Count; found++)
             first = routes.Previous(first);
         for (; found < length && routes.Next(last) < routes.Count; found++)
             last = routes.Next(last);

@@ -46,16 +46,15 @@ internal sealed class Itinerary
                     )
             )
             .ToList();
-        return new(
-            network.Drivers[route].Id,
-            visits,
-            times.Departs,
-            times.Returns,
-            times.Kilometres,
-            timetable.Cost,
-            [.. Broken(route, stops)]
-        )
+        return new()
         {
+            Driver = network.Drivers[route].Id,
+            Visits = visits,
+            Departs = times.Departs,
+            Returns = times.Returns,
+            Kilometres = times.Kilometres,
+            Cost = timetable.Cost,
+            Violations = [.. Broken(route, stops)],
             Departures =
             [
                 .. Enumerable

@@ -43,7 +43,8 @@ internal sealed class LateStart(Network network, TravelTimes travel, Loading loa
             travel.Leave(driver.Start, network.Stops[stops[first]].Place, latest)
         );
         times.Departed[first] = now;
-        for (var (at, place) = (first, driver.Start); at <= last; at++)
+        var place = driver.Start;
+        for (var at = first; at <= last; at++)
         {
             var stop = network.Stops[stops[at]];
             times.Arrives[at] = travel.Arrive(place, stop.Place, now);

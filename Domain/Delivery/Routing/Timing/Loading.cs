@@ -37,7 +37,9 @@ internal sealed class Loading
     /// <summary>Splits a route into trips; returns what does not fit in all.</summary>
     public double Split(int route, ReadOnlySpan<int> stops)
     {
-        var (trip, begins, total) = (1, 0, 0.0);
+        var trip = 1;
+        var begins = 0;
+        var total = 0.0;
         Array.Clear(carried);
         for (var at = 0; at < stops.Length; at++)
         {

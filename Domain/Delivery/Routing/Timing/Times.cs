@@ -25,7 +25,9 @@ internal sealed class Times(int most)
 
     public void Clear(double departs)
     {
-        (Departs, Returns, Kilometres) = (departs, departs, 0);
+        Departs = departs;
+        Returns = departs;
+        Kilometres = 0;
         (BreakAt, BreakMissed) = (double.NaN, false);
     }
 

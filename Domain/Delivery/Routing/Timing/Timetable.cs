@@ -67,12 +67,16 @@ internal sealed class Timetable
             first++;
         for (last = first; last + 1 < stops.Length && Times.Leaves[last + 1] <= pause.Latest; )
             last++;
-        var (best, bestBroken, bestCost) = (NoBreak, double.PositiveInfinity, double.PositiveInfinity);
+        var best = NoBreak;
+        var bestBroken = double.PositiveInfinity;
+        var bestCost = double.PositiveInfinity;
         for (var after = first; after <= last; after++)
         {
             if (!Try(route, stops, after, strict) || (Broken, Cost).CompareTo((bestBroken, bestCost)) >= 0)
                 continue;
-            (best, bestBroken, bestCost) = (after, Broken, Cost);
+            best = after;
+            bestBroken = Broken;
+            bestCost = Cost;
         }
         if (best == NoBreak && strict)
             return false;

@@ -39,18 +39,16 @@ public static class Batcher
             throw Broken($"A plan is for {MostWanted} wanted at most.", "wanted");
         for (var at = 0; at < wanted.Count; at++)
             Check(kitchen, menu, wanted[at], release, $"wanted[{at}]");
-        return
-        [
-            .. from one in wanted
+        var all =
+            from one in wanted
             group one by one.ProductId into same
             let product = menu.Find(same.Key)!
             where product.Recipe is not null
             let method = (methods ?? UsualMethods.For)(product)
             from together in Together([.. same.OrderBy(one => one.Due)], method.FreshMinutes / 2)
             from made in Split(kitchen, product, method, together, release, mark)
-            orderby made.Batch.Due, made.Batch.Id
-            select made,
-        ];
+            select made;
+        return [.. all.OrderBy(made => made.Batch.Due).ThenBy(made => made.Batch.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>The unit due soonest determines the group; those due soon after join it.</summary>

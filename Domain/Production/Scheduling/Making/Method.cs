@@ -35,19 +35,20 @@ public enum Place
 }
 
 /// <param name="Minutes">However large the batch. On a deck: null = as the recipe says.</param>
-/// <param name="HandsPercent">On top, this share of the product's time of hands, for each unit.</param>
-/// <param name="MaxWait">Minutes after the stage before, at the most; null = it keeps.</param>
-/// <param name="Celsius">On a deck: null = as the recipe says.</param>
-public sealed record Stage(
-    string Name,
-    Place Place,
-    int? Minutes = null,
-    int HandsPercent = 0,
-    int? MaxWait = null,
-    int MinWait = 0,
-    int? Celsius = null
-)
+public sealed record Stage(string Name, Place Place, int? Minutes = null)
 {
+    /// <summary>On top, this share of the product's time of hands, for each unit.</summary>
+    public int HandsPercent { get; init; }
+
+    /// <summary>Minutes after the stage before, at the most; null = it keeps.</summary>
+    public int? MaxWait { get; init; }
+
+    /// <summary>Minutes after the stage before, at the least.</summary>
+    public int MinWait { get; init; }
+
+    /// <summary>On a deck: null = as the recipe says.</summary>
+    public int? Celsius { get; init; }
+
     private const int GramsPerLitre = 500; // a bowl may be half full; above that the dough climbs the hook
     private const int SixteenthsPerTray = 16;
 

@@ -20,9 +20,10 @@ public sealed record Wanted(string ProductId, int Units, int Due, int Priority =
         Shop shop,
         DateTimeOffset start,
         IReadOnlyDictionary<string, DateTimeOffset> departures
-    ) =>
-        [
-            .. from order in orders
+    )
+    {
+        var all =
+            from order in orders
             where order.Status is OrderStatus.Placed or OrderStatus.Confirmed or OrderStatus.Baking
             let leaves = departures.TryGetValue(order.Number, out var departure) ? departure : Opens(order, shop)
             from line in order.Basket.Lines
@@ -30,9 +31,9 @@ public sealed record Wanted(string ProductId, int Units, int Due, int Priority =
                 line.ProductId,
                 Due: Math.Max(0, (int)Math.Floor((leaves - start).TotalMinutes))
             ) into together
-            orderby together.Key.Due, together.Key.ProductId
-            select new Wanted(together.Key.ProductId, together.Sum(), together.Key.Due),
-        ];
+            select new Wanted(together.Key.ProductId, together.Sum(), together.Key.Due);
+        return [.. all.OrderBy(one => one.Due).ThenBy(one => one.ProductId, StringComparer.Ordinal)];
+    }
 
     private static DateTimeOffset Opens(Order order, Shop shop) =>
         shop.Calendar.At(order.Day, order.Fulfilment.Slot.From);

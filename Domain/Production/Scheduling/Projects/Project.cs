@@ -28,7 +28,9 @@ public sealed class Project
         int words
     )
     {
-        (Capacities, Jobs, Words) = (capacities, jobs, words);
+        Capacities = capacities;
+        Jobs = jobs;
+        Words = words;
         Durations = [.. jobs.Select(job => job.Duration)];
         Predecessors = predecessors;
         Successors = [.. jobs.Select(job => job.Successors.Distinct().ToArray())];

@@ -31,7 +31,9 @@ public sealed class ProjectSolver
         justification = new(project);
         population = new(FirstParents, project.Count);
         bound = LowerBound.Of(project);
-        (child, starts, best) = (new int[project.Count], new int[project.Count], new int[project.Count]);
+        child = new int[project.Count];
+        starts = new int[project.Count];
+        best = new int[project.Count];
     }
 
     /// <summary>

@@ -8,7 +8,12 @@ internal static class Days
     public static readonly DateOnly First = new(2024, 1, 1);
 
     public static PastDay[] Weeks(int weeks, Func<DateOnly, double> quantity) =>
-        [.. Enumerable.Range(0, weeks * 7).Select(First.AddDays).Select(day => new PastDay(day, quantity(day)))];
+        [
+            .. Enumerable
+                .Range(0, weeks * 7)
+                .Select(First.AddDays)
+                .Select(day => new PastDay { Day = day, Quantity = quantity(day) }),
+        ];
 
     public static DayAhead[] After(IReadOnlyList<PastDay> past, int days, int ordered = 0) =>
         [.. Enumerable.Range(past.Count, days).Select(i => new DayAhead(First.AddDays(i), ordered))];

@@ -34,7 +34,9 @@ public class ForecastingARealChain
                         [
                             .. one
                                 .Units.Take(known)
-                                .Select((quantity, day) => new PastDay(one.From.AddDays(day), quantity)),
+                                .Select(
+                                    (quantity, day) => new PastDay { Day = one.From.AddDays(day), Quantity = quantity }
+                                ),
                         ],
                         [.. Enumerable.Range(known, Horizon).Select(day => new DayAhead(one.From.AddDays(day)))]
                     )),

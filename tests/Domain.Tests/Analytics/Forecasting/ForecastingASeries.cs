@@ -18,7 +18,16 @@ public class ForecastingASeries
         from ahead in Gen.Choose(1, 14)
         select (
             quantities
-                .Select((quantity, i) => new PastDay(Days.First.AddDays(i), quantity, closed[i], holiday[i]))
+                .Select(
+                    (quantity, i) =>
+                        new PastDay
+                        {
+                            Day = Days.First.AddDays(i),
+                            Quantity = quantity,
+                            Closed = closed[i],
+                            Holiday = holiday[i],
+                        }
+                )
                 .ToArray(),
             ahead
         )

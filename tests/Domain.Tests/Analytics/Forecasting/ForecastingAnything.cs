@@ -148,9 +148,10 @@ public class ForecastingAnything
         [
             .. Enumerable
                 .Range(0, days)
-                .Select(day => new PastDay(
-                    Days.First.AddDays(day),
-                    kind switch
+                .Select(day => new PastDay
+                {
+                    Day = Days.First.AddDays(day),
+                    Quantity = kind switch
                     {
                         0 => Math.Round(random.NextDouble() * 2 * level),
                         1 => Math.Round(level * (0.6 + 0.1 * (day % 7) + 0.2 * random.NextDouble())),
@@ -162,8 +163,8 @@ public class ForecastingAnything
                         _ => day % 7 == 0 || (day > spike && day < spike + 40)
                             ? 0
                             : Math.Round(level * (0.5 + random.NextDouble())),
-                    }
-                )),
+                    },
+                }),
         ];
     }
 }

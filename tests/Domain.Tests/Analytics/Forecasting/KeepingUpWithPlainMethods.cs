@@ -31,7 +31,10 @@ public class KeepingUpWithPlainMethods(ITestOutputHelper output)
                             [
                                 .. units
                                     .Take(known)
-                                    .Select((quantity, day) => new PastDay(Days.First.AddDays(day), quantity)),
+                                    .Select(
+                                        (quantity, day) =>
+                                            new PastDay { Day = Days.First.AddDays(day), Quantity = quantity }
+                                    ),
                             ],
                             Horizon,
                             $"{i}"

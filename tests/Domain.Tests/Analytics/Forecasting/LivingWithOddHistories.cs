@@ -119,7 +119,15 @@ public class LivingWithOddHistories
             };
         PastDay[] past =
         [
-            .. Enumerable.Range(0, 12).Select(first.AddDays).Select(day => new PastDay(day, 60, Holiday: Holiday(day))),
+            .. Enumerable
+                .Range(0, 12)
+                .Select(first.AddDays)
+                .Select(day => new PastDay
+                {
+                    Day = day,
+                    Quantity = 60,
+                    Holiday = Holiday(day),
+                }),
         ];
         Assert.All(
             Days.Forecast(
@@ -155,6 +163,10 @@ public class LivingWithOddHistories
         [
             .. Enumerable
                 .Range(0, days)
-                .Select(day => new PastDay(Days.First.AddDays(day), Week[day % 7] + day * 7919 % 13 - 6)),
+                .Select(day => new PastDay
+                {
+                    Day = Days.First.AddDays(day),
+                    Quantity = Week[day % 7] + day * 7919 % 13 - 6,
+                }),
         ];
 }

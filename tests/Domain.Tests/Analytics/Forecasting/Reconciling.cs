@@ -55,16 +55,17 @@ public class Reconciling
     public void The_one_that_is_sure_moves_least()
     {
         DayForecast Of(double mean, double off) =>
-            new(
-                Days.First,
-                new(mean - off, mean - off / 2, mean, mean + off / 2, mean + off),
-                "x",
-                null,
-                null,
-                0,
-                [],
-                mean
-            );
+            new()
+            {
+                Day = Days.First,
+                Units = new(mean - off, mean - off / 2, mean, mean + off / 2, mean + off),
+                Method = "x",
+                Error = null,
+                NaiveError = null,
+                TriedOn = 0,
+                Because = [],
+                Mean = mean,
+            };
         var (whole, parts) = Reconciliation.Of(
             [Of(30, 5)],
             [
@@ -95,7 +96,11 @@ public class Reconciling
     )
     {
         PastDay[] Past(Func<int, double> units) =>
-            [.. Enumerable.Range(0, districts[0].Length).Select(i => new PastDay(Days.First.AddDays(i), units(i)))];
+            [
+                .. Enumerable
+                    .Range(0, districts[0].Length)
+                    .Select(i => new PastDay { Day = Days.First.AddDays(i), Quantity = units(i) }),
+            ];
         var whole = Past(i => districts.Sum(units => units[i]));
         var made = Days.Forecast([
             new(["", "roti"], whole, Days.After(whole, 7, ordered)),

@@ -51,11 +51,12 @@ public class SeeingOnlyThePast
                             .. one.Take(origin)
                                 .Select(
                                     (quantity, day) =>
-                                        new PastDay(
-                                            Days.First.AddDays(day),
-                                            quantity,
-                                            Holiday: day % 90 == 85 ? "Fair" : null
-                                        )
+                                        new PastDay
+                                        {
+                                            Day = Days.First.AddDays(day),
+                                            Quantity = quantity,
+                                            Holiday = day % 90 == 85 ? "Fair" : null,
+                                        }
                                 ),
                         ],
                         7,
