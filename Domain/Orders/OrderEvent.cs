@@ -25,7 +25,8 @@ public abstract record OrderEvent
     /// <summary>What happened to an order that was placed or changed status.</summary>
     public static IReadOnlyList<OrderEvent> Of(Order order)
     {
-        var (number, method, payBy) = (order.Number, order.Payment.Method, order.Payment.PayBy);
+        var number = order.Number;
+        var (method, payBy) = (order.Payment.Method, order.Payment.PayBy);
         var confirmed = new OrderConfirmed(number, method, order.Origin.Key);
         return order.Status switch
         {

@@ -53,7 +53,7 @@ public static partial class PlainText
             .TrimEnd();
 
     private static bool IsInvisible(Rune rune) =>
-        Blanks.Contains(rune.ToString(), StringComparison.Ordinal)
+        rune.IsBmp && Blanks.Contains((char)rune.Value)
         || Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.Control
                 or UnicodeCategory.Format
@@ -66,7 +66,9 @@ public static partial class PlainText
     // Full-width letters and East Asian full stops make links too. A lone surrogate cannot be normalized and is never
     // part of a link.
     private static string AsRead(string text) =>
-        string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).Replace('\u3002', '.');
+        Ascii.IsValid(text)
+            ? text
+            : string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).Replace('\u3002', '.');
 
     [GeneratedRegex(
         @"\w+://\S*|\bwww\.\S*|\S+@\S+|[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*\.\p{L}{2,}|\b\d{1,3}(\.\d{1,3}){3}\b",
