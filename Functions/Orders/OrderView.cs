@@ -1,10 +1,12 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Promotions;
 
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>An order as shown to staff, with the customer data that their role needs.</summary>
 /// <param name="Locked">True: it is already part of the day's production.</param>
+/// <param name="Discount">What a promotion takes off the subtotal; absent: nothing.</param>
 /// <param name="PaymentState">
 /// The state of its card payment; absent: nothing was received yet, or it is not a card order.
 /// </param>
@@ -19,6 +21,7 @@ public sealed record OrderView(
     CustomerView Customer,
     IReadOnlyList<OrderLine> Lines,
     Money Subtotal,
+    Discount? Discount,
     Money DeliveryFee,
     Money Total,
     PaymentMethod Payment,
@@ -43,6 +46,7 @@ public sealed record OrderView(
             CustomerView.Of(order, role),
             order.Basket.Lines,
             order.Basket.Subtotal,
+            order.Basket.Discount,
             order.Basket.DeliveryFee,
             order.Total,
             order.Payment.Method,
@@ -58,6 +62,7 @@ public sealed record OrderView(
 }
 
 /// <summary>An order as shown to its customer, without staff and secrets.</summary>
+/// <param name="Discount">What a promotion takes off; absent: nothing.</param>
 public sealed record TrackedOrder(
     string Number,
     string Shop,
@@ -66,6 +71,7 @@ public sealed record TrackedOrder(
     TimeOnly To,
     OrderStatus Status,
     IReadOnlyList<OrderLine> Lines,
+    Discount? Discount,
     Money DeliveryFee,
     Money Total,
     PaymentMethod Payment,

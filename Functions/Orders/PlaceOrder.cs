@@ -4,7 +4,9 @@ using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Promotions;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Shops;
@@ -12,6 +14,7 @@ using BakeryOps.Infrastructure.Shops;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>The answer to a submission; repeats get the same answer.</summary>
+/// <param name="Discount">What a promotion takes off the subtotal; absent: nothing.</param>
 /// <param name="Track">The token for <c>GET /api/v1/track/{token}</c>.</param>
 /// <param name="PayBy">
 /// Card payment only: the order is cancelled at this instant unless it has been paid; UTC. Begin its payment with
@@ -22,6 +25,7 @@ public sealed record PlacedOrder(
     DateOnly Day,
     string Slot,
     Money Subtotal,
+    Discount? Discount,
     Money DeliveryFee,
     Money Total,
     PaymentMethod Payment,
@@ -32,6 +36,7 @@ public sealed record PlacedOrder(
 public sealed class PlaceOrder(
     ShopsTable shops,
     ProductsTable catalogue,
+    OrderDiscounts discounts,
     AdmissionBatchers admission,
     ICardLimits cards,
     ReachableCustomers customers,
@@ -75,6 +80,7 @@ public sealed class PlaceOrder(
             order.Day,
             order.Fulfilment.Slot.Id,
             order.Basket.Subtotal,
+            order.Basket.Discount,
             order.Basket.DeliveryFee,
             order.Total,
             order.Payment.Method,
@@ -104,10 +110,28 @@ public sealed class PlaceOrder(
                 throw;
             return (first, false);
         }
-        var result = await admission.Admit(submission, ct);
+        var result = await Admit(submission, ct);
         return result.Order is { } order
             ? (order, result.IsNew)
             : throw await Refused(result.Refusal!, submission, caller.Terms, now, ct);
+    }
+
+    /// <summary>As the batchers answer; a discount that the order does not have goes back to its promotion.</summary>
+    private async Task<AdmissionResult> Admit(Submission submission, CancellationToken ct)
+    {
+        AdmissionResult result;
+        try
+        {
+            result = await admission.Admit(submission, ct);
+        }
+        catch (RuleBroken)
+        {
+            await discounts.Drop(submission.Shop.Id, submission.Draft.Cart.Discount, submission.Id.Submitted, ct);
+            throw;
+        }
+        if (result.Order?.Basket.Discount?.PromotionId != submission.Draft.Cart.Discount?.PromotionId)
+            await discounts.Drop(submission.Shop.Id, submission.Draft.Cart.Discount, submission.Id.Submitted, ct);
+        return result;
     }
 
     private async Task<RuleBroken> Refused(
@@ -143,14 +167,36 @@ public sealed class PlaceOrder(
         var slot = shop.TheSlot(asked.Slot);
         if (cart.FindRefusal(asked.Day, slot, shop, now) is { } refusal)
             throw refusal.With(await Nearest(cart, asked, shop, caller.Terms, now, ct));
-        if (asked.Payment == PaymentMethod.Card)
-            cards.Limits(shop.Id, cart.Total.Currency).MustTake(cart.Total);
+        cart = await Discounted(cart, asked.Payment, id, ct);
         var origin = new OrderOrigin(now, TrackingLink.NewSecret(), id.Key, id.Asked, caller.Placer);
         return new(cart.For(asked.Day, slot, shop), asked, shop, id, origin)
         {
             By = caller.By,
             Limits = caller.Terms?.Limits,
         };
+    }
+
+    /// <summary>The cart with the discount that is held for it, at a total that can be paid.</summary>
+    private async Task<PricedCart> Discounted(
+        PricedCart full,
+        PaymentMethod method,
+        SubmissionId id,
+        CancellationToken ct
+    )
+    {
+        var cart = full with { Discount = await discounts.Hold(id.ShopId, full.Subtotal, id.Submitted, ct) };
+        if (method != PaymentMethod.Card)
+            return cart;
+        try
+        {
+            cards.Limits(id.ShopId, cart.Total.Currency).MustTake(cart.Total);
+            return cart;
+        }
+        catch (RuleBroken)
+        {
+            await discounts.Drop(id.ShopId, cart.Discount, id.Submitted, ct);
+            throw;
+        }
     }
 
     private async Task<SlotChoice?> Nearest(

@@ -1,7 +1,9 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Promotions;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Shops;
@@ -9,6 +11,9 @@ using BakeryOps.Infrastructure.Shops;
 namespace BakeryOps.Functions.Orders;
 
 /// <summary>The price of a cart, and when it is available.</summary>
+/// <param name="Discount">
+/// What a promotion takes off the subtotal at present; absent: nothing. The order holds it if uses are left then.
+/// </param>
 /// <param name="Earliest">
 /// The first days and slots with free capacity, nearest first; empty if there are none within the horizon.
 /// </param>
@@ -19,6 +24,7 @@ namespace BakeryOps.Functions.Orders;
 public sealed record Quote(
     IReadOnlyList<OrderLine> Lines,
     Money Subtotal,
+    Discount? Discount,
     Money DeliveryFee,
     Money Total,
     IReadOnlyList<SlotChoice> Earliest,
@@ -29,6 +35,7 @@ public sealed record Quote(
 public sealed class QuoteCart(
     ShopsTable shops,
     ProductsTable catalogue,
+    OrderDiscounts discounts,
     AdmissionBatchers admission,
     ICardLimits cards,
     UnverifiedCallers callers,
@@ -47,7 +54,8 @@ public sealed class QuoteCart(
     )
     {
         var (shop, now) = (await shops.The(caller.ShopId, ct), clock.GetUtcNow());
-        var cart = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct));
+        var full = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct));
+        var cart = full with { Discount = await discounts.Find(shop.Id, full.Subtotal, ct) };
         if (asked.Payment == PaymentMethod.Card)
             cards.Limits(shop.Id, cart.Total.Currency).MustTake(cart.Total);
         var terms = callers.TermsOf(caller, shop, asked.Payment);
@@ -59,6 +67,7 @@ public sealed class QuoteCart(
             new Quote(
                 cart.Lines,
                 cart.Subtotal,
+                cart.Discount,
                 cart.DeliveryFee,
                 cart.Total,
                 earliest,

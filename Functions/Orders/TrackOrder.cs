@@ -27,6 +27,7 @@ public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
                 order.Fulfilment.Slot.To,
                 order.Status,
                 order.Basket.Lines,
+                order.Basket.Discount,
                 order.Basket.DeliveryFee,
                 order.Total,
                 order.Payment.Method,
