@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Tests.Orders;
@@ -108,6 +109,17 @@ public class DiscountingOrders
                 }
             )
             .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_sales_of_the_day_are_what_the_lines_brought_after_it()
+    {
+        var plain = Given.Order(("loaf", 2), ("bun", 1));
+        var order = plain with { Basket = plain.Basket with { Discount = Opening.DiscountOn(plain.Basket.Subtotal) } };
+        var sales = DailySales.Of(order.Day, Given.Shop, Given.Menu, [order]);
+        Assert.Equal(Vnd(117_000), sales.Revenue);
+        Assert.Equal([9_000L, 108_000], sales.Sold.Select(sold => sold.MinorUnits));
+        Assert.Equal(3, sales.Units);
+    }
 
     [Theory]
     [InlineData("input.missing-field", "name", " ", 10, 0, 1)]
