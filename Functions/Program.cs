@@ -7,6 +7,7 @@ using BakeryOps.Functions.Notifications;
 using BakeryOps.Functions.Operations;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Payments;
+using BakeryOps.Functions.Promotions;
 using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
@@ -14,6 +15,7 @@ using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Operations;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -53,6 +55,8 @@ public static class BakeryApp
             .AddShops(configuration)
             .AddAccess(configuration)
             .AddCatalogue(configuration)
+            .AddPromotions(configuration)
+            .AddSingleton<OrderDiscounts>()
             .AddOrders(configuration)
             .AddSingleton<RollUp>()
             .AddSingleton<ForecastRuns>()

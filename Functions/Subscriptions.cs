@@ -2,6 +2,7 @@ using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Workflows;
 using BakeryOps.Infrastructure.Values;
@@ -47,6 +48,11 @@ public static class Subscriptions
         var confirmed = events.OfType<OrderConfirmed>().ToList();
         if (confirmed.Count > 0)
             yield return Send(new FindDuplicateOrdersMessage(shopId, confirmed));
+
+        var ordered = events.OfType<OrderPlaced>().Select(placed => placed.Use).OfType<PromotionUse>().ToList();
+        var cancelled = events.OfType<OrderCancelled>().Select(one => one.Use).OfType<PromotionUse>().ToList();
+        if (ordered.Count + cancelled.Count > 0)
+            yield return Send(new SettlePromotionUsesMessage(shopId, ordered, cancelled));
 
         var ofPrepaid = events.Where(IsOfPrepaid).ToList();
         if (ofPrepaid.Count > 0)

@@ -35,6 +35,9 @@ public enum Permission
 
     ReadForecasts,
 
+    /// <summary>List, add and end promotions.</summary>
+    ManagePromotions,
+
     /// <summary>List, add, disable and enable staff accounts and reset their passwords.</summary>
     ManageStaff,
 

@@ -20,6 +20,7 @@ public static class RolePermissions
         [Permission.ImportSales] = [Owner],
         [Permission.RebuildSales] = [Owner],
         [Permission.ReadForecasts] = [Owner, Baker, Driver],
+        [Permission.ManagePromotions] = [Owner],
         [Permission.ManageStaff] = [Owner],
         [Permission.ManageKeys] = [Owner],
         [Permission.ReadSecurityLog] = [Owner],

@@ -47,9 +47,14 @@ public sealed record DailySales
         foreach (var order in kept)
             byHour[shop.Calendar.TimeOf(order.Origin.PlacedAt).Hour]++;
         var sold = kept.SelectMany(
-            order => order.Basket.Lines,
+            order => order.Basket.Lines.Zip(order.Basket.Revenues),
             (order, line) =>
-                new Sold(line.ProductId, order.Fulfilment.District?.Id, line.Quantity, line.Total.MinorUnits)
+                new Sold(
+                    line.First.ProductId,
+                    order.Fulfilment.District?.Id,
+                    line.First.Quantity,
+                    line.Second.MinorUnits
+                )
         );
         return new()
         {

@@ -43,6 +43,7 @@ public static class MovingOrders
             Subtotal = order.Basket.Subtotal,
             DeliveryFee = order.Basket.DeliveryFee,
             Needs = order.Basket.Needs,
+            Discount = order.Basket.Discount,
             District = order.Fulfilment.District is { } there ? PricedCart.Served(there.Id, shop) : null,
             LeadDays = products.Select(product => product.LeadDays).DefaultIfEmpty().Max(),
             Caps = products

@@ -18,7 +18,7 @@ public sealed record OrderDraft(PricedCart Cart, DateOnly Day, Slot Slot, DateTi
             Status = OrderStatus.Placed,
             Fulfilment = Promise(request.Fulfilment),
             Customer = request.Customer,
-            Basket = new(Cart.Lines, Cart.Subtotal, Cart.DeliveryFee, Cart.Needs, request.Note),
+            Basket = Cart.Basket(request.Note),
             Payment = new(request.Payment, PayBy(request, shop, origin.PlacedAt)),
             Origin = origin,
             History = [new StatusChange(OrderStatus.Placed, origin.PlacedAt, by)],

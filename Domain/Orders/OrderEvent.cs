@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BakeryOps.Domain.Promotions;
 
 namespace BakeryOps.Domain.Orders;
 
@@ -27,17 +28,22 @@ public abstract record OrderEvent
     {
         var number = order.Number;
         var (method, payBy) = (order.Payment.Method, order.Payment.PayBy);
+        var use = order.Basket.Discount is { } discount
+            ? new PromotionUse(discount.PromotionId, order.Origin.Submitted)
+            : null;
         var confirmed = new OrderConfirmed(number, method, order.Origin.Key);
         return order.Status switch
         {
-            OrderStatus.Placed => [new OrderPlaced(number, method, payBy)],
+            OrderStatus.Placed => [new OrderPlaced(number, method, payBy, use)],
             // An order that need not be paid first is confirmed as it is placed.
-            OrderStatus.Confirmed => payBy is null ? [new OrderPlaced(number, method), confirmed] : [confirmed],
+            OrderStatus.Confirmed => payBy is null
+                ? [new OrderPlaced(number, method, Use: use), confirmed]
+                : [confirmed],
             OrderStatus.Baking => [new BakingStarted(number)],
             OrderStatus.Ready => [new OrderReady(number, order.Fulfilment.Kind == Fulfilment.Pickup)],
             OrderStatus.OnTheWay => [new OrderSentOut(number)],
             OrderStatus.Delivered => [new OrderDelivered(number, method)],
-            OrderStatus.Cancelled => [new OrderCancelled(number, method)],
+            OrderStatus.Cancelled => [new OrderCancelled(number, method, use)],
             _ => throw new ArgumentOutOfRangeException(
                 nameof(order),
                 order.Status,
@@ -49,8 +55,13 @@ public abstract record OrderEvent
 
 /// <summary>An order was admitted.</summary>
 /// <param name="PayBy">The payment deadline, UTC; null: it need not be paid first.</param>
-public sealed record OrderPlaced(string Number, PaymentMethod Method, DateTimeOffset? PayBy = null)
-    : OrderEvent(Number);
+/// <param name="Use">The promotion that it has; null: none.</param>
+public sealed record OrderPlaced(
+    string Number,
+    PaymentMethod Method,
+    DateTimeOffset? PayBy = null,
+    PromotionUse? Use = null
+) : OrderEvent(Number);
 
 /// <summary>An order is to be made: it is paid, or need not be paid first.</summary>
 /// <param name="Key">Fingerprint of the idempotency key it was admitted under.</param>
@@ -66,7 +77,8 @@ public sealed record OrderSentOut(string Number) : OrderEvent(Number);
 /// <summary>An order was handed over, at the door or over the counter.</summary>
 public sealed record OrderDelivered(string Number, PaymentMethod Method) : OrderEvent(Number);
 
-public sealed record OrderCancelled(string Number, PaymentMethod Method) : OrderEvent(Number);
+/// <param name="Use">The promotion that it had; null: none.</param>
+public sealed record OrderCancelled(string Number, PaymentMethod Method, PromotionUse? Use = null) : OrderEvent(Number);
 
 /// <summary>An order was moved to another day or slot.</summary>
 /// <param name="EditId">See <see cref="OrderMove"/>.</param>

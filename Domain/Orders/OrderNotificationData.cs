@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
@@ -19,6 +20,9 @@ public record OrderNotificationData
     public required Money Total { get; init; }
 
     public required IReadOnlyList<NotificationLine> Lines { get; init; }
+
+    /// <summary>Null: none.</summary>
+    public Discount? Discount { get; init; }
 
     /// <summary>The delivery fee; null: none. Zero is stored as null.</summary>
     public Money? Fee

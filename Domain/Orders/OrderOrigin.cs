@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>Where an order came from: its submission and its link.</summary>
@@ -14,4 +16,9 @@ public sealed record OrderOrigin(
     string Asked,
     CallerFingerprint? Placer = null,
     Withdrawal? Withdrawal = null
-);
+)
+{
+    /// <inheritdoc cref="SubmissionId.Submitted"/>
+    [JsonIgnore]
+    public string Submitted => Withdrawal is null ? SubmissionId.Withdrawn(Key, Asked) : Key;
+}

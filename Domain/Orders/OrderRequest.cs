@@ -38,6 +38,12 @@ public sealed record OrderRequest
     /// <summary>For the kitchen or the driver; up to 500 characters.</summary>
     public string? Note { get; init; }
 
+    /// <summary>
+    /// The total that the customer has seen, in minor units; an order that would come to another total is refused.
+    /// Absent: any total.
+    /// </summary>
+    public long? ExpectedTotal { get; init; }
+
     public const int MostLines = 50,
         MostUnits = 1000;
 
@@ -56,6 +62,20 @@ public sealed record OrderRequest
 
     [JsonIgnore]
     public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District, Payment);
+
+    /// <exception cref="RuleBroken"><c>order.total-changed</c>, with the total that it comes to.</exception>
+    public void RequireTotal(Money total)
+    {
+        if (ExpectedTotal is { } expected && expected != total.MinorUnits)
+            throw new RuleBroken(
+                OrderRules.TotalChanged,
+                $"The order comes to {total} now. Please ask for a new quote and show it."
+            )
+            {
+                Field = "expectedTotal",
+                Nearest = NearestAmount.Of(total),
+            };
+    }
 
     /// <summary>
     /// Validates all that does not depend on the shop, before any read. Removes invisible characters from texts for

@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 
@@ -19,7 +20,13 @@ public sealed record PricedCart
     /// <summary>Daily limit in units of each capped product.</summary>
     public required IReadOnlyDictionary<string, int> Caps { get; init; }
 
-    public Money Total => Subtotal + DeliveryFee;
+    /// <summary>Null: none.</summary>
+    public Discount? Discount { get; init; }
+
+    public Money Total => Basket(null).Total;
+
+    /// <param name="note">The customer's; null: none.</param>
+    public Basket Basket(string? note) => new(Lines, Subtotal, DeliveryFee, Needs, note, Discount);
 
     /// <exception cref="RuleBroken">
     /// <c>product.not-found</c>, <c>product.not-on-sale</c>, <c>district.not-found</c>, <c>district.minimum</c>,

@@ -34,6 +34,12 @@ public sealed record SubmissionId(string ShopId, DateOnly Day, byte[] Fingerprin
 
     public string Key { get; } = Convert.ToHexStringLower(Fingerprint.AsSpan(0, 8));
 
+    /// <summary>
+    /// Identifies the submission with its contents, for what is held for it in other areas. It leads to one order at
+    /// most.
+    /// </summary>
+    public string Submitted => Withdrawn(Key, Asked);
+
     public OrderNumber Number(int attempt) => OrderNumber.For(Day, Fingerprint, attempt);
 
     /// <summary>

@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Promotions;
 
 namespace BakeryOps.Functions.Orders;
 
@@ -15,6 +16,10 @@ public sealed record OrderView
     public required CustomerView Customer { get; init; }
     public required IReadOnlyList<OrderLine> Lines { get; init; }
     public required Money Subtotal { get; init; }
+
+    /// <summary>What a promotion takes off the subtotal; absent: nothing.</summary>
+    public required Discount? Discount { get; init; }
+
     public required Money DeliveryFee { get; init; }
     public required Money Total { get; init; }
     public required PaymentMethod Payment { get; init; }
@@ -48,6 +53,7 @@ public sealed record OrderView
             Customer = CustomerView.Of(order, role),
             Lines = order.Basket.Lines,
             Subtotal = order.Basket.Subtotal,
+            Discount = order.Basket.Discount,
             DeliveryFee = order.Basket.DeliveryFee,
             Total = order.Total,
             Payment = order.Payment.Method,
@@ -72,6 +78,10 @@ public sealed record TrackedOrder
     public required TimeOnly To { get; init; }
     public required OrderStatus Status { get; init; }
     public required IReadOnlyList<OrderLine> Lines { get; init; }
+
+    /// <summary>What a promotion takes off the subtotal; absent: nothing.</summary>
+    public required Discount? Discount { get; init; }
+
     public required Money DeliveryFee { get; init; }
     public required Money Total { get; init; }
     public required PaymentMethod Payment { get; init; }

@@ -4,7 +4,9 @@ using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Promotions;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Shops;
@@ -18,6 +20,10 @@ public sealed record PlacedOrder
     public required DateOnly Day { get; init; }
     public required string Slot { get; init; }
     public required Money Subtotal { get; init; }
+
+    /// <summary>What a promotion takes off the subtotal; absent: nothing.</summary>
+    public required Discount? Discount { get; init; }
+
     public required Money DeliveryFee { get; init; }
     public required Money Total { get; init; }
     public required PaymentMethod Payment { get; init; }
@@ -35,6 +41,7 @@ public sealed record PlacedOrder
 public sealed class PlaceOrder(
     ShopsTable shops,
     ProductsTable catalogue,
+    OrderDiscounts discounts,
     AdmissionBatchers admission,
     ICardLimits cards,
     ReachableCustomers customers,
@@ -79,6 +86,7 @@ public sealed class PlaceOrder(
             Day = order.Day,
             Slot = order.Fulfilment.Slot.Id,
             Subtotal = order.Basket.Subtotal,
+            Discount = order.Basket.Discount,
             DeliveryFee = order.Basket.DeliveryFee,
             Total = order.Total,
             Payment = order.Payment.Method,
@@ -108,10 +116,28 @@ public sealed class PlaceOrder(
                 throw;
             return (first, false);
         }
-        var result = await admission.Admit(submission, ct);
+        var result = await Admit(submission, ct);
         return result.Order is { } order
             ? (order, result.IsNew)
             : throw await Refused(result.Refusal!, submission, caller.Terms, now, ct);
+    }
+
+    /// <summary>As the batchers answer; a discount that the order does not have goes back to its promotion.</summary>
+    private async Task<AdmissionResult> Admit(Submission submission, CancellationToken ct)
+    {
+        AdmissionResult result;
+        try
+        {
+            result = await admission.Admit(submission, ct);
+        }
+        catch (RuleBroken)
+        {
+            await discounts.Drop(submission.Shop.Id, submission.Draft.Cart.Discount, submission.Id.Submitted, ct);
+            throw;
+        }
+        if (result.Order?.Basket.Discount?.PromotionId != submission.Draft.Cart.Discount?.PromotionId)
+            await discounts.Drop(submission.Shop.Id, submission.Draft.Cart.Discount, submission.Id.Submitted, ct);
+        return result;
     }
 
     private async Task<RuleBroken> Refused(
@@ -147,14 +173,36 @@ public sealed class PlaceOrder(
         var slot = shop.TheSlot(asked.Slot);
         if (cart.FindRefusal(asked.Day, slot, shop, now) is { } refusal)
             throw refusal.With(await Nearest(cart, asked, shop, caller.Terms, now, ct));
-        if (asked.Payment == PaymentMethod.Card)
-            cards.Limits(shop.Id, cart.Total.Currency).MustTake(cart.Total);
+        cart = await Discounted(cart, asked, id, ct);
         var origin = new OrderOrigin(now, TrackingLink.NewSecret(), id.Key, id.Asked, caller.Placer);
         return new(cart.For(asked.Day, slot, shop), asked, shop, id, origin)
         {
             By = caller.By,
             Limits = caller.Terms?.Limits,
         };
+    }
+
+    /// <summary>The cart with the discount that is held for it, at a total that can be paid.</summary>
+    private async Task<PricedCart> Discounted(
+        PricedCart full,
+        OrderRequest asked,
+        SubmissionId id,
+        CancellationToken ct
+    )
+    {
+        var cart = full with { Discount = await discounts.Hold(id.ShopId, full.Subtotal, id.Submitted, ct) };
+        try
+        {
+            asked.RequireTotal(cart.Total);
+            if (asked.Payment == PaymentMethod.Card)
+                cards.Limits(id.ShopId, cart.Total.Currency).MustTake(cart.Total);
+            return cart;
+        }
+        catch (RuleBroken)
+        {
+            await discounts.Drop(id.ShopId, cart.Discount, id.Submitted, ct);
+            throw;
+        }
     }
 
     private async Task<SlotChoice?> Nearest(

@@ -1,7 +1,9 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Promotions;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Shops;
@@ -13,6 +15,10 @@ public sealed record Quote
 {
     public required IReadOnlyList<OrderLine> Lines { get; init; }
     public required Money Subtotal { get; init; }
+
+    /// <summary>What a promotion takes off at present; absent: nothing. The order holds it if uses are left then.</summary>
+    public required Discount? Discount { get; init; }
+
     public required Money DeliveryFee { get; init; }
     public required Money Total { get; init; }
 
@@ -33,6 +39,7 @@ public sealed record Quote
 public sealed class QuoteCart(
     ShopsTable shops,
     ProductsTable catalogue,
+    OrderDiscounts discounts,
     AdmissionBatchers admission,
     ICardLimits cards,
     UnverifiedCallers callers,
@@ -51,7 +58,8 @@ public sealed class QuoteCart(
     )
     {
         var (shop, now) = (await shops.The(caller.ShopId, ct), clock.GetUtcNow());
-        var cart = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct));
+        var full = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct));
+        var cart = full with { Discount = await discounts.Find(shop.Id, full.Subtotal, ct) };
         if (asked.Payment == PaymentMethod.Card)
             cards.Limits(shop.Id, cart.Total.Currency).MustTake(cart.Total);
         var terms = callers.TermsOf(caller, shop, asked.Payment);
@@ -64,6 +72,7 @@ public sealed class QuoteCart(
             {
                 Lines = cart.Lines,
                 Subtotal = cart.Subtotal,
+                Discount = cart.Discount,
                 DeliveryFee = cart.DeliveryFee,
                 Total = cart.Total,
                 Earliest = earliest,

@@ -28,6 +28,7 @@ public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
                 To = order.Fulfilment.Slot.To,
                 Status = order.Status,
                 Lines = order.Basket.Lines,
+                Discount = order.Basket.Discount,
                 DeliveryFee = order.Basket.DeliveryFee,
                 Total = order.Total,
                 Payment = order.Payment.Method,

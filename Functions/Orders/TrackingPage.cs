@@ -60,7 +60,7 @@ internal static class TrackingPage
             <table><tbody>{string.Concat(
                 order.Basket.Lines.Select(line => Row($"{line.Quantity} × {line.Name}", formats.Write(line.Total)))
             )}</tbody>
-            <tfoot>{(order.Basket.DeliveryFee.IsZero ? "" : Row(words.Fee, formats.Write(order.Basket.DeliveryFee)))}{Row(
+            <tfoot>{(order.Basket.Discount is { } discount ? Row(discount.Name, $"−{formats.Write(discount.Amount)}") : "")}{(order.Basket.DeliveryFee.IsZero ? "" : Row(words.Fee, formats.Write(order.Basket.DeliveryFee)))}{Row(
                 $"{words.Total} ({(order.Payment.Method == PaymentMethod.Cash ? words.Cash : words.Card)})",
                 formats.Write(order.Total)
             )}</tfoot></table>

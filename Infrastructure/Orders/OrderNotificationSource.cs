@@ -68,6 +68,7 @@ public sealed class OrderNotificationSource(OrdersTable orders, ShopsTable shops
             Until = order.Fulfilment.Slot.To,
             Total = order.Total,
             Lines = [.. order.Basket.Lines.Select(line => new NotificationLine(line.Name, line.Quantity, line.Total))],
+            Discount = order.Basket.Discount,
             Fee = order.Basket.DeliveryFee,
         };
 }

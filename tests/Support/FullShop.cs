@@ -2,16 +2,18 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Support;
 
 /// <summary>
-/// A shop with staff, a key, a product and an order. Two of them have the same ids wherever shops choose ids.
+/// A shop with staff, a key, a product, a promotion and an order. Two of them have the same ids wherever shops choose ids.
 /// </summary>
 /// <param name="Marks">Texts that occur only in this shop's data: seeing one proves access.</param>
 /// <param name="Ids">Ids of the shop's objects, which an attacker may request.</param>
@@ -71,6 +73,16 @@ public sealed record FullShop(
                 },
                 ct
             );
+        var promotion = new Promotion
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            Name = $"{mark} offer",
+            Percent = 10,
+            Minimum = Money.Zero(dong),
+            Uses = 100,
+            CreatedAt = bakery.Clock.GetUtcNow(),
+        };
+        await services.GetRequiredService<PromotionsTable>().Add(id, promotion, ct);
         var (owner, key) = (await bakery.Hire(id, Role.Owner), await bakery.Key(id));
         var session = await bakery.SignIn(owner);
 
@@ -99,7 +111,16 @@ public sealed record FullShop(
             key,
             new(number, day, track),
             [mark, owner.Email, key, track.Split('.')[^1]],
-            [number, owner.Id, session.Split('.')[2], key.Split('_')[^1], Product, Slot, $"{day:yyyy-MM-dd}"]
+            [
+                number,
+                owner.Id,
+                promotion.Id,
+                session.Split('.')[2],
+                key.Split('_')[^1],
+                Product,
+                Slot,
+                $"{day:yyyy-MM-dd}",
+            ]
         );
     }
 }

@@ -11,6 +11,7 @@ internal static class ApiAreas
         ["Operations"] = "The app itself: health, this API description and dead letters.",
         ["Orders"] = "Carts and orders, from the quote to the delivery.",
         ["Payments"] = "Payment events, from the vendor.",
+        ["Promotions"] = "Discounts that carts and orders get by themselves.",
     };
 
     /// <summary>Null: the area has no description, which the OpenAPI linter reports.</summary>

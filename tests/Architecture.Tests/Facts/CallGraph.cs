@@ -1,16 +1,19 @@
 using System.Reflection;
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace BakeryOps.Architecture.Tests.Facts;
 
 /// <summary>
 /// Which compiled method of ours may run which other: calls, delegates, state machines of async methods and iterators,
-/// and all implementations of what is called by interface or base class.
+/// and the implementations of what is called by interface or base class. A class that our code makes itself, outside
+/// the registrations, counts where its constructor may run; any other is made by the container, and always counts.
 /// </summary>
 public sealed class CallGraph
 {
     private readonly Dictionary<string, MethodDefinition> methods;
     private readonly ILookup<string, MethodDefinition> implementations;
+    private readonly HashSet<string> madeByHand;
 
     public CallGraph(params IEnumerable<Assembly> assemblies)
     {
@@ -26,6 +29,15 @@ public sealed class CallGraph
             .SelectMany(type => type.Methods)
             .Where(method => method.IsVirtual)
             .ToLookup(method => NameOf(method.Name), StringComparer.Ordinal);
+        madeByHand =
+        [
+            .. from method in methods.Values
+            where !method.DeclaringType.FullName.Contains(".Registration", StringComparison.Ordinal)
+            where method.HasBody
+            from instruction in method.Body.Instructions
+            where instruction.OpCode == OpCodes.Newobj
+            select ((MethodReference)instruction.Operand).DeclaringType.GetElementType().FullName,
+        ];
     }
 
     /// <summary>The methods that may run when <paramref name="start"/> runs; it is one of them.</summary>
@@ -33,14 +45,24 @@ public sealed class CallGraph
     public IEnumerable<MethodDefinition> From(MethodDefinition start, Func<MethodDefinition, bool>? follow = null)
     {
         var (seen, next) = (new HashSet<string> { start.FullName }, new Queue<MethodDefinition>([start]));
+        var (made, unmade) = (new HashSet<string>(), new List<MethodDefinition>());
         while (next.TryDequeue(out var method))
         {
             yield return method;
+            if (method.IsConstructor && made.Add(method.DeclaringType.FullName))
+                foreach (var its in unmade.Where(its => its.DeclaringType == method.DeclaringType))
+                    if (seen.Add(its.FullName))
+                        next.Enqueue(its);
             if (method != start && follow?.Invoke(method) == false)
                 continue;
-            foreach (var called in OursCalledBy(method).Where(called => seen.Add(called.FullName)))
+            unmade.AddRange(OverridesCalledBy(method).Where(called => !IsMade(called)));
+            var may = OursCalledBy(method).Concat(OverridesCalledBy(method).Where(IsMade));
+            foreach (var called in may.Where(called => seen.Add(called.FullName)))
                 next.Enqueue(called);
         }
+
+        bool IsMade(MethodDefinition called) =>
+            !madeByHand.Contains(called.DeclaringType.FullName) || made.Contains(called.DeclaringType.FullName);
     }
 
     public MethodDefinition Of(MethodInfo method) =>
@@ -55,11 +77,15 @@ public sealed class CallGraph
             : [];
 
     private IEnumerable<MethodDefinition> OursCalledBy(MethodDefinition method) =>
+        NamedBy(method).Concat(StateMachine(method));
+
+    private IEnumerable<MethodDefinition> OverridesCalledBy(MethodDefinition method) =>
+        NamedBy(method).Where(called => called.IsVirtual).SelectMany(Overrides);
+
+    private IEnumerable<MethodDefinition> NamedBy(MethodDefinition method) =>
         CalledBy(method)
             .Select(called => methods.GetValueOrDefault(called.GetElementMethod().FullName) ?? Generic(called))
-            .OfType<MethodDefinition>()
-            .SelectMany(called => called.IsVirtual ? Overrides(called).Append(called) : [called])
-            .Concat(StateMachine(method));
+            .OfType<MethodDefinition>();
 
     private MethodDefinition? Generic(MethodReference called) =>
         called.DeclaringType.GetElementType().FullName.StartsWith("BakeryOps.", StringComparison.Ordinal)

@@ -10,6 +10,7 @@ namespace BakeryOps.Functions.Tests.Access;
 public class AllowingCallers
 {
     private const string Expected = """
+        AddPromotion: Owner
         AddStaff: Owner
         AdvanceOrderLifecycle: System
         AlertOwner: System
@@ -24,6 +25,7 @@ public class AllowingCallers
         DescribeApi: Anyone
         DisableStaff: Owner
         EnableStaff: Owner
+        EndPromotion: Owner
         ExpirePayment: System
         FindDuplicateOrders: System
         FinishMove: System
@@ -35,6 +37,7 @@ public class AllowingCallers
         ListDeadLetters: Owner
         ListForecastProducts: System
         ListOrders: Owner, Baker, Driver
+        ListPromotions: Owner
         ListSessions: Owner, Baker, Driver
         ListStaff: Owner
         ListStorefrontKeys: Owner
@@ -63,6 +66,7 @@ public class AllowingCallers
         SendOut: Owner, Driver
         SendScheduledMessages: System
         SettleCardPayment: System
+        SettlePromotionUses: System
         ShowApiReference: Anyone
         ShowOrder: Owner, Baker, Driver
         ShowPayment: Owner

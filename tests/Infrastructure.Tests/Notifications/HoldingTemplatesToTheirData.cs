@@ -189,6 +189,8 @@ public class HoldingTemplatesToTheirData
             return "x-1";
         if (plain == typeof(int))
             return 2;
+        if (!plain.IsGenericType)
+            return Sample(plain, []);
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(plain.GetGenericArguments()[0]))!;
         list.Add(Sample(plain.GetGenericArguments()[0], []));
         return list;
