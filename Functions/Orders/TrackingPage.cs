@@ -60,12 +60,19 @@ internal static class TrackingPage
             <table><tbody>{string.Concat(
                 order.Basket.Lines.Select(line => Row($"{line.Quantity} × {line.Name}", formats.Write(line.Total)))
             )}</tbody>
-            <tfoot>{(order.Basket.Discount is { } discount ? Row(discount.Name, $"−{formats.Write(discount.Amount)}") : "")}{(order.Basket.DeliveryFee.IsZero ? "" : Row(words.Fee, formats.Write(order.Basket.DeliveryFee)))}{Row(
-                $"{words.Total} ({(order.Payment.Method == PaymentMethod.Cash ? words.Cash : words.Card)})",
-                formats.Write(order.Total)
-            )}</tfoot></table>
+            <tfoot>{string.Concat(Sums(order, words, formats))}</tfoot></table>
             """
         );
+    }
+
+    private static IEnumerable<string> Sums(Order order, TrackingWords words, LocalFormats formats)
+    {
+        if (order.Basket.Discount is { } discount)
+            yield return Row(discount.Name, $"−{formats.Write(discount.Amount)}");
+        if (!order.Basket.DeliveryFee.IsZero)
+            yield return Row(words.Fee, formats.Write(order.Basket.DeliveryFee));
+        var method = order.Payment.Method == PaymentMethod.Cash ? words.Cash : words.Card;
+        yield return Row($"{words.Total} ({method})", formats.Write(order.Total));
     }
 
     private static string At(DateTimeOffset instant, LocalFormats formats, Shop shop) =>

@@ -31,7 +31,8 @@ internal static class AdmissionBench
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"admission alone: {load.Admitted / during.TotalSeconds:F0} orders/s, p99 {load.Percentile(.99):F1} ms, "
-                    + $"{used.Allocated / load.Admitted} bytes allocated, {used.CpuMicroseconds / load.Admitted} us of the host's processor time, {figures.Calls:F3} storage calls an order"
+                    + $"{used.Allocated / load.Admitted} bytes allocated, {figures.Calls:F3} storage calls, "
+                    + $"{used.CpuMicroseconds / load.Admitted} us of the host's processor time an order"
             )
         );
         return figures;
