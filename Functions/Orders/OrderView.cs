@@ -33,6 +33,9 @@ public sealed record OrderView
     public required CashPayment? Cash { get; init; }
     public required IReadOnlyList<StatusChange> History { get; init; }
 
+    /// <summary>Its moves to other days or slots, oldest first; absent: none.</summary>
+    public required IReadOnlyList<MovedOrder>? Moves { get; init; }
+
     /// <summary>
     /// The state of its card payment; absent: nothing was received yet, or it is not a card order.
     /// </summary>
@@ -63,9 +66,16 @@ public sealed record OrderView
             Note = order.Basket.Note,
             Cash = order.Payment.Cash,
             History = order.History,
+            Moves = order.Moves?.Select(MovedOrder.Of).ToList(),
             PaymentState = order.Payment.State,
             PaymentAlert = order.Payment.State?.Alert(order.Total),
         };
+}
+
+/// <summary>A move of an order: where it was before, when it was moved, and by whom.</summary>
+public sealed record MovedOrder(DateOnly FromDay, string FromSlot, DateTimeOffset At, string By)
+{
+    public static MovedOrder Of(OrderMove move) => new(move.FromDay, move.FromSlot, move.At, move.By);
 }
 
 /// <summary>An order as shown to its customer, without staff and secrets.</summary>

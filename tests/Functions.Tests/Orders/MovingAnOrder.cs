@@ -18,6 +18,16 @@ public class MovingAnOrder(BusyBakery bakery) : IClassFixture<BusyBakery>
         var day = shop.Day.AddDays(1);
         using var moved = await Move(shop, placed.Number, day, "evening", "edit");
         Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
+        var shown = await moved.Content.ReadFromJsonAsync<JsonElement>();
+        var move = Assert.Single(shown.GetProperty("moves").EnumerateArray());
+        Assert.Equal(
+            ($"{shop.Day:yyyy-MM-dd}", "morning", "owner"),
+            (
+                move.GetProperty("fromDay").GetString(),
+                move.GetProperty("fromSlot").GetString(),
+                move.GetProperty("by").GetString()
+            )
+        );
         var tracked = await bakery.Http.GetFromJsonAsync<JsonElement>($"api/v1/track/{placed.Track}");
         Assert.Equal(
             ($"{day:yyyy-MM-dd}", "17:00:00", placed.Number, placed.Total.MinorUnits),
