@@ -6,7 +6,7 @@ namespace BakeryOps.Infrastructure.Tests.Durable;
 public class HearingEvents(AzuriteFixture azurite)
 {
     [Fact]
-    public async Task Events_wait_until_someone_listens_and_are_heard_in_order()
+    public async Task Events_wait_until_someone_listens_and_each_is_heard_once()
     {
         TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var workflows = new Workflows()
@@ -38,7 +38,7 @@ public class HearingEvents(AzuriteFixture azurite)
         open.SetResult();
 
         var heard = (await client.End(id)).ReadOutputAs<int[]>();
-        Assert.Equal([1, 2, 3, 4, 5], heard!);
+        Assert.Equal([1, 2, 3, 4, 5], heard!.Order()); // the engine's queue promises no order
     }
 
     [Fact]
