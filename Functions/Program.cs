@@ -71,7 +71,7 @@ public static class BakeryApp
             .AddNotifications(configuration)
             .AddSingleton<NotificationSender>()
             .AddAnalytics(configuration)
-            .AddOperations()
+            .AddOperations(configuration)
             .AddSingleton<DeadLetterCollector>();
         app.UseHttpPipeline(configuration);
         app.Services.Configure<LoggerFilterOptions>(KeepLibrariesQuiet);

@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Operations;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Promotions;
@@ -64,6 +65,13 @@ public static class Subscriptions
             is OrderPlaced { PayBy: not null }
                 or OrderConfirmed { Method: not PaymentMethod.Cash }
                 or OrderCancelled { Method: not PaymentMethod.Cash };
+
+    /// <summary>The calls of the shop's webhook endpoints, one for each event that an endpoint wants.</summary>
+    public static IEnumerable<Func<IMessages, CancellationToken, Task>> Webhooks(OrderEvents events, Shop shop) =>
+        from endpoint in shop.Webhooks
+        from happened in events.Events
+        where endpoint.Wants(happened.Name())
+        select Send(DeliverWebhookMessage.Of(shop.Id, endpoint.Id, happened));
 
     /// <summary>What is done once for many events of a day: scheduled, where equal messages are one.</summary>
     public static IEnumerable<Func<ScheduledMessages, CancellationToken, Task>> Scheduled(

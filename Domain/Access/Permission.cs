@@ -44,6 +44,9 @@ public enum Permission
     /// <summary>List, create and revoke storefront keys.</summary>
     ManageKeys,
 
+    /// <summary>List, add, change, remove, try and replay outgoing webhooks.</summary>
+    ManageWebhooks,
+
     ReadSecurityLog,
     ReadDeadLetters,
     ReplayDeadLetters,

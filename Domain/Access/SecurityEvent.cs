@@ -19,6 +19,9 @@ public enum SecurityAction
     StaffEnabled,
     StorefrontKeyAdded,
     StorefrontKeyRevoked,
+    WebhookEndpointAdded,
+    WebhookEndpointChanged,
+    WebhookEndpointRemoved,
 }
 
 /// <summary>An entry of a shop's security log. Contains ids, no names or e-mail addresses.</summary>

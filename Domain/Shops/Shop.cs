@@ -46,6 +46,9 @@ public sealed record Shop
     /// <summary>Null: the app's defaults.</summary>
     public ShopLimits? Limits { get; init; }
 
+    /// <summary>Called when something happens to orders; at most ten. Never shown whole: they hold secrets.</summary>
+    public IReadOnlyList<WebhookEndpoint> Webhooks { get; init; } = [];
+
     [JsonIgnore]
     public ShopCalendar Calendar => ShopCalendar.In(TimeZone);
 

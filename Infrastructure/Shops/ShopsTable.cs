@@ -24,4 +24,10 @@ public sealed class ShopsTable(TableServiceClient service)
     /// <exception cref="VersionConflictException">The version is no longer current.</exception>
     public Task Replace(Versioned<Shop> read, Shop changed, CancellationToken ct) =>
         shops.Replace(new(changed.Id, Row), read, changed, ct);
+
+    /// <summary>Reads, changes and stores; once more if somebody else has changed it meanwhile.</summary>
+    /// <param name="change">Returns the shop changed, or the same. May be called several times.</param>
+    /// <returns>The shop as it is now; null: there is none.</returns>
+    public Task<Shop?> Change(string id, Func<Shop, Shop> change, CancellationToken ct) =>
+        shops.Change(new(id, Row), shop => shop is null ? null : change(shop), ct);
 }

@@ -12,16 +12,19 @@ public class AllowingCallers
     private const string Expected = """
         AddPromotion: Owner
         AddStaff: Owner
+        AddWebhookEndpoint: Owner
         AdvanceOrderLifecycle: System
         AlertOwner: System
         BeginPayment: Anyone
         CancelOrder: Owner
         CancelOrders: Owner
         ChangePassword: Owner, Baker, Driver
+        ChangeWebhookEndpoint: Owner
         CheckHealth: Anyone
         CheckOutbox: System
         CollectDeadLetters: System
         ConfirmPassword: Owner, Baker, Driver
+        DeliverWebhook: System
         DescribeApi: Anyone
         DisableStaff: Owner
         EnableStaff: Owner
@@ -41,6 +44,8 @@ public class AllowingCallers
         ListSessions: Owner, Baker, Driver
         ListStaff: Owner
         ListStorefrontKeys: Owner
+        ListWebhookDeliveries: Owner
+        ListWebhookEndpoints: Owner
         MarkReady: Owner, Baker
         MoveOrder: Owner
         OrderLifecycle: System
@@ -56,12 +61,15 @@ public class AllowingCallers
         RecordCashPayment: System
         RefundOrder: System
         RefundPayment: System
+        RemoveWebhookEndpoint: Owner
         ReplayDeadLetter: Owner
+        ReplayWebhooks: Owner
         ResetPassword: Owner
         RevokeSession: Owner, Baker, Driver
         RevokeStorefrontKey: Owner
         RollStorefrontKey: Owner
         RollUpSales: System
+        RollWebhookSecret: Owner
         SendNotification: System
         SendOut: Owner, Driver
         SendScheduledMessages: System
@@ -76,6 +84,7 @@ public class AllowingCallers
         SignOut: Owner, Baker, Driver
         StartBaking: Owner, Baker
         StartForecast: System
+        TestWebhookEndpoint: Owner
         TrackOrder: Anyone
         """;
 
