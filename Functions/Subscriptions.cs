@@ -71,7 +71,7 @@ public static class Subscriptions
         from endpoint in shop.Webhooks
         from happened in events.Events
         where endpoint.Wants(happened.Name())
-        select Send(DeliverWebhookMessage.Of(shop.Id, endpoint.Id, happened));
+        select Send(DeliverWebhookMessage.Of(events, happened, endpoint.Id));
 
     /// <summary>What is done once for many events of a day: scheduled, where equal messages are one.</summary>
     public static IEnumerable<Func<ScheduledMessages, CancellationToken, Task>> Scheduled(

@@ -5,6 +5,7 @@ namespace BakeryOps.Domain.Operations;
 
 /// <summary>Attempts to deliver an event to an endpoint.</summary>
 /// <param name="Happened">Null: a test, or a delivery that exists.</param>
+/// <param name="Day">The order's day of fulfilment.</param>
 /// <param name="Failures">
 /// The failures before this attempt: if the delivery has others, the message was superseded by a later one.
 /// </param>
@@ -13,11 +14,12 @@ public sealed record DeliverWebhookMessage(
     string EndpointId,
     string DeliveryId,
     OrderEvent? Happened = null,
+    DateOnly Day = default,
     int Failures = 0
 ) : IMessage
 {
     public static string Queue => "deliver-webhook";
 
-    public static DeliverWebhookMessage Of(string shopId, string endpointId, OrderEvent happened) =>
-        new(shopId, endpointId, WebhookEvents.DeliveryId(shopId, happened), happened);
+    public static DeliverWebhookMessage Of(OrderEvents events, OrderEvent happened, string endpointId) =>
+        new(events.ShopId, endpointId, WebhookEvents.DeliveryId(events.ShopId, happened), happened, events.Day);
 }

@@ -42,7 +42,7 @@ public sealed class WebhookSender : IDisposable
     /// <summary>Whether an endpoint may have this address; what its name resolves to is judged on each call.</summary>
     public bool Allows(Uri address) =>
         options.AllowPrivateAddresses
-        || address.Scheme == Uri.UriSchemeHttps && !PublicAddresses.IsCertainlyPrivate(address);
+        || address.Scheme == Uri.UriSchemeHttps && !PublicInternet.IsCertainlyPrivate(address);
 
     /// <summary>One attempt. It does not throw, unless it is cancelled.</summary>
     public async Task<WebhookAttempt> Send(
@@ -92,7 +92,7 @@ public sealed class WebhookSender : IDisposable
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
-        var allowed = options.AllowPrivateAddresses ? found : Array.FindAll(found, PublicAddresses.IsPublic);
+        var allowed = options.AllowPrivateAddresses ? found : Array.FindAll(found, PublicInternet.Contains);
         if (allowed.Length == 0)
             throw new AddressNotAllowed();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

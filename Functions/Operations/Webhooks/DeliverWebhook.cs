@@ -1,9 +1,7 @@
+using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Operations;
-using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
-using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Operations;
-using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Logging;
@@ -17,18 +15,17 @@ namespace BakeryOps.Functions.Operations.Webhooks;
 /// </summary>
 public sealed class DeliverWebhook(
     ShopsTable shops,
-    OrdersTable orders,
     WebhookDeliveriesTable deliveries,
     WebhookSender sender,
     IOptions<WebhookOptions> options,
-    OwnerAlerts alerts,
     IMessages messages,
     TimeProvider clock,
     ILogger<DeliverWebhook> log
 )
 {
     private const string Gone = "gone",
-        Failing = "failing";
+        Failing = "failing",
+        SwitchedOff = "webhook.switched-off";
 
     [Function(nameof(DeliverWebhook)), Allow(Caller.System)]
     public async Task Run([QueueTrigger("deliver-webhook")] DeliverWebhookMessage message, CancellationToken ct)
@@ -62,8 +59,6 @@ public sealed class DeliverWebhook(
         var found = await deliveries.Find(message.ShopId, message.EndpointId, message.DeliveryId, ct);
         if (found is not null || message.Happened is not { } happened)
             return found;
-        if (await orders.Find(message.ShopId, OrderNumber.Parse(happened.Number), ct) is not { Value: var order })
-            return null;
         var now = clock.GetUtcNow();
         return await deliveries.Add(
             message.ShopId,
@@ -72,7 +67,7 @@ public sealed class DeliverWebhook(
                 Id = message.DeliveryId,
                 EndpointId = message.EndpointId,
                 Event = happened.Name(),
-                Payload = WebhookPayload.Of(happened.Name(), order, now),
+                Payload = WebhookPayload.Written(happened.Name(), now, WebhookFacts.Of(happened, message.Day)),
                 CreatedAt = now,
                 State = WebhookState.Pending,
             },
@@ -108,6 +103,8 @@ public sealed class DeliverWebhook(
             endpoint => endpoint.IsEnabled ? endpoint with { DisabledBecause = reason } : endpoint,
             ct
         );
-        await alerts.Tell(shop.Id, delivery.EndpointId, "webhook.switched-off", ct);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var alert = NotificationMessage.AlertOn(shop.Id, today, $"webhook-{delivery.EndpointId}", SwitchedOff);
+        await messages.Send(alert, ct);
     }
 }

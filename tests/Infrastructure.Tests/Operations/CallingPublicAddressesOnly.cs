@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace BakeryOps.Infrastructure.Tests.Operations;
 
 /// <summary>No webhook endpoint leads into the app's own network.</summary>
-public class CallingPublicAddressesOnly
+public class CallingPublicInternetOnly
 {
     [Theory]
     [InlineData("8.8.8.8", true)]
@@ -29,7 +29,7 @@ public class CallingPublicAddressesOnly
     [InlineData("2002:a00:1::", false)]
     [InlineData("ff02::1", false)]
     public void An_address_is_public_or_not(string address, bool isPublic) =>
-        Assert.Equal(isPublic, PublicAddresses.IsPublic(IPAddress.Parse(address)));
+        Assert.Equal(isPublic, PublicInternet.Contains(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("https://shop.example/hook", true)]

@@ -178,7 +178,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
                     app.Services.AddStorage(configuration)
                         .AddAccess(configuration)
                         .AddShops(configuration)
-                        .AddOperations();
+                        .AddOperations(configuration);
                     app.UseHttpPipeline(configuration);
                     app.Services.AddSingleton(new Declarations([typeof(OpenDoor).GetMethod(nameof(OpenDoor.Run))!]));
                 },

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace BakeryOps.Infrastructure.Operations;
 
 /// <summary>Which addresses are on the public internet (IANA special-purpose address registries).</summary>
-public static class PublicAddresses
+public static class PublicInternet
 {
     private static readonly IPNetwork[] Special =
     [
@@ -33,7 +33,7 @@ public static class PublicAddresses
 
     private static readonly IPNetwork Unicast = IPNetwork.Parse("2000::/3");
 
-    public static bool IsPublic(IPAddress address)
+    public static bool Contains(IPAddress address)
     {
         var real = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         if (real.AddressFamily == AddressFamily.InterNetworkV6 && !Unicast.Contains(real))
@@ -45,7 +45,7 @@ public static class PublicAddresses
     public static bool IsCertainlyPrivate(Uri address)
     {
         if (IPAddress.TryParse(address.DnsSafeHost, out var literal))
-            return !IsPublic(literal);
+            return !Contains(literal);
         var host = address.DnsSafeHost.TrimEnd('.');
         return !host.Contains('.')
             || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
