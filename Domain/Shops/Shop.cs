@@ -46,6 +46,15 @@ public sealed record Shop
     /// <summary>Null: the app's defaults.</summary>
     public ShopLimits? Limits { get; init; }
 
+    /// <summary>Null: no taxes are shown or added.</summary>
+    public TaxSettings? Taxes { get; init; }
+
+    /// <summary>The smallest coin, in minor units, to which cash orders are rounded; null: they are not.</summary>
+    public int? CashRounding { get; init; }
+
+    /// <summary>The largest tip, in percent of the goods, 1 to 100; null: no tips are taken.</summary>
+    public int? MaxTipPercent { get; init; }
+
     [JsonIgnore]
     public ShopCalendar Calendar => ShopCalendar.In(TimeZone);
 
