@@ -34,6 +34,39 @@ public sealed record Product
     /// <summary>Number of days it can be sold, the day of baking included; at least 1.</summary>
     public int KeepsDays { get; init; } = 1;
 
+    /// <summary>By language; null: none.</summary>
+    public IReadOnlyDictionary<string, string>? Description { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The diets it suits: <c>vegan</c>, <c>halal</c>.</summary>
+    public IReadOnlyList<string> Diets { get; init; } = [];
+
+    /// <summary>Empty: sold as it is. Otherwise an order names one of them.</summary>
+    public IReadOnlyList<Variant> Variants { get; init; } = [];
+
+    public IReadOnlyList<OptionGroup> Options { get; init; } = [];
+
+    /// <summary>Null: unknown.</summary>
+    public Nutrition? Nutrition { get; init; }
+
+    /// <summary>The id of one of the shop's tax rates; null: the shop's default.</summary>
+    public string? TaxRate { get; init; }
+
+    /// <summary>Special prices.</summary>
+    public IReadOnlyList<PriceRule> Prices { get; init; } = [];
+
+    /// <summary>Null: every day.</summary>
+    public ProductAvailability? Availability { get; init; }
+
+    /// <summary>In the order in which they are shown.</summary>
+    public IReadOnlyList<Photo> Photos { get; init; } = [];
+
+    public ProductPromise Promise { get; init; }
+
+    /// <summary>Present exactly if it is sold in drops.</summary>
+    public Drop? Drop { get; init; }
+
     public string NameIn(string language) => Name.GetValueOrDefault(language) ?? Name.Values.First();
 }
 

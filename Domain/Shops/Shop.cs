@@ -49,6 +49,15 @@ public sealed record Shop
     /// <summary>Called when something happens to orders; at most ten. Never shown whole: they hold secrets.</summary>
     public IReadOnlyList<WebhookEndpoint> Webhooks { get; init; } = [];
 
+    /// <summary>Null: no taxes are shown or added.</summary>
+    public TaxSettings? Taxes { get; init; }
+
+    /// <summary>The smallest coin, in minor units, to which cash orders are rounded; null: they are not.</summary>
+    public int? CashRounding { get; init; }
+
+    /// <summary>The largest tip, in percent of the goods, 1 to 100; null: no tips are taken.</summary>
+    public int? MaxTipPercent { get; init; }
+
     [JsonIgnore]
     public ShopCalendar Calendar => ShopCalendar.In(TimeZone);
 
