@@ -54,8 +54,11 @@ public class PricingACart
     [Fact]
     public void A_product_off_sale_is_refused()
     {
-        var menu = new Catalogue.Menu(
-            new Dictionary<string, Catalogue.Product> { ["loaf"] = Given.Menu.Products["loaf"] with { OnSale = false } }
+        var menu = new Domain.Catalogue.Menu(
+            new Dictionary<string, Domain.Catalogue.Product>
+            {
+                ["loaf"] = Given.Menu.Products["loaf"] with { OnSale = false },
+            }
         );
         Assert.Equal(
             "product.not-on-sale",

@@ -10,14 +10,19 @@ namespace BakeryOps.Functions.Tests.Access;
 public class AllowingCallers
 {
     private const string Expected = """
+        AddProduct: Owner
         AddPromotion: Owner
         AddStaff: Owner
         AdvanceOrderLifecycle: System
         AlertOwner: System
+        ArchiveProduct: Owner
+        ArrangeCategories: Owner
+        ArrangeProducts: Owner
         BeginPayment: Anyone
         CancelOrder: Owner
         CancelOrders: Owner
         ChangePassword: Owner, Baker, Driver
+        ChangeProduct: Owner
         CheckHealth: Anyone
         CheckOutbox: System
         CollectDeadLetters: System
@@ -37,6 +42,7 @@ public class AllowingCallers
         ListDeadLetters: Owner
         ListForecastProducts: System
         ListOrders: Owner, Baker, Driver
+        ListProducts: Owner, Baker
         ListPromotions: Owner
         ListSessions: Owner, Baker, Driver
         ListStaff: Owner
@@ -58,6 +64,7 @@ public class AllowingCallers
         RefundPayment: System
         ReplayDeadLetter: Owner
         ResetPassword: Owner
+        RestoreProduct: Owner
         RevokeSession: Owner, Baker, Driver
         RevokeStorefrontKey: Owner
         RollStorefrontKey: Owner
@@ -65,11 +72,14 @@ public class AllowingCallers
         SendNotification: System
         SendOut: Owner, Driver
         SendScheduledMessages: System
+        SetAvailability: Owner, Baker
         SettleCardPayment: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
+        ShowMenu: Storefront, Owner, Baker, Driver
         ShowOrder: Owner, Baker, Driver
         ShowPayment: Owner
+        ShowProduct: Owner, Baker
         ShowStatus: Anyone
         ShowTracking: Anyone
         SignIn: Anyone
