@@ -36,7 +36,14 @@ public static class MovingOrders
     /// <exception cref="RuleBroken"><c>district.not-found</c>: the shop no longer delivers there.</exception>
     public static PricedCart Cart(this Order order, Shop shop, Menu menu)
     {
-        var products = order.Basket.Lines.Select(line => menu.Find(line.ProductId)).OfType<Product>().ToList();
+        var leadDays = 0;
+        var limits = new Dictionary<string, int>();
+        foreach (var line in order.Basket.Lines)
+            if (menu.Find(line.ProductId) is { } product)
+            {
+                leadDays = Math.Max(leadDays, product.LeadDays);
+                limits.AddLimits(product, line);
+            }
         return new()
         {
             Lines = order.Basket.Lines,
@@ -45,11 +52,12 @@ public static class MovingOrders
             Needs = order.Basket.Needs,
             Discount = order.Basket.Discount,
             District = order.Fulfilment.District is { } there ? PricedCart.Served(there.Id, shop) : null,
-            LeadDays = products.Select(product => product.LeadDays).DefaultIfEmpty().Max(),
-            Caps = products
-                .Where(product => product.PerDay is not null)
-                .DistinctBy(product => product.Id)
-                .ToDictionary(product => product.Id, product => product.PerDay!.Value),
+            LeadDays = leadDays,
+            Caps = limits,
+            Taxes = order.Basket.Taxes,
+            Tip = order.Basket.Tip,
+            Payment = order.Payment.Method,
+            CashRounding = order.Basket.CashRounding,
         };
     }
 }

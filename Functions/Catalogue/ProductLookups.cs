@@ -17,6 +17,19 @@ internal static class ProductLookups
         await products.Read(shopId, id, ct)
         ?? throw new RuleBroken(ProductRules.NotFound, "The shop has no product with this id.") { Field = "id" };
 
+    /// <exception cref="RuleBroken"><c>price-change.not-found</c></exception>
+    public static async Task<PriceChange> The(
+        this PriceChangesTable changes,
+        string shopId,
+        string id,
+        CancellationToken ct
+    ) =>
+        (await changes.Find(shopId, id, ct))?.Value
+        ?? throw new RuleBroken(PriceChangeRules.NotFound, "The shop has no change of prices with this id.")
+        {
+            Field = "id",
+        };
+
     /// <exception cref="RuleBroken"><c>product.archived</c></exception>
     public static Versioned<Product> OnMenu(this Versioned<Product> product) =>
         product.Value.ArchivedAt is null

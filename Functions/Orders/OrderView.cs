@@ -22,6 +22,12 @@ public sealed record OrderView
 
     public required Money DeliveryFee { get; init; }
     public required Money Total { get; init; }
+
+    /// <summary>What the total is made of: the entries sum to it exactly.</summary>
+    public required IReadOnlyList<TotalEntry> Explanation { get; init; }
+
+    /// <summary>The taxes by rate; absent: nothing is taxed.</summary>
+    public required TaxTotals? Taxes { get; init; }
     public required PaymentMethod Payment { get; init; }
     public required DateTimeOffset PlacedAt { get; init; }
     public required DateTimeOffset CutOff { get; init; }
@@ -59,6 +65,8 @@ public sealed record OrderView
             Discount = order.Basket.Discount,
             DeliveryFee = order.Basket.DeliveryFee,
             Total = order.Total,
+            Explanation = order.Basket.Explanation,
+            Taxes = order.Basket.Taxes,
             Payment = order.Payment.Method,
             PlacedAt = order.Origin.PlacedAt,
             CutOff = order.Fulfilment.CutOff,
@@ -94,6 +102,12 @@ public sealed record TrackedOrder
 
     public required Money DeliveryFee { get; init; }
     public required Money Total { get; init; }
+
+    /// <summary>What the total is made of: the entries sum to it exactly.</summary>
+    public required IReadOnlyList<TotalEntry> Explanation { get; init; }
+
+    /// <summary>The taxes by rate; absent: nothing is taxed.</summary>
+    public required TaxTotals? Taxes { get; init; }
     public required PaymentMethod Payment { get; init; }
     public required DateTimeOffset? PayBy { get; init; }
     public required IReadOnlyList<TrackedStep> Timeline { get; init; }

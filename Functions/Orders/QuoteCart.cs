@@ -22,6 +22,12 @@ public sealed record Quote
     public required Money DeliveryFee { get; init; }
     public required Money Total { get; init; }
 
+    /// <summary>What the total is made of: the entries sum to it exactly.</summary>
+    public required IReadOnlyList<TotalEntry> Explanation { get; init; }
+
+    /// <summary>The taxes by rate; absent: nothing is taxed.</summary>
+    public required TaxTotals? Taxes { get; init; }
+
     /// <summary>
     /// The first days and slots with free capacity, nearest first; empty if there are none within the horizon.
     /// </summary>
@@ -32,7 +38,7 @@ public sealed record Quote
     /// </summary>
     public required Refusal? Refused { get; init; }
 
-    /// <summary>The payment methods that accept this total.</summary>
+    /// <summary>The payment methods that accept this total; a card the exact one, before it is rounded for cash.</summary>
     public required IReadOnlyList<PaymentMethod> Payments { get; init; }
 }
 
@@ -58,10 +64,11 @@ public sealed class QuoteCart(
     )
     {
         var (shop, now) = (await shops.The(caller.ShopId, ct), clock.GetUtcNow());
-        var full = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct));
-        var cart = full with { Discount = await discounts.Find(shop.Id, full.Subtotal, ct) };
+        var full = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct), now);
+        var cart = full.Discounted(await discounts.Find(shop.Id, full.Subtotal, ct), shop);
+        var basket = cart.Basket(null);
         if (asked.Payment == PaymentMethod.Card)
-            cards.Limits(shop.Id, cart.Total.Currency).MustTake(cart.Total);
+            cards.Limits(shop.Id, shop.Currency).MustTake(basket.Total);
         var terms = callers.TermsOf(caller, shop, asked.Payment);
         var earliest = await admission
             .FindSlots(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, now, terms, ct)
@@ -74,19 +81,21 @@ public sealed class QuoteCart(
                 Subtotal = cart.Subtotal,
                 Discount = cart.Discount,
                 DeliveryFee = cart.DeliveryFee,
-                Total = cart.Total,
+                Total = basket.Total,
+                Explanation = basket.Explanation,
+                Taxes = basket.Taxes,
                 Earliest = earliest,
                 Refused = await Refused(asked, cart, shop, terms, now, ct),
-                Payments = Payments(shop, cart),
+                Payments = Payments(shop, basket.ExactTotal),
             }
         );
     }
 
-    private IReadOnlyList<PaymentMethod> Payments(Shop shop, PricedCart cart)
+    private IReadOnlyList<PaymentMethod> Payments(Shop shop, Money total)
     {
         try
         {
-            cards.Limits(shop.Id, cart.Total.Currency).MustTake(cart.Total);
+            cards.Limits(shop.Id, shop.Currency).MustTake(total);
         }
         catch (RuleBroken)
         {

@@ -31,6 +31,8 @@ public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
                 Discount = order.Basket.Discount,
                 DeliveryFee = order.Basket.DeliveryFee,
                 Total = order.Total,
+                Explanation = order.Basket.Explanation,
+                Taxes = order.Basket.Taxes,
                 Payment = order.Payment.Method,
                 PayBy = order.Payment.PayBy,
                 Timeline = [.. order.History.Select(step => new TrackedStep(step.Status, step.At))],

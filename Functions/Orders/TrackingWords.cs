@@ -11,6 +11,9 @@ internal sealed record TrackingWords
     public required string Pickup { get; init; }
     public required string Delivery { get; init; }
     public required string Fee { get; init; }
+    public required string Tip { get; init; }
+    public required string CashRounding { get; init; }
+    public required string Included { get; init; }
     public required string Total { get; init; }
     public required string Cash { get; init; }
     public required string Card { get; init; }
@@ -36,6 +39,9 @@ internal sealed record TrackingWords
             Pickup = "Pickup",
             Delivery = "Delivery",
             Fee = "Delivery fee",
+            Tip = "Tip",
+            CashRounding = "Cash rounding",
+            Included = "Included",
             Total = "Total",
             Cash = "cash",
             Card = "card",
@@ -59,6 +65,9 @@ internal sealed record TrackingWords
             Pickup = "Nhận tại tiệm",
             Delivery = "Giao hàng",
             Fee = "Phí giao hàng",
+            Tip = "Tiền tip",
+            CashRounding = "Làm tròn tiền mặt",
+            Included = "Đã gồm",
             Total = "Tổng cộng",
             Cash = "tiền mặt",
             Card = "thẻ",
@@ -82,6 +91,9 @@ internal sealed record TrackingWords
             Pickup = "Ambil sendiri",
             Delivery = "Penghantaran",
             Fee = "Caj penghantaran",
+            Tip = "Tip",
+            CashRounding = "Pembundaran tunai",
+            Included = "Termasuk",
             Total = "Jumlah",
             Cash = "tunai",
             Card = "kad",
@@ -102,6 +114,15 @@ internal sealed record TrackingWords
 
     public static TrackingWords In(string language) =>
         All.FirstOrDefault(words => words.Language == language) ?? All[0];
+
+    public string Name(TotalEntry entry) =>
+        entry.Label
+        ?? entry.Kind switch
+        {
+            TotalEntryKind.DeliveryFee => Fee,
+            TotalEntryKind.Tip => Tip,
+            _ => CashRounding,
+        };
 
     public string Status(Order order) =>
         order.Status switch

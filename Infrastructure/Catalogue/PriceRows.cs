@@ -8,7 +8,7 @@ using BakeryOps.Infrastructure.Storage;
 namespace BakeryOps.Infrastructure.Catalogue;
 
 /// <summary>
-/// The history of prices: rows <c>~price|{product}|{time, the newest first}|{id}</c> of the shop's partition of products,
+/// The history of prices: rows <c>~price|{product}|{time, the newest first}.{id}</c> of the shop's partition of products,
 /// written in the transaction of the change.
 /// </summary>
 internal static class PriceRows
@@ -22,7 +22,7 @@ internal static class PriceRows
             "D19",
             CultureInfo.InvariantCulture
         );
-        var key = $"{PrefixOf(change.Changed.Id)}{time}|{record.ChangeId ?? IdOf(change.Read.Version)}";
+        var key = $"{PrefixOf(change.Changed.Id)}{time}.{record.ChangeId ?? IdOf(change.Read.Version)}";
         var row = JsonRows.Of(shopId, key, record);
         row["Product"] = change.Changed.Id;
         if (record.ChangeId is not null)

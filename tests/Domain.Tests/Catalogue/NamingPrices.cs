@@ -19,16 +19,16 @@ public class NamingPrices
                 ["options.filling.nuts"] = Dong(30_000),
                 ["options.candles"] = Dong(2_000),
             },
-            ProductPrices.Of(Goods.Cake)
+            NamedPrices.Of(Goods.Cake)
         );
 
     [Fact]
     public void By_its_name_it_is_changed_and_nothing_else_is()
     {
-        var doubled = ProductPrices.Of(Goods.Cake).ToDictionary(price => price.Key, price => price.Value * 2);
-        var changed = ProductPrices.With(Goods.Cake, doubled);
-        Assert.Equal(doubled, ProductPrices.Of(changed));
-        Assert.Equivalent(Goods.Cake, ProductPrices.With(changed, ProductPrices.Of(Goods.Cake)), strict: true);
+        var doubled = NamedPrices.Of(Goods.Cake).ToDictionary(price => price.Key, price => price.Value * 2);
+        var changed = NamedPrices.With(Goods.Cake, doubled);
+        Assert.Equal(doubled, NamedPrices.Of(changed));
+        Assert.Equivalent(Goods.Cake, NamedPrices.With(changed, NamedPrices.Of(Goods.Cake)), strict: true);
         Assert.Null(changed.Options[0].Choices[0].Price);
     }
 
@@ -47,7 +47,7 @@ public class NamingPrices
                 new("prices.tuesday", Dong(220_000), null),
                 new("variants.tiny", null, Dong(90_000)),
             ],
-            ProductPrices.Steps(Goods.Cake, after)
+            NamedPrices.Steps(Goods.Cake, after)
         );
         Assert.Null(PriceRecord.Between(after, after with { LeadDays = 0 }, Goods.Friday.Opens, "mai"));
     }

@@ -10,6 +10,7 @@ namespace BakeryOps.Functions.Tests.Access;
 public class AllowingCallers
 {
     private const string Expected = """
+        AddPhoto: Owner
         AddProduct: Owner
         AddPromotion: Owner
         AddStaff: Owner
@@ -22,6 +23,7 @@ public class AllowingCallers
         CancelOrder: Owner
         CancelOrders: Owner
         ChangePassword: Owner, Baker, Driver
+        ChangePrices: Owner
         ChangeProduct: Owner
         CheckHealth: Anyone
         CheckOutbox: System
@@ -32,16 +34,20 @@ public class AllowingCallers
         EnableStaff: Owner
         EndPromotion: Owner
         ExpirePayment: System
+        ExportMenu: Owner
         FindDuplicateOrders: System
         FinishMove: System
+        FinishPriceChange: System
         ForecastDemand: System
         ForecastSeries: System
         HandOver: Owner, Driver
         ImportHistory: Owner
+        ImportMenu: Owner
         ListDailySales: Owner
         ListDeadLetters: Owner
         ListForecastProducts: System
         ListOrders: Owner, Baker, Driver
+        ListPrices: Owner, Baker
         ListProducts: Owner, Baker
         ListPromotions: Owner
         ListSessions: Owner, Baker, Driver
@@ -51,6 +57,7 @@ public class AllowingCallers
         MoveOrder: Owner
         OrderLifecycle: System
         PlaceOrder: Storefront, Owner, Baker, Driver
+        PreviewPrices: Owner
         PublishForecasts: System
         PublishOutbox: System
         QuoteCart: Storefront, Owner, Baker, Driver
@@ -62,6 +69,7 @@ public class AllowingCallers
         RecordCashPayment: System
         RefundOrder: System
         RefundPayment: System
+        RemovePhoto: Owner
         ReplayDeadLetter: Owner
         ResetPassword: Owner
         RestoreProduct: Owner
@@ -79,6 +87,8 @@ public class AllowingCallers
         ShowMenu: Storefront, Owner, Baker, Driver
         ShowOrder: Owner, Baker, Driver
         ShowPayment: Owner
+        ShowPhoto: Anyone
+        ShowPriceChange: Owner
         ShowProduct: Owner, Baker
         ShowStatus: Anyone
         ShowTracking: Anyone
@@ -87,6 +97,7 @@ public class AllowingCallers
         StartBaking: Owner, Baker
         StartForecast: System
         TrackOrder: Anyone
+        UndoPrices: Owner
         """;
 
     private static IEnumerable<Declaration> All => DeclaredFunction.All.Select(one => Declaration.Of(one.Method));

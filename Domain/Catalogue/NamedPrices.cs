@@ -18,7 +18,7 @@ public enum PriceKind
 /// The prices of a product by name: <c>price</c>, <c>variants.{id}</c>, <c>prices.{id}</c>, <c>options.{group}</c>,
 /// <c>options.{group}.{choice}</c>.
 /// </summary>
-public static class ProductPrices
+public static class NamedPrices
 {
     public const string Base = "price";
 
