@@ -35,6 +35,15 @@ public enum Permission
 
     ReadForecasts,
 
+    /// <summary>Read all of the products: also recipes, costs and those that are archived.</summary>
+    ReadProducts,
+
+    /// <summary>Change the menu: products, categories, prices, photos.</summary>
+    ManageProducts,
+
+    /// <summary>Set products sold out and back on sale.</summary>
+    SellOutProducts,
+
     /// <summary>List, add and end promotions.</summary>
     ManagePromotions,
 

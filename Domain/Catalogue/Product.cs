@@ -67,6 +67,12 @@ public sealed record Product
     /// <summary>Present exactly if it is sold in drops.</summary>
     public Drop? Drop { get; init; }
 
+    /// <summary>The first day of fulfilment for which it can be ordered again; null: it is not sold out.</summary>
+    public DateOnly? SoldOutUntil { get; init; }
+
+    /// <summary>Since when it is no longer on the menu; UTC; null: it is. Its id is not used for another product.</summary>
+    public DateTimeOffset? ArchivedAt { get; init; }
+
     public string NameIn(string language) => Name.GetValueOrDefault(language) ?? Name.Values.First();
 }
 
@@ -76,8 +82,28 @@ public sealed record Recipe(int Yield, IReadOnlyList<Ingredient> Ingredients, in
 
 public sealed record Ingredient(string Name, int Grams);
 
-/// <summary>All products of a shop at one moment, by product id.</summary>
+/// <summary>All products of a shop at one moment, by product id; without those that are archived.</summary>
 public sealed record Menu(IReadOnlyDictionary<string, Product> Products)
 {
+    /// <summary>On the menu, and with those that are archived.</summary>
+    public const int MostProducts = 500,
+        MostStored = 2000;
+
+    public MenuSettings Settings { get; init; } = MenuSettings.Empty;
+
+    /// <summary>The products in the order in which they are shown: by category, then as the shop arranged them.</summary>
+    public IEnumerable<Product> InOrder()
+    {
+        var categories = Places(Settings.Categories.Select(category => category.Id));
+        var products = Places(Settings.Order);
+        return Products
+            .Values.OrderBy(product => categories.GetValueOrDefault(product.Category, int.MaxValue))
+            .ThenBy(product => products.GetValueOrDefault(product.Id, int.MaxValue))
+            .ThenBy(product => product.Id, StringComparer.Ordinal);
+    }
+
+    private static Dictionary<string, int> Places(IEnumerable<string> ids) =>
+        ids.Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
+
     public Product? Find(string id) => Products.GetValueOrDefault(id);
 }

@@ -9,6 +9,7 @@ internal sealed class CartPricing(CartRequest cart, District? district, Shop sho
 {
     private readonly List<OrderLine> lines = new(cart.Lines.Count);
     private readonly Dictionary<string, int> caps = [];
+    private readonly List<Product> dayLimited = [];
     private Money goods = Money.Zero(shop.Currency);
     private Capacity needs;
     private int leadDays;
@@ -26,6 +27,7 @@ internal sealed class CartPricing(CartRequest cart, District? district, Shop sho
             District = district,
             LeadDays = leadDays,
             Caps = caps,
+            DayLimited = dayLimited,
             Tip = Tip(),
             Payment = cart.Payment,
         };
@@ -53,6 +55,8 @@ internal sealed class CartPricing(CartRequest cart, District? district, Shop sho
         needs += (variant?.PerUnit ?? product.PerUnit) * asked.Quantity;
         leadDays = Math.Max(leadDays, product.LeadDays);
         caps.AddLimits(product, line);
+        if (ProductDays.IsLimited(product))
+            dayLimited.Add(product);
     }
 
     private Money PlainPrice(Product product, Variant? variant)

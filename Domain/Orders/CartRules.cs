@@ -9,6 +9,9 @@ public static class CartRules
     public static Rule DayTooFar { get; } = new("day.too-far", RuleKind.Conflict);
     public static Rule DayClosed { get; } = new("day.closed", RuleKind.Conflict);
     public static Rule LeadTime { get; } = new("product.lead-time", RuleKind.Conflict);
+    public static Rule ProductNotThatDay { get; } = new("product.not-that-day", RuleKind.Conflict);
+    public static Rule DropNotOpen { get; } = new("drop.not-open", RuleKind.Conflict);
+    public static Rule DropClosed { get; } = new("drop.closed", RuleKind.Conflict);
     public static Rule CutOffPassed { get; } = new("cutoff.passed", RuleKind.Conflict);
     public static Rule SlotBegun { get; } = new("slot.begun", RuleKind.Conflict);
     public static Rule SlotNotFound { get; } = new("slot.not-found", RuleKind.NotFound);

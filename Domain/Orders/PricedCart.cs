@@ -20,6 +20,9 @@ public sealed record PricedCart
     /// <summary>Daily limit in units of each capped product by its id, and of each capped variant by <see cref="OrderLine.VariantId"/>.</summary>
     public required IReadOnlyDictionary<string, int> Caps { get; init; }
 
+    /// <summary>The products that cannot be ordered for every day.</summary>
+    public IReadOnlyList<Product> DayLimited { get; init; } = [];
+
     /// <summary>Null: none.</summary>
     public Discount? Discount { get; init; }
 
@@ -114,6 +117,8 @@ public sealed record PricedCart
                 "lead",
                 LeadDays
             );
+        if (ProductDays.FindRefusal(DayLimited, day, shop, now) is { } refusal)
+            return refusal;
         if (District is { } there && !there.Weekdays.Contains(day.DayOfWeek))
             return new(
                 CartRules.DistrictNotThatDay,

@@ -41,6 +41,12 @@ public sealed record Declaration(
     /// <summary>Null: its body is not text.</summary>
     public TextBodyAttribute? TextBody => With<TextBodyAttribute>()?.GetCustomAttribute<TextBodyAttribute>();
 
+    /// <summary>Null: its body is no file.</summary>
+    public BytesBodyAttribute? BytesBody => With<BytesBodyAttribute>()?.GetCustomAttribute<BytesBodyAttribute>();
+
+    /// <summary>Whether callers must send the version that they have read (<see cref="IfMatch"/>).</summary>
+    public bool NeedsVersion => parameters.Any(p => p.ParameterType == typeof(IfMatch));
+
     /// <summary>The parameters of the query string.</summary>
     public IReadOnlyList<QueryParameter> Query =>
         With<QueryAttribute>() is { } query ? QueryParameter.Of(query.ParameterType) : [];

@@ -7,5 +7,5 @@ namespace BakeryOps.Infrastructure.Catalogue;
 public static class Registration
 {
     public static IServiceCollection AddCatalogue(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<ProductsTable>();
+        services.AddSingleton<ProductsTable>().AddSingleton<PriceChangesTable>().AddSingleton<PriceChanger>();
 }

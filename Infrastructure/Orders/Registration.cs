@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Notifications;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public static class Registration
             .AddSingleton<OrderKeysTable>()
             .AddSingleton<AdmissionBatchers>()
             .AddSingleton<OrderMover>()
+            .AddSingleton<IMenuTerms, ShopMenuTerms>()
             .AddNotificationTypes<OwnerAlertSource>(OwnerAlert.Type)
             .AddNotificationTypes<OrderNotificationSource>(
                 OrderNotifications.Confirmed,

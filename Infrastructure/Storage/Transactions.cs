@@ -33,21 +33,31 @@ internal static class Transactions
     /// <summary>Splits into chunks that each fit into one transaction, in order.</summary>
     public static IEnumerable<IReadOnlyList<TableTransactionAction>> InTransactions(
         this IEnumerable<TableTransactionAction> actions
+    ) => actions.Select(action => (IReadOnlyList<TableTransactionAction>)[action]).InTransactions();
+
+    /// <summary>Splits into chunks that each fit into one transaction, in order, and keeps groups together.</summary>
+    /// <param name="groups">Each fits into a transaction.</param>
+    public static IEnumerable<IReadOnlyList<TableTransactionAction>> InTransactions(
+        this IEnumerable<IReadOnlyList<TableTransactionAction>> groups
     )
     {
         var (together, characters) = (new List<TableTransactionAction>(), 0);
-        foreach (var action in actions)
+        foreach (var group in groups)
         {
-            var more = ((IDictionary<string, object>)action.Entity).Values.OfType<string>().Sum(text => text.Length);
-            if (together.Count == MostActions || (together.Count > 0 && characters + more > MostCharacters))
+            var more = group.Sum(Characters);
+            var isFull = together.Count + group.Count > MostActions || characters + more > MostCharacters;
+            if (together.Count > 0 && isFull)
             {
                 yield return together;
                 (together, characters) = ([], 0);
             }
-            together.Add(action);
+            together.AddRange(group);
             characters += more;
         }
         if (together.Count > 0)
             yield return together;
     }
+
+    private static int Characters(TableTransactionAction action) =>
+        ((IDictionary<string, object>)action.Entity).Values.OfType<string>().Sum(text => text.Length);
 }

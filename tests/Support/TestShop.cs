@@ -183,6 +183,13 @@ public sealed class TestShop
         return (http ?? bakery.Http).SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>A request with headers of its own.</summary>
+    public Task<HttpResponseMessage> Staff(Role role, HttpRequestMessage request)
+    {
+        request.Headers.Authorization = new("Bearer", tokens[role]);
+        return bakery.Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>A status change by staff that must succeed.</summary>
     public async Task<JsonElement> Step(Role role, string number, string step, object? body = null)
     {

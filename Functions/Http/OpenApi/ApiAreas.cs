@@ -7,6 +7,7 @@ internal static class ApiAreas
     {
         ["Access"] = "Staff sessions, staff accounts and storefront keys.",
         ["Analytics"] = "Daily sales and demand forecasts.",
+        ["Catalogue"] = "The menu: products with variants and options, categories, prices, photos.",
         ["Notifications"] = "Delivery reports on text messages, from the vendor.",
         ["Operations"] = "The app itself: health, this API description and dead letters.",
         ["Orders"] = "Carts and orders, from the quote to the delivery.",

@@ -91,6 +91,8 @@ internal sealed class ApiOperation
         ]);
         if (declared.NeedsIdempotencyKey || declared.IsIdempotent)
             parameters.Add((JsonNode)IdempotencyParameter(declared.NeedsIdempotencyKey));
+        if (declared.NeedsVersion)
+            parameters.Add((JsonNode)VersionParameter());
         if (parameters.Count > 0)
             Json["parameters"] = parameters;
         if (declared.Body is { } body)
@@ -112,6 +114,14 @@ internal sealed class ApiOperation
                 {
                     [text.MediaType] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } },
                 },
+            };
+        if (declared.BytesBody is { } file)
+            Json["requestBody"] = new JsonObject
+            {
+                ["required"] = true,
+                ["content"] = new JsonObject(
+                    file.MediaTypes.Select(type => KeyValuePair.Create(type, (JsonNode?)new JsonObject()))
+                ),
             };
         var names = callers
             .Where(scheme => !declared.IsOpen && declared.Callers.Contains(scheme.Kind))
@@ -207,6 +217,16 @@ internal sealed class ApiOperation
                 ["maxLength"] = 255,
                 ["pattern"] = "^[!-~]+$",
             },
+        };
+
+    private static JsonObject VersionParameter() =>
+        new()
+        {
+            ["name"] = IfMatch.Header,
+            ["in"] = "header",
+            ["required"] = true,
+            ["description"] = "The ETag of what you have read: a change by somebody else is not overwritten.",
+            ["schema"] = new JsonObject { ["type"] = "string", ["maxLength"] = 255 },
         };
 
     private string Description() =>

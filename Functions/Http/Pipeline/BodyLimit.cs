@@ -14,12 +14,14 @@ public sealed class BodyLimitOptions
 }
 
 /// <summary>Reading more of a request's body than is allowed fails with 413 <c>input.too-large</c>.</summary>
-public sealed class BodyLimit(IOptions<BodyLimitOptions> options) : IFunctionsWorkerMiddleware
+public sealed class BodyLimit(IOptions<BodyLimitOptions> options, Declarations declarations)
+    : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         var request = context.GetHttpContext()!.Request;
-        request.Body = new LimitedBody(request.Body, options.Value.Bytes, request.ContentLength);
+        var most = declarations.Of(context).BytesBody?.MostBytes ?? options.Value.Bytes;
+        request.Body = new LimitedBody(request.Body, most, request.ContentLength);
         return next(context);
     }
 }

@@ -10,15 +10,22 @@ namespace BakeryOps.Functions.Tests.Access;
 public class AllowingCallers
 {
     private const string Expected = """
+        AddPhoto: Owner
+        AddProduct: Owner
         AddPromotion: Owner
         AddStaff: Owner
         AddWebhookEndpoint: Owner
         AdvanceOrderLifecycle: System
         AlertOwner: System
+        ArchiveProduct: Owner
+        ArrangeCategories: Owner
+        ArrangeProducts: Owner
         BeginPayment: Anyone
         CancelOrder: Owner
         CancelOrders: Owner
         ChangePassword: Owner, Baker, Driver
+        ChangePrices: Owner
+        ChangeProduct: Owner
         ChangeWebhookEndpoint: Owner
         CheckHealth: Anyone
         CheckOutbox: System
@@ -30,16 +37,21 @@ public class AllowingCallers
         EnableStaff: Owner
         EndPromotion: Owner
         ExpirePayment: System
+        ExportMenu: Owner
         FindDuplicateOrders: System
         FinishMove: System
+        FinishPriceChange: System
         ForecastDemand: System
         ForecastSeries: System
         HandOver: Owner, Driver
         ImportHistory: Owner
+        ImportMenu: Owner
         ListDailySales: Owner
         ListDeadLetters: Owner
         ListForecastProducts: System
         ListOrders: Owner, Baker, Driver
+        ListPrices: Owner, Baker
+        ListProducts: Owner, Baker
         ListPromotions: Owner
         ListSessions: Owner, Baker, Driver
         ListStaff: Owner
@@ -50,6 +62,7 @@ public class AllowingCallers
         MoveOrder: Owner
         OrderLifecycle: System
         PlaceOrder: Storefront, Owner, Baker, Driver
+        PreviewPrices: Owner
         PublishForecasts: System
         PublishOutbox: System
         QuoteCart: Storefront, Owner, Baker, Driver
@@ -61,10 +74,12 @@ public class AllowingCallers
         RecordCashPayment: System
         RefundOrder: System
         RefundPayment: System
+        RemovePhoto: Owner
         RemoveWebhookEndpoint: Owner
         ReplayDeadLetter: Owner
         ReplayWebhooks: Owner
         ResetPassword: Owner
+        RestoreProduct: Owner
         RevokeSession: Owner, Baker, Driver
         RevokeStorefrontKey: Owner
         RollStorefrontKey: Owner
@@ -73,11 +88,16 @@ public class AllowingCallers
         SendNotification: System
         SendOut: Owner, Driver
         SendScheduledMessages: System
+        SetAvailability: Owner, Baker
         SettleCardPayment: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
+        ShowMenu: Storefront, Owner, Baker, Driver
         ShowOrder: Owner, Baker, Driver
         ShowPayment: Owner
+        ShowPhoto: Anyone
+        ShowPriceChange: Owner
+        ShowProduct: Owner, Baker
         ShowStatus: Anyone
         ShowTracking: Anyone
         SignIn: Anyone
@@ -86,6 +106,7 @@ public class AllowingCallers
         StartForecast: System
         TestWebhookEndpoint: Owner
         TrackOrder: Anyone
+        UndoPrices: Owner
         """;
 
     private static IEnumerable<Declaration> All => DeclaredFunction.All.Select(one => Declaration.Of(one.Method));

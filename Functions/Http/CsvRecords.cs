@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace BakeryOps.Functions.Analytics;
+namespace BakeryOps.Functions.Http;
 
 /// <summary>One record of a CSV file.</summary>
 /// <param name="Line">The first line of the record, from 1.</param>
@@ -10,18 +10,18 @@ namespace BakeryOps.Functions.Analytics;
 internal readonly record struct CsvRecord(int Line, IReadOnlyList<string>? Fields);
 
 /// <summary>
-/// Reads CSV text as records (RFC 4180, separated by commas), without trimming, guessing or skipping.
+/// Reads CSV text as records (RFC 4180), without trimming, guessing or skipping.
 /// </summary>
 internal static class CsvRecords
 {
-    public static IEnumerable<CsvRecord> Of(string text)
+    public static IEnumerable<CsvRecord> Of(string text, char separator = ',')
     {
         var malformed = new HashSet<long>(); // by line
         using var reader = CsvReader.FromText(
             text,
             new()
             {
-                Separator = ',',
+                Separator = separator,
                 HasHeader = false,
                 SkipEmptyLines = false,
                 AllowLineBreaksInQuotes = false,
