@@ -22,6 +22,9 @@ public enum Permission
 
     /// <summary>Move orders to another day or slot.</summary>
     MoveOrders,
+
+    /// <summary>Build the search index of orders anew.</summary>
+    RebuildOrderIndex,
     ReadPayments,
 
     /// <summary>Read the sales of each day.</summary>

@@ -23,6 +23,7 @@ public sealed record OrderView
     public required Money DeliveryFee { get; init; }
     public required Money Total { get; init; }
     public required PaymentMethod Payment { get; init; }
+    public required OrderChannel Channel { get; init; }
     public required DateTimeOffset PlacedAt { get; init; }
     public required DateTimeOffset CutOff { get; init; }
 
@@ -60,6 +61,7 @@ public sealed record OrderView
             DeliveryFee = order.Basket.DeliveryFee,
             Total = order.Total,
             Payment = order.Payment.Method,
+            Channel = order.Channel,
             PlacedAt = order.Origin.PlacedAt,
             CutOff = order.Fulfilment.CutOff,
             Locked = order.IsLocked(now),

@@ -22,6 +22,8 @@ public static class Registration
             .AddSingleton<OutboxPublisher>()
             .AddSingleton<OrdersTable>()
             .AddSingleton<OrderKeysTable>()
+            .AddSingleton<OrderIndexTable>()
+            .AddSingleton<OrderPages>()
             .AddSingleton<AdmissionBatchers>()
             .AddSingleton<OrderMover>()
             .AddNotificationTypes<OwnerAlertSource>(OwnerAlert.Type)

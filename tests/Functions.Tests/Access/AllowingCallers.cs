@@ -33,6 +33,7 @@ public class AllowingCallers
         ForecastSeries: System
         HandOver: Owner, Driver
         ImportHistory: Owner
+        IndexOrders: System
         ListDailySales: Owner
         ListDeadLetters: Owner
         ListForecastProducts: System
@@ -50,6 +51,7 @@ public class AllowingCallers
         QuoteCart: Storefront, Owner, Baker, Driver
         ReadForecasts: Owner, Baker, Driver
         ReadSecurityLog: Owner
+        RebuildOrderIndex: Owner
         RebuildSales: Owner
         ReceiveStripeWebhook: Vendor
         ReceiveTwilioWebhook: Vendor
@@ -62,6 +64,7 @@ public class AllowingCallers
         RevokeStorefrontKey: Owner
         RollStorefrontKey: Owner
         RollUpSales: System
+        SearchOrders: Owner, Baker, Driver
         SendNotification: System
         SendOut: Owner, Driver
         SendScheduledMessages: System
