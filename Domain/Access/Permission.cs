@@ -23,6 +23,9 @@ public enum Permission
     /// <summary>Move orders to another day or slot.</summary>
     MoveOrders,
 
+    /// <summary>Download lists of orders with their customers as a file.</summary>
+    ExportOrders,
+
     /// <summary>Build the search index of orders anew.</summary>
     RebuildOrderIndex,
     ReadPayments,

@@ -21,7 +21,7 @@ public sealed record OrderIndexRebuild(DateOnly From, DateOnly To)
 }
 
 /// <param name="Orders">The number of orders of those days.</param>
-public sealed record OrderIndexRebuilding(int Orders);
+public sealed record OrderIndexRebuilt(int Orders);
 
 public sealed class RebuildOrderIndex(OrdersTable orders, IMessages messages)
 {
@@ -29,7 +29,7 @@ public sealed class RebuildOrderIndex(OrdersTable orders, IMessages messages)
 
     [Function(nameof(RebuildOrderIndex)), Allow(Permission.RebuildOrderIndex)]
     [Description("Builds the search index of some days' orders anew, which takes a moment. Searches go on meanwhile.")]
-    public async Task<Accepted<OrderIndexRebuilding>> Run(
+    public async Task<Accepted<OrderIndexRebuilt>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/order-index/rebuild")] HttpRequest request,
         [Body] OrderIndexRebuild asked,
         StaffCaller caller,
@@ -46,6 +46,6 @@ public sealed class RebuildOrderIndex(OrdersTable orders, IMessages messages)
                 count += some.Length;
             }
         }
-        return TypedResults.Accepted((string?)null, new OrderIndexRebuilding(count));
+        return TypedResults.Accepted((string?)null, new OrderIndexRebuilt(count));
     }
 }

@@ -16,8 +16,8 @@ public class AllowingCallers
         AlertOwner: System
         BeginPayment: Anyone
         CancelOrder: Owner
-        CancelOrders: Owner
         ChangePassword: Owner, Baker, Driver
+        ChangeStatuses: Owner, Baker, Driver
         CheckHealth: Anyone
         CheckOutbox: System
         CollectDeadLetters: System
@@ -27,6 +27,7 @@ public class AllowingCallers
         EnableStaff: Owner
         EndPromotion: Owner
         ExpirePayment: System
+        ExportOrders: Owner
         FindDuplicateOrders: System
         FinishMove: System
         ForecastDemand: System
