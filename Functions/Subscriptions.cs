@@ -50,6 +50,15 @@ public static class Subscriptions
         if (confirmed.Count > 0)
             yield return Send(new FindDuplicateOrdersMessage(shopId, confirmed));
 
+        // What is searched for is not in the status; a move may be to a day that had no orders.
+        var indexed = events
+            .Where(one => one is OrderPlaced or OrderMoved)
+            .Select(one => one.Number)
+            .Distinct()
+            .ToList();
+        if (indexed.Count > 0)
+            yield return Send(new IndexOrdersMessage(shopId, indexed));
+
         var ordered = events.OfType<OrderPlaced>().Select(placed => placed.Use).OfType<PromotionUse>().ToList();
         var cancelled = events.OfType<OrderCancelled>().Select(one => one.Use).OfType<PromotionUse>().ToList();
         if (ordered.Count + cancelled.Count > 0)

@@ -22,6 +22,12 @@ public enum Permission
 
     /// <summary>Move orders to another day or slot.</summary>
     MoveOrders,
+
+    /// <summary>Download lists of orders with their customers as a file.</summary>
+    ExportOrders,
+
+    /// <summary>Build the search index of orders anew.</summary>
+    RebuildOrderIndex,
     ReadPayments,
 
     /// <summary>Read the sales of each day.</summary>

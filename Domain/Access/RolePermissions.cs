@@ -15,6 +15,8 @@ public static class RolePermissions
         [Permission.DeliverOrders] = [Owner, Driver],
         [Permission.CancelOrders] = [Owner],
         [Permission.MoveOrders] = [Owner],
+        [Permission.ExportOrders] = [Owner],
+        [Permission.RebuildOrderIndex] = [Owner],
         [Permission.ReadPayments] = [Owner],
         [Permission.ReadSales] = [Owner],
         [Permission.ImportSales] = [Owner],

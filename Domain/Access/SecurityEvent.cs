@@ -22,6 +22,9 @@ public enum SecurityAction
     WebhookEndpointAdded,
     WebhookEndpointChanged,
     WebhookEndpointRemoved,
+
+    /// <summary>Orders were downloaded: <see cref="SecurityEvent.Subject"/> says as what.</summary>
+    OrdersExported,
 }
 
 /// <summary>An entry of a shop's security log. Contains ids, no names or e-mail addresses.</summary>
@@ -45,7 +48,7 @@ public sealed record SecurityEvent(string ShopId, SecurityAction Action, DateTim
     /// <summary>For refusals: the problem code.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Refusals of one code are counted per hour.</summary>
+    /// <summary>Refusals of one code are counted per hour; of an export: the number of orders.</summary>
     public int Count { get; init; } = 1;
 
     /// <summary>The time of the last of several refusals; null: there was one.</summary>

@@ -88,6 +88,34 @@ public sealed class ContactRules(IOptions<ContactOptions> options)
         }
     }
 
+    /// <summary>The number in E.164; null: it is no valid phone number.</summary>
+    /// <param name="country">As in <see cref="Phone"/>.</param>
+    public static string? FindPhone(string written, string? country)
+    {
+        try
+        {
+            return Phone(written, country, "", mustTakeTexts: false);
+        }
+        catch (RuleBroken)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The digits of a number in E.164 as written within its country: <c>0901234567</c>.</summary>
+    public static string NationalDigits(string phone)
+    {
+        try
+        {
+            var national = Phones.Format(Phones.Parse(phone, null), PhoneNumberFormat.NATIONAL);
+            return string.Concat(national.Where(char.IsAsciiDigit));
+        }
+        catch (NumberParseException)
+        {
+            return string.Concat(phone.Where(char.IsAsciiDigit));
+        }
+    }
+
     private static RuleBroken BadPhone(string field) =>
         new(
             InputRules.BadPhone,

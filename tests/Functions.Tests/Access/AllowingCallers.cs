@@ -22,10 +22,10 @@ public class AllowingCallers
         ArrangeProducts: Owner
         BeginPayment: Anyone
         CancelOrder: Owner
-        CancelOrders: Owner
         ChangePassword: Owner, Baker, Driver
         ChangePrices: Owner
         ChangeProduct: Owner
+        ChangeStatuses: Owner, Baker, Driver
         ChangeWebhookEndpoint: Owner
         CheckHealth: Anyone
         CheckOutbox: System
@@ -38,6 +38,7 @@ public class AllowingCallers
         EndPromotion: Owner
         ExpirePayment: System
         ExportMenu: Owner
+        ExportOrders: Owner
         FindDuplicateOrders: System
         FinishMove: System
         FinishPriceChange: System
@@ -46,6 +47,7 @@ public class AllowingCallers
         HandOver: Owner, Driver
         ImportHistory: Owner
         ImportMenu: Owner
+        IndexOrders: System
         ListDailySales: Owner
         ListDeadLetters: Owner
         ListForecastProducts: System
@@ -68,6 +70,7 @@ public class AllowingCallers
         QuoteCart: Storefront, Owner, Baker, Driver
         ReadForecasts: Owner, Baker, Driver
         ReadSecurityLog: Owner
+        RebuildOrderIndex: Owner
         RebuildSales: Owner
         ReceiveStripeWebhook: Vendor
         ReceiveTwilioWebhook: Vendor
@@ -85,6 +88,7 @@ public class AllowingCallers
         RollStorefrontKey: Owner
         RollUpSales: System
         RollWebhookSecret: Owner
+        SearchOrders: Owner, Baker, Driver
         SendNotification: System
         SendOut: Owner, Driver
         SendScheduledMessages: System
