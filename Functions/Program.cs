@@ -8,6 +8,7 @@ using BakeryOps.Functions.Operations;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Payments;
 using BakeryOps.Functions.Promotions;
+using BakeryOps.Functions.Shops;
 using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
@@ -53,6 +54,8 @@ public static class BakeryApp
         app.Services.TryAddSingleton(TimeProvider.System);
         app.Services.AddStorage(configuration)
             .AddShops(configuration)
+            .AddSingleton<ShopViews>()
+            .AddSingleton<ShopEditor>()
             .AddAccess(configuration)
             .AddCatalogue(configuration)
             .AddPromotions(configuration)
@@ -72,6 +75,7 @@ public static class BakeryApp
             .AddSingleton<NotificationSender>()
             .AddAnalytics(configuration)
             .AddOperations()
+            .AddSingleton<ShopClosing>()
             .AddSingleton<DeadLetterCollector>();
         app.UseHttpPipeline(configuration);
         app.Services.Configure<LoggerFilterOptions>(KeepLibrariesQuiet);

@@ -44,6 +44,9 @@ public enum Permission
     /// <summary>List, create and revoke storefront keys.</summary>
     ManageKeys,
 
+    /// <summary>Read and change the shop's settings.</summary>
+    ManageShop,
+
     ReadSecurityLog,
     ReadDeadLetters,
     ReplayDeadLetters,

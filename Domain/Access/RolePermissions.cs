@@ -23,6 +23,7 @@ public static class RolePermissions
         [Permission.ManagePromotions] = [Owner],
         [Permission.ManageStaff] = [Owner],
         [Permission.ManageKeys] = [Owner],
+        [Permission.ManageShop] = [Owner],
         [Permission.ReadSecurityLog] = [Owner],
         [Permission.ReadDeadLetters] = [Owner],
         [Permission.ReplayDeadLetters] = [Owner],

@@ -35,6 +35,9 @@ public sealed record Declaration(
     public bool NeedsIdempotencyKey { get; } =
         Method.GetParameters().Any(p => p.ParameterType == typeof(IdempotencyKey));
 
+    /// <summary>Whether callers must send the version that they read (<see cref="IfMatch"/>).</summary>
+    public bool NeedsVersion { get; } = Method.GetParameters().Any(p => p.ParameterType == typeof(IfMatch));
+
     /// <summary>The type of the JSON body; null: it reads none.</summary>
     public Type? Body => With<BodyAttribute>()?.ParameterType;
 

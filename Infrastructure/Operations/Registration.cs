@@ -2,6 +2,7 @@ using System.Reflection;
 using BakeryOps.Domain.Operations;
 using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Infrastructure.Operations;
@@ -14,7 +15,9 @@ public static class Registration
                 ActivatorUtilities.CreateInstance<DeadLettersTable>(provider, Queues())
             )
             .AddSingleton<StorageHealth>()
-            .AddSingleton<IKnownShops, KnownShops>();
+            .AddSingleton<IKnownShops, KnownShops>()
+            .AddSingleton<IVendorAccounts, VendorAccounts>()
+            .AddSingleton<ShopOpenings>();
 
     /// <summary>The queues of all message types in Domain.</summary>
     private static IReadOnlyList<string> Queues() =>

@@ -91,6 +91,8 @@ internal sealed class ApiOperation
         ]);
         if (declared.NeedsIdempotencyKey || declared.IsIdempotent)
             parameters.Add((JsonNode)IdempotencyParameter(declared.NeedsIdempotencyKey));
+        if (declared.NeedsVersion)
+            parameters.Add((JsonNode)VersionParameter());
         if (parameters.Count > 0)
             Json["parameters"] = parameters;
         if (declared.Body is { } body)
@@ -207,6 +209,17 @@ internal sealed class ApiOperation
                 ["maxLength"] = 255,
                 ["pattern"] = "^[!-~]+$",
             },
+        };
+
+    private static JsonObject VersionParameter() =>
+        new()
+        {
+            ["name"] = IfMatch.Header,
+            ["in"] = "header",
+            ["required"] = true,
+            ["description"] =
+                "The ETag of the answer in which you read what you change. If others changed it since: 409.",
+            ["schema"] = new JsonObject { ["type"] = "string", ["pattern"] = "^\"[0-9]+\"$" },
         };
 
     private string Description() =>

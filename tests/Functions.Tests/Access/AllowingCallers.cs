@@ -20,6 +20,7 @@ public class AllowingCallers
         ChangePassword: Owner, Baker, Driver
         CheckHealth: Anyone
         CheckOutbox: System
+        CloseShop: Admin
         CollectDeadLetters: System
         ConfirmPassword: Owner, Baker, Driver
         DescribeApi: Anyone
@@ -39,11 +40,15 @@ public class AllowingCallers
         ListOrders: Owner, Baker, Driver
         ListPromotions: Owner
         ListSessions: Owner, Baker, Driver
+        ListShopChanges: Owner
+        ListShops: Admin
         ListStaff: Owner
         ListStorefrontKeys: Owner
         MarkReady: Owner, Baker
         MoveOrder: Owner
+        OpenShop: Admin
         OrderLifecycle: System
+        PauseShop: Owner
         PlaceOrder: Storefront, Owner, Baker, Driver
         PublishForecasts: System
         PublishOutbox: System
@@ -56,8 +61,10 @@ public class AllowingCallers
         RecordCashPayment: System
         RefundOrder: System
         RefundPayment: System
+        ReopenShop: Admin
         ReplayDeadLetter: Owner
         ResetPassword: Owner
+        ResumeShop: Owner
         RevokeSession: Owner, Baker, Driver
         RevokeStorefrontKey: Owner
         RollStorefrontKey: Owner
@@ -65,11 +72,23 @@ public class AllowingCallers
         SendNotification: System
         SendOut: Owner, Driver
         SendScheduledMessages: System
+        SetCapacity: Owner
+        SetClosedDays: Owner
+        SetDistricts: Owner
+        SetLimits: Owner
+        SetMessaging: Owner
+        SetOpeningHours: Owner
+        SetOrdering: Owner
+        SetPaymentProviders: Owner
+        SetProfile: Owner
+        SetSlots: Owner
         SettleCardPayment: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
         ShowOrder: Owner, Baker, Driver
         ShowPayment: Owner
+        ShowShop: Admin
+        ShowShopSettings: Owner
         ShowStatus: Anyone
         ShowTracking: Anyone
         SignIn: Anyone
@@ -93,7 +112,7 @@ public class AllowingCallers
             ? nameof(Caller.Anyone)
             : string.Join(
                 ", ",
-                new[] { Caller.Storefront, Caller.Vendor, Caller.System }
+                new[] { Caller.Storefront, Caller.Admin, Caller.Vendor, Caller.System }
                     .Where(caller => function.Admits(new(caller, "shop", "1")))
                     .Select(caller => caller.ToString())
                     .Concat(
