@@ -9,6 +9,7 @@ using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Payments;
 using BakeryOps.Functions.Promotions;
 using BakeryOps.Functions.Shops;
+using BakeryOps.Functions.Workflows;
 using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
@@ -76,6 +77,7 @@ public static class BakeryApp
             .AddAnalytics(configuration)
             .AddOperations()
             .AddSingleton<ShopClosing>()
+            .AddSingleton<ShopOpenings>()
             .AddSingleton<DeadLetterCollector>();
         app.UseHttpPipeline(configuration);
         app.Services.Configure<LoggerFilterOptions>(KeepLibrariesQuiet);

@@ -13,7 +13,7 @@ public enum ShopState
     Closed,
 }
 
-/// <summary>All settings of a shop, as its owner sees them. Each section can be sent back as it is.</summary>
+/// <summary>All settings of a shop, as its owner sees them.</summary>
 public sealed record ShopView
 {
     public required string Id { get; init; }

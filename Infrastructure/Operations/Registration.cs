@@ -16,8 +16,7 @@ public static class Registration
             )
             .AddSingleton<StorageHealth>()
             .AddSingleton<IKnownShops, KnownShops>()
-            .AddSingleton<IVendorAccounts, VendorAccounts>()
-            .AddSingleton<ShopOpenings>();
+            .AddSingleton<IVendorAccounts, VendorAccounts>();
 
     /// <summary>The queues of all message types in Domain.</summary>
     private static IReadOnlyList<string> Queues() =>

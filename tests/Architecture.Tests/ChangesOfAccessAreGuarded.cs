@@ -2,8 +2,8 @@ using BakeryOps.Architecture.Tests.Facts;
 using BakeryOps.Domain.Access;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
+using BakeryOps.Functions.Workflows;
 using BakeryOps.Infrastructure.Access;
-using BakeryOps.Infrastructure.Operations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

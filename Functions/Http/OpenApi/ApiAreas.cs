@@ -8,10 +8,11 @@ internal static class ApiAreas
         ["Access"] = "Staff sessions, staff accounts and storefront keys.",
         ["Analytics"] = "Daily sales and demand forecasts.",
         ["Notifications"] = "Delivery reports on text messages, from the vendor.",
-        ["Operations"] = "The app itself: health, this API description, opening and closing shops, and dead letters.",
+        ["Operations"] = "The app itself: health, this API description, closing shops, and dead letters.",
         ["Orders"] = "Carts and orders, from the quote to the delivery.",
         ["Payments"] = "Payment events, from the vendor.",
         ["Shops"] = "A shop's settings, section by section, and who changed them.",
+        ["Workflows"] = "What several areas do together: opening a shop.",
         ["Promotions"] = "Discounts that carts and orders get by themselves.",
     };
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BakeryOps.Domain.Shops;
-using BakeryOps.Functions.Operations;
+using BakeryOps.Functions.Workflows;
 using BakeryOps.Infrastructure.Catalogue;
 
 namespace BakeryOps.Local.Host.Demo;

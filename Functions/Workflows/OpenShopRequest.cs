@@ -1,7 +1,7 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Shops;
 
-namespace BakeryOps.Functions.Operations;
+namespace BakeryOps.Functions.Workflows;
 
 /// <summary>A new shop with its owner.</summary>
 public sealed record OpenShopRequest

@@ -1,12 +1,12 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Operations;
 using BakeryOps.Functions.Shops;
 using BakeryOps.Infrastructure.Access;
-using BakeryOps.Infrastructure.Operations;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.Azure.Functions.Worker;
 
-namespace BakeryOps.Functions.Operations;
+namespace BakeryOps.Functions.Workflows;
 
 public sealed record OpenedShop(AdminShopView Shop, StaffMember Owner, StorefrontKeyView StorefrontKey);
 

@@ -3,7 +3,7 @@ using BakeryOps.Domain.Shops;
 using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Shops;
 
-namespace BakeryOps.Infrastructure.Operations;
+namespace BakeryOps.Functions.Workflows;
 
 /// <summary>
 /// Opens shops. The shop's row comes first: it alone decides who gets an id that two requests ask for at a time. It is
