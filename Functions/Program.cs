@@ -74,6 +74,7 @@ public static class BakeryApp
             .AddSingleton<ConfirmPaidOrder>()
             .AddNotifications(configuration)
             .AddSingleton<NotificationSender>()
+            .AddSingleton<TemplateEditor>()
             .AddAnalytics(configuration)
             .AddOperations()
             .AddSingleton<ShopClosing>()

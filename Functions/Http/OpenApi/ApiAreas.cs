@@ -7,7 +7,7 @@ internal static class ApiAreas
     {
         ["Access"] = "Staff sessions, staff accounts and storefront keys.",
         ["Analytics"] = "Daily sales and demand forecasts.",
-        ["Notifications"] = "Delivery reports on text messages, from the vendor.",
+        ["Notifications"] = "The words of notifications, and the vendor's delivery reports on text messages.",
         ["Operations"] = "The app itself: health, this API description, closing shops, and dead letters.",
         ["Orders"] = "Carts and orders, from the quote to the delivery.",
         ["Payments"] = "Payment events, from the vendor.",

@@ -44,12 +44,14 @@ public class AllowingCallers
         ListShops: Admin
         ListStaff: Owner
         ListStorefrontKeys: Owner
+        ListTemplates: Owner
         MarkReady: Owner, Baker
         MoveOrder: Owner
         OpenShop: Admin
         OrderLifecycle: System
         PauseShop: Owner
         PlaceOrder: Storefront, Owner, Baker, Driver
+        PreviewTemplate: Owner
         PublishForecasts: System
         PublishOutbox: System
         QuoteCart: Storefront, Owner, Baker, Driver
@@ -64,6 +66,7 @@ public class AllowingCallers
         ReopenShop: Admin
         ReplayDeadLetter: Owner
         ResetPassword: Owner
+        ResetTemplate: Owner
         ResumeShop: Owner
         RevokeSession: Owner, Baker, Driver
         RevokeStorefrontKey: Owner
@@ -82,6 +85,7 @@ public class AllowingCallers
         SetPaymentProviders: Owner
         SetProfile: Owner
         SetSlots: Owner
+        SetTemplate: Owner
         SettleCardPayment: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
@@ -90,6 +94,7 @@ public class AllowingCallers
         ShowShop: Admin
         ShowShopSettings: Owner
         ShowStatus: Anyone
+        ShowTemplate: Owner
         ShowTracking: Anyone
         SignIn: Anyone
         SignOut: Owner, Baker, Driver
