@@ -62,6 +62,9 @@ public enum Permission
     /// <summary>List, add, change, remove, try and replay outgoing webhooks.</summary>
     ManageWebhooks,
 
+    /// <summary>Read and change the shop's settings.</summary>
+    ManageShop,
+
     ReadSecurityLog,
     ReadDeadLetters,
     ReplayDeadLetters,

@@ -29,6 +29,7 @@ public static class RolePermissions
         [Permission.ManageStaff] = [Owner],
         [Permission.ManageKeys] = [Owner],
         [Permission.ManageWebhooks] = [Owner],
+        [Permission.ManageShop] = [Owner],
         [Permission.ReadSecurityLog] = [Owner],
         [Permission.ReadDeadLetters] = [Owner],
         [Permission.ReplayDeadLetters] = [Owner],

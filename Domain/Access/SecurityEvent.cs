@@ -25,6 +25,10 @@ public enum SecurityAction
 
     /// <summary>Orders were downloaded: <see cref="SecurityEvent.Subject"/> says as what.</summary>
     OrdersExported,
+    ShopOpened,
+    ShopClosed,
+    ShopReopened,
+    ShopChanged,
 }
 
 /// <summary>An entry of a shop's security log. Contains ids, no names or e-mail addresses.</summary>
@@ -34,7 +38,7 @@ public sealed record SecurityEvent(string ShopId, SecurityAction Action, DateTim
     /// <summary>Shop id of events that belong to no existing shop.</summary>
     public const string NoShop = "-";
 
-    /// <summary>The actor, or the account that was tried; null: unknown.</summary>
+    /// <summary>The actor (of an administrator: <c>admin-</c> and the name of the key), or the account that was tried; null: unknown.</summary>
     public string? StaffId { get; init; }
 
     /// <summary>The target: the id of a member of staff, a session or a key.</summary>

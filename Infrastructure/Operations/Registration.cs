@@ -3,6 +3,7 @@ using BakeryOps.Domain.Operations;
 using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Access;
 using Microsoft.Extensions.Configuration;
+using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,8 @@ public static class Registration
             .AddSingleton<WebhookSender>()
             .AddSingleton<WebhookDeliveriesTable>()
             .AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptions.Check>()
-            .AddSingleton<IKnownShops, KnownShops>();
+            .AddSingleton<IKnownShops, KnownShops>()
+            .AddSingleton<IVendorAccounts, VendorAccounts>();
     }
 
     /// <summary>The queues of all message types in Domain.</summary>

@@ -75,6 +75,9 @@ public sealed class ContactRules(IOptions<ContactOptions> options)
         };
     }
 
+    /// <summary>Whether it is a country (ISO 3166, two letters) with phone numbers of its own.</summary>
+    public static bool IsCountry(string code) => Phones.GetSupportedRegions().Contains(code);
+
     /// <summary>The country of a number in E.164; null for numbers without one.</summary>
     public static string? CountryOf(string phone)
     {

@@ -29,6 +29,7 @@ public class AllowingCallers
         ChangeWebhookEndpoint: Owner
         CheckHealth: Anyone
         CheckOutbox: System
+        CloseShop: Admin
         CollectDeadLetters: System
         ConfirmPassword: Owner, Baker, Driver
         DeliverWebhook: System
@@ -56,15 +57,21 @@ public class AllowingCallers
         ListProducts: Owner, Baker
         ListPromotions: Owner
         ListSessions: Owner, Baker, Driver
+        ListShopChanges: Owner
+        ListShops: Admin
         ListStaff: Owner
         ListStorefrontKeys: Owner
+        ListTemplates: Owner
         ListWebhookDeliveries: Owner
         ListWebhookEndpoints: Owner
         MarkReady: Owner, Baker
         MoveOrder: Owner
+        OpenShop: Admin
         OrderLifecycle: System
+        PauseShop: Owner
         PlaceOrder: Storefront, Owner, Baker, Driver
         PreviewPrices: Owner
+        PreviewTemplate: Owner
         PublishForecasts: System
         PublishOutbox: System
         QuoteCart: Storefront, Owner, Baker, Driver
@@ -79,10 +86,13 @@ public class AllowingCallers
         RefundPayment: System
         RemovePhoto: Owner
         RemoveWebhookEndpoint: Owner
+        ReopenShop: Admin
         ReplayDeadLetter: Owner
         ReplayWebhooks: Owner
         ResetPassword: Owner
+        ResetTemplate: Owner
         RestoreProduct: Owner
+        ResumeShop: Owner
         RevokeSession: Owner, Baker, Driver
         RevokeStorefrontKey: Owner
         RollStorefrontKey: Owner
@@ -93,6 +103,17 @@ public class AllowingCallers
         SendOut: Owner, Driver
         SendScheduledMessages: System
         SetAvailability: Owner, Baker
+        SetCapacity: Owner
+        SetClosedDays: Owner
+        SetDistricts: Owner
+        SetLimits: Owner
+        SetMessaging: Owner
+        SetOpeningHours: Owner
+        SetOrdering: Owner
+        SetPaymentProviders: Owner
+        SetProfile: Owner
+        SetSlots: Owner
+        SetTemplate: Owner
         SettleCardPayment: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
@@ -102,7 +123,10 @@ public class AllowingCallers
         ShowPhoto: Anyone
         ShowPriceChange: Owner
         ShowProduct: Owner, Baker
+        ShowShop: Admin
+        ShowShopSettings: Owner
         ShowStatus: Anyone
+        ShowTemplate: Owner
         ShowTracking: Anyone
         SignIn: Anyone
         SignOut: Owner, Baker, Driver
@@ -127,7 +151,7 @@ public class AllowingCallers
             ? nameof(Caller.Anyone)
             : string.Join(
                 ", ",
-                new[] { Caller.Storefront, Caller.Vendor, Caller.System }
+                new[] { Caller.Storefront, Caller.Admin, Caller.Vendor, Caller.System }
                     .Where(caller => function.Admits(new(caller, "shop", "1")))
                     .Select(caller => caller.ToString())
                     .Concat(
