@@ -2,8 +2,8 @@ using System.Reflection;
 using BakeryOps.Domain.Operations;
 using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Access;
-using Microsoft.Extensions.Configuration;
 using BakeryOps.Infrastructure.Shops;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

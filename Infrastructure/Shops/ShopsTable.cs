@@ -15,7 +15,7 @@ public sealed class ShopsTable(TableServiceClient service)
 {
     private const string Row = "shop",
         OpeningRow = "opening",
-        Change = "change|",
+        ChangeRow = "change|",
         AfterChanges = "change}";
 
     /// <summary>Older entries of a shop's change log are deleted.</summary>
@@ -83,10 +83,10 @@ public sealed class ShopsTable(TableServiceClient service)
     public async Task<ShopChangePage> Changes(string id, string? after, int limit, CancellationToken ct)
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {id} and RowKey gt {Change + after} and RowKey lt {AfterChanges}"
+            $"PartitionKey eq {id} and RowKey gt {ChangeRow + after} and RowKey lt {AfterChanges}"
         );
         var rows = await shops.Rows.Query(filter, null, ct, limit + 1).Take(limit + 1).ToListAsync(ct);
-        var next = rows.Count > limit ? rows[limit - 1].RowKey[Change.Length..] : null;
+        var next = rows.Count > limit ? rows[limit - 1].RowKey[ChangeRow.Length..] : null;
         return new([.. rows.Take(limit).Select(row => row.Value<ShopChange>())], next);
     }
 
@@ -116,5 +116,5 @@ public sealed class ShopsTable(TableServiceClient service)
     private static TableEntity RowOf(ShopChange change) => JsonRows.Of(change.ShopId, RowKey(change.Version), change);
 
     private static string RowKey(int version) =>
-        Change + (int.MaxValue - version).ToString("D10", CultureInfo.InvariantCulture);
+        ChangeRow + (int.MaxValue - version).ToString("D10", CultureInfo.InvariantCulture);
 }
