@@ -27,7 +27,7 @@ internal static class SettingChecks
             || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
         )
             throw new RuleBroken(
-                ShopInputRules.BadId,
+                InputRules.BadId,
                 $"An id has 1 to {LongestId} lower-case letters, digits and hyphens."
             )
             {

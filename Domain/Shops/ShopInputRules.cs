@@ -5,7 +5,6 @@ namespace BakeryOps.Domain.Shops;
 /// <summary>Rules of the input about a shop's settings.</summary>
 public static class ShopInputRules
 {
-    public static Rule BadId { get; } = new("input.bad-id", RuleKind.Invalid);
     public static Rule BadCount { get; } = new("input.bad-count", RuleKind.Invalid);
     public static Rule Repeated { get; } = new("input.repeated", RuleKind.Invalid);
     public static Rule BadWindow { get; } = new("input.bad-window", RuleKind.Invalid);

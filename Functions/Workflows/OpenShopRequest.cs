@@ -87,7 +87,7 @@ public sealed record OpenShopRequest
             Version = 1,
         };
 
-    private static RuleBroken Bad(string field, string message) => new(ShopInputRules.BadId, message) { Field = field };
+    private static RuleBroken Bad(string field, string message) => new(InputRules.BadId, message) { Field = field };
 }
 
 /// <summary>The owner: their contact, to which alerts go, and the account that they sign in with.</summary>

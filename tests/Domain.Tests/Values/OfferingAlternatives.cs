@@ -20,6 +20,7 @@ public class OfferingAlternatives
             """{"constraint":"oven","left":5,"day":"2026-11-25","slot":"noon"}"""
         ),
         (new NextStatuses([OrderStatus.Ready, OrderStatus.OnTheWay]), """["ready","onTheWay"]"""),
+        (new OrdersResume(new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero)), """{"until":"2026-11-25T09:00:00+00:00"}"""),
         (
             new PaymentChoice(PaymentMethod.Cash, Price),
             """{"payment":"cash","amount":{"minorUnits":45000,"currency":"VND"}}"""
