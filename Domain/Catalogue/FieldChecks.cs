@@ -21,7 +21,7 @@ internal readonly struct FieldChecks(MenuTerms terms, string path = "")
         var isOne =
             id is { Length: >= 1 and <= 40 }
             && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
-        Require(isOne, ProductRules.BadId, field, "An id has 1 to 40 lower-case letters, digits and hyphens.");
+        Require(isOne, InputRules.BadId, field, "An id has 1 to 40 lower-case letters, digits and hyphens.");
     }
 
     /// <param name="field">The element's field that must be unique; empty: the element itself.</param>

@@ -12,7 +12,6 @@ public static class ProductRules
     public static Rule Archived { get; } = new("product.archived", RuleKind.Conflict);
     public static Rule TooMany { get; } = new("menu.too-many-products", RuleKind.Conflict);
     public static Rule CategoryInUse { get; } = new("category.in-use", RuleKind.Conflict);
-    public static Rule BadId { get; } = new("input.bad-id", RuleKind.Invalid);
     public static Rule RepeatedId { get; } = new("input.repeated-id", RuleKind.Invalid);
     public static Rule UnknownReference { get; } = new("input.unknown-reference", RuleKind.Invalid);
     public static Rule UnknownAllergen { get; } = new("input.unknown-allergen", RuleKind.Invalid);
