@@ -1,49 +1,43 @@
-using System.Buffers.Text;
-using System.Text;
+using System.Globalization;
+using BakeryOps.Functions.Http.Errors;
 using Microsoft.Azure.Functions.Worker.Converters;
 
 namespace BakeryOps.Functions.Http.Binding;
 
 /// <summary>
-/// The header <c>If-Match</c>: the version that the caller read, as the answer's <c>ETag</c> gave it. A function that takes
-/// it as a parameter requires it, and refuses a change of another version.
+/// The header <c>If-Match</c>: the version that the caller has read, as its answer gave it in <c>ETag</c>: <c>"7"</c>. A
+/// function that takes it as a parameter requires it: without it the answer is 400 <c>input.no-version</c>.
 /// </summary>
 [InputConverter(typeof(IfMatchConverter))]
 public sealed record IfMatch
 {
     public const string Header = "If-Match";
 
-    private IfMatch(string tag) => Tag = tag;
+    private IfMatch(int version) => Version = version;
 
-    /// <summary>With its quotation marks.</summary>
-    public string Tag { get; }
+    public int Version { get; }
 
-    /// <summary>The entity tag of a stored version.</summary>
-    public static string TagOf(string version) =>
-        // The emulator escapes a version when it is read, but not in the answer to a transaction.
-        $"\"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(version)))}\"";
-
-    /// <returns>What was read, if it is still of the version that the caller has.</returns>
-    /// <exception cref="VersionConflictException">It is of another.</exception>
-    public Versioned<T> Require<T>(Versioned<T> read, Rule conflict, string subject) =>
-        TagOf(read.Version) == Tag ? read : throw new VersionConflictException(conflict, subject);
-
-    /// <exception cref="RuleBroken"><c>input.missing-field</c></exception>
+    /// <exception cref="RuleBroken"><c>input.no-version</c></exception>
     public static IfMatch Of(HttpRequest request) =>
-        request.Headers[Header] is [{ Length: > 2 and <= 255 } tag] && tag.StartsWith('"')
-            ? new(tag)
+        request.Headers.IfMatch is [['"', .., '"'] tag]
+        && int.TryParse(tag.AsSpan(1, tag.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? new(version)
             : throw new RuleBroken(
-                InputRules.MissingField,
-                $"Please send {Header} with the ETag of what you have read."
+                HttpRules.NoVersion,
+                $"Please read it first, and send the ETag of that answer in {Header}, such as \"7\"."
             )
             {
                 Field = Header,
             };
+
+    /// <summary>Tells the caller the version of what is answered.</summary>
+    public static void Tell(HttpContext http, int version) =>
+        http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }
 
 internal sealed class IfMatchConverter : IInputConverter
 {
-    /// <exception cref="RuleBroken"><c>input.missing-field</c></exception>
+    /// <exception cref="RuleBroken"><c>input.no-version</c></exception>
     public ValueTask<ConversionResult> ConvertAsync(ConverterContext context) =>
         new(ConversionResult.Success(IfMatch.Of(context.Request())));
 }

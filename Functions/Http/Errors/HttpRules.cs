@@ -12,6 +12,7 @@ public static class HttpRules
     public static Rule NotHttp { get; } = new("input.not-http", RuleKind.Invalid);
     public static Rule TooLarge { get; } = new("input.too-large", RuleKind.TooLarge);
     public static Rule NoIdempotencyKey { get; } = new("input.no-idempotency-key", RuleKind.Invalid);
+    public static Rule NoVersion { get; } = new("input.no-version", RuleKind.Invalid);
     public static Rule Restarting { get; } = new("service.restarting", RuleKind.Unavailable);
     public static Rule Fault { get; } = new("service.fault", RuleKind.Fault);
 }
