@@ -4,14 +4,15 @@ namespace BakeryOps.Domain.Catalogue;
 
 /// <summary>Checks of a part of the menu's input. A fault names the field by its path: <c>variants[1].price</c>.</summary>
 /// <param name="path">Of the part; empty: the whole input.</param>
-internal readonly struct FieldChecks(MenuTerms terms, string path = "")
+/// <param name="faults">Takes all faults; null: the first one is thrown.</param>
+internal readonly struct FieldChecks(MenuTerms terms, string path = "", ICollection<RuleBroken>? faults = null)
 {
     /// <summary>In minor units: more than any product costs, and far from an overflow.</summary>
-    public const long HighestPrice = 1_000_000_000_000;
+    public const long HighestPrice = 10_000_000_000;
 
     public MenuTerms Terms => terms;
 
-    public FieldChecks At(string field) => new(terms, PathOf(field));
+    public FieldChecks At(string field) => new(terms, PathOf(field), faults);
 
     public FieldChecks At(string list, int index) => At($"{list}[{index}]");
 
@@ -108,18 +109,27 @@ internal readonly struct FieldChecks(MenuTerms terms, string path = "")
     public void Known(string id, Func<string, bool> isKnown, IReadOnlyList<string> choices, string field)
     {
         if (!isKnown(id))
-            throw new RuleBroken(ProductRules.UnknownReference, $"There is no '{PlainText.Defused(id)}' here.")
-            {
-                Field = PathOf(field),
-                Nearest = choices.Count > 0 ? new Choices(choices) : null,
-            };
+            Report(
+                new(ProductRules.UnknownReference, $"There is no '{PlainText.Defused(id)}' here.")
+                {
+                    Field = PathOf(field),
+                    Nearest = choices.Count > 0 ? new Choices(choices) : null,
+                }
+            );
     }
 
     /// <exception cref="RuleBroken">The rule, if the condition does not hold.</exception>
     public void Require(bool holds, Rule rule, string field, string message)
     {
         if (!holds)
-            throw new RuleBroken(rule, message) { Field = PathOf(field) };
+            Report(new(rule, message) { Field = PathOf(field) });
+    }
+
+    public void Report(RuleBroken fault)
+    {
+        if (faults is null)
+            throw fault;
+        faults.Add(fault);
     }
 
     public string PathOf(string field) => path.Length == 0 ? field : $"{path}.{field}";

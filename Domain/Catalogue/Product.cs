@@ -7,6 +7,9 @@ public sealed record Product
 {
     public required string Id { get; init; }
 
+    /// <summary>Counts its changes, from 1. What callers send of it does not matter: they send If-Match.</summary>
+    public int Version { get; init; } = 1;
+
     /// <summary>By language; the shop's own language is always present.</summary>
     public required IReadOnlyDictionary<string, string> Name { get; init; }
 

@@ -21,7 +21,25 @@ public static class ProductCheck
     /// <exception cref="RuleBroken"><c>input.…</c>, <c>money.currency-mismatch</c>, with the field.</exception>
     public static Product Checked(this Product product, MenuTerms terms, MenuSettings settings)
     {
-        var checks = new FieldChecks(terms);
+        Check(product, settings, new(terms));
+        return product with
+        {
+            Description = product.Description?.ToDictionary(text => text.Key, text => PlainText.Cleaned(text.Value)),
+            Prices = [.. product.Prices.Select(PriceRuleCheck.InUtc)],
+            Drop = product.Drop?.InUtc(),
+        };
+    }
+
+    /// <summary>All that is at fault, each with its field.</summary>
+    public static IReadOnlyList<RuleBroken> Faults(this Product product, MenuTerms terms, MenuSettings settings)
+    {
+        var faults = new List<RuleBroken>();
+        Check(product, settings, new(terms, faults: faults));
+        return faults;
+    }
+
+    private static void Check(Product product, MenuSettings settings, FieldChecks checks)
+    {
         checks.Id(product.Id, "id");
         checks.Names(product.Name, "name", LongestName);
         checks.Languages(product.Description, "description", LongestDescription);
@@ -31,7 +49,7 @@ public static class ProductCheck
         checks.Amount(product.Price, "price");
         checks.Amount(product.Cost, "cost");
         if (product.TaxRate is { } rate)
-            checks.Known(rate, terms.TaxRates.Contains, terms.TaxRates, "taxRate");
+            checks.Known(rate, checks.Terms.TaxRates.Contains, checks.Terms.TaxRates, "taxRate");
         VariantCheck.Check(product, checks);
         OptionCheck.Check(product, checks);
         PriceRuleCheck.Check(product, checks);
@@ -44,12 +62,6 @@ public static class ProductCheck
             "archivedAt",
             "A product is archived by DELETE."
         );
-        return product with
-        {
-            Description = product.Description?.ToDictionary(text => text.Key, text => PlainText.Cleaned(text.Value)),
-            Prices = [.. product.Prices.Select(PriceRuleCheck.InUtc)],
-            Drop = product.Drop?.InUtc(),
-        };
     }
 
     private static void Group(Product product, MenuSettings settings, FieldChecks checks)
@@ -61,7 +73,15 @@ public static class ProductCheck
         checks.Count(product.Tags, 0, MostTags, "tags");
         checks.Unique(product.Tags, "tags", "");
         for (var i = 0; i < product.Tags.Count; i++)
+        {
             checks.Line(product.Tags[i], $"tags[{i}]", LongestTag);
+            checks.Require(
+                !product.Tags[i].Contains('|', StringComparison.Ordinal),
+                InputRules.BadName,
+                $"tags[{i}]",
+                "A tag has no '|', which separates tags in a file."
+            );
+        }
     }
 
     private static void Foodstuff(Product product, FieldChecks checks)
@@ -79,11 +99,13 @@ public static class ProductCheck
     {
         for (var i = 0; i < allergens.Count; i++)
             if (!Allergens.All.Contains(allergens[i]))
-                throw new RuleBroken(ProductRules.UnknownAllergen, "This is none of the allergens that are declared.")
-                {
-                    Field = checks.PathOf($"allergens[{i}]"),
-                    Nearest = new Choices(Allergens.All),
-                };
+                checks.Report(
+                    new(ProductRules.UnknownAllergen, "This is none of the allergens that are declared.")
+                    {
+                        Field = checks.PathOf($"allergens[{i}]"),
+                        Nearest = new Choices(Allergens.All),
+                    }
+                );
         checks.Unique(allergens, "allergens", "");
     }
 

@@ -15,5 +15,6 @@ public static class ProductRules
     public static Rule RepeatedId { get; } = new("input.repeated-id", RuleKind.Invalid);
     public static Rule UnknownReference { get; } = new("input.unknown-reference", RuleKind.Invalid);
     public static Rule UnknownAllergen { get; } = new("input.unknown-allergen", RuleKind.Invalid);
+    public static Rule BadFile { get; } = new("input.bad-menu-file", RuleKind.Invalid);
     public static Rule BadDrop { get; } = new("input.bad-drop", RuleKind.Invalid);
 }

@@ -54,6 +54,8 @@ internal static class SaleCheck
         checks.Require(length <= LongestWindow, ProductRules.BadDrop, "closes", "It is open for 60 days at most.");
         checks.Count(drop.Days, 1, MostDropDays, "days");
         checks.Unique(drop.Days.Select(day => $"{day:O}"), "days", "");
+        if (drop.Days.Count == 0)
+            return;
         var (first, last) = (drop.Days.Min(), drop.Days.Max());
         checks.Require(
             first >= checks.Terms.Calendar.DayOf(drop.Opens),

@@ -8,14 +8,10 @@ namespace BakeryOps.Functions.Analytics;
 internal sealed class HistoryNumbers(Currency currency)
 {
     private const int MostUnits = 10_000;
-    private const decimal MostRevenue = 10_000_000_000;
 
     public static string WhatUnitsAre => $"a whole number from 0 to {MostUnits}";
 
-    public string WhatRevenueIs =>
-        currency.Digits == 0
-            ? $"an amount in {currency}, which has no decimals"
-            : $"an amount in {currency}, written with digits alone or with a '.' and at most {currency.Digits} decimals";
+    public string WhatRevenueIs => CsvAmounts.Expected(currency);
 
     public static bool IsUnits(string text, out int units) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out units) && units <= MostUnits;
@@ -24,21 +20,6 @@ internal sealed class HistoryNumbers(Currency currency)
     public bool IsRevenue(string text, out long revenue)
     {
         revenue = 0;
-        if (text == "")
-            return true;
-        var parts = text.Split('.');
-        if (parts.Length > 2 || parts.Any(part => part == "" || part.Any(c => !char.IsAsciiDigit(c))))
-            return false;
-        if (parts is [_, var decimals] && decimals.Length > currency.Digits)
-            return false;
-        if (
-            !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-            || amount > MostRevenue
-        )
-            return false;
-        for (var digit = 0; digit < currency.Digits; digit++)
-            amount *= 10;
-        revenue = (long)amount;
-        return true;
+        return text == "" || CsvAmounts.TryRead(text, currency, out revenue);
     }
 }

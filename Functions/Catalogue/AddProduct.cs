@@ -20,7 +20,7 @@ public sealed class AddProduct(ProductsTable products, IMenuTerms shops)
     )
     {
         var (terms, menu) = (await shops.Of(caller.ShopId, ct), await products.MenuOf(caller.ShopId, ct));
-        var product = asked.WithPhotosOf([]).Checked(terms, menu.Settings);
+        var product = asked.WithPhotosOf([]).Checked(terms, menu.Settings) with { Version = 1 };
         await products.RequireRoom(caller.ShopId, 1, ct);
         if (!await products.Add(caller.ShopId, product, ct) && !await IsThere(caller.ShopId, product, ct))
             throw new RuleBroken(ProductRules.IdTaken, "The shop has, or had, another product with this id.")

@@ -14,12 +14,12 @@ public sealed class ArchiveProduct(ProductsTable products, TimeProvider clock)
     public async Task<Ok<Product>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/products/{id}")] HttpRequest request,
         string id,
-        IfMatch version,
+        IfMatch known,
         StaffCaller caller,
         CancellationToken ct
     )
     {
-        var read = (await products.The(caller.ShopId, id, ct)).Require(version);
+        var read = (await products.The(caller.ShopId, id, ct)).Require(known);
         if (read.Value.ArchivedAt is not null)
             return request.Answer(read);
         var archived = read.Value with { ArchivedAt = clock.GetUtcNow() };

@@ -15,7 +15,7 @@ public sealed class ChangeProduct(ProductsTable products, IMenuTerms shops, Time
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/products/{id}")] HttpRequest request,
         string id,
         [Body] Product asked,
-        IfMatch version,
+        IfMatch known,
         StaffCaller caller,
         CancellationToken ct
     )
@@ -23,7 +23,7 @@ public sealed class ChangeProduct(ProductsTable products, IMenuTerms shops, Time
         if (asked.Id != id)
             throw new RuleBroken(ProductRules.BadId, "The id of a product is not changed.") { Field = "id" };
         var (terms, menu) = (await shops.Of(caller.ShopId, ct), await products.MenuOf(caller.ShopId, ct));
-        var read = (await products.The(caller.ShopId, id, ct)).OnMenu().Require(version);
+        var read = (await products.The(caller.ShopId, id, ct)).OnMenu().Require(known);
         var changed = asked.WithPhotosOf(read.Value.Photos).Checked(terms, menu.Settings);
         var record = PriceRecord.Between(read.Value, changed, clock.GetUtcNow(), caller.Id);
         return request.Answer((await products.Replace(caller.ShopId, [new(read, changed, record)], ct))[0]);

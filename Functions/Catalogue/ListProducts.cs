@@ -33,10 +33,7 @@ public sealed record ProductQuery(
 }
 
 /// <param name="Next">For the parameter after of the next page; absent: this is the last one.</param>
-public sealed record ProductPage(IReadOnlyList<ListedProduct> Products, string? Next);
-
-/// <param name="Version">For If-Match.</param>
-public sealed record ListedProduct(string Version, Product Product);
+public sealed record ProductPage(IReadOnlyList<Product> Products, string? Next);
 
 public sealed class ListProducts(ProductsTable products)
 {
@@ -50,10 +47,10 @@ public sealed class ListProducts(ProductsTable products)
     )
     {
         query.Check();
-        var found = (await products.All(caller.ShopId, ct)).Where(product => query.Finds(product.Value)).ToList();
-        var page = found.Take(query.Limit).Select(one => new ListedProduct(IfMatch.TagOf(one.Version), one.Value));
-        return TypedResults.Ok(
-            new ProductPage([.. page], found.Count > query.Limit ? found[query.Limit - 1].Value.Id : null)
-        );
+
+        var all = await products.All(caller.ShopId, ct);
+        var found = all.Select(product => product.Value).Where(query.Finds).ToList();
+        var next = found.Count > query.Limit ? found[query.Limit - 1].Id : null;
+        return TypedResults.Ok(new ProductPage([.. found.Take(query.Limit)], next));
     }
 }

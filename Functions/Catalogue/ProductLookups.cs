@@ -40,8 +40,10 @@ internal static class ProductLookups
             };
 
     /// <exception cref="VersionConflictException">The product is no longer as the caller read it.</exception>
-    public static Versioned<Product> Require(this Versioned<Product> product, IfMatch version) =>
-        version.Require(product, ProductRules.ChangedMeanwhile, "The product");
+    public static Versioned<Product> Require(this Versioned<Product> product, IfMatch read) =>
+        product.Value.Version == read.Version
+            ? product
+            : throw new VersionConflictException(ProductRules.ChangedMeanwhile, "The product");
 
     /// <exception cref="RuleBroken"><c>menu.too-many-products</c></exception>
     public static async Task RequireRoom(this ProductsTable products, string shopId, int more, CancellationToken ct)
@@ -59,7 +61,7 @@ internal static class ProductLookups
     /// <summary>Answers with the product and its version.</summary>
     public static Ok<Product> Answer(this HttpRequest request, Versioned<Product> product)
     {
-        request.HttpContext.Response.Headers.ETag = IfMatch.TagOf(product.Version);
+        IfMatch.Tell(request.HttpContext, product.Value.Version);
         return TypedResults.Ok(product.Value);
     }
 }

@@ -5,7 +5,7 @@ namespace BakeryOps.Functions.Http;
 /// <summary>One record of a CSV file.</summary>
 /// <param name="Line">The first line of the record, from 1.</param>
 /// <param name="Fields">
-/// Null: a quotation mark is not closed or stands inside a field, or a field has several lines.
+/// Null: a quotation mark is not closed or stands inside a field, or a field has several lines and must not.
 /// </param>
 internal readonly record struct CsvRecord(int Line, IReadOnlyList<string>? Fields);
 
@@ -14,7 +14,7 @@ internal readonly record struct CsvRecord(int Line, IReadOnlyList<string>? Field
 /// </summary>
 internal static class CsvRecords
 {
-    public static IEnumerable<CsvRecord> Of(string text, char separator = ',')
+    public static IEnumerable<CsvRecord> Of(string text, char separator = ',', bool allowLineBreaks = false)
     {
         var malformed = new HashSet<long>(); // by line
         using var reader = CsvReader.FromText(
@@ -24,7 +24,7 @@ internal static class CsvRecords
                 Separator = separator,
                 HasHeader = false,
                 SkipEmptyLines = false,
-                AllowLineBreaksInQuotes = false,
+                AllowLineBreaksInQuotes = allowLineBreaks,
                 TrackLineNumbers = true,
                 OnMalformedRecord = record => malformed.Add(record.LineNumber),
             }

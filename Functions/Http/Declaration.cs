@@ -35,6 +35,9 @@ public sealed record Declaration(
     public bool NeedsIdempotencyKey { get; } =
         Method.GetParameters().Any(p => p.ParameterType == typeof(IdempotencyKey));
 
+    /// <summary>Whether callers must send the version that they read (<see cref="IfMatch"/>).</summary>
+    public bool NeedsVersion { get; } = Method.GetParameters().Any(p => p.ParameterType == typeof(IfMatch));
+
     /// <summary>The type of the JSON body; null: it reads none.</summary>
     public Type? Body => With<BodyAttribute>()?.ParameterType;
 
@@ -43,9 +46,6 @@ public sealed record Declaration(
 
     /// <summary>Null: its body is no file.</summary>
     public BytesBodyAttribute? BytesBody => With<BytesBodyAttribute>()?.GetCustomAttribute<BytesBodyAttribute>();
-
-    /// <summary>Whether callers must send the version that they have read (<see cref="IfMatch"/>).</summary>
-    public bool NeedsVersion => parameters.Any(p => p.ParameterType == typeof(IfMatch));
 
     /// <summary>The parameters of the query string.</summary>
     public IReadOnlyList<QueryParameter> Query =>

@@ -22,7 +22,7 @@ internal static class PriceRows
             "D19",
             CultureInfo.InvariantCulture
         );
-        var key = $"{PrefixOf(change.Changed.Id)}{time}.{record.ChangeId ?? IdOf(change.Read.Version)}";
+        var key = $"{PrefixOf(change.Changed.Id)}{time}.{record.ChangeId ?? IdOf(change.Read!.Version)}";
         var row = JsonRows.Of(shopId, key, record);
         row["Product"] = change.Changed.Id;
         if (record.ChangeId is not null)

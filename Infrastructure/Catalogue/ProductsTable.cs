@@ -78,12 +78,13 @@ public sealed class ProductsTable
         var replaced = new List<Versioned<Product>>(changes.Count);
         try
         {
-            foreach (var rows in changes.Select(change => RowsOf(shopId, change)).InTransactions())
+            var counted = changes.Select(change => change.Counted()).ToList();
+            foreach (var rows in counted.Select(change => RowsOf(shopId, change)).InTransactions())
             {
                 var answers = await table.TrySubmit(rows, ct) ?? throw products.Conflict();
                 foreach (var (row, answer) in rows.Zip(answers))
                     if (IsProduct(row.Entity.RowKey))
-                        replaced.Add(new(changes[replaced.Count].Changed, answer.Headers.ETag!.Value.ToString()));
+                        replaced.Add(new(counted[replaced.Count].Changed, answer.Headers.ETag!.Value.ToString()));
             }
             return replaced;
         }
@@ -136,11 +137,9 @@ public sealed class ProductsTable
     private IReadOnlyList<TableTransactionAction> RowsOf(string shopId, ProductChange change)
     {
         var row = products.RowOf(new(shopId, change.Changed.Id), change.Changed);
-        TableTransactionAction replaced = new(
-            TableTransactionActionType.UpdateReplace,
-            row,
-            new ETag(change.Read.Version)
-        );
+        TableTransactionAction replaced = change.Read is { } read
+            ? new(TableTransactionActionType.UpdateReplace, row, new ETag(read.Version))
+            : new(TableTransactionActionType.Add, row);
         return change.Record is { } record
             ? [replaced, new(TableTransactionActionType.Add, PriceRows.RowOf(shopId, change, record))]
             : [replaced];
@@ -161,5 +160,13 @@ public sealed class ProductsTable
 }
 
 /// <summary>A product as it was read and as it shall be, with the record of its prices.</summary>
+/// <param name="Read">Null: it is new.</param>
 /// <param name="Record">Null: no price differs.</param>
-public sealed record ProductChange(Versioned<Product> Read, Product Changed, PriceRecord? Record);
+public sealed record ProductChange(Versioned<Product>? Read, Product Changed, PriceRecord? Record)
+{
+    internal ProductChange Counted() =>
+        this with
+        {
+            Changed = Changed with { Version = (Read?.Value.Version ?? 0) + 1 },
+        };
+}

@@ -7,5 +7,10 @@ namespace BakeryOps.Infrastructure.Catalogue;
 public static class Registration
 {
     public static IServiceCollection AddCatalogue(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<ProductsTable>().AddSingleton<PriceChangesTable>().AddSingleton<PriceChanger>();
+        services
+            .AddSingleton<ProductsTable>()
+            .AddSingleton<PriceChangesTable>()
+            .AddSingleton<PriceChanger>()
+            .AddSingleton<PhotoStore>()
+            .AddSingleton<PhotoRenderer>();
 }

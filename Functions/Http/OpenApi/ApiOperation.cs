@@ -225,8 +225,9 @@ internal sealed class ApiOperation
             ["name"] = IfMatch.Header,
             ["in"] = "header",
             ["required"] = true,
-            ["description"] = "The ETag of what you have read: a change by somebody else is not overwritten.",
-            ["schema"] = new JsonObject { ["type"] = "string", ["maxLength"] = 255 },
+            ["description"] =
+                "The ETag of the answer in which you read what you change. If others changed it since: 409.",
+            ["schema"] = new JsonObject { ["type"] = "string", ["pattern"] = "^\"[0-9]+\"$" },
         };
 
     private string Description() =>
