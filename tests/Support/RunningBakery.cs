@@ -53,6 +53,7 @@ public class RunningBakery : IAsyncLifetime
                 ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.5",
                 ["Retries:First"] = "00:00:00.5",
                 ["Retries:Longest"] = "00:00:02",
+                ["RateLimits:AddressLookupsPerMinute"] = "10000",
                 ["RateLimits:AddressSignInsPerMinute"] = "10000", // all tests share one address
                 ["Passwords:QueueLength"] = "1000",
                 ["Passwords:QueueOfOneCaller"] = "1000",

@@ -29,6 +29,7 @@ public class AllowingCallers
         ExpirePayment: System
         ExportOrders: Owner
         FindDuplicateOrders: System
+        FindOrderLink: Storefront
         FinishMove: System
         ForecastDemand: System
         ForecastSeries: System
@@ -47,6 +48,9 @@ public class AllowingCallers
         MoveOrder: Owner
         OrderLifecycle: System
         PlaceOrder: Storefront, Owner, Baker, Driver
+        PrintLabels: Owner, Baker, Driver
+        PrintMakeSheet: Owner, Baker, Driver
+        PrintPackingSlip: Owner, Baker, Driver
         PublishForecasts: System
         PublishOutbox: System
         QuoteCart: Storefront, Owner, Baker, Driver
