@@ -21,7 +21,7 @@ public sealed class ChangeProduct(ProductsTable products, IMenuTerms shops, Time
     )
     {
         if (asked.Id != id)
-            throw new RuleBroken(ProductRules.BadId, "The id of a product is not changed.") { Field = "id" };
+            throw new RuleBroken(InputRules.BadId, "The id of a product is not changed.") { Field = "id" };
         var (terms, menu) = (await shops.Of(caller.ShopId, ct), await products.MenuOf(caller.ShopId, ct));
         var read = (await products.The(caller.ShopId, id, ct)).OnMenu().Require(known);
         var changed = asked.WithPhotosOf(read.Value.Photos).Checked(terms, menu.Settings);

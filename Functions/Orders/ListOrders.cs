@@ -1,6 +1,4 @@
-using System.Globalization;
 using BakeryOps.Domain.Access;
-using BakeryOps.Domain.Orders;
 using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Functions.Orders;
@@ -20,18 +18,8 @@ public sealed class ListOrders(OrdersTable orders, TimeProvider clock)
         CancellationToken ct
     )
     {
-        if (
-            !DateOnly.TryParseExact(
-                day,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var wanted
-            )
-        )
-            throw new RuleBroken(OrderInputRules.BadDay, "A day is written as 2026-11-24.") { Field = "day" };
         var (views, now) = (new List<OrderView>(), clock.GetUtcNow());
-        await foreach (var order in orders.ListByDay(caller.ShopId, wanted, ct))
+        await foreach (var order in orders.ListByDay(caller.ShopId, Lookups.TheDay(day), ct))
             views.Add(OrderView.Of(order, caller.Role, now));
         return TypedResults.Ok(views);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Infrastructure.Orders;
@@ -8,6 +9,12 @@ namespace BakeryOps.Functions.Orders;
 /// <summary>Finds what a caller named; what does not exist is answered with 404 and the field.</summary>
 public static class Lookups
 {
+    /// <exception cref="RuleBroken"><c>input.bad-day</c></exception>
+    public static DateOnly TheDay(string day) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed)
+            ? parsed
+            : throw new RuleBroken(OrderInputRules.BadDay, "A day is written as 2026-11-24.") { Field = "day" };
+
     public static async ValueTask<Shop> The(this ShopsTable shops, string id, CancellationToken ct) =>
         await shops.Find(id, ct) ?? throw new RuleBroken(ShopRules.NotFound, $"There is no shop '{id}'.");
 

@@ -59,6 +59,7 @@ public class RunningBakery : IAsyncLifetime
                 ["Retries:First"] = "00:00:00.5",
                 ["Admin:Keys:tests"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(AdminKey))),
                 ["Retries:Longest"] = "00:00:02",
+                ["RateLimits:AddressLookupsPerMinute"] = "10000",
                 ["RateLimits:AddressSignInsPerMinute"] = "10000", // all tests share one address
                 ["Passwords:QueueLength"] = "1000",
                 ["Passwords:QueueOfOneCaller"] = "1000",

@@ -38,6 +38,14 @@ public sealed class RateLimitOptions
     [Range(1, 10_000)]
     public int AddressSignInsPerMinute { get; set; } = 120;
 
+    /// <summary>Look-ups of one order by its number and contact per minute, from all addresses together.</summary>
+    [Range(1, 10_000)]
+    public int LookupsPerMinute { get; set; } = 5;
+
+    /// <summary>Look-ups by number and contact per minute from one address, whatever the order.</summary>
+    [Range(1, 10_000)]
+    public int AddressLookupsPerMinute { get; set; } = 60;
+
     /// <summary>
     /// The number of our own proxies in front of the app, each of which adds its caller to <c>X-Forwarded-For</c>. 0
     /// = none: the connection's address counts and the header is ignored. Do not count Azure's front end: the

@@ -20,6 +20,8 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     private readonly PartitionedRateLimiter<string> unknown = PerSecond(options.Value.UnknownPerSecond);
     private readonly PartitionedRateLimiter<string> signIns = PerMinute(options.Value.SignInsPerMinute);
     private readonly PartitionedRateLimiter<string> signInAddresses = PerMinute(options.Value.AddressSignInsPerMinute);
+    private readonly PartitionedRateLimiter<string> lookups = PerMinute(options.Value.LookupsPerMinute);
+    private readonly PartitionedRateLimiter<string> lookupAddresses = PerMinute(options.Value.AddressLookupsPerMinute);
 
     /// <summary>Counts any request, before its caller is known.</summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
@@ -63,8 +65,18 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
         Take(signIns, $"{address}|{shopId}|{email}".ToUpperInvariant());
     }
 
+    /// <summary>Counts a try to find an order by its number and contact, whether there is such an order or not.</summary>
+    /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
+    public void TakeLookup(HttpContext http, string shopId, string number)
+    {
+        Take(lookupAddresses, addresses.Of(http));
+        Take(lookups, $"{shopId}|{number}");
+    }
+
     public void Dispose()
     {
+        lookups.Dispose();
+        lookupAddresses.Dispose();
         requests.Dispose();
         storefronts.Dispose();
         sessions.Dispose();

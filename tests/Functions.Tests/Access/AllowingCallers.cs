@@ -41,6 +41,7 @@ public class AllowingCallers
         ExportMenu: Owner
         ExportOrders: Owner
         FindDuplicateOrders: System
+        FindOrderLink: Storefront
         FinishMove: System
         FinishPriceChange: System
         ForecastDemand: System
@@ -72,6 +73,9 @@ public class AllowingCallers
         PlaceOrder: Storefront, Owner, Baker, Driver
         PreviewPrices: Owner
         PreviewTemplate: Owner
+        PrintLabels: Owner, Baker, Driver
+        PrintMakeSheet: Owner, Baker, Driver
+        PrintPackingSlip: Owner, Baker, Driver
         PublishForecasts: System
         PublishOutbox: System
         QuoteCart: Storefront, Owner, Baker, Driver

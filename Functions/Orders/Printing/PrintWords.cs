@@ -1,0 +1,78 @@
+namespace BakeryOps.Functions.Orders.Printing;
+
+/// <summary>The words of prints in one language.</summary>
+internal sealed record PrintWords
+{
+    private static readonly PrintWords[] All =
+    [
+        new()
+        {
+            Language = "en",
+            MakeSheet = "Make sheet",
+            Orders = "orders",
+            Nothing = "Nothing is to be made.",
+            Allergens = "Allergens",
+            Note = "Note",
+            PackingSlip = "Packing slip",
+            Pickup = "Pickup",
+            Delivery = "Delivery",
+            Subtotal = "Subtotal",
+            Fee = "Delivery fee",
+            Total = "Total",
+            Cash = "Cash on delivery",
+            Card = "Card",
+        },
+        new()
+        {
+            Language = "vi",
+            MakeSheet = "Phiếu làm bánh",
+            Orders = "đơn hàng",
+            Nothing = "Không có gì cần làm.",
+            Allergens = "Chất gây dị ứng",
+            Note = "Ghi chú",
+            PackingSlip = "Phiếu đóng gói",
+            Pickup = "Nhận tại tiệm",
+            Delivery = "Giao hàng",
+            Subtotal = "Tạm tính",
+            Fee = "Phí giao hàng",
+            Total = "Tổng cộng",
+            Cash = "Tiền mặt khi nhận",
+            Card = "Thẻ",
+        },
+        new()
+        {
+            Language = "ms",
+            MakeSheet = "Senarai pembuatan",
+            Orders = "pesanan",
+            Nothing = "Tiada apa-apa untuk dibuat.",
+            Allergens = "Alergen",
+            Note = "Nota",
+            PackingSlip = "Slip pembungkusan",
+            Pickup = "Ambil sendiri",
+            Delivery = "Penghantaran",
+            Subtotal = "Jumlah kecil",
+            Fee = "Caj penghantaran",
+            Total = "Jumlah",
+            Cash = "Tunai semasa terima",
+            Card = "Kad",
+        },
+    ];
+
+    public required string Language { get; init; }
+    public required string MakeSheet { get; init; }
+    public required string Orders { get; init; }
+    public required string Nothing { get; init; }
+    public required string Allergens { get; init; }
+    public required string Note { get; init; }
+    public required string PackingSlip { get; init; }
+    public required string Pickup { get; init; }
+    public required string Delivery { get; init; }
+    public required string Subtotal { get; init; }
+    public required string Fee { get; init; }
+    public required string Total { get; init; }
+    public required string Cash { get; init; }
+    public required string Card { get; init; }
+
+    /// <summary>English if there are none in that language.</summary>
+    public static PrintWords In(string language) => All.FirstOrDefault(words => words.Language == language) ?? All[0];
+}
