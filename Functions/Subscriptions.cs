@@ -22,10 +22,8 @@ public static class Subscriptions
         {
             OrderConfirmed => [Tell(OrderNotifications.Confirmed), Tell(OrderNotifications.NewOrder)],
             OrderReady { IsPickup: true } => [Tell(OrderNotifications.ReadyToCollect)],
-            OrderMoved moved =>
-            [
-                Send(NotificationMessage.About(shopId, moved.Number, OrderNotifications.Moved, moved.EditId)),
-            ],
+            OrderChanged { ByCustomer: true } changed => [Changed(changed.EditId), Alert(changed.EditId)],
+            OrderChanged changed => [Changed(changed.EditId)],
             OrderSentOut => [Tell(OrderNotifications.OnItsWay)],
             OrderDelivered { Method: PaymentMethod.Cash } =>
             [
@@ -38,6 +36,12 @@ public static class Subscriptions
 
         Func<IMessages, CancellationToken, Task> Tell(NotificationType type) =>
             Send(NotificationMessage.About(shopId, happened.Number, type));
+
+        Func<IMessages, CancellationToken, Task> Changed(string editId) =>
+            Send(NotificationMessage.About(shopId, happened.Number, OrderNotifications.Changed, editId));
+
+        Func<IMessages, CancellationToken, Task> Alert(string editId) =>
+            Send(NotificationMessage.AlertAboutOrder(shopId, happened.Number, OrderNotifications.ByCustomer, editId));
     }
 
     private static IEnumerable<Func<IMessages, CancellationToken, Task>> OfAll(
@@ -50,14 +54,22 @@ public static class Subscriptions
             yield return Send(new FindDuplicateOrdersMessage(shopId, confirmed));
 
         var ordered = events.OfType<OrderPlaced>().Select(placed => placed.Use).OfType<PromotionUse>().ToList();
-        var cancelled = events.OfType<OrderCancelled>().Select(one => one.Use).OfType<PromotionUse>().ToList();
-        if (ordered.Count + cancelled.Count > 0)
-            yield return Send(new SettlePromotionUsesMessage(shopId, ordered, cancelled));
+        var released = events.Select(Released).OfType<PromotionUse>().ToList();
+        if (ordered.Count + released.Count > 0)
+            yield return Send(new SettlePromotionUsesMessage(shopId, ordered, released));
 
         var ofPrepaid = events.Where(IsOfPrepaid).ToList();
         if (ofPrepaid.Count > 0)
             yield return Send(new AdvanceOrderLifecycleMessage(shopId, ofPrepaid));
     }
+
+    private static PromotionUse? Released(OrderEvent happened) =>
+        happened switch
+        {
+            OrderCancelled cancelled => cancelled.Use,
+            OrderChanged changed => changed.Released,
+            _ => null,
+        };
 
     private static bool IsOfPrepaid(OrderEvent happened) =>
         happened
@@ -72,8 +84,8 @@ public static class Subscriptions
         DateTimeOffset at
     ) =>
         events
-            .Events.OfType<OrderMoved>()
-            .SelectMany(moved => new[] { moved.FromDay, moved.ToDay })
+            .Events.OfType<OrderChanged>()
+            .SelectMany(changed => new[] { changed.FromDay, changed.ToDay })
             .Prepend(events.Day)
             .Distinct()
             .SelectMany(day => RollUpTimes.After(shop, day, at))

@@ -22,6 +22,9 @@ public enum Permission
 
     /// <summary>Move orders to another day or slot.</summary>
     MoveOrders,
+
+    /// <summary>Change what placed orders consist of.</summary>
+    EditOrders,
     ReadPayments,
 
     /// <summary>Read the sales of each day.</summary>

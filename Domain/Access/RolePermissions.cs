@@ -15,6 +15,7 @@ public static class RolePermissions
         [Permission.DeliverOrders] = [Owner, Driver],
         [Permission.CancelOrders] = [Owner],
         [Permission.MoveOrders] = [Owner],
+        [Permission.EditOrders] = [Owner],
         [Permission.ReadPayments] = [Owner],
         [Permission.ReadSales] = [Owner],
         [Permission.ImportSales] = [Owner],

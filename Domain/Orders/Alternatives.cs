@@ -18,6 +18,9 @@ public sealed record PaymentChoice(PaymentMethod Payment, Money? Amount = null) 
 /// <summary>What the goods must come to at least.</summary>
 public sealed record MinimumSubtotal(Money Minimum) : Alternative;
 
+/// <summary>The version that the order has now.</summary>
+public sealed record CurrentVersion(int Version) : Alternative;
+
 /// <summary>The statuses that the order can change to.</summary>
 public sealed record NextStatuses(IReadOnlyList<OrderStatus> Possible) : Alternative, IEnumerable<OrderStatus>
 {

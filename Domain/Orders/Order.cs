@@ -9,8 +9,8 @@ namespace BakeryOps.Domain.Orders;
 /// </summary>
 public sealed record Order
 {
-    /// <summary>How often an order can be moved to another day or slot.</summary>
-    public const int MostMoves = 20;
+    /// <summary>How often an order can be changed after it was placed.</summary>
+    public const int MostChanges = 30;
 
     public required string ShopId { get; init; }
 
@@ -29,11 +29,21 @@ public sealed record Order
     /// <summary>Oldest first; the first is its placement.</summary>
     public required IReadOnlyList<StatusChange> History { get; init; }
 
-    /// <summary>Its moves to other days or slots, oldest first; null: none.</summary>
-    public IReadOnlyList<OrderMove>? Moves { get; init; }
+    /// <summary>What was changed after it was placed, oldest first; null: nothing.</summary>
+    public IReadOnlyList<OrderChange>? Changes { get; init; }
+
+    /// <summary>Grows with every change of its status and every edit; at least 1.</summary>
+    [JsonIgnore]
+    public int Version => History.Count + (Changes?.Count ?? 0);
 
     [JsonIgnore]
     public Money Total => Basket.Total;
+
+    /// <summary>
+    /// What is still to be paid of an order whose card payment has begun to arrive; zero for all others.
+    /// </summary>
+    [JsonIgnore]
+    public Money OwedOfPaid => Payment.State?.Owed(Total) ?? Money.Zero(Total.Currency);
 
     [JsonIgnore]
     public bool IsOpen => Status is not (OrderStatus.Delivered or OrderStatus.Cancelled);

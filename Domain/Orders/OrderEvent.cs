@@ -15,7 +15,7 @@ namespace BakeryOps.Domain.Orders;
 [JsonDerivedType(typeof(OrderSentOut), "sentOut")]
 [JsonDerivedType(typeof(OrderDelivered), "delivered")]
 [JsonDerivedType(typeof(OrderCancelled), "cancelled")]
-[JsonDerivedType(typeof(OrderMoved), "moved")]
+[JsonDerivedType(typeof(OrderChanged), "changed")]
 public abstract record OrderEvent
 {
     private protected OrderEvent(string number) => Number = number;
@@ -79,9 +79,3 @@ public sealed record OrderDelivered(string Number, PaymentMethod Method) : Order
 
 /// <param name="Use">The promotion that it had; null: none.</param>
 public sealed record OrderCancelled(string Number, PaymentMethod Method, PromotionUse? Use = null) : OrderEvent(Number);
-
-/// <summary>An order was moved to another day or slot.</summary>
-/// <param name="EditId">See <see cref="OrderMove"/>.</param>
-/// <param name="FromDay">The day of fulfilment before, in the shop's calendar.</param>
-/// <param name="ToDay">The day of fulfilment since.</param>
-public sealed record OrderMoved(string Number, string EditId, DateOnly FromDay, DateOnly ToDay) : OrderEvent(Number);

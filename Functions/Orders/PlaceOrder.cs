@@ -193,7 +193,7 @@ public sealed class PlaceOrder(
         var cart = full with { Discount = await discounts.Hold(id.ShopId, full.Subtotal, id.Submitted, ct) };
         try
         {
-            asked.RequireTotal(cart.Total);
+            OrderRequest.RequireTotal(asked.ExpectedTotal, cart.Total);
             if (asked.Payment == PaymentMethod.Card)
                 cards.Limits(id.ShopId, cart.Total.Currency).MustTake(cart.Total);
             return cart;

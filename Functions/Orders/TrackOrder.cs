@@ -5,7 +5,7 @@ using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
-public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
+public sealed class TrackOrder(OrdersTable orders, ShopsTable shops, TimeProvider clock)
 {
     [Function(nameof(TrackOrder)), Allow(Caller.Anyone)]
     [Description("Shows the progress of an order to anyone who has its link.")]
@@ -34,6 +34,8 @@ public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
                 Payment = order.Payment.Method,
                 PayBy = order.Payment.PayBy,
                 Timeline = [.. order.History.Select(step => new TrackedStep(step.Status, step.At))],
+                Version = order.Version,
+                EditableUntil = order.EditableUntil(clock.GetUtcNow()),
             }
         );
     }

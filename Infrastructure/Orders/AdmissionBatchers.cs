@@ -64,6 +64,10 @@ public sealed class AdmissionBatchers(OrdersStore store, OutboxPublisher publish
     public ValueTask<DayLedger> ReadLedger(string shopId, DateOnly day, CancellationToken ct) =>
         Of(shopId, day).Book.ReadLedger(ct);
 
+    /// <summary>The day's unverified orders, read from their rows.</summary>
+    public Task<UnverifiedHolds> ReadHolds(string shopId, DateOnly day, CancellationToken ct) =>
+        store.Holds(OrderRows.Partition(shopId, day), UnverifiedHolds.Empty, null, ct);
+
     internal AdmissionBatcher Of(string shopId, DateOnly day) =>
         batchers.GetOrAdd(OrderRows.Partition(shopId, day), _ => new(shopId, day, store, publisher, log));
 }

@@ -27,7 +27,7 @@ public static class Registration
             .AddNotificationTypes<OwnerAlertSource>(OwnerAlert.Type)
             .AddNotificationTypes<OrderNotificationSource>(
                 OrderNotifications.Confirmed,
-                OrderNotifications.Moved,
+                OrderNotifications.Changed,
                 OrderNotifications.OnItsWay,
                 OrderNotifications.ReadyToCollect,
                 OrderNotifications.NewOrder

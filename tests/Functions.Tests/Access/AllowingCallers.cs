@@ -24,6 +24,8 @@ public class AllowingCallers
         ConfirmPassword: Owner, Baker, Driver
         DescribeApi: Anyone
         DisableStaff: Owner
+        EditOrder: Owner
+        EditTrackedOrder: Anyone
         EnableStaff: Owner
         EndPromotion: Owner
         ExpirePayment: System
@@ -45,6 +47,8 @@ public class AllowingCallers
         MoveOrder: Owner
         OrderLifecycle: System
         PlaceOrder: Storefront, Owner, Baker, Driver
+        PreviewOrderEdit: Owner
+        PreviewTrackedEdit: Anyone
         PublishForecasts: System
         PublishOutbox: System
         QuoteCart: Storefront, Owner, Baker, Driver

@@ -31,7 +31,8 @@ public sealed class PublishingTheOutbox : IMessages
             { new OrderDelivered(Number, Cash), [] },
             { new OrderCancelled(Number, Cash), ["orderCancelled"] },
             { new OrderCancelled(Number, Card), [] }, // the refund reports it, once its amount is known
-            { new OrderMoved(Number, "edit", Day, Day.AddDays(1)), ["orderMoved"] },
+            { Changed(Cash, byCustomer: false), ["orderChanged"] },
+            { Changed(Card, byCustomer: true), ["orderChanged", "alert"] },
         };
 
     [Theory, MemberData(nameof(Notifications))]
@@ -101,6 +102,18 @@ public sealed class PublishingTheOutbox : IMessages
         sent.Add(message);
         return Task.CompletedTask;
     }
+
+    private static OrderChanged Changed(PaymentMethod method, bool byCustomer) =>
+        new(Number)
+        {
+            EditId = "edit",
+            FromDay = Day,
+            ToDay = Day.AddDays(1),
+            Method = method,
+            ByCustomer = byCustomer,
+            FormerTotal = new(100, new("VND")),
+            Total = new(80, new("VND")),
+        };
 
     private async Task Publish(params OrderEvent[] happened)
     {
