@@ -65,6 +65,7 @@ public static class BakeryApp
             .AddSingleton<StaffTransition>()
             .AddSingleton<ReachableCustomers>()
             .AddSingleton<UnverifiedCallers>()
+            .AddSingleton<CartQuotes>()
             .AddSingleton<EditDrafts>()
             .AddSingleton<EditRefusals>()
             .AddSingleton<OrderEditor>()

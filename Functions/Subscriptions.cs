@@ -25,7 +25,7 @@ public static class Subscriptions
             OrderChanged { ByCustomer: true } changed => [Changed(changed.EditId), Alert(changed.EditId)],
             OrderChanged changed => [Changed(changed.EditId)],
             OrderSentOut => [Tell(OrderNotifications.OnItsWay)],
-            OrderDelivered { Method: PaymentMethod.Cash } =>
+            OrderDelivered { Method: PaymentMethod.Cash } or OrderDelivered { HasCashRest: true } =>
             [
                 Send(new RecordCashPaymentMessage(shopId, happened.Number)),
             ],
@@ -75,7 +75,8 @@ public static class Subscriptions
         happened
             is OrderPlaced { PayBy: not null }
                 or OrderConfirmed { Method: not PaymentMethod.Cash }
-                or OrderCancelled { Method: not PaymentMethod.Cash };
+                or OrderCancelled { Method: not PaymentMethod.Cash }
+        || happened is OrderChanged { Method: not PaymentMethod.Cash } changed && changed.Total != changed.FormerTotal;
 
     /// <summary>What is done once for many events of a day: scheduled, where equal messages are one.</summary>
     public static IEnumerable<Func<ScheduledMessages, CancellationToken, Task>> Scheduled(

@@ -42,4 +42,28 @@ public sealed record PriceRule
 
     /// <summary>UTC, exclusive; null: for ever.</summary>
     public DateTimeOffset? Ends { get; init; }
+
+    /// <summary>Of six: variant, quantity, district, weekday, time of day, period.</summary>
+    public int CountConditions() =>
+        Count(Variant is not null)
+        + Count(MinQuantity is not null)
+        + Count(District is not null)
+        + Count(Weekdays is not null)
+        + Count(From is not null || To is not null)
+        + Count(Starts is not null || Ends is not null);
+
+    /// <param name="variant">The id of the variant; null: the product has none.</param>
+    public bool AppliesTo(string? variant, in PriceContext context) =>
+        (Variant is null || Variant == variant)
+        && (MinQuantity is null || MinQuantity <= (Variant is null ? context.Units : context.UnitsOfVariant))
+        && (District is null || District == context.District)
+        && Weekdays?.Contains(context.Day.DayOfWeek) != false
+        && IncludesTime(context.Time)
+        && (Starts is null || context.Now >= Starts)
+        && (Ends is null || context.Now < Ends);
+
+    private bool IncludesTime(TimeOnly time) =>
+        To is { } to ? time.IsBetween(From ?? TimeOnly.MinValue, to) : From is null || time >= From;
+
+    private static int Count(bool condition) => condition ? 1 : 0;
 }

@@ -18,7 +18,8 @@ public sealed record Season(DateOnly From, DateOnly Until, bool Yearly = true)
     {
         if (!Yearly)
             return day >= From && day <= Until;
-        var (first, last, asked) = (DayOfYear(From), DayOfYear(Until), DayOfYear(day));
+        var asked = DayOfYear(day);
+        var (first, last) = (DayOfYear(From), DayOfYear(Until));
         return first <= last ? asked >= first && asked <= last : asked >= first || asked <= last;
     }
 

@@ -17,12 +17,40 @@ public sealed record Basket(
     Discount? Discount = null
 )
 {
+    /// <summary>Null: nothing is taxed.</summary>
+    public TaxTotals? Taxes { get; init; }
+
+    /// <summary>Null: none.</summary>
+    public Money? Tip { get; init; }
+
+    /// <summary>What rounding to the smallest coin adds, below zero where it takes off; null: nothing.</summary>
+    public Money? CashRounding { get; init; }
+
     [JsonIgnore]
-    public Money Total => Discount is null ? Subtotal + DeliveryFee : Subtotal - Discount.Amount + DeliveryFee;
+    public Money Total => CashRounding is { } rounding ? ExactTotal + rounding : ExactTotal;
+
+    /// <summary>What the total is made of: the entries sum to it exactly.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<TotalEntry> Explanation => TotalEntry.Of(this);
+
+    /// <summary>The total before it is rounded to a coin.</summary>
+    [JsonIgnore]
+    public Money ExactTotal
+    {
+        get
+        {
+            var total = Subtotal + DeliveryFee;
+            if (Discount is not null)
+                total -= Discount.Amount;
+            if (Taxes is { Included: false })
+                total += Taxes.Tax;
+            return Tip is { } tip ? total + tip : total;
+        }
+    }
 
     /// <summary>
-    /// The revenue of each line: its total without its part of the discount. They sum to the subtotal without the
-    /// discount exactly (largest remainder).
+    /// The revenue of each line: its total without its part of the discount, with the taxes that the prices include and
+    /// without those that are added. They sum to the subtotal without the discount exactly (largest remainder).
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<Money> Revenues
@@ -36,11 +64,4 @@ public sealed record Basket(
             return [.. totals.Zip(parts, (total, part) => total - part)];
         }
     }
-}
-
-/// <param name="Quantity">Units, 1 to 1000.</param>
-/// <param name="UnitPrice">The price of one unit at the time of ordering.</param>
-public sealed record OrderLine(string ProductId, string Name, int Quantity, Money UnitPrice)
-{
-    public Money Total => UnitPrice * Quantity;
 }

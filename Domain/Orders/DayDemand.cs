@@ -51,7 +51,11 @@ public static class DayDemand
             if (districtId is not null)
                 yield return new(ResourceKey.District(districtId), 1);
             foreach (var line in lines)
+            {
                 yield return new(ResourceKey.Product(line.ProductId), line.Quantity);
+                if (line.VariantId is { } variant)
+                    yield return new(ResourceKey.Variant(variant), line.Quantity);
+            }
             foreach (var (key, amount) in ResourceKey.Kitchen(needs))
             {
                 yield return new(key, amount);

@@ -17,8 +17,16 @@ internal static class DayLimits
     public static IEnumerable<ResourceLimit> Of(PricedCart cart, Slot slot, Shop shop, UnverifiedTerms? unverified)
     {
         foreach (var line in cart.Lines)
+        {
             if (cart.Caps.TryGetValue(line.ProductId, out var most))
-                yield return new(ResourceKey.Product(line.ProductId), most, left => SoldOut(line, left));
+                yield return new(
+                    ResourceKey.Product(line.ProductId),
+                    most,
+                    left => SoldOut(line.Name, line.ProductId, left)
+                );
+            if (line.VariantId is { } variant && cart.Caps.TryGetValue(variant, out var mostOfIt))
+                yield return new(ResourceKey.Variant(variant), mostOfIt, left => SoldOut(line.FullName, variant, left));
+        }
         yield return new(ResourceKey.Slot(slot.Id), slot.PerDay, _ => Full(slot));
         if (cart.District is { } district)
             yield return new(ResourceKey.District(district.Id), district.PerDay, _ => Full(district));
@@ -32,12 +40,12 @@ internal static class DayLimits
                 yield return new(ResourceKey.Unverified(key), amount * ofUnverified / 100, _ => UnverifiedFull);
     }
 
-    private static Refusal SoldOut(OrderLine line, long left) =>
+    private static Refusal SoldOut(string name, string id, long left) =>
         new(
             CapacityRules.SoldOut,
-            left == 0 ? $"{line.Name} is sold out that day." : $"Only {left} of {line.Name} are left that day.",
+            left == 0 ? $"{name} is sold out that day." : $"Only {left} of {name} are left that day.",
             "lines",
-            line.ProductId,
+            id,
             (int)left
         );
 

@@ -52,7 +52,7 @@ public sealed record EditDraft
     )
     {
         var place = EditingOrders.Place(order, edit, shop);
-        var edited = EditedCart.Of(order, edit, place, held, shop, menu);
+        var edited = EditedCart.Of(order, edit, place, held, shop, menu, origin.At);
         var day = edit.Day ?? order.Day;
         if (day < order.Day)
             edited = edited with { Cart = edited.Earlier(menu) };

@@ -40,10 +40,34 @@ public sealed record Order
     public Money Total => Basket.Total;
 
     /// <summary>
-    /// What is still to be paid of an order whose card payment has begun to arrive; zero for all others.
+    /// What is still to be paid of an order whose card payment has begun to arrive and that is not handed over; zero for
+    /// all others.
     /// </summary>
     [JsonIgnore]
-    public Money OwedOfPaid => Payment.State?.Owed(Total) ?? Money.Zero(Total.Currency);
+    public Money OwedOfPaid => IsOpen && Payment.State is { } state ? state.Owed(Total) : Money.Zero(Total.Currency);
+
+    /// <summary>What is still to be paid, by card or in cash.</summary>
+    [JsonIgnore]
+    public Money Due
+    {
+        get
+        {
+            var isUnpaid = Payment.Method == PaymentMethod.Cash || Status == OrderStatus.Placed;
+            return IsOpen && isUnpaid && Payment.State is null ? Total : OwedOfPaid;
+        }
+    }
+
+    /// <summary>What a card may have paid at most; anything beyond goes back.</summary>
+    [JsonIgnore]
+    public Money DueByCard
+    {
+        get
+        {
+            if (Status == OrderStatus.Cancelled)
+                return Money.Zero(Total.Currency);
+            return Payment.Cash?.Due is { } taken ? Total - taken : Total;
+        }
+    }
 
     [JsonIgnore]
     public bool IsOpen => Status is not (OrderStatus.Delivered or OrderStatus.Cancelled);
@@ -51,13 +75,19 @@ public sealed record Order
     /// <summary>
     /// The capacity it reserves while its customer is unverified; null when verified, or when it reserves nothing.
     /// </summary>
+    /// <remarks>What is still owed of a paid order may be paid in cash: it counts as a cash order until then.</remarks>
     [JsonIgnore]
-    public UnverifiedHold? Unverified =>
-        Origin.Placer is null
-        || Status == OrderStatus.Cancelled
-        || (Payment.Method != PaymentMethod.Cash && Status != OrderStatus.Placed)
-            ? null
-            : new(Origin.Placer, Payment.Method != PaymentMethod.Cash, Basket.Needs);
+    public UnverifiedHold? Unverified
+    {
+        get
+        {
+            if (Origin.Placer is null || Status == OrderStatus.Cancelled)
+                return null;
+            var isByCard = Payment.Method != PaymentMethod.Cash;
+            var isUnpaid = isByCard && Status == OrderStatus.Placed;
+            return isByCard && !isUnpaid && OwedOfPaid.IsZero ? null : new(Origin.Placer, isUnpaid, Basket.Needs);
+        }
+    }
 
     public bool IsLocked(DateTimeOffset now) => now >= Fulfilment.CutOff;
 

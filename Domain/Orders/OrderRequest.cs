@@ -17,12 +17,12 @@ public sealed record CartRequest(
     PaymentMethod? Payment = null
 )
 {
+    /// <summary>In minor units, ≥ 0; null: none.</summary>
+    public long? Tip { get; init; }
+
     public static CartRequest Example { get; } =
         new([new("banh-mi", 6), new("sourdough", 1)], Fulfilment.Delivery, new(2026, 12, 24), District: "hai-chau");
 }
-
-/// <param name="Quantity">Units, 1 to 1000.</param>
-public sealed record CartLine(string Product, int Quantity);
 
 /// <summary>An order as submitted by the storefront.</summary>
 public sealed record OrderRequest
@@ -44,10 +44,16 @@ public sealed record OrderRequest
     /// </summary>
     public long? ExpectedTotal { get; init; }
 
+    /// <inheritdoc cref="CartRequest.Tip"/>
+    public long? Tip { get; init; }
+
     public const int MostLines = 50,
         MostUnits = 1000,
         LongestAddress = 300,
         LongestNote = 500;
+
+    /// <summary>Of all lines together: answers, and the choices in them.</summary>
+    public const int MostAnswers = 200;
 
     public static OrderRequest Example { get; } =
         new()
@@ -63,7 +69,7 @@ public sealed record OrderRequest
         };
 
     [JsonIgnore]
-    public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District, Payment);
+    public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District, Payment) { Tip = Tip };
 
     /// <param name="expected">In minor units; null: any.</param>
     /// <exception cref="RuleBroken"><c>order.total-changed</c>, with the total that it comes to.</exception>
@@ -140,13 +146,24 @@ public sealed record OrderRequest
                     $"A quantity is a whole number from 1 to {MostUnits}."
                 );
             for (var before = 0; before < i; before++)
-                if (lines[before].Product == lines[i].Product)
+                if (lines[before].IsSameAs(lines[i]))
                     throw Bad(
                         $"lines[{i}].product",
                         OrderInputRules.RepeatedProduct,
                         $"'{lines[i].Product}' stands in two lines; put it into one."
                     );
         }
+        if (CountAnswers(lines) > MostAnswers)
+            throw Bad("lines", OptionRules.TooManyAnswers, $"An order has at most {MostAnswers} answers to options.");
+    }
+
+    private static int CountAnswers(IReadOnlyList<CartLine> lines)
+    {
+        var count = 0;
+        foreach (var line in lines)
+        foreach (var answer in line.Options ?? [])
+            count += 1 + (answer?.Choices?.Count ?? 0);
+        return count;
     }
 
     internal static string? Clean(string? text) => text is null ? null : PlainText.Cleaned(text);

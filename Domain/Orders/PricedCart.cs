@@ -17,56 +17,66 @@ public sealed record PricedCart
     /// <summary>Preparation days of its slowest product.</summary>
     public required int LeadDays { get; init; }
 
-    /// <summary>Daily limit in units of each capped product.</summary>
+    /// <summary>Daily limit in units of each capped product by its id, and of each capped variant by <see cref="OrderLine.VariantId"/>.</summary>
     public required IReadOnlyDictionary<string, int> Caps { get; init; }
 
     /// <summary>Null: none.</summary>
     public Discount? Discount { get; init; }
 
+    /// <summary>Null: nothing is taxed.</summary>
+    public TaxTotals? Taxes { get; init; }
+
+    /// <summary>Null: none.</summary>
+    public Money? Tip { get; init; }
+
+    /// <summary>Null: not chosen yet. Only cash is rounded to the shop's smallest coin.</summary>
+    public PaymentMethod? Payment { get; init; }
+
+    /// <inheritdoc cref="Orders.Basket.CashRounding"/>
+    public Money? CashRounding { get; init; }
+
     public Money Total => Basket(null).Total;
 
     /// <param name="note">The customer's; null: none.</param>
-    public Basket Basket(string? note) => new(Lines, Subtotal, DeliveryFee, Needs, note, Discount);
+    public Basket Basket(string? note) =>
+        new(Lines, Subtotal, DeliveryFee, Needs, note, Discount)
+        {
+            Taxes = Taxes,
+            Tip = Tip,
+            CashRounding = CashRounding,
+        };
 
+    /// <summary>With a discount, and the taxes and the rounding that follow from it.</summary>
+    /// <param name="discount">Null: none.</param>
+    public PricedCart Discounted(Discount? discount, Shop shop) => discount is null ? this : Summed(discount, shop);
+
+    internal PricedCart Summed(Discount? discount, Shop shop)
+    {
+        var basket = Basket(null) with { Discount = discount, CashRounding = null };
+        basket = basket with { Taxes = TaxTotals.Of(basket, shop.Taxes) };
+        var coin = Payment == PaymentMethod.Cash ? shop.CashRounding : null;
+        return this with
+        {
+            Discount = discount,
+            Taxes = basket.Taxes,
+            CashRounding = CashCoin.Rounding(basket.ExactTotal, coin),
+        };
+    }
+
+    /// <summary>
+    /// At the prices of this instant, without a discount. Special prices of a weekday count for the day of fulfilment
+    /// (of today, while none is chosen); those of a time of day or a period for the instant of ordering.
+    /// </summary>
     /// <exception cref="RuleBroken">
-    /// <c>product.not-found</c>, <c>product.not-on-sale</c>, <c>district.not-found</c>, <c>district.minimum</c>,
-    /// <c>input.…</c>
+    /// <c>product.not-found</c>, <c>product.not-on-sale</c>, <c>variant.…</c>, <c>option.…</c>, <c>tip.…</c>,
+    /// <c>district.not-found</c>, <c>district.minimum</c>, <c>input.…</c>
     /// </exception>
-    public static PricedCart Of(CartRequest cart, Shop shop, Menu menu)
+    public static PricedCart Of(CartRequest cart, Shop shop, Menu menu, DateTimeOffset now)
     {
         OrderRequest.Check(cart.Lines);
-        var lines = new List<OrderLine>(cart.Lines.Count);
-        var caps = new Dictionary<string, int>();
-        var goods = Money.Zero(shop.Currency);
-        var needs = default(Capacity);
-        var lead = 0;
-        for (var i = 0; i < cart.Lines.Count; i++)
-        {
-            var (product, quantity) = (
-                Sold(menu, cart.Lines[i].Product, $"lines[{i}].product", shop),
-                cart.Lines[i].Quantity
-            );
-            var line = new OrderLine(product.Id, product.NameIn(shop.Language), quantity, product.Price);
-            goods += line.Total;
-            needs += product.PerUnit * quantity;
-            lead = Math.Max(lead, product.LeadDays);
-            if (product.PerDay is { } cap)
-                caps[product.Id] = cap;
-            lines.Add(line);
-        }
         var district = cart.Fulfilment == Fulfilment.Pickup ? null : Served(cart.District, shop);
-        if (FallsShort(district, goods) is { } broken)
-            throw broken;
-        return new()
-        {
-            Lines = lines,
-            Subtotal = goods,
-            DeliveryFee = district?.Fee ?? Money.Zero(shop.Currency),
-            Needs = needs,
-            District = district,
-            LeadDays = lead,
-            Caps = caps,
-        };
+        var priced = new CartPricing(cart, district, shop, menu, now).Price();
+        return FallsShort(district, priced.Subtotal) is { } broken ? throw broken : priced;
     }
 
     /// <summary>
@@ -128,19 +138,6 @@ public sealed record PricedCart
         District is { } district
             ? shop.Calendar.At(day.AddDays(-district.CutOffDaysBefore), district.CutOffTime)
             : shop.Calendar.At(day, slot.From);
-
-    private static Product Sold(Menu menu, string id, string field, Shop shop)
-    {
-        var product =
-            menu.Find(id)
-            ?? throw new RuleBroken(ProductRules.NotFound, $"We have no product '{id}'.") { Field = field };
-        return product.OnSale
-            ? product
-            : throw new RuleBroken(ProductRules.NotOnSale, $"{product.NameIn(shop.Language)} is not on sale now.")
-            {
-                Field = field,
-            };
-    }
 
     /// <summary>The district's minimum subtotal; null: it is reached, or there is none.</summary>
     /// <param name="district">Null: a pickup.</param>

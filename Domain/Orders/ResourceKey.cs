@@ -24,6 +24,9 @@ public static class ResourceKey
 
     public static string Product(string id) => "product:" + id;
 
+    /// <param name="id">Of product and variant: <see cref="OrderLine.VariantId"/>.</param>
+    public static string Variant(string id) => "variant:" + id;
+
     /// <summary>The part of a kitchen's resource that unverified cash orders take.</summary>
     public static string Cash(string kitchen) => "cash:" + kitchen;
 

@@ -22,6 +22,11 @@ public sealed record TaxSettings
 
     public TaxRate? Rate(string id) => Rates.FirstOrDefault(rate => rate.Id == id);
 
+    /// <summary>The rate of a product.</summary>
+    /// <param name="id">The rate that it names; null: none.</param>
+    /// <returns>The default where it names none, or one that the shop no longer has.</returns>
+    public TaxRate? RateOf(string? id) => (id is null ? null : Rate(id)) ?? Default;
+
     [JsonIgnore]
     public TaxRate? Default => Rates.FirstOrDefault(rate => rate.IsDefault);
 }
@@ -31,7 +36,14 @@ public sealed record TaxSettings
 /// <param name="Name">As customers see it: <c>VAT 8 %</c>.</param>
 /// <param name="Percent">0 to 100, with three decimals at most: 8.875.</param>
 /// <param name="IsDefault">The rate of products that name none.</param>
-public sealed record TaxRate(string Id, string Name, decimal Percent, bool IsDefault = false);
+public sealed record TaxRate(string Id, string Name, decimal Percent, bool IsDefault = false)
+{
+    /// <summary>The tax in or on an amount, rounded half up to minor units.</summary>
+    /// <param name="amount">In minor units, ≥ 0.</param>
+    /// <param name="included">Whether the amount includes it.</param>
+    public long TaxOf(long amount, bool included) =>
+        (long)Math.Round(amount * Percent / (included ? 100 + Percent : 100), MidpointRounding.AwayFromZero);
+}
 
 public enum TaxRounding
 {

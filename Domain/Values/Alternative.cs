@@ -17,6 +17,9 @@ public sealed record Choices(IEnumerable<string> Possible) : Alternative, IEnume
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
+/// <summary>The smallest and the largest number that is possible, both inclusive.</summary>
+public sealed record AllowedRange(int Least, int Most) : Alternative;
+
 /// <summary>The amount that is possible or expected.</summary>
 public sealed record NearestAmount(long MinorUnits, Currency Currency) : Alternative
 {

@@ -65,8 +65,9 @@ public sealed class EditDrafts(
 
     /// <summary>An order that is still to be paid by card must come to an amount that a card takes.</summary>
     private RuleBroken? Payable(EditDraft draft) =>
-        draft.After is { Status: OrderStatus.Placed, Payment.Method: PaymentMethod.Card, Total: var total }
-            ? Broken(() => cards.Limits(draft.Shop.Id, total.Currency).MustTake(total))
+        draft.After is { Status: OrderStatus.Placed, Payment.Method: PaymentMethod.Card, Due: var due }
+        && (draft.After.Payment.State is null || !due.IsZero)
+            ? Broken(() => cards.Limits(draft.Shop.Id, due.Currency).MustTake(due))
             : null;
 
     private static RuleBroken? Broken(Action check)

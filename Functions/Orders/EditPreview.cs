@@ -24,7 +24,7 @@ public sealed record EditPreview
     /// </summary>
     public required IReadOnlyList<OrderLine> Lines { get; init; }
 
-    /// <summary>The products of which there are more or fewer.</summary>
+    /// <summary>What there is more or less of.</summary>
     public required IReadOnlyList<ChangedLine> Changes { get; init; }
 
     public required Money Subtotal { get; init; }
@@ -36,6 +36,12 @@ public sealed record EditPreview
 
     public required Money DeliveryFee { get; init; }
     public required Money Total { get; init; }
+
+    /// <summary>What the total is made of: the entries sum to it exactly.</summary>
+    public required IReadOnlyList<TotalEntry> Explanation { get; init; }
+
+    /// <summary>The taxes by rate; absent: nothing is taxed.</summary>
+    public required TaxTotals? Taxes { get; init; }
     public required Money FormerTotal { get; init; }
 
     /// <summary>What it costs more; below zero: less.</summary>
@@ -64,6 +70,8 @@ public sealed record EditPreview
             Discount = basket.Discount,
             DeliveryFee = basket.DeliveryFee,
             Total = after.Total,
+            Explanation = basket.Explanation,
+            Taxes = basket.Taxes,
             FormerTotal = draft.Before.Total,
             Difference = draft.Difference,
             Settlement = draft.Settlement,

@@ -22,6 +22,15 @@ public sealed record OrderView
 
     public required Money DeliveryFee { get; init; }
     public required Money Total { get; init; }
+
+    /// <summary>What the total is made of: the entries sum to it exactly.</summary>
+    public required IReadOnlyList<TotalEntry> Explanation { get; init; }
+
+    /// <summary>The taxes by rate; absent: nothing is taxed.</summary>
+    public required TaxTotals? Taxes { get; init; }
+
+    /// <summary>What is still to be paid, by card or in cash.</summary>
+    public required Money Due { get; init; }
     public required PaymentMethod Payment { get; init; }
     public required DateTimeOffset PlacedAt { get; init; }
     public required DateTimeOffset CutOff { get; init; }
@@ -62,6 +71,9 @@ public sealed record OrderView
             Discount = order.Basket.Discount,
             DeliveryFee = order.Basket.DeliveryFee,
             Total = order.Total,
+            Explanation = order.Basket.Explanation,
+            Taxes = order.Basket.Taxes,
+            Due = order.Due,
             Payment = order.Payment.Method,
             PlacedAt = order.Origin.PlacedAt,
             CutOff = order.Fulfilment.CutOff,
@@ -127,6 +139,15 @@ public sealed record TrackedOrder
 
     public required Money DeliveryFee { get; init; }
     public required Money Total { get; init; }
+
+    /// <summary>What the total is made of: the entries sum to it exactly.</summary>
+    public required IReadOnlyList<TotalEntry> Explanation { get; init; }
+
+    /// <summary>The taxes by rate; absent: nothing is taxed.</summary>
+    public required TaxTotals? Taxes { get; init; }
+
+    /// <summary>What is still to be paid, by card or in cash.</summary>
+    public required Money Due { get; init; }
     public required PaymentMethod Payment { get; init; }
     public required DateTimeOffset? PayBy { get; init; }
     public required IReadOnlyList<TrackedStep> Timeline { get; init; }

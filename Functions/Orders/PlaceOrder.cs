@@ -26,6 +26,12 @@ public sealed record PlacedOrder
 
     public required Money DeliveryFee { get; init; }
     public required Money Total { get; init; }
+
+    /// <summary>What the total is made of: the entries sum to it exactly.</summary>
+    public required IReadOnlyList<TotalEntry> Explanation { get; init; }
+
+    /// <summary>The taxes by rate; absent: nothing is taxed.</summary>
+    public required TaxTotals? Taxes { get; init; }
     public required PaymentMethod Payment { get; init; }
 
     /// <summary>The token for <c>GET /api/v1/track/{token}</c>.</summary>
@@ -89,6 +95,8 @@ public sealed class PlaceOrder(
             Discount = order.Basket.Discount,
             DeliveryFee = order.Basket.DeliveryFee,
             Total = order.Total,
+            Explanation = order.Basket.Explanation,
+            Taxes = order.Basket.Taxes,
             Payment = order.Payment.Method,
             Track = TrackingLink.To(order).ToString(),
             PayBy = order.Payment.PayBy,
@@ -169,11 +177,11 @@ public sealed class PlaceOrder(
     )
     {
         shop.RequireReachable(asked.Customer);
-        var cart = PricedCart.Of(asked.Cart, shop, await catalogue.MenuOf(shop.Id, ct));
+        var cart = PricedCart.Of(asked.Cart, shop, await catalogue.MenuOf(shop.Id, ct), now);
         var slot = shop.TheSlot(asked.Slot);
         if (cart.FindRefusal(asked.Day, slot, shop, now) is { } refusal)
             throw refusal.With(await Nearest(cart, asked, shop, caller.Terms, now, ct));
-        cart = await Discounted(cart, asked, id, ct);
+        cart = await Discounted(cart, asked, shop, id, ct);
         var origin = new OrderOrigin(now, TrackingLink.NewSecret(), id.Key, id.Asked, caller.Placer);
         return new(cart.For(asked.Day, slot, shop), asked, shop, id, origin)
         {
@@ -186,11 +194,12 @@ public sealed class PlaceOrder(
     private async Task<PricedCart> Discounted(
         PricedCart full,
         OrderRequest asked,
+        Shop shop,
         SubmissionId id,
         CancellationToken ct
     )
     {
-        var cart = full with { Discount = await discounts.Hold(id.ShopId, full.Subtotal, id.Submitted, ct) };
+        var cart = full.Discounted(await discounts.Hold(id.ShopId, full.Subtotal, id.Submitted, ct), shop);
         try
         {
             OrderRequest.RequireTotal(asked.ExpectedTotal, cart.Total);

@@ -1,11 +1,6 @@
 using BakeryOps.Domain.Access;
-using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Promotions;
-using BakeryOps.Domain.Shops;
-using BakeryOps.Functions.Promotions;
-using BakeryOps.Infrastructure.Catalogue;
-using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
@@ -22,6 +17,12 @@ public sealed record Quote
     public required Money DeliveryFee { get; init; }
     public required Money Total { get; init; }
 
+    /// <summary>What the total is made of: the entries sum to it exactly.</summary>
+    public required IReadOnlyList<TotalEntry> Explanation { get; init; }
+
+    /// <summary>The taxes by rate; absent: nothing is taxed.</summary>
+    public required TaxTotals? Taxes { get; init; }
+
     /// <summary>
     /// The first days and slots with free capacity, nearest first; empty if there are none within the horizon.
     /// </summary>
@@ -32,22 +33,12 @@ public sealed record Quote
     /// </summary>
     public required Refusal? Refused { get; init; }
 
-    /// <summary>The payment methods that accept this total.</summary>
+    /// <summary>The payment methods that accept this total; a card the exact one, before it is rounded for cash.</summary>
     public required IReadOnlyList<PaymentMethod> Payments { get; init; }
 }
 
-public sealed class QuoteCart(
-    ShopsTable shops,
-    ProductsTable catalogue,
-    OrderDiscounts discounts,
-    AdmissionBatchers admission,
-    ICardLimits cards,
-    UnverifiedCallers callers,
-    TimeProvider clock
-)
+public sealed class QuoteCart(ShopsTable shops, CartQuotes quotes, UnverifiedCallers callers)
 {
-    private const int Offered = 6;
-
     [Function(nameof(QuoteCart)), Allow(Caller.Storefront), Allow(Permission.PlaceOrders)]
     [Description("Prices a cart and lists the days and slots in which it is available.")]
     public async Task<Ok<Quote>> Run(
@@ -57,57 +48,7 @@ public sealed class QuoteCart(
         CancellationToken ct
     )
     {
-        var (shop, now) = (await shops.The(caller.ShopId, ct), clock.GetUtcNow());
-        var full = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct));
-        var cart = full with { Discount = await discounts.Find(shop.Id, full.Subtotal, ct) };
-        if (asked.Payment == PaymentMethod.Card)
-            cards.Limits(shop.Id, cart.Total.Currency).MustTake(cart.Total);
-        var terms = callers.TermsOf(caller, shop, asked.Payment);
-        var earliest = await admission
-            .FindSlots(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, now, terms, ct)
-            .Take(Offered)
-            .ToListAsync(ct);
-        return TypedResults.Ok(
-            new Quote
-            {
-                Lines = cart.Lines,
-                Subtotal = cart.Subtotal,
-                Discount = cart.Discount,
-                DeliveryFee = cart.DeliveryFee,
-                Total = cart.Total,
-                Earliest = earliest,
-                Refused = await Refused(asked, cart, shop, terms, now, ct),
-                Payments = Payments(shop, cart),
-            }
-        );
-    }
-
-    private IReadOnlyList<PaymentMethod> Payments(Shop shop, PricedCart cart)
-    {
-        try
-        {
-            cards.Limits(shop.Id, cart.Total.Currency).MustTake(cart.Total);
-        }
-        catch (RuleBroken)
-        {
-            return [PaymentMethod.Cash];
-        }
-        return [PaymentMethod.Cash, PaymentMethod.Card];
-    }
-
-    private async Task<Refusal?> Refused(
-        CartRequest asked,
-        PricedCart cart,
-        Shop shop,
-        UnverifiedTerms? terms,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
-    {
-        if (asked.Day is not { } day || asked.Slot is not { } wanted)
-            return null;
-        var slot = shop.TheSlot(wanted);
-        return cart.FindRefusal(day, slot, shop, now)
-            ?? (await admission.ReadLedger(shop.Id, day, ct)).FindRefusal(cart, slot, shop, terms);
+        var shop = await shops.The(caller.ShopId, ct);
+        return TypedResults.Ok(await quotes.Of(asked, shop, callers.TermsOf(caller, shop, asked.Payment), ct));
     }
 }

@@ -19,7 +19,7 @@ internal static class TrackingPage
         h1 { font-size: 1.4rem; margin: .2rem 0; overflow-wrap: anywhere; } h2 { font-size: 1.05rem; margin: 1.5rem 0 .25rem; }
         .status { font-size: 1.2rem; font-weight: 700; border: 2px solid currentColor; border-radius: .5rem; padding: .6rem .8rem; }
         table { border-collapse: collapse; width: 100%; } td, th { text-align: left; font-weight: 400; padding: .35rem 0; border-bottom: 1px solid light-dark(#d5cfc4, #4a453d); overflow-wrap: anywhere; }
-        td:last-child { text-align: right; white-space: nowrap; padding-left: 1rem; } tfoot tr:last-child * { font-weight: 700; border-bottom: 0; }
+        td:last-child { text-align: right; white-space: nowrap; padding-left: 1rem; } .total * { font-weight: 700; border-bottom: 0; }
         """;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -58,7 +58,7 @@ internal static class TrackingPage
             <p>{Safe(formats.When(order.Day, slot.From, slot.To))}</p>
             <h2>{Safe(words.Ordered)}</h2>
             <table><tbody>{string.Concat(
-                order.Basket.Lines.Select(line => Row($"{line.Quantity} × {line.Name}", formats.Write(line.Total)))
+                order.Basket.Lines.Select(line => Row($"{line.Quantity} × {line.Label}", formats.Write(line.Total)))
             )}</tbody>
             <tfoot>{string.Concat(Sums(order, words, formats))}</tfoot></table>
             """
@@ -67,19 +67,25 @@ internal static class TrackingPage
 
     private static IEnumerable<string> Sums(Order order, TrackingWords words, LocalFormats formats)
     {
-        if (order.Basket.Discount is { } discount)
-            yield return Row(discount.Name, $"−{formats.Write(discount.Amount)}");
-        if (!order.Basket.DeliveryFee.IsZero)
-            yield return Row(words.Fee, formats.Write(order.Basket.DeliveryFee));
+        foreach (var entry in order.Basket.Explanation)
+            if (entry.Kind is not (TotalEntryKind.Product or TotalEntryKind.Option))
+                yield return Row(words.Name(entry), Signed(entry.Amount, formats));
         var method = order.Payment.Method == PaymentMethod.Cash ? words.Cash : words.Card;
-        yield return Row($"{words.Total} ({method})", formats.Write(order.Total));
+        yield return Row($"{words.Total} ({method})", formats.Write(order.Total), "total");
+        if (!order.OwedOfPaid.IsZero)
+            yield return Row(words.Due, formats.Write(order.OwedOfPaid));
+        foreach (var row in order.Basket.Taxes is { Included: true } included ? included.Rows : [])
+            yield return Row($"{words.Included} {row.Name}", formats.Write(row.Tax));
     }
 
     private static string At(DateTimeOffset instant, LocalFormats formats, Shop shop) =>
         $"{formats.Write(shop.Calendar.DayOf(instant))}, {shop.Calendar.TimeOf(instant):HH\\:mm}";
 
-    private static string Row(string what, string amount) =>
-        $"<tr><th scope=\"row\">{Safe(what)}</th><td>{Safe(amount)}</td></tr>";
+    private static string Signed(Money amount, LocalFormats formats) =>
+        amount.MinorUnits < 0 ? $"−{formats.Write(-amount)}" : formats.Write(amount);
+
+    private static string Row(string what, string amount, string kind = "part") =>
+        $"<tr class=\"{kind}\"><th scope=\"row\">{Safe(what)}</th><td>{Safe(amount)}</td></tr>";
 
     private static string Page(string language, string title, string content) =>
         $"""

@@ -11,7 +11,11 @@ internal sealed record TrackingWords
     public required string Pickup { get; init; }
     public required string Delivery { get; init; }
     public required string Fee { get; init; }
+    public required string Tip { get; init; }
+    public required string CashRounding { get; init; }
+    public required string Included { get; init; }
     public required string Total { get; init; }
+    public required string Due { get; init; }
     public required string Cash { get; init; }
     public required string Card { get; init; }
     public required string PayBy { get; init; }
@@ -36,7 +40,11 @@ internal sealed record TrackingWords
             Pickup = "Pickup",
             Delivery = "Delivery",
             Fee = "Delivery fee",
+            Tip = "Tip",
+            CashRounding = "Cash rounding",
+            Included = "Included",
             Total = "Total",
+            Due = "Still to pay",
             Cash = "cash",
             Card = "card",
             PayBy = "Please pay by",
@@ -59,7 +67,11 @@ internal sealed record TrackingWords
             Pickup = "Nhận tại tiệm",
             Delivery = "Giao hàng",
             Fee = "Phí giao hàng",
+            Tip = "Tiền tip",
+            CashRounding = "Làm tròn tiền mặt",
+            Included = "Đã gồm",
             Total = "Tổng cộng",
+            Due = "Còn phải trả",
             Cash = "tiền mặt",
             Card = "thẻ",
             PayBy = "Vui lòng thanh toán trước",
@@ -82,7 +94,11 @@ internal sealed record TrackingWords
             Pickup = "Ambil sendiri",
             Delivery = "Penghantaran",
             Fee = "Caj penghantaran",
+            Tip = "Tip",
+            CashRounding = "Pembundaran tunai",
+            Included = "Termasuk",
             Total = "Jumlah",
+            Due = "Baki perlu dibayar",
             Cash = "tunai",
             Card = "kad",
             PayBy = "Sila bayar sebelum",
@@ -102,6 +118,15 @@ internal sealed record TrackingWords
 
     public static TrackingWords In(string language) =>
         All.FirstOrDefault(words => words.Language == language) ?? All[0];
+
+    public string Name(TotalEntry entry) =>
+        entry.Label
+        ?? entry.Kind switch
+        {
+            TotalEntryKind.DeliveryFee => Fee,
+            TotalEntryKind.Tip => Tip,
+            _ => CashRounding,
+        };
 
     public string Status(Order order) =>
         order.Status switch

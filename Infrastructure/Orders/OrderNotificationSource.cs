@@ -67,8 +67,12 @@ public sealed class OrderNotificationSource(OrdersTable orders, ShopsTable shops
             From = order.Fulfilment.Slot.From,
             Until = order.Fulfilment.Slot.To,
             Total = order.Total,
-            Lines = [.. order.Basket.Lines.Select(line => new NotificationLine(line.Name, line.Quantity, line.Total))],
+            Lines = [.. order.Basket.Lines.Select(line => new NotificationLine(line.Label, line.Quantity, line.Total))],
             Discount = order.Basket.Discount,
             Fee = order.Basket.DeliveryFee,
+            AddedTaxes = NotificationTax.Of(order.Basket.Taxes is { Included: false } added ? added.Rows : []),
+            IncludedTaxes = NotificationTax.Of(order.Basket.Taxes is { Included: true } included ? included.Rows : []),
+            Tip = order.Basket.Tip,
+            CashRounding = order.Basket.CashRounding,
         };
 }

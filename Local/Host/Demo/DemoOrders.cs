@@ -42,7 +42,7 @@ public sealed class DemoOrders(
             var chance = new Random(demo.Demand.Seed + i);
             var slot = shop.Slots[chance.Next(shop.Slots.Count)];
             var asked = Asked(demo, shop, i, day, slot, chance);
-            if (Priced(asked, shop, menu) is not { } cart || cart.FindRefusal(day, slot, shop, now) is not null)
+            if (Priced(asked, shop, menu, now) is not { } cart || cart.FindRefusal(day, slot, shop, now) is not null)
                 continue;
             var id = new SubmissionId(shop.Id, day, OrderNumber.Fingerprint(shop.Id, $"demo-{i}"), "demo");
             var origin = new OrderOrigin(now, TrackingLink.NewSecret(), id.Key, id.Asked);
@@ -57,7 +57,8 @@ public sealed class DemoOrders(
     private static OrderRequest Asked(DemoShop demo, Shop shop, int i, DateOnly day, Slot slot, Random chance)
     {
         var lines = demo
-            .Products.OrderBy(_ => chance.Next())
+            .Products.Where(product => product.Variants.Count == 0)
+            .OrderBy(_ => chance.Next())
             .Take(chance.Next(1, 4))
             .Select(product => new CartLine(product.Id, chance.Next(1, 6)))
             .ToList();
@@ -84,11 +85,11 @@ public sealed class DemoOrders(
         };
     }
 
-    private static PricedCart? Priced(OrderRequest asked, Shop shop, Menu menu)
+    private static PricedCart? Priced(OrderRequest asked, Shop shop, Menu menu, DateTimeOffset now)
     {
         try
         {
-            return PricedCart.Of(asked.Cart, shop, menu);
+            return PricedCart.Of(asked.Cart, shop, menu, now);
         }
         catch (RuleBroken)
         {

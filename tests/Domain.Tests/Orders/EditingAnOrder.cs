@@ -256,6 +256,91 @@ public class EditingAnOrder
     }
 
     [Fact]
+    public void Lines_are_the_same_whatever_the_order_of_their_answers_and_others_are_not()
+    {
+        var currency = Given.Vnd;
+        OptionAnswer filling = new("filling", ["mango", "coconut"]);
+        OptionAnswer message = new("message", Text: "Happy birthday");
+        var cart = PricedCart.Of(
+            new([new("cake", 2, "large", [filling, message])], Fulfilment.Pickup),
+            Given.Shop,
+            GivenCakes.Menu(GivenCakes.Cake(currency)),
+            Given.Now
+        );
+        var order = Given.Order(("bun", 5)).Collected() with { Basket = cart.Basket(null) };
+        var dearer = GivenCakes.Menu(
+            GivenCakes.Cake(currency) with
+            {
+                Variants =
+                [
+                    .. GivenCakes.Cake(currency).Variants.Select(one => one with { Price = currency.Of(9_000) }),
+                ],
+            }
+        );
+        CartLine same = new(
+            "cake",
+            2,
+            "large",
+            [message with { Text = " Happy birthday" }, new("filling", ["coconut", "mango"])]
+        );
+        Assert.Same(order, Edit(order, new() { Lines = [same] }, menu: dearer).After);
+        var other = Edit(
+            order,
+            new() { Lines = [same with { Quantity = 1 }, same with { Quantity = 1, Variant = "small" }] },
+            menu: dearer
+        );
+        Assert.Equal([2_050, 9_050], other.After.Basket.Lines.Select(line => line.UnitPrice.MinorUnits));
+        Assert.Equal([(2, 1), (0, 1)], other.Edited.Lines.Select(line => (line.Former, line.Quantity)));
+    }
+
+    [Fact]
+    public void The_rates_of_tax_stay_those_of_the_order_and_its_tip_its_amount()
+    {
+        static Shop Taxing(decimal percent) =>
+            Given.Shop with
+            {
+                MaxTipPercent = 50,
+                Taxes = new()
+                {
+                    PricesIncludeTax = false,
+                    Rates = [new("vat", $"VAT {percent} %", percent, IsDefault: true)],
+                },
+            };
+        var request = Given.Cart(("loaf", 2)) with { Tip = 5_000 };
+        var order = Given.Order(("loaf", 2));
+        order = order with { Basket = PricedCart.Of(request, Taxing(8), Given.Menu, Given.Now).Basket(null) };
+        var same = Edit(order, new() { Note = "Ring" }, shop: Taxing(10)).After;
+        Assert.Equal(order.Basket.Taxes, same.Basket.Taxes);
+        var basket = Edit(order, Lines(("loaf", 3)), shop: Taxing(10)).After.Basket;
+        Assert.Equal((14_400, 5_000), (basket.Taxes!.Tax.MinorUnits, basket.Tip!.Value.MinorUnits));
+        Assert.Equal(basket.Total.MinorUnits, basket.Explanation.Sum(entry => entry.Amount.MinorUnits));
+    }
+
+    [Fact]
+    public void What_is_owed_of_a_paid_order_counts_as_cash_and_is_taken_at_hand_over()
+    {
+        var placer = new CallerFingerprint("phone", null, "address");
+        var order = Given.Order(("loaf", 2)).By(placer).Paying(PaymentMethod.Card);
+        order = order with { Payment = order.Payment with { State = new(order.Total, Money.Zero(Given.Vnd)) } };
+        Assert.Null(order.Unverified);
+        var dearer = Edit(order, Lines(("loaf", 3)), Customer).After;
+        Assert.Equal((60_000, 60_000), (dearer.OwedOfPaid.MinorUnits, dearer.Due.MinorUnits));
+        Assert.Equal(new UnverifiedHold(placer, IsUnpaid: false, dearer.Basket.Needs), dearer.Unverified);
+
+        var ready = dearer with { Status = OrderStatus.Ready };
+        var missing = Assert.Throws<RuleBroken>(() => ready.HandOver(null, null, Given.Now, "driver"));
+        Assert.Equal(("cash.missing", new NearestAmount(60_000, Given.Vnd)), (missing.Code, missing.Nearest));
+        var handed = ready.HandOver(60_000, null, Given.Now, "driver");
+        Assert.Same(handed, handed.HandOver(60_000, null, Given.Now, "driver"));
+        Assert.Equal((0, 140_000), (handed.Due.MinorUnits, handed.DueByCard.MinorUnits));
+        Assert.Equal([new OrderDelivered(order.Number, PaymentMethod.Card, HasCashRest: true)], OrderEvent.Of(handed));
+
+        var cheaper = Edit(order, Lines(("loaf", 1)), Customer, shop: WithoutMinimum);
+        Assert.Equal((Settlement.Refund, 0), (cheaper.Settlement, cheaper.After.Due.MinorUnits));
+        Assert.Null(cheaper.After.Unverified);
+    }
+
+    [Fact]
     public void Text_is_cleaned_and_bounded()
     {
         Assert.Equal("note", Fault(new() { Note = new('x', 501) }));

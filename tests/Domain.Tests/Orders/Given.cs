@@ -66,7 +66,7 @@ internal static class Given
         );
 
     public static PricedCart Priced(params (string Product, int Quantity)[] lines) =>
-        PricedCart.Of(Cart(lines), Shop, Menu);
+        PricedCart.Of(Cart(lines), Shop, Menu, Now);
 
     public static OrderRequest Request(params (string Product, int Quantity)[] lines) =>
         new()

@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 
@@ -26,7 +27,8 @@ public class PricingACart
                         District = null,
                     },
                     Given.Shop,
-                    Given.Menu
+                    Given.Menu,
+                    Given.Now
                 )
                 .Total
         );
@@ -54,12 +56,12 @@ public class PricingACart
     [Fact]
     public void A_product_off_sale_is_refused()
     {
-        var menu = new Catalogue.Menu(
-            new Dictionary<string, Catalogue.Product> { ["loaf"] = Given.Menu.Products["loaf"] with { OnSale = false } }
+        var menu = new Menu(
+            new Dictionary<string, Product> { ["loaf"] = Given.Menu.Products["loaf"] with { OnSale = false } }
         );
         Assert.Equal(
             "product.not-on-sale",
-            Assert.Throws<RuleBroken>(() => PricedCart.Of(Given.Cart(("loaf", 1)), Given.Shop, menu)).Code
+            Assert.Throws<RuleBroken>(() => PricedCart.Of(Given.Cart(("loaf", 1)), Given.Shop, menu, Given.Now)).Code
         );
     }
 }

@@ -28,7 +28,7 @@ public class RaisingEvents
             { """{"event":"ready","number":"261124-7K3Q","isPickup":true}""", new OrderReady(Number, IsPickup: true) },
             { """{"event":"sentOut","number":"261124-7K3Q"}""", new OrderSentOut(Number) },
             {
-                """{"event":"delivered","number":"261124-7K3Q","method":"cash"}""",
+                """{"event":"delivered","number":"261124-7K3Q","method":"cash","hasCashRest":false}""",
                 new OrderDelivered(Number, PaymentMethod.Cash)
             },
             {

@@ -12,6 +12,7 @@ public class OfferingAlternatives
     private static readonly (Alternative Offered, string Json)[] Kinds =
     [
         (new Choices(["morning", "noon"]), """["morning","noon"]"""),
+        (new AllowedRange(1, 40), """{"least":1,"most":40}"""),
         (new MinimumSubtotal(Price), """{"minimum":{"minorUnits":45000,"currency":"VND"}}"""),
         (NearestAmount.Of(Price), """{"minorUnits":45000,"currency":"VND"}"""),
         (

@@ -60,6 +60,7 @@ public class AllowingCallers
         RecordCashPayment: System
         RefundOrder: System
         RefundPayment: System
+        ReorderCart: Anyone
         ReplayDeadLetter: Owner
         ResetPassword: Owner
         RevokeSession: Owner, Baker, Driver

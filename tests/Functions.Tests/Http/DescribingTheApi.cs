@@ -117,6 +117,7 @@ public class DescribingTheApi(RunningBakery bakery)
         Alternative[] offered =
         [
             new Choices(["morning"]),
+            new AllowedRange(1, 40),
             new MinimumSubtotal(amount),
             NearestAmount.Of(amount),
             new NearestSlot("oven", 0, new(2026, 11, 25), "noon"),

@@ -56,6 +56,9 @@ public sealed class PublishingTheOutbox : IMessages
             { new OrderDelivered(Number, Card), false },
             { new OrderCancelled(Number, Cash), false },
             { new OrderCancelled(Number, Card), true },
+            { Changed(Cash, byCustomer: false), false },
+            { Changed(Card, byCustomer: false), true },
+            { Changed(Card, byCustomer: false) with { Total = new(100, new("VND")) }, false },
         };
 
     [Theory, MemberData(nameof(Lifecycles))]
@@ -84,6 +87,8 @@ public sealed class PublishingTheOutbox : IMessages
         sent.Clear();
         await Publish(new OrderDelivered(Number, Card));
         Assert.Empty(sent);
+        await Publish(new OrderDelivered(Number, Card, HasCashRest: true));
+        Assert.Equal([new RecordCashPaymentMessage(Shop, Number)], sent);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal sealed class Counter
             Payment = PaymentMethod.Cash,
         };
         var id = new SubmissionId(Shop.Id, Day, OrderNumber.Fingerprint(Shop.Id, key), asked);
-        var draft = PricedCart.Of(request.Cart, Shop, menu).For(Day, Shop.Slots[0], Shop);
+        var draft = PricedCart.Of(request.Cart, Shop, menu, Now).For(Day, Shop.Slots[0], Shop);
         return new(draft, request, Shop, id, new(Now, $"secret-{key}", id.Key, id.Asked)) { By = Actors.Storefront };
     }
 

@@ -1,0 +1,115 @@
+using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Orders;
+
+/// <summary>Prices the lines of a cart one by one, and collects what they need of the kitchen.</summary>
+internal sealed class CartPricing(CartRequest cart, District? district, Shop shop, Menu menu, DateTimeOffset now)
+{
+    private readonly List<OrderLine> lines = new(cart.Lines.Count);
+    private readonly Dictionary<string, int> caps = [];
+    private Money goods = Money.Zero(shop.Currency);
+    private Capacity needs;
+    private int leadDays;
+
+    public PricedCart Price()
+    {
+        for (var i = 0; i < cart.Lines.Count; i++)
+            Add(i);
+        var priced = new PricedCart
+        {
+            Lines = lines,
+            Subtotal = goods,
+            DeliveryFee = district?.Fee ?? Money.Zero(shop.Currency),
+            Needs = needs,
+            District = district,
+            LeadDays = leadDays,
+            Caps = caps,
+            Tip = Tip(),
+            Payment = cart.Payment,
+        };
+        return priced.Summed(null, shop);
+    }
+
+    private void Add(int i)
+    {
+        var asked = cart.Lines[i];
+        var product = Sold(asked.Product, i);
+        var answers = new AnsweredOptions(asked, product, i, shop);
+        var variant = answers.Variant();
+        var options = answers.Options();
+        var price = PlainPrice(product, variant);
+        foreach (var option in options ?? [])
+            price += option.Price;
+        var line = new OrderLine(product.Id, product.NameIn(shop.Language), asked.Quantity, price)
+        {
+            Variant = variant is null ? null : new(variant.Id, variant.Name.In(shop.Language)),
+            Options = options,
+            Tax = shop.Taxes?.RateOf(product.TaxRate) is { } rate ? new(rate.Id, rate.Percent) : null,
+        };
+        lines.Add(line);
+        goods += line.Total;
+        needs += (variant?.PerUnit ?? product.PerUnit) * asked.Quantity;
+        leadDays = Math.Max(leadDays, product.LeadDays);
+        caps.AddLimits(product, line);
+    }
+
+    private Money PlainPrice(Product product, Variant? variant)
+    {
+        if (product.Prices.Count == 0)
+            return variant?.Price ?? product.Price;
+        var context = new PriceContext
+        {
+            Units = Units(product.Id, null),
+            UnitsOfVariant = Units(product.Id, variant),
+            District = district?.Id,
+            Day = cart.Day ?? shop.Calendar.DayOf(now),
+            Time = shop.Calendar.TimeOf(now),
+            Now = now,
+        };
+        return product.PriceOf(variant, context);
+    }
+
+    private int Units(string product, Variant? variant)
+    {
+        var units = 0;
+        foreach (var line in cart.Lines)
+            if (line.Product == product && (variant is null || line.Variant == variant.Id))
+                units += line.Quantity;
+        return units;
+    }
+
+    private Money? Tip()
+    {
+        if (cart.Tip is null or 0)
+            return null;
+        var tip = goods with { MinorUnits = cart.Tip.Value };
+        if (shop.MaxTipPercent is not { } percent)
+            throw new RuleBroken(TipRules.NotTaken, "This shop takes no tips.") { Field = "tip" };
+        if (tip.MinorUnits < 0)
+            throw new RuleBroken(InputRules.OutOfRange, "A tip cannot be less than nothing.") { Field = "tip" };
+        var most = goods with { MinorUnits = (long)((Int128)goods.MinorUnits * percent / 100) };
+        return tip <= most
+            ? tip
+            : throw new RuleBroken(TipRules.TooLarge, $"For this order a tip is at most {most}.")
+            {
+                Field = "tip",
+                Nearest = NearestAmount.Of(most),
+            };
+    }
+
+    private Product Sold(string id, int i)
+    {
+        var field = $"lines[{i}].product";
+        var product =
+            menu.Find(id)
+            ?? throw new RuleBroken(ProductRules.NotFound, $"We have no product '{id}'.") { Field = field };
+        return product.OnSale
+            ? product
+            : throw new RuleBroken(ProductRules.NotOnSale, $"{product.NameIn(shop.Language)} is not on sale now.")
+            {
+                Field = field,
+            };
+    }
+}
