@@ -23,12 +23,10 @@ public static class Subscriptions
         {
             OrderConfirmed => [Tell(OrderNotifications.Confirmed), Tell(OrderNotifications.NewOrder)],
             OrderReady { IsPickup: true } => [Tell(OrderNotifications.ReadyToCollect)],
-            OrderMoved moved =>
-            [
-                Send(NotificationMessage.About(shopId, moved.Number, OrderNotifications.Moved, moved.EditId)),
-            ],
+            OrderChanged { ByCustomer: true } changed => [Changed(changed.EditId), Alert(changed.EditId)],
+            OrderChanged changed => [Changed(changed.EditId)],
             OrderSentOut => [Tell(OrderNotifications.OnItsWay)],
-            OrderDelivered { Method: PaymentMethod.Cash } =>
+            OrderDelivered { Method: PaymentMethod.Cash } or OrderDelivered { HasCashRest: true } =>
             [
                 Send(new RecordCashPaymentMessage(shopId, happened.Number)),
             ],
@@ -39,6 +37,12 @@ public static class Subscriptions
 
         Func<IMessages, CancellationToken, Task> Tell(NotificationType type) =>
             Send(NotificationMessage.About(shopId, happened.Number, type));
+
+        Func<IMessages, CancellationToken, Task> Changed(string editId) =>
+            Send(NotificationMessage.About(shopId, happened.Number, OrderNotifications.Changed, editId));
+
+        Func<IMessages, CancellationToken, Task> Alert(string editId) =>
+            Send(NotificationMessage.AlertAboutOrder(shopId, happened.Number, OrderNotifications.ByCustomer, editId));
     }
 
     private static IEnumerable<Func<IMessages, CancellationToken, Task>> OfAll(
@@ -60,20 +64,29 @@ public static class Subscriptions
             yield return Send(new IndexOrdersMessage(shopId, indexed));
 
         var ordered = events.OfType<OrderPlaced>().Select(placed => placed.Use).OfType<PromotionUse>().ToList();
-        var cancelled = events.OfType<OrderCancelled>().Select(one => one.Use).OfType<PromotionUse>().ToList();
-        if (ordered.Count + cancelled.Count > 0)
-            yield return Send(new SettlePromotionUsesMessage(shopId, ordered, cancelled));
+        var released = events.Select(Released).OfType<PromotionUse>().ToList();
+        if (ordered.Count + released.Count > 0)
+            yield return Send(new SettlePromotionUsesMessage(shopId, ordered, released));
 
         var ofPrepaid = events.Where(IsOfPrepaid).ToList();
         if (ofPrepaid.Count > 0)
             yield return Send(new AdvanceOrderLifecycleMessage(shopId, ofPrepaid));
     }
 
+    private static PromotionUse? Released(OrderEvent happened) =>
+        happened switch
+        {
+            OrderCancelled cancelled => cancelled.Use,
+            OrderChanged changed => changed.Released,
+            _ => null,
+        };
+
     private static bool IsOfPrepaid(OrderEvent happened) =>
         happened
             is OrderPlaced { PayBy: not null }
                 or OrderConfirmed { Method: not PaymentMethod.Cash }
-                or OrderCancelled { Method: not PaymentMethod.Cash };
+                or OrderCancelled { Method: not PaymentMethod.Cash }
+        || happened is OrderChanged { Method: not PaymentMethod.Cash } changed && changed.Total != changed.FormerTotal;
 
     /// <summary>The calls of the shop's webhook endpoints, one for each event that an endpoint wants.</summary>
     public static IEnumerable<Func<IMessages, CancellationToken, Task>> Webhooks(OrderEvents events, Shop shop) =>
@@ -89,8 +102,8 @@ public static class Subscriptions
         DateTimeOffset at
     ) =>
         events
-            .Events.OfType<OrderMoved>()
-            .SelectMany(moved => new[] { moved.FromDay, moved.ToDay })
+            .Events.OfType<OrderChanged>()
+            .SelectMany(changed => new[] { changed.FromDay, changed.ToDay })
             .Prepend(events.Day)
             .Distinct()
             .SelectMany(day => RollUpTimes.After(shop, day, at))

@@ -28,6 +28,9 @@ public enum Permission
 
     /// <summary>Build the search index of orders anew.</summary>
     RebuildOrderIndex,
+
+    /// <summary>Change what placed orders consist of.</summary>
+    EditOrders,
     ReadPayments,
 
     /// <summary>Read the sales of each day.</summary>

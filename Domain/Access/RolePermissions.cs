@@ -17,6 +17,7 @@ public static class RolePermissions
         [Permission.MoveOrders] = [Owner],
         [Permission.ExportOrders] = [Owner],
         [Permission.RebuildOrderIndex] = [Owner],
+        [Permission.EditOrders] = [Owner],
         [Permission.ReadPayments] = [Owner],
         [Permission.ReadSales] = [Owner],
         [Permission.ImportSales] = [Owner],

@@ -6,6 +6,9 @@ public static class Actors
     /// <summary>The customer, through the shop's web site.</summary>
     public const string Storefront = "storefront";
 
+    /// <summary>The customer, by the order's link.</summary>
+    public const string Customer = "customer";
+
     /// <summary>The admission of an order that needs no payment in advance.</summary>
     public const string Admission = "admission";
 

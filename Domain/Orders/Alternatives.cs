@@ -22,6 +22,9 @@ public sealed record MinimumSubtotal(Money Minimum) : Alternative;
 /// <param name="Until">Null: not known yet.</param>
 public sealed record OrdersResume(DateTimeOffset? Until) : Alternative;
 
+/// <summary>The version that the order has now.</summary>
+public sealed record CurrentVersion(int Version) : Alternative;
+
 /// <summary>The statuses that the order can change to.</summary>
 public sealed record NextStatuses(IReadOnlyList<OrderStatus> Possible) : Alternative, IEnumerable<OrderStatus>
 {

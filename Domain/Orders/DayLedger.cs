@@ -30,15 +30,29 @@ public sealed record DayLedger(ResourceAmounts Taken)
 
     /// <summary>Why the cart does not fit into the day; null when it fits.</summary>
     /// <param name="unverified">Null: the customer is verified.</param>
-    public Refusal? FindRefusal(PricedCart cart, Slot slot, Shop shop, UnverifiedTerms? unverified = null)
+    public Refusal? FindRefusal(PricedCart cart, Slot slot, Shop shop, UnverifiedTerms? unverified = null) =>
+        FindRefusals(cart, slot, shop, unverified).FirstOrDefault();
+
+    /// <summary>All that the cart would take too much of.</summary>
+    /// <param name="unverified">Null: the customer is verified.</param>
+    /// <param name="former">
+    /// What the order had of this day, and this ledger no longer has: it may keep that much. Null: nothing.
+    /// </param>
+    public IEnumerable<Refusal> FindRefusals(
+        PricedCart cart,
+        Slot slot,
+        Shop shop,
+        UnverifiedTerms? unverified = null,
+        ResourceAmounts? former = null
+    )
     {
         var demand = DayDemand.Of(cart, slot, unverified);
         foreach (var limit in DayLimits.Of(cart, slot, shop, unverified))
         {
             var taken = Taken[limit.Key];
-            if (taken + demand[limit.Key] > limit.Most)
-                return limit.Refuse(Math.Max(0, limit.Most - taken));
+            var wanted = demand[limit.Key];
+            if (taken + wanted > limit.Most && wanted > (former?[limit.Key] ?? 0))
+                yield return limit.Refuse(Math.Max(0, limit.Most - taken));
         }
-        return null;
     }
 }

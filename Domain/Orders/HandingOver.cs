@@ -15,8 +15,8 @@ public static class HandingOver
     /// <summary>
     /// Marks the order as delivered; returns the same order if it is delivered already with that cash.
     /// </summary>
-    /// <param name="cash">Cash orders: minor units taken, ≥ 0; null for prepaid orders.</param>
-    /// <param name="reason">Required when the cash differs from the total; up to 300 characters.</param>
+    /// <param name="cash">Minor units taken, ≥ 0, where something is due in cash; null where a card has paid all.</param>
+    /// <param name="reason">Required when the cash differs from what is due; up to 300 characters.</param>
     /// <exception cref="RuleBroken">
     /// <c>order.illegal-step</c>, <c>cash.missing</c>, <c>cash.not-due</c>, <c>cash.negative</c>, <c>cash.too-much</c>,
     /// <c>cash.reason-missing</c>, <c>cash.already-taken</c>: it was handed over with a different amount.
@@ -28,9 +28,10 @@ public static class HandingOver
             {
                 Field = "reason",
             };
-        return order.Payment.Method == PaymentMethod.Cash
-            ? order.HandOverForCash(cash, reason, now, by)
-            : order.HandOverPaid(cash, now, by);
+        if (order.Payment.Method == PaymentMethod.Cash)
+            return order.HandOverForCash(order.Total, cash, reason, now, by);
+        var rest = order.Payment.Cash?.Due ?? order.OwedOfPaid;
+        return rest.IsZero ? order.HandOverPaid(cash, now, by) : order.HandOverForCash(rest, cash, reason, now, by);
     }
 
     private static Order HandOverPaid(this Order order, long? cash, DateTimeOffset now, string by)
@@ -43,9 +44,16 @@ public static class HandingOver
         return order.Status == OrderStatus.Delivered ? order : order.ChangeStatus(OrderStatus.Delivered, now, by);
     }
 
-    private static Order HandOverForCash(this Order order, long? cash, string? reason, DateTimeOffset now, string by)
+    /// <param name="total">What is due in cash.</param>
+    private static Order HandOverForCash(
+        this Order order,
+        Money total,
+        long? cash,
+        string? reason,
+        DateTimeOffset now,
+        string by
+    )
     {
-        var total = order.Total;
         if (cash is not { } taken)
             throw Broken(CashRules.Missing, $"{total} is due in cash; please say how much was taken.", total);
         if (taken < 0)
@@ -74,9 +82,10 @@ public static class HandingOver
                 total,
                 "reason"
             );
+        Money? rest = order.Payment.Method == PaymentMethod.Cash ? null : total;
         return handed with
         {
-            Payment = handed.Payment with { Cash = new(new(taken, total.Currency), now, by, reason) },
+            Payment = handed.Payment with { Cash = new(new(taken, total.Currency), now, by, reason, rest) },
         };
     }
 

@@ -9,8 +9,8 @@ namespace BakeryOps.Domain.Orders;
 /// </summary>
 public sealed record Order
 {
-    /// <summary>How often an order can be moved to another day or slot.</summary>
-    public const int MostMoves = 20;
+    /// <summary>How often an order can be changed after it was placed.</summary>
+    public const int MostChanges = 30;
 
     public required string ShopId { get; init; }
 
@@ -29,11 +29,45 @@ public sealed record Order
     /// <summary>Oldest first; the first is its placement.</summary>
     public required IReadOnlyList<StatusChange> History { get; init; }
 
-    /// <summary>Its moves to other days or slots, oldest first; null: none.</summary>
-    public IReadOnlyList<OrderMove>? Moves { get; init; }
+    /// <summary>What was changed after it was placed, oldest first; null: nothing.</summary>
+    public IReadOnlyList<OrderChange>? Changes { get; init; }
+
+    /// <summary>Grows with every change of its status and every edit; at least 1.</summary>
+    [JsonIgnore]
+    public int Version => History.Count + (Changes?.Count ?? 0);
 
     [JsonIgnore]
     public Money Total => Basket.Total;
+
+    /// <summary>
+    /// What is still to be paid of an order whose card payment has begun to arrive and that is not handed over; zero for
+    /// all others.
+    /// </summary>
+    [JsonIgnore]
+    public Money OwedOfPaid => IsOpen && Payment.State is { } state ? state.Owed(Total) : Money.Zero(Total.Currency);
+
+    /// <summary>What is still to be paid, by card or in cash.</summary>
+    [JsonIgnore]
+    public Money Due
+    {
+        get
+        {
+            var isUnpaid = Payment.Method == PaymentMethod.Cash || Status == OrderStatus.Placed;
+            return IsOpen && isUnpaid && Payment.State is null ? Total : OwedOfPaid;
+        }
+    }
+
+    /// <summary>What a card may have paid at most; anything beyond goes back.</summary>
+    [JsonIgnore]
+    public Money DueByCard
+    {
+        get
+        {
+            if (Status == OrderStatus.Cancelled)
+                return Money.Zero(Total.Currency);
+            return Payment.Cash?.Due is { } taken ? Total - taken : Total;
+        }
+    }
 
     [JsonIgnore]
     public OrderChannel Channel => Origin.Placer is null ? OrderChannel.Staff : OrderChannel.Storefront;
@@ -44,13 +78,19 @@ public sealed record Order
     /// <summary>
     /// The capacity it reserves while its customer is unverified; null when verified, or when it reserves nothing.
     /// </summary>
+    /// <remarks>What is still owed of a paid order may be paid in cash: it counts as a cash order until then.</remarks>
     [JsonIgnore]
-    public UnverifiedHold? Unverified =>
-        Origin.Placer is null
-        || Status == OrderStatus.Cancelled
-        || (Payment.Method != PaymentMethod.Cash && Status != OrderStatus.Placed)
-            ? null
-            : new(Origin.Placer, Payment.Method != PaymentMethod.Cash, Basket.Needs);
+    public UnverifiedHold? Unverified
+    {
+        get
+        {
+            if (Origin.Placer is null || Status == OrderStatus.Cancelled)
+                return null;
+            var isByCard = Payment.Method != PaymentMethod.Cash;
+            var isUnpaid = isByCard && Status == OrderStatus.Placed;
+            return isByCard && !isUnpaid && OwedOfPaid.IsZero ? null : new(Origin.Placer, isUnpaid, Basket.Needs);
+        }
+    }
 
     public bool IsLocked(DateTimeOffset now) => now >= Fulfilment.CutOff;
 

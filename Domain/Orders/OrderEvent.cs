@@ -15,7 +15,7 @@ namespace BakeryOps.Domain.Orders;
 [JsonDerivedType(typeof(OrderSentOut), "sentOut")]
 [JsonDerivedType(typeof(OrderDelivered), "delivered")]
 [JsonDerivedType(typeof(OrderCancelled), "cancelled")]
-[JsonDerivedType(typeof(OrderMoved), "moved")]
+[JsonDerivedType(typeof(OrderChanged), "changed")]
 public abstract record OrderEvent
 {
     private protected OrderEvent(string number) => Number = number;
@@ -42,7 +42,7 @@ public abstract record OrderEvent
             OrderStatus.Baking => [new BakingStarted(number)],
             OrderStatus.Ready => [new OrderReady(number, order.Fulfilment.Kind == Fulfilment.Pickup)],
             OrderStatus.OnTheWay => [new OrderSentOut(number)],
-            OrderStatus.Delivered => [new OrderDelivered(number, method)],
+            OrderStatus.Delivered => [new OrderDelivered(number, method, order.Payment.Cash?.Due is not null)],
             OrderStatus.Cancelled => [new OrderCancelled(number, method, use)],
             _ => throw new ArgumentOutOfRangeException(
                 nameof(order),
@@ -75,13 +75,8 @@ public sealed record OrderReady(string Number, bool IsPickup) : OrderEvent(Numbe
 public sealed record OrderSentOut(string Number) : OrderEvent(Number);
 
 /// <summary>An order was handed over, at the door or over the counter.</summary>
-public sealed record OrderDelivered(string Number, PaymentMethod Method) : OrderEvent(Number);
+/// <param name="HasCashRest">Whether the rest of an order that was paid by card was due in cash.</param>
+public sealed record OrderDelivered(string Number, PaymentMethod Method, bool HasCashRest = false) : OrderEvent(Number);
 
 /// <param name="Use">The promotion that it had; null: none.</param>
 public sealed record OrderCancelled(string Number, PaymentMethod Method, PromotionUse? Use = null) : OrderEvent(Number);
-
-/// <summary>An order was moved to another day or slot.</summary>
-/// <param name="EditId">See <see cref="OrderMove"/>.</param>
-/// <param name="FromDay">The day of fulfilment before, in the shop's calendar.</param>
-/// <param name="ToDay">The day of fulfilment since.</param>
-public sealed record OrderMoved(string Number, string EditId, DateOnly FromDay, DateOnly ToDay) : OrderEvent(Number);

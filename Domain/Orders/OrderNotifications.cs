@@ -8,8 +8,15 @@ public static class OrderNotifications
     /// <summary>To the customer: confirmed; paid, or to be paid in cash.</summary>
     public static NotificationType Confirmed { get; } = OfTheDay("orderConfirmed", Audience.Customer);
 
-    /// <summary>To the customer: the shop has moved the order to another day or slot.</summary>
-    public static NotificationType Moved { get; } = OfTheDay("orderMoved", Audience.Customer);
+    /// <summary>To the customer: the order was changed, by the shop or by its link.</summary>
+    public static NotificationType Changed { get; } =
+        new()
+        {
+            Name = "orderChanged",
+            Audience = Audience.Customer,
+            Data = typeof(ChangedOrderData),
+            ExpiresWithDay = true,
+        };
 
     /// <summary>To the customer: the driver has set out.</summary>
     public static NotificationType OnItsWay { get; } = OfTheDay("onItsWay", Audience.Customer);
@@ -19,6 +26,9 @@ public static class OrderNotifications
 
     /// <summary>To the owner.</summary>
     public static NotificationType NewOrder { get; } = OfTheDay("newOrder", Audience.Owner);
+
+    /// <summary>Reason of an alert to the owner: a customer has changed an order.</summary>
+    public const string ByCustomer = "order.changed-by-customer";
 
     private static NotificationType OfTheDay(string name, Audience audience) =>
         new()

@@ -12,7 +12,7 @@ public enum PaymentMethod
 /// <summary>How an order is paid, and what is known of it.</summary>
 /// <param name="PayBy">Card only: the payment deadline; UTC.</param>
 /// <param name="State">State of its card payment; null: nothing received yet, or not a card order.</param>
-/// <param name="Cash">Cash taken at handover; null before, and for other payment methods.</param>
+/// <param name="Cash">Cash taken at handover; null before, and where a card has paid all.</param>
 public sealed record OrderPayment(
     PaymentMethod Method,
     DateTimeOffset? PayBy = null,
@@ -21,5 +21,6 @@ public sealed record OrderPayment(
 );
 
 /// <summary>Cash taken at handover.</summary>
-/// <param name="Reason">Why the amount differs from the total; null when it does not.</param>
-public sealed record CashPayment(Money Amount, DateTimeOffset At, string By, string? Reason);
+/// <param name="Reason">Why the amount differs from what was due; null when it does not.</param>
+/// <param name="Due">What was due in cash of an order that was paid by card; null: all of it, of a cash order.</param>
+public sealed record CashPayment(Money Amount, DateTimeOffset At, string By, string? Reason, Money? Due = null);

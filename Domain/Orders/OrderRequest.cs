@@ -50,7 +50,9 @@ public sealed record OrderRequest
     public long? Tip { get; init; }
 
     public const int MostLines = 50,
-        MostUnits = 1000;
+        MostUnits = 1000,
+        LongestAddress = 300,
+        LongestNote = 500;
 
     /// <summary>Of all lines together: answers, and the choices in them.</summary>
     public const int MostAnswers = 200;
@@ -71,10 +73,11 @@ public sealed record OrderRequest
     [JsonIgnore]
     public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District, Payment) { Tip = Tip };
 
+    /// <param name="expected">In minor units; null: any.</param>
     /// <exception cref="RuleBroken"><c>order.total-changed</c>, with the total that it comes to.</exception>
-    public void RequireTotal(Money total)
+    public static void RequireTotal(long? expected, Money total)
     {
-        if (ExpectedTotal is { } expected && expected != total.MinorUnits)
+        if (expected is { } seen && seen != total.MinorUnits)
             throw new RuleBroken(
                 OrderRules.TotalChanged,
                 $"The order comes to {total} now. Please ask for a new quote and show it."
@@ -93,8 +96,7 @@ public sealed record OrderRequest
     public OrderRequest Checked()
     {
         Check(Lines);
-        if (Day.Year < 2000) // DateOnly.MinValue has no earlier days
-            throw Bad("day", OrderInputRules.BadDay, "The day is one of long ago.");
+        Check(Day);
         Require(Customer.Name, "customer.name");
         Limit(Customer.Name, "customer.name", 100);
         if (!PlainText.IsName(Customer.Name.Trim()))
@@ -116,13 +118,19 @@ public sealed record OrderRequest
             throw Bad("customer.language", OrderInputRules.BadLanguage, "A language is written as vi, en or ms.");
         if (Fulfilment == Fulfilment.Delivery)
             Require(Customer.Address, "customer.address");
-        Limit(Customer.Address, "customer.address", 300);
-        Limit(Note, "note", 500);
+        Limit(Customer.Address, "customer.address", LongestAddress);
+        Limit(Note, "note", LongestNote);
         return this with
         {
             Customer = Customer with { Name = Customer.Name.Trim(), Address = Clean(Customer.Address) },
             Note = Clean(Note),
         };
+    }
+
+    internal static void Check(DateOnly day)
+    {
+        if (day.Year < 2000) // DateOnly.MinValue has no earlier days
+            throw Bad("day", OrderInputRules.BadDay, "The day is one of long ago.");
     }
 
     public static void Check(IReadOnlyList<CartLine> lines)
@@ -160,15 +168,15 @@ public sealed record OrderRequest
         return count;
     }
 
-    private static string? Clean(string? text) => text is null ? null : PlainText.Cleaned(text);
+    internal static string? Clean(string? text) => text is null ? null : PlainText.Cleaned(text);
 
-    private static void Require(string? text, string field)
+    internal static void Require(string? text, string field)
     {
         if (string.IsNullOrWhiteSpace(text) || PlainText.Cleaned(text).Length == 0)
             throw Bad(field, InputRules.MissingField, $"{field} is needed.");
     }
 
-    private static void Limit(string? text, string field, int most)
+    internal static void Limit(string? text, string field, int most)
     {
         if (text?.Length > most)
             throw Bad(field, InputRules.TooLong, $"{field} has at most {most} characters.");

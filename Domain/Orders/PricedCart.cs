@@ -79,28 +79,23 @@ public sealed record PricedCart
         OrderRequest.Check(cart.Lines);
         var district = cart.Fulfilment == Fulfilment.Pickup ? null : Served(cart.District, shop);
         var priced = new CartPricing(cart, district, shop, menu, now).Price();
-        if (district is not null && priced.Subtotal < district.Minimum)
-            throw new RuleBroken(
-                CartRules.DistrictMinimum,
-                $"For {district.Name} the goods must come to {district.Minimum} at least; this is {priced.Subtotal}."
-            )
-            {
-                Field = "lines",
-                Nearest = new MinimumSubtotal(district.Minimum),
-            };
-        return priced;
+        return FallsShort(district, priced.Subtotal) is { } broken ? throw broken : priced;
     }
 
     /// <summary>
     /// The first rule that forbids this day and slot, regardless of reserved capacity; null when none does.
     /// </summary>
-    public Refusal? FindRefusal(DateOnly day, Slot slot, Shop shop, DateTimeOffset now)
+    public Refusal? FindRefusal(DateOnly day, Slot slot, Shop shop, DateTimeOffset now) =>
+        FindRefusals(day, slot, shop, now).FirstOrDefault();
+
+    /// <summary>All rules that forbid this day and slot, regardless of reserved capacity.</summary>
+    public IEnumerable<Refusal> FindRefusals(DateOnly day, Slot slot, Shop shop, DateTimeOffset now)
     {
         var today = shop.Calendar.DayOf(now);
         if (day < today)
-            return new(CartRules.DayPast, $"{day:yyyy-MM-dd} is over.", "day", "day", 0);
+            yield return new(CartRules.DayPast, $"{day:yyyy-MM-dd} is over.", "day", "day", 0);
         if (day > today.AddDays(shop.HorizonDays))
-            return new(
+            yield return new(
                 CartRules.DayTooFar,
                 $"We take orders up to {shop.HorizonDays} days ahead.",
                 "day",
@@ -108,9 +103,9 @@ public sealed record PricedCart
                 shop.HorizonDays
             );
         if (shop.ClosedBecause(day) is { } reason)
-            return new(CartRules.DayClosed, $"We are closed that day: {reason}.", "day", "day", 0);
+            yield return new(CartRules.DayClosed, $"We are closed that day: {reason}.", "day", "day", 0);
         if (day < today.AddDays(LeadDays))
-            return new(
+            yield return new(
                 CartRules.LeadTime,
                 $"This order needs {LeadDays} days of preparation.",
                 "day",
@@ -120,7 +115,7 @@ public sealed record PricedCart
         if (ProductDays.FindRefusal(DayLimited, day, shop, now) is { } refusal)
             return refusal;
         if (District is { } there && !there.Weekdays.Contains(day.DayOfWeek))
-            return new(
+            yield return new(
                 CartRules.DistrictNotThatDay,
                 $"We do not deliver to {there.Name} on a {day.DayOfWeek}.",
                 "day",
@@ -130,7 +125,7 @@ public sealed record PricedCart
         if (District is null && shop.Hours?.Cover(day, slot.From, slot.To) == false)
             return new(CartRules.SlotOutsideHours, "We are not open for all of that time.", "slot", slot.Id, 0);
         if (now >= CutOff(day, slot, shop))
-            return new(
+            yield return new(
                 CartRules.CutOffPassed,
                 $"Orders for that day closed at {shop.Calendar.TimeOf(CutOff(day, slot, shop)):HH\\:mm} on {shop.Calendar.DayOf(CutOff(day, slot, shop)):yyyy-MM-dd}.",
                 "day",
@@ -138,8 +133,7 @@ public sealed record PricedCart
                 0
             );
         if (now >= shop.Calendar.At(day, slot.From))
-            return new(CartRules.SlotBegun, $"The slot from {slot.From:HH\\:mm} has begun.", "slot", slot.Id, 0);
-        return null;
+            yield return new(CartRules.SlotBegun, $"The slot from {slot.From:HH\\:mm} has begun.", "slot", slot.Id, 0);
     }
 
     public OrderDraft For(DateOnly day, Slot slot, Shop shop) => new(this, day, slot, CutOff(day, slot, shop));
@@ -151,6 +145,20 @@ public sealed record PricedCart
         District is { } district
             ? shop.Calendar.At(day.AddDays(-district.CutOffDaysBefore), district.CutOffTime)
             : shop.Calendar.At(day, slot.From);
+
+    /// <summary>The district's minimum subtotal; null: it is reached, or there is none.</summary>
+    /// <param name="district">Null: a pickup.</param>
+    internal static RuleBroken? FallsShort(District? district, Money goods) =>
+        district is null || goods >= district.Minimum
+            ? null
+            : new(
+                CartRules.DistrictMinimum,
+                $"For {district.Name} the goods must come to {district.Minimum} at least; this is {goods}."
+            )
+            {
+                Field = "lines",
+                Nearest = new MinimumSubtotal(district.Minimum),
+            };
 
     internal static District Served(string? id, Shop shop) =>
         id is null

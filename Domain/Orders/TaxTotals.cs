@@ -13,6 +13,21 @@ public sealed record TaxTotals(bool Included, IReadOnlyList<TaxRow> Rows)
     [JsonIgnore]
     public Money Tax => new(Rows.Sum(row => row.Tax.MinorUnits), Rows[0].Tax.Currency);
 
+    /// <summary>The shop's settings with the rates as they were at the time of ordering, for an edit of the order.</summary>
+    /// <param name="present">Null: the shop has no taxes any more.</param>
+    internal TaxSettings Settings(TaxSettings? present)
+    {
+        var former = Rows.Select(row => new TaxRate(row.Id, row.Name, row.Percent)).ToList();
+        var others = present?.Rates.Where(rate => former.TrueForAll(one => one.Id != rate.Id)) ?? [];
+        return new()
+        {
+            PricesIncludeTax = Included,
+            Rates = [.. former, .. others],
+            Rounding = present?.Rounding ?? TaxRounding.PerTotal,
+            DeliveryFeeRate = present?.DeliveryFeeRate,
+        };
+    }
+
     /// <summary>
     /// The taxes of what the lines come to after the discount, and of the delivery fee if the shop taxes it. Rounded half
     /// up to minor units. Tips are not taxed.

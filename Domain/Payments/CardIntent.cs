@@ -14,6 +14,9 @@ public sealed record CardIntent
     /// <summary>It can no longer be paid.</summary>
     public required bool IsCancelled { get; init; }
 
+    /// <summary>What it asks for.</summary>
+    public required Money Amount { get; init; }
+
     /// <summary>The captured amount; null: nothing yet.</summary>
     public required Money? Paid { get; init; }
 

@@ -40,9 +40,9 @@ public sealed record PaymentEntry(
     bool ByHand = false
 );
 
-/// <summary>The money of one order: the amount due and an append-only ledger.</summary>
+/// <summary>The money of one order: the amount due, which follows its edits, and an append-only ledger.</summary>
 /// <param name="IntentId">Stripe's payment intent; null for cash, and before one is created.</param>
-/// <param name="Earlier">The order's earlier intents, each cancelled at the card processor.</param>
+/// <param name="Earlier">The order's earlier intents, each paid, or cancelled at the card processor.</param>
 public sealed record Payment(
     string ShopId,
     string OrderNumber,
@@ -58,6 +58,9 @@ public sealed record Payment(
     /// <summary>What can still be refunded.</summary>
     public Money Refundable => Received - Refunded;
 
+    /// <summary>What a card has paid and still has not got back.</summary>
+    public Money ByCard => Sum(Entries.Where(e => e.Kind == PaymentEvent.Captured)) - Refunded;
+
     /// <summary>Whether the amount received covers the amount due.</summary>
     public bool IsPaid => Received >= Due;
 
@@ -65,7 +68,23 @@ public sealed record Payment(
     public IEnumerable<string> Intents => IntentId is null ? [] : [IntentId, .. Earlier ?? []];
 
     /// <summary>The summary shown on the order.</summary>
-    public PaymentState State => new(Received, Refunded, Dispute);
+    public PaymentState State => new(Received, Refunded, Dispute, RefundedByHand);
+
+    /// <summary>Whether something was received, and nothing of that total is left to pay.</summary>
+    public bool Covers(Money total) => !Received.IsZero && State.Owed(total).IsZero;
+
+    /// <summary>Whether the ledger has what this intent has captured.</summary>
+    public bool HasBooked(CardIntent intent) => Entries.Any(e => e.Id == intent.Id && e.Kind == PaymentEvent.Captured);
+
+    /// <summary>Null: nothing.</summary>
+    private Money? RefundedByHand
+    {
+        get
+        {
+            var refunds = Entries.Where(e => e is { Kind: PaymentEvent.Refunded, ByHand: true } && !HasReturned(e.Id));
+            return Sum(refunds) is { IsZero: false } some ? some : null;
+        }
+    }
 
     /// <summary>The most serious state of its disputes.</summary>
     public DisputeState? Dispute

@@ -56,11 +56,18 @@ public sealed record Promotion
     /// <summary>Ends it. Orders that have the discount keep it.</summary>
     public Promotion End(DateTimeOffset now) => this with { EndedAt = EndedAt ?? now };
 
-    /// <summary>What it takes off, in whole minor units, rounded down: less than the subtotal.</summary>
+    /// <inheritdoc cref="DiscountOf"/>
+    /// <summary>What it takes off a new order.</summary>
+    public Discount? DiscountOn(Money subtotal) => IsRunning ? DiscountOf(subtotal) : null;
+
+    /// <summary>
+    /// What it takes off an order that has it, also after its end, in whole minor units, rounded down: less than the
+    /// subtotal.
+    /// </summary>
     /// <returns>Null: nothing.</returns>
-    public Discount? DiscountOn(Money subtotal)
+    public Discount? DiscountOf(Money subtotal)
     {
-        if (!IsRunning || subtotal.Currency != Minimum.Currency || subtotal < Minimum)
+        if (subtotal.Currency != Minimum.Currency || subtotal < Minimum)
             return null;
         var amount = (long)((Int128)subtotal.MinorUnits * Percent / 100);
         return amount > 0 ? new(Id, Name, new(amount, subtotal.Currency)) : null;

@@ -28,6 +28,9 @@ public sealed record OrderView
 
     /// <summary>The taxes by rate; absent: nothing is taxed.</summary>
     public required TaxTotals? Taxes { get; init; }
+
+    /// <summary>What is still to be paid, by card or in cash.</summary>
+    public required Money Due { get; init; }
     public required PaymentMethod Payment { get; init; }
     public required OrderChannel Channel { get; init; }
     public required DateTimeOffset PlacedAt { get; init; }
@@ -40,8 +43,11 @@ public sealed record OrderView
     public required CashPayment? Cash { get; init; }
     public required IReadOnlyList<StatusChange> History { get; init; }
 
-    /// <summary>Its moves to other days or slots, oldest first; absent: none.</summary>
-    public required IReadOnlyList<MovedOrder>? Moves { get; init; }
+    /// <summary>Grows with every change; send it with an edit.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>What was changed after it was placed, oldest first; absent: nothing.</summary>
+    public required IReadOnlyList<ChangedOrder>? Changes { get; init; }
 
     /// <summary>
     /// The state of its card payment; absent: nothing was received yet, or it is not a card order.
@@ -68,6 +74,7 @@ public sealed record OrderView
             Total = order.Total,
             Explanation = order.Basket.Explanation,
             Taxes = order.Basket.Taxes,
+            Due = order.Due,
             Payment = order.Payment.Method,
             Channel = order.Channel,
             PlacedAt = order.Origin.PlacedAt,
@@ -76,16 +83,46 @@ public sealed record OrderView
             Note = order.Basket.Note,
             Cash = order.Payment.Cash,
             History = order.History,
-            Moves = order.Moves?.Select(MovedOrder.Of).ToList(),
+            Version = order.Version,
+            Changes = order.Changes?.Select(ChangedOrder.Of).ToList(),
             PaymentState = order.Payment.State,
             PaymentAlert = order.Payment.State?.Alert(order.Total),
         };
 }
 
-/// <summary>A move of an order: where it was before, when it was moved, and by whom.</summary>
-public sealed record MovedOrder(DateOnly FromDay, string FromSlot, DateTimeOffset At, string By)
+/// <summary>An edit of an order: who made it, when, and from what to what. The address is not shown.</summary>
+public sealed record ChangedOrder
 {
-    public static MovedOrder Of(OrderMove move) => new(move.FromDay, move.FromSlot, move.At, move.By);
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>A staff member's id, or <c>customer</c>.</summary>
+    public required string By { get; init; }
+
+    /// <summary>Absent: none was given.</summary>
+    public required string? Reason { get; init; }
+
+    public required OrderTerms From { get; init; }
+    public required OrderTerms To { get; init; }
+    public required IReadOnlyList<ChangedLine> Lines { get; init; }
+    public required bool HasOtherNote { get; init; }
+
+    /// <summary>Absent: there was none, or it is the same.</summary>
+    public required string? FormerNote { get; init; }
+    public required bool HasOtherAddress { get; init; }
+
+    public static ChangedOrder Of(OrderChange change) =>
+        new()
+        {
+            At = change.Origin.At,
+            By = change.Origin.By,
+            Reason = change.Reason,
+            From = change.From,
+            To = change.To,
+            Lines = change.Lines,
+            HasOtherNote = change.HasOtherNote,
+            FormerNote = change.FormerNote,
+            HasOtherAddress = change.HasOtherAddress,
+        };
 }
 
 /// <summary>An order as shown to its customer, without staff and secrets.</summary>
@@ -110,9 +147,18 @@ public sealed record TrackedOrder
 
     /// <summary>The taxes by rate; absent: nothing is taxed.</summary>
     public required TaxTotals? Taxes { get; init; }
+
+    /// <summary>What is still to be paid, by card or in cash.</summary>
+    public required Money Due { get; init; }
     public required PaymentMethod Payment { get; init; }
     public required DateTimeOffset? PayBy { get; init; }
     public required IReadOnlyList<TrackedStep> Timeline { get; init; }
+
+    /// <summary>Grows with every change; send it with an edit.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Until then it can be changed by this link; UTC. Absent: no longer.</summary>
+    public required DateTimeOffset? EditableUntil { get; init; }
 }
 
 public sealed record TrackedStep(OrderStatus Status, DateTimeOffset At);

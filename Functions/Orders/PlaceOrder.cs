@@ -205,7 +205,7 @@ public sealed class PlaceOrder(
         var cart = full.Discounted(await discounts.Hold(id.ShopId, full.Subtotal, id.Submitted, ct), shop);
         try
         {
-            asked.RequireTotal(cart.Total);
+            OrderRequest.RequireTotal(asked.ExpectedTotal, cart.Total);
             if (asked.Payment == PaymentMethod.Card)
                 cards.Limits(id.ShopId, cart.Total.Currency).MustTake(cart.Total);
             return cart;

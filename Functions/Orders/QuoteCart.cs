@@ -1,11 +1,6 @@
 using BakeryOps.Domain.Access;
-using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Promotions;
-using BakeryOps.Domain.Shops;
-using BakeryOps.Functions.Promotions;
-using BakeryOps.Infrastructure.Catalogue;
-using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
@@ -43,18 +38,8 @@ public sealed record Quote
     public required IReadOnlyList<PaymentMethod> Payments { get; init; }
 }
 
-public sealed class QuoteCart(
-    ShopsTable shops,
-    ProductsTable catalogue,
-    OrderDiscounts discounts,
-    AdmissionBatchers admission,
-    ICardLimits cards,
-    UnverifiedCallers callers,
-    TimeProvider clock
-)
+public sealed class QuoteCart(ShopsTable shops, CartQuotes quotes, UnverifiedCallers callers)
 {
-    private const int Offered = 6;
-
     [Function(nameof(QuoteCart)), Allow(Caller.Storefront), Allow(Permission.PlaceOrders)]
     [Description("Prices a cart and lists the days and slots in which it is available.")]
     public async Task<Ok<Quote>> Run(
@@ -64,63 +49,7 @@ public sealed class QuoteCart(
         CancellationToken ct
     )
     {
-        var (shop, now) = (await shops.The(caller.ShopId, ct), clock.GetUtcNow());
-        var full = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct), now);
-        var cart = full.Discounted(await discounts.Find(shop.Id, full.Subtotal, ct), shop);
-        var basket = cart.Basket(null);
-        if (asked.Payment == PaymentMethod.Card)
-            cards.Limits(shop.Id, shop.Currency).MustTake(basket.Total);
-        var terms = callers.TermsOf(caller, shop, asked.Payment);
-        var earliest = await admission
-            .FindSlots(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, now, terms, ct)
-            .Take(NewOrders.FindRefusal(shop, now) is null ? Offered : 0)
-            .ToListAsync(ct);
-        return TypedResults.Ok(
-            new Quote
-            {
-                Lines = cart.Lines,
-                Subtotal = cart.Subtotal,
-                Discount = cart.Discount,
-                DeliveryFee = cart.DeliveryFee,
-                Total = basket.Total,
-                Explanation = basket.Explanation,
-                Taxes = basket.Taxes,
-                Earliest = earliest,
-                Refused = await Refused(asked, cart, shop, terms, now, ct),
-                Payments = Payments(shop, basket.ExactTotal),
-            }
-        );
-    }
-
-    private IReadOnlyList<PaymentMethod> Payments(Shop shop, Money total)
-    {
-        var offered = Enum.GetValues<PaymentMethod>().Where(shop.Offers);
-        try
-        {
-            cards.Limits(shop.Id, shop.Currency).MustTake(total);
-        }
-        catch (RuleBroken)
-        {
-            offered = offered.Except([PaymentMethod.Card]);
-        }
-        return [.. offered];
-    }
-
-    private async Task<Refusal?> Refused(
-        CartRequest asked,
-        PricedCart cart,
-        Shop shop,
-        UnverifiedTerms? terms,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
-    {
-        if (NewOrders.FindRefusal(shop, now) is { } halted)
-            return halted;
-        if (asked.Day is not { } day || asked.Slot is not { } wanted)
-            return null;
-        var slot = shop.TheSlot(wanted);
-        return cart.FindRefusal(day, slot, shop, now)
-            ?? (await admission.ReadLedger(shop.Id, day, ct)).FindRefusal(cart, slot, shop, terms);
+        var shop = await shops.The(caller.ShopId, ct);
+        return TypedResults.Ok(await quotes.Of(asked, shop, callers.TermsOf(caller, shop, asked.Payment), ct));
     }
 }

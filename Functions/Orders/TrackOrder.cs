@@ -5,7 +5,7 @@ using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
-public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
+public sealed class TrackOrder(OrdersTable orders, ShopsTable shops, TimeProvider clock)
 {
     [Function(nameof(TrackOrder)), Allow(Caller.Anyone)]
     [Description("Shows the progress of an order to anyone who has its link.")]
@@ -33,9 +33,12 @@ public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
                 Total = order.Total,
                 Explanation = order.Basket.Explanation,
                 Taxes = order.Basket.Taxes,
+                Due = order.Due,
                 Payment = order.Payment.Method,
                 PayBy = order.Payment.PayBy,
                 Timeline = [.. order.History.Select(step => new TrackedStep(step.Status, step.At))],
+                Version = order.Version,
+                EditableUntil = order.EditableUntil(clock.GetUtcNow()),
             }
         );
     }

@@ -72,6 +72,8 @@ internal static class TrackingPage
                 yield return Row(words.Name(entry), Signed(entry.Amount, formats));
         var method = order.Payment.Method == PaymentMethod.Cash ? words.Cash : words.Card;
         yield return Row($"{words.Total} ({method})", formats.Write(order.Total), "total");
+        if (!order.OwedOfPaid.IsZero)
+            yield return Row(words.Due, formats.Write(order.OwedOfPaid));
         foreach (var row in order.Basket.Taxes is { Included: true } included ? included.Rows : [])
             yield return Row($"{words.Included} {row.Name}", formats.Write(row.Tax));
     }

@@ -15,6 +15,7 @@ internal sealed record TrackingWords
     public required string CashRounding { get; init; }
     public required string Included { get; init; }
     public required string Total { get; init; }
+    public required string Due { get; init; }
     public required string Cash { get; init; }
     public required string Card { get; init; }
     public required string PayBy { get; init; }
@@ -43,6 +44,7 @@ internal sealed record TrackingWords
             CashRounding = "Cash rounding",
             Included = "Included",
             Total = "Total",
+            Due = "Still to pay",
             Cash = "cash",
             Card = "card",
             PayBy = "Please pay by",
@@ -69,6 +71,7 @@ internal sealed record TrackingWords
             CashRounding = "Làm tròn tiền mặt",
             Included = "Đã gồm",
             Total = "Tổng cộng",
+            Due = "Còn phải trả",
             Cash = "tiền mặt",
             Card = "thẻ",
             PayBy = "Vui lòng thanh toán trước",
@@ -95,6 +98,7 @@ internal sealed record TrackingWords
             CashRounding = "Pembundaran tunai",
             Included = "Termasuk",
             Total = "Jumlah",
+            Due = "Baki perlu dibayar",
             Cash = "tunai",
             Card = "kad",
             PayBy = "Sila bayar sebelum",

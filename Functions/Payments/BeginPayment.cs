@@ -1,11 +1,16 @@
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Functions.Payments;
 
 /// <summary>What the customer's browser needs to pay an order by card.</summary>
-/// <param name="PayBy">The order is cancelled at this instant unless it has been paid; UTC.</param>
+/// <param name="Total">The amount that is paid with it: the order's total, or what an edit has left to pay.</param>
+/// <param name="PayBy">
+/// The order is cancelled at this instant unless it has been paid; UTC. Absent: it was paid before it was changed; what is
+/// not paid until the hand-over is taken in cash there.
+/// </param>
 /// <param name="ClientSecret">For Stripe.js.</param>
 public sealed record BegunPayment(Money Total, DateTimeOffset? PayBy, string ClientSecret);
 
@@ -13,7 +18,8 @@ public sealed class BeginPayment(OrdersTable orders, OrderPayments orderPayments
 {
     [Function(nameof(BeginPayment)), Allow(Caller.Anyone)]
     [Description(
-        "Begins the card payment of an order, for anyone who has its link. Repeats get the same payment. A permanent "
+        "Begins the card payment of an order, or of what an edit has left to pay, for anyone who has its link. Repeats "
+            + "get the same payment. After an edit of an unpaid order there is another, for the new total. A permanent "
             + "refusal cancels the order, and its Idempotency-Key may be used again with another payment method."
     )]
     public async Task<Ok<BegunPayment>> Run(
@@ -25,16 +31,16 @@ public sealed class BeginPayment(OrdersTable orders, OrderPayments orderPayments
         var order = await orders.OpenedBy(token, ct);
         if (order.Payment.Method != PaymentMethod.Card)
             throw NothingDue(order);
-        return TypedResults.Ok(
-            new BegunPayment(order.Total, order.Payment.PayBy, await ClientSecret(order, ct) ?? throw Ended(order))
-        );
+        var intent = await Begin(order, ct) ?? throw Ended(order);
+        var payBy = order.Changes is null || order.Status == OrderStatus.Placed ? order.Payment.PayBy : null;
+        return TypedResults.Ok(new BegunPayment(intent.Amount, payBy, intent.ClientSecret));
     }
 
-    private async Task<string?> ClientSecret(Order order, CancellationToken ct)
+    private async Task<CardIntent?> Begin(Order order, CancellationToken ct)
     {
         try
         {
-            return await orderPayments.ClientSecret(order, ct);
+            return await orderPayments.Begin(order, ct);
         }
         catch (RuleBroken refusal) when (PrepaymentRules.Final.Contains(refusal.Rule))
         {

@@ -20,7 +20,7 @@ public sealed class ConfirmPaidOrder(
 {
     /// <summary>
     /// Stores the payment state in the order and confirms it if it is paid, in one conditional write. The owner is
-    /// alerted of problems. A cancelled order's remaining payment is refunded.
+    /// alerted of problems. What was paid beyond what is due is refunded: all of it, if the order is cancelled.
     /// </summary>
     public async Task FollowUp(Versioned<Order> read, Payment books, CancellationToken ct)
     {
@@ -37,14 +37,14 @@ public sealed class ConfirmPaidOrder(
             },
             ct
         );
-        if (order.Status == OrderStatus.Cancelled && books.Refundable.MinorUnits > 0)
+        if (order.Payment.Method == PaymentMethod.Card && books.ByCard > order.DueByCard)
             await orderPayments.Refund(order, clock.GetUtcNow(), ct);
     }
 
     private async Task Write(Versioned<Order> read, Payment books, CancellationToken ct)
     {
         var order = read.Value with { Payment = read.Value.Payment with { State = books.State } };
-        if (order.Status == OrderStatus.Placed && books.IsPaid)
+        if (order.Status == OrderStatus.Placed && books.Covers(order.Total))
             await orders.UpdateWithEvent(
                 read,
                 order.ChangeStatus(OrderStatus.Confirmed, clock.GetUtcNow(), Actors.Payments),

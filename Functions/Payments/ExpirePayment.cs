@@ -23,7 +23,8 @@ public sealed class ExpirePayment(
         var read = await orders.The(order.ShopId, order.Number, ct);
         if (read.Value.Status != OrderStatus.Placed)
             return;
-        if (await orderPayments.Expire(read.Value, clock.GetUtcNow(), ct) is { IsPaid: true } books)
+        var books = await orderPayments.Expire(read.Value, clock.GetUtcNow(), ct);
+        if (books?.Covers(read.Value.Total) == true)
             await paid.FollowUp(read, books, ct);
         else
             await admission.Release(

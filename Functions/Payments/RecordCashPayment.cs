@@ -5,12 +5,26 @@ using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Functions.Payments;
 
-/// <summary>Records the cash that the driver took in the order's payment.</summary>
-public sealed class RecordCashPayment(OrdersTable orders, OrderPayments orderPayments)
+/// <summary>
+/// Records the cash that the driver took in the order's payment. What a card still could pay is cancelled, and what it
+/// has paid of the same goes back.
+/// </summary>
+public sealed class RecordCashPayment(
+    OrdersTable orders,
+    OrderPayments orderPayments,
+    ConfirmPaidOrder paid,
+    TimeProvider clock
+)
 {
     [Function(nameof(RecordCashPayment)), Allow(Caller.System)]
-    public async Task Run(
-        [QueueTrigger("record-cash-payment")] RecordCashPaymentMessage message,
-        CancellationToken ct
-    ) => await orderPayments.RecordCash((await orders.The(message.ShopId, message.OrderNumber, ct)).Value, ct);
+    public async Task Run([QueueTrigger("record-cash-payment")] RecordCashPaymentMessage message, CancellationToken ct)
+    {
+        var read = await orders.The(message.ShopId, message.OrderNumber, ct);
+        await orderPayments.RecordCash(read.Value, ct);
+        if (read.Value.Payment.Method == PaymentMethod.Cash)
+            return;
+        await orderPayments.Refund(read.Value, clock.GetUtcNow(), ct);
+        if (await orderPayments.Books(read.Value, ct) is { } books)
+            await paid.FollowUp(read, books, ct);
+    }
 }

@@ -3,18 +3,18 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Orders;
-using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Payments;
 
 /// <summary>
-/// Refunds a cancelled order and notifies the customer, unless the order was withdrawn when it was placed.
+/// Refunds a cancelled order and notifies the customer, unless the order was withdrawn when it was placed. Of an edited
+/// order it refunds what was paid beyond the new total.
 /// </summary>
 public sealed class RefundPayment(
     OrdersTable orders,
-    PaymentsTable payments,
     OrderPayments orderPayments,
+    ConfirmPaidOrder paid,
     IMessages messages,
     TimeProvider clock
 )
@@ -22,19 +22,20 @@ public sealed class RefundPayment(
     [Function(nameof(RefundPayment)), Allow(Caller.System)]
     public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
     {
-        var cancelled = (await orders.The(order.ShopId, order.Number, ct)).Value;
-        if (
-            cancelled.Payment.Method == PaymentMethod.Card
-            && !await orderPayments.Refund(cancelled, clock.GetUtcNow(), ct)
-        )
+        var read = await orders.The(order.ShopId, order.Number, ct);
+        var found = read.Value;
+        if (found.Payment.Method == PaymentMethod.Card && !await orderPayments.Refund(found, clock.GetUtcNow(), ct))
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
-        if (cancelled.Origin.Withdrawal is not null)
+        var books = await orderPayments.Books(found, ct);
+        if (found.Status != OrderStatus.Cancelled)
+        {
+            if (books is not null)
+                await paid.FollowUp(read, books, ct);
             return;
-        var unpaid =
-            cancelled.History[^1].By == Actors.PaymentDeadline
-            && await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct)
-                is null
-                    or { Value.Received.IsZero: true };
+        }
+        if (found.Origin.Withdrawal is not null)
+            return;
+        var unpaid = found.History[^1].By == Actors.PaymentDeadline && (books?.Received.IsZero ?? true);
         await messages.Send(
             NotificationMessage.About(
                 order.ShopId,

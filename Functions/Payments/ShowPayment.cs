@@ -49,12 +49,12 @@ public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
             {
                 Number = order.Number,
                 Payment = order.Payment.Method,
-                Due = books.Due,
+                Due = order.Total,
                 Received = books.Received,
                 Refunded = books.Refunded,
                 Refundable = books.Refundable,
                 Dispute = books.Dispute,
-                Alert = books.State.Alert(books.Due),
+                Alert = books.State.Alert(order.Total),
                 Entries = books.Entries,
             }
         );

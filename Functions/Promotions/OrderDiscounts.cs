@@ -27,6 +27,11 @@ public sealed class OrderDiscounts(PromotionsTable promotions, PromotionUsesTabl
         return null;
     }
 
+    /// <summary>The promotion that an order's discount comes from, also after its end.</summary>
+    /// <param name="held">Null: it has none.</param>
+    public async Task<Promotion?> PromotionOf(string shopId, Discount? held, CancellationToken ct) =>
+        held is null ? null : await promotions.Find(shopId, held.PromotionId, ct);
+
     /// <summary>The order was not admitted with it.</summary>
     /// <param name="held">Null: nothing was held.</param>
     public Task Drop(string shopId, Discount? held, string key, CancellationToken ct) =>

@@ -7,7 +7,7 @@ namespace BakeryOps.Functions.Workflows;
 
 /// <summary>
 /// Starts the lifecycle of an order to be paid first, ends it when the order is confirmed or cancelled, and starts the
-/// refund of a cancelled order. Repeats are harmless: instances are identified by shop and order number.
+/// refund of a cancelled order, or of one whose total an edit has changed. Repeats are harmless: instances are identified by shop and order number.
 /// </summary>
 public static class AdvanceOrderLifecycle
 {
@@ -37,6 +37,10 @@ public static class AdvanceOrderLifecycle
                 break;
             case OrderConfirmed:
                 await client.RaiseEventAsync(life, OrderLifecycleInput.Decided, number, ct);
+                break;
+            case OrderChanged changed:
+                var edit = OrderLifecycleInput.RefundId(shop, number, changed.EditId);
+                await client.StartOnce(nameof(RefundOrder), edit, new OrderRef(shop, number), ct);
                 break;
             case OrderCancelled:
                 var refund = OrderLifecycleInput.RefundId(shop, number);

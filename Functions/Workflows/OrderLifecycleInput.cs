@@ -15,4 +15,8 @@ public sealed record OrderLifecycleInput(string ShopId, string Number, DateTimeO
 
     /// <summary>The instance id of the refund of a cancelled order.</summary>
     public static string RefundId(string shopId, string number) => $"{Id(shopId, number)}-refund";
+
+    /// <summary>The instance id of the refund of an edit.</summary>
+    public static string RefundId(string shopId, string number, string editId) =>
+        $"{RefundId(shopId, number)}-{editId}";
 }

@@ -4,7 +4,9 @@ using Microsoft.DurableTask;
 
 namespace BakeryOps.Functions.Workflows;
 
-/// <summary>Refunds a cancelled order that may have been paid by card; retries until it is done.</summary>
+/// <summary>
+/// Refunds a cancelled order that may have been paid by card, or what an edit has made too much; retries until it is done.
+/// </summary>
 public static class RefundOrder
 {
     [Function(nameof(RefundOrder)), Allow(Caller.System)]

@@ -48,21 +48,27 @@ public sealed class AdmissionBatchers(OrdersStore store, OutboxPublisher publish
 
     /// <summary>Stores a cancelled order and releases its capacity.</summary>
     /// <exception cref="VersionConflictException">The version is no longer current.</exception>
-    public Task Release(Versioned<Order> read, Order cancelled, CancellationToken ct) => Change(read, cancelled, ct);
+    public Task Release(Versioned<Order> read, Order cancelled, CancellationToken ct) =>
+        Change(read, cancelled, OrderEvent.Of(cancelled), ct);
 
     /// <summary>
-    /// Stores an order whose new status changes the day's ledger, because it is no longer unverified.
+    /// Stores an order that changed in a way that changes the day's ledger, because it is no longer unverified.
     /// </summary>
+    /// <param name="changes">What others hear of.</param>
     /// <exception cref="VersionConflictException">The version is no longer current.</exception>
-    public Task Change(Versioned<Order> read, Order changed, CancellationToken ct)
+    public Task Change(Versioned<Order> read, Order changed, IReadOnlyList<OrderEvent> changes, CancellationToken ct)
     {
         var batcher = Of(changed.ShopId, changed.Day);
-        return batcher.Run(new ChangeOrder(read, changed, OrderEvent.Of(changed), batcher.Keys), ct);
+        return batcher.Run(new ChangeOrder(read, changed, changes, batcher.Keys), ct);
     }
 
     /// <summary>The day's reserved capacity, from a cached value at most one second old.</summary>
     public ValueTask<DayLedger> ReadLedger(string shopId, DateOnly day, CancellationToken ct) =>
         Of(shopId, day).Book.ReadLedger(ct);
+
+    /// <summary>The day's unverified orders, read from their rows.</summary>
+    public Task<UnverifiedHolds> ReadHolds(string shopId, DateOnly day, CancellationToken ct) =>
+        store.Holds(OrderRows.Partition(shopId, day), UnverifiedHolds.Empty, null, ct);
 
     internal AdmissionBatcher Of(string shopId, DateOnly day) =>
         batchers.GetOrAdd(OrderRows.Partition(shopId, day), _ => new(shopId, day, store, publisher, log));

@@ -7,19 +7,19 @@ namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>A change of an order that changes what its day's ledger holds of it.</summary>
 /// <param name="changes">What others hear of.</param>
-/// <param name="refuses">
-/// Why the day cannot take the changed order, given the ledger without it; null: the change needs no capacity.
-/// </param>
+/// <param name="check">Null: the change needs no capacity.</param>
 internal sealed class ChangeOrder(
     Versioned<Order> read,
     Order changed,
     IReadOnlyList<OrderEvent> changes,
     KnownKeys keys,
-    Func<DayLedger, Refusal?>? refuses = null
-) : GroupItem<DayState, Refusal?>
+    DayCheck? check = null
+) : GroupItem<DayState, Refusal?>, IUsesHolds
 {
     private bool isStale;
     private Refusal? refusal;
+
+    public bool NeedsHolds => check?.NeedsHolds == true;
 
     public override Decision<DayState> Decide(DayState state)
     {
@@ -28,7 +28,7 @@ internal sealed class ChangeOrder(
         if (isStale)
             return Decision<DayState>.Nothing(state);
         var without = Released(state.Ledger);
-        refusal = refuses?.Invoke(without);
+        refusal = check?.FindRefusal(without, state.Holds?.With(changed.Number, null));
         if (refusal is not null)
             return Decision<DayState>.Nothing(state);
         var next = state.With(changed, without.Reserve(changed), changes);

@@ -7,8 +7,8 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>
-/// Moves an order to another day: takes the capacity there, then replaces the old row by a pointer, then makes the new
-/// row a plain one. Each step can be repeated under the edit's id. The second decides: before it the order is where it
+/// Changes what an order holds of its day. Within the day that is one transaction. To move it to another day, it takes the
+/// capacity there, then replaces the old row by a pointer, then makes the new row a plain one. Each step can be repeated under the edit's id. The second decides: before it the order is where it
 /// was, after it the order is on its new day, whatever crashes.
 /// </summary>
 public sealed class OrderMover(OrdersStore store, AdmissionBatchers admission, IMessages messages)
@@ -16,35 +16,25 @@ public sealed class OrderMover(OrdersStore store, AdmissionBatchers admission, I
     /// <summary>After that time a move that has not ended is finished or undone by <see cref="Finish"/>.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <param name="moved">The order on its new day; its last move is this one.</param>
-    /// <param name="refuses">Why the new day cannot take it, given the day's ledger without it; null: it can.</param>
-    /// <returns>Why it was not moved; null: it was.</returns>
+    /// <param name="changed">The edited order; its last change is this one.</param>
+    /// <param name="check">Whether its day can take it.</param>
+    /// <returns>Why it was not changed; null: it was.</returns>
     /// <exception cref="VersionConflictException">The version is no longer current.</exception>
-    public async Task<Refusal?> Move(
-        Versioned<Order> read,
-        Order moved,
-        Func<DayLedger, Refusal?> refuses,
-        CancellationToken ct
-    )
+    public async Task<Refusal?> Change(Versioned<Order> read, Order changed, DayCheck check, CancellationToken ct)
     {
-        if (read.Value.Day == moved.Day)
+        var happened = OrderChanged.Of(read.Value, changed);
+        if (read.Value.Day == changed.Day)
         {
-            var day = admission.Of(moved.ShopId, moved.Day);
-            return await day.Run(new ChangeOrder(read, moved, [Moved(read, moved)], day.Keys, refuses), ct);
+            var day = admission.Of(changed.ShopId, changed.Day);
+            return await day.Run(new ChangeOrder(read, changed, [happened], day.Keys, check), ct);
         }
-        var move = new FinishMoveMessage(
-            moved.ShopId,
-            moved.Number,
-            moved.Moves![^1].EditId,
-            read.Value.Day,
-            moved.Day
-        );
+        var move = new FinishMoveMessage(changed.ShopId, changed.Number, happened.EditId, read.Value.Day, changed.Day);
         await messages.Send(move, ct, Patience);
-        var arrives = admission.Of(moved.ShopId, moved.Day);
-        var take = new TakeArrival(moved, read.Value.Day, move.EditId, arrives.Keys, refuses);
+        var arrives = admission.Of(changed.ShopId, changed.Day);
+        var take = new TakeArrival(changed, read.Value.Day, move.EditId, arrives.Keys, check);
         if (await arrives.Run(take, ct) is { } refusal)
             return refusal;
-        await Leave(read, moved, move, ct);
+        await Leave(read, happened, move, ct);
         await Settle(move, ct);
         return null;
     }
@@ -75,13 +65,13 @@ public sealed class OrderMover(OrdersStore store, AdmissionBatchers admission, I
         await Undo(arriving.ReadVersioned<Order>(), arrival, ct);
     }
 
-    private async Task Leave(Versioned<Order> read, Order moved, FinishMoveMessage move, CancellationToken ct)
+    private async Task Leave(Versioned<Order> read, OrderChanged happened, FinishMoveMessage move, CancellationToken ct)
     {
         var leaves = admission.Of(move.ShopId, move.From);
-        var pointer = new OrderPointer(move.To, move.EditId, moved.Origin.Key);
+        var pointer = new OrderPointer(move.To, move.EditId, read.Value.Origin.Key);
         try
         {
-            await leaves.Run(new LeaveDay(read, pointer, [Moved(read, moved)], leaves.Keys), ct);
+            await leaves.Run(new LeaveDay(read, pointer, [happened], leaves.Keys), ct);
         }
         catch (VersionConflictException)
         {
@@ -89,9 +79,6 @@ public sealed class OrderMover(OrdersStore store, AdmissionBatchers admission, I
             throw;
         }
     }
-
-    private static OrderMoved Moved(Versioned<Order> read, Order moved) =>
-        new(moved.Number, moved.Moves![^1].EditId, read.Value.Day, moved.Day);
 
     private Task<bool> Undo(Versioned<Order> arriving, Arrival arrival, CancellationToken ct)
     {

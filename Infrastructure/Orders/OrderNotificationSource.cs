@@ -41,7 +41,7 @@ public sealed class OrderNotificationSource(OrdersTable orders, ShopsTable shops
             shop.Name,
             shop.LanguageFor(type.IsToOwner ? shop.Owner.Language : order.Customer.Language),
             type.IsToOwner ? OwnerOf(shop) : CustomerOf(order, shop),
-            Data(order),
+            type == OrderNotifications.Changed ? ChangedOrderData.Of(order, Data(order)) : Data(order),
             type.IsToOwner || address is null
                 ? null
                 : new Uri(address, $"api/track/{shop.Id}.{order.Number}.{order.Origin.Secret}"),

@@ -1,10 +1,10 @@
-using BakeryOps.Domain.Values;
+using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>Stands where an order was before it was moved to another day.</summary>
 /// <param name="Key">The order's: a repeat of its submission finds it here.</param>
-/// <param name="EditId">Of the move: see <see cref="Domain.Orders.OrderMove"/>.</param>
+/// <param name="EditId">Of the edit that moved it: see <see cref="EditOrigin"/>.</param>
 internal sealed record OrderPointer(DateOnly To, string EditId, string Key);
 
 /// <summary>

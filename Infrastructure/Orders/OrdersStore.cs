@@ -19,7 +19,7 @@ public sealed class OrdersStore(TableServiceClient service)
     {
         var day = number.Day;
         string? edit = null;
-        for (var hops = 0; hops <= Order.MostMoves + 1; hops++)
+        for (var hops = 0; hops <= Order.MostChanges + 1; hops++)
         {
             if (await Find(OrderRows.Partition(shopId, day), OrderRows.OrderPrefix + number, ct) is not { } row)
                 return null;

@@ -36,7 +36,7 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher publisher, Ad
     {
         if (ChangesTheLedger(read, moved))
         {
-            await admission.Change(read, moved, ct);
+            await admission.Change(read, moved, OrderEvent.Of(moved), ct);
             return;
         }
         var events = new OrderEvents(moved.ShopId, moved.Day, OutboxPublisher.NewId(), OrderEvent.Of(moved));
@@ -56,6 +56,11 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher publisher, Ad
     /// <exception cref="VersionConflictException">The version is no longer current.</exception>
     public async Task UpdateWithoutEvent(Versioned<Order> read, Order changed, CancellationToken ct)
     {
+        if (ChangesTheLedger(read, changed))
+        {
+            await admission.Change(read, changed, [], ct);
+            return;
+        }
         var write = new TableTransactionAction(
             TableTransactionActionType.UpdateReplace,
             OrderRows.Of(changed),

@@ -31,7 +31,7 @@ public static class Registration
             .AddNotificationTypes<OwnerAlertSource>(OwnerAlert.Type)
             .AddNotificationTypes<OrderNotificationSource>(
                 OrderNotifications.Confirmed,
-                OrderNotifications.Moved,
+                OrderNotifications.Changed,
                 OrderNotifications.OnItsWay,
                 OrderNotifications.ReadyToCollect,
                 OrderNotifications.NewOrder

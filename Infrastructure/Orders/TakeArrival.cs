@@ -9,17 +9,15 @@ namespace BakeryOps.Infrastructure.Orders;
 /// First step of a move: takes the capacity of the new day, with a row that is not valid yet. A repeat of the same edit
 /// renews the row.
 /// </summary>
-internal sealed class TakeArrival(
-    Order moved,
-    DateOnly from,
-    string editId,
-    KnownKeys keys,
-    Func<DayLedger, Refusal?> refuses
-) : GroupItem<DayState, Refusal?>
+internal sealed class TakeArrival(Order moved, DateOnly from, string editId, KnownKeys keys, DayCheck check)
+    : GroupItem<DayState, Refusal?>,
+        IUsesHolds
 {
     private TableEntity? there;
     private bool isStale;
     private Refusal? refusal;
+
+    public bool NeedsHolds => check.NeedsHolds;
 
     public override Decision<DayState> Decide(DayState state)
     {
@@ -29,7 +27,7 @@ internal sealed class TakeArrival(
             return Decision<DayState>.Nothing(state);
         if (there is not null && OrderRows.ArrivalOf(there) is { } arrival)
             return Renew(state, arrival);
-        refusal = refuses(state.Ledger);
+        refusal = Refuses(state, state.Ledger);
         if (refusal is not null)
             return Decision<DayState>.Nothing(state);
         var row = OrderRows.Of(moved, new Arrival(from, editId, there is null ? null : OrderRows.PointerOf(there)));
@@ -65,11 +63,14 @@ internal sealed class TakeArrival(
     {
         var held = there!.Value<Order>();
         var ledger = state.Ledger.Release(held);
-        refusal = refuses(ledger);
+        refusal = Refuses(state, ledger);
         if (refusal is not null)
             return Decision<DayState>.Nothing(state);
         return new(state.With(moved, ledger.Reserve(moved), []), [Write(OrderRows.Of(moved, arrival))]);
     }
+
+    private Refusal? Refuses(DayState state, DayLedger others) =>
+        check.FindRefusal(others, state.Holds?.With(moved.Number, null));
 
     private TableTransactionAction Write(TableEntity row) =>
         there is null

@@ -8,13 +8,13 @@ namespace BakeryOps.Infrastructure.Payments;
 /// <summary>The card processor. Every call may be repeated: the order's id makes it idempotent.</summary>
 public interface ICardProcessor : ICardLimits
 {
-    /// <summary>The order's payment intent: a new one, or the one created before.</summary>
-    /// <param name="instead">The order's cancelled intent that is to be replaced; null: it had none.</param>
+    /// <summary>A payment intent of the order: a new one, or the one created before for this amount.</summary>
+    /// <param name="instead">The order's former intent, paid or cancelled; null: it had none.</param>
     /// <exception cref="RuleBroken">
     /// <c>payments.unavailable</c>: the processor does not answer; <c>payments.refused</c>, <c>payments.bad-amount</c>:
     /// permanent
     /// </exception>
-    Task<CardIntent> Begin(Order order, string? instead, CancellationToken ct);
+    Task<CardIntent> Begin(Order order, Money amount, string? instead, CancellationToken ct);
 
     /// <exception cref="RuleBroken"><c>payments.unavailable</c></exception>
     Task<CardIntent> Read(string shopId, string intentId, CancellationToken ct);

@@ -9,7 +9,9 @@ using Money = BakeryOps.Domain.Values.Money;
 
 namespace BakeryOps.Infrastructure.Payments;
 
-/// <summary>Card payments by Stripe: one payment intent per order, identified by its metadata.</summary>
+/// <summary>
+/// Card payments by Stripe: one payment intent per order, one more for what an edit adds, identified by their metadata.
+/// </summary>
 public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger<StripeCardProcessor> log)
     : ICardProcessor,
         IDisposable
@@ -24,10 +26,10 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
         return StripeAmounts.Limits(currency);
     }
 
-    public async Task<CardIntent> Begin(Order order, string? instead, CancellationToken ct)
+    public async Task<CardIntent> Begin(Order order, Money amount, string? instead, CancellationToken ct)
     {
-        Limits(order.ShopId, order.Total.Currency).MustTake(order.Total);
-        var key = $"{order.ShopId}:{order.Number}:pay{(instead is null ? "" : ":" + instead)}";
+        Limits(order.ShopId, amount.Currency).MustTake(amount);
+        var key = string.Join(':', order.ShopId, order.Number, "pay", StripeAmounts.Of(amount), instead);
         try
         {
             return Read(
@@ -35,8 +37,8 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
                     .CreateAsync(
                         new()
                         {
-                            Amount = StripeAmounts.Of(order.Total),
-                            Currency = order.Total.Currency.Code.ToLowerInvariant(),
+                            Amount = StripeAmounts.Of(amount),
+                            Currency = amount.Currency.Code.ToLowerInvariant(),
                             AutomaticPaymentMethods = new() { Enabled = true },
                             Metadata = Of(order.ShopId, order.Number),
                         },
@@ -60,7 +62,7 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
                 refusal.StripeError?.Code,
                 refusal.StripeResponse?.RequestId
             );
-            throw StripeFaults.Final(refusal, order.Total);
+            throw StripeFaults.Final(refusal, amount);
         }
     }
 
@@ -208,6 +210,7 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
             Id = intent.Id,
             ClientSecret = intent.ClientSecret,
             IsCancelled = intent.Status == "canceled",
+            Amount = StripeAmounts.In(intent.Currency, intent.Amount),
             Paid = intent.Status == "succeeded" ? StripeAmounts.In(intent.Currency, intent.AmountReceived) : null,
             HasMoved = intent.LatestCharge is { AmountRefunded: > 0 } or { Disputed: true },
             IsDisputed = intent.LatestCharge is { Disputed: true },

@@ -252,6 +252,17 @@ public sealed record PlacedOrderAnswer(
     public Task<HttpResponseMessage> Begin(HttpClient http) =>
         http.PostAsync($"api/v1/track/{Track}/payment", null, TestContext.Current.CancellationToken);
 
+    /// <summary>The customer edits it by its link.</summary>
+    public Task<HttpResponseMessage> Edit(HttpClient http, object asked, string idempotencyKey)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"api/v1/track/{Track}/edit")
+        {
+            Content = JsonContent.Create(asked, options: BakeryJson.Options),
+            Headers = { { "Idempotency-Key", idempotencyKey } },
+        };
+        return http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     public async Task<PlacedOrderAnswer> Begun(HttpResponseMessage begun)
     {
         Assert.True(begun.IsSuccessStatusCode, await begun.Content.ReadAsStringAsync());

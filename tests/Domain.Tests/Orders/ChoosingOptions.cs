@@ -77,7 +77,9 @@ public class ChoosingOptions
         {
             Variants = [.. cake.Variants.Select(one => one with { Price = new(9999, Given.Vnd), PerDay = 1 })],
         };
-        var moved = order.Cart(Shop, GivenCakes.Menu(dearer));
+        var origin = new EditOrigin("edit", "asked", Given.Now, "owner");
+        var edit = new OrderEdit { Day = Given.Tuesday.AddDays(1) };
+        var moved = EditDraft.Of(order, edit, origin, Given.Morning, null, Shop, GivenCakes.Menu(dearer)).Cart;
         Assert.Equal(order.Total, moved.Total);
         Assert.Equal(1, moved.Caps["cake/large"]);
     }

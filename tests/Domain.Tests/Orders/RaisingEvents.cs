@@ -28,7 +28,7 @@ public class RaisingEvents
             { """{"event":"ready","number":"261124-7K3Q","isPickup":true}""", new OrderReady(Number, IsPickup: true) },
             { """{"event":"sentOut","number":"261124-7K3Q"}""", new OrderSentOut(Number) },
             {
-                """{"event":"delivered","number":"261124-7K3Q","method":"cash"}""",
+                """{"event":"delivered","number":"261124-7K3Q","method":"cash","hasCashRest":false}""",
                 new OrderDelivered(Number, PaymentMethod.Cash)
             },
             {
@@ -36,8 +36,18 @@ public class RaisingEvents
                 new OrderCancelled(Number, PaymentMethod.Card)
             },
             {
-                """{"event":"moved","number":"261124-7K3Q","editId":"edit","fromDay":"2026-11-24","toDay":"2026-11-26"}""",
-                new OrderMoved(Number, "edit", new(2026, 11, 24), new(2026, 11, 26))
+                """{"event":"changed","number":"261124-7K3Q","editId":"edit","fromDay":"2026-11-24","toDay":"2026-11-26","method":"card","byCustomer":true,"formerTotal":{"minorUnits":100,"currency":"VND"},"total":{"minorUnits":80,"currency":"VND"},"released":{"promotionId":"p","key":"k"}}""",
+                new OrderChanged(Number)
+                {
+                    EditId = "edit",
+                    FromDay = new(2026, 11, 24),
+                    ToDay = new(2026, 11, 26),
+                    Method = PaymentMethod.Card,
+                    ByCustomer = true,
+                    FormerTotal = new(100, Given.Vnd),
+                    Total = new(80, Given.Vnd),
+                    Released = new("p", "k"),
+                }
             },
         };
 

@@ -160,6 +160,7 @@ public class FollowingTheVendorsBooks
             Id = id,
             ClientSecret = "secret",
             IsCancelled = false,
+            Amount = amount,
             Paid = amount,
             HasMoved = false,
             IsDisputed = false,

@@ -35,6 +35,8 @@ public class AllowingCallers
         DeliverWebhook: System
         DescribeApi: Anyone
         DisableStaff: Owner
+        EditOrder: Owner
+        EditTrackedOrder: Anyone
         EnableStaff: Owner
         EndPromotion: Owner
         ExpirePayment: System
@@ -71,8 +73,10 @@ public class AllowingCallers
         OrderLifecycle: System
         PauseShop: Owner
         PlaceOrder: Storefront, Owner, Baker, Driver
+        PreviewOrderEdit: Owner
         PreviewPrices: Owner
         PreviewTemplate: Owner
+        PreviewTrackedEdit: Anyone
         PrintLabels: Owner, Baker, Driver
         PrintMakeSheet: Owner, Baker, Driver
         PrintPackingSlip: Owner, Baker, Driver
@@ -91,6 +95,7 @@ public class AllowingCallers
         RemovePhoto: Owner
         RemoveWebhookEndpoint: Owner
         ReopenShop: Admin
+        ReorderCart: Anyone
         ReplayDeadLetter: Owner
         ReplayWebhooks: Owner
         ResetPassword: Owner

@@ -19,12 +19,13 @@ public class MovingAnOrder(BusyBakery bakery) : IClassFixture<BusyBakery>
         using var moved = await Move(shop, placed.Number, day, "evening", "edit");
         Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
         var shown = await moved.Content.ReadFromJsonAsync<JsonElement>();
-        var move = Assert.Single(shown.GetProperty("moves").EnumerateArray());
+        var move = Assert.Single(shown.GetProperty("changes").EnumerateArray());
+        var from = move.GetProperty("from");
         Assert.Equal(
             ($"{shop.Day:yyyy-MM-dd}", "morning", "owner"),
             (
-                move.GetProperty("fromDay").GetString(),
-                move.GetProperty("fromSlot").GetString(),
+                from.GetProperty("day").GetString(),
+                from.GetProperty("slot").GetString(),
                 move.GetProperty("by").GetString()
             )
         );
@@ -39,7 +40,7 @@ public class MovingAnOrder(BusyBakery bakery) : IClassFixture<BusyBakery>
             )
         );
         Assert.Equal(0, (await shop.Ledger()).Orders);
-        await bakery.Told(placed.Number, "được chuyển sang");
+        await bakery.Told(placed.Number, "đã được thay đổi");
         await shop.Step(Role.Baker, placed.Number, "bake");
         Assert.Equal(day, (await shop.Order(placed.Number)).Day);
     }
@@ -55,7 +56,7 @@ public class MovingAnOrder(BusyBakery bakery) : IClassFixture<BusyBakery>
             Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
         }
         var order = await shop.Order(placed.Number);
-        Assert.Equal(("evening", 1), (order.Fulfilment.Slot.Id, order.Moves!.Count));
+        Assert.Equal(("evening", 1), (order.Fulfilment.Slot.Id, order.Changes!.Count));
         Assert.Equal((1, 0), await Slots(shop));
     }
 
@@ -83,7 +84,7 @@ public class MovingAnOrder(BusyBakery bakery) : IClassFixture<BusyBakery>
         await shop.Step(Role.Baker, placed.Number, "bake");
         using var refused = await Move(shop, placed.Number, shop.Day.AddDays(1), "morning", "edit");
         var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal("order.not-movable", problem.GetProperty("code").GetString());
+        Assert.Equal("order.not-editable", problem.GetProperty("code").GetString());
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class PublishingTheOutbox : IMessages
             { new OrderDelivered(Number, Cash), [] },
             { new OrderCancelled(Number, Cash), ["orderCancelled"] },
             { new OrderCancelled(Number, Card), [] }, // the refund reports it, once its amount is known
-            { new OrderMoved(Number, "edit", Day, Day.AddDays(1)), ["orderMoved"] },
+            { Changed(Cash, byCustomer: false), ["orderChanged"] },
+            { Changed(Card, byCustomer: true), ["orderChanged", "alert"] },
         };
 
     [Theory, MemberData(nameof(Notifications))]
@@ -55,6 +56,9 @@ public sealed class PublishingTheOutbox : IMessages
             { new OrderDelivered(Number, Card), false },
             { new OrderCancelled(Number, Cash), false },
             { new OrderCancelled(Number, Card), true },
+            { Changed(Cash, byCustomer: false), false },
+            { Changed(Card, byCustomer: false), true },
+            { Changed(Card, byCustomer: false) with { Total = new(100, new("VND")) }, false },
         };
 
     [Theory, MemberData(nameof(Lifecycles))]
@@ -83,6 +87,8 @@ public sealed class PublishingTheOutbox : IMessages
         sent.Clear();
         await Publish(new OrderDelivered(Number, Card));
         Assert.Empty(sent);
+        await Publish(new OrderDelivered(Number, Card, HasCashRest: true));
+        Assert.Equal([new RecordCashPaymentMessage(Shop, Number)], sent);
     }
 
     [Fact]
@@ -101,6 +107,18 @@ public sealed class PublishingTheOutbox : IMessages
         sent.Add(message);
         return Task.CompletedTask;
     }
+
+    private static OrderChanged Changed(PaymentMethod method, bool byCustomer) =>
+        new(Number)
+        {
+            EditId = "edit",
+            FromDay = Day,
+            ToDay = Day.AddDays(1),
+            Method = method,
+            ByCustomer = byCustomer,
+            FormerTotal = new(100, new("VND")),
+            Total = new(80, new("VND")),
+        };
 
     private async Task Publish(params OrderEvent[] happened)
     {

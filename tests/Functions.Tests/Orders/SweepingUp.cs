@@ -33,7 +33,17 @@ public sealed class SweepingUp(QuietBakery bakery) : IClassFixture<QuietBakery>,
     {
         var shop = await TestShop.Open(bakery);
         var (from, to, ct) = (shop.Day, shop.Day.AddDays(2), TestContext.Current.CancellationToken);
-        var events = new OrderEvents(shop.Id, from, "id", [new OrderMoved("261124-7K3Q", "edit", from, to)]);
+        var moved = new OrderChanged("261124-7K3Q")
+        {
+            EditId = "edit",
+            FromDay = from,
+            ToDay = to,
+            Method = PaymentMethod.Cash,
+            ByCustomer = false,
+            FormerTotal = new(100, TestShop.Vnd),
+            Total = new(100, TestShop.Vnd),
+        };
+        var events = new OrderEvents(shop.Id, from, "id", [moved]);
 
         await new PublishOutbox(
             Get<OrdersTable>(),

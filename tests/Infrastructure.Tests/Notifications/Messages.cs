@@ -36,6 +36,8 @@ internal static class Messages
     /// <summary>Data of the kind, with what a message about this order and alert would say.</summary>
     public static object Data(NotificationType type, OrderNotificationData order, Money? refund, OwnerAlert alert) =>
         type.Data == typeof(OwnerAlert) ? alert
+        : type.Data == typeof(ChangedOrderData)
+            ? new ChangedOrderData(order) { Due = refund, IsRefunded = refund is not null }
         : type.Data == typeof(CancelledOrderData) ? new CancelledOrderData(order) { Refund = refund }
         : order;
 }

@@ -61,7 +61,24 @@ internal sealed class Counter
 
     public Submission Submission(string key, int? cap = null, int quantity = 1, string asked = "asked")
     {
-        var menu = new Menu(
+        var menu = MenuWith(cap);
+        var request = new OrderRequest
+        {
+            Lines = [new("loaf", quantity)],
+            Fulfilment = Fulfilment.Pickup,
+            Day = Day,
+            Slot = "morning",
+            Customer = new Customer("Lan", "+84905550101", null, null, null),
+            Payment = PaymentMethod.Cash,
+        };
+        var id = new SubmissionId(Shop.Id, Day, OrderNumber.Fingerprint(Shop.Id, key), asked);
+        var draft = PricedCart.Of(request.Cart, Shop, menu, Now).For(Day, Shop.Slots[0], Shop);
+        return new(draft, request, Shop, id, new(Now, $"secret-{key}", id.Key, id.Asked)) { By = Actors.Storefront };
+    }
+
+    /// <param name="cap">Loaves a day; null: not limited.</param>
+    private static Menu MenuWith(int? cap) =>
+        new Menu(
             new Dictionary<string, Product>
             {
                 ["loaf"] = new()
@@ -78,38 +95,30 @@ internal sealed class Counter
                 },
             }
         );
-        var request = new OrderRequest
-        {
-            Lines = [new("loaf", quantity)],
-            Fulfilment = Fulfilment.Pickup,
-            Day = Day,
-            Slot = "morning",
-            Customer = new Customer("Lan", "+84905550101", null, null, null),
-            Payment = PaymentMethod.Cash,
-        };
-        var id = new SubmissionId(Shop.Id, Day, OrderNumber.Fingerprint(Shop.Id, key), asked);
-        var draft = PricedCart.Of(request.Cart, Shop, menu, Now).For(Day, Shop.Slots[0], Shop);
-        return new(draft, request, Shop, id, new(Now, $"secret-{key}", id.Key, id.Asked)) { By = Actors.Storefront };
-    }
 
     public Task<AdmissionResult> Buy(string key, int? cap = null, int quantity = 1, string asked = "asked") =>
         Desk.Admit(Submission(key, cap, quantity, asked), TestContext.Current.CancellationToken);
 
     /// <summary>Moves an order to the day; the day takes up to that many orders.</summary>
     /// <returns>Whether it was moved.</returns>
-    public async Task<bool> Move(string number, DateOnly to, string editId, int most = int.MaxValue)
+    public Task<bool> Move(string number, DateOnly to, string editId, int most = int.MaxValue) =>
+        Edit(number, new() { Day = to }, editId, most);
+
+    /// <summary>Edits an order; its day takes up to that many orders.</summary>
+    /// <returns>Whether it was changed.</returns>
+    public async Task<bool> Edit(string number, OrderEdit edit, string editId, int most = int.MaxValue)
     {
-        var read = (await Orders.Find(Shop.Id, OrderNumber.Parse(number), TestContext.Current.CancellationToken))!;
-        var draft = new OrderDraft(null!, to, Shop.Slots[0], Now);
-        var moved = read.Value.MoveTo(draft, editId, Now, "owner");
+        var ct = TestContext.Current.CancellationToken;
+        var read = (await Orders.Find(Shop.Id, OrderNumber.Parse(number), ct))!;
         var full = new Refusal(CapacityRules.SlotFull, "Full.", "slot", "morning", 0);
-        return await Mover.Move(
-            read,
-            moved,
-            ledger => ledger.Orders >= most ? full : null,
-            TestContext.Current.CancellationToken
-        )
-            is null;
+        var check = new DayCheck((ledger, _) => ledger.Orders >= most ? full : null);
+        return await Mover.Change(read, Edited(read.Value, edit, editId), check, ct) is null;
+    }
+
+    public Order Edited(Order order, OrderEdit edit, string editId)
+    {
+        var origin = new EditOrigin(editId, "asked", Now, "owner");
+        return EditDraft.Of(order, edit, origin, Shop.Slots[0], null, Shop, MenuWith(null)).After;
     }
 
     public async Task<List<Order>> On(DateOnly day) =>

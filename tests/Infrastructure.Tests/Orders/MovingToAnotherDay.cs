@@ -20,7 +20,7 @@ public class MovingToAnotherDay(AzuriteFixture azurite)
         Assert.True(await counter.Move(order.Number, Days[1], "edit"));
         var moved = await Found(counter, order.Number);
         Assert.Equal((order.Number, Days[1], order.Origin.Secret), (moved.Number, moved.Day, moved.Origin.Secret));
-        Assert.Equal("edit", Assert.Single(moved.Moves!).EditId);
+        Assert.Equal("edit", Assert.Single(moved.Changes!).Origin.Id);
         await IsOnlyOn(counter.Shop.Id, order.Number, Days[1]);
         Assert.Contains(counter.Sent.Events, events => events.Day == Days[0] && events.Events.Count == 1);
     }
@@ -81,13 +81,10 @@ public class MovingToAnotherDay(AzuriteFixture azurite)
             read.Value.ChangeStatus(OrderStatus.Baking, Counter.Now, "baker"),
             Ct
         );
-        var moved = read.Value.MoveTo(
-            new OrderDraft(null!, Days[1], counter.Shop.Slots[0], Counter.Now),
-            "edit",
-            Counter.Now,
-            "owner"
+        var moved = counter.Edited(read.Value, new() { Day = Days[1] }, "edit");
+        await Assert.ThrowsAsync<VersionConflictException>(() =>
+            counter.Mover.Change(read, moved, new((_, _) => null), Ct)
         );
-        await Assert.ThrowsAsync<VersionConflictException>(() => counter.Mover.Move(read, moved, _ => null, Ct));
         await IsOnlyOn(counter.Shop.Id, order.Number, Days[0]);
     }
 

@@ -63,11 +63,14 @@ internal sealed class CardShop : IDisposable
             History = [],
         };
 
+    /// <summary>What the browser pays with; null: nothing is left to pay.</summary>
+    public async Task<string?> Secret(Order order) => (await Till.Begin(order, Ct))?.ClientSecret;
+
     /// <summary>The customer pays the order; the webhook is not processed yet.</summary>
     /// <returns>The intent's id.</returns>
     public async Task<string> Pay(Order order, string card = "pm_card_visa")
     {
-        var intent = (await Till.ClientSecret(order, Ct))!.Split("_secret_")[0];
+        var intent = (await Till.Begin(order, Ct))!.Id;
         Assert.Equal(200, (await Town.Stripe($"payment_intents/{intent}/confirm", $"payment_method={card}")).Status);
         return intent;
     }
@@ -76,7 +79,11 @@ internal sealed class CardShop : IDisposable
     public async Task<Payment?> Hear(Order order, string intent, bool hasMoved = true) =>
         await Till.Settle(order, await Cards.Read(Id, intent, Ct), hasMoved, Now, Ct);
 
-    public Task<bool> GiveBack(Order order) => Till.Refund(order, Now, Ct);
+    /// <summary>Refunds all that was paid, as of a cancelled order.</summary>
+    public Task<bool> GiveBack(Order order) => Settle(order with { Status = OrderStatus.Cancelled });
+
+    /// <summary>Refunds what was paid beyond what is due.</summary>
+    public Task<bool> Settle(Order order) => Till.Refund(order, Now, Ct);
 
     public async Task<Payment> Books(Order order) =>
         (await payments.Find(Id, OrderNumber.Parse(order.Number), Ct))!.Value;

@@ -70,10 +70,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
             ("payments.bad-amount", "payment", new PaymentChoice(PaymentMethod.Cash, new(nearest, new(currency)))),
             (broken.Code, broken.Field, broken.Nearest)
         );
-        Assert.Equal(
-            "payments.bad-amount",
-            (await Assert.ThrowsAsync<RuleBroken>(() => shop.Till.ClientSecret(order, Ct))).Code
-        );
+        Assert.Equal("payments.bad-amount", (await Assert.ThrowsAsync<RuleBroken>(() => shop.Secret(order))).Code);
         Assert.Equal("0", (await town.Get("/state.json"))["counts.payments"]);
     }
 
@@ -119,7 +116,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
             await town.Order(
                 $$"""{ "vendor": "stripe", "operation": "create payment intent", "kind": "fail", "status": {{status}} }"""
             );
-        var broken = await Assert.ThrowsAsync<RuleBroken>(() => shop.Till.ClientSecret(order, Ct));
+        var broken = await Assert.ThrowsAsync<RuleBroken>(() => shop.Secret(order));
         Assert.Equal(
             (code, "payment", new PaymentChoice(PaymentMethod.Cash)),
             (broken.Code, broken.Field, broken.Nearest)
@@ -132,19 +129,16 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     {
         var order = shop.An(50_000);
         await Away("create");
-        var secret = await shop.Till.ClientSecret(order, Ct);
+        var secret = await shop.Secret(order);
         await Away("retrieve");
-        Assert.Equal(secret, await shop.Till.ClientSecret(order, Ct));
+        Assert.Equal(secret, await shop.Secret(order));
 
         async Task Away(string what)
         {
             await town.Order(
                 $$"""{ "vendor": "stripe", "operation": "{{what}} payment intent", "kind": "fail", "status": {{status}}, "times": 3 }"""
             ); // as often as the client retries
-            Assert.Equal(
-                "payments.unavailable",
-                (await Assert.ThrowsAsync<RuleBroken>(() => shop.Till.ClientSecret(order, Ct))).Code
-            );
+            Assert.Equal("payments.unavailable", (await Assert.ThrowsAsync<RuleBroken>(() => shop.Secret(order))).Code);
             await town.Http.DeleteAsync($"{town.Server.Url}/faults", Ct);
         }
     }
@@ -155,7 +149,11 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
         using var nowhere = CardShop.Of("http://127.0.0.1:9"); // the discard port
         Assert.Equal(
             "payments.unavailable",
-            (await Assert.ThrowsAsync<RuleBroken>(() => nowhere.Begin(shop.An(50_000), null, Ct))).Code
+            (
+                await Assert.ThrowsAsync<RuleBroken>(() =>
+                    nowhere.Begin(shop.An(50_000), shop.An(50_000).Total, null, Ct)
+                )
+            ).Code
         );
     }
 
@@ -163,11 +161,9 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     public async Task In_place_of_an_intent_that_was_cancelled_at_Stripe_comes_another_and_always_the_same()
     {
         var order = shop.An(50_000);
-        var first = await shop.Till.ClientSecret(order, Ct);
+        var first = await shop.Secret(order);
         await town.Stripe($"payment_intents/{first!.Split("_secret_")[0]}/cancel", "");
-        var others = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => Retried(() => shop.Till.ClientSecret(order, Ct)))
-        );
+        var others = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Retried(() => shop.Secret(order))));
         var other = Assert.Single(others.Distinct());
         Assert.NotEqual(first, other);
         Assert.Equal("2", (await town.Get("/state.json"))["counts.payments"]);
@@ -183,16 +179,18 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
     {
         var order = shop.An(50_000);
         if (hasIntent)
-            await shop.Till.ClientSecret(order, Ct);
-        Assert.Null(await shop.Till.ClientSecret(order with { Status = OrderStatus.Cancelled }, Ct));
+            await shop.Secret(order);
+        Assert.Null(await shop.Secret(order with { Status = OrderStatus.Cancelled }));
     }
 
     [Fact]
     public async Task A_delivered_order_is_answered_as_it_was()
     {
         var order = shop.An(50_000);
-        var secret = await shop.Till.ClientSecret(order, Ct);
-        Assert.Equal(secret, await shop.Till.ClientSecret(order with { Status = OrderStatus.Delivered }, Ct));
+        var intent = await shop.Pay(order);
+        await shop.Hear(order, intent);
+        var delivered = order with { Status = OrderStatus.Delivered };
+        Assert.Equal(intent, (await shop.Till.Begin(delivered, Ct))!.Id);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,51 @@
+using BakeryOps.Domain.Promotions;
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Orders;
+
+/// <summary>An order was edited: another day, slot or place, other lines, another total.</summary>
+public sealed record OrderChanged : OrderEvent
+{
+    public OrderChanged(string number)
+        : base(number) { }
+
+    /// <summary>See <see cref="EditOrigin"/>.</summary>
+    public required string EditId { get; init; }
+
+    /// <summary>The day of fulfilment before, in the shop's calendar.</summary>
+    public required DateOnly FromDay { get; init; }
+
+    /// <summary>The day of fulfilment since.</summary>
+    public required DateOnly ToDay { get; init; }
+
+    public required PaymentMethod Method { get; init; }
+
+    /// <summary>True: by the order's link. False: by staff.</summary>
+    public required bool ByCustomer { get; init; }
+
+    public required Money FormerTotal { get; init; }
+    public required Money Total { get; init; }
+
+    /// <summary>The promotion that it no longer has; null: none.</summary>
+    public PromotionUse? Released { get; init; }
+
+    /// <param name="after">Its last change is this one.</param>
+    public static OrderChanged Of(Order before, Order after)
+    {
+        var origin = after.Changes![^1].Origin;
+        return new(after.Number)
+        {
+            EditId = origin.Id,
+            FromDay = before.Day,
+            ToDay = after.Day,
+            Method = after.Payment.Method,
+            ByCustomer = origin.IsByCustomer,
+            FormerTotal = before.Total,
+            Total = after.Total,
+            Released =
+                after.Basket.Discount is null && before.Basket.Discount is { } lost
+                    ? new(lost.PromotionId, before.Origin.Submitted)
+                    : null,
+        };
+    }
+}
