@@ -54,9 +54,9 @@ public static class Subscriptions
         if (confirmed.Count > 0)
             yield return Send(new FindDuplicateOrdersMessage(shopId, confirmed));
 
-        // What is searched for is not in the status; a move may be to a day that had no orders.
+        // What is searched for is not in the status; a change may be to a day that had no orders.
         var indexed = events
-            .Where(one => one is OrderPlaced or OrderMoved)
+            .Where(one => one is OrderPlaced or OrderChanged)
             .Select(one => one.Number)
             .Distinct()
             .ToList();

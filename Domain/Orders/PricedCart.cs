@@ -112,8 +112,8 @@ public sealed record PricedCart
                 "lead",
                 LeadDays
             );
-        if (ProductDays.FindRefusal(DayLimited, day, shop, now) is { } refusal)
-            return refusal;
+        if (DayLimited.Count > 0 && ProductDays.FindRefusal(DayLimited, day, shop, now) is { } refusal)
+            yield return refusal;
         if (District is { } there && !there.Weekdays.Contains(day.DayOfWeek))
             yield return new(
                 CartRules.DistrictNotThatDay,
@@ -123,7 +123,7 @@ public sealed record PricedCart
                 0
             );
         if (District is null && shop.Hours?.Cover(day, slot.From, slot.To) == false)
-            return new(CartRules.SlotOutsideHours, "We are not open for all of that time.", "slot", slot.Id, 0);
+            yield return new(CartRules.SlotOutsideHours, "We are not open for all of that time.", "slot", slot.Id, 0);
         if (now >= CutOff(day, slot, shop))
             yield return new(
                 CartRules.CutOffPassed,

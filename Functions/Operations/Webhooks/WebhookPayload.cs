@@ -11,7 +11,7 @@ internal sealed record WebhookFacts(string Number, DateOnly Day)
     /// <summary>The payment deadline, UTC.</summary>
     public DateTimeOffset? PayBy { get; init; }
 
-    /// <summary>The day of fulfilment before it was moved.</summary>
+    /// <summary>The day of fulfilment before it was changed.</summary>
     public DateOnly? FromDay { get; init; }
 
     /// <param name="day">The day of fulfilment.</param>
@@ -24,7 +24,7 @@ internal sealed record WebhookFacts(string Number, DateOnly Day)
             OrderConfirmed confirmed => facts with { Payment = confirmed.Method },
             OrderDelivered delivered => facts with { Payment = delivered.Method },
             OrderCancelled cancelled => facts with { Payment = cancelled.Method },
-            OrderMoved moved => facts with { Day = moved.ToDay, FromDay = moved.FromDay },
+            OrderChanged changed => facts with { Day = changed.ToDay, FromDay = changed.FromDay },
             _ => facts,
         };
     }
