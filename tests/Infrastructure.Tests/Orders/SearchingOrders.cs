@@ -51,6 +51,18 @@ public sealed class SearchingOrders(AzuriteFixture azurite)
     }
 
     [Theory]
+    [InlineData("o'brien+cake%25/7#?|@example.com")]
+    [InlineData("ngọc.lan@ví-dụ.example")]
+    public async Task Odd_email_addresses_are_found_and_forgotten(string email)
+    {
+        var order = await filed.File("Lan", null, email);
+        Assert.Equal([order.Number], await filed.Search(email.ToUpperInvariant()));
+        await filed.Change(order, old => old with { Customer = old.Customer with { Email = null } });
+        await filed.Renew(order);
+        Assert.Equal(Keys(await Order(order)), await Rows(order));
+    }
+
+    [Theory]
     [InlineData("Mai")]
     [InlineData("guyen")]
     [InlineData("lan mai")]
