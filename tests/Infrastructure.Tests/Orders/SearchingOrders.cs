@@ -164,6 +164,26 @@ public sealed class SearchingOrders(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Many_are_indexed_together_also_with_some_that_were_before_or_are_not_there()
+    {
+        var (before, orders) = (await filed.File("Lan"), new List<Order>());
+        for (var i = 0; i < 40; i++)
+            orders.Add(await filed.File($"Lan Name{i}", $"+8490555{i:D4}", day: Orders.Counter.Day.AddDays(i % 3)));
+        foreach (var order in orders)
+            await filed.Index.Remove(filed.Shop, OrderNumber.Parse(order.Number), Ct);
+        Assert.Equal([before.Number], await filed.Search("lan"));
+        OrderNumber[] all =
+        [
+            .. orders.Append(before).Append(before).Select(order => OrderNumber.Parse(order.Number)),
+            OrderNumber.Parse("261124-ZZZZ"),
+        ];
+        for (var i = 0; i < 2; i++)
+            await filed.Index.Renew(filed.Shop, all, Ct);
+        foreach (var order in orders.Append(before))
+            Assert.Equal(Keys(order), await Rows(order));
+    }
+
+    [Fact]
     public async Task An_order_of_many_words_stays_within_one_transaction()
     {
         var many = string.Join(' ', Enumerable.Range(0, 300).Select(i => $"word{i}"));
