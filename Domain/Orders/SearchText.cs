@@ -46,5 +46,9 @@ public static class SearchText
             var other => other,
         };
 
-    private static string Cut(StringBuilder word) => word.ToString(0, Math.Min(word.Length, LongestWord));
+    private static string Cut(StringBuilder word)
+    {
+        var length = Math.Min(word.Length, LongestWord);
+        return word.ToString(0, char.IsHighSurrogate(word[length - 1]) ? length - 1 : length);
+    }
 }

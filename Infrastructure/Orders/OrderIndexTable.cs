@@ -18,7 +18,8 @@ namespace BakeryOps.Infrastructure.Orders;
 /// </remarks>
 public sealed class OrderIndexTable(TableServiceClient service, OrdersTable orders)
 {
-    private const int MostKnownDays = 1024;
+    private const int MostKnownDays = 1024,
+        MostRows = 100;
     private readonly LazyTable rows = new(service, "OrderIndex");
     private readonly LruCache<string> knownDays = new(MostKnownDays);
 
@@ -27,10 +28,20 @@ public sealed class OrderIndexTable(TableServiceClient service, OrdersTable orde
     /// any order: each reads the order after the version of its rows, so one that read an older order is repeated.
     /// </summary>
     /// <exception cref="VersionConflictException">Others changed the rows each time.</exception>
-    public async Task Renew(string shopId, OrderNumber number, CancellationToken ct)
+    public Task Renew(string shopId, OrderNumber number, CancellationToken ct) =>
+        RetryOnConflict.Run(ct => Replace(shopId, number, ct), ct);
+
+    /// <summary>As for one order. New ones are added together, in few transactions.</summary>
+    /// <exception cref="VersionConflictException">Others changed the rows of an order each time.</exception>
+    public async Task Renew(string shopId, IReadOnlyCollection<OrderNumber> numbers, CancellationToken ct)
     {
-        if (!await TryAdd(shopId, number, ct))
-            await RetryOnConflict.Run(ct => Replace(shopId, number, ct), ct);
+        var left = numbers.ToHashSet();
+        var found = await Task.WhenAll(left.Select(number => orders.Find(shopId, number, ct)));
+        foreach (var some in Together(found.Select(read => read?.Value).OfType<Order>()))
+            if (await TryAdd(shopId, some, ct))
+                left.ExceptWith(some.Select(order => OrderNumber.Parse(order.Number)));
+        foreach (var number in left)
+            await Renew(shopId, number, ct);
     }
 
     /// <summary>Removes the rows of an order, although it may still exist.</summary>
@@ -69,22 +80,39 @@ public sealed class OrderIndexTable(TableServiceClient service, OrdersTable orde
         CancellationToken ct
     ) => rows.WithPrefixAfter(shopId, prefix, after, most, ct);
 
-    /// <returns>False: the order is indexed already, or there is none.</returns>
-    private async Task<bool> TryAdd(string shopId, OrderNumber number, CancellationToken ct)
+    /// <summary>Orders whose rows fit into one transaction.</summary>
+    private static IEnumerable<IReadOnlyList<Order>> Together(IEnumerable<Order> all)
     {
-        if (await orders.Find(shopId, number, ct) is not { Value: var order })
+        var (some, count) = (new List<Order>(), 0);
+        foreach (var order in all)
+        {
+            var more = OrderIndexRows.Of(order).Count + 2; // its entry and its day
+            if (some.Count > 0 && count + more > MostRows)
+            {
+                yield return some;
+                (some, count) = ([], 0);
+            }
+            some.Add(order);
+            count += more;
+        }
+        if (some.Count > 0)
+            yield return some;
+    }
+
+    /// <returns>False: one of them is indexed already, and none was added.</returns>
+    private async Task<bool> TryAdd(string shopId, IReadOnlyList<Order> some, CancellationToken ct)
+    {
+        var added = some.SelectMany(order =>
+        {
+            var found = OrderIndexRows.Of(order);
+            var entry = OrderIndexRows.Entry(shopId, order.Number, found.Select(row => row.RowKey));
+            return found.Select(Put).Prepend(new(TableTransactionActionType.Add, entry));
+        });
+        var days = some.DistinctBy(order => order.Day).SelectMany(DayOf);
+        if (await rows.TrySubmit([.. added, .. days], ct) is null)
             return false;
-        var found = OrderIndexRows.Of(order);
-        var entry = OrderIndexRows.Entry(shopId, order.Number, found.Select(row => row.RowKey));
-        TableTransactionAction[] all =
-        [
-            new(TableTransactionActionType.Add, entry),
-            .. found.Select(Put),
-            .. DayOf(order),
-        ];
-        if (await rows.TrySubmit(all, ct) is null)
-            return false;
-        Knows(order);
+        foreach (var order in some)
+            Knows(order);
         return true;
     }
 

@@ -10,14 +10,14 @@ namespace BakeryOps.Infrastructure.Orders;
 /// </summary>
 public sealed class OrderPages(OrdersTable orders, OrderIndexTable index)
 {
-    /// <summary>One page looks at no more orders; if few of them match, it has fewer than asked for, even none.</summary>
-    public const int MostExamined = 2000;
-
     /// <summary>Lists over at most so many days read each day; longer ones those that the index knows.</summary>
     private const int ShortSpan = 31;
 
     private const int AtATime = 50,
         RowsAtATime = 200;
+
+    /// <summary>One page looks at no more orders; if few of them match, it has fewer than asked for, even none.</summary>
+    internal int MostExamined { get; init; } = 2000;
 
     /// <param name="after">See <see cref="OrdersPage.Next"/>; null: the first page.</param>
     /// <param name="limit">At least 1.</param>

@@ -1,3 +1,4 @@
+using System.Text;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Infrastructure.Values;
 
@@ -16,14 +17,18 @@ internal static class OrderWords
     /// <summary>An order with more words is found by the first of them: its products stand last.</summary>
     public const int Most = 90;
 
+    private const int LongestEmail = 80;
+
     public static IReadOnlyList<string> Of(Order order) => [.. All(order).Distinct(StringComparer.Ordinal).Take(Most)];
 
-    /// <summary>An e-mail address as it is compared; characters that a row key cannot have are replaced.</summary>
+    /// <summary>An e-mail address as it is compared; signs that may be unsafe in a row key are replaced.</summary>
     public static string OfEmail(string email)
     {
-        var plain = email.Trim().ToLowerInvariant().Select(c => c is '/' or '\\' or '#' or '?' or '|' or ' ' ? '_' : c);
-        return string.Concat(plain.Where(c => !char.IsControl(c)).Take(SearchText.LongestWord * 2));
+        var signs = email.Trim().ToLowerInvariant().EnumerateRunes().Take(LongestEmail);
+        return string.Concat(signs.Select(sign => IsSafe(sign) ? sign.ToString() : "_"));
     }
+
+    private static bool IsSafe(Rune sign) => Rune.IsLetterOrDigit(sign) || sign.Value is '@' or '.' or '-' or '_';
 
     public static string Reversed(string digits) => string.Concat(digits.Reverse());
 

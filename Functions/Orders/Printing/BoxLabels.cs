@@ -49,7 +49,7 @@ internal static class BoxLabels
         yield return new($"{context.GivenName(order)} · {context.Hours(order)}") { Size = 12 };
         foreach (var line in order.Basket.Lines)
             yield return new($"{line.Quantity} × {line.Name}") { Space = 1 };
-        foreach (var line in context.AllergenLine(order.Basket.Lines.Select(line => line.ProductId)))
+        foreach (var line in context.AllergenLine([.. order.Basket.Lines.Select(line => line.ProductId)]))
             yield return line with
             {
                 Space = 4,

@@ -62,7 +62,7 @@ internal static class PackingSlip
             IsBold = true,
             Space = 2,
         };
-        foreach (var line in context.AllergenLine(basket.Lines.Select(line => line.ProductId)))
+        foreach (var line in context.AllergenLine([.. basket.Lines.Select(line => line.ProductId)]))
             yield return line with
             {
                 Space = 10,

@@ -11,21 +11,19 @@ internal sealed record PrintContext(Shop Shop, Menu Menu)
     public PrintWords Words { get; } = PrintWords.In(Shop.Language);
     public LocalFormats Formats { get; } = LocalFormats.In(Shop.Language);
 
-    /// <summary>Those that the catalogue names now, in alphabetical order.</summary>
-    public IReadOnlyList<string> Allergens(IEnumerable<string> productIds) =>
-        [
-            .. productIds
-                .SelectMany(id => Menu.Find(id)?.Allergens ?? [])
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
-
-    /// <summary>In bold; none where there are no allergens.</summary>
-    public IEnumerable<PrintLine> AllergenLine(IEnumerable<string> productIds, double size = 10)
+    /// <summary>
+    /// In bold, in alphabetical order, as the catalogue names them now; none where there are no allergens. Of a product
+    /// that is no longer in the catalogue they are not known, and the line says so.
+    /// </summary>
+    public IEnumerable<PrintLine> AllergenLine(IReadOnlyList<string> productIds)
     {
-        var allergens = Allergens(productIds);
-        if (allergens.Count > 0)
-            yield return new($"{Words.Allergens}: {string.Join(", ", allergens)}") { IsBold = true, Size = size };
+        var products = productIds.Select(Menu.Find).ToList();
+        var allergens = products.SelectMany(product => product?.Allergens ?? []).Distinct(StringComparer.Ordinal);
+        List<string> all = [.. allergens.Order(StringComparer.Ordinal)];
+        if (products.Contains(null))
+            all.Add(Words.NotKnown);
+        if (all.Count > 0)
+            yield return new($"{Words.Allergens}: {string.Join(", ", all)}") { IsBold = true };
     }
 
     /// <summary>The hours of an order's slot: <c>08:00-10:00</c>.</summary>

@@ -12,6 +12,7 @@ internal sealed record PrintWords
             Orders = "orders",
             Nothing = "Nothing is to be made.",
             Allergens = "Allergens",
+            NotKnown = "not all known: please ask",
             Note = "Note",
             PackingSlip = "Packing slip",
             Pickup = "Pickup",
@@ -29,6 +30,7 @@ internal sealed record PrintWords
             Orders = "đơn hàng",
             Nothing = "Không có gì cần làm.",
             Allergens = "Chất gây dị ứng",
+            NotKnown = "chưa rõ hết: vui lòng hỏi lại",
             Note = "Ghi chú",
             PackingSlip = "Phiếu đóng gói",
             Pickup = "Nhận tại tiệm",
@@ -46,6 +48,7 @@ internal sealed record PrintWords
             Orders = "pesanan",
             Nothing = "Tiada apa-apa untuk dibuat.",
             Allergens = "Alergen",
+            NotKnown = "tidak semua diketahui: sila tanya",
             Note = "Nota",
             PackingSlip = "Slip pembungkusan",
             Pickup = "Ambil sendiri",
@@ -63,6 +66,7 @@ internal sealed record PrintWords
     public required string Orders { get; init; }
     public required string Nothing { get; init; }
     public required string Allergens { get; init; }
+    public required string NotKnown { get; init; }
     public required string Note { get; init; }
     public required string PackingSlip { get; init; }
     public required string Pickup { get; init; }

@@ -24,5 +24,9 @@ public class SearchingText
         );
 
     [Fact]
-    public void A_long_word_is_cut() => Assert.Equal([new('a', 40)], SearchText.Words(new string('a', 500)));
+    public void A_long_word_is_cut_but_not_within_a_letter()
+    {
+        Assert.Equal([new('a', 40)], SearchText.Words(new string('a', 500)));
+        Assert.Equal([new('a', 39)], SearchText.Words(new string('a', 39) + "\U00020BFF")); // a letter of two characters
+    }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Infrastructure.Orders;
+using Microsoft.Extensions.DependencyInjection;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.IO;
 
@@ -79,6 +81,20 @@ public sealed class PrintingOrders(RunningBakery bakery)
         var text = PdfText.Of(await Print(shop, Role.Owner, $"orders/{number}/packing-slip.pdf"));
         Assert.Contains("Lan", text, StringComparison.Ordinal);
         Assert.Contains("80.000đ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_product_that_is_gone_the_allergens_are_not_known()
+    {
+        var shop = await Open();
+        var number = await Place(shop, "Lan", 1);
+        var orders = bakery.Host.Services.GetRequiredService<OrdersTable>();
+        var read = (await orders.Find(shop.Id, OrderNumber.Parse(number), Ct))!;
+        var basket = read.Value.Basket;
+        var gone = basket with { Lines = [.. basket.Lines, basket.Lines[0] with { ProductId = "gone" }] };
+        await orders.UpdateWithoutEvent(read, read.Value with { Basket = gone }, Ct);
+        var text = PdfText.Of(await Print(shop, Role.Owner, $"orders/{number}/packing-slip.pdf"));
+        Assert.Contains("hạnh nhân, sữa, chưa rõ hết", text, StringComparison.Ordinal);
     }
 
     [Fact]

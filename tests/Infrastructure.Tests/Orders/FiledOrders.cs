@@ -15,7 +15,7 @@ internal sealed class FiledOrders
     {
         counter = new(azurite, Counter.NewShop());
         Index = new(new TableServiceClient(azurite.ConnectionString), counter.Orders);
-        Pages = new(counter.Orders, Index);
+        Pages = new(counter.Orders, Index) { MostExamined = 10 };
     }
 
     public string Shop => counter.Shop.Id;

@@ -46,6 +46,22 @@ public sealed class PagingThroughOrders(AzuriteFixture azurite)
             );
     }
 
+    [Theory, InlineData(OrderSort.Day), InlineData(OrderSort.Newest)]
+    public async Task A_page_looks_at_some_orders_only_and_the_next_goes_on(OrderSort sort)
+    {
+        for (var i = 0; i < 25; i++)
+            await filed.File(i is 3 or 22 ? "Mai" : "Lan");
+        var list = new OrderListing(filed.Shop, OrderListFilter.All, FiledOrders.Query("mai"), sort);
+        var (pages, after) = (new List<int>(), (string?)null);
+        do
+        {
+            var (page, next) = await filed.Read(list, 5, after);
+            pages.Add(page.Count);
+            after = next;
+        } while (after is not null);
+        Assert.Equal((3, 2), (pages.Count, pages.Sum()));
+    }
+
     [Fact]
     public async Task A_page_that_just_holds_the_rest_is_the_last()
     {

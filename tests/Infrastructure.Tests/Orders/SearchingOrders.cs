@@ -51,6 +51,18 @@ public sealed class SearchingOrders(AzuriteFixture azurite)
     }
 
     [Theory]
+    [InlineData("o'brien+cake%25/7#?|@example.com")]
+    [InlineData("ngọc.lan@ví-dụ.example")]
+    public async Task Odd_email_addresses_are_found_and_forgotten(string email)
+    {
+        var order = await filed.File("Lan", null, email);
+        Assert.Equal([order.Number], await filed.Search(email.ToUpperInvariant()));
+        await filed.Change(order, old => old with { Customer = old.Customer with { Email = null } });
+        await filed.Renew(order);
+        Assert.Equal(Keys(await Order(order)), await Rows(order));
+    }
+
+    [Theory]
     [InlineData("Mai")]
     [InlineData("guyen")]
     [InlineData("lan mai")]
@@ -149,6 +161,26 @@ public sealed class SearchingOrders(AzuriteFixture azurite)
             await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => filed.Renew(order)));
             Assert.Equal(Keys(await Order(order)), await Rows(order));
         }
+    }
+
+    [Fact]
+    public async Task Many_are_indexed_together_also_with_some_that_were_before_or_are_not_there()
+    {
+        var (before, orders) = (await filed.File("Lan"), new List<Order>());
+        for (var i = 0; i < 40; i++)
+            orders.Add(await filed.File($"Lan Name{i}", $"+8490555{i:D4}", day: Orders.Counter.Day.AddDays(i % 3)));
+        foreach (var order in orders)
+            await filed.Index.Remove(filed.Shop, OrderNumber.Parse(order.Number), Ct);
+        Assert.Equal([before.Number], await filed.Search("lan"));
+        OrderNumber[] all =
+        [
+            .. orders.Append(before).Append(before).Select(order => OrderNumber.Parse(order.Number)),
+            OrderNumber.Parse("261124-ZZZZ"),
+        ];
+        for (var i = 0; i < 2; i++)
+            await filed.Index.Renew(filed.Shop, all, Ct);
+        foreach (var order in orders.Append(before))
+            Assert.Equal(Keys(order), await Rows(order));
     }
 
     [Fact]
