@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
@@ -53,6 +54,11 @@ public static class Subscriptions
         var cancelled = events.OfType<OrderCancelled>().Select(one => one.Use).OfType<PromotionUse>().ToList();
         if (ordered.Count + cancelled.Count > 0)
             yield return Send(new SettlePromotionUsesMessage(shopId, ordered, cancelled));
+
+        var taken = events.OfType<OrderPlaced>().SelectMany(placed => placed.Drops ?? []).ToList();
+        var returned = events.OfType<OrderCancelled>().SelectMany(one => one.Drops ?? []).ToList();
+        if (taken.Count + returned.Count > 0)
+            yield return Send(new SettleDropUsesMessage(shopId, taken, returned));
 
         var ofPrepaid = events.Where(IsOfPrepaid).ToList();
         if (ofPrepaid.Count > 0)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Values;
 
@@ -31,6 +32,9 @@ public sealed record Order
 
     /// <summary>Its moves to other days or slots, oldest first; null: none.</summary>
     public IReadOnlyList<OrderMove>? Moves { get; init; }
+
+    /// <summary>What it takes of the limits per person of drops; null: nothing.</summary>
+    public IReadOnlyList<DropUse>? DropUses { get; init; }
 
     [JsonIgnore]
     public Money Total => Basket.Total;

@@ -82,6 +82,7 @@ public class AllowingCallers
         SendScheduledMessages: System
         SetAvailability: Owner, Baker
         SettleCardPayment: System
+        SettleDropUses: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
         ShowMenu: Storefront, Owner, Baker, Driver
