@@ -61,6 +61,7 @@ public static class BakeryApp
             .AddCatalogue(configuration)
             .AddPromotions(configuration)
             .AddSingleton<OrderDiscounts>()
+            .AddSingleton<DropHolds>()
             .AddOrders(configuration)
             .AddSingleton<RollUp>()
             .AddSingleton<ForecastRuns>()

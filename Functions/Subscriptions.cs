@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Analytics;
+using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Operations;
 using BakeryOps.Domain.Orders;
@@ -67,6 +68,11 @@ public static class Subscriptions
         var released = events.Select(Released).OfType<PromotionUse>().ToList();
         if (ordered.Count + released.Count > 0)
             yield return Send(new SettlePromotionUsesMessage(shopId, ordered, released));
+
+        var taken = events.OfType<OrderPlaced>().SelectMany(placed => placed.Drops ?? []).ToList();
+        var returned = events.OfType<OrderCancelled>().SelectMany(one => one.Drops ?? []).ToList();
+        if (taken.Count + returned.Count > 0)
+            yield return Send(new SettleDropUsesMessage(shopId, taken, returned));
 
         var ofPrepaid = events.Where(IsOfPrepaid).ToList();
         if (ofPrepaid.Count > 0)

@@ -55,6 +55,7 @@ internal sealed class CartPricing(CartRequest cart, District? district, Shop sho
         needs += (variant?.PerUnit ?? product.PerUnit) * asked.Quantity;
         leadDays = Math.Max(leadDays, product.LeadDays);
         caps.AddLimits(product, line);
+        DropLimits.Check(product, Units(product.Id, null), $"lines[{i}].quantity", shop);
         if (ProductDays.IsLimited(product))
             dayLimited.Add(product);
     }

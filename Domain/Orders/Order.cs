@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Values;
 
@@ -35,6 +36,9 @@ public sealed record Order
     /// <summary>Grows with every change of its status and every edit; at least 1.</summary>
     [JsonIgnore]
     public int Version => History.Count + (Changes?.Count ?? 0);
+
+    /// <summary>What it takes of the limits per person of drops; null: nothing.</summary>
+    public IReadOnlyList<DropUse>? DropUses { get; init; }
 
     [JsonIgnore]
     public Money Total => Basket.Total;

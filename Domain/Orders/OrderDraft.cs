@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Domain.Orders;
@@ -6,6 +7,9 @@ namespace BakeryOps.Domain.Orders;
 /// <param name="CutOff">From then on the order is locked into the day's production; UTC.</param>
 public sealed record OrderDraft(PricedCart Cart, DateOnly Day, Slot Slot, DateTimeOffset CutOff)
 {
+    /// <summary>What is held for it of the limits per person of drops.</summary>
+    public IReadOnlyList<DropUse> DropUses { get; init; } = [];
+
     /// <summary>The order to admit: a cash order is confirmed at once, a card order waits for its payment.</summary>
     /// <param name="by">Who places it: a staff member's id, or <see cref="Actors.Storefront"/>.</param>
     public Order Ordered(OrderRequest request, Shop shop, OrderNumber number, OrderOrigin origin, string by)
@@ -21,6 +25,7 @@ public sealed record OrderDraft(PricedCart Cart, DateOnly Day, Slot Slot, DateTi
             Basket = Cart.Basket(request.Note),
             Payment = new(request.Payment, PayBy(request, shop, origin.PlacedAt)),
             Origin = origin,
+            DropUses = DropUses.Count > 0 ? DropUses : null,
             History = [new StatusChange(OrderStatus.Placed, origin.PlacedAt, by)],
         };
         return request.Payment == PaymentMethod.Cash

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Promotions;
 
 namespace BakeryOps.Domain.Orders;
@@ -34,16 +35,16 @@ public abstract record OrderEvent
         var confirmed = new OrderConfirmed(number, method, order.Origin.Key);
         return order.Status switch
         {
-            OrderStatus.Placed => [new OrderPlaced(number, method, payBy, use)],
+            OrderStatus.Placed => [new OrderPlaced(number, method, payBy, use, order.DropUses)],
             // An order that need not be paid first is confirmed as it is placed.
             OrderStatus.Confirmed => payBy is null
-                ? [new OrderPlaced(number, method, Use: use), confirmed]
+                ? [new OrderPlaced(number, method, Use: use, Drops: order.DropUses), confirmed]
                 : [confirmed],
             OrderStatus.Baking => [new BakingStarted(number)],
             OrderStatus.Ready => [new OrderReady(number, order.Fulfilment.Kind == Fulfilment.Pickup)],
             OrderStatus.OnTheWay => [new OrderSentOut(number)],
             OrderStatus.Delivered => [new OrderDelivered(number, method, order.Payment.Cash?.Due is not null)],
-            OrderStatus.Cancelled => [new OrderCancelled(number, method, use)],
+            OrderStatus.Cancelled => [new OrderCancelled(number, method, use, order.DropUses)],
             _ => throw new ArgumentOutOfRangeException(
                 nameof(order),
                 order.Status,
@@ -56,11 +57,13 @@ public abstract record OrderEvent
 /// <summary>An order was admitted.</summary>
 /// <param name="PayBy">The payment deadline, UTC; null: it need not be paid first.</param>
 /// <param name="Use">The promotion that it has; null: none.</param>
+/// <param name="Drops">What it takes of the limits per person of drops; null: nothing.</param>
 public sealed record OrderPlaced(
     string Number,
     PaymentMethod Method,
     DateTimeOffset? PayBy = null,
-    PromotionUse? Use = null
+    PromotionUse? Use = null,
+    IReadOnlyList<DropUse>? Drops = null
 ) : OrderEvent(Number);
 
 /// <summary>An order is to be made: it is paid, or need not be paid first.</summary>
@@ -79,4 +82,10 @@ public sealed record OrderSentOut(string Number) : OrderEvent(Number);
 public sealed record OrderDelivered(string Number, PaymentMethod Method, bool HasCashRest = false) : OrderEvent(Number);
 
 /// <param name="Use">The promotion that it had; null: none.</param>
-public sealed record OrderCancelled(string Number, PaymentMethod Method, PromotionUse? Use = null) : OrderEvent(Number);
+/// <param name="Drops">What it had of the limits per person of drops; null: nothing.</param>
+public sealed record OrderCancelled(
+    string Number,
+    PaymentMethod Method,
+    PromotionUse? Use = null,
+    IReadOnlyList<DropUse>? Drops = null
+) : OrderEvent(Number);

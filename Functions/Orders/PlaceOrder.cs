@@ -48,6 +48,7 @@ public sealed class PlaceOrder(
     ShopsTable shops,
     ProductsTable catalogue,
     OrderDiscounts discounts,
+    DropHolds drops,
     AdmissionBatchers admission,
     ICardLimits cards,
     ReachableCustomers customers,
@@ -141,8 +142,11 @@ public sealed class PlaceOrder(
         catch (RuleBroken)
         {
             await discounts.Drop(submission.Shop.Id, submission.Draft.Cart.Discount, submission.Id.Submitted, ct);
+            await drops.Drop(submission.Shop.Id, submission.Draft.DropUses, ct);
             throw;
         }
+        if (result.Order?.Origin.Submitted != submission.Id.Submitted)
+            await drops.Drop(submission.Shop.Id, submission.Draft.DropUses, ct);
         if (result.Order?.Basket.Discount?.PromotionId != submission.Draft.Cart.Discount?.PromotionId)
             await discounts.Drop(submission.Shop.Id, submission.Draft.Cart.Discount, submission.Id.Submitted, ct);
         return result;
@@ -184,9 +188,19 @@ public sealed class PlaceOrder(
         var slot = shop.TheSlot(asked.Slot);
         if (cart.FindRefusal(asked.Day, slot, shop, now) is { } refusal)
             throw refusal.With(await Nearest(cart, asked, shop, caller.Terms, now, ct));
-        cart = await Discounted(cart, asked, shop, id, ct);
+        var limits = DropLimits.Of(cart, asked.Day, asked.Customer, shop, id.Submitted);
+        var held = await drops.Hold(shop, limits, ct);
+        try
+        {
+            cart = await Discounted(cart, asked, shop, id, ct);
+        }
+        catch (RuleBroken)
+        {
+            await drops.Drop(shop.Id, held, ct);
+            throw;
+        }
         var origin = new OrderOrigin(now, TrackingLink.NewSecret(), id.Key, id.Asked, caller.Placer);
-        return new(cart.For(asked.Day, slot, shop), asked, shop, id, origin)
+        return new(cart.For(asked.Day, slot, shop) with { DropUses = held }, asked, shop, id, origin)
         {
             By = caller.By,
             Limits = caller.Terms?.Limits,

@@ -9,6 +9,7 @@ public static class Registration
     public static IServiceCollection AddCatalogue(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddSingleton<ProductsTable>()
+            .AddSingleton<DropUsesTable>()
             .AddSingleton<PriceChangesTable>()
             .AddSingleton<PriceChanger>()
             .AddSingleton<PhotoStore>()

@@ -93,6 +93,15 @@ public sealed record FullShop(
             CreatedAt = bakery.Clock.GetUtcNow(),
         };
         await services.GetRequiredService<PromotionsTable>().Add(id, promotion, ct);
+        var prices = new PriceChange
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            At = bakery.Clock.GetUtcNow(),
+            By = mark,
+            Products = [],
+            DoneAt = bakery.Clock.GetUtcNow(),
+        };
+        await services.GetRequiredService<PriceChangesTable>().Add(id, prices, ct);
         var (owner, key) = (await bakery.Hire(id, Role.Owner), await bakery.Key(id));
         var session = await bakery.SignIn(owner);
 
@@ -126,6 +135,7 @@ public sealed record FullShop(
                 owner.Id,
                 promotion.Id,
                 endpoint.Id,
+                prices.Id,
                 session.Split('.')[2],
                 key.Split('_')[^1],
                 Product,

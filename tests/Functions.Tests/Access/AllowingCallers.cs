@@ -124,6 +124,7 @@ public class AllowingCallers
         SetSlots: Owner
         SetTemplate: Owner
         SettleCardPayment: System
+        SettleDropUses: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
         ShowMenu: Storefront, Owner, Baker, Driver

@@ -100,7 +100,7 @@ public class KeepingTheMenu(RunningBakery bakery)
         Assert.Equal("If-Match", (string?)missing.Json["field"]);
         var again = await Send(shop, HttpMethod.Put, $"{Products}/cake", json, changed.Version);
         json["variants"]![0]!["price"]!["currency"] = "USD";
-        var bad = await Send(shop, HttpMethod.Put, $"{Products}/cake", json, again.Version, 400);
+        var bad = await Send(shop, HttpMethod.Put, $"{Products}/cake", json, again.Version, 409);
         Assert.Equal("variants[0].price.currency", (string?)bad.Json["field"]);
     }
 

@@ -57,7 +57,7 @@ public class UsingPromotions(AzuriteFixture azurite)
     {
         Assert.True(await Hold(Process(), "lost"));
         Assert.False(await Hold(Process(), "next"));
-        clock.Forward(UseLedger.HoldTime);
+        clock.Forward(HoldLedger.HoldTime);
         Assert.Equal(0, await Taken());
         Assert.True(await Hold(Process(), "next"));
         Assert.False(await Hold(Process(), "lost")); // its use is somebody else's now
@@ -70,7 +70,7 @@ public class UsingPromotions(AzuriteFixture azurite)
         await Hold(uses, "a");
         await uses.Confirm(shop, Use("a"), Ct);
         await Process().Confirm(shop, Use("a"), Ct);
-        clock.Forward(UseLedger.HoldTime);
+        clock.Forward(HoldLedger.HoldTime);
         Assert.True(await Hold(uses, "a")); // the same order
         Assert.False(await Hold(uses, "b"));
         await Process().Release(shop, Use("a"), Ct);

@@ -1,31 +1,30 @@
 using Azure.Data.Tables;
-using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Values;
-using BakeryOps.Infrastructure.Storage;
 
-namespace BakeryOps.Infrastructure.Promotions;
+namespace BakeryOps.Infrastructure.Storage;
 
-/// <summary>The ledger of one promotion's uses: the row <c>ledger</c> of its partition.</summary>
-internal sealed class UseBook(LazyTable table, string partition) : IGroupLedger<UsesState>
+/// <summary>The ledger of one limit: the row <c>ledger</c> of its partition.</summary>
+/// <param name="tooMany">What a hold is refused with when too many wait.</param>
+internal sealed class HoldBook(LazyTable table, string partition, Func<RuleBroken> tooMany) : IGroupLedger<HoldState>
 {
     private const string Ledger = "ledger";
 
-    private UsesState? current;
+    private HoldState? current;
 
     /// <summary>From a cached value at most one second old.</summary>
-    public async Task<UseLedger> ReadLedger(CancellationToken ct) =>
+    public async Task<HoldLedger> ReadLedger(CancellationToken ct) =>
         Volatile.Read(ref current) is { IsFresh: true } seen ? seen.Ledger : (await Read(ct)).Ledger;
 
-    public async Task<UsesState> Load(IReadOnlyList<GroupItem<UsesState>> items) =>
+    public async Task<HoldState> Load(IReadOnlyList<GroupItem<HoldState>> items) =>
         Volatile.Read(ref current) ?? await ReadAndKeep();
 
     public Task Reload() => ReadAndKeep();
 
     public void Forget() => Volatile.Write(ref current, null);
 
-    public bool IsFresh(UsesState state) => state.IsFresh;
+    public bool IsFresh(HoldState state) => state.IsFresh;
 
-    public async Task Write(UsesState decided, IReadOnlyList<TableTransactionAction> rows)
+    public async Task Write(HoldState decided, IReadOnlyList<TableTransactionAction> rows)
     {
         var at = TimeProvider.System.GetTimestamp();
         var row = JsonRows.Of(partition, Ledger, decided.Ledger);
@@ -38,27 +37,20 @@ internal sealed class UseBook(LazyTable table, string partition) : IGroupLedger<
 
     public Task<TableEntity?> Find(string row) => table.Find(new(partition, row), CancellationToken.None);
 
-    public Exception TooMany() =>
-        new RuleBroken(
-            PromotionRules.Unavailable,
-            "More orders want this promotion than we can take at once. Please try again in a moment."
-        )
-        {
-            RetryAfter = TimeSpan.FromSeconds(2),
-        };
+    public Exception TooMany() => tooMany();
 
-    private async Task<UsesState> ReadAndKeep()
+    private async Task<HoldState> ReadAndKeep()
     {
         var read = await Read(CancellationToken.None);
         Volatile.Write(ref current, read);
         return read;
     }
 
-    private async Task<UsesState> Read(CancellationToken ct)
+    private async Task<HoldState> Read(CancellationToken ct)
     {
         var at = TimeProvider.System.GetTimestamp();
         return await table.Find(new(partition, Ledger), ct) is { } row
-            ? new(row.Value<UseLedger>(), row.ETag, at)
-            : new(UseLedger.Empty, null, at);
+            ? new(row.Value<HoldLedger>(), row.ETag, at)
+            : new(HoldLedger.Empty, null, at);
     }
 }

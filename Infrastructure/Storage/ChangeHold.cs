@@ -1,44 +1,44 @@
 using Azure.Data.Tables;
-using BakeryOps.Domain.Promotions;
-using BakeryOps.Infrastructure.Storage;
+using BakeryOps.Domain.Values;
 
-namespace BakeryOps.Infrastructure.Promotions;
+namespace BakeryOps.Infrastructure.Storage;
 
-/// <summary>Changes one use of a promotion: the row <c>use|{key}</c> of its partition, with the ledger.</summary>
+/// <summary>Changes one hold: the row <c>use|{key}</c> of its partition, with the ledger.</summary>
 /// <param name="change">
-/// Given the ledger and the use's status (null: there is no such use), returns the ledger and the status after it (null:
-/// no such use any more), or null: there is nothing to change.
+/// Given the ledger and the hold's status (null: there is no such hold), returns the ledger and the status after it (null:
+/// no such hold any more), or null: there is nothing to change.
 /// </param>
-internal sealed class ChangeUse(
+internal sealed class ChangeHold(
     string partition,
     string key,
     TableEntity? read,
-    Func<UseLedger, UseStatus?, (UseLedger Ledger, UseStatus? Status)?> change
-) : GroupItem<UsesState, UseChange>
+    Func<HoldLedger, HoldStatus?, (HoldLedger Ledger, HoldStatus? Status)?> change,
+    Func<VersionConflictException> conflict
+) : GroupItem<HoldState, HoldChange>
 {
     private TableEntity? row = read;
-    private UseChange? decided;
+    private HoldChange? decided;
 
     public static string RowOf(string key) => $"use|{key}";
 
     public override bool MayBeTurnedAway => true;
 
-    public override Decision<UsesState> Decide(UsesState state)
+    public override Decision<HoldState> Decide(HoldState state)
     {
         if (state.Pending.Contains(key))
-            throw PromotionUsesTable.Conflict(); // tried again in a later group
-        var status = row?.Value<UseStatus>();
+            throw conflict(); // tried again in a later group
+        var status = row?.Value<HoldStatus>();
         if (change(state.Ledger, status) is not { } changed)
         {
             decided = new(false, status);
-            return Decision<UsesState>.Nothing(state);
+            return Decision<HoldState>.Nothing(state);
         }
         decided = new(true, changed.Status);
         var next = state with { Ledger = changed.Ledger, Pending = state.Pending.Add(key) };
         return new(next, [Written(changed.Status)]);
     }
 
-    /// <summary>The use was changed meanwhile.</summary>
+    /// <summary>The hold was changed meanwhile.</summary>
     public override bool TryAgain(TableEntity? there)
     {
         row = there;
@@ -47,7 +47,7 @@ internal sealed class ChangeUse(
 
     public override void Settle() => Answer(decided!);
 
-    private TableTransactionAction Written(UseStatus? status)
+    private TableTransactionAction Written(HoldStatus? status)
     {
         if (status is not { } to)
             return new(TableTransactionActionType.Delete, row, row!.ETag);
@@ -58,5 +58,5 @@ internal sealed class ChangeUse(
     }
 }
 
-/// <param name="Status">Now; null: there is no such use.</param>
-internal sealed record UseChange(bool IsChanged, UseStatus? Status);
+/// <param name="Status">Now; null: there is no such hold.</param>
+internal sealed record HoldChange(bool IsChanged, HoldStatus? Status);
