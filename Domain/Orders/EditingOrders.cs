@@ -49,10 +49,11 @@ public static class EditingOrders
     {
         if (!order.Status.IsEditable())
             yield return new(OrderRules.NotEditable, "Only an order that is not being baked yet can be changed.");
-        if (order.Changes?.Count >= Order.MostChanges)
+        var most = origin.IsByCustomer ? Order.MostChangesByCustomer : Order.MostChanges;
+        if (order.Changes?.Count >= most)
             yield return new(
                 OrderRules.ChangedTooOften,
-                $"An order can be changed {Order.MostChanges} times. Please cancel this one and place a new one."
+                $"An order can be changed {most} times. Please cancel this one and place a new one."
             );
         if (!order.IsLocked(origin.At))
             yield break;

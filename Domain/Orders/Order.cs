@@ -13,6 +13,9 @@ public sealed record Order
     /// <summary>How often an order can be changed after it was placed.</summary>
     public const int MostChanges = 30;
 
+    /// <summary>How often by its customer, so that the shop can always change it too.</summary>
+    public const int MostChangesByCustomer = 20;
+
     public required string ShopId { get; init; }
 
     /// <summary>Stays the same when the order moves to another day: see <see cref="OrderNumber"/>.</summary>

@@ -10,6 +10,12 @@ namespace BakeryOps.Domain.Payments;
 /// </param>
 public sealed record PaymentProblem(string Reason, string? About = null)
 {
+    private const string Short = "payment.short";
+
+    /// <summary>Whether it is no surprise: an edit has made a paid order dearer.</summary>
+    public bool IsExpected(Order order) =>
+        Reason == Short && order is { Changes: not null, Status: not (OrderStatus.Placed or OrderStatus.Cancelled) };
+
     /// <summary>All problems in the order's ledger; deterministic.</summary>
     public static IEnumerable<PaymentProblem> In(Payment payment)
     {
@@ -41,7 +47,7 @@ public sealed record PaymentProblem(string Reason, string? About = null)
             }
         }
         if (payment is { Received.IsZero: false, IsPaid: false })
-            yield return new("payment.short");
+            yield return new(Short);
     }
 
     public NotificationMessage Notice(Order order) =>

@@ -24,7 +24,7 @@ public sealed class ConfirmPaidOrder(
     /// </summary>
     public async Task FollowUp(Versioned<Order> read, Payment books, CancellationToken ct)
     {
-        foreach (var alert in PaymentProblem.In(books))
+        foreach (var alert in PaymentProblem.In(books).Where(problem => !problem.IsExpected(read.Value)))
             await messages.Send(alert.Notice(read.Value), ct);
         Versioned<Order>? seen = read;
         var order = await RetryOnConflict.Run(

@@ -14,7 +14,6 @@ namespace BakeryOps.Functions.Payments;
 public sealed class RefundPayment(
     OrdersTable orders,
     OrderPayments orderPayments,
-    ConfirmPaidOrder paid,
     IMessages messages,
     TimeProvider clock
 )
@@ -22,15 +21,14 @@ public sealed class RefundPayment(
     [Function(nameof(RefundPayment)), Allow(Caller.System)]
     public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
     {
-        var read = await orders.The(order.ShopId, order.Number, ct);
-        var found = read.Value;
+        var found = (await orders.The(order.ShopId, order.Number, ct)).Value;
         if (found.Payment.Method == PaymentMethod.Card && !await orderPayments.Refund(found, clock.GetUtcNow(), ct))
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
         var books = await orderPayments.Books(found, ct);
         if (found.Status != OrderStatus.Cancelled)
         {
-            if (books is not null)
-                await paid.FollowUp(read, books, ct);
+            if (books?.IntentId is { } intent) // the order learns what it is paid now
+                await messages.Send(new SettleCardPaymentMessage(order.ShopId, intent, HasMoved: true), ct);
             return;
         }
         if (found.Origin.Withdrawal is not null)

@@ -200,7 +200,14 @@ public class EditingAnOrder
     {
         var order = Given.Order(("loaf", 1));
         for (var i = 0; i < Order.MostChanges; i++)
+        {
+            var isTooOften = i >= Order.MostChangesByCustomer;
+            Assert.Equal(
+                isTooOften ? ["order.changed-too-often"] : [],
+                Codes(Edit(order, Lines(("loaf", 2)), Customer))
+            );
             order = Edit(order, new() { Note = $"{i}" }, Staff with { Id = $"{i}" }).After;
+        }
         Assert.Equal(["order.changed-too-often"], Codes(Edit(order, Lines(("loaf", 2)))));
     }
 

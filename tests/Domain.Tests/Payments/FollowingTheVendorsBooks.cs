@@ -54,6 +54,33 @@ public class FollowingTheVendorsBooks
         );
 
     [Fact]
+    public void What_an_edit_has_made_dearer_is_no_surprise_once_the_order_was_confirmed()
+    {
+        var paid = Due.WithActivity(Paid("pi_own", Due.Due), CardActivity.None, default);
+        var books = paid with { Due = new(150_000, Vnd) };
+        var problem = Assert.Single(PaymentProblem.In(books));
+        var order = Orders.Given.Order(("loaf", 1));
+        var edited = Orders.EditingAnOrder.Edit(order, Orders.EditingAnOrder.Lines(("loaf", 2))).After;
+        Assert.True(problem.IsExpected(edited));
+        Assert.False(problem.IsExpected(edited with { Status = OrderStatus.Placed }));
+        Assert.False(problem.IsExpected(order));
+    }
+
+    [Theory]
+    [InlineData(0, 112_000, false, null)]
+    [InlineData(32_000, 80_000, false, null)]
+    [InlineData(32_000, 112_000, false, PaymentAlert.Underpaid)]
+    [InlineData(32_000, 112_000, true, PaymentAlert.PartlyRefunded)]
+    public void What_goes_back_is_owed_again_unless_it_was_a_gift(long back, long due, bool byHand, PaymentAlert? alert)
+    {
+        var refunds = back == 0 ? [] : new CardRefund[] { new("re_1", new(back, Vnd), ByHand: byHand) };
+        var books = Books(refunds);
+        var owed = byHand ? 0 : Math.Max(0, due - (112_000 - back));
+        Assert.Equal((new(owed, Vnd), alert), (books.State.Owed(new(due, Vnd)), books.State.Alert(new(due, Vnd))));
+        Assert.Equal((112_000 - back, owed == 0), (books.ByCard.MinorUnits, books.Covers(new(due, Vnd))));
+    }
+
+    [Fact]
     public void Of_refunds_by_hand_the_owner_is_told_each_and_of_ours_not()
     {
         var books = Books([
