@@ -8,6 +8,8 @@ using BakeryOps.Functions.Operations;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Payments;
 using BakeryOps.Functions.Promotions;
+using BakeryOps.Functions.Shops;
+using BakeryOps.Functions.Workflows;
 using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
@@ -53,6 +55,8 @@ public static class BakeryApp
         app.Services.TryAddSingleton(TimeProvider.System);
         app.Services.AddStorage(configuration)
             .AddShops(configuration)
+            .AddSingleton<ShopViews>()
+            .AddSingleton<ShopEditor>()
             .AddAccess(configuration)
             .AddCatalogue(configuration)
             .AddPromotions(configuration)
@@ -71,8 +75,11 @@ public static class BakeryApp
             .AddSingleton<ConfirmPaidOrder>()
             .AddNotifications(configuration)
             .AddSingleton<NotificationSender>()
+            .AddSingleton<TemplateEditor>()
             .AddAnalytics(configuration)
-            .AddOperations()
+            .AddOperations(configuration)
+            .AddSingleton<ShopClosing>()
+            .AddSingleton<ShopOpenings>()
             .AddSingleton<DeadLetterCollector>();
         app.UseHttpPipeline(configuration);
         app.Services.Configure<LoggerFilterOptions>(KeepLibrariesQuiet);

@@ -1,6 +1,7 @@
 using BakeryOps.Domain.Analytics;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Operations;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Promotions;
@@ -50,6 +51,15 @@ public static class Subscriptions
         if (confirmed.Count > 0)
             yield return Send(new FindDuplicateOrdersMessage(shopId, confirmed));
 
+        // What is searched for is not in the status; a move may be to a day that had no orders.
+        var indexed = events
+            .Where(one => one is OrderPlaced or OrderMoved)
+            .Select(one => one.Number)
+            .Distinct()
+            .ToList();
+        if (indexed.Count > 0)
+            yield return Send(new IndexOrdersMessage(shopId, indexed));
+
         var ordered = events.OfType<OrderPlaced>().Select(placed => placed.Use).OfType<PromotionUse>().ToList();
         var cancelled = events.OfType<OrderCancelled>().Select(one => one.Use).OfType<PromotionUse>().ToList();
         if (ordered.Count + cancelled.Count > 0)
@@ -70,6 +80,13 @@ public static class Subscriptions
             is OrderPlaced { PayBy: not null }
                 or OrderConfirmed { Method: not PaymentMethod.Cash }
                 or OrderCancelled { Method: not PaymentMethod.Cash };
+
+    /// <summary>The calls of the shop's webhook endpoints, one for each event that an endpoint wants.</summary>
+    public static IEnumerable<Func<IMessages, CancellationToken, Task>> Webhooks(OrderEvents events, Shop shop) =>
+        from endpoint in shop.Webhooks
+        from happened in events.Events
+        where endpoint.Wants(happened.Name())
+        select Send(DeliverWebhookMessage.Of(events, happened, endpoint.Id));
 
     /// <summary>What is done once for many events of a day: scheduled, where equal messages are one.</summary>
     public static IEnumerable<Func<ScheduledMessages, CancellationToken, Task>> Scheduled(

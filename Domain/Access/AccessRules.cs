@@ -8,6 +8,7 @@ public static class AccessRules
     public static Rule NotSignedIn { get; } = new("access.not-signed-in", RuleKind.NotSignedIn);
     public static Rule WrongSignIn { get; } = new("access.wrong-sign-in", RuleKind.NotSignedIn);
     public static Rule UnknownKey { get; } = new("access.unknown-key", RuleKind.NotSignedIn);
+    public static Rule UnknownAdminKey { get; } = new("access.unknown-admin-key", RuleKind.NotSignedIn);
     public static Rule NotAllowed { get; } = new("access.not-allowed", RuleKind.Forbidden);
     public static Rule CrossSite { get; } = new("access.cross-site", RuleKind.Forbidden);
     public static Rule OriginNotAllowed { get; } = new("access.origin-not-allowed", RuleKind.Forbidden);

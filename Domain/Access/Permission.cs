@@ -22,6 +22,12 @@ public enum Permission
 
     /// <summary>Move orders to another day or slot.</summary>
     MoveOrders,
+
+    /// <summary>Download lists of orders with their customers as a file.</summary>
+    ExportOrders,
+
+    /// <summary>Build the search index of orders anew.</summary>
+    RebuildOrderIndex,
     ReadPayments,
 
     /// <summary>Read the sales of each day.</summary>
@@ -52,6 +58,12 @@ public enum Permission
 
     /// <summary>List, create and revoke storefront keys.</summary>
     ManageKeys,
+
+    /// <summary>List, add, change, remove, try and replay outgoing webhooks.</summary>
+    ManageWebhooks,
+
+    /// <summary>Read and change the shop's settings.</summary>
+    ManageShop,
 
     ReadSecurityLog,
     ReadDeadLetters,

@@ -19,6 +19,16 @@ public enum SecurityAction
     StaffEnabled,
     StorefrontKeyAdded,
     StorefrontKeyRevoked,
+    WebhookEndpointAdded,
+    WebhookEndpointChanged,
+    WebhookEndpointRemoved,
+
+    /// <summary>Orders were downloaded: <see cref="SecurityEvent.Subject"/> says as what.</summary>
+    OrdersExported,
+    ShopOpened,
+    ShopClosed,
+    ShopReopened,
+    ShopChanged,
 }
 
 /// <summary>An entry of a shop's security log. Contains ids, no names or e-mail addresses.</summary>
@@ -28,7 +38,7 @@ public sealed record SecurityEvent(string ShopId, SecurityAction Action, DateTim
     /// <summary>Shop id of events that belong to no existing shop.</summary>
     public const string NoShop = "-";
 
-    /// <summary>The actor, or the account that was tried; null: unknown.</summary>
+    /// <summary>The actor (of an administrator: <c>admin-</c> and the name of the key), or the account that was tried; null: unknown.</summary>
     public string? StaffId { get; init; }
 
     /// <summary>The target: the id of a member of staff, a session or a key.</summary>
@@ -42,7 +52,7 @@ public sealed record SecurityEvent(string ShopId, SecurityAction Action, DateTim
     /// <summary>For refusals: the problem code.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Refusals of one code are counted per hour.</summary>
+    /// <summary>Refusals of one code are counted per hour; of an export: the number of orders.</summary>
     public int Count { get; init; } = 1;
 
     /// <summary>The time of the last of several refusals; null: there was one.</summary>

@@ -88,7 +88,10 @@ public sealed record DailySales
 }
 
 /// <param name="District">Null: pickup, or unknown.</param>
-/// <param name="MinorUnits">Revenue from these units, in minor units of the day's currency.</param>
+/// <param name="MinorUnits">
+/// Revenue from these units with their options, after discounts, in minor units of the day's currency: with the taxes
+/// that the prices include, without those that are added, and without delivery fees, tips and rounding.
+/// </param>
 public sealed record Sold(string Product, string? District, int Units, long MinorUnits)
 {
     /// <summary>One per product and district, sorted.</summary>

@@ -6,4 +6,7 @@ namespace BakeryOps.Domain.Notifications;
 public static class NotificationRules
 {
     public static Rule AboutNothing { get; } = new("notice.about-nothing", RuleKind.Conflict);
+    public static Rule TemplateNotFound { get; } = new("template.not-found", RuleKind.NotFound);
+    public static Rule TemplateChanged { get; } = new("template.changed-meanwhile", RuleKind.Conflict);
+    public static Rule BadTemplate { get; } = new("input.bad-template", RuleKind.Invalid);
 }

@@ -18,6 +18,10 @@ public sealed record PaymentChoice(PaymentMethod Payment, Money? Amount = null) 
 /// <summary>What the goods must come to at least.</summary>
 public sealed record MinimumSubtotal(Money Minimum) : Alternative;
 
+/// <summary>When a paused shop takes orders again.</summary>
+/// <param name="Until">Null: not known yet.</param>
+public sealed record OrdersResume(DateTimeOffset? Until) : Alternative;
+
 /// <summary>The statuses that the order can change to.</summary>
 public sealed record NextStatuses(IReadOnlyList<OrderStatus> Possible) : Alternative, IEnumerable<OrderStatus>
 {

@@ -9,7 +9,7 @@ namespace BakeryOps.Domain.Orders;
 internal readonly record struct AnsweredOption(OptionAnswer Answer, OptionGroup Group, string Field, Shop Shop)
 {
     /// <returns>Null: it is empty.</returns>
-    /// <exception cref="RuleBroken"><c>option.…</c></exception>
+    /// <exception cref="RuleBroken"><c>option.…</c>, <c>input.…</c></exception>
     public PromisedOption? Read()
     {
         var choices = Answer.Choices is { Count: > 0 } some ? some : null;
@@ -71,11 +71,7 @@ internal readonly record struct AnsweredOption(OptionAnswer Answer, OptionGroup 
     private PromisedOption Written(string text)
     {
         if (text.Length > Group.MaxLength)
-            throw Bad(
-                OptionRules.TextTooLong,
-                $"'{Name}' has at most {Group.MaxLength} characters.",
-                Group.Alternatives()
-            );
+            throw Bad(InputRules.TooLong, $"'{Name}' has at most {Group.MaxLength} characters.", Group.Alternatives());
         // It is printed on the cake, and in letters to addresses that nobody has checked.
         return PlainText.IsName(text)
             ? new(Group.Id, Name, Group.Price ?? Money.Zero(Shop.Currency), Text: text)
@@ -86,7 +82,7 @@ internal readonly record struct AnsweredOption(OptionAnswer Answer, OptionGroup 
         number >= Group.Min && number <= Group.Max
             ? new(Group.Id, Name, (Group.Price ?? Money.Zero(Shop.Currency)) * number, Number: number)
             : throw Bad(
-                OptionRules.NumberOutOfRange,
+                InputRules.OutOfRange,
                 $"'{Name}' is a whole number from {Group.Min} to {Group.Max}.",
                 Group.Alternatives()
             );

@@ -31,7 +31,7 @@ internal sealed class CartPricing(CartRequest cart, District? district, Shop sho
             Tip = Tip(),
             Payment = cart.Payment,
         };
-        return priced.Summed(null, shop);
+        return shop.Taxes is null && shop.CashRounding is null ? priced : priced.Summed(null, shop);
     }
 
     private void Add(int i)
@@ -106,15 +106,16 @@ internal sealed class CartPricing(CartRequest cart, District? district, Shop sho
 
     private Product Sold(string id, int i)
     {
-        var field = $"lines[{i}].product";
-        var product =
-            menu.Find(id)
-            ?? throw new RuleBroken(ProductRules.NotFound, $"We have no product '{id}'.") { Field = field };
-        return product.OnSale
-            ? product
-            : throw new RuleBroken(ProductRules.NotOnSale, $"{product.NameIn(shop.Language)} is not on sale now.")
+        if (menu.Find(id) is not { } product)
+            throw new RuleBroken(ProductRules.NotFound, $"We have no product '{id}'.")
             {
-                Field = field,
+                Field = $"lines[{i}].product",
             };
+        if (!product.OnSale)
+            throw new RuleBroken(ProductRules.NotOnSale, $"{product.NameIn(shop.Language)} is not on sale now.")
+            {
+                Field = $"lines[{i}].product",
+            };
+        return product;
     }
 }

@@ -14,6 +14,7 @@ public static class CartRules
     public static Rule DropClosed { get; } = new("drop.closed", RuleKind.Conflict);
     public static Rule CutOffPassed { get; } = new("cutoff.passed", RuleKind.Conflict);
     public static Rule SlotBegun { get; } = new("slot.begun", RuleKind.Conflict);
+    public static Rule SlotOutsideHours { get; } = new("slot.outside-hours", RuleKind.Conflict);
     public static Rule SlotNotFound { get; } = new("slot.not-found", RuleKind.NotFound);
     public static Rule DistrictNotFound { get; } = new("district.not-found", RuleKind.NotFound);
     public static Rule DistrictNotThatDay { get; } = new("district.not-that-day", RuleKind.Conflict);

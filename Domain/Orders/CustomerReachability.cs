@@ -16,7 +16,9 @@ public static class CustomerReachability
             return;
         throw new RuleBroken(
             OrderInputRules.PhoneCountry,
-            $"We send texts to numbers that begin with {string.Join(" or ", shop.PhonePrefixes)} only. Please give such a number, or an e-mail address as well."
+            shop.SendsSms == false
+                ? "We send no texts. Please give an e-mail address as well."
+                : $"We send texts to numbers that begin with {string.Join(" or ", shop.PhonePrefixes)} only. Please give such a number, or an e-mail address as well."
         )
         {
             Field = "customer.phone",

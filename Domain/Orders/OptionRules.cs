@@ -16,7 +16,5 @@ public static class OptionRules
     public static Rule ChoiceNotFound { get; } = new("option.choice-not-found", RuleKind.NotFound);
     public static Rule ChoiceNotOnSale { get; } = new("option.choice-not-on-sale", RuleKind.Conflict);
     public static Rule BadText { get; } = new("option.bad-text", RuleKind.Invalid);
-    public static Rule TextTooLong { get; } = new("option.text-too-long", RuleKind.Invalid);
-    public static Rule NumberOutOfRange { get; } = new("option.number-out-of-range", RuleKind.Invalid);
     public static Rule TooManyAnswers { get; } = new("option.too-many-answers", RuleKind.Invalid);
 }

@@ -40,6 +40,9 @@ public sealed record Order
     public Money Total => Basket.Total;
 
     [JsonIgnore]
+    public OrderChannel Channel => Origin.Placer is null ? OrderChannel.Staff : OrderChannel.Storefront;
+
+    [JsonIgnore]
     public bool IsOpen => Status is not (OrderStatus.Delivered or OrderStatus.Cancelled);
 
     /// <summary>

@@ -13,5 +13,9 @@ public static class OrderInputRules
     public static Rule PhoneCountry { get; } = new("input.phone-country", RuleKind.Invalid);
     public static Rule BadReason { get; } = new("input.bad-reason", RuleKind.Invalid);
     public static Rule BadNumbers { get; } = new("input.bad-numbers", RuleKind.Invalid);
+    public static Rule BadQuery { get; } = new("input.bad-query", RuleKind.Invalid);
+    public static Rule BadSort { get; } = new("input.bad-sort", RuleKind.Invalid);
+    public static Rule BadStatus { get; } = new("input.bad-status", RuleKind.Invalid);
+    public static Rule BadCursor { get; } = new("input.bad-cursor", RuleKind.Invalid);
     public static Rule OneOfTwo { get; } = new("input.one-of-two", RuleKind.Invalid);
 }

@@ -7,7 +7,9 @@ namespace BakeryOps.Domain.Orders;
 /// <summary>A storefront request for a price.</summary>
 /// <param name="Day">The requested day of fulfilment, by the shop's calendar; null: none.</param>
 /// <param name="District">Where to deliver; null for pickup.</param>
-/// <param name="Payment">The payment method, if chosen: a total that it cannot take is refused.</param>
+/// <param name="Payment">
+/// The payment method, if chosen: a total that it cannot take is refused, and cash is rounded to the shop's smallest coin.
+/// </param>
 public sealed record CartRequest(
     IReadOnlyList<CartLine> Lines,
     Fulfilment Fulfilment,

@@ -7,10 +7,12 @@ public static class OrderRules
 {
     public static Rule NotFound { get; } = new("order.not-found", RuleKind.NotFound);
     public static Rule IllegalStep { get; } = new("order.illegal-step", RuleKind.Conflict);
+    public static Rule StepNotAllowed { get; } = new("order.step-not-allowed", RuleKind.Forbidden);
     public static Rule Cancelled { get; } = new("order.cancelled", RuleKind.Conflict);
     public static Rule TotalChanged { get; } = new("order.total-changed", RuleKind.Conflict);
     public static Rule NotMovable { get; } = new("order.not-movable", RuleKind.Conflict);
     public static Rule MovedTooOften { get; } = new("order.moved-too-often", RuleKind.Conflict);
     public static Rule ChangedMeanwhile { get; } = new("order.changed-meanwhile", RuleKind.Conflict);
+    public static Rule NoSuchExport { get; } = new("order.no-such-export", RuleKind.NotFound);
     public static Rule Unavailable { get; } = new("orders.unavailable", RuleKind.Unavailable);
 }

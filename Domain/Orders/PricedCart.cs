@@ -127,6 +127,8 @@ public sealed record PricedCart
                 there.Id,
                 0
             );
+        if (District is null && shop.Hours?.Cover(day, slot.From, slot.To) == false)
+            return new(CartRules.SlotOutsideHours, "We are not open for all of that time.", "slot", slot.Id, 0);
         if (now >= CutOff(day, slot, shop))
             return new(
                 CartRules.CutOffPassed,

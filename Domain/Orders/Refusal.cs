@@ -19,6 +19,10 @@ public sealed record Refusal(
     [JsonIgnore]
     public string Code => Rule.Code;
 
+    /// <summary>What is offered if no day and slot can be; null: nothing.</summary>
+    [JsonIgnore]
+    public Alternative? Instead { get; init; }
+
     /// <summary>Whether the limit is the caller's, not the day's: then another day is no alternative.</summary>
     [JsonIgnore]
     public bool IsOfCaller => CallerLimitRules.All.Contains(Rule);
@@ -33,7 +37,7 @@ public sealed record Refusal(
         new(Rule, nearest is null ? Message : $"{Message} The nearest we can do is {nearest}.")
         {
             Field = Field,
-            Nearest = new NearestSlot(Constraint, Left, nearest?.Day, nearest?.Slot),
+            Nearest = Instead ?? new NearestSlot(Constraint, Left, nearest?.Day, nearest?.Slot),
             RetryAfter = retryAfter,
         };
 }

@@ -38,6 +38,18 @@ public sealed record Shop
     /// <summary>Days without orders, with the reason.</summary>
     public required IReadOnlyList<ClosedDay> ClosedOn { get; init; }
 
+    /// <summary>Weekdays without orders; null: none.</summary>
+    public IReadOnlyList<WeeklyClosure>? ClosedWeekly { get; init; }
+
+    /// <summary>Null: open whenever there are slots.</summary>
+    public OpeningHours? Hours { get; init; }
+
+    /// <summary>Null: none was set. One that is over is kept.</summary>
+    public ShopPause? Pause { get; init; }
+
+    /// <summary>Null: it is not closed by an administrator.</summary>
+    public ShopClosure? Closure { get; init; }
+
     /// <summary>
     /// ISO 3166, two letters: the default for phone numbers without a country code. Null: that of the owner's phone.
     /// </summary>
@@ -45,6 +57,9 @@ public sealed record Shop
 
     /// <summary>Null: the app's defaults.</summary>
     public ShopLimits? Limits { get; init; }
+
+    /// <summary>Called when something happens to orders; at most ten. Never shown whole: they hold secrets.</summary>
+    public IReadOnlyList<WebhookEndpoint> Webhooks { get; init; } = [];
 
     /// <summary>Null: no taxes are shown or added.</summary>
     public TaxSettings? Taxes { get; init; }
@@ -55,14 +70,31 @@ public sealed record Shop
     /// <summary>The largest tip, in percent of the goods, 1 to 100; null: no tips are taken.</summary>
     public int? MaxTipPercent { get; init; }
 
+    /// <summary>Null: all.</summary>
+    public PaymentSettings? Payments { get; init; }
+
+    /// <summary>Null: yes.</summary>
+    public bool? SendsSms { get; init; }
+
+    /// <summary>When it was opened by the API; null: in another way.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>Counts the changes by the API: 1 = as opened. 0: it was not opened by the API.</summary>
+    public int Version { get; init; }
+
+    /// <summary>The version that each section was last changed in; null or none: as opened.</summary>
+    public IReadOnlyDictionary<ShopSection, int>? Sections { get; init; }
+
     [JsonIgnore]
     public ShopCalendar Calendar => ShopCalendar.In(TimeZone);
 
     /// <summary>Prefixes of the phone numbers that the shop sends SMS to; an empty string allows any.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> PhonePrefixes =>
-        Limits?.PhonePrefixes
-        ?? [.. new[] { CallingCodes.Of(Owner.Phone), CallingCodes.Of(Currency) }.OfType<string>().Distinct()];
+        SendsSms == false
+            ? []
+            : Limits?.PhonePrefixes
+                ?? [.. new[] { CallingCodes.Of(Owner.Phone), CallingCodes.Of(Currency) }.OfType<string>().Distinct()];
 
     public string Language => Languages[0];
 
@@ -70,7 +102,24 @@ public sealed record Shop
 
     public Slot? Slot(string id) => Slots.FirstOrDefault(s => s.Id == id);
 
-    public string? ClosedBecause(DateOnly day) => ClosedOn.FirstOrDefault(c => c.Day == day)?.Reason;
+    public string? ClosedBecause(DateOnly day) =>
+        ClosedOn.FirstOrDefault(closed => closed.Covers(day))?.Reason
+        ?? ClosedWeekly?.FirstOrDefault(closed => closed.Weekday == day.DayOfWeek)?.Reason;
+
+    /// <summary>Whether nobody has changed the section since that version was read.</summary>
+    public bool IsUnchangedSince(int version, ShopSection section) =>
+        version <= Version && (Sections?.GetValueOrDefault(section) ?? 0) <= version;
+
+    /// <summary>The next version, in which that section was changed.</summary>
+    public Shop Changed(ShopSection section) =>
+        this with
+        {
+            Version = Version + 1,
+            Sections = new Dictionary<ShopSection, int>(Sections ?? new Dictionary<ShopSection, int>())
+            {
+                [section] = Version + 1,
+            },
+        };
 
     /// <summary>Whether the shop sends SMS to that number. Each one costs money, in some countries a lot.</summary>
     public bool Texts(string phone) => PhonePrefixes.Any(prefix => phone.StartsWith(prefix, StringComparison.Ordinal));
@@ -109,5 +158,3 @@ public sealed record District
 /// <summary>A time window of delivery or pickup, local time of the shop.</summary>
 /// <param name="PerDay">Maximum orders per day; at least 1.</param>
 public sealed record Slot(string Id, TimeOnly From, TimeOnly To, int PerDay);
-
-public sealed record ClosedDay(DateOnly Day, string Reason);

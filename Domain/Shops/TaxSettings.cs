@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace BakeryOps.Domain.Shops;
 
 /// <summary>The taxes of a shop and how they are rounded.</summary>
@@ -20,15 +18,21 @@ public sealed record TaxSettings
     /// <summary>The id of the delivery fee's rate; null: the fee is not taxed.</summary>
     public string? DeliveryFeeRate { get; init; }
 
-    public TaxRate? Rate(string id) => Rates.FirstOrDefault(rate => rate.Id == id);
-
     /// <summary>The rate of a product.</summary>
     /// <param name="id">The rate that it names; null: none.</param>
-    /// <returns>The default where it names none, or one that the shop no longer has.</returns>
-    public TaxRate? RateOf(string? id) => (id is null ? null : Rate(id)) ?? Default;
-
-    [JsonIgnore]
-    public TaxRate? Default => Rates.FirstOrDefault(rate => rate.IsDefault);
+    /// <returns>The default where it names none, or one that the shop no longer has; null: there is no default.</returns>
+    public TaxRate? RateOf(string? id)
+    {
+        TaxRate? usual = null;
+        foreach (var rate in Rates)
+        {
+            if (rate.Id == id)
+                return rate;
+            if (rate.IsDefault)
+                usual = rate;
+        }
+        return usual;
+    }
 }
 
 /// <summary>A rate of tax.</summary>

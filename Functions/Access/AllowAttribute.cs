@@ -16,6 +16,9 @@ public enum Caller
     /// <summary>A member of the shop's staff, by a session.</summary>
     Staff,
 
+    /// <summary>Who runs the deployment, by a key of its settings.</summary>
+    Admin,
+
     /// <summary>A vendor's webhook, by its signature, which the function itself verifies.</summary>
     Vendor,
 

@@ -38,3 +38,7 @@ public sealed record StaffCaller(
 
 /// <summary>The shop's web site, by its publishable key.</summary>
 public sealed record StorefrontCaller(string ShopId, string Id) : CallerIdentity(Caller.Storefront, ShopId, Id);
+
+/// <summary>Who runs the deployment. They belong to no shop.</summary>
+/// <param name="Name">Of the key.</param>
+public sealed record AdminCaller(string Name) : CallerIdentity(Caller.Admin, SecurityEvent.NoShop, $"admin-{Name}");

@@ -24,7 +24,7 @@ public static class CallContext
 
     /// <summary>Adds details of this call to its security log entry.</summary>
     /// <param name="subject">The id of the affected account, session or key.</param>
-    /// <param name="shopId">For an unknown caller: the shop that they name.</param>
+    /// <param name="shopId">For a caller who belongs to no shop: the shop that they name.</param>
     /// <param name="staffId">For an unknown caller: the account that they name.</param>
     public static void IsAbout(
         this FunctionContext context,

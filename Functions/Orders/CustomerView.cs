@@ -27,6 +27,9 @@ public sealed record CustomerView(string Name, string? Phone, string? Email, str
         };
     }
 
+    /// <summary>Whether the role may read the phone number and e-mail address of any order.</summary>
+    public static bool ShowsContacts(Role role) => role == Role.Owner;
+
     private static bool IsToBeBrought(Order order) =>
         order is { Fulfilment.Kind: Fulfilment.Delivery, Status: OrderStatus.Ready or OrderStatus.OnTheWay };
 }

@@ -29,6 +29,7 @@ public sealed record OrderView
     /// <summary>The taxes by rate; absent: nothing is taxed.</summary>
     public required TaxTotals? Taxes { get; init; }
     public required PaymentMethod Payment { get; init; }
+    public required OrderChannel Channel { get; init; }
     public required DateTimeOffset PlacedAt { get; init; }
     public required DateTimeOffset CutOff { get; init; }
 
@@ -68,6 +69,7 @@ public sealed record OrderView
             Explanation = order.Basket.Explanation,
             Taxes = order.Basket.Taxes,
             Payment = order.Payment.Method,
+            Channel = order.Channel,
             PlacedAt = order.Origin.PlacedAt,
             CutOff = order.Fulfilment.CutOff,
             Locked = order.IsLocked(now),

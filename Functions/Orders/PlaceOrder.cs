@@ -180,6 +180,9 @@ public sealed class PlaceOrder(
         CancellationToken ct
     )
     {
+        if (NewOrders.FindRefusal(shop, now) is { } halted)
+            throw halted.With(null);
+        shop.MustOffer(asked.Payment);
         shop.RequireReachable(asked.Customer);
         var cart = PricedCart.Of(asked.Cart, shop, await catalogue.MenuOf(shop.Id, ct), now);
         var slot = shop.TheSlot(asked.Slot);

@@ -25,12 +25,13 @@ public sealed class PublishOutbox(
     {
         if (events.IsRepeat && !await orders.IsPending(events, ct))
             return; // behind a long queue a check repeats events that are only late
+        var shop = await shops.Find(events.ShopId, ct);
         await Parallel.ForEachAsync(
-            Subscriptions.Of(events),
+            [.. Subscriptions.Of(events), .. shop is null ? [] : Subscriptions.Webhooks(events, shop)],
             new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = ct },
             async (send, ct) => await send(messages, ct)
         );
-        if (await shops.Find(events.ShopId, ct) is { } shop)
+        if (shop is not null)
             foreach (var send in Subscriptions.Scheduled(events, shop, clock.GetUtcNow()))
                 await send(scheduled, ct);
         await orders.Delete(events, ct);

@@ -34,7 +34,8 @@ public sealed record Quote
     public required IReadOnlyList<SlotChoice> Earliest { get; init; }
 
     /// <summary>
-    /// Why the requested day and slot are refused; absent if they are free, or none were requested.
+    /// Why the requested day and slot are refused, or why the shop takes no new orders at all; absent if they are free,
+    /// or none were requested.
     /// </summary>
     public required Refusal? Refused { get; init; }
 
@@ -72,7 +73,7 @@ public sealed class QuoteCart(
         var terms = callers.TermsOf(caller, shop, asked.Payment);
         var earliest = await admission
             .FindSlots(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, now, terms, ct)
-            .Take(Offered)
+            .Take(NewOrders.FindRefusal(shop, now) is null ? Offered : 0)
             .ToListAsync(ct);
         return TypedResults.Ok(
             new Quote
@@ -93,15 +94,16 @@ public sealed class QuoteCart(
 
     private IReadOnlyList<PaymentMethod> Payments(Shop shop, Money total)
     {
+        var offered = Enum.GetValues<PaymentMethod>().Where(shop.Offers);
         try
         {
             cards.Limits(shop.Id, shop.Currency).MustTake(total);
         }
         catch (RuleBroken)
         {
-            return [PaymentMethod.Cash];
+            offered = offered.Except([PaymentMethod.Card]);
         }
-        return [PaymentMethod.Cash, PaymentMethod.Card];
+        return [.. offered];
     }
 
     private async Task<Refusal?> Refused(
@@ -113,6 +115,8 @@ public sealed class QuoteCart(
         CancellationToken ct
     )
     {
+        if (NewOrders.FindRefusal(shop, now) is { } halted)
+            return halted;
         if (asked.Day is not { } day || asked.Slot is not { } wanted)
             return null;
         var slot = shop.TheSlot(wanted);

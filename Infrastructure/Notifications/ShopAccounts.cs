@@ -14,6 +14,9 @@ public sealed class ShopAccounts<TOptions>(TOptions app, IReadOnlyDictionary<str
 {
     /// <summary>The account that sends a shop's messages.</summary>
     public TOptions Of(string shopId) => own.GetValueOrDefault(shopId, app);
+
+    /// <summary>Whether that account is the shop's own.</summary>
+    public bool HasOwn(string shopId) => own.ContainsKey(shopId);
 }
 
 internal static class ShopAccounts

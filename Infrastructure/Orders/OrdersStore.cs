@@ -58,6 +58,16 @@ public sealed class OrdersStore(TableServiceClient service)
     public IAsyncEnumerable<TableEntity> Range(string partition, string prefix, CancellationToken ct) =>
         orders.WithPrefix(partition, prefix, ct);
 
+    /// <param name="after">Only rows whose key follows; null: all.</param>
+    /// <param name="most">The number of rows that one call of the service returns; null: the service's own.</param>
+    public IAsyncEnumerable<TableEntity> Range(
+        string partition,
+        string prefix,
+        string? after,
+        int? most,
+        CancellationToken ct
+    ) => orders.WithPrefixAfter(partition, prefix, after, most, ct);
+
     /// <summary>The unverified holds of a day's orders; reads column <see cref="OrderRows.Unverified"/> only.</summary>
     /// <param name="since">Only orders written since then by the storage's clock; null: all.</param>
     public async Task<UnverifiedHolds> Holds(

@@ -13,8 +13,19 @@ public sealed class OrdersTable(OrdersStore store, OutboxPublisher publisher, Ad
 
     /// <summary>All orders of one day of fulfilment, by number.</summary>
     public IAsyncEnumerable<Order> ListByDay(string shopId, DateOnly day, CancellationToken ct) =>
+        ListByDay(shopId, day, null, null, ct);
+
+    /// <param name="after">Only orders whose row key follows; null: all of the day.</param>
+    /// <param name="most">The number of rows that one call of the service returns; null: the service's own.</param>
+    internal IAsyncEnumerable<Order> ListByDay(
+        string shopId,
+        DateOnly day,
+        string? after,
+        int? most,
+        CancellationToken ct
+    ) =>
         store
-            .Range(OrderRows.Partition(shopId, day), OrderRows.OrderPrefix, ct)
+            .Range(OrderRows.Partition(shopId, day), OrderRows.OrderPrefix, after, most, ct)
             .Where(row => OrderRows.PointerOf(row) is null)
             .Where(async (row, ct) => await store.HasArrived(row, shopId, day, ct))
             .Select(row => row.Value<Order>());

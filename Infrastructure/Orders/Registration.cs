@@ -23,6 +23,8 @@ public static class Registration
             .AddSingleton<OutboxPublisher>()
             .AddSingleton<OrdersTable>()
             .AddSingleton<OrderKeysTable>()
+            .AddSingleton<OrderIndexTable>()
+            .AddSingleton<OrderPages>()
             .AddSingleton<AdmissionBatchers>()
             .AddSingleton<OrderMover>()
             .AddSingleton<IMenuTerms, ShopMenuTerms>()

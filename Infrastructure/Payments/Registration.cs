@@ -15,7 +15,13 @@ public static class Registration
         services
             .AddOptions<StripeOptions>()
             .Bind(configuration.GetSection(StripeOptions.Section))
+            .Configure(options => AddShops(options, configuration))
             .ValidateDataAnnotations()
+            // Taken silently for the app's account, they would send a shop's money elsewhere.
+            .Validate(
+                _ => !configuration.GetSection("Stripe:Shops").Exists(),
+                "The settings Stripe:Shops:(id):… are called Shops:(id):Stripe:… now; please rename them."
+            )
             .ValidateOnStart();
         return services
             .AddSingleton<PaymentsTable>()
@@ -24,5 +30,12 @@ public static class Registration
             .AddSingleton<ICardLimits>(all => all.GetRequiredService<ICardProcessor>())
             .AddNotificationTypes<CancellationSource>(PaymentNotifications.OrderCancelled)
             .AddNotificationTypes<OrderNotificationSource>(PaymentNotifications.PaymentFailed);
+    }
+
+    private static void AddShops(StripeOptions options, IConfiguration configuration)
+    {
+        foreach (var shop in configuration.GetSection("Shops").GetChildren())
+            if (shop.GetSection(StripeOptions.Section).Get<StripeOptions>() is { } own)
+                options.Shops[shop.Key] = own;
     }
 }

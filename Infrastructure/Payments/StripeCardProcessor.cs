@@ -188,7 +188,7 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
         );
 
     private StripeOptions Options(string shopId) =>
-        options.Value.For(shopId) is { SecretKey.Length: > 0, WebhookSecret.Length: > 0 } account
+        options.Value.For(shopId) is { IsSetUp: true } account
             ? account
             : throw new RuleBroken(
                 PrepaymentRules.NotSetUp,

@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace BakeryOps.Infrastructure.Payments;
 
 /// <summary>
-/// Settings <c>Stripe:…</c>. A shop with its own account has them under <c>Stripe:Shops:{shop}:…</c>; missing ones fall
-/// back to the general settings.
+/// Settings <c>Stripe:…</c>. A shop with its own account, or its own webhook endpoint, has them under
+/// <c>Shops:(id):Stripe:…</c>; missing ones fall back to the general settings.
 /// </summary>
 public sealed class StripeOptions
 {
@@ -20,7 +20,10 @@ public sealed class StripeOptions
     [Url]
     public string? ApiBase { get; init; }
 
+    /// <summary>By shop id.</summary>
     public Dictionary<string, StripeOptions> Shops { get; init; } = [];
+
+    public bool IsSetUp => this is { SecretKey.Length: > 0, WebhookSecret.Length: > 0 };
 
     public StripeOptions For(string shopId) =>
         !Shops.TryGetValue(shopId, out var own)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Infrastructure.Shops;
 
@@ -78,5 +79,18 @@ public sealed class LimitOptions
             UnpaidPerAddress = UnpaidPerAddress,
         };
 
+    /// <summary>A shop may send fewer messages than the app's default, not more: they cost the app's owner money.</summary>
+    /// <exception cref="RuleBroken"><c>input.out-of-range</c></exception>
+    public void MustAllow(MessageLimits asked)
+    {
+        if (asked.PerRecipient > MessagesPerRecipient)
+            throw TooMany(MessagesPerRecipient, "messages.perRecipient");
+        if (asked.PerShop > MessagesPerShop)
+            throw TooMany(MessagesPerShop, "messages.perShop");
+    }
+
     public MessageLimits MessagesOf(Shop shop) => shop.Limits?.Messages ?? new(MessagesPerRecipient, MessagesPerShop);
+
+    private static RuleBroken TooMany(int most, string field) =>
+        new(InputRules.OutOfRange, $"This deployment allows at most {most}.") { Field = field };
 }

@@ -40,6 +40,24 @@ internal static class TableQueries
         return IfPossible(partition, table.Query(filter, null, ct));
     }
 
+    /// <summary>The rows whose key begins with <paramref name="prefix"/> and follows <paramref name="after"/>.</summary>
+    /// <param name="after">Null: from the first.</param>
+    /// <param name="most">The number of rows that one call of the service returns; null: the service's own, 1000.</param>
+    public static IAsyncEnumerable<TableEntity> WithPrefixAfter(
+        this LazyTable table,
+        string partition,
+        string prefix,
+        string? after,
+        int? most,
+        CancellationToken ct
+    )
+    {
+        var filter = PrefixFilter(partition, prefix);
+        if (after is not null)
+            filter += " and " + TableClient.CreateQueryFilter($"RowKey gt {after}");
+        return IfPossible(partition, table.Query(filter, null, ct, most));
+    }
+
     /// <summary>Up to <paramref name="count"/> rows after a row key.</summary>
     /// <param name="after">Where the previous page ended; null: the first page.</param>
     /// <returns>The rows, and where this page ended; null: it is the last one.</returns>

@@ -75,6 +75,9 @@ public sealed class ContactRules(IOptions<ContactOptions> options)
         };
     }
 
+    /// <summary>Whether it is a country (ISO 3166, two letters) with phone numbers of its own.</summary>
+    public static bool IsCountry(string code) => Phones.GetSupportedRegions().Contains(code);
+
     /// <summary>The country of a number in E.164; null for numbers without one.</summary>
     public static string? CountryOf(string phone)
     {
@@ -85,6 +88,34 @@ public sealed class ContactRules(IOptions<ContactOptions> options)
         catch (NumberParseException)
         {
             return null;
+        }
+    }
+
+    /// <summary>The number in E.164; null: it is no valid phone number.</summary>
+    /// <param name="country">As in <see cref="Phone"/>.</param>
+    public static string? FindPhone(string written, string? country)
+    {
+        try
+        {
+            return Phone(written, country, "", mustTakeTexts: false);
+        }
+        catch (RuleBroken)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The digits of a number in E.164 as written within its country: <c>0901234567</c>.</summary>
+    public static string NationalDigits(string phone)
+    {
+        try
+        {
+            var national = Phones.Format(Phones.Parse(phone, null), PhoneNumberFormat.NATIONAL);
+            return string.Concat(national.Where(char.IsAsciiDigit));
+        }
+        catch (NumberParseException)
+        {
+            return string.Concat(phone.Where(char.IsAsciiDigit));
         }
     }
 

@@ -17,7 +17,7 @@ internal static class SimulatorHosting
     {
         var settings = SettingsSources
             .Embedded("simulators.json")
-            .Where(setting => !configuration.GetSection(setting.Key.Split(':')[0]).Exists())
+            .Where(setting => !IsSet(configuration, VendorOf(setting.Key)))
             .ToList();
         foreach (var (key, value) in settings)
             configuration[key] = value is null ? null : configuration.Resolve(value);
@@ -31,9 +31,10 @@ internal static class SimulatorHosting
                 StripeAccounts =
                 [
                     .. configuration
-                        .GetSection("Stripe:Shops")
+                        .GetSection("Shops")
                         .GetChildren()
-                        .Select(shop => Account(shop, configuration)),
+                        .Where(shop => shop.GetSection("Stripe").Exists())
+                        .Select(shop => Account(shop.Key, shop.GetSection("Stripe"), configuration)),
                 ],
                 TwilioAccounts =
                     configuration["Twilio:AccountSid"] is { } sid && configuration["Twilio:AuthToken"] is { } token
@@ -51,11 +52,26 @@ internal static class SimulatorHosting
             web.Configuration["Smtp:Port"] ??= web.Services.SimulatorSmtpPort().ToString(CultureInfo.InvariantCulture);
     }
 
-    private static StripeAccountOptions Account(IConfigurationSection shop, ConfigurationManager configuration) =>
+    /// <summary><c>Shops:demo:Stripe:SecretKey</c> is of Stripe, as is <c>Stripe:SecretKey</c>.</summary>
+    private static string VendorOf(string setting)
+    {
+        var parts = setting.Split(':');
+        return parts[0] == "Shops" ? parts[2] : parts[0];
+    }
+
+    private static bool IsSet(ConfigurationManager configuration, string vendor) =>
+        configuration.GetSection(vendor).Exists()
+        || configuration.GetSection("Shops").GetChildren().Any(shop => shop.GetSection(vendor).Exists());
+
+    private static StripeAccountOptions Account(
+        string shop,
+        IConfigurationSection own,
+        ConfigurationManager configuration
+    ) =>
         new(
-            shop["SecretKey"] ?? configuration["Stripe:SecretKey"] ?? $"sk_test_{shop.Key}",
-            new Uri($"{configuration[Composition.UrlSetting]}/api/v1/webhooks/stripe/{shop.Key}"),
-            shop["WebhookSecret"] ?? configuration["Stripe:WebhookSecret"],
+            own["SecretKey"] ?? configuration["Stripe:SecretKey"] ?? $"sk_test_{shop}",
+            new Uri($"{configuration[Composition.UrlSetting]}/api/v1/webhooks/stripe/{shop}"),
+            own["WebhookSecret"] ?? configuration["Stripe:WebhookSecret"],
             // The event types that the app handles, as selected in Stripe's dashboard.
             [
                 "payment_intent.succeeded",

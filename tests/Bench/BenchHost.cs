@@ -14,7 +14,8 @@ namespace BakeryOps.Bench;
 /// <summary>
 /// The app in its own process, to measure its memory and allocations separately. Commands, one per line:
 /// <c>figures</c>, <c>unconfirmed</c> and <c>sold</c> (read the whole day, which blocks everything else),
-/// <c>waiting</c> (messages, leased or not), <c>begun</c> and <c>ended</c> (orchestrations of orders), and those of
+/// <c>waiting</c> (messages, leased or not), <c>begun</c> and <c>ended</c> (orchestrations of orders), <c>session</c> (of an owner),
+/// <c>memory</c> (resident, MB), and those of
 /// <see cref="IdleBench"/>. It exits at the end of its input.
 /// </summary>
 internal static class BenchHost
@@ -72,6 +73,10 @@ internal static class BenchHost
                 CultureInfo.InvariantCulture,
                 $"{meter.Calls} {meter.Bytes} {GC.GetTotalAllocatedBytes()} {PeakMegabytes()} {CpuMicroseconds()}"
             );
+        if (question == "session")
+            return await ListBench.Session(services);
+        if (question == "memory")
+            return (Environment.WorkingSet / (1024 * 1024)).ToString(CultureInfo.InvariantCulture);
         if (idle is { } own && await IdleBench.Answer(question, services, own.Meter, own.Clock) is { } answer)
             return answer;
         var count = question switch

@@ -17,6 +17,7 @@ public static class Program
                made-demand --into FILE [--years 5] [--series 1] [--seed 1]
                ovens    --set FOLDER [--budget 1s] [--only j120] [--seed N]
                ovens    --day 200 [--budget 2s] [--seed N]
+               list     [--orders 100000]
                inner    [FILTER]
         """;
 
@@ -112,6 +113,8 @@ public static class Program
                     ovens.Text("--only", ""),
                     ovens.Number("--seed", 1)
                 );
+            case ["list", .. var rest]:
+                return await ListBench.Run(new Options(rest, "--orders").Number("--orders", 100_000));
             case ["inner"] or ["inner", _]:
                 return InnerLoopsBench.Run(args.Length > 1 ? args[1] : "");
             case ["host", var storage, var part]:

@@ -35,6 +35,15 @@ public sealed record FullShop(
         var ct = TestContext.Current.CancellationToken;
         var (id, mark, dong) = (Calling.NewShop(), $"mark{Guid.NewGuid():N}", new Currency("VND"));
         var services = bakery.Host.Services;
+        var endpoint = new WebhookEndpoint
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            Address = new($"https://{mark}.example/hook"),
+            Events = [],
+            Secret = $"whsec_{Convert.ToBase64String(Guid.NewGuid().ToByteArray())}",
+            CreatedAt = bakery.Clock.GetUtcNow(),
+            DisabledBecause = "owner",
+        };
         await services
             .GetRequiredService<ShopsTable>()
             .Add(
@@ -52,6 +61,7 @@ public sealed record FullShop(
                     Districts = [],
                     Slots = [new(Slot, new(8, 0), new(10, 0), 10)],
                     ClosedOn = [],
+                    Webhooks = [endpoint],
                 },
                 ct
             );
@@ -119,12 +129,13 @@ public sealed record FullShop(
             owner,
             key,
             new(number, day, track),
-            [mark, owner.Email, key, track.Split('.')[^1]],
+            [mark, owner.Email, key, track.Split('.')[^1], endpoint.Secret],
             [
                 number,
                 owner.Id,
                 promotion.Id,
                 prices.Id,
+                endpoint.Id,
                 session.Split('.')[2],
                 key.Split('_')[^1],
                 Product,

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
@@ -19,6 +21,9 @@ public class RunningBakery : IAsyncLifetime
     private StorageAccount? storage;
     private LocalHost? host;
     private HttpClient? http;
+
+    /// <summary>The key of an administrator called <c>tests</c>.</summary>
+    public const string AdminKey = "the-key-of-whoever-runs-these-tests";
 
     /// <summary>Business time of this bakery.</summary>
     public MovableClock Clock { get; } = new();
@@ -52,6 +57,7 @@ public class RunningBakery : IAsyncLifetime
                 ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:01",
                 ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.5",
                 ["Retries:First"] = "00:00:00.5",
+                ["Admin:Keys:tests"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(AdminKey))),
                 ["Retries:Longest"] = "00:00:02",
                 ["RateLimits:AddressSignInsPerMinute"] = "10000", // all tests share one address
                 ["Passwords:QueueLength"] = "1000",

@@ -8,10 +8,12 @@ internal static class ApiAreas
         ["Access"] = "Staff sessions, staff accounts and storefront keys.",
         ["Analytics"] = "Daily sales and demand forecasts.",
         ["Catalogue"] = "The menu: products with variants and options, categories, prices, photos.",
-        ["Notifications"] = "Delivery reports on text messages, from the vendor.",
-        ["Operations"] = "The app itself: health, this API description and dead letters.",
+        ["Notifications"] = "The words of notifications, and the vendor's delivery reports on text messages.",
+        ["Operations"] = "The app itself: health, this API description, webhooks, closing shops, and dead letters.",
         ["Orders"] = "Carts and orders, from the quote to the delivery.",
         ["Payments"] = "Payment events, from the vendor.",
+        ["Shops"] = "A shop's settings, section by section, and who changed them.",
+        ["Workflows"] = "What several areas do together: opening a shop.",
         ["Promotions"] = "Discounts that carts and orders get by themselves.",
     };
 

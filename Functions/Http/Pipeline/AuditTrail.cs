@@ -43,10 +43,11 @@ public sealed class AuditTrail(
         var http = context.GetHttpContext()!;
         var you = context.IdentityIfAny();
         var said = context.AuditSubject();
-        var shop = you?.ShopId ?? said.ShopId ?? http.Request.RouteValues["shop"] as string ?? Claimed(http.Request);
+        var own = you is AdminCaller ? null : you?.ShopId;
+        var shop = own ?? said.ShopId ?? http.Request.RouteValues["shop"] as string ?? Claimed(http.Request);
         return new(shop is not null && TokenPart.IsOne(shop) ? shop : SecurityEvent.NoShop, action, clock.GetUtcNow())
         {
-            StaffId = you is StaffCaller ? you.Id : said.StaffId,
+            StaffId = you is StaffCaller or AdminCaller ? you.Id : said.StaffId,
             Subject =
                 action == SecurityAction.Refused ? null : said.Subject ?? http.Request.RouteValues["id"] as string,
             Network = ClientNetwork.ForLogs(addresses.Of(http)),

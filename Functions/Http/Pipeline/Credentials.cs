@@ -4,6 +4,7 @@ namespace BakeryOps.Functions.Http.Pipeline;
 public static class Credentials
 {
     public const string KeyHeader = "X-Storefront-Key";
+    public const string AdminKeyHeader = "X-Admin-Key";
 
     /// <summary>
     /// The prefix makes browsers require https, exactly this host and the path / (RFC 6265bis §4.1.3).

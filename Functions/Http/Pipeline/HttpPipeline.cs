@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Functions.Http.Pipeline;
 
@@ -20,12 +21,15 @@ public static class HttpPipeline
             .AddSingleton<SessionService>()
             .AddSingleton<PasswordService>();
         app.Services.AddSingleton<ICallerScheme, StaffSessionScheme>()
-            .AddSingleton<ICallerScheme, StorefrontKeyScheme>();
+            .AddSingleton<ICallerScheme, StorefrontKeyScheme>()
+            .AddSingleton<ICallerScheme, AdminKeyScheme>()
+            .AddSingleton<IValidateOptions<AdminOptions>, AdminOptions.Check>();
         app.Services.AddSingleton<SignInDevices>().AddSingleton<SecurityLog>().AddSingleton<ApiDocument>();
         app.Services.AddOptions<RateLimitOptions>()
             .Bind(configuration.GetSection(RateLimitOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        app.Services.AddOptions<AdminOptions>().Bind(configuration.GetSection(AdminOptions.Section)).ValidateOnStart();
         app.Services.AddOptions<BodyLimitOptions>()
             .Bind(configuration.GetSection(BodyLimitOptions.Section))
             .ValidateDataAnnotations()

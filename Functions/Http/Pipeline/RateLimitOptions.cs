@@ -20,7 +20,7 @@ public sealed class RateLimitOptions
     [Range(1, 1_000_000)]
     public int StorefrontPerSecond { get; set; } = 5_000;
 
-    /// <summary>Requests per second of one staff session from one address.</summary>
+    /// <summary>Requests per second of one staff session, or with one administrator's key, from one address.</summary>
     [Range(1, 1_000_000)]
     public int SessionPerSecond { get; set; } = 200;
 

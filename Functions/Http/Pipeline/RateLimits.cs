@@ -43,7 +43,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
     public void TakeVerified(HttpContext http, CallerIdentity caller) =>
         Take(
-            caller is StaffCaller ? sessions : storefronts,
+            caller is StorefrontCaller ? storefronts : sessions,
             $"{caller.ShopId}|{caller.CredentialId}|{addresses.Of(http)}"
         );
 

@@ -6,6 +6,7 @@ using BakeryOps.Infrastructure.Storage;
 using BakeryOps.Infrastructure.Values;
 using Fluid;
 using Fluid.Values;
+using Microsoft.Extensions.Logging;
 
 namespace BakeryOps.Infrastructure.Notifications.Rendering;
 
@@ -16,24 +17,55 @@ public sealed class MessageRenderer
         CachedTemplates = 256;
 
     private readonly TemplateSource source;
+    private readonly OwnTemplatesTable? owned;
+    private readonly ILogger<MessageRenderer>? log;
     private readonly LruCache<MessageTemplate> parsed = new(CachedTemplates);
     private readonly Dictionary<string, TemplateOptions> options;
 
-    public MessageRenderer(TemplateSource source)
+    /// <param name="owned">Null: shops have no templates of their own.</param>
+    public MessageRenderer(TemplateSource source, OwnTemplatesTable? owned = null, ILogger<MessageRenderer>? log = null)
     {
         this.source = source;
+        this.owned = owned;
+        this.log = log;
         var reasons = new AlertReasons(TemplateFiles.Embedded);
         options = LocalFormats.Languages.ToDictionary(language => language, language => Options(language, reasons));
+    }
+
+    /// <summary>
+    /// A message in the shop's own words, where it has some. If those no longer fit the app's data, the app's are taken.
+    /// </summary>
+    /// <inheritdoc cref="Render(NotificationType, NotificationContext, OwnTemplate?)"/>
+    public async Task<MessageContent> Render(string shopId, NotificationType type, NotificationContext context)
+    {
+        var language = LocalFormats.In(context.Language).Language;
+        var own = owned is null ? null : await owned.Find(shopId, type.Name, language, CancellationToken.None);
+        try
+        {
+            return await Render(type, context, own);
+        }
+        catch (Exception wrong)
+            when (own is not null && wrong is (FluidException or InvalidOperationException or FormatException))
+        {
+            log?.LogWarning(
+                "The {Kind} template of {Shop} in {Language} does not fit its data.",
+                type.Name,
+                shopId,
+                language
+            );
+            return await Render(type, context, null);
+        }
     }
 
     /// <remarks>The recipient's name is untrusted: it must not pass for the shop's own words or links.</remarks>
     /// <exception cref="InvalidOperationException">The template is missing, or it wrote nothing.</exception>
     /// <exception cref="FormatException">The template cannot be parsed.</exception>
     /// <exception cref="FluidException">It uses a member that the kind does not have, or exceeds a limit.</exception>
-    public async Task<MessageContent> Render(string shopId, NotificationType type, NotificationContext context)
+    public async Task<MessageContent> Render(NotificationType type, NotificationContext context, OwnTemplate? own)
     {
         var language = LocalFormats.In(context.Language).Language;
-        var template = parsed.GetOrAdd(source.Find(shopId, type, language), MessageTemplate.Parse);
+        var text = source.Find(type, language);
+        var template = parsed.GetOrAdd(own is null ? text : MessageTemplate.With(text, own), MessageTemplate.Parse);
         var sms = await Text(template.Sms);
         var email = await Text(template.Email);
         string[] paragraphs =

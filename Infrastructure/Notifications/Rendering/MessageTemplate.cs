@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BakeryOps.Domain.Notifications;
 using Fluid;
 using Fluid.Ast;
 
@@ -42,14 +43,53 @@ internal sealed partial record MessageTemplate(
         );
     }
 
+    /// <exception cref="FormatException">It is no Liquid; the message says where.</exception>
+    public static IFluidTemplate Parsed(string source)
+    {
+        if (Heading().IsMatch(source + "\n"))
+            throw new FormatException("A line may not begin with '--- ' and a word.");
+        if (!Parser.TryParse(source, out var template, out var error))
+            throw new FormatException(error);
+        new RangeBan().VisitTemplate(template);
+        return template;
+    }
+
+    /// <summary>The parts of a template's text, by name.</summary>
+    public static IReadOnlyDictionary<string, string> PartsOf(string text)
+    {
+        var parts = Heading().Split(text);
+        return Enumerable
+            .Range(0, parts.Length / 2)
+            .ToDictionary(part => parts[2 * part + 1], part => parts[2 * part + 2].Trim('\n'));
+    }
+
+    /// <summary>The text with a shop's own words in place of some parts.</summary>
+    public static string With(string text, OwnTemplate own)
+    {
+        var parts = new Dictionary<string, string>(PartsOf(text));
+        if (own.Sms is not null)
+            parts["sms"] = own.Sms;
+        if (own.Email is { } email)
+        {
+            parts["subject"] = email.Subject;
+            parts["link"] = email.Link;
+            parts["email"] = email.Text;
+        }
+        return string.Concat(parts.Select(part => $"--- {part.Key}\n{part.Value.ReplaceLineEndings("\n")}\n"));
+    }
+
     private static IFluidTemplate Part(Dictionary<string, string> parts, string name)
     {
         if (!parts.TryGetValue(name, out var source))
             throw new FormatException($"The template has no part '{name}'.");
-        if (!Parser.TryParse(source, out var template, out var error))
-            throw new FormatException($"Part '{name}': {error}");
-        new RangeBan().VisitTemplate(template);
-        return template;
+        try
+        {
+            return Parsed(source);
+        }
+        catch (FormatException wrong)
+        {
+            throw new FormatException($"Part '{name}': {wrong.Message}", wrong);
+        }
     }
 
     [GeneratedRegex(

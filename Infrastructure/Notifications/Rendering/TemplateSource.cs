@@ -4,8 +4,7 @@ using BakeryOps.Domain.Notifications;
 namespace BakeryOps.Infrastructure.Notifications.Rendering;
 
 /// <summary>
-/// Looks up the template of a shop, a kind and a language. All shops use the app's own; a shop's own template would be
-/// looked up here first.
+/// The app's template of a kind and a language; a shop may have words of its own for it (<see cref="OwnTemplate"/>).
 /// </summary>
 public sealed class TemplateSource
 {
@@ -17,13 +16,17 @@ public sealed class TemplateSource
     internal TemplateSource(IReadOnlyDictionary<string, string> files) => this.files = files;
 
     /// <exception cref="InvalidOperationException">There is no such template.</exception>
-    public string Find(string shopId, NotificationType type, string language)
+    public string Find(NotificationType type, string language)
     {
         var name = FileName(type, language);
         return files.TryGetValue(name, out var text)
             ? text
-            : throw new InvalidOperationException($"The template {name} for shop {shopId} is missing.");
+            : throw new InvalidOperationException($"The template {name} is missing.");
     }
+
+    /// <summary>The texts of its parts by name (subject, sms, link, email), with a shop's own words.</summary>
+    public IReadOnlyDictionary<string, string> Parts(NotificationType type, OwnTemplate own) =>
+        MessageTemplate.PartsOf(MessageTemplate.With(Find(type, own.Language), own));
 
     /// <summary>Such as <c>order-confirmed.en.liquid</c>.</summary>
     internal static string FileName(NotificationType type, string language) =>

@@ -8,14 +8,11 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Local.Host.Demo;
 
 /// <summary>
-/// Seeds an empty storage account with the demo shops: first what an order needs (products, storefront key, and the
-/// shop last), then the staff; in the background some orders, two years of sales and the first forecasts. Existing data
-/// is not changed.
+/// Opens the demo shops by the API where they do not exist; in the background adds some orders, two years of sales and
+/// the first forecasts. Existing data are not changed.
 /// </summary>
 public sealed class DemoBakery(
-    ShopsTable shops,
-    ProductsTable catalogue,
-    DemoAccess doors,
+    DemoOpening opening,
     DemoOrders orders,
     DemoHistory history,
     IMessages messages,
@@ -28,7 +25,6 @@ public sealed class DemoBakery(
     public async Task<IReadOnlyList<string>> Run(CancellationToken ct)
     {
         await Task.WhenAll(DemoShop.All.Select(demo => Open(demo, ct)));
-        await Task.WhenAll(DemoShop.All.Select(demo => doors.AddStaff(demo, ct)));
         return [.. DemoShop.All.SelectMany(demo => demo.Signs)];
     }
 
@@ -43,21 +39,9 @@ public sealed class DemoBakery(
         }
     }
 
-    private async Task Open(DemoShop demo, CancellationToken ct)
+    private Task Open(DemoShop demo, CancellationToken ct)
     {
-        if (await shops.Find(demo.Shop.Id, ct) is not null)
-            return; // the shop is written last, so everything else exists
         var today = demo.Shop.Calendar.DayOf(clock.GetUtcNow());
-        await Task.WhenAll([
-            doors.AddKey(demo, ct),
-            .. demo.Products.Select(product => catalogue.Add(demo.Shop.Id, product, ct)),
-        ]);
-        await shops.Add(
-            demo.Shop with
-            {
-                ClosedOn = demo.ClosedBetween(today.AddYears(-YearsBack), today.AddDays(DaysAhead)),
-            },
-            ct
-        );
+        return opening.Open(demo, demo.HolidaysBetween(today.AddYears(-YearsBack), today.AddDays(DaysAhead)), ct);
     }
 }

@@ -40,6 +40,8 @@ public sealed record DemoShop
             .. Staff.Select(one => $"  {one.Role.ToString().ToLowerInvariant(), -7} {one.Email}  {one.Password}"),
         ];
 
+    public DemoStaff Owner => Staff.Single(one => one.Role == Role.Owner);
+
     /// <summary>The closed days, both ends inclusive.</summary>
     public IReadOnlyList<ClosedDay> ClosedBetween(DateOnly from, DateOnly to) =>
         [
@@ -48,6 +50,30 @@ public sealed record DemoShop
                 .Where(one => one.reason is not null)
                 .Select(one => new ClosedDay(one.day, one.reason!)),
         ];
+
+    /// <summary>The weekday on which the shop always rests; null: there is none.</summary>
+    public IReadOnlyList<WeeklyClosure>? ClosedWeekly =>
+        Closed.FirstOfTheMonthOnly ? null : [new(Closed.Weekday, Closed.Reason)];
+
+    /// <summary>
+    /// The same, both ends inclusive: ranges, without the days that <see cref="ClosedWeekly"/> says.
+    /// </summary>
+    public IReadOnlyList<ClosedDay> HolidaysBetween(DateOnly from, DateOnly to)
+    {
+        var ranges = new List<ClosedDay>();
+        foreach (var one in ClosedBetween(from, to).Where(one => !IsWeekly(one)))
+            if (ranges.Count > 0 && ranges[^1] is { } last && IsNext(last, one))
+                ranges[^1] = last with { To = one.Day };
+            else
+                ranges.Add(one);
+        return ranges;
+    }
+
+    private bool IsWeekly(ClosedDay one) =>
+        ClosedWeekly?.Any(weekly => weekly.Weekday == one.Day.DayOfWeek && weekly.Reason == one.Reason) == true;
+
+    private static bool IsNext(ClosedDay last, ClosedDay one) =>
+        last.Reason == one.Reason && (last.To ?? last.Day).AddDays(1) == one.Day;
 
     private string? WhyClosed(DateOnly day) =>
         Feasts.FirstOrDefault(feast => feast.Closes(day))?.Name ?? (Closed.Closes(day) ? Closed.Reason : null);
@@ -62,7 +88,7 @@ public sealed record DemoShop
 }
 
 /// <param name="Password">Not secret: the README lists it.</param>
-public sealed record DemoStaff(string Id, string Name, string Email, Role Role, string Password);
+public sealed record DemoStaff(string Name, string Email, Role Role, string Password);
 
 /// <summary>Demand on an ordinary day.</summary>
 /// <param name="Products">Units a day by product, over all districts.</param>

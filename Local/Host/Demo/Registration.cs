@@ -12,7 +12,9 @@ internal static class Registration
         !configuration.GetValue("Demo:Load", true)
             ? services
             : services
-                .AddSingleton<DemoAccess>()
+                .AddSingleton(DemoAdmin.AddTo(configuration))
+                .AddSingleton<DemoApi>()
+                .AddSingleton<DemoOpening>()
                 .AddSingleton<DemoOrders>()
                 .AddSingleton<DemoHistory>()
                 .AddSingleton<IDataSeeder, DemoBakery>();

@@ -151,13 +151,13 @@ public class ChoosingOptions
             },
             { "option.wrong-kind", "options[1]", WithMango(new("message", Text: "A", Number: 1)), "text" },
             { "option.wrong-kind", "options[1]", WithMango(new("candles", ["mango"])), "number" },
-            { "option.text-too-long", "options[1]", WithMango(new("message", Text: new('a', 21))), "1-20" },
+            { "input.too-long", "options[1]", WithMango(new("message", Text: new('a', 21))), "1-20" },
             { "option.bad-text", "options[1]", WithMango(new("message", Text: "two\nlines")), "" },
             { "option.bad-text", "options[1]", WithMango(new("message", Text: "bell\a")), "" },
             { "option.bad-text", "options[1]", WithMango(new("message", Text: "evil.example")), "" },
-            { "option.number-out-of-range", "options[1]", WithMango(new("candles", Number: 0)), "1-30" },
-            { "option.number-out-of-range", "options[1]", WithMango(new("candles", Number: 31)), "1-30" },
-            { "option.number-out-of-range", "options[1]", WithMango(new("candles", Number: int.MinValue)), "1-30" },
+            { "input.out-of-range", "options[1]", WithMango(new("candles", Number: 0)), "1-30" },
+            { "input.out-of-range", "options[1]", WithMango(new("candles", Number: 31)), "1-30" },
+            { "input.out-of-range", "options[1]", WithMango(new("candles", Number: int.MinValue)), "1-30" },
             { "input.missing-field", "options[1]", WithMango(null!), "filling message candles" },
         };
 

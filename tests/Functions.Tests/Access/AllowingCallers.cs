@@ -14,6 +14,7 @@ public class AllowingCallers
         AddProduct: Owner
         AddPromotion: Owner
         AddStaff: Owner
+        AddWebhookEndpoint: Owner
         AdvanceOrderLifecycle: System
         AlertOwner: System
         ArchiveProduct: Owner
@@ -21,20 +22,24 @@ public class AllowingCallers
         ArrangeProducts: Owner
         BeginPayment: Anyone
         CancelOrder: Owner
-        CancelOrders: Owner
         ChangePassword: Owner, Baker, Driver
         ChangePrices: Owner
         ChangeProduct: Owner
+        ChangeStatuses: Owner, Baker, Driver
+        ChangeWebhookEndpoint: Owner
         CheckHealth: Anyone
         CheckOutbox: System
+        CloseShop: Admin
         CollectDeadLetters: System
         ConfirmPassword: Owner, Baker, Driver
+        DeliverWebhook: System
         DescribeApi: Anyone
         DisableStaff: Owner
         EnableStaff: Owner
         EndPromotion: Owner
         ExpirePayment: System
         ExportMenu: Owner
+        ExportOrders: Owner
         FindDuplicateOrders: System
         FinishMove: System
         FinishPriceChange: System
@@ -43,6 +48,7 @@ public class AllowingCallers
         HandOver: Owner, Driver
         ImportHistory: Owner
         ImportMenu: Owner
+        IndexOrders: System
         ListDailySales: Owner
         ListDeadLetters: Owner
         ListForecastProducts: System
@@ -51,18 +57,27 @@ public class AllowingCallers
         ListProducts: Owner, Baker
         ListPromotions: Owner
         ListSessions: Owner, Baker, Driver
+        ListShopChanges: Owner
+        ListShops: Admin
         ListStaff: Owner
         ListStorefrontKeys: Owner
+        ListTemplates: Owner
+        ListWebhookDeliveries: Owner
+        ListWebhookEndpoints: Owner
         MarkReady: Owner, Baker
         MoveOrder: Owner
+        OpenShop: Admin
         OrderLifecycle: System
+        PauseShop: Owner
         PlaceOrder: Storefront, Owner, Baker, Driver
         PreviewPrices: Owner
+        PreviewTemplate: Owner
         PublishForecasts: System
         PublishOutbox: System
         QuoteCart: Storefront, Owner, Baker, Driver
         ReadForecasts: Owner, Baker, Driver
         ReadSecurityLog: Owner
+        RebuildOrderIndex: Owner
         RebuildSales: Owner
         ReceiveStripeWebhook: Vendor
         ReceiveTwilioWebhook: Vendor
@@ -70,17 +85,35 @@ public class AllowingCallers
         RefundOrder: System
         RefundPayment: System
         RemovePhoto: Owner
+        RemoveWebhookEndpoint: Owner
+        ReopenShop: Admin
         ReplayDeadLetter: Owner
+        ReplayWebhooks: Owner
         ResetPassword: Owner
+        ResetTemplate: Owner
         RestoreProduct: Owner
+        ResumeShop: Owner
         RevokeSession: Owner, Baker, Driver
         RevokeStorefrontKey: Owner
         RollStorefrontKey: Owner
         RollUpSales: System
+        RollWebhookSecret: Owner
+        SearchOrders: Owner, Baker, Driver
         SendNotification: System
         SendOut: Owner, Driver
         SendScheduledMessages: System
         SetAvailability: Owner, Baker
+        SetCapacity: Owner
+        SetClosedDays: Owner
+        SetDistricts: Owner
+        SetLimits: Owner
+        SetMessaging: Owner
+        SetOpeningHours: Owner
+        SetOrdering: Owner
+        SetPaymentProviders: Owner
+        SetProfile: Owner
+        SetSlots: Owner
+        SetTemplate: Owner
         SettleCardPayment: System
         SettleDropUses: System
         SettlePromotionUses: System
@@ -91,12 +124,16 @@ public class AllowingCallers
         ShowPhoto: Anyone
         ShowPriceChange: Owner
         ShowProduct: Owner, Baker
+        ShowShop: Admin
+        ShowShopSettings: Owner
         ShowStatus: Anyone
+        ShowTemplate: Owner
         ShowTracking: Anyone
         SignIn: Anyone
         SignOut: Owner, Baker, Driver
         StartBaking: Owner, Baker
         StartForecast: System
+        TestWebhookEndpoint: Owner
         TrackOrder: Anyone
         UndoPrices: Owner
         """;
@@ -115,7 +152,7 @@ public class AllowingCallers
             ? nameof(Caller.Anyone)
             : string.Join(
                 ", ",
-                new[] { Caller.Storefront, Caller.Vendor, Caller.System }
+                new[] { Caller.Storefront, Caller.Admin, Caller.Vendor, Caller.System }
                     .Where(caller => function.Admits(new(caller, "shop", "1")))
                     .Select(caller => caller.ToString())
                     .Concat(

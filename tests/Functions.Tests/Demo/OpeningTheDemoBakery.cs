@@ -70,11 +70,15 @@ public class OpeningTheDemoBakery(OpeningTheDemoBakery.OwnBakery bakery) : IClas
                         }
                     )
                 ).Json!["token"]!;
-            foreach (var one in demo.Staff.Where(one => one != owner))
+            var team = (await bakery.Http.Call("GET", "api/v1/staff", session: session)).Json!.AsArray();
+            Assert.Equal(demo.Staff.Count, team.Count);
+            foreach (
+                var id in team.Where(one => (string)one!["email"]! != owner.Email).Select(one => (string)one!["id"]!)
+            )
             foreach (var step in (string[])["disable", "enable"])
                 Assert.Equal(
-                    (one.Id, 200),
-                    (one.Id, (await bakery.Http.Call("POST", $"api/v1/staff/{one.Id}/{step}", session: session)).Status)
+                    (id, 200),
+                    (id, (await bakery.Http.Call("POST", $"api/v1/staff/{id}/{step}", session: session)).Status)
                 );
         }
     }

@@ -17,7 +17,13 @@ public class AdmittingRoles
     public void Where_every_one_has_a_permission_every_one_is_let_in(Role role) =>
         Assert.True(Of(nameof(AllStaff)).Admits(new StaffCaller("shop", "1", role, "", default)));
 
-    [Theory, InlineData(Caller.Storefront), InlineData(Caller.Vendor), InlineData(Caller.System)]
+    [
+        Theory,
+        InlineData(Caller.Storefront),
+        InlineData(Caller.Admin),
+        InlineData(Caller.Vendor),
+        InlineData(Caller.System)
+    ]
     public void Who_is_no_staff_is_not(Caller caller) =>
         Assert.False(Of(nameof(AllStaff)).Admits(new(caller, "shop", "1")));
 

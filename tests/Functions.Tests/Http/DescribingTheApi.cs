@@ -123,6 +123,7 @@ public class DescribingTheApi(RunningBakery bakery)
             new NearestSlot("oven", 0, new(2026, 11, 25), "noon"),
             new NextStatuses([OrderStatus.Ready]),
             new PaymentChoice(PaymentMethod.Cash),
+            new OrdersResume(new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero)),
         ];
         Assert.All(offered, nearest => Assert.True(Fits(JsonSerializer.SerializeToNode(nearest, BakeryJson.Options))));
         Assert.False(Fits(JsonNode.Parse("""{ "day": "2026-11-25" }""")));
@@ -157,6 +158,7 @@ public class DescribingTheApi(RunningBakery bakery)
                     ("/api/v1/orders/{number}", $"api/v1/orders/{placed.Number}"),
                     ("/api/v1/days/{day}/orders", $"api/v1/days/{shop.Day:yyyy-MM-dd}/orders"),
                     ("/api/v1/staff", "api/v1/staff"),
+                    ("/api/v1/shop", "api/v1/shop"),
                     ("/api/v1/sessions", "api/v1/sessions"),
                     ("/api/v1/storefront-keys", "api/v1/storefront-keys"),
                 ]

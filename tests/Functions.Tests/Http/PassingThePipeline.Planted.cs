@@ -59,7 +59,10 @@ public partial class PassingThePipeline
 
     private static void Compose(IFunctionsWorkerApplicationBuilder app, IConfiguration configuration)
     {
-        app.Services.AddStorage(configuration).AddAccess(configuration).AddShops(configuration).AddOperations();
+        app.Services.AddStorage(configuration)
+            .AddAccess(configuration)
+            .AddShops(configuration)
+            .AddOperations(configuration);
         app.UseHttpPipeline(configuration);
         app.Services.AddSingleton<ICallerScheme, NamedShop>();
         app.Services.AddSingleton(

@@ -5,6 +5,8 @@ using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Tests.Http;
+using BakeryOps.Infrastructure.Orders;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Orders;
 
@@ -72,6 +74,9 @@ public class SeeingCustomers(RunningBakery bakery)
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         await shop.Becomes(dropped.Number, OrderStatus.Confirmed);
 
+        var index = bakery.Host.Services.GetRequiredService<OrderIndexTable>();
+        await index.Renew(shop.Id, OrderNumber.Parse(placed.Number), TestContext.Current.CancellationToken);
+
         await LookAtIt(driverKnows: false);
         await Step(nameof(StartBaking), "bake", Role.Baker, [], new { });
         await Step(nameof(MarkReady), "ready", Role.Baker, [], new { });
@@ -114,6 +119,7 @@ public class SeeingCustomers(RunningBakery bakery)
             )
             {
                 await See(nameof(ShowOrder), role, HttpMethod.Get, $"api/v1/orders/{placed.Number}", sees);
+                await See(nameof(SearchOrders), role, HttpMethod.Get, $"api/v1/orders?query={placed.Number}", sees);
                 await See(nameof(ListOrders), role, HttpMethod.Get, $"api/v1/days/{shop.Day:yyyy-MM-dd}/orders", sees);
             }
         }

@@ -166,33 +166,7 @@ public class HoldingTemplatesToTheirData
 
     private static PropertyInfo[] Members(Type data) => [.. TemplateValues.Members(data).Values];
 
-    private static bool IsOptional(PropertyInfo member) =>
-        new NullabilityInfoContext().Create(member).ReadState == NullabilityState.Nullable;
+    private static bool IsOptional(PropertyInfo member) => TemplateSamples.IsOptional(member);
 
-    private static object Sample(Type data, HashSet<string> missing)
-    {
-        var sample = RuntimeHelpers.GetUninitializedObject(data);
-        foreach (var member in Members(data).Where(member => !missing.Contains(member.Name)))
-            member.SetValue(sample, Value(member.PropertyType));
-        return sample;
-    }
-
-    private static object Value(Type type)
-    {
-        if ((Nullable.GetUnderlyingType(type) ?? type) is var plain && plain == typeof(Money))
-            return new Money(45_000, new("VND"));
-        if (plain == typeof(DateOnly))
-            return new DateOnly(2026, 11, 24);
-        if (plain == typeof(TimeOnly))
-            return new TimeOnly(14, 0);
-        if (plain == typeof(string))
-            return "x-1";
-        if (plain == typeof(int))
-            return 2;
-        if (!plain.IsGenericType)
-            return Sample(plain, []);
-        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(plain.GetGenericArguments()[0]))!;
-        list.Add(Sample(plain.GetGenericArguments()[0], []));
-        return list;
-    }
+    private static object Sample(Type data, HashSet<string> missing) => TemplateSamples.Sample(data, missing);
 }

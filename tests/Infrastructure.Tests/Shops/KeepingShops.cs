@@ -96,4 +96,63 @@ public class KeepingShops(AzuriteFixture azurite)
                 )
             ).Code
         );
+
+    [Fact]
+    public async Task A_change_is_logged_or_not_made()
+    {
+        await shops.Add(shop, default);
+        var read = (await shops.Read(shop.Id, default))!;
+        await Change(read, 1);
+        await Assert.ThrowsAsync<VersionConflictException>(() => Change(read, 2));
+        Assert.Equal([1], (await shops.Changes(shop.Id, null, 10, default)).Changes.Select(change => change.Version));
+        Assert.Equal(1, (await shops.Read(shop.Id, default))!.Value.Version);
+    }
+
+    [Fact]
+    public async Task The_log_keeps_the_latest_changes()
+    {
+        await shops.Add(shop, default);
+        foreach (var version in new[] { 1, 2, ShopsTable.MostChanges + 1 })
+            await Change((await shops.Read(shop.Id, default))!, version);
+        Assert.Equal(
+            [ShopsTable.MostChanges + 1, 2],
+            (await shops.Changes(shop.Id, null, 10, default)).Changes.Select(change => change.Version)
+        );
+    }
+
+    [Fact]
+    public async Task What_is_missing_of_a_new_shop_is_found_until_all_is_written()
+    {
+        var missing = new ShopOpening
+        {
+            ShopId = shop.Id,
+            OwnerId = "1",
+            OwnerName = "Mây",
+            OwnerEmail = "may@shop.test",
+            PasswordHash = "hash",
+            KeyId = "k3y",
+            Origins = [],
+            At = DateTimeOffset.UnixEpoch,
+        };
+        var change = new ShopChange(shop.Id, 1, ShopSection.Opening, "admin-x", DateTimeOffset.UnixEpoch);
+        Assert.True(await shops.Open(shop, missing, change, default));
+        Assert.False(await shops.Open(shop, missing with { OwnerId = "2" }, change, default));
+        Assert.Equal("1", (await shops.FindOpening(shop.Id, default))!.OwnerId);
+        await shops.Opened(shop.Id, default);
+        await shops.Opened(shop.Id, default);
+        Assert.Null(await shops.FindOpening(shop.Id, default));
+        var (listed, _) = await shops.List(shop.Id[..^1], 100, default);
+        Assert.Contains(shop.Id, listed.Select(one => one.Id));
+    }
+
+    private Task Change(Versioned<Shop> read, int version) =>
+        shops.Replace(
+            read,
+            read.Value with
+            {
+                Version = version,
+            },
+            new ShopChange(shop.Id, version, ShopSection.Slots, "1", DateTimeOffset.UnixEpoch),
+            default
+        );
 }

@@ -63,7 +63,7 @@ public class DisputingACharge
     public async Task Each_step_is_told()
     {
         await using var town = await Town.Open();
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         town.Server.HearStripe(
             new(Town.Key, shop.Hook, Town.Secret, ["charge.dispute.created", "charge.dispute.closed"])
         );

@@ -69,7 +69,7 @@ public class FaultsOnDemand
     public async Task Duplicate_brings_a_webhook_twice()
     {
         await using var town = await Town.Open();
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["payment_intent.succeeded"]));
         await town.Order(
             """{ "vendor": "stripe", "operation": "webhook payment_intent.succeeded", "kind": "duplicate" }"""
@@ -83,7 +83,7 @@ public class FaultsOnDemand
     public async Task Reorder_brings_a_webhook_after_the_next_one()
     {
         await using var town = await Town.Open();
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["payment_intent.created"]));
         await town.Order("""{ "vendor": "stripe", "operation": "webhook", "kind": "reorder", "delayMs": 120000 }""");
         var first = await town.Stripe("payment_intents", "amount=1000&currency=usd");
@@ -97,7 +97,7 @@ public class FaultsOnDemand
     public async Task Of_webhooks_that_set_out_together_the_first_has_the_fault()
     {
         await using var town = await Town.Open();
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["charge.succeeded", "payment_intent.succeeded"]));
         for (var payment = 0; payment < 100; payment++)
         {
@@ -120,7 +120,7 @@ public class FaultsOnDemand
     )
     {
         await using var town = await Town.Open();
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["payment_intent.succeeded"]));
         await town.Order($$"""{ "vendor": "stripe", "operation": "webhook", "kind": "{{kind}}", "delayMs": 30 }""");
         await town.Pay();

@@ -11,7 +11,7 @@ public class HearingFromStripe
     public async Task Every_event_comes_signed_with_the_thing_as_it_was()
     {
         await using var town = await Town.Open();
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret));
         var paid = await town.Pay(more: "&metadata[order]=7");
 
@@ -38,7 +38,7 @@ public class HearingFromStripe
     public async Task Only_the_types_asked_for_come()
     {
         await using var town = await Town.Open();
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["refund.created"]));
         var paid = await town.Pay();
         await town.Stripe("refunds", $"payment_intent={paid["id"]}");
@@ -59,7 +59,7 @@ public class HearingFromStripe
     public async Task A_refused_event_comes_again_freshly_signed()
     {
         await using var town = await Town.Open();
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         shop.Answers.Enqueue(500);
         shop.Answers.Enqueue(302);
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["payment_intent.succeeded"]));
@@ -77,7 +77,7 @@ public class HearingFromStripe
     public async Task What_nobody_heard_is_listed_and_comes_again_on_demand()
     {
         await using var town = await Town.Open();
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         for (var i = 0; i < 4; i++)
             shop.Answers.Enqueue(503);
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["payment_intent.succeeded"]));
@@ -111,7 +111,7 @@ public class HearingFromStripe
         );
         await town.Pay();
         await Town.Until(() => town.Get("/state.json"), now => now["callbacks[0].lastError"] is not null);
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         var moved = await town.Post(
             "/stripe/endpoints",
             $$"""{ "apiKey": "{{Town.Key}}", "url": "{{shop.Hook}}", "secret": "{{Town.Secret}}", "events": ["payment_intent.succeeded"] }"""
@@ -124,8 +124,8 @@ public class HearingFromStripe
     public async Task Each_account_is_told_its_own_under_its_own_secret()
     {
         await using var town = await Town.Open();
-        await using var ours = await Shop.Open();
-        await using var theirs = await Shop.Open();
+        await using var ours = await WebhookReceiver.Open();
+        await using var theirs = await WebhookReceiver.Open();
         town.Server.HearStripe(new(Town.Key, ours.Hook, Town.Secret, ["payment_intent.succeeded"]));
         town.Server.HearStripe(new("sk_test_other", theirs.Hook, "whsec_of_the_other", ["payment_intent.succeeded"]));
         await town.Pay();
@@ -143,7 +143,7 @@ public class HearingFromStripe
     public async Task Endpoints_can_be_made_and_removed_as_with_Stripe_itself()
     {
         await using var town = await Town.Open();
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         var made = await town.Stripe(
             "webhook_endpoints",
             $"url={Uri.EscapeDataString(shop.Hook.ToString())}&enabled_events[]=payment_intent.created"

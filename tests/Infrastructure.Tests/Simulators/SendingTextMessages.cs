@@ -11,7 +11,7 @@ public class SendingTextMessages
     public async Task A_message_is_queued_then_sent_then_delivered_and_each_step_is_told_signed()
     {
         await using var town = await Town.Open();
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         var queued = await town.Text("+84901234567", "Đơn hàng đã sẵn sàng", ("StatusCallback", shop.Hook.ToString()));
         Assert.Equal(
             (201, "queued", "1", "outbound-api"),

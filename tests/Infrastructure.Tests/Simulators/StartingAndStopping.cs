@@ -28,7 +28,7 @@ public class StartingAndStopping
     [Fact]
     public async Task When_it_closes_nothing_is_delivered_any_more()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         foreach (var refusal in Enumerable.Repeat(503, 10_000))
             shop.Answers.Enqueue(refusal);
         await using (

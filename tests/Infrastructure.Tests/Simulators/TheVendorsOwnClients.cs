@@ -88,7 +88,7 @@ public class TheVendorsOwnClients
     public async Task Stripe_believes_our_webhooks()
     {
         await using var town = await Town.Open(Town.Quick with { StripeApiVersion = StripeConfiguration.ApiVersion });
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         town.Server.HearStripe(new(Town.Key, shop.Hook, Town.Secret, ["payment_intent.succeeded"]));
         var paid = await town.Pay();
         var heard = (await shop.Next(1))[0];
@@ -104,7 +104,7 @@ public class TheVendorsOwnClients
     public async Task Twilio_sends_and_believes_our_callbacks()
     {
         await using var town = await Town.Open();
-        await using var shop = await Shop.Open();
+        await using var shop = await WebhookReceiver.Open();
         var client = new TwilioRestClient(
             Town.Sid,
             Town.Token,

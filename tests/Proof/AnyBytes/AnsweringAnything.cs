@@ -70,7 +70,7 @@ public class AnsweringAnything(RunningBakery bakery)
                     app.Services.AddStorage(configuration)
                         .AddAccess(configuration)
                         .AddShops(configuration)
-                        .AddOperations();
+                        .AddOperations(configuration);
                     app.UseHttpPipeline(configuration);
                     app.Services.AddSingleton(new Declarations([planted[0].Method]));
                 },

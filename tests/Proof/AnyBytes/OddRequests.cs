@@ -76,6 +76,8 @@ internal sealed class OddRequests(Visitor visitor)
             headers.Add([.. Encoding.ASCII.GetBytes(odd.One(Headers) + ": "), .. odd.Header()]);
         if ((declared.NeedsIdempotencyKey || declared.IsIdempotent) && odd.Chance(0.8))
             headers.Add(Encoding.ASCII.GetBytes($"{IdempotencyKey.Header}: odd-{number}"));
+        if (declared.NeedsVersion && odd.Chance(0.8))
+            headers.Add(Encoding.ASCII.GetBytes($"{IfMatch.Header}: \"{odd.Next(20)}\""));
         if (type is not null)
             headers.Add(Encoding.UTF8.GetBytes($"Content-Type: {type}"));
         return Bytes($"{method} /{Path(declared, odd)}{query} HTTP/1.1", headers, body, odd);
@@ -145,6 +147,8 @@ internal sealed class OddRequests(Visitor visitor)
             ];
         if (declared.Callers.Contains(Caller.Storefront) && odd.Chance(0.7))
             return [Encoding.ASCII.GetBytes($"{Credentials.KeyHeader}: {visitor.Key}")];
+        if (declared.Callers.Contains(Caller.Admin))
+            return [Encoding.ASCII.GetBytes($"{Credentials.AdminKeyHeader}: {RunningBakery.AdminKey}")];
         if (declared.IsOpen)
             return [];
         var session = visitor.Session(declared.Name);

@@ -58,6 +58,8 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
                     answers.Add(await SendAs(ours, role, request));
             if (admits.Callers.Contains(Caller.Storefront))
                 answers.Add(await request.Send(bakery.Http, key: ours.Key));
+            if (admits.Callers.Contains(Caller.Admin))
+                answers.Add(await request.Send(bakery.Http, admin: RunningBakery.AdminKey));
 
             Assert.NotEmpty(answers);
             Assert.All(
@@ -87,6 +89,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
             Refused(request, await request.Send(bakery.Http, session: signedOut), 401);
             Refused(request, await request.Send(bakery.Http, session: forged), 401);
             Refused(request, await request.Send(bakery.Http, key: $"pk_{ours.Id}_0000"), 401);
+            Refused(request, await request.Send(bakery.Http, admin: RunningBakery.AdminKey[..^1]), 401);
         }
     }
 
@@ -103,6 +106,8 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
                 Refused(request, await SendAs(ours, role, request), 403);
             if (!admits.Callers.Contains(Caller.Storefront))
                 Refused(request, await request.Send(bakery.Http, key: ours.Key), 403);
+            if (!admits.Callers.Contains(Caller.Admin))
+                Refused(request, await request.Send(bakery.Http, admin: RunningBakery.AdminKey), 403);
         }
     }
 
@@ -178,7 +183,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
                     app.Services.AddStorage(configuration)
                         .AddAccess(configuration)
                         .AddShops(configuration)
-                        .AddOperations();
+                        .AddOperations(configuration);
                     app.UseHttpPipeline(configuration);
                     app.Services.AddSingleton(new Declarations([typeof(OpenDoor).GetMethod(nameof(OpenDoor.Run))!]));
                 },
@@ -224,7 +229,13 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
 
     private static bool IsLetIn(Answer answer) =>
         answer.Status < 500
-        && answer.Code is not ("access.not-signed-in" or "access.not-allowed" or "access.unknown-key");
+        && answer.Code
+            is not (
+                "access.not-signed-in"
+                or "access.not-allowed"
+                or "access.unknown-key"
+                or "access.unknown-admin-key"
+            );
 
     private static void Refused(Request request, Answer answer, int status) =>
         Assert.True(

@@ -79,6 +79,17 @@ internal sealed record Request(string Function, string Method, string Path, Json
         };
     }
 
-    public Task<Answer> Send(HttpClient http, string? session = null, string? key = null) =>
-        http.Call(Method, Path, Body, session, key, ("Idempotency-Key", FullShop.IdempotencyKey));
+    public Task<Answer> Send(HttpClient http, string? session = null, string? key = null, string? admin = null) =>
+        http.Call(
+            Method,
+            Path,
+            Body,
+            session,
+            key,
+            [
+                ("Idempotency-Key", FullShop.IdempotencyKey),
+                ("If-Match", "\"0\""),
+                .. admin is null ? Array.Empty<(string, string)>() : [("X-Admin-Key", admin)],
+            ]
+        );
 }

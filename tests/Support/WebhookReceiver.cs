@@ -8,18 +8,18 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BakeryOps.Infrastructure.Tests.Simulators;
+namespace BakeryOps.Support;
 
-/// <summary>A callback from a vendor.</summary>
+/// <summary>A call that a webhook receiver got.</summary>
 public sealed record Heard(string Url, byte[] Body, IHeaderDictionary Headers);
 
-/// <summary>Receives webhooks and status callbacks, and responds with the configured statuses.</summary>
-public sealed class Shop : IAsyncDisposable
+/// <summary>Receives webhooks and callbacks, and responds with the configured statuses.</summary>
+public sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly Channel<Heard> heard = Channel.CreateUnbounded<Heard>();
 
-    private Shop(WebApplication app) => this.app = app;
+    private WebhookReceiver(WebApplication app) => this.app = app;
 
     public Uri Hook =>
         new(
@@ -30,14 +30,14 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>The statuses of the next responses; 200 when empty.</summary>
     public ConcurrentQueue<int> Answers { get; } = new();
 
-    public static async Task<Shop> Open()
+    public static async Task<WebhookReceiver> Open()
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var shop = new Shop(builder.Build());
-        shop.app.Run(shop.Hear);
-        await shop.app.StartAsync();
-        return shop;
+        var receiver = new WebhookReceiver(builder.Build());
+        receiver.app.Run(receiver.Hear);
+        await receiver.app.StartAsync();
+        return receiver;
     }
 
     private async Task Hear(HttpContext context)

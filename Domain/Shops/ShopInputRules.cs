@@ -1,0 +1,17 @@
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Shops;
+
+/// <summary>Rules of the input about a shop's settings.</summary>
+public static class ShopInputRules
+{
+    public static Rule BadId { get; } = new("input.bad-id", RuleKind.Invalid);
+    public static Rule BadCount { get; } = new("input.bad-count", RuleKind.Invalid);
+    public static Rule Repeated { get; } = new("input.repeated", RuleKind.Invalid);
+    public static Rule BadWindow { get; } = new("input.bad-window", RuleKind.Invalid);
+    public static Rule BadCountry { get; } = new("input.bad-country", RuleKind.Invalid);
+    public static Rule BadShopLanguage { get; } = new("input.bad-shop-language", RuleKind.Invalid);
+    public static Rule BadTimeZone { get; } = new("input.bad-time-zone", RuleKind.Invalid);
+    public static Rule OtherCurrency { get; } = new("input.other-currency", RuleKind.Invalid);
+    public static Rule BadPrefix { get; } = new("input.bad-prefix", RuleKind.Invalid);
+}

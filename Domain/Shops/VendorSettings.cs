@@ -1,0 +1,39 @@
+using BakeryOps.Domain.Values;
+
+namespace BakeryOps.Domain.Shops;
+
+/// <summary>
+/// Which ways of paying the shop offers for new orders. Which account takes the money is a setting of the deployment: an
+/// order is refunded by the account that it was paid to.
+/// </summary>
+public sealed record PaymentSettings(bool Cash, bool Card) : IShopSettings
+{
+    public static PaymentSettings Both { get; } = new(true, true);
+
+    public static PaymentSettings Example => Both;
+
+    ShopSection IShopSettings.Section => ShopSection.PaymentProviders;
+
+    void IShopSettings.Check(Shop shop, DateTimeOffset now)
+    {
+        if (!Cash && !Card)
+            throw new RuleBroken(ShopInputRules.BadCount, "At least one way of paying must be offered.")
+            {
+                Field = "cash",
+            };
+    }
+
+    Shop IShopSettings.ApplyTo(Shop shop) => shop with { Payments = this };
+}
+
+/// <summary>Whether the shop sends SMS. E-mails are always sent where the deployment has a mail server.</summary>
+public sealed record MessagingSettings(bool Sms) : IShopSettings
+{
+    public static MessagingSettings Example { get; } = new(true);
+
+    ShopSection IShopSettings.Section => ShopSection.Messaging;
+
+    void IShopSettings.Check(Shop shop, DateTimeOffset now) { }
+
+    Shop IShopSettings.ApplyTo(Shop shop) => shop with { SendsSms = Sms };
+}

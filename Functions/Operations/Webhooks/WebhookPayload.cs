@@ -1,0 +1,46 @@
+using System.Text.Json;
+using BakeryOps.Domain.Orders;
+
+namespace BakeryOps.Functions.Operations.Webhooks;
+
+/// <summary>The facts of an event: no personal data. Who needs more reads the order.</summary>
+internal sealed record WebhookFacts(string Number, DateOnly Day)
+{
+    public PaymentMethod? Payment { get; init; }
+
+    /// <summary>The payment deadline, UTC.</summary>
+    public DateTimeOffset? PayBy { get; init; }
+
+    /// <summary>The day of fulfilment before it was moved.</summary>
+    public DateOnly? FromDay { get; init; }
+
+    /// <param name="day">The day of fulfilment.</param>
+    public static WebhookFacts Of(OrderEvent happened, DateOnly day)
+    {
+        var facts = new WebhookFacts(happened.Number, day);
+        return happened switch
+        {
+            OrderPlaced placed => facts with { Payment = placed.Method, PayBy = placed.PayBy },
+            OrderConfirmed confirmed => facts with { Payment = confirmed.Method },
+            OrderDelivered delivered => facts with { Payment = delivered.Method },
+            OrderCancelled cancelled => facts with { Payment = cancelled.Method },
+            OrderMoved moved => facts with { Day = moved.ToDay, FromDay = moved.FromDay },
+            _ => facts,
+        };
+    }
+}
+
+/// <summary>The body of a call, as Standard Webhooks recommends: <c>type</c>, <c>timestamp</c>, <c>data</c>.</summary>
+internal static class WebhookPayload
+{
+    public static string Written(string eventName, DateTimeOffset now, object data) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                Type = eventName,
+                Timestamp = now.UtcDateTime,
+                Data = data,
+            },
+            BakeryJson.Options
+        );
+}

@@ -1,0 +1,48 @@
+using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Functions.Shops;
+
+/// <summary>Shops with the state of their accounts.</summary>
+public sealed class ShopViews(IVendorAccounts accounts)
+{
+    public static RuleBroken NotFound() => new(ShopRules.NotFound, "There is no such shop.");
+
+    public ShopView Of(Shop shop, DateTimeOffset now) =>
+        new()
+        {
+            Id = shop.Id,
+            Version = shop.Version,
+            Sections = shop.Sections ?? new Dictionary<ShopSection, int>(),
+            State = StateOf(shop, now),
+            Currency = shop.Currency,
+            TimeZone = shop.TimeZone,
+            Profile = ShopProfile.Of(shop, ContactRules.CountryOf(shop.Owner.Phone)),
+            Hours = shop.Hours ?? new(),
+            ClosedDays = new(shop.ClosedOn, shop.ClosedWeekly),
+            Pause = IsPaused(shop, now) ? shop.Pause : null,
+            Capacity = CapacitySettings.Of(shop.PerDay),
+            Slots = shop.Slots,
+            Districts = shop.Districts,
+            Limits = LimitSettings.Of(shop.Limits),
+            Ordering = new(shop.HorizonDays, shop.PaymentMinutes),
+            PaymentProviders = Payments(shop),
+            Messaging = new(shop.SendsSms != false, accounts.Sms(shop.Id), accounts.Email(shop.Id)),
+        };
+
+    private PaymentProviders Payments(Shop shop)
+    {
+        var offered = shop.Payments ?? PaymentSettings.Both;
+        return new(offered.Cash, offered.Card, accounts.Card(shop.Id), $"/api/v1/webhooks/stripe/{shop.Id}");
+    }
+
+    internal static ShopState StateOf(Shop shop, DateTimeOffset now)
+    {
+        if (shop.Closure is not null)
+            return ShopState.Closed;
+        return IsPaused(shop, now) ? ShopState.Paused : ShopState.Open;
+    }
+
+    private static bool IsPaused(Shop shop, DateTimeOffset now) => shop.Pause?.IsOver(now) == false;
+}
