@@ -9,8 +9,8 @@ public static class WebhookEndpointRules
     public static Rule DeliveryNotFound { get; } = new("webhook-delivery.not-found", RuleKind.NotFound);
 
     /// <summary>The address is not https, or not on the public internet.</summary>
-    public static Rule AddressNotAllowed { get; } = new("webhook-endpoint.address-not-allowed", RuleKind.Invalid);
-    public static Rule UnknownEvent { get; } = new("webhook-endpoint.unknown-event", RuleKind.Invalid);
+    public static Rule AddressNotAllowed { get; } = new("input.webhook-address", RuleKind.Invalid);
+    public static Rule UnknownEvent { get; } = new("input.webhook-event", RuleKind.Invalid);
     public static Rule TooMany { get; } = new("webhook-endpoint.too-many", RuleKind.Conflict);
     public static Rule Disabled { get; } = new("webhook-endpoint.disabled", RuleKind.Conflict);
 }

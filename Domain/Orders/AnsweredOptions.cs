@@ -10,7 +10,7 @@ internal readonly record struct AnsweredOptions(CartLine Line, Product Product, 
 {
     /// <returns>Null: the product has no variants.</returns>
     /// <exception cref="RuleBroken">
-    /// <c>variant.missing</c>, <c>variant.not-found</c>, <c>variant.not-on-sale</c>
+    /// <c>input.missing-variant</c>, <c>variant.not-found</c>, <c>variant.not-on-sale</c>
     /// </exception>
     public Variant? Variant()
     {

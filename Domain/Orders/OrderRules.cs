@@ -14,6 +14,6 @@ public static class OrderRules
     public static Rule ChangedTooOften { get; } = new("order.changed-too-often", RuleKind.Conflict);
     public static Rule ReasonMissing { get; } = new("order.reason-missing", RuleKind.Conflict);
     public static Rule ChangedMeanwhile { get; } = new("order.changed-meanwhile", RuleKind.Conflict);
-    public static Rule NoSuchExport { get; } = new("order.no-such-export", RuleKind.NotFound);
+    public static Rule NoSuchExport { get; } = new("export.not-found", RuleKind.NotFound);
     public static Rule Unavailable { get; } = new("orders.unavailable", RuleKind.Unavailable);
 }

@@ -12,5 +12,6 @@ public static class ShopInputRules
     public static Rule BadShopLanguage { get; } = new("input.bad-shop-language", RuleKind.Invalid);
     public static Rule BadTimeZone { get; } = new("input.bad-time-zone", RuleKind.Invalid);
     public static Rule OtherCurrency { get; } = new("input.other-currency", RuleKind.Invalid);
+    public static Rule UnknownRate { get; } = new("input.unknown-rate", RuleKind.Invalid);
     public static Rule BadPrefix { get; } = new("input.bad-prefix", RuleKind.Invalid);
 }

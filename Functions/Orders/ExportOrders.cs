@@ -24,7 +24,8 @@ public sealed class ExportOrders(
     )]
     [Response<string>(StatusCodes.Status200OK, "text/csv")]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/order-exports/{file}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/order-exports/{file}")]
+            HttpRequest request,
         string file,
         [Query] OrderFilterQuery query,
         StaffCaller caller,

@@ -16,7 +16,8 @@ public sealed class PrintLabels(OrdersTable orders, ShopsTable shops, ProductsTa
     )]
     [Response<string>(StatusCodes.Status200OK, "application/pdf")]
     public async Task<FileContentHttpResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/days/{day}/labels.pdf")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/days/{day}/labels.pdf")]
+            HttpRequest request,
         string day,
         StaffCaller caller,
         CancellationToken ct

@@ -16,7 +16,7 @@ public sealed class PrintMakeSheet(OrdersTable orders, ShopsTable shops, Product
     )]
     [Response<string>(StatusCodes.Status200OK, "application/pdf")]
     public async Task<FileContentHttpResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/days/{day}/make-sheet.pdf")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/days/{day}/make-sheet.pdf")]
             HttpRequest request,
         string day,
         StaffCaller caller,

@@ -14,7 +14,7 @@ public sealed class PrintPackingSlip(OrdersTable orders, ShopsTable shops, Produ
     )]
     [Response<string>(StatusCodes.Status200OK, "application/pdf")]
     public async Task<FileContentHttpResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/orders/{number}/packing-slip.pdf")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/orders/{number}/packing-slip.pdf")]
             HttpRequest request,
         string number,
         StaffCaller caller,

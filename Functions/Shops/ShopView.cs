@@ -46,6 +46,9 @@ public sealed record ShopView
     public required OrderingSettings Ordering { get; init; }
     public required PaymentProviders PaymentProviders { get; init; }
     public required Messaging Messaging { get; init; }
+
+    /// <summary>Taxes, the rounding of cash, tips.</summary>
+    public required TotalsSettings Totals { get; init; }
 }
 
 /// <param name="Cash">Whether cash is offered for new orders.</param>

@@ -37,6 +37,8 @@ public sealed class PriceChanger(
         var read = await changes.Find(shopId, id, ct);
         if (read is null or { Value.DoneAt: not null })
             return read?.Value;
+        // The records are read last: of what another process has changed before, they hold all.
+        var all = await products.All(shopId, ct);
         var records = new Dictionary<string, PriceRecord>(
             await products.PricesChangedBy(shopId, id, ct),
             StringComparer.Ordinal
@@ -44,7 +46,7 @@ public sealed class PriceChanger(
         var (change, edits) = (read.Value, new List<ProductChange>());
         var planned = change.Products.Select(product => product.Product).ToHashSet(StringComparer.Ordinal);
         planned.ExceptWith(records.Keys);
-        foreach (var product in await products.All(shopId, ct))
+        foreach (var product in all)
             if (planned.Contains(product.Value.Id) && change.RecordFor(product.Value) is { } record)
             {
                 edits.Add(new(product, record.Apply(product.Value), record));

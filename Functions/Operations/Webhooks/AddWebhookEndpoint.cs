@@ -19,7 +19,7 @@ public sealed class AddWebhookEndpoint(ShopsTable shops, WebhookSender sender, T
         "Adds an address that is called when something happens to an order (Standard Webhooks). The answer has the "
             + "secret that signs; it is not shown again. A call that is not answered with 2xx is repeated for three days."
     )]
-    public async Task<Created<WebhookEndpointView>> Run(
+    public async Task<Created<WebhookEndpointWithSecret>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/webhook-endpoints")] HttpRequest request,
         [Body] WebhookEndpointRequest asked,
         StaffCaller caller,
@@ -40,10 +40,7 @@ public sealed class AddWebhookEndpoint(ShopsTable shops, WebhookSender sender, T
         };
         await shops.Change(caller.ShopId, shop => With(shop, ref endpoint), ct);
         context.IsAbout(endpoint.Id);
-        return TypedResults.Created(
-            $"/api/v1/webhook-endpoints/{endpoint.Id}",
-            WebhookEndpointView.Of(endpoint, withSecret: true)
-        );
+        return TypedResults.Created($"/api/v1/webhook-endpoints/{endpoint.Id}", WebhookEndpointWithSecret.Of(endpoint));
     }
 
     private static Shop With(Shop shop, ref WebhookEndpoint endpoint)

@@ -16,7 +16,7 @@ public sealed class ListWebhookEndpoints(ShopsTable shops)
     {
         var shop = await shops.Read(caller.ShopId, ct);
         return TypedResults.Ok<IReadOnlyList<WebhookEndpointView>>([
-            .. (shop?.Value.Webhooks ?? []).Select(endpoint => WebhookEndpointView.Of(endpoint)),
+            .. (shop?.Value.Webhooks ?? []).Select(WebhookEndpointView.Of),
         ]);
     }
 }

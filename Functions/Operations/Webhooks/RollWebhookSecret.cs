@@ -16,7 +16,7 @@ public sealed class RollWebhookSecret(ShopsTable shops, TimeProvider clock)
         "Makes a new secret for an endpoint; the answer has it. For 24 hours each call is signed with both, so that "
             + "the receiver can switch without downtime."
     )]
-    public async Task<Ok<WebhookEndpointView>> Run(
+    public async Task<Ok<WebhookEndpointWithSecret>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/webhook-endpoints/{id}/secret")]
             HttpRequest request,
         string id,
@@ -29,6 +29,6 @@ public sealed class RollWebhookSecret(ShopsTable shops, TimeProvider clock)
         var secret = WebhookEndpoints.NewSecret();
         var now = clock.GetUtcNow();
         var changed = await shops.ChangeEndpoint(caller.ShopId, id, endpoint => endpoint.WithSecret(secret, now), ct);
-        return TypedResults.Ok(WebhookEndpointView.Of(changed, withSecret: true));
+        return TypedResults.Ok(WebhookEndpointWithSecret.Of(changed));
     }
 }

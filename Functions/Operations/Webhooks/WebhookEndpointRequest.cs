@@ -14,7 +14,7 @@ public sealed record WebhookEndpointRequest(string Address, IReadOnlyList<string
         new("https://shop.example/hooks/bakery", ["order.confirmed", "order.ready"]);
 
     /// <exception cref="RuleBroken">
-    /// <c>webhook-endpoint.address-not-allowed</c>, <c>webhook-endpoint.unknown-event</c>, <c>input.too-long</c>
+    /// <c>input.webhook-address</c>, <c>input.webhook-event</c>, <c>input.too-long</c>
     /// </exception>
     public (Uri Address, IReadOnlyList<string> Events) Checked(WebhookSender sender)
     {

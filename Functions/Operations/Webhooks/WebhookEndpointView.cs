@@ -18,16 +18,10 @@ public sealed record WebhookEndpointView
     /// </summary>
     public required string? DisabledBecause { get; init; }
 
-    /// <summary>
-    /// The key that signs, as Standard Webhooks libraries take it. Only in the answer that made it; it is not shown
-    /// again.
-    /// </summary>
-    public string? Secret { get; init; }
-
     /// <summary>Until when the former secret signs as well; absent: it does not.</summary>
     public required DateTimeOffset? FormerSecretUntil { get; init; }
 
-    public static WebhookEndpointView Of(WebhookEndpoint endpoint, bool withSecret = false) =>
+    public static WebhookEndpointView Of(WebhookEndpoint endpoint) =>
         new()
         {
             Id = endpoint.Id,
@@ -35,7 +29,14 @@ public sealed record WebhookEndpointView
             Events = endpoint.Events,
             CreatedAt = endpoint.CreatedAt,
             DisabledBecause = endpoint.DisabledBecause,
-            Secret = withSecret ? endpoint.Secret : null,
             FormerSecretUntil = endpoint.FormerUntil,
         };
+}
+
+/// <summary>The answer to whoever makes a secret: it is not shown again.</summary>
+/// <param name="Secret">The key that signs, as Standard Webhooks libraries take it.</param>
+public sealed record WebhookEndpointWithSecret(string Secret, WebhookEndpointView Endpoint)
+{
+    public static WebhookEndpointWithSecret Of(WebhookEndpoint endpoint) =>
+        new(endpoint.Secret, WebhookEndpointView.Of(endpoint));
 }

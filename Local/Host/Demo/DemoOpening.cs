@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Functions.Workflows;
-using BakeryOps.Infrastructure.Catalogue;
 
 namespace BakeryOps.Local.Host.Demo;
 
@@ -11,7 +10,7 @@ namespace BakeryOps.Local.Host.Demo;
 /// section, the slots last: until then nobody can order. A start that was interrupted is completed by the next one, and
 /// what is set already is left as it is.
 /// </summary>
-public sealed class DemoOpening(DemoApi api, DemoAdmin admin, ProductsTable catalogue)
+public sealed class DemoOpening(DemoApi api, DemoAdmin admin)
 {
     private const string AdminHeader = "X-Admin-Key";
 
@@ -33,8 +32,9 @@ public sealed class DemoOpening(DemoApi api, DemoAdmin admin, ProductsTable cata
             );
         var session = await SignIn(demo, ct);
         await AddStaff(demo, session, ct);
-        await AddProducts(demo, ct);
         await Set(Sections(demo, closed), session, ct);
+        await AddProducts(demo, session, ct);
+        await Set([("slots", "slots", new SlotSettings(demo.Shop.Slots))], session, ct);
         await api.Call(HttpMethod.Delete, "api/v1/sessions/current", null, ct, session);
     }
 
@@ -58,8 +58,18 @@ public sealed class DemoOpening(DemoApi api, DemoAdmin admin, ProductsTable cata
             await api.Call(HttpMethod.Post, "api/v1/staff", one, ct, session);
     }
 
-    private async Task AddProducts(DemoShop demo, CancellationToken ct) =>
-        await Task.WhenAll(demo.Products.Select(product => catalogue.Add(demo.Shop.Id, product, ct)));
+    private async Task AddProducts(DemoShop demo, (string, string) session, CancellationToken ct)
+    {
+        foreach (var product in demo.Products)
+            await api.Call(
+                HttpMethod.Post,
+                "api/v1/products",
+                product,
+                ct,
+                session,
+                ("Idempotency-Key", $"add-{product.Id}")
+            );
+    }
 
     private async Task Set(
         IEnumerable<(string Path, string Section, object Body)> sections,
@@ -86,7 +96,7 @@ public sealed class DemoOpening(DemoApi api, DemoAdmin admin, ProductsTable cata
             ("capacity", "capacity", CapacitySettings.Of(demo.Shop.PerDay)),
             ("districts", "districts", new DistrictSettings(demo.Shop.Districts)),
             ("ordering", "ordering", new OrderingSettings(demo.Shop.HorizonDays, demo.Shop.PaymentMinutes)),
-            ("slots", "slots", new SlotSettings(demo.Shop.Slots)),
+            ("totals", "totals", new TotalsSettings(demo.Shop.Taxes, demo.Shop.CashRounding, demo.Shop.MaxTipPercent)),
         ];
 
     private static OpenShopRequest Request(DemoShop demo) =>

@@ -102,12 +102,12 @@ public class ChoosingOptions
     public static TheoryData<string, string, CartLine, string> Refusals =>
         new()
         {
-            { "variant.missing", "variant", new("cake", 1), "small large" },
+            { "input.missing-variant", "variant", new("cake", 1), "small large" },
             { "variant.not-found", "variant", new("cake", 1, "huge"), "small large" },
             { "variant.not-found", "variant", new("bun", 1, "huge"), "" },
             { "variant.not-on-sale", "variant", new("cake", 1, "old"), "small large" },
-            { "option.missing", "options", GivenCakes.Small(), "mango durian coconut" },
-            { "option.missing", "options", GivenCakes.Small(GivenCakes.Filling()), "mango durian coconut" },
+            { "input.missing-option", "options", GivenCakes.Small(), "mango durian coconut" },
+            { "input.missing-option", "options", GivenCakes.Small(GivenCakes.Filling()), "mango durian coconut" },
             {
                 "option.not-found",
                 "options[0]",
@@ -116,47 +116,42 @@ public class ChoosingOptions
             },
             { "option.not-found", "options[0]", new("bun", 1, Options: [new("glaze", Number: 1)]), "" },
             {
-                "option.repeated",
+                "input.repeated-option",
                 "options[1]",
                 GivenCakes.Small(GivenCakes.Filling("mango"), GivenCakes.Filling("durian")),
                 "filling message candles"
             },
             {
-                "option.repeated",
+                "input.repeated-option",
                 "options[0]",
                 GivenCakes.Small(GivenCakes.Filling("mango", "mango")),
                 "mango durian coconut"
             },
             {
-                "option.bad-count",
+                "input.option-count",
                 "options[0]",
                 GivenCakes.Small(GivenCakes.Filling("mango", "durian", "coconut")),
                 "1-2"
             },
+            { "choice.not-found", "options[0]", GivenCakes.Small(GivenCakes.Filling("tar")), "mango durian coconut" },
             {
-                "option.choice-not-found",
-                "options[0]",
-                GivenCakes.Small(GivenCakes.Filling("tar")),
-                "mango durian coconut"
-            },
-            {
-                "option.choice-not-on-sale",
+                "choice.not-on-sale",
                 "options[0]",
                 GivenCakes.Small(GivenCakes.Filling("lychee")),
                 "mango durian coconut"
             },
             {
-                "option.wrong-kind",
+                "input.option-kind",
                 "options[0]",
                 GivenCakes.Small(new OptionAnswer("filling", Text: "mango")),
                 "choice"
             },
-            { "option.wrong-kind", "options[1]", WithMango(new("message", Text: "A", Number: 1)), "text" },
-            { "option.wrong-kind", "options[1]", WithMango(new("candles", ["mango"])), "number" },
+            { "input.option-kind", "options[1]", WithMango(new("message", Text: "A", Number: 1)), "text" },
+            { "input.option-kind", "options[1]", WithMango(new("candles", ["mango"])), "number" },
             { "input.too-long", "options[1]", WithMango(new("message", Text: new('a', 21))), "1-20" },
-            { "option.bad-text", "options[1]", WithMango(new("message", Text: "two\nlines")), "" },
-            { "option.bad-text", "options[1]", WithMango(new("message", Text: "bell\a")), "" },
-            { "option.bad-text", "options[1]", WithMango(new("message", Text: "evil.example")), "" },
+            { "input.option-text", "options[1]", WithMango(new("message", Text: "two\nlines")), "" },
+            { "input.option-text", "options[1]", WithMango(new("message", Text: "bell\a")), "" },
+            { "input.option-text", "options[1]", WithMango(new("message", Text: "evil.example")), "" },
             { "input.out-of-range", "options[1]", WithMango(new("candles", Number: 0)), "1-30" },
             { "input.out-of-range", "options[1]", WithMango(new("candles", Number: 31)), "1-30" },
             { "input.out-of-range", "options[1]", WithMango(new("candles", Number: int.MinValue)), "1-30" },
@@ -211,6 +206,6 @@ public class ChoosingOptions
                     .Select(i => Line(i) with { Options = [.. Line(i).Options!, new("message", Text: $"{i}")] }),
             ])
         );
-        Assert.Equal(("option.too-many-answers", "lines"), (broken.Code, broken.Field));
+        Assert.Equal(("input.too-many-options", "lines"), (broken.Code, broken.Field));
     }
 }

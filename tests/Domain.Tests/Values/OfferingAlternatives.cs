@@ -13,6 +13,7 @@ public class OfferingAlternatives
     [
         (new Choices(["morning", "noon"]), """["morning","noon"]"""),
         (new AllowedRange(1, 40), """{"least":1,"most":40}"""),
+        (new CurrentVersion(3), """{"version":3}"""),
         (new MinimumSubtotal(Price), """{"minimum":{"minorUnits":45000,"currency":"VND"}}"""),
         (NearestAmount.Of(Price), """{"minorUnits":45000,"currency":"VND"}"""),
         (

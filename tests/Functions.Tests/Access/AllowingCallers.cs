@@ -123,6 +123,7 @@ public class AllowingCallers
         SetProfile: Owner
         SetSlots: Owner
         SetTemplate: Owner
+        SetTotals: Owner
         SettleCardPayment: System
         SettleDropUses: System
         SettlePromotionUses: System

@@ -114,7 +114,7 @@ public sealed class ExportingOrders(RunningBakery bakery)
     }
 
     [Theory]
-    [InlineData("orders.pdf", 404, "order.no-such-export", "file")]
+    [InlineData("orders.pdf", 404, "export.not-found", "file")]
     [InlineData("orders.csv?status=eaten", 400, "input.bad-status", "status")]
     public async Task What_is_asked_wrongly_is_refused_with_the_field(
         string path,

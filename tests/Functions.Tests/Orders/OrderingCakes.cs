@@ -193,7 +193,7 @@ public class OrderingCakes(RunningBakery bakery)
     }
 
     [Theory]
-    [InlineData("{\"product\":\"cake\",\"quantity\":1}", 400, "variant.missing", "lines[1].variant")]
+    [InlineData("{\"product\":\"cake\",\"quantity\":1}", 400, "input.missing-variant", "lines[1].variant")]
     [InlineData(
         "{\"product\":\"cake\",\"quantity\":1,\"variant\":\"1m\"}",
         404,
@@ -203,13 +203,13 @@ public class OrderingCakes(RunningBakery bakery)
     [InlineData(
         "{\"product\":\"cake\",\"quantity\":1,\"variant\":\"16cm\"}",
         400,
-        "option.missing",
+        "input.missing-option",
         "lines[1].options"
     )]
     [InlineData(
         "{\"product\":\"cake\",\"quantity\":1,\"variant\":\"16cm\",\"options\":[{\"option\":\"flavour\",\"choices\":[\"tar\"]}]}",
         404,
-        "option.choice-not-found",
+        "choice.not-found",
         "lines[1].options[0]"
     )]
     [InlineData(

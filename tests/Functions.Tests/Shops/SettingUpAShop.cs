@@ -38,6 +38,7 @@ public class SettingUpAShop(RunningBakery bakery) : IAsyncLifetime
             { "slots", "slots", Written(SlotSettings.Example) },
             { "limits", "limits", """{"messages":{"perRecipient":5,"perShop":500},"phonePrefixes":["+84"]}""" },
             { "ordering", "ordering", Written(OrderingSettings.Example) },
+            { "totals", "totals", Written(TotalsSettings.Example) },
             {
                 "districts",
                 "districts",
@@ -96,6 +97,26 @@ public class SettingUpAShop(RunningBakery bakery) : IAsyncLifetime
     )]
     [InlineData("ordering", """{"horizonDays":-1,"paymentMinutes":30}""", "input.out-of-range", "horizonDays")]
     [InlineData("payment-providers", """{"cash":false,"card":false}""", "input.bad-count", "cash")]
+    [InlineData("totals", """{"cashRounding":1}""", "input.out-of-range", "cashRounding")]
+    [InlineData("totals", """{"maxTipPercent":101}""", "input.out-of-range", "maxTipPercent")]
+    [InlineData(
+        "totals",
+        """{"taxes":{"pricesIncludeTax":true,"rates":[{"id":"a","name":"A","percent":5.1234,"isDefault":true}],"rounding":"perLine"}}""",
+        "input.out-of-range",
+        "taxes.rates[0].percent"
+    )]
+    [InlineData(
+        "totals",
+        """{"taxes":{"pricesIncludeTax":true,"rates":[{"id":"a","name":"A","percent":5,"isDefault":false}],"rounding":"perLine"}}""",
+        "input.bad-count",
+        "taxes.rates"
+    )]
+    [InlineData(
+        "totals",
+        """{"taxes":{"pricesIncludeTax":true,"rates":[{"id":"a","name":"A","percent":5,"isDefault":true}],"rounding":"perLine","deliveryFeeRate":"b"}}""",
+        "input.unknown-rate",
+        "taxes.deliveryFeeRate"
+    )]
     [InlineData("pause", """{"until":"2020-01-01T00:00:00Z"}""", "input.out-of-range", "until")]
     public async Task What_cannot_be_is_refused_and_nothing_is_written(
         string path,
