@@ -27,6 +27,7 @@ public enum ShopSection
     Ordering,
     PaymentProviders,
     Messaging,
+    Alerts,
 
     /// <summary>Opened, closed or reopened by an administrator of the deployment.</summary>
     Opening,

@@ -46,6 +46,7 @@ public sealed record ShopView
     public required OrderingSettings Ordering { get; init; }
     public required PaymentProviders PaymentProviders { get; init; }
     public required Messaging Messaging { get; init; }
+    public required AlertSettings Alerts { get; init; }
 }
 
 /// <param name="Cash">Whether cash is offered for new orders.</param>

@@ -29,6 +29,7 @@ public sealed class ShopViews(IVendorAccounts accounts)
             Ordering = new(shop.HorizonDays, shop.PaymentMinutes),
             PaymentProviders = Payments(shop),
             Messaging = new(shop.SendsSms != false, accounts.Sms(shop.Id), accounts.Email(shop.Id)),
+            Alerts = shop.Alerts ?? new([]),
         };
 
     private PaymentProviders Payments(Shop shop)

@@ -38,6 +38,7 @@ public class SettingUpAShop(RunningBakery bakery) : IAsyncLifetime
             { "slots", "slots", Written(SlotSettings.Example) },
             { "limits", "limits", """{"messages":{"perRecipient":5,"perShop":500},"phonePrefixes":["+84"]}""" },
             { "ordering", "ordering", Written(OrderingSettings.Example) },
+            { "alerts", "alerts", Written(AlertSettings.Example) },
             {
                 "districts",
                 "districts",
