@@ -71,6 +71,7 @@ public static class BakeryApp
             .AddSingleton<ReachableCustomers>()
             .AddSingleton<UnverifiedCallers>()
             .AddSingleton<CartQuotes>()
+            .AddSingleton<OrderPreviews>()
             .AddSingleton<EditDrafts>()
             .AddSingleton<EditRefusals>()
             .AddSingleton<OrderEditor>()

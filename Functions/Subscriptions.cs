@@ -107,14 +107,36 @@ public static class Subscriptions
         Shop shop,
         DateTimeOffset at
     ) =>
-        events
-            .Events.OfType<OrderChanged>()
-            .SelectMany(changed => new[] { changed.FromDay, changed.ToDay })
-            .Prepend(events.Day)
-            .Distinct()
-            .SelectMany(day => RollUpTimes.After(shop, day, at))
-            .Distinct()
-            .Select(rollUp => Send(rollUp.Message, rollUp.Due));
+        [
+            .. events
+                .Events.OfType<OrderChanged>()
+                .SelectMany(changed => new[] { changed.FromDay, changed.ToDay })
+                .Prepend(events.Day)
+                .Distinct()
+                .SelectMany(day => RollUpTimes.After(shop, day, at))
+                .Distinct()
+                .Select(rollUp => Send(rollUp.Message, rollUp.Due)),
+            .. Digests(events, shop, at),
+        ];
+
+    /// <summary>The morning digests of the days that have new orders, if they are still to come.</summary>
+    private static IEnumerable<Func<ScheduledMessages, CancellationToken, Task>> Digests(
+        OrderEvents events,
+        Shop shop,
+        DateTimeOffset at
+    ) =>
+        from day in events.Events.Select(one => NewOn(events.Day, one)).OfType<DateOnly>().Distinct()
+        let due = shop.Alerts?.Digest?.On(day, shop.Calendar).Due
+        where due > at
+        select Send(MorningDigest.MessageOf(shop.Id, day), due.Value);
+
+    private static DateOnly? NewOn(DateOnly day, OrderEvent happened) =>
+        happened switch
+        {
+            OrderConfirmed => day,
+            OrderChanged changed => changed.ToDay,
+            _ => null,
+        };
 
     private static Func<IMessages, CancellationToken, Task> Send<T>(T message)
         where T : IMessage => (queues, ct) => queues.Send(message, ct);

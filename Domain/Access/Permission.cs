@@ -9,6 +9,9 @@ public enum Permission
     /// <summary>Price carts and place orders for customers.</summary>
     PlaceOrders,
 
+    /// <summary>See what a large order would take of its day, and its margin.</summary>
+    PlanOrders,
+
     /// <summary>Read orders; the role determines which of the customer's data are shown.</summary>
     ReadOrders,
 

@@ -10,6 +10,7 @@ public static class RolePermissions
     {
         [Permission.ManageOwnAccount] = [Owner, Baker, Driver],
         [Permission.PlaceOrders] = [Owner, Baker, Driver],
+        [Permission.PlanOrders] = [Owner, Baker],
         [Permission.ReadOrders] = [Owner, Baker, Driver],
         [Permission.BakeOrders] = [Owner, Baker],
         [Permission.DeliverOrders] = [Owner, Driver],

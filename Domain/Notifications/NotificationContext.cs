@@ -1,3 +1,5 @@
+using BakeryOps.Domain.Values;
+
 namespace BakeryOps.Domain.Notifications;
 
 /// <summary>What a message is written from, and to whom.</summary>
@@ -12,7 +14,11 @@ public sealed record NotificationContext(
     object Data,
     Uri? Link = null,
     DateTimeOffset? UsefulUntil = null
-);
+)
+{
+    /// <summary>When and how its recipient wants it.</summary>
+    public AlertPlan Plan { get; init; } = AlertPlan.AtOnce;
+}
 
 /// <param name="Phone">E.164; null: no SMS.</param>
 /// <param name="Email">Null: no e-mail.</param>

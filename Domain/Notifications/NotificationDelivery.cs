@@ -1,12 +1,7 @@
 using System.Text.Json.Serialization;
+using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Notifications;
-
-public enum ChannelKind
-{
-    Sms,
-    Email,
-}
 
 /// <summary>State of one notification on one channel.</summary>
 public enum NotificationState

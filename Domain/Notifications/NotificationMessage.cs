@@ -8,7 +8,7 @@ namespace BakeryOps.Domain.Notifications;
 /// <param name="Id">Deduplication id: a repeat notifies nobody. Letters, digits, '-', '.' and '_'.</param>
 /// <param name="Kind">The <see cref="NotificationType.Name"/>.</param>
 /// <param name="OrderNumber">Null: not about an order; then <paramref name="Day"/> is set.</param>
-/// <param name="Day">The day (UTC) of an alert without an order.</param>
+/// <param name="Day">The day (UTC) of an alert without an order, or the shop's day of a digest.</param>
 /// <param name="Reason">Alerts: a stable code, <c>area.reason</c>. Never free text or personal data.</param>
 public sealed record NotificationMessage(
     string Id,

@@ -1,3 +1,5 @@
+using BakeryOps.Domain.Values;
+
 namespace BakeryOps.Domain.Notifications;
 
 public enum Audience
@@ -22,6 +24,12 @@ public sealed record NotificationType
     /// may use, in camel case, beside <c>shop</c> and <c>name</c>.
     /// </summary>
     public required Type Data { get; init; }
+
+    /// <summary>Of notifications to owners; null: it depends on the alert's reason.</summary>
+    public AlertTopic? Topic { get; init; }
+
+    /// <summary>How a digest names it, as the reason of an alert; null: it is an alert.</summary>
+    public string? DigestReason { get; init; }
 
     /// <summary>Whether it is obsolete once the day that it is about is over. False: it is always useful.</summary>
     public bool ExpiresWithDay { get; init; }

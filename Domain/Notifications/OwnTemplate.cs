@@ -1,3 +1,5 @@
+using BakeryOps.Domain.Values;
+
 namespace BakeryOps.Domain.Notifications;
 
 /// <summary>A shop's own words for a kind of notification in one language.</summary>

@@ -1,3 +1,5 @@
+using BakeryOps.Domain.Values;
+
 namespace BakeryOps.Domain.Notifications;
 
 /// <summary>To the owner: something failed and needs attention. Any area sends it.</summary>
@@ -12,5 +14,18 @@ public sealed record OwnerAlert(string? OrderNumber, string? Reason)
             Audience = Audience.Owner,
             Data = typeof(OwnerAlert),
             IsLimited = false,
+        };
+
+    /// <summary>What an alert is about, by the first word of its reason.</summary>
+    /// <param name="reason">Null: unknown.</param>
+    public static AlertTopic TopicOf(string? reason) =>
+        reason?.Split('.')[0] switch
+        {
+            "order" => AlertTopic.Orders,
+            "payment" or "payments" or "refund" => AlertTopic.Payments,
+            "unverified" => AlertTopic.Capacity,
+            "delivery" => AlertTopic.Deliveries,
+            "customer" or "messages" => AlertTopic.Messages,
+            _ => AlertTopic.System,
         };
 }

@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
@@ -25,7 +26,12 @@ public static class OrderNotifications
     public static NotificationType ReadyToCollect { get; } = OfTheDay("readyToCollect", Audience.Customer);
 
     /// <summary>To the owner.</summary>
-    public static NotificationType NewOrder { get; } = OfTheDay("newOrder", Audience.Owner);
+    public static NotificationType NewOrder { get; } =
+        OfTheDay("newOrder", Audience.Owner) with
+        {
+            Topic = AlertTopic.Orders,
+            DigestReason = "order.new",
+        };
 
     /// <summary>Reason of an alert to the owner: a customer has changed an order.</summary>
     public const string ByCustomer = "order.changed-by-customer";

@@ -127,7 +127,8 @@ public sealed record OrderRequest
         };
     }
 
-    internal static void Check(DateOnly day)
+    /// <exception cref="RuleBroken"><c>input.bad-day</c></exception>
+    public static void Check(DateOnly day)
     {
         if (day.Year < 2000) // DateOnly.MinValue has no earlier days
             throw Bad("day", OrderInputRules.BadDay, "The day is one of long ago.");

@@ -28,6 +28,7 @@ public enum ShopSection
     PaymentProviders,
     Messaging,
     Totals,
+    Alerts,
 
     /// <summary>Opened, closed or reopened by an administrator of the deployment.</summary>
     Opening,

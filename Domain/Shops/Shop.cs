@@ -76,6 +76,9 @@ public sealed record Shop
     /// <summary>Null: yes.</summary>
     public bool? SendsSms { get; init; }
 
+    /// <summary>Null: the owner is told of everything at once, by all channels.</summary>
+    public AlertSettings? Alerts { get; init; }
+
     /// <summary>When it was opened by the API; null: in another way.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
@@ -120,6 +123,10 @@ public sealed record Shop
                 [section] = Version + 1,
             },
         };
+
+    /// <summary>When and how the owner is told of something that happens now.</summary>
+    public AlertPlan PlanFor(AlertTopic topic, DateTimeOffset now) =>
+        Alerts?.PlanFor(topic, Calendar, now) ?? AlertPlan.AtOnce;
 
     /// <summary>Whether the shop sends SMS to that number. Each one costs money, in some countries a lot.</summary>
     public bool Texts(string phone) => PhonePrefixes.Any(prefix => phone.StartsWith(prefix, StringComparison.Ordinal));

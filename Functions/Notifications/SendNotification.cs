@@ -7,14 +7,16 @@ using Microsoft.Extensions.Logging;
 namespace BakeryOps.Functions.Notifications;
 
 /// <summary>
-/// Sends a notification by every channel that reaches the recipient. A failing channel does not delay the others. If
-/// all of them have failed for good, the owner is alerted that the customer cannot be reached.
+/// Sends a notification by every channel that reaches the recipient and that they want, at the time they want it. A
+/// failing channel does not delay the others. If all of them have failed for good, the owner is alerted that the customer
+/// cannot be reached.
 /// </summary>
 public sealed class SendNotification(
     NotificationTypes types,
     MessageRenderer renderer,
     IEnumerable<IChannel> channels,
     NotificationSender sender,
+    Postponement postponement,
     IMessages messages,
     TimeProvider clock,
     ILogger<SendNotification> log
@@ -39,10 +41,12 @@ public sealed class SendNotification(
             );
             return;
         }
+        if (notice.Plan.Channels is { Count: 0 } || await postponement.PutOff(message, type, notice.Plan, ct))
+            return;
         var content = await renderer.Render(message.ShopId, type, notice);
         var deliveries = await Task.WhenAll(
             channels
-                .Where(channel => channel.CanReach(message.ShopId, notice.To))
+                .Where(channel => notice.Plan.Uses(channel.Kind) && channel.CanReach(message.ShopId, notice.To))
                 .Select(channel => sender.Send(message, type, notice.To, content, channel, ct))
         );
         if (deliveries.All(delivery => delivery.HasFailed))

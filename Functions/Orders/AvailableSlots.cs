@@ -22,6 +22,8 @@ internal static class AvailableSlots
         Order? edited = null
     )
     {
+        if (shop.Slots.All(slot => DayLedger.Empty.FindRefusal(cart, slot, shop, unverified) is not null))
+            yield break; // more than any day has
         foreach (var open in AvailabilitySearch.OpenDays(cart, from, wanted, shop, now))
         {
             var ledger = (await admission.ReadLedger(shop.Id, open.Day, ct)).Without(edited, open.Day);

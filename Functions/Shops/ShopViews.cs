@@ -30,6 +30,7 @@ public sealed class ShopViews(IVendorAccounts accounts)
             PaymentProviders = Payments(shop),
             Messaging = new(shop.SendsSms != false, accounts.Sms(shop.Id), accounts.Email(shop.Id)),
             Totals = new(shop.Taxes, shop.CashRounding, shop.MaxTipPercent),
+            Alerts = shop.Alerts ?? new([]),
         };
 
     private PaymentProviders Payments(Shop shop)

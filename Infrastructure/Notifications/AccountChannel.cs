@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Infrastructure.Notifications;
 

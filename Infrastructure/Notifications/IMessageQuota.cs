@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Infrastructure.Notifications;
 

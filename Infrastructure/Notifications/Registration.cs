@@ -58,6 +58,8 @@ public static class Registration
             .AddSingleton<ContactRules>()
             .AddSingleton<OwnerAlerts>()
             .AddSingleton<MessageCountsTable>()
+            .AddSingleton<HeldAlertsTable>()
+            .AddSingleton<Postponement>()
             .AddSingleton<NotificationDeliveriesTable>();
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Values;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.Retry;

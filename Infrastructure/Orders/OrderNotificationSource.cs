@@ -1,6 +1,7 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.Configuration;
@@ -8,8 +9,12 @@ using Microsoft.Extensions.Configuration;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>Data for notifications about orders: the current order and its shop.</summary>
-public sealed class OrderNotificationSource(OrdersTable orders, ShopsTable shops, IConfiguration configuration)
-    : INotificationSource
+public sealed class OrderNotificationSource(
+    OrdersTable orders,
+    ShopsTable shops,
+    IConfiguration configuration,
+    TimeProvider clock
+) : INotificationSource
 {
     // A path alone would be parsed as a file URI.
     private readonly Uri? address =
@@ -46,7 +51,10 @@ public sealed class OrderNotificationSource(OrdersTable orders, ShopsTable shops
                 ? null
                 : new Uri(address, $"api/track/{shop.Id}.{order.Number}.{order.Origin.Secret}"),
             type.ExpiresWithDay ? shop.Calendar.At(order.Day.AddDays(1), TimeOnly.MinValue) : null
-        );
+        )
+        {
+            Plan = type.Topic is { } topic ? shop.PlanFor(topic, clock.GetUtcNow()) : AlertPlan.AtOnce,
+        };
         return (order, context);
     }
 

@@ -6,7 +6,7 @@ using BakeryOps.Infrastructure.Shops;
 namespace BakeryOps.Infrastructure.Orders;
 
 /// <summary>Data for alerts to the owner, with or without an order.</summary>
-public sealed class OwnerAlertSource(OrdersTable orders, ShopsTable shops) : INotificationSource
+public sealed class OwnerAlertSource(OrdersTable orders, ShopsTable shops, TimeProvider clock) : INotificationSource
 {
     public async Task<NotificationContext?> Find(
         NotificationMessage message,
@@ -23,7 +23,10 @@ public sealed class OwnerAlertSource(OrdersTable orders, ShopsTable shops) : INo
             shop.LanguageFor(shop.Owner.Language),
             OrderNotificationSource.OwnerOf(shop),
             new OwnerAlert(message.OrderNumber, message.Reason)
-        );
+        )
+        {
+            Plan = shop.PlanFor(OwnerAlert.TopicOf(message.Reason), clock.GetUtcNow()),
+        };
     }
 
     private async Task<bool> IsThere(string shopId, string order, CancellationToken ct) =>

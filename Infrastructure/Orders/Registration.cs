@@ -29,6 +29,7 @@ public static class Registration
             .AddSingleton<OrderMover>()
             .AddSingleton<IMenuTerms, ShopMenuTerms>()
             .AddNotificationTypes<OwnerAlertSource>(OwnerAlert.Type)
+            .AddNotificationTypes<MorningDigestSource>(MorningDigest.Type)
             .AddNotificationTypes<OrderNotificationSource>(
                 OrderNotifications.Confirmed,
                 OrderNotifications.Changed,

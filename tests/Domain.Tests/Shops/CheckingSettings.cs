@@ -128,6 +128,34 @@ public class CheckingSettings
         ["a prefix in letters"] = (new LimitSettings(PhonePrefixes: ["+8a"]), "input.bad-prefix", "phonePrefixes[0]"),
         ["a horizon of ten years"] = (new OrderingSettings(3650, 30), "input.out-of-range", "horizonDays"),
         ["a minute to pay"] = (new OrderingSettings(30, 1), "input.out-of-range", "paymentMinutes"),
+        ["a topic twice"] = (
+            Alerts(
+                new TopicAlerts(AlertTopic.Orders, AlertTiming.Now, []),
+                new(AlertTopic.Orders, AlertTiming.Now, [])
+            ),
+            "input.repeated",
+            "topics[1].topic"
+        ),
+        ["a channel twice"] = (
+            Alerts(new TopicAlerts(AlertTopic.Orders, AlertTiming.Now, [ChannelKind.Sms, ChannelKind.Sms])),
+            "input.repeated",
+            "topics[0].channels[1]"
+        ),
+        ["a topic that waits for no digest"] = (
+            Alerts(new TopicAlerts(AlertTopic.Orders, AlertTiming.Digest, [ChannelKind.Sms])),
+            "input.missing-field",
+            "digest"
+        ),
+        ["a digest to nobody"] = (
+            new AlertSettings([], Digest: new(new(6, 0), [])),
+            "input.bad-count",
+            "digest.channels"
+        ),
+        ["quiet hours without an end"] = (
+            new AlertSettings([], new(new(22, 0), new(22, 0))),
+            "input.bad-window",
+            "quiet.to"
+        ),
         ["no way to pay"] = (new PaymentSettings(false, false), "input.bad-count", "cash"),
     };
 
@@ -166,6 +194,7 @@ public class CheckingSettings
             OrderingSettings.Example,
             PaymentSettings.Example,
             MessagingSettings.Example,
+            AlertSettings.Example,
             new NoPause(),
         ];
         foreach (var settings in all)
@@ -190,6 +219,8 @@ public class CheckingSettings
 
     private static OpeningHours Hours(params (int From, int To)[] spans) =>
         new([new(DayOfWeek.Monday, [.. spans.Select(span => new OpenSpan(new(span.From, 0), new(span.To, 0)))])]);
+
+    private static AlertSettings Alerts(params TopicAlerts[] topics) => new(topics);
 
     private static SlotSettings Slots(params Slot[] slots) => new(slots);
 

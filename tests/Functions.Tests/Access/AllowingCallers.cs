@@ -73,6 +73,7 @@ public class AllowingCallers
         OrderLifecycle: System
         PauseShop: Owner
         PlaceOrder: Storefront, Owner, Baker, Driver
+        PreviewOrder: Owner, Baker
         PreviewOrderEdit: Owner
         PreviewPrices: Owner
         PreviewTemplate: Owner
@@ -111,6 +112,7 @@ public class AllowingCallers
         SendNotification: System
         SendOut: Owner, Driver
         SendScheduledMessages: System
+        SetAlerts: Owner
         SetAvailability: Owner, Baker
         SetCapacity: Owner
         SetClosedDays: Owner

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -5,6 +5,7 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Orders;
 using Microsoft.Extensions.DependencyInjection;

@@ -39,6 +39,7 @@ public class SettingUpAShop(RunningBakery bakery) : IAsyncLifetime
             { "limits", "limits", """{"messages":{"perRecipient":5,"perShop":500},"phonePrefixes":["+84"]}""" },
             { "ordering", "ordering", Written(OrderingSettings.Example) },
             { "totals", "totals", Written(TotalsSettings.Example) },
+            { "alerts", "alerts", Written(AlertSettings.Example) },
             {
                 "districts",
                 "districts",

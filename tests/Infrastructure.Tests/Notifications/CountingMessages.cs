@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Tests.Orders;
 

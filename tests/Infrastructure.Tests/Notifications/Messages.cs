@@ -39,5 +39,20 @@ internal static class Messages
         : type.Data == typeof(ChangedOrderData)
             ? new ChangedOrderData(order) { Due = refund, IsRefunded = refund is not null }
         : type.Data == typeof(CancelledOrderData) ? new CancelledOrderData(order) { Refund = refund }
+        : type.Data == typeof(MorningDigest) ? Digest(order, alert)
         : order;
+
+    private static MorningDigest Digest(OrderNotificationData order, OwnerAlert alert)
+    {
+        if (order.From is not { } from)
+            return new MorningDigest { Day = order.Day }.With([alert with { Reason = "delivery.failed" }]);
+        List<DigestProduct> products =
+        [
+            .. order.Lines.Select(line => new DigestProduct(line.Name, line.Quantity)),
+            .. Enumerable.Repeat(new DigestProduct("Bánh", 1), MorningDigest.MostProducts),
+        ];
+        return new MorningDigest { Day = order.Day }
+            .With([.. Enumerable.Repeat(alert with { Reason = "refund.failed" }, MorningDigest.MostAlerts + 3)])
+            .With(new DigestOrders(2, order.Total, from, order.Until!.Value), products);
+    }
 }

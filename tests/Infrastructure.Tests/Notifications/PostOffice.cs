@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
@@ -25,6 +26,7 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationSource, IMessa
     private static readonly string Account = "AC" + new string('1', 32);
     private readonly SimulatorServer simulators;
     private readonly HttpClient http = new();
+    private readonly Postponement postponement;
     private readonly string authority = Path.GetTempFileName();
 
     private PostOffice(SimulatorServer simulators, AzuriteFixture azurite)
@@ -32,6 +34,9 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationSource, IMessa
         this.simulators = simulators;
         File.WriteAllText(authority, simulators.SmtpCertificate.ExportCertificatePem());
         Dispatches = new NotificationDeliveriesTable(new TableServiceClient(azurite.ConnectionString));
+        var tables = new TableServiceClient(azurite.ConnectionString);
+        var queues = new QueuedMessages(new QueueServiceClient(azurite.ConnectionString));
+        postponement = new(new HeldAlertsTable(tables), new ScheduledMessages(tables, queues), TimeProvider.System);
         Twilio = new()
         {
             AccountSid = Account,
@@ -115,6 +120,7 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationSource, IMessa
             Messages.Renderer,
             [Texts(), Emails()],
             new NotificationSender(Dispatches, this, Log),
+            postponement,
             this,
             TimeProvider.System,
             NullLogger<SendNotification>.Instance

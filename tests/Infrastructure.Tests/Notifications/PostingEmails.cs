@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Notifications;
 
 namespace BakeryOps.Infrastructure.Tests.Notifications;

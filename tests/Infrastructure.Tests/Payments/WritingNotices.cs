@@ -34,7 +34,7 @@ public sealed class WritingNotices(AzuriteFixture azurite)
         await shops.Add(counter.Shop, ct);
         var order = (await counter.Buy("key")).Order!;
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("PublicAddress", address)]).Build();
-        var notice = await new OrderNotificationSource(counter.Orders, shops, settings).Find(
+        var notice = await new OrderNotificationSource(counter.Orders, shops, settings, TimeProvider.System).Find(
             NotificationMessage.About(counter.Shop.Id, order.Number, OrderNotifications.Confirmed),
             OrderNotifications.Confirmed,
             ct
@@ -62,11 +62,16 @@ public sealed class WritingNotices(AzuriteFixture azurite)
         var order = (await counter.Buy("key", quantity: 2)).Order!;
         var type = Messages.Types[kind];
         var message = NotificationMessage.About(counter.Shop.Id, order.Number, type);
-        var orders = new OrderNotificationSource(counter.Orders, shops, new ConfigurationBuilder().Build());
+        var orders = new OrderNotificationSource(
+            counter.Orders,
+            shops,
+            new ConfigurationBuilder().Build(),
+            TimeProvider.System
+        );
         INotificationSource source = kind switch
         {
             "orderCancelled" => new CancellationSource(orders, new PaymentsTable(tables)),
-            "alert" => new OwnerAlertSource(counter.Orders, shops),
+            "alert" => new OwnerAlertSource(counter.Orders, shops, TimeProvider.System),
             _ => orders,
         };
         var notice = await source.Find(message, type, ct);
@@ -90,8 +95,13 @@ public sealed class WritingNotices(AzuriteFixture azurite)
         );
         var shops = new ShopsTable(tables);
         await shops.Add(counter.Shop, ct);
-        var orders = new OrderNotificationSource(counter.Orders, shops, new ConfigurationBuilder().Build());
-        var alerts = new OwnerAlertSource(counter.Orders, shops);
+        var orders = new OrderNotificationSource(
+            counter.Orders,
+            shops,
+            new ConfigurationBuilder().Build(),
+            TimeProvider.System
+        );
+        var alerts = new OwnerAlertSource(counter.Orders, shops, TimeProvider.System);
         var gone = NotificationMessage.AlertAboutOrder(counter.Shop.Id, "261124-7K3Q", "order.twice");
         Assert.Null(await orders.Find(gone, OrderNotifications.NewOrder, ct));
         Assert.Null(await alerts.Find(gone, OwnerAlert.Type, ct));
