@@ -21,6 +21,8 @@ public static class Subscriptions
     {
         return happened switch
         {
+            OrderAwaitsAcceptance => [Tell(OrderNotifications.AcceptanceNeeded)],
+            OrderConfirmed { IsAcceptedByHand: true } => [Tell(OrderNotifications.Confirmed)],
             OrderConfirmed => [Tell(OrderNotifications.Confirmed), Tell(OrderNotifications.NewOrder)],
             OrderReady { IsPickup: true } => [Tell(OrderNotifications.ReadyToCollect)],
             OrderMoved moved =>
@@ -33,6 +35,10 @@ public static class Subscriptions
                 Send(new RecordCashPaymentMessage(shopId, happened.Number)),
             ],
             // Any other is refunded first: the notification to the customer includes the refund.
+            OrderCancelled { Method: PaymentMethod.Cash, IsDeclined: true } =>
+            [
+                Tell(PaymentNotifications.OrderDeclined),
+            ],
             OrderCancelled { Method: PaymentMethod.Cash } => [Tell(PaymentNotifications.OrderCancelled)],
             _ => [],
         };
@@ -64,14 +70,18 @@ public static class Subscriptions
         if (ordered.Count + cancelled.Count > 0)
             yield return Send(new SettlePromotionUsesMessage(shopId, ordered, cancelled));
 
-        var ofPrepaid = events.Where(IsOfPrepaid).ToList();
-        if (ofPrepaid.Count > 0)
-            yield return Send(new AdvanceOrderLifecycleMessage(shopId, ofPrepaid));
+        var ofWaiting = events.Where(IsOfWaiting).ToList();
+        if (ofWaiting.Count > 0)
+            yield return Send(new AdvanceOrderLifecycleMessage(shopId, ofWaiting));
     }
 
-    private static bool IsOfPrepaid(OrderEvent happened) =>
+    /// <summary>Whether it is about an order that waits, or has waited, for its payment or the shop's answer.</summary>
+    private static bool IsOfWaiting(OrderEvent happened) =>
         happened
             is OrderPlaced { PayBy: not null }
+                or OrderAwaitsAcceptance
+                or OrderConfirmed { IsAcceptedByHand: true }
+                or OrderCancelled { IsDeclined: true }
                 or OrderConfirmed { Method: not PaymentMethod.Cash }
                 or OrderCancelled { Method: not PaymentMethod.Cash };
 

@@ -22,6 +22,21 @@ public sealed record MinimumSubtotal(Money Minimum) : Alternative;
 /// <param name="Until">Null: not known yet.</param>
 public sealed record OrdersResume(DateTimeOffset? Until) : Alternative;
 
+/// <summary>What has none of the declared allergens.</summary>
+/// <param name="Products">Ids, those of the same category first, at most ten.</param>
+/// <param name="Choices">
+/// Of the options in which the conflict lies, those that can be chosen; absent: the product cannot be had without it.
+/// </param>
+/// <param name="Acknowledge">What an order for it acknowledges; absent: the shop refuses it in any case.</param>
+public sealed record WithoutAllergens(
+    IReadOnlyList<string> Products,
+    IReadOnlyList<OptionAnswer>? Choices = null,
+    IReadOnlyList<string>? Acknowledge = null
+) : Alternative
+{
+    public const int MostProducts = 10;
+}
+
 /// <summary>The statuses that the order can change to.</summary>
 public sealed record NextStatuses(IReadOnlyList<OrderStatus> Possible) : Alternative, IEnumerable<OrderStatus>
 {

@@ -16,7 +16,7 @@ public static class MovingOrders
     /// <exception cref="RuleBroken"><c>order.not-movable</c>, <c>order.moved-too-often</c></exception>
     public static Order MoveTo(this Order order, OrderDraft draft, string editId, DateTimeOffset now, string by)
     {
-        if (order.Status is not (OrderStatus.Placed or OrderStatus.Confirmed))
+        if (order.Status is not (OrderStatus.Placed or OrderStatus.AwaitingAcceptance or OrderStatus.Confirmed))
             throw new RuleBroken(OrderRules.NotMovable, "Only an order that is not being baked yet can be moved.");
         if (order.Moves?.Count >= Order.MostMoves)
             throw new RuleBroken(

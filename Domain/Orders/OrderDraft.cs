@@ -6,7 +6,8 @@ namespace BakeryOps.Domain.Orders;
 /// <param name="CutOff">From then on the order is locked into the day's production; UTC.</param>
 public sealed record OrderDraft(PricedCart Cart, DateOnly Day, Slot Slot, DateTimeOffset CutOff)
 {
-    /// <summary>The order to admit: a cash order is confirmed at once, a card order waits for its payment.</summary>
+    /// <summary>The order to admit: a cash order is confirmed at once, or waits to be accepted; a card order waits for its
+    /// payment.</summary>
     /// <param name="by">Who places it: a staff member's id, or <see cref="Actors.Storefront"/>.</param>
     public Order Ordered(OrderRequest request, Shop shop, OrderNumber number, OrderOrigin origin, string by)
     {
@@ -21,11 +22,11 @@ public sealed record OrderDraft(PricedCart Cart, DateOnly Day, Slot Slot, DateTi
             Basket = Cart.Basket(request.Note),
             Payment = new(request.Payment, PayBy(request, shop, origin.PlacedAt)),
             Origin = origin,
+            Allergies = Cart.Allergies,
+            Acceptance = OrderAcceptance.Of(shop, origin),
             History = [new StatusChange(OrderStatus.Placed, origin.PlacedAt, by)],
         };
-        return request.Payment == PaymentMethod.Cash
-            ? placed.ChangeStatus(OrderStatus.Confirmed, origin.PlacedAt, Actors.Admission)
-            : placed;
+        return request.Payment == PaymentMethod.Cash ? placed.Confirm(origin.PlacedAt, Actors.Admission) : placed;
     }
 
     public FulfilmentPromise Promise(Fulfilment kind) =>

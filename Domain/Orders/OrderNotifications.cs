@@ -20,6 +20,13 @@ public static class OrderNotifications
     /// <summary>To the owner.</summary>
     public static NotificationType NewOrder { get; } = OfTheDay("newOrder", Audience.Owner);
 
+    /// <summary>To the owner: an order waits to be accepted or declined.</summary>
+    public static NotificationType AcceptanceNeeded { get; } =
+        OfTheDay("acceptanceNeeded", Audience.Owner) with
+        {
+            Data = typeof(WaitingOrderData),
+        };
+
     private static NotificationType OfTheDay(string name, Audience audience) =>
         new()
         {

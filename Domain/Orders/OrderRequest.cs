@@ -22,6 +22,15 @@ public sealed record CartRequest(
     /// <summary>In minor units, ≥ 0; null: none.</summary>
     public long? Tip { get; init; }
 
+    /// <summary>
+    /// The allergies of those who eat it, of the allergens that the menu names; null: none. What conflicts with them is
+    /// refused, or has to be acknowledged, by the shop's setting.
+    /// </summary>
+    public IReadOnlyList<string>? Allergies { get; init; }
+
+    /// <summary>The declared ones that the customer knows to be in what they order; null: none.</summary>
+    public IReadOnlyList<string>? AcknowledgedAllergens { get; init; }
+
     public static CartRequest Example { get; } =
         new([new("banh-mi", 6), new("sourdough", 1)], Fulfilment.Delivery, new(2026, 12, 24), District: "hai-chau");
 }
@@ -49,6 +58,12 @@ public sealed record OrderRequest
     /// <inheritdoc cref="CartRequest.Tip"/>
     public long? Tip { get; init; }
 
+    /// <inheritdoc cref="CartRequest.Allergies"/>
+    public IReadOnlyList<string>? Allergies { get; init; }
+
+    /// <inheritdoc cref="CartRequest.AcknowledgedAllergens"/>
+    public IReadOnlyList<string>? AcknowledgedAllergens { get; init; }
+
     public const int MostLines = 50,
         MostUnits = 1000;
 
@@ -69,7 +84,13 @@ public sealed record OrderRequest
         };
 
     [JsonIgnore]
-    public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District, Payment) { Tip = Tip };
+    public CartRequest Cart =>
+        new(Lines, Fulfilment, Day, Slot, District, Payment)
+        {
+            Tip = Tip,
+            Allergies = Allergies,
+            AcknowledgedAllergens = AcknowledgedAllergens,
+        };
 
     /// <exception cref="RuleBroken"><c>order.total-changed</c>, with the total that it comes to.</exception>
     public void RequireTotal(Money total)
@@ -93,6 +114,7 @@ public sealed record OrderRequest
     public OrderRequest Checked()
     {
         Check(Lines);
+        AllergyCheck.Declared(Allergies, AcknowledgedAllergens);
         if (Day.Year < 2000) // DateOnly.MinValue has no earlier days
             throw Bad("day", OrderInputRules.BadDay, "The day is one of long ago.");
         Require(Customer.Name, "customer.name");

@@ -29,6 +29,12 @@ public sealed record Shop
     /// <summary>Payment deadline of an online order, in minutes; then its capacity is released.</summary>
     public required int PaymentMinutes { get; init; }
 
+    /// <summary>Null: orders are accepted at once.</summary>
+    public AcceptanceSettings? Acceptance { get; init; }
+
+    /// <summary>Null: orders that conflict with a declared allergy are refused.</summary>
+    public AllergyConflict? AllergyConflict { get; init; }
+
     /// <summary>The kitchen's daily capacity.</summary>
     public required Capacity PerDay { get; init; }
 

@@ -42,6 +42,9 @@ public sealed record PlacedOrder
     /// <c>POST /api/v1/track/{token}/payment</c>.
     /// </summary>
     public required DateTimeOffset? PayBy { get; init; }
+
+    /// <summary>True: the shop has still to accept it, a card order as soon as it is paid.</summary>
+    public required bool NeedsAcceptance { get; init; }
 }
 
 public sealed class PlaceOrder(
@@ -100,6 +103,8 @@ public sealed class PlaceOrder(
             Payment = order.Payment.Method,
             Track = TrackingLink.To(order).ToString(),
             PayBy = order.Payment.PayBy,
+            NeedsAcceptance =
+                order.Acceptance is not null && order.Status is OrderStatus.Placed or OrderStatus.AwaitingAcceptance,
         };
         return isNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
     }

@@ -35,6 +35,9 @@ public sealed class TrackOrder(OrdersTable orders, ShopsTable shops)
                 Taxes = order.Basket.Taxes,
                 Payment = order.Payment.Method,
                 PayBy = order.Payment.PayBy,
+                AnswerBy = order.AnswerBy,
+                Declined = order.IsDeclined(),
+                DeclineReason = order.DeclineReason(),
                 Timeline = [.. order.History.Select(step => new TrackedStep(step.Status, step.At))],
             }
         );

@@ -29,6 +29,7 @@ public static class Registration
             .AddSingleton<OrderMover>()
             .AddSingleton<IMenuTerms, ShopMenuTerms>()
             .AddNotificationTypes<OwnerAlertSource>(OwnerAlert.Type)
+            .AddNotificationTypes<WaitingOrderSource>(OrderNotifications.AcceptanceNeeded)
             .AddNotificationTypes<OrderNotificationSource>(
                 OrderNotifications.Confirmed,
                 OrderNotifications.Moved,

@@ -37,5 +37,8 @@ internal static class Messages
     public static object Data(NotificationType type, OrderNotificationData order, Money? refund, OwnerAlert alert) =>
         type.Data == typeof(OwnerAlert) ? alert
         : type.Data == typeof(CancelledOrderData) ? new CancelledOrderData(order) { Refund = refund }
+        : type.Data == typeof(DeclinedOrderData)
+            ? new DeclinedOrderData(order) { Refund = refund, Reason = refund is null ? null : "The oven broke" }
+        : type.Data == typeof(WaitingOrderData) ? new WaitingOrderData(order) { Minutes = 60 }
         : order;
 }
