@@ -69,6 +69,7 @@ public static class BakeryApp
             .AddSingleton<StaffTransition>()
             .AddSingleton<ReachableCustomers>()
             .AddSingleton<UnverifiedCallers>()
+            .AddSingleton<DeliveryAddresses>()
             .AddSingleton<IMessageQuota, MessageQuota>()
             .AddPayments(configuration)
             .AddSingleton<ConfirmPaidOrder>()

@@ -22,6 +22,12 @@ public sealed record MinimumSubtotal(Money Minimum) : Alternative;
 /// <param name="Until">Null: not known yet.</param>
 public sealed record OrdersResume(DateTimeOffset? Until) : Alternative;
 
+/// <summary>What is possible for a place that is not delivered to.</summary>
+/// <param name="Fulfilment">Pickup.</param>
+/// <param name="District">The nearest one that is delivered to; null: unknown.</param>
+/// <param name="Meters">The distance to it; null: unknown.</param>
+public sealed record NearestDistrict(Fulfilment Fulfilment, string? District = null, int? Meters = null) : Alternative;
+
 /// <summary>What has none of the declared allergens.</summary>
 /// <param name="Products">Ids, those of the same category first, at most ten.</param>
 /// <param name="Choices">

@@ -31,6 +31,34 @@ public sealed record CartRequest(
     /// <summary>The declared ones that the customer knows to be in what they order; null: none.</summary>
     public IReadOnlyList<string>? AcknowledgedAllergens { get; init; }
 
+    /// <summary>The delivery address as people write it, up to 300 characters; null: not known yet.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>
+    /// The postcode of the delivery; null: not given. It tells the district where the shop's districts have postcodes.
+    /// </summary>
+    public string? Postcode { get; init; }
+
+    /// <summary>
+    /// Where to deliver, as the customer has marked it; null: not given. It tells the district where the shop's districts
+    /// have areas.
+    /// </summary>
+    public Location? Location { get; init; }
+
+    /// <summary>Whether the location was found by the address.</summary>
+    [JsonIgnore]
+    public bool IsGeocoded { get; init; }
+
+    [JsonIgnore]
+    public DeliveryPlace Place => new(District, Postcode, Location, IsGeocoded);
+
+    /// <exception cref="RuleBroken"><c>input.…</c>, with the field.</exception>
+    public void CheckPlace()
+    {
+        OrderRequest.Limit(Address, "address", OrderRequest.LongestAddress);
+        Place.Check();
+    }
+
     public static CartRequest Example { get; } =
         new([new("banh-mi", 6), new("sourdough", 1)], Fulfilment.Delivery, new(2026, 12, 24), District: "hai-chau");
 }
@@ -64,8 +92,15 @@ public sealed record OrderRequest
     /// <inheritdoc cref="CartRequest.AcknowledgedAllergens"/>
     public IReadOnlyList<string>? AcknowledgedAllergens { get; init; }
 
+    /// <inheritdoc cref="CartRequest.Postcode"/>
+    public string? Postcode { get; init; }
+
+    /// <inheritdoc cref="CartRequest.Location"/>
+    public Location? Location { get; init; }
+
     public const int MostLines = 50,
-        MostUnits = 1000;
+        MostUnits = 1000,
+        LongestAddress = 300;
 
     /// <summary>Of all lines together: answers, and the choices in them.</summary>
     public const int MostAnswers = 200;
@@ -90,6 +125,9 @@ public sealed record OrderRequest
             Tip = Tip,
             Allergies = Allergies,
             AcknowledgedAllergens = AcknowledgedAllergens,
+            Address = Customer.Address,
+            Postcode = Postcode,
+            Location = Location,
         };
 
     /// <exception cref="RuleBroken"><c>order.total-changed</c>, with the total that it comes to.</exception>
@@ -138,7 +176,8 @@ public sealed record OrderRequest
             throw Bad("customer.language", OrderInputRules.BadLanguage, "A language is written as vi, en or ms.");
         if (Fulfilment == Fulfilment.Delivery)
             Require(Customer.Address, "customer.address");
-        Limit(Customer.Address, "customer.address", 300);
+        Limit(Customer.Address, "customer.address", LongestAddress);
+        Cart.Place.Check();
         Limit(Note, "note", 500);
         return this with
         {
@@ -190,7 +229,7 @@ public sealed record OrderRequest
             throw Bad(field, InputRules.MissingField, $"{field} is needed.");
     }
 
-    private static void Limit(string? text, string field, int most)
+    internal static void Limit(string? text, string field, int most)
     {
         if (text?.Length > most)
             throw Bad(field, InputRules.TooLong, $"{field} has at most {most} characters.");

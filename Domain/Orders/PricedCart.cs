@@ -75,12 +75,12 @@ public sealed record PricedCart
     /// </summary>
     /// <exception cref="RuleBroken">
     /// <c>product.not-found</c>, <c>product.not-on-sale</c>, <c>variant.…</c>, <c>option.…</c>, <c>allergen.…</c>, <c>tip.…</c>,
-    /// <c>district.not-found</c>, <c>district.minimum</c>, <c>input.…</c>
+    /// <c>district.…</c>, <c>input.…</c>
     /// </exception>
     public static PricedCart Of(CartRequest cart, Shop shop, Menu menu, DateTimeOffset now)
     {
         OrderRequest.Check(cart.Lines);
-        var district = cart.Fulfilment == Fulfilment.Pickup ? null : Served(cart.District, shop);
+        var district = cart.Fulfilment == Fulfilment.Pickup ? null : cart.Place.DistrictOf(shop);
         var priced = new CartPricing(cart, district, shop, menu, now).Price();
         if (district is not null && priced.Subtotal < district.Minimum)
             throw new RuleBroken(

@@ -159,6 +159,15 @@ public sealed record District
 
     /// <summary>Maximum orders per day; at least 1.</summary>
     public required int PerDay { get; init; }
+
+    /// <summary>At most 200, compared without case, spaces and hyphens; null: it is not known by them.</summary>
+    public IReadOnlyList<string>? Postcodes { get; init; }
+
+    /// <summary>At most 20; null: none. Of districts that overlap the first in the shop's list counts.</summary>
+    public IReadOnlyList<DistrictPolygon>? Polygons { get; init; }
+
+    /// <summary>It has all places within it, beside those of its polygons; null: none.</summary>
+    public DistrictCircle? Circle { get; init; }
 }
 
 /// <summary>A time window of delivery or pickup, local time of the shop.</summary>

@@ -55,6 +55,7 @@ public sealed class PlaceOrder(
     ICardLimits cards,
     ReachableCustomers customers,
     UnverifiedCallers callers,
+    DeliveryAddresses addresses,
     TimeProvider clock
 )
 {
@@ -185,7 +186,8 @@ public sealed class PlaceOrder(
             throw halted.With(null);
         shop.MustOffer(asked.Payment);
         shop.RequireReachable(asked.Customer);
-        var cart = PricedCart.Of(asked.Cart, shop, await catalogue.MenuOf(shop.Id, ct), now);
+        var located = await addresses.Located(asked.Cart, shop, ct);
+        var cart = PricedCart.Of(located, shop, await catalogue.MenuOf(shop.Id, ct), now);
         var slot = shop.TheSlot(asked.Slot);
         if (cart.FindRefusal(asked.Day, slot, shop, now) is { } refusal)
             throw refusal.With(await Nearest(cart, asked, shop, caller.Terms, now, ct));

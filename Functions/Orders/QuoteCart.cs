@@ -50,6 +50,7 @@ public sealed class QuoteCart(
     AdmissionBatchers admission,
     ICardLimits cards,
     UnverifiedCallers callers,
+    DeliveryAddresses addresses,
     TimeProvider clock
 )
 {
@@ -65,7 +66,8 @@ public sealed class QuoteCart(
     )
     {
         var (shop, now) = (await shops.The(caller.ShopId, ct), clock.GetUtcNow());
-        var full = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct), now);
+        var placed = await addresses.Located(asked, shop, ct);
+        var full = PricedCart.Of(placed, shop, await catalogue.MenuOf(shop.Id, ct), now);
         var cart = full.Discounted(await discounts.Find(shop.Id, full.Subtotal, ct), shop);
         var basket = cart.Basket(null);
         if (asked.Payment == PaymentMethod.Card)

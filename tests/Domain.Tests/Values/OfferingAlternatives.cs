@@ -22,6 +22,10 @@ public class OfferingAlternatives
             """{"constraint":"oven","left":5,"day":"2026-11-25","slot":"noon"}"""
         ),
         (
+            new NearestDistrict(Fulfilment.Pickup, "hai-chau", 1200),
+            """{"fulfilment":"pickup","district":"hai-chau","meters":1200}"""
+        ),
+        (
             new WithoutAllergens(["bun"], [new("filling", ["mango"])], ["milk"]),
             """{"products":["bun"],"choices":[{"option":"filling","choices":["mango"]}],"acknowledge":["milk"]}"""
         ),

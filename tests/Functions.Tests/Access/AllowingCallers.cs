@@ -29,6 +29,7 @@ public class AllowingCallers
         ChangeProduct: Owner
         ChangeStatuses: Owner, Baker, Driver
         ChangeWebhookEndpoint: Owner
+        CheckAddress: Storefront, Owner, Baker, Driver
         CheckHealth: Anyone
         CheckOutbox: System
         CloseShop: Admin
