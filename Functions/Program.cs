@@ -75,6 +75,7 @@ public static class BakeryApp
             .AddSingleton<EditDrafts>()
             .AddSingleton<EditRefusals>()
             .AddSingleton<OrderEditor>()
+            .AddSingleton<DeliveryAddresses>()
             .AddSingleton<IMessageQuota, MessageQuota>()
             .AddPayments(configuration)
             .AddSingleton<ConfirmPaidOrder>()

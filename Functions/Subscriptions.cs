@@ -22,6 +22,8 @@ public static class Subscriptions
     {
         return happened switch
         {
+            OrderAwaitsAcceptance => [Tell(OrderNotifications.AcceptanceNeeded)],
+            OrderConfirmed { IsAcceptedByHand: true } => [Tell(OrderNotifications.Confirmed)],
             OrderConfirmed => [Tell(OrderNotifications.Confirmed), Tell(OrderNotifications.NewOrder)],
             OrderReady { IsPickup: true } => [Tell(OrderNotifications.ReadyToCollect)],
             OrderChanged { ByCustomer: true } changed => [Changed(changed.EditId), Alert(changed.EditId)],
@@ -32,6 +34,10 @@ public static class Subscriptions
                 Send(new RecordCashPaymentMessage(shopId, happened.Number)),
             ],
             // Any other is refunded first: the notification to the customer includes the refund.
+            OrderCancelled { Method: PaymentMethod.Cash, IsDeclined: true } =>
+            [
+                Tell(PaymentNotifications.OrderDeclined),
+            ],
             OrderCancelled { Method: PaymentMethod.Cash } => [Tell(PaymentNotifications.OrderCancelled)],
             _ => [],
         };
@@ -74,9 +80,9 @@ public static class Subscriptions
         if (taken.Count + returned.Count > 0)
             yield return Send(new SettleDropUsesMessage(shopId, taken, returned));
 
-        var ofPrepaid = events.Where(IsOfPrepaid).ToList();
-        if (ofPrepaid.Count > 0)
-            yield return Send(new AdvanceOrderLifecycleMessage(shopId, ofPrepaid));
+        var ofWaiting = events.Where(IsOfWaiting).ToList();
+        if (ofWaiting.Count > 0)
+            yield return Send(new AdvanceOrderLifecycleMessage(shopId, ofWaiting));
     }
 
     private static PromotionUse? Released(OrderEvent happened) =>
@@ -87,9 +93,13 @@ public static class Subscriptions
             _ => null,
         };
 
-    private static bool IsOfPrepaid(OrderEvent happened) =>
+    /// <summary>Whether it is about an order that waits, or has waited, for its payment or the shop's answer.</summary>
+    private static bool IsOfWaiting(OrderEvent happened) =>
         happened
             is OrderPlaced { PayBy: not null }
+                or OrderAwaitsAcceptance
+                or OrderConfirmed { IsAcceptedByHand: true }
+                or OrderCancelled { IsDeclined: true }
                 or OrderConfirmed { Method: not PaymentMethod.Cash }
                 or OrderCancelled { Method: not PaymentMethod.Cash }
         || happened is OrderChanged { Method: not PaymentMethod.Cash } changed && changed.Total != changed.FormerTotal;

@@ -23,6 +23,9 @@ public enum Permission
 
     CancelOrders,
 
+    /// <summary>Accept and decline orders that wait for the shop's answer.</summary>
+    AcceptOrders,
+
     /// <summary>Move orders to another day or slot.</summary>
     MoveOrders,
 

@@ -15,6 +15,7 @@ public static class RolePermissions
         [Permission.BakeOrders] = [Owner, Baker],
         [Permission.DeliverOrders] = [Owner, Driver],
         [Permission.CancelOrders] = [Owner],
+        [Permission.AcceptOrders] = [Owner],
         [Permission.MoveOrders] = [Owner],
         [Permission.ExportOrders] = [Owner],
         [Permission.RebuildOrderIndex] = [Owner],

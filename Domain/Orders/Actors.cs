@@ -17,4 +17,7 @@ public static class Actors
 
     /// <summary>The end of the time to pay.</summary>
     public const string PaymentDeadline = "payment-deadline";
+
+    /// <summary>The end of the time in which the shop could accept or decline the order.</summary>
+    public const string AcceptanceDeadline = "acceptance-deadline";
 }

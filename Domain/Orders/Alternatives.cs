@@ -25,6 +25,27 @@ public sealed record OrdersResume(DateTimeOffset? Until) : Alternative;
 /// <summary>The version that the order has now.</summary>
 public sealed record CurrentVersion(int Version) : Alternative;
 
+/// <summary>What is possible for a place that is not delivered to.</summary>
+/// <param name="Fulfilment">Pickup.</param>
+/// <param name="District">The nearest one that is delivered to; null: unknown.</param>
+/// <param name="Meters">The distance to it; null: unknown.</param>
+public sealed record NearestDistrict(Fulfilment Fulfilment, string? District = null, int? Meters = null) : Alternative;
+
+/// <summary>What has none of the declared allergens.</summary>
+/// <param name="Products">Ids, those of the same category first, at most ten.</param>
+/// <param name="Choices">
+/// Of the options in which the conflict lies, those that can be chosen; absent: the product cannot be had without it.
+/// </param>
+/// <param name="Acknowledge">What an order for it acknowledges; absent: the shop refuses it in any case.</param>
+public sealed record WithoutAllergens(
+    IReadOnlyList<string> Products,
+    IReadOnlyList<OptionAnswer>? Choices = null,
+    IReadOnlyList<string>? Acknowledge = null
+) : Alternative
+{
+    public const int MostProducts = 10;
+}
+
 /// <summary>The statuses that the order can change to.</summary>
 public sealed record NextStatuses(IReadOnlyList<OrderStatus> Possible) : Alternative, IEnumerable<OrderStatus>
 {

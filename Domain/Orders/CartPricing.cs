@@ -18,6 +18,7 @@ internal sealed class CartPricing(CartRequest cart, District? district, Shop sho
     {
         for (var i = 0; i < cart.Lines.Count; i++)
             Add(i);
+        var declared = AllergyCheck.Declared(cart.Allergies, cart.AcknowledgedAllergens);
         var priced = new PricedCart
         {
             Lines = lines,
@@ -30,6 +31,7 @@ internal sealed class CartPricing(CartRequest cart, District? district, Shop sho
             DayLimited = dayLimited,
             Tip = Tip(),
             Payment = cart.Payment,
+            Allergies = AllergyCheck.Check(declared, lines, shop, menu, now),
         };
         return shop.Taxes is null && shop.CashRounding is null ? priced : priced.Summed(null, shop);
     }

@@ -18,5 +18,7 @@ public static class CartRules
     public static Rule SlotNotFound { get; } = new("slot.not-found", RuleKind.NotFound);
     public static Rule DistrictNotFound { get; } = new("district.not-found", RuleKind.NotFound);
     public static Rule DistrictNotThatDay { get; } = new("district.not-that-day", RuleKind.Conflict);
+    public static Rule DistrictOther { get; } = new("district.other", RuleKind.Conflict);
+    public static Rule DistrictOutside { get; } = new("district.outside", RuleKind.Conflict);
     public static Rule DistrictMinimum { get; } = new("district.minimum", RuleKind.Conflict);
 }

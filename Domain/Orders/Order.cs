@@ -43,6 +43,16 @@ public sealed record Order
     /// <summary>What it takes of the limits per person of drops; null: nothing.</summary>
     public IReadOnlyList<DropUse>? DropUses { get; init; }
 
+    /// <summary>Null: none is declared.</summary>
+    public OrderAllergies? Allergies { get; init; }
+
+    /// <summary>Null: it was accepted as it was placed or paid.</summary>
+    public OrderAcceptance? Acceptance { get; init; }
+
+    /// <summary>When it is decided without the shop's answer, UTC; null: it does not wait for one.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? AnswerBy => Status == OrderStatus.AwaitingAcceptance ? Acceptance?.Until : null;
+
     [JsonIgnore]
     public Money Total => Basket.Total;
 

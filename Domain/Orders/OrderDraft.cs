@@ -10,7 +10,8 @@ public sealed record OrderDraft(PricedCart Cart, DateOnly Day, Slot Slot, DateTi
     /// <summary>What is held for it of the limits per person of drops.</summary>
     public IReadOnlyList<DropUse> DropUses { get; init; } = [];
 
-    /// <summary>The order to admit: a cash order is confirmed at once, a card order waits for its payment.</summary>
+    /// <summary>The order to admit: a cash order is confirmed at once, or waits to be accepted; a card order waits for its
+    /// payment.</summary>
     /// <param name="by">Who places it: a staff member's id, or <see cref="Actors.Storefront"/>.</param>
     public Order Ordered(OrderRequest request, Shop shop, OrderNumber number, OrderOrigin origin, string by)
     {
@@ -26,11 +27,11 @@ public sealed record OrderDraft(PricedCart Cart, DateOnly Day, Slot Slot, DateTi
             Payment = new(request.Payment, PayBy(request, shop, origin.PlacedAt)),
             Origin = origin,
             DropUses = DropUses.Count > 0 ? DropUses : null,
+            Allergies = Cart.Allergies,
+            Acceptance = OrderAcceptance.Of(shop, origin),
             History = [new StatusChange(OrderStatus.Placed, origin.PlacedAt, by)],
         };
-        return request.Payment == PaymentMethod.Cash
-            ? placed.ChangeStatus(OrderStatus.Confirmed, origin.PlacedAt, Actors.Admission)
-            : placed;
+        return request.Payment == PaymentMethod.Cash ? placed.Confirm(origin.PlacedAt, Actors.Admission) : placed;
     }
 
     public FulfilmentPromise Promise(Fulfilment kind) =>

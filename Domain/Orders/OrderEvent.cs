@@ -10,6 +10,7 @@ namespace BakeryOps.Domain.Orders;
 /// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(OrderPlaced), "placed")]
+[JsonDerivedType(typeof(OrderAwaitsAcceptance), "awaitingAcceptance")]
 [JsonDerivedType(typeof(OrderConfirmed), "confirmed")]
 [JsonDerivedType(typeof(BakingStarted), "bakingStarted")]
 [JsonDerivedType(typeof(OrderReady), "ready")]
@@ -32,19 +33,19 @@ public abstract record OrderEvent
         var use = order.Basket.Discount is { } discount
             ? new PromotionUse(discount.PromotionId, order.Origin.Submitted)
             : null;
-        var confirmed = new OrderConfirmed(number, method, order.Origin.Key);
+        var placed = new OrderPlaced(number, method, payBy, use, order.DropUses);
+        var confirmed = new OrderConfirmed(number, method, order.Origin.Key, order.IsAcceptedByHand());
         return order.Status switch
         {
-            OrderStatus.Placed => [new OrderPlaced(number, method, payBy, use, order.DropUses)],
-            // An order that need not be paid first is confirmed as it is placed.
-            OrderStatus.Confirmed => payBy is null
-                ? [new OrderPlaced(number, method, Use: use, Drops: order.DropUses), confirmed]
-                : [confirmed],
+            OrderStatus.Placed => [placed],
+            // An order that need not be paid first is confirmed, or waits to be accepted, as it is placed.
+            OrderStatus.AwaitingAcceptance => payBy is null ? [placed, Awaits(order)] : [Awaits(order)],
+            OrderStatus.Confirmed => payBy is null && order.Acceptance is null ? [placed, confirmed] : [confirmed],
             OrderStatus.Baking => [new BakingStarted(number)],
             OrderStatus.Ready => [new OrderReady(number, order.Fulfilment.Kind == Fulfilment.Pickup)],
             OrderStatus.OnTheWay => [new OrderSentOut(number)],
             OrderStatus.Delivered => [new OrderDelivered(number, method, order.Payment.Cash?.Due is not null)],
-            OrderStatus.Cancelled => [new OrderCancelled(number, method, use, order.DropUses)],
+            OrderStatus.Cancelled => [new OrderCancelled(number, method, use, order.DropUses, order.IsDeclined())],
             _ => throw new ArgumentOutOfRangeException(
                 nameof(order),
                 order.Status,
@@ -52,6 +53,9 @@ public abstract record OrderEvent
             ),
         };
     }
+
+    private static OrderAwaitsAcceptance Awaits(Order order) =>
+        new(order.Number, order.Payment.Method, order.AnswerBy ?? order.History[^1].At);
 }
 
 /// <summary>An order was admitted.</summary>
@@ -68,7 +72,18 @@ public sealed record OrderPlaced(
 
 /// <summary>An order is to be made: it is paid, or need not be paid first.</summary>
 /// <param name="Key">Fingerprint of the idempotency key it was admitted under.</param>
-public sealed record OrderConfirmed(string Number, PaymentMethod Method, string Key) : OrderEvent(Number);
+/// <param name="IsAcceptedByHand">Whether the shop knows of it already.</param>
+public sealed record OrderConfirmed(
+    string Number,
+    PaymentMethod Method,
+    string Key,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAcceptedByHand = false
+) : OrderEvent(Number);
+
+/// <summary>An order waits for the shop's answer: it is paid, or need not be paid first.</summary>
+/// <param name="Until">When it is decided without an answer, UTC.</param>
+public sealed record OrderAwaitsAcceptance(string Number, PaymentMethod Method, DateTimeOffset Until)
+    : OrderEvent(Number);
 
 public sealed record BakingStarted(string Number) : OrderEvent(Number);
 
@@ -83,9 +98,11 @@ public sealed record OrderDelivered(string Number, PaymentMethod Method, bool Ha
 
 /// <param name="Use">The promotion that it had; null: none.</param>
 /// <param name="Drops">What it had of the limits per person of drops; null: nothing.</param>
+/// <param name="IsDeclined">Whether the shop did not accept it.</param>
 public sealed record OrderCancelled(
     string Number,
     PaymentMethod Method,
     PromotionUse? Use = null,
-    IReadOnlyList<DropUse>? Drops = null
+    IReadOnlyList<DropUse>? Drops = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsDeclined = false
 ) : OrderEvent(Number);

@@ -36,6 +36,13 @@ public static class OrderNotifications
     /// <summary>Reason of an alert to the owner: a customer has changed an order.</summary>
     public const string ByCustomer = "order.changed-by-customer";
 
+    /// <summary>To the owner: an order waits to be accepted or declined.</summary>
+    public static NotificationType AcceptanceNeeded { get; } =
+        OfTheDay("acceptanceNeeded", Audience.Owner) with
+        {
+            Data = typeof(WaitingOrderData),
+        };
+
     private static NotificationType OfTheDay(string name, Audience audience) =>
         new()
         {

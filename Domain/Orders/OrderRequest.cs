@@ -22,6 +22,43 @@ public sealed record CartRequest(
     /// <summary>In minor units, ≥ 0; null: none.</summary>
     public long? Tip { get; init; }
 
+    /// <summary>
+    /// The allergies of those who eat it, of the allergens that the menu names; null: none. What conflicts with them is
+    /// refused, or has to be acknowledged, by the shop's setting.
+    /// </summary>
+    public IReadOnlyList<string>? Allergies { get; init; }
+
+    /// <summary>The declared ones that the customer knows to be in what they order; null: none.</summary>
+    public IReadOnlyList<string>? AcknowledgedAllergens { get; init; }
+
+    /// <summary>The delivery address as people write it, up to 300 characters; null: not known yet.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>
+    /// The postcode of the delivery; null: not given. It tells the district where the shop's districts have postcodes.
+    /// </summary>
+    public string? Postcode { get; init; }
+
+    /// <summary>
+    /// Where to deliver, as the customer has marked it; null: not given. It tells the district where the shop's districts
+    /// have areas.
+    /// </summary>
+    public Location? Location { get; init; }
+
+    /// <summary>Whether the location was found by the address.</summary>
+    [JsonIgnore]
+    public bool IsGeocoded { get; init; }
+
+    [JsonIgnore]
+    public DeliveryPlace Place => new(District, Postcode, Location, IsGeocoded);
+
+    /// <exception cref="RuleBroken"><c>input.…</c>, with the field.</exception>
+    public void CheckPlace()
+    {
+        OrderRequest.Limit(Address, "address", OrderRequest.LongestAddress);
+        Place.Check();
+    }
+
     public static CartRequest Example { get; } =
         new([new("banh-mi", 6), new("sourdough", 1)], Fulfilment.Delivery, new(2026, 12, 24), District: "hai-chau");
 }
@@ -49,6 +86,18 @@ public sealed record OrderRequest
     /// <inheritdoc cref="CartRequest.Tip"/>
     public long? Tip { get; init; }
 
+    /// <inheritdoc cref="CartRequest.Allergies"/>
+    public IReadOnlyList<string>? Allergies { get; init; }
+
+    /// <inheritdoc cref="CartRequest.AcknowledgedAllergens"/>
+    public IReadOnlyList<string>? AcknowledgedAllergens { get; init; }
+
+    /// <inheritdoc cref="CartRequest.Postcode"/>
+    public string? Postcode { get; init; }
+
+    /// <inheritdoc cref="CartRequest.Location"/>
+    public Location? Location { get; init; }
+
     public const int MostLines = 50,
         MostUnits = 1000,
         LongestAddress = 300,
@@ -71,7 +120,16 @@ public sealed record OrderRequest
         };
 
     [JsonIgnore]
-    public CartRequest Cart => new(Lines, Fulfilment, Day, Slot, District, Payment) { Tip = Tip };
+    public CartRequest Cart =>
+        new(Lines, Fulfilment, Day, Slot, District, Payment)
+        {
+            Tip = Tip,
+            Allergies = Allergies,
+            AcknowledgedAllergens = AcknowledgedAllergens,
+            Address = Customer.Address,
+            Postcode = Postcode,
+            Location = Location,
+        };
 
     /// <param name="expected">In minor units; null: any.</param>
     /// <exception cref="RuleBroken"><c>order.total-changed</c>, with the total that it comes to.</exception>
@@ -96,6 +154,7 @@ public sealed record OrderRequest
     public OrderRequest Checked()
     {
         Check(Lines);
+        AllergyCheck.Declared(Allergies, AcknowledgedAllergens);
         Check(Day);
         Require(Customer.Name, "customer.name");
         Limit(Customer.Name, "customer.name", 100);
@@ -119,6 +178,7 @@ public sealed record OrderRequest
         if (Fulfilment == Fulfilment.Delivery)
             Require(Customer.Address, "customer.address");
         Limit(Customer.Address, "customer.address", LongestAddress);
+        Cart.Place.Check();
         Limit(Note, "note", LongestNote);
         return this with
         {

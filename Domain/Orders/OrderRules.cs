@@ -7,6 +7,7 @@ public static class OrderRules
 {
     public static Rule NotFound { get; } = new("order.not-found", RuleKind.NotFound);
     public static Rule IllegalStep { get; } = new("order.illegal-step", RuleKind.Conflict);
+    public static Rule NotWaiting { get; } = new("order.not-waiting", RuleKind.Conflict);
     public static Rule StepNotAllowed { get; } = new("order.step-not-allowed", RuleKind.Forbidden);
     public static Rule Cancelled { get; } = new("order.cancelled", RuleKind.Conflict);
     public static Rule TotalChanged { get; } = new("order.total-changed", RuleKind.Conflict);

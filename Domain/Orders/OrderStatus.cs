@@ -6,10 +6,15 @@ namespace BakeryOps.Domain.Orders;
 public enum OrderStatus
 {
     /// <summary>
-    /// Admitted; its capacity is reserved. An online order waits here for its payment; a cash order is confirmed at
-    /// once.
+    /// Admitted; its capacity is reserved. An online order waits here for its payment; a cash order is confirmed, or
+    /// waits to be accepted, at once.
     /// </summary>
     Placed,
+
+    /// <summary>
+    /// Its capacity is reserved, and it is paid if it is to be paid first; the shop has to accept or decline it.
+    /// </summary>
+    AwaitingAcceptance,
     Confirmed,
     Baking,
     Ready,
@@ -27,8 +32,11 @@ public static class OrderTransitions
 {
     private static readonly HashSet<(OrderStatus From, OrderStatus To)> Steps =
     [
+        (OrderStatus.Placed, OrderStatus.AwaitingAcceptance),
         (OrderStatus.Placed, OrderStatus.Confirmed),
         (OrderStatus.Placed, OrderStatus.Cancelled),
+        (OrderStatus.AwaitingAcceptance, OrderStatus.Confirmed),
+        (OrderStatus.AwaitingAcceptance, OrderStatus.Cancelled),
         (OrderStatus.Confirmed, OrderStatus.Baking),
         (OrderStatus.Confirmed, OrderStatus.Cancelled),
         (OrderStatus.Baking, OrderStatus.Ready),
@@ -48,12 +56,16 @@ public static class OrderTransitions
             ? to
             : throw new RuleBroken(OrderRules.IllegalStep, $"An order that is {Words(from)} cannot become {Words(to)}.")
             {
-                Nearest = new NextStatuses([.. Enum.GetValues<OrderStatus>().Where(next => from.CanChangeTo(next))]),
+                Nearest = new NextStatuses(from.Next()),
             };
+
+    internal static IReadOnlyList<OrderStatus> Next(this OrderStatus from) =>
+        [.. Enum.GetValues<OrderStatus>().Where(next => from.CanChangeTo(next))];
 
     private static string Words(OrderStatus status) =>
         status switch
         {
+            OrderStatus.AwaitingAcceptance => "waiting for acceptance",
             OrderStatus.OnTheWay => "on the way",
             _ => status.ToString().ToLowerInvariant(),
         };

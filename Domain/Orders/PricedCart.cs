@@ -38,6 +38,9 @@ public sealed record PricedCart
     /// <inheritdoc cref="Orders.Basket.CashRounding"/>
     public Money? CashRounding { get; init; }
 
+    /// <summary>Null: none is declared.</summary>
+    public OrderAllergies? Allergies { get; init; }
+
     public Money Total => Basket(null).Total;
 
     /// <param name="note">The customer's; null: none.</param>
@@ -71,13 +74,13 @@ public sealed record PricedCart
     /// (of today, while none is chosen); those of a time of day or a period for the instant of ordering.
     /// </summary>
     /// <exception cref="RuleBroken">
-    /// <c>product.not-found</c>, <c>product.not-on-sale</c>, <c>variant.…</c>, <c>option.…</c>, <c>tip.…</c>,
-    /// <c>district.not-found</c>, <c>district.minimum</c>, <c>input.…</c>
+    /// <c>product.not-found</c>, <c>product.not-on-sale</c>, <c>variant.…</c>, <c>option.…</c>, <c>allergen.…</c>, <c>tip.…</c>,
+    /// <c>district.…</c>, <c>input.…</c>
     /// </exception>
     public static PricedCart Of(CartRequest cart, Shop shop, Menu menu, DateTimeOffset now)
     {
         OrderRequest.Check(cart.Lines);
-        var district = cart.Fulfilment == Fulfilment.Pickup ? null : Served(cart.District, shop);
+        var district = cart.Fulfilment == Fulfilment.Pickup ? null : cart.Place.DistrictOf(shop);
         var priced = new CartPricing(cart, district, shop, menu, now).Price();
         return FallsShort(district, priced.Subtotal) is { } broken ? throw broken : priced;
     }

@@ -17,6 +17,15 @@ public static class PaymentNotifications
             Data = typeof(CancelledOrderData),
         };
 
+    /// <summary>To the customer: the shop did not accept the order; with the reason, and the refund, if any.</summary>
+    public static NotificationType OrderDeclined { get; } =
+        new()
+        {
+            Name = "orderDeclined",
+            Audience = Audience.Customer,
+            Data = typeof(DeclinedOrderData),
+        };
+
     /// <summary>To the customer: the payment did not arrive in time, and the order was cancelled.</summary>
     public static NotificationType PaymentFailed { get; } =
         new()
@@ -34,6 +43,23 @@ public sealed record CancelledOrderData : OrderNotificationData
         : base(order) { }
 
     /// <summary>What is refunded; null: nothing. Zero is stored as null.</summary>
+    public Money? Refund
+    {
+        get;
+        init => field = value is { IsZero: false } ? value : null;
+    }
+}
+
+public sealed record DeclinedOrderData : OrderNotificationData
+{
+    [SetsRequiredMembers]
+    public DeclinedOrderData(OrderNotificationData order)
+        : base(order) { }
+
+    /// <summary>In the words of the shop; null: nobody answered in time.</summary>
+    public string? Reason { get; init; }
+
+    /// <inheritdoc cref="CancelledOrderData.Refund"/>
     public Money? Refund
     {
         get;

@@ -18,6 +18,7 @@ public sealed record DistrictSettings(IReadOnlyList<District> Districts) : IShop
         for (var i = 0; i < Districts.Count; i++)
             Check(Districts[i], shop, $"districts[{i}]");
         SettingChecks.Unique(Districts, district => district.Id, "districts", "id");
+        DistrictAreaCheck.Check(Districts);
     }
 
     Shop IShopSettings.ApplyTo(Shop shop) => shop with { Districts = Districts };

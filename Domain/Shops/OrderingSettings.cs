@@ -5,6 +5,12 @@ namespace BakeryOps.Domain.Shops;
 /// <param name="PaymentMinutes">Payment deadline of an online order; 5 to 1440 minutes. Orders keep the one they got.</param>
 public sealed record OrderingSettings(int HorizonDays, int PaymentMinutes) : IShopSettings
 {
+    /// <summary>Null: orders are accepted at once.</summary>
+    public AcceptanceSettings? Acceptance { get; init; }
+
+    /// <inheritdoc cref="Shop.AllergyConflict"/>
+    public AllergyConflict? AllergyConflict { get; init; }
+
     private const int MostDays = 366,
         LeastMinutes = 5,
         MostMinutes = 1440;
@@ -17,7 +23,21 @@ public sealed record OrderingSettings(int HorizonDays, int PaymentMinutes) : ISh
     {
         SettingChecks.Range(HorizonDays, 0, MostDays, "horizonDays");
         SettingChecks.Range(PaymentMinutes, LeastMinutes, MostMinutes, "paymentMinutes");
+        if (Acceptance is { } acceptance)
+            SettingChecks.Range(
+                acceptance.Minutes,
+                AcceptanceSettings.LeastMinutes,
+                AcceptanceSettings.MostMinutes,
+                "acceptance.minutes"
+            );
     }
 
-    Shop IShopSettings.ApplyTo(Shop shop) => shop with { HorizonDays = HorizonDays, PaymentMinutes = PaymentMinutes };
+    Shop IShopSettings.ApplyTo(Shop shop) =>
+        shop with
+        {
+            HorizonDays = HorizonDays,
+            PaymentMinutes = PaymentMinutes,
+            Acceptance = Acceptance,
+            AllergyConflict = AllergyConflict,
+        };
 }

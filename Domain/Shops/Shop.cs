@@ -29,6 +29,12 @@ public sealed record Shop
     /// <summary>Payment deadline of an online order, in minutes; then its capacity is released.</summary>
     public required int PaymentMinutes { get; init; }
 
+    /// <summary>Null: orders are accepted at once.</summary>
+    public AcceptanceSettings? Acceptance { get; init; }
+
+    /// <summary>Null: orders that conflict with a declared allergy are refused.</summary>
+    public AllergyConflict? AllergyConflict { get; init; }
+
     /// <summary>The kitchen's daily capacity.</summary>
     public required Capacity PerDay { get; init; }
 
@@ -160,6 +166,15 @@ public sealed record District
 
     /// <summary>Maximum orders per day; at least 1.</summary>
     public required int PerDay { get; init; }
+
+    /// <summary>At most 200, compared without case, spaces and hyphens; null: it is not known by them.</summary>
+    public IReadOnlyList<string>? Postcodes { get; init; }
+
+    /// <summary>At most 20; null: none. Of districts that overlap the first in the shop's list counts.</summary>
+    public IReadOnlyList<DistrictPolygon>? Polygons { get; init; }
+
+    /// <summary>It has all places within it, beside those of its polygons; null: none.</summary>
+    public DistrictCircle? Circle { get; init; }
 }
 
 /// <summary>A time window of delivery or pickup, local time of the shop.</summary>

@@ -13,5 +13,8 @@ public static class ShopInputRules
     public static Rule BadTimeZone { get; } = new("input.bad-time-zone", RuleKind.Invalid);
     public static Rule OtherCurrency { get; } = new("input.other-currency", RuleKind.Invalid);
     public static Rule UnknownRate { get; } = new("input.unknown-rate", RuleKind.Invalid);
+    public static Rule BadArea { get; } = new("input.bad-area", RuleKind.Invalid);
+    public static Rule BadLocation { get; } = new("input.bad-location", RuleKind.Invalid);
+    public static Rule BadPostcode { get; } = new("input.bad-postcode", RuleKind.Invalid);
     public static Rule BadPrefix { get; } = new("input.bad-prefix", RuleKind.Invalid);
 }

@@ -12,6 +12,7 @@ public sealed class CartQuotes(
     OrderDiscounts discounts,
     AdmissionBatchers admission,
     ICardLimits cards,
+    DeliveryAddresses addresses,
     TimeProvider clock
 )
 {
@@ -22,7 +23,8 @@ public sealed class CartQuotes(
     public async Task<Quote> Of(CartRequest asked, Shop shop, UnverifiedTerms? terms, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var full = PricedCart.Of(asked, shop, await catalogue.MenuOf(shop.Id, ct), now);
+        var placed = await addresses.Located(asked, shop, ct);
+        var full = PricedCart.Of(placed, shop, await catalogue.MenuOf(shop.Id, ct), now);
         var cart = full.Discounted(await discounts.Find(shop.Id, full.Subtotal, ct), shop);
         var basket = cart.Basket(null);
         if (asked.Payment == PaymentMethod.Card)

@@ -67,7 +67,7 @@ public sealed record BulkStatusChange(
     /// <summary>Whether a filter selects such an order: one that is baking is cancelled by its number only.</summary>
     public bool Takes(Order order) =>
         order.Status.CanChangeTo(Status)
-        && (Status != OrderStatus.Cancelled || order.Status is OrderStatus.Placed or OrderStatus.Confirmed)
+        && (Status != OrderStatus.Cancelled || order.Status < OrderStatus.Baking)
         && (Status != OrderStatus.OnTheWay || order.Fulfilment.Kind == Fulfilment.Delivery);
 
     /// <summary>The order in the new status; the same instance if it has it already.</summary>

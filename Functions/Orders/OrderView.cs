@@ -39,6 +39,12 @@ public sealed record OrderView
     /// <summary>True: it is already part of the day's production.</summary>
     public required bool Locked { get; init; }
 
+    /// <summary>The declared allergies, for those who bake and pack it; absent: none, or the role is driver.</summary>
+    public required OrderAllergies? Allergies { get; init; }
+
+    /// <summary>When it is decided without the shop's answer, UTC; absent: it does not wait for one.</summary>
+    public required DateTimeOffset? AnswerBy { get; init; }
+
     public required string? Note { get; init; }
     public required CashPayment? Cash { get; init; }
     public required IReadOnlyList<StatusChange> History { get; init; }
@@ -80,6 +86,8 @@ public sealed record OrderView
             PlacedAt = order.Origin.PlacedAt,
             CutOff = order.Fulfilment.CutOff,
             Locked = order.IsLocked(now),
+            Allergies = role == Role.Driver ? null : order.Allergies,
+            AnswerBy = order.AnswerBy,
             Note = order.Basket.Note,
             Cash = order.Payment.Cash,
             History = order.History,
@@ -152,6 +160,15 @@ public sealed record TrackedOrder
     public required Money Due { get; init; }
     public required PaymentMethod Payment { get; init; }
     public required DateTimeOffset? PayBy { get; init; }
+
+    /// <summary>When it is decided without the shop's answer, UTC; absent: it does not wait for one.</summary>
+    public required DateTimeOffset? AnswerBy { get; init; }
+
+    /// <summary>Of a cancelled order: whether the shop did not accept it.</summary>
+    public required bool Declined { get; init; }
+
+    /// <summary>Why the shop declined it; absent: it did not, or nobody answered in time.</summary>
+    public required string? DeclineReason { get; init; }
     public required IReadOnlyList<TrackedStep> Timeline { get; init; }
 
     /// <summary>Grows with every change; send it with an edit.</summary>

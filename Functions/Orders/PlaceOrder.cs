@@ -42,6 +42,9 @@ public sealed record PlacedOrder
     /// <c>POST /api/v1/track/{token}/payment</c>.
     /// </summary>
     public required DateTimeOffset? PayBy { get; init; }
+
+    /// <summary>True: the shop has still to accept it, a card order as soon as it is paid.</summary>
+    public required bool NeedsAcceptance { get; init; }
 }
 
 public sealed class PlaceOrder(
@@ -53,6 +56,7 @@ public sealed class PlaceOrder(
     ICardLimits cards,
     ReachableCustomers customers,
     UnverifiedCallers callers,
+    DeliveryAddresses addresses,
     TimeProvider clock
 )
 {
@@ -101,6 +105,8 @@ public sealed class PlaceOrder(
             Payment = order.Payment.Method,
             Track = TrackingLink.To(order).ToString(),
             PayBy = order.Payment.PayBy,
+            NeedsAcceptance =
+                order.Acceptance is not null && order.Status is OrderStatus.Placed or OrderStatus.AwaitingAcceptance,
         };
         return isNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
     }
@@ -184,7 +190,8 @@ public sealed class PlaceOrder(
             throw halted.With(null);
         shop.MustOffer(asked.Payment);
         shop.RequireReachable(asked.Customer);
-        var cart = PricedCart.Of(asked.Cart, shop, await catalogue.MenuOf(shop.Id, ct), now);
+        var located = await addresses.Located(asked.Cart, shop, ct);
+        var cart = PricedCart.Of(located, shop, await catalogue.MenuOf(shop.Id, ct), now);
         var slot = shop.TheSlot(asked.Slot);
         if (cart.FindRefusal(asked.Day, slot, shop, now) is { } refusal)
             throw refusal.With(await Nearest(cart, asked, shop, caller.Terms, now, ct));

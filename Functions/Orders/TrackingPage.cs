@@ -54,6 +54,7 @@ internal static class TrackingPage
                     ? $"<p>{Safe(words.PayBy)} {Safe(At(payBy, formats, shop))}</p>"
                     : ""
             )}
+            {Answer(order, words, formats, shop)}
             <h2>{Safe(order.Fulfilment.Kind == Fulfilment.Pickup ? words.Pickup : words.Delivery)}</h2>
             <p>{Safe(formats.When(order.Day, slot.From, slot.To))}</p>
             <h2>{Safe(words.Ordered)}</h2>
@@ -76,6 +77,14 @@ internal static class TrackingPage
             yield return Row(words.Due, formats.Write(order.OwedOfPaid));
         foreach (var row in order.Basket.Taxes is { Included: true } included ? included.Rows : [])
             yield return Row($"{words.Included} {row.Name}", formats.Write(row.Tax));
+    }
+
+    /// <summary>When the shop's answer is due, or why it declined; empty: neither.</summary>
+    private static string Answer(Order order, TrackingWords words, LocalFormats formats, Shop shop)
+    {
+        if (order.AnswerBy is { } answerBy)
+            return $"<p>{Safe(words.AnswerBy)} {Safe(At(answerBy, formats, shop))}</p>";
+        return order.DeclineReason() is { } reason ? $"<p>{Safe(reason)}</p>" : "";
     }
 
     private static string At(DateTimeOffset instant, LocalFormats formats, Shop shop) =>

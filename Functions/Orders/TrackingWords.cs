@@ -22,6 +22,9 @@ internal sealed record TrackingWords
     public required string NothingThere { get; init; }
     public required string Placed { get; init; }
     public required string Unpaid { get; init; }
+    public required string AwaitingAcceptance { get; init; }
+    public required string AnswerBy { get; init; }
+    public required string Declined { get; init; }
     public required string Confirmed { get; init; }
     public required string Baking { get; init; }
     public required string ReadyToCollect { get; init; }
@@ -51,6 +54,9 @@ internal sealed record TrackingWords
             NothingThere = "This link leads to no order. Please check that all of it was copied.",
             Placed = "We have your order",
             Unpaid = "Waiting for your payment",
+            AwaitingAcceptance = "Waiting for the shop to accept it",
+            AnswerBy = "You get an answer by",
+            Declined = "Sorry, the shop could not accept this order",
             Confirmed = "Confirmed",
             Baking = "Being baked",
             ReadyToCollect = "Ready for you to collect",
@@ -78,6 +84,9 @@ internal sealed record TrackingWords
             NothingThere = "Liên kết này không dẫn đến đơn hàng nào. Vui lòng kiểm tra xem đã sao chép đầy đủ chưa.",
             Placed = "Chúng tôi đã nhận đơn hàng",
             Unpaid = "Đang chờ bạn thanh toán",
+            AwaitingAcceptance = "Đang chờ tiệm nhận đơn",
+            AnswerBy = "Tiệm sẽ trả lời trước",
+            Declined = "Rất tiếc, tiệm không thể nhận đơn này",
             Confirmed = "Đã xác nhận",
             Baking = "Đang làm bánh",
             ReadyToCollect = "Đã sẵn sàng, mời bạn đến lấy",
@@ -106,6 +115,9 @@ internal sealed record TrackingWords
                 "Pautan ini tidak membawa kepada mana-mana pesanan. Sila pastikan keseluruhannya telah disalin.",
             Placed = "Pesanan anda telah kami terima",
             Unpaid = "Menunggu bayaran anda",
+            AwaitingAcceptance = "Menunggu kedai menerimanya",
+            AnswerBy = "Anda akan menerima jawapan sebelum",
+            Declined = "Maaf, kedai tidak dapat menerima pesanan ini",
             Confirmed = "Disahkan",
             Baking = "Sedang dibakar",
             ReadyToCollect = "Sudah siap untuk diambil",
@@ -132,11 +144,12 @@ internal sealed record TrackingWords
         order.Status switch
         {
             OrderStatus.Placed => order.Payment.Method == PaymentMethod.Card ? Unpaid : Placed,
+            OrderStatus.AwaitingAcceptance => AwaitingAcceptance,
             OrderStatus.Confirmed => Confirmed,
             OrderStatus.Baking => Baking,
             OrderStatus.Ready => order.Fulfilment.Kind == Fulfilment.Pickup ? ReadyToCollect : ReadyToGo,
             OrderStatus.OnTheWay => OnTheWay,
             OrderStatus.Delivered => Delivered,
-            _ => Cancelled,
+            _ => order.IsDeclined() ? Declined : Cancelled,
         };
 }

@@ -19,8 +19,9 @@ public sealed class ConfirmPaidOrder(
 )
 {
     /// <summary>
-    /// Stores the payment state in the order and confirms it if it is paid, in one conditional write. The owner is
-    /// alerted of problems. What was paid beyond what is due is refunded: all of it, if the order is cancelled.
+    /// Stores the payment state in the order and, if it is paid, confirms it or lets it wait to be accepted, in one
+    /// conditional write. The owner is alerted of problems. What was paid beyond what is due is refunded: all of it, if
+    /// the order is cancelled.
     /// </summary>
     public async Task FollowUp(Versioned<Order> read, Payment books, CancellationToken ct)
     {
@@ -45,11 +46,7 @@ public sealed class ConfirmPaidOrder(
     {
         var order = read.Value with { Payment = read.Value.Payment with { State = books.State } };
         if (order.Status == OrderStatus.Placed && books.Covers(order.Total))
-            await orders.UpdateWithEvent(
-                read,
-                order.ChangeStatus(OrderStatus.Confirmed, clock.GetUtcNow(), Actors.Payments),
-                ct
-            );
+            await orders.UpdateWithEvent(read, order.Confirm(clock.GetUtcNow(), Actors.Payments), ct);
         else if (order != read.Value)
             await orders.UpdateWithoutEvent(read, order, ct);
     }

@@ -38,9 +38,12 @@ public sealed class RefundPayment(
             NotificationMessage.About(
                 order.ShopId,
                 order.Number,
-                unpaid ? PaymentNotifications.PaymentFailed : PaymentNotifications.OrderCancelled
+                unpaid ? PaymentNotifications.PaymentFailed : Told(cancelled)
             ),
             ct
         );
     }
+
+    private static NotificationType Told(Order cancelled) =>
+        cancelled.IsDeclined() ? PaymentNotifications.OrderDeclined : PaymentNotifications.OrderCancelled;
 }

@@ -26,7 +26,11 @@ public sealed class ShopViews(IVendorAccounts accounts)
             Slots = shop.Slots,
             Districts = shop.Districts,
             Limits = LimitSettings.Of(shop.Limits),
-            Ordering = new(shop.HorizonDays, shop.PaymentMinutes),
+            Ordering = new(shop.HorizonDays, shop.PaymentMinutes)
+            {
+                Acceptance = shop.Acceptance,
+                AllergyConflict = shop.AllergyConflict,
+            },
             PaymentProviders = Payments(shop),
             Messaging = new(shop.SendsSms != false, accounts.Sms(shop.Id), accounts.Email(shop.Id)),
             Totals = new(shop.Taxes, shop.CashRounding, shop.MaxTipPercent),

@@ -6,8 +6,9 @@ using Microsoft.DurableTask.Client;
 namespace BakeryOps.Functions.Workflows;
 
 /// <summary>
-/// Starts the lifecycle of an order to be paid first, ends it when the order is confirmed or cancelled, and starts the
-/// refund of a cancelled order, or of one whose total an edit has changed. Repeats are harmless: instances are identified by shop and order number.
+/// Starts the lifecycle of an order to be paid first and the wait for the shop's answer, ends them when the order is
+/// decided, and starts the refund of a cancelled order, or of one whose total an edit has changed. Repeats are harmless:
+/// instances are identified by shop and order number.
 /// </summary>
 public static class AdvanceOrderLifecycle
 {
@@ -35,18 +36,29 @@ public static class AdvanceOrderLifecycle
                 var input = new OrderLifecycleInput(shop, number, payBy);
                 await client.StartOnce(nameof(OrderLifecycle), life, input, ct);
                 break;
-            case OrderConfirmed:
-                await client.RaiseEventAsync(life, OrderLifecycleInput.Decided, number, ct);
+            case OrderAwaitsAcceptance { Until: var until } waits:
+                var wait = new AcceptanceWait(shop, number, until);
+                await client.StartOnce(nameof(AwaitAcceptance), AcceptanceWait.Id(shop, number), wait, ct);
+                if (waits.Method != PaymentMethod.Cash)
+                    await End(life);
                 break;
             case OrderChanged changed:
                 var edit = OrderLifecycleInput.RefundId(shop, number, changed.EditId);
                 await client.StartOnce(nameof(RefundOrder), edit, new OrderRef(shop, number), ct);
                 break;
-            case OrderCancelled:
-                var refund = OrderLifecycleInput.RefundId(shop, number);
-                await client.StartOnce(nameof(RefundOrder), refund, new OrderRef(shop, number), ct);
-                await client.RaiseEventAsync(life, OrderLifecycleInput.Decided, number, ct);
+            case OrderConfirmed confirmed:
+                await End(confirmed.IsAcceptedByHand ? AcceptanceWait.Id(shop, number) : life);
+                break;
+            case OrderCancelled cancelled:
+                if (cancelled.Method != PaymentMethod.Cash)
+                    await Refund(client, new(shop, number), ct);
+                await End(cancelled.IsDeclined ? AcceptanceWait.Id(shop, number) : life);
                 break;
         }
+
+        Task End(string instance) => client.RaiseEventAsync(instance, OrderLifecycleInput.Decided, number, ct);
     }
+
+    private static Task Refund(DurableTaskClient client, OrderRef order, CancellationToken ct) =>
+        client.StartOnce(nameof(RefundOrder), OrderLifecycleInput.RefundId(order.ShopId, order.Number), order, ct);
 }

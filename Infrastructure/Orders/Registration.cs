@@ -30,6 +30,7 @@ public static class Registration
             .AddSingleton<IMenuTerms, ShopMenuTerms>()
             .AddNotificationTypes<OwnerAlertSource>(OwnerAlert.Type)
             .AddNotificationTypes<MorningDigestSource>(MorningDigest.Type)
+            .AddNotificationTypes<WaitingOrderSource>(OrderNotifications.AcceptanceNeeded)
             .AddNotificationTypes<OrderNotificationSource>(
                 OrderNotifications.Confirmed,
                 OrderNotifications.Changed,

@@ -6,7 +6,7 @@ using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Infrastructure.Payments;
 
-/// <summary>Data for <see cref="PaymentNotifications.OrderCancelled"/>: the order and its refund.</summary>
+/// <summary>Data for notifications about orders that were cancelled or declined: the order and its refund.</summary>
 public sealed class CancellationSource(OrderNotificationSource orders, PaymentsTable payments) : INotificationSource
 {
     public async Task<NotificationContext?> Find(
@@ -21,7 +21,11 @@ public sealed class CancellationSource(OrderNotificationSource orders, PaymentsT
             order.Payment.Method == PaymentMethod.Card
                 ? await payments.Find(message.ShopId, OrderNumber.Parse(order.Number), ct)
                 : null;
-        var data = new CancelledOrderData((OrderNotificationData)context.Data) { Refund = payment?.Value.Refunded };
+        var (about, refund) = ((OrderNotificationData)context.Data, payment?.Value.Refunded);
+        object data =
+            type == PaymentNotifications.OrderDeclined
+                ? new DeclinedOrderData(about) { Reason = order.DeclineReason(), Refund = refund }
+                : new CancelledOrderData(about) { Refund = refund };
         return context with { Data = data };
     }
 }

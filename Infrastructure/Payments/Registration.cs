@@ -28,7 +28,10 @@ public static class Registration
             .AddSingleton<ProcessedWebhooksTable>()
             .AddSingleton<ICardProcessor, StripeCardProcessor>()
             .AddSingleton<ICardLimits>(all => all.GetRequiredService<ICardProcessor>())
-            .AddNotificationTypes<CancellationSource>(PaymentNotifications.OrderCancelled)
+            .AddNotificationTypes<CancellationSource>(
+                PaymentNotifications.OrderCancelled,
+                PaymentNotifications.OrderDeclined
+            )
             .AddNotificationTypes<OrderNotificationSource>(PaymentNotifications.PaymentFailed);
     }
 

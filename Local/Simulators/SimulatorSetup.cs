@@ -14,7 +14,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Local.Simulators;
 
-/// <summary>Adds the simulators of Stripe, Twilio and a mail server to a web application.</summary>
+/// <summary>Adds the simulators of Stripe, Twilio, Nominatim and a mail server to a web application.</summary>
 public static class SimulatorSetup
 {
     private static readonly Page Overview = new("overview"),
@@ -56,6 +56,8 @@ public static class SimulatorSetup
             ["GET", "POST"],
             (all, context) => all.TwilioApi.Handle(context, Path(context))
         );
+
+        On("/nominatim/search", ["GET"], (all, context) => all.Nominatim.Search(context));
 
         void OnPage(string path, string[] methods, Func<Vendors, HttpContext, Task> handle) =>
             On(

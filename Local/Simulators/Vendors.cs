@@ -1,5 +1,6 @@
 using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
+using BakeryOps.Local.Simulators.Nominatim;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Smtp;
 using BakeryOps.Local.Simulators.Stripe;
@@ -20,6 +21,7 @@ internal sealed class Vendors : IDisposable
         TwilioAccounts = new(options);
         Twilio = new(options, TwilioAccounts, Callbacks, Sent);
         TwilioApi = new(TwilioAccounts, Twilio, Faults);
+        Nominatim = new(Faults);
         Mail = new(options, Faults, Sent);
     }
 
@@ -31,6 +33,7 @@ internal sealed class Vendors : IDisposable
     public TwilioAccounts TwilioAccounts { get; }
     public TwilioMessages Twilio { get; }
     public TwilioApi TwilioApi { get; }
+    public NominatimApi Nominatim { get; }
     public SmtpSink Mail { get; }
 
     public void Dispose()

@@ -11,6 +11,9 @@ internal sealed record WebhookFacts(string Number, DateOnly Day)
     /// <summary>The payment deadline, UTC.</summary>
     public DateTimeOffset? PayBy { get; init; }
 
+    /// <summary>When an order is decided that waits for the shop's answer, UTC.</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
+
     /// <summary>The day of fulfilment before it was changed.</summary>
     public DateOnly? FromDay { get; init; }
 
@@ -21,6 +24,7 @@ internal sealed record WebhookFacts(string Number, DateOnly Day)
         return happened switch
         {
             OrderPlaced placed => facts with { Payment = placed.Method, PayBy = placed.PayBy },
+            OrderAwaitsAcceptance waits => facts with { Payment = waits.Method, AnswerBy = waits.Until },
             OrderConfirmed confirmed => facts with { Payment = confirmed.Method },
             OrderDelivered delivered => facts with { Payment = delivered.Method },
             OrderCancelled cancelled => facts with { Payment = cancelled.Method },

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
+using BakeryOps.Local.Simulators.Nominatim;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Stripe;
 using BakeryOps.Local.Simulators.Twilio;
@@ -23,6 +24,7 @@ namespace BakeryOps.Local.Simulators.Http;
 [JsonSerializable(typeof(EndpointRequest))]
 [JsonSerializable(typeof(EndpointRegistered))]
 [JsonSerializable(typeof(InboundText))]
+[JsonSerializable(typeof(IReadOnlyList<Place>))]
 [JsonSerializable(typeof(PayOutcome))]
 [JsonSerializable(typeof(SentPage))]
 [JsonSerializable(typeof(SimulatorState))]

@@ -24,6 +24,18 @@ public class RaisingEvents
                 """{"event":"confirmed","number":"261124-7K3Q","method":"cash","key":"k"}""",
                 new OrderConfirmed(Number, PaymentMethod.Cash, "k")
             },
+            {
+                """{"event":"confirmed","number":"261124-7K3Q","method":"cash","key":"k","isAcceptedByHand":true}""",
+                new OrderConfirmed(Number, PaymentMethod.Cash, "k", IsAcceptedByHand: true)
+            },
+            {
+                """{"event":"awaitingAcceptance","number":"261124-7K3Q","method":"card","until":"2026-11-24T05:30:00+00:00"}""",
+                new OrderAwaitsAcceptance(Number, PaymentMethod.Card, PayBy)
+            },
+            {
+                """{"event":"cancelled","number":"261124-7K3Q","method":"card","isDeclined":true}""",
+                new OrderCancelled(Number, PaymentMethod.Card, IsDeclined: true)
+            },
             { """{"event":"bakingStarted","number":"261124-7K3Q"}""", new BakingStarted(Number) },
             { """{"event":"ready","number":"261124-7K3Q","isPickup":true}""", new OrderReady(Number, IsPickup: true) },
             { """{"event":"sentOut","number":"261124-7K3Q"}""", new OrderSentOut(Number) },

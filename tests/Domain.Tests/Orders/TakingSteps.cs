@@ -31,15 +31,16 @@ public class TakingSteps
         );
     }
 
-    /// <summary>Each status as a row: what it can change to, of Placed, Confirmed, Baking, Ready, OnTheWay, Delivered, Cancelled.</summary>
+    /// <summary>Each status as a row: what it can change to, of Placed, AwaitingAcceptance, Confirmed, Baking, Ready, OnTheWay, Delivered, Cancelled.</summary>
     [Theory]
-    [InlineData(OrderStatus.Placed, "-x----x")]
-    [InlineData(OrderStatus.Confirmed, "--x---x")]
-    [InlineData(OrderStatus.Baking, "---x--x")]
-    [InlineData(OrderStatus.Ready, "----xxx")]
-    [InlineData(OrderStatus.OnTheWay, "-----xx")]
-    [InlineData(OrderStatus.Delivered, "-------")]
-    [InlineData(OrderStatus.Cancelled, "-------")]
+    [InlineData(OrderStatus.Placed, "-xx----x")]
+    [InlineData(OrderStatus.AwaitingAcceptance, "--x----x")]
+    [InlineData(OrderStatus.Confirmed, "---x---x")]
+    [InlineData(OrderStatus.Baking, "----x--x")]
+    [InlineData(OrderStatus.Ready, "-----xxx")]
+    [InlineData(OrderStatus.OnTheWay, "------xx")]
+    [InlineData(OrderStatus.Delivered, "--------")]
+    [InlineData(OrderStatus.Cancelled, "--------")]
     public void Every_pair_of_statuses_is_allowed_or_refused(OrderStatus from, string allowed)
     {
         var all = Enum.GetValues<OrderStatus>();

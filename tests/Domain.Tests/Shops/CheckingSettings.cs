@@ -127,6 +127,11 @@ public class CheckingSettings
         ),
         ["a prefix in letters"] = (new LimitSettings(PhonePrefixes: ["+8a"]), "input.bad-prefix", "phonePrefixes[0]"),
         ["a horizon of ten years"] = (new OrderingSettings(3650, 30), "input.out-of-range", "horizonDays"),
+        ["a minute to accept"] = (
+            new OrderingSettings(30, 30) { Acceptance = new(1, AcceptanceTimeout.Accept) },
+            "input.out-of-range",
+            "acceptance.minutes"
+        ),
         ["a minute to pay"] = (new OrderingSettings(30, 1), "input.out-of-range", "paymentMinutes"),
         ["a topic twice"] = (
             Alerts(

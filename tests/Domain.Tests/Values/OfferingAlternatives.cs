@@ -9,6 +9,8 @@ public class OfferingAlternatives
 {
     private static readonly Money Price = new(45_000, new("VND"));
 
+    private static readonly DateTimeOffset Resumes = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
+
     private static readonly (Alternative Offered, string Json)[] Kinds =
     [
         (new Choices(["morning", "noon"]), """["morning","noon"]"""),
@@ -20,6 +22,15 @@ public class OfferingAlternatives
             new NearestSlot("oven", 5, new(2026, 11, 25), "noon"),
             """{"constraint":"oven","left":5,"day":"2026-11-25","slot":"noon"}"""
         ),
+        (
+            new NearestDistrict(Fulfilment.Pickup, "hai-chau", 1200),
+            """{"fulfilment":"pickup","district":"hai-chau","meters":1200}"""
+        ),
+        (
+            new WithoutAllergens(["bun"], [new("filling", ["mango"])], ["milk"]),
+            """{"products":["bun"],"choices":[{"option":"filling","choices":["mango"]}],"acknowledge":["milk"]}"""
+        ),
+        (new OrdersResume(Resumes), """{"until":"2026-11-25T09:00:00+00:00"}"""),
         (new NextStatuses([OrderStatus.Ready, OrderStatus.OnTheWay]), """["ready","onTheWay"]"""),
         (new OrdersResume(new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero)), """{"until":"2026-11-25T09:00:00+00:00"}"""),
         (

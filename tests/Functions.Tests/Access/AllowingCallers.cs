@@ -10,6 +10,7 @@ namespace BakeryOps.Functions.Tests.Access;
 public class AllowingCallers
 {
     private const string Expected = """
+        AcceptOrder: Owner
         AddPhoto: Owner
         AddProduct: Owner
         AddPromotion: Owner
@@ -20,6 +21,7 @@ public class AllowingCallers
         ArchiveProduct: Owner
         ArrangeCategories: Owner
         ArrangeProducts: Owner
+        AwaitAcceptance: System
         BeginPayment: Anyone
         CancelOrder: Owner
         ChangePassword: Owner, Baker, Driver
@@ -27,17 +29,20 @@ public class AllowingCallers
         ChangeProduct: Owner
         ChangeStatuses: Owner, Baker, Driver
         ChangeWebhookEndpoint: Owner
+        CheckAddress: Storefront, Owner, Baker, Driver
         CheckHealth: Anyone
         CheckOutbox: System
         CloseShop: Admin
         CollectDeadLetters: System
         ConfirmPassword: Owner, Baker, Driver
+        DeclineOrder: Owner
         DeliverWebhook: System
         DescribeApi: Anyone
         DisableStaff: Owner
         EditOrder: Owner
         EditTrackedOrder: Anyone
         EnableStaff: Owner
+        EndAcceptance: System
         EndPromotion: Owner
         ExpirePayment: System
         ExportMenu: Owner

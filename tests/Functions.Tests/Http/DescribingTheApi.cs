@@ -123,6 +123,8 @@ public class DescribingTheApi(RunningBakery bakery)
             new NearestSlot("oven", 0, new(2026, 11, 25), "noon"),
             new NextStatuses([OrderStatus.Ready]),
             new PaymentChoice(PaymentMethod.Cash),
+            new NearestDistrict(Fulfilment.Pickup, "hai-chau", 1200),
+            new WithoutAllergens(["bun"], [new("filling", ["mango"])], ["milk"]),
             new OrdersResume(new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero)),
         ];
         Assert.All(offered, nearest => Assert.True(Fits(JsonSerializer.SerializeToNode(nearest, BakeryJson.Options))));

@@ -24,7 +24,12 @@ public sealed record Wanted(string ProductId, int Units, int Due, int Priority =
     {
         var all =
             from order in orders
-            where order.Status is OrderStatus.Placed or OrderStatus.Confirmed or OrderStatus.Baking
+            where
+                order.Status
+                    is OrderStatus.Placed
+                        or OrderStatus.AwaitingAcceptance
+                        or OrderStatus.Confirmed
+                        or OrderStatus.Baking
             let leaves = departures.TryGetValue(order.Number, out var departure) ? departure : Opens(order, shop)
             from line in order.Basket.Lines
             group line.Quantity by (

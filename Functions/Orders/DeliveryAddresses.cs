@@ -1,0 +1,26 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Shops;
+
+namespace BakeryOps.Functions.Orders;
+
+/// <summary>Finds the addresses of deliveries on the map, where a shop's districts have areas.</summary>
+public sealed class DeliveryAddresses(AddressGeocoder geocoder)
+{
+    /// <summary>The cart with the location of its address, unless it has one, or its postcode tells the district.</summary>
+    /// <exception cref="RuleBroken"><c>input.…</c></exception>
+    public async ValueTask<CartRequest> Located(CartRequest cart, Shop shop, CancellationToken ct)
+    {
+        cart.CheckPlace();
+        if (
+            cart.Fulfilment == Fulfilment.Pickup
+            || cart.Location is not null
+            || string.IsNullOrWhiteSpace(cart.Address)
+            || !shop.Districts.Any(LocatingDistricts.HasArea)
+            || cart.Postcode is { } postcode && shop.DistrictOf(postcode) is not null
+        )
+            return cart;
+        var found = await geocoder.Find(new(cart.Address, cart.Postcode, shop.Country), ct);
+        return found is null ? cart : cart with { Location = found, IsGeocoded = true };
+    }
+}
