@@ -132,7 +132,8 @@ public static class EditingOrders
         };
     }
 
-    private static bool IsEditable(this OrderStatus status) => status is OrderStatus.Placed or OrderStatus.AwaitingAcceptance or OrderStatus.Confirmed;
+    private static bool IsEditable(this OrderStatus status) =>
+        status is OrderStatus.Placed or OrderStatus.AwaitingAcceptance or OrderStatus.Confirmed;
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

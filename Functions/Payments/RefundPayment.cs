@@ -38,7 +38,7 @@ public sealed class RefundPayment(
             NotificationMessage.About(
                 order.ShopId,
                 order.Number,
-                unpaid ? PaymentNotifications.PaymentFailed : Told(cancelled)
+                unpaid ? PaymentNotifications.PaymentFailed : Told(found)
             ),
             ct
         );
