@@ -9,11 +9,13 @@ internal sealed class HoldBook(LazyTable table, string partition, Func<RuleBroke
 {
     private const string Ledger = "ledger";
 
+    private readonly Lock looking = new();
     private HoldState? current;
+    private Task<HoldState>? look;
 
-    /// <summary>From a cached value at most one second old.</summary>
-    public async Task<HoldLedger> ReadLedger(CancellationToken ct) =>
-        Volatile.Read(ref current) is { IsFresh: true } seen ? seen.Ledger : (await Read(ct)).Ledger;
+    /// <summary>From a cached value at most one second old. Concurrent callers share one read.</summary>
+    public async ValueTask<HoldLedger> ReadLedger(CancellationToken ct) =>
+        Volatile.Read(ref current) is { IsFresh: true } seen ? seen.Ledger : (await Look().WaitAsync(ct)).Ledger;
 
     public async Task<HoldState> Load(IReadOnlyList<GroupItem<HoldState>> items) =>
         Volatile.Read(ref current) ?? await ReadAndKeep();
@@ -39,17 +41,32 @@ internal sealed class HoldBook(LazyTable table, string partition, Func<RuleBroke
 
     public Exception TooMany() => tooMany();
 
+    private Task<HoldState> Look()
+    {
+        lock (looking)
+            return look is { IsCompleted: false } ? look : look = Once();
+
+        async Task<HoldState> Once()
+        {
+            var seen = Volatile.Read(ref current);
+            var read = await Read();
+            // a transaction that ended meanwhile has a newer state
+            Interlocked.CompareExchange(ref current, read, seen);
+            return read;
+        }
+    }
+
     private async Task<HoldState> ReadAndKeep()
     {
-        var read = await Read(CancellationToken.None);
+        var read = await Read();
         Volatile.Write(ref current, read);
         return read;
     }
 
-    private async Task<HoldState> Read(CancellationToken ct)
+    private async Task<HoldState> Read()
     {
         var at = TimeProvider.System.GetTimestamp();
-        return await table.Find(new(partition, Ledger), ct) is { } row
+        return await table.Find(new(partition, Ledger), CancellationToken.None) is { } row
             ? new(row.Value<HoldLedger>(), row.ETag, at)
             : new(HoldLedger.Empty, null, at);
     }

@@ -23,7 +23,8 @@ internal static class BenchHost
     private static (IdleMeter Meter, FastClock Clock)? idle;
 
     /// <param name="part">
-    /// <c>admission</c>: only the functions that admit orders run, so that only their costs are counted. <c>idle</c>: all,
+    /// <c>admission</c>: only the functions that admit orders run, so that only their costs are counted.
+    /// <c>quotes</c>: only those that quote, with <see cref="BenchMenu"/>. <c>idle</c>: all,
     /// and the clock is <see cref="IdleBench"/>'s. Otherwise all.
     /// </param>
     public static async Task<int> Run(string storage, string part)
@@ -56,9 +57,16 @@ internal static class BenchHost
             Clock = idle?.Clock ?? TimeProvider.System,
         };
         await using var host = await LocalHost.StartAsync(
-            part == "admission" ? options with { Functions = [typeof(PlaceOrder)] } : options
+            part switch
+            {
+                "admission" => options with { Functions = [typeof(PlaceOrder)] },
+                "quotes" => options with { Functions = [typeof(QuoteCart)] },
+                _ => options,
+            }
         );
         await BenchShop.Open(host.Services, default);
+        if (part == "quotes")
+            await BenchMenu.Open(host.Services, default);
         Console.WriteLine(host.Address);
         StorageMeter.Aside.Value = true; // calls from here on are not the app's
         while (await Console.In.ReadLineAsync() is { } question)

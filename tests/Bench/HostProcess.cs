@@ -7,6 +7,15 @@ namespace BakeryOps.Bench;
 /// <param name="CpuMicroseconds">Processor time, all threads, user and kernel.</param>
 internal sealed record Figures(long Calls, long Bytes, long Allocated, long PeakMegabytes, long CpuMicroseconds)
 {
+    public static Figures operator +(Figures one, Figures other) =>
+        new(
+            one.Calls + other.Calls,
+            one.Bytes + other.Bytes,
+            one.Allocated + other.Allocated,
+            other.PeakMegabytes,
+            one.CpuMicroseconds + other.CpuMicroseconds
+        );
+
     public static Figures operator -(Figures after, Figures before) =>
         new(
             after.Calls - before.Calls,

@@ -9,6 +9,7 @@ public static class Program
     private const string Usage = """
         usage: orders   [--clients 32] [--seconds 10] [--cards 400]
                admission [--clients 32] [--seconds 5]
+               quotes   [--clients 32] [--seconds 5]
                startup  [--runs 5]
                idle     [--shops 10000] [--minutes 2]
                routes   --set FOLDER [--budget 1s] [--instances N]
@@ -50,6 +51,12 @@ public static class Program
                 return await AdmissionBench.Print(
                     admission.Number("--clients", 32),
                     TimeSpan.FromSeconds(admission.Number("--seconds", 5))
+                );
+            case ["quotes", .. var rest]:
+                var quotes = new Options(rest, "--clients", "--seconds");
+                return await QuotesBench.Run(
+                    quotes.Number("--clients", 32),
+                    TimeSpan.FromSeconds(quotes.Number("--seconds", 5))
                 );
             case ["startup", .. var rest]:
                 return await StartupBench.Run(new Options(rest, "--runs").Number("--runs", 5));
