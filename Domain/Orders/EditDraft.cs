@@ -39,7 +39,8 @@ public sealed record EditDraft
     /// <param name="slot">That of the edit, or the order's.</param>
     /// <param name="held">The promotion of the order's discount; null: it has none.</param>
     /// <exception cref="RuleBroken">
-    /// <c>district.not-found</c>, <c>input.missing-field</c>, or what is added is not for sale.
+    /// <c>district.not-found</c>, <c>input.missing-field</c>, or what is added is not for sale,
+    /// or conflicts with the allergies of the order.
     /// </exception>
     public static EditDraft Of(
         Order order,
@@ -57,6 +58,11 @@ public sealed record EditDraft
         if (day < order.Day)
             edited = edited with { Cart = edited.Earlier(menu) };
         var after = order.With(edit, edited, edited.Cart.For(day, slot, shop), origin);
+        if (edited.IsMore)
+            after = after with
+            {
+                Allergies = AllergyCheck.Check(order.Allergies, edited.Cart.Lines, shop, menu, origin.At),
+            };
         return new()
         {
             Before = order,

@@ -51,7 +51,7 @@ public sealed class ReorderCart(
         var menu = await catalogue.MenuOf(shop.Id, ct);
         var (lines, leftOut) = (new List<CartLine>(), new List<LeftOut>());
         foreach (var line in order.LinesAgain())
-            if (Broken(line, shop, menu) is { } why)
+            if (Broken(line, order.Allergies, shop, menu) is { } why)
                 leftOut.Add(new(NameOf(order, line), line.Quantity, why.Rule, why.Message));
             else
                 lines.Add(line);
@@ -75,7 +75,10 @@ public sealed class ReorderCart(
         };
         if (lines.Count == 0)
             return nothing;
-        var cart = new CartRequest(lines, order.Fulfilment.Kind, District: order.Fulfilment.District?.Id);
+        var cart = new CartRequest(lines, order.Fulfilment.Kind, District: order.Fulfilment.District?.Id)
+        {
+            Allergies = order.Allergies?.Declared,
+        };
         try
         {
             var terms = new UnverifiedTerms(null, limits.OrdersOf(shop));
@@ -88,11 +91,12 @@ public sealed class ReorderCart(
     }
 
     /// <summary>Why it cannot be had again; null: it can.</summary>
-    private RuleBroken? Broken(CartLine line, Shop shop, Menu menu)
+    private RuleBroken? Broken(CartLine line, OrderAllergies? allergies, Shop shop, Menu menu)
     {
         try
         {
-            PricedCart.Of(new([line], Fulfilment.Pickup), shop, menu, clock.GetUtcNow());
+            var cart = new CartRequest([line], Fulfilment.Pickup) { Allergies = allergies?.Declared };
+            PricedCart.Of(cart, shop, menu, clock.GetUtcNow());
             return null;
         }
         catch (RuleBroken broken)

@@ -56,6 +56,24 @@ public class EditingAnOrder
     }
 
     [Fact]
+    public void What_is_added_is_checked_for_the_allergies_of_the_order()
+    {
+        var menu = With(loaf => loaf with { Allergens = ["gluten"] });
+        var order = Given.Order(("bun", 1)) with { Allergies = new(["gluten"]) };
+        var broken = Assert.Throws<RuleBroken>(() => Edit(order, Lines(("bun", 1), ("loaf", 1)), menu: menu));
+        Assert.Equal("allergen.conflict", broken.Code);
+        Assert.Equal(["gluten"], Edit(order, Lines(("bun", 2)), menu: menu).After.Allergies!.Declared);
+    }
+
+    private static Menu With(Func<Product, Product> change) =>
+        new(
+            Given.Menu.Products.ToDictionary(
+                one => one.Key,
+                one => one.Key == "loaf" ? change(one.Value) : one.Value
+            )
+        );
+
+    [Fact]
     public void The_kitchen_needs_what_is_in_the_order()
     {
         var after = Edit(Given.Order(("loaf", 2), ("bun", 3)), Lines(("loaf", 1), ("bun", 5))).After;
