@@ -48,7 +48,7 @@ public class KeepingOpeningHours
             Fulfilment = fulfilment,
             District = fulfilment == Fulfilment.Pickup ? null : "hai-chau",
         };
-        var cart = PricedCart.Of(asked, shop, Given.Menu);
+        var cart = PricedCart.Of(asked, shop, Given.Menu, Given.Now);
         Assert.Equal(code, cart.FindRefusal(Tuesday, Given.Morning, shop, Given.Now)?.Code);
         Assert.Null(cart.FindRefusal(Tuesday, Given.Evening, shop, Given.Now));
     }
@@ -66,7 +66,8 @@ public class KeepingOpeningHours
             Slots = [slot],
             Hours = new([new(DayOfWeek.Sunday, [new(slot.From, slot.To)])]),
         };
-        var cart = PricedCart.Of(Given.Cart(("loaf", 1)) with { Fulfilment = Fulfilment.Pickup }, shop, Given.Menu);
+        var pickup = Given.Cart(("loaf", 1)) with { Fulfilment = Fulfilment.Pickup };
+        var cart = PricedCart.Of(pickup, shop, Given.Menu, Given.Now);
         var dayBefore = shop.Calendar.At(day.AddDays(-1), new(12, 0));
         Assert.Null(cart.FindRefusal(day, slot, shop, dayBefore));
         Assert.Equal(
@@ -80,7 +81,8 @@ public class KeepingOpeningHours
     {
         var slot = new Slot("late", new(23, 30), new(23, 59), 10);
         var shop = Given.Shop with { Slots = [slot], Hours = new([new(DayOfWeek.Tuesday, [Span(22, 0)])]) };
-        var cart = PricedCart.Of(Given.Cart(("loaf", 1)) with { Fulfilment = Fulfilment.Pickup }, shop, Given.Menu);
+        var pickup = Given.Cart(("loaf", 1)) with { Fulfilment = Fulfilment.Pickup };
+        var cart = PricedCart.Of(pickup, shop, Given.Menu, Given.Now);
         var before = new DateTimeOffset(2026, 11, 24, 16, 29, 0, TimeSpan.Zero); // 23:29 in UTC+7
         Assert.Null(cart.FindRefusal(Tuesday, slot, shop, before));
         Assert.Equal("cutoff.passed", cart.FindRefusal(Tuesday, slot, shop, before.AddMinutes(1))?.Code);
