@@ -75,8 +75,8 @@ public static class Subscriptions
         if (ordered.Count + released.Count > 0)
             yield return Send(new SettlePromotionUsesMessage(shopId, ordered, released));
 
-        var taken = events.OfType<OrderPlaced>().SelectMany(placed => placed.Drops ?? []).ToList();
-        var returned = events.OfType<OrderCancelled>().SelectMany(one => one.Drops ?? []).ToList();
+        var taken = events.SelectMany(Taken).ToList();
+        var returned = events.SelectMany(Returned).ToList();
         if (taken.Count + returned.Count > 0)
             yield return Send(new SettleDropUsesMessage(shopId, taken, returned));
 
@@ -91,6 +91,22 @@ public static class Subscriptions
             OrderCancelled cancelled => cancelled.Use,
             OrderChanged changed => changed.Released,
             _ => null,
+        };
+
+    private static IReadOnlyList<DropUse> Taken(OrderEvent happened) =>
+        happened switch
+        {
+            OrderPlaced placed => placed.Drops ?? [],
+            OrderChanged changed => changed.Taken ?? [],
+            _ => [],
+        };
+
+    private static IReadOnlyList<DropUse> Returned(OrderEvent happened) =>
+        happened switch
+        {
+            OrderCancelled cancelled => cancelled.Drops ?? [],
+            OrderChanged changed => changed.Returned ?? [],
+            _ => [],
         };
 
     /// <summary>Whether it is about an order that waits, or has waited, for its payment or the shop's answer.</summary>

@@ -23,20 +23,22 @@ public static class AvailabilitySearch
         var today = shop.Calendar.DayOf(now);
         var first = from < today ? today : from;
         var count = Math.Max(0, today.AddDays(shop.HorizonDays).DayNumber - first.DayNumber + 1);
+        var slots = wanted is null ? shop.Slots : [.. shop.Slots.OrderBy(slot => slot.Id != wanted)];
         return Enumerable
             .Range(0, count)
             .Select(first.AddDays)
-            .Select(day => new OpenDay(day, OpenSlots(cart, day, wanted, shop, now)))
+            .Select(day => new OpenDay(day, OpenSlots(cart, day, slots, shop, now)))
             .Where(open => open.Slots.Count > 0)
             .Take(MaxDays);
     }
 
-    private static List<Slot> OpenSlots(PricedCart cart, DateOnly day, string? wanted, Shop shop, DateTimeOffset now) =>
-        [
-            .. shop
-                .Slots.OrderBy(slot => slot.Id != wanted)
-                .Where(slot => cart.FindRefusal(day, slot, shop, now) is null),
-        ];
+    private static List<Slot> OpenSlots(
+        PricedCart cart,
+        DateOnly day,
+        IReadOnlyList<Slot> slots,
+        Shop shop,
+        DateTimeOffset now
+    ) => [.. slots.Where(slot => cart.FindRefusal(day, slot, shop, now) is null)];
 }
 
 /// <param name="Slots">One or more.</param>
@@ -50,8 +52,5 @@ public sealed record OpenDay(DateOnly Day, IReadOnlyList<Slot> Slots)
         PricedCart cart,
         Shop shop,
         UnverifiedTerms? unverified = null
-    ) =>
-        Slots
-            .Where(slot => ledger.FindRefusal(cart, slot, shop, unverified) is null)
-            .Select(slot => new SlotChoice(Day, slot.Id));
+    ) => ledger.WithRoom(Slots, cart, shop, unverified).Select(slot => new SlotChoice(Day, slot.Id));
 }

@@ -7,6 +7,9 @@ namespace BakeryOps.Domain.Orders;
 /// <summary>Prices the lines of a cart one by one, and collects what they need of the kitchen.</summary>
 internal sealed class CartPricing(CartRequest cart, District? district, Shop shop, Menu menu, DateTimeOffset now)
 {
+    /// <summary>What the order has already: it counts for prices by quantity and for the limits of drops.</summary>
+    public IReadOnlyList<OrderLine> Kept { get; init; } = [];
+
     private readonly List<OrderLine> lines = new(cart.Lines.Count);
     private readonly Dictionary<string, int> caps = [];
     private readonly List<Product> dayLimited = [];
@@ -83,6 +86,9 @@ internal sealed class CartPricing(CartRequest cart, District? district, Shop sho
         var units = 0;
         foreach (var line in cart.Lines)
             if (line.Product == product && (variant is null || line.Variant == variant.Id))
+                units += line.Quantity;
+        foreach (var line in Kept)
+            if (line.ProductId == product && (variant is null || line.Variant?.Id == variant.Id))
                 units += line.Quantity;
         return units;
     }

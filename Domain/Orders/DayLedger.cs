@@ -33,6 +33,21 @@ public sealed record DayLedger(ResourceAmounts Taken)
     public Refusal? FindRefusal(PricedCart cart, Slot slot, Shop shop, UnverifiedTerms? unverified = null) =>
         FindRefusals(cart, slot, shop, unverified).FirstOrDefault();
 
+    /// <summary>The slots that have room for the cart.</summary>
+    /// <param name="unverified">Null: the customer is verified.</param>
+    internal IEnumerable<Slot> WithRoom(
+        IEnumerable<Slot> slots,
+        PricedCart cart,
+        Shop shop,
+        UnverifiedTerms? unverified
+    )
+    {
+        foreach (var limit in DayLimits.Of(cart, null, shop, unverified))
+            if (limit.Wanted > 0 && Taken[limit.Key] + limit.Wanted > limit.Most)
+                return [];
+        return slots.Where(slot => Taken[ResourceKey.Slot(slot.Id)] < slot.PerDay);
+    }
+
     /// <summary>All that the cart would take too much of.</summary>
     /// <param name="unverified">Null: the customer is verified.</param>
     /// <param name="former">
@@ -46,12 +61,10 @@ public sealed record DayLedger(ResourceAmounts Taken)
         ResourceAmounts? former = null
     )
     {
-        var demand = DayDemand.Of(cart, slot, unverified);
         foreach (var limit in DayLimits.Of(cart, slot, shop, unverified))
         {
             var taken = Taken[limit.Key];
-            var wanted = demand[limit.Key];
-            if (taken + wanted > limit.Most && wanted > (former?[limit.Key] ?? 0))
+            if (taken + limit.Wanted > limit.Most && limit.Wanted > (former?[limit.Key] ?? 0))
                 yield return limit.Refuse(Math.Max(0, limit.Most - taken));
         }
     }

@@ -29,23 +29,50 @@ public static class DropLimits
             Field = field,
         };
 
-    /// <param name="key">Identifies the submission.</param>
+    /// <param name="key">Identifies the submission, or the edit.</param>
+    /// <param name="before">The order that is edited: what it has of the same week is not taken again. Null: a new one.</param>
     public static IReadOnlyList<LimitedDrop> Of(
         PricedCart cart,
         DateOnly day,
         Customer customer,
         Shop shop,
-        string key
+        string key,
+        Order? before = null
     ) =>
         [
             .. from product in cart.DayLimited.DistinctBy(product => product.Id)
             where product.Drop?.PerPerson is not null
             let window = product.Drop!.WindowOf(day, shop.Calendar)
             where window is not null
-            let units = cart.Lines.Where(line => line.ProductId == product.Id).Sum(line => line.Quantity)
+            let had = before is null || product.Drop!.WindowOf(before.Day, shop.Calendar)?.Opens != window.Opens
+                ? []
+                : before.Basket.Lines
+            let units = Units(cart.Lines, product) - Units(had, product)
+            where units > 0
             from person in Persons(customer)
             select new LimitedDrop(product, new(Limit(product, window, person), key, units)),
         ];
+
+    /// <summary>Without those that an order with these lines does not need; the last are given back first, each as a whole.</summary>
+    /// <returns>Null: none.</returns>
+    internal static IReadOnlyList<DropUse>? Needed(IReadOnlyList<DropUse> uses, IReadOnlyList<OrderLine> lines)
+    {
+        var needed = new List<DropUse>();
+        foreach (var limit in uses.GroupBy(use => use.Limit))
+        {
+            var product = limit.Key[..limit.Key.IndexOf('|', StringComparison.Ordinal)];
+            var units = lines.Where(line => line.ProductId == product).Sum(line => line.Quantity);
+            foreach (var use in limit.TakeWhile(_ => units > 0))
+            {
+                needed.Add(use);
+                units -= use.Units;
+            }
+        }
+        return needed.Count == 0 ? null : needed;
+    }
+
+    private static int Units(IEnumerable<OrderLine> lines, Product product) =>
+        lines.Where(line => line.ProductId == product.Id).Sum(line => line.Quantity);
 
     private static IEnumerable<string> Persons(Customer customer)
     {

@@ -55,6 +55,8 @@ public sealed record EditDraft
         var place = EditingOrders.Place(order, edit, shop);
         var edited = EditedCart.Of(order, edit, place, held, shop, menu, origin.At);
         var day = edit.Day ?? order.Day;
+        if (day != order.Day)
+            edited = edited with { Cart = edited.OnAnotherDay(menu) };
         if (day < order.Day)
             edited = edited with { Cart = edited.Earlier(menu) };
         var after = order.With(edit, edited, edited.Cart.For(day, slot, shop), origin);
@@ -99,6 +101,18 @@ public sealed record EditDraft
     /// <param name="terms">Null: the customer is verified, or staff edit it.</param>
     public IEnumerable<Refusal> FindRefusals(DayLedger others, UnverifiedTerms? terms) =>
         others.FindRefusals(Cart, Slot, Shop, terms, After.Day == Before.Day ? DayDemand.Of(Before) : null);
+
+    /// <summary>What it takes more of the limits per person of drops.</summary>
+    public IReadOnlyList<LimitedDrop> LimitedDrops =>
+        DropLimits.Of(Cart, After.Day, After.Customer, Shop, After.Changes![^1].Origin.Id, Before);
+
+    /// <summary>The edited order with what is held for it, and without what it no longer needs of drops.</summary>
+    public Order AfterHolding(IReadOnlyList<DropUse> held)
+    {
+        if (held.Count == 0 && After.DropUses is null)
+            return After;
+        return After with { DropUses = DropLimits.Needed([.. After.DropUses ?? [], .. held], After.Basket.Lines) };
+    }
 
     /// <summary>The limit of its caller that it exceeds; null: none.</summary>
     /// <param name="others">The day's unverified orders without this one.</param>

@@ -40,6 +40,7 @@ public sealed record EditedCart(PricedCart Cart, IReadOnlyList<ChangedLine> Line
             District = place,
             LeadDays = added?.LeadDays ?? 0,
             Caps = Caps([.. parts.Kept, .. added?.Lines ?? []], menu),
+            DayLimited = added?.DayLimited ?? [],
             Discount = before.Discount,
             Taxes = before.Taxes,
             Tip = before.Tip,
@@ -57,6 +58,13 @@ public sealed record EditedCart(PricedCart Cart, IReadOnlyList<ChangedLine> Line
     {
         var days = Cart.Lines.Select(line => menu.Find(line.ProductId)?.LeadDays ?? 0);
         return Cart with { LeadDays = days.Append(Cart.LeadDays).Max() };
+    }
+
+    /// <summary>With the days of all its products, for another day.</summary>
+    public PricedCart OnAnotherDay(Menu menu)
+    {
+        var products = Cart.Lines.Select(line => menu.Find(line.ProductId)).OfType<Product>();
+        return Cart with { DayLimited = [.. products.Where(ProductDays.IsLimited).DistinctBy(product => product.Id)] };
     }
 
     /// <summary>A line that is added at the price of the last units of the same is one with theirs.</summary>

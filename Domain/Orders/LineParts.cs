@@ -55,7 +55,7 @@ internal sealed record LineParts(
             return null;
         try
         {
-            return new CartPricing(cart(lines), place, shop, menu, now).Price();
+            return new CartPricing(cart(lines), place, shop, menu, now) { Kept = Kept }.Price();
         }
         catch (RuleBroken broken)
         {

@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Values;
 
@@ -29,6 +30,12 @@ public sealed record OrderChanged : OrderEvent
     /// <summary>The promotion that it no longer has; null: none.</summary>
     public PromotionUse? Released { get; init; }
 
+    /// <summary>What it takes more of the limits per person of drops; null: nothing.</summary>
+    public IReadOnlyList<DropUse>? Taken { get; init; }
+
+    /// <summary>What it gives back of them; null: nothing.</summary>
+    public IReadOnlyList<DropUse>? Returned { get; init; }
+
     /// <param name="after">Its last change is this one.</param>
     public static OrderChanged Of(Order before, Order after)
     {
@@ -42,10 +49,18 @@ public sealed record OrderChanged : OrderEvent
             ByCustomer = origin.IsByCustomer,
             FormerTotal = before.Total,
             Total = after.Total,
+            Taken = Only(after.DropUses, before.DropUses),
+            Returned = Only(before.DropUses, after.DropUses),
             Released =
                 after.Basket.Discount is null && before.Basket.Discount is { } lost
                     ? new(lost.PromotionId, before.Origin.Submitted)
                     : null,
         };
+    }
+
+    private static List<DropUse>? Only(IReadOnlyList<DropUse>? these, IReadOnlyList<DropUse>? not)
+    {
+        List<DropUse> only = [.. (these ?? []).Except(not ?? [])];
+        return only.Count == 0 ? null : only;
     }
 }

@@ -127,10 +127,11 @@ public sealed record PricedCart
             );
         if (District is null && shop.Hours?.Cover(day, slot.From, slot.To) == false)
             yield return new(CartRules.SlotOutsideHours, "We are not open for all of that time.", "slot", slot.Id, 0);
-        if (now >= CutOff(day, slot, shop))
+        var cutOff = CutOff(day, slot, shop);
+        if (now >= cutOff)
             yield return new(
                 CartRules.CutOffPassed,
-                $"Orders for that day closed at {shop.Calendar.TimeOf(CutOff(day, slot, shop)):HH\\:mm} on {shop.Calendar.DayOf(CutOff(day, slot, shop)):yyyy-MM-dd}.",
+                $"Orders for that day closed at {shop.Calendar.TimeOf(cutOff):HH\\:mm} on {shop.Calendar.DayOf(cutOff):yyyy-MM-dd}.",
                 "day",
                 slot.Id,
                 0

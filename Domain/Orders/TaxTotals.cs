@@ -19,10 +19,12 @@ public sealed record TaxTotals(bool Included, IReadOnlyList<TaxRow> Rows)
     {
         var former = Rows.Select(row => new TaxRate(row.Id, row.Name, row.Percent)).ToList();
         var others = present?.Rates.Where(rate => former.TrueForAll(one => one.Id != rate.Id)) ?? [];
+        var places = (present?.Rates ?? []).Select(rate => rate.Id).ToList();
         return new()
         {
             PricesIncludeTax = Included,
-            Rates = [.. former, .. others],
+            // In the shop's order; first those that it no longer has.
+            Rates = [.. former.Concat(others).OrderBy(rate => places.IndexOf(rate.Id))],
             Rounding = present?.Rounding ?? TaxRounding.PerTotal,
             DeliveryFeeRate = present?.DeliveryFeeRate,
         };

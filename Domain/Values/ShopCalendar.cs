@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace BakeryOps.Domain.Values;
 
 /// <summary>
@@ -5,8 +7,13 @@ namespace BakeryOps.Domain.Values;
 /// </summary>
 public sealed record ShopCalendar(TimeZoneInfo Zone)
 {
+    private static readonly ConcurrentDictionary<string, ShopCalendar> Known = new(StringComparer.Ordinal);
+
     /// <exception cref="RuleBroken"><c>shop.unknown-time-zone</c>: not an IANA zone that this system knows.</exception>
     public static ShopCalendar In(string zoneId) =>
+        Known.TryGetValue(zoneId, out var known) ? known : Known.GetOrAdd(zoneId, Find);
+
+    private static ShopCalendar Find(string zoneId) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(zoneId, out var zone)
             ? new(zone)
             : throw new RuleBroken(

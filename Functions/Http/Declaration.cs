@@ -45,7 +45,11 @@ public sealed record Declaration(
     public TextBodyAttribute? TextBody => With<TextBodyAttribute>()?.GetCustomAttribute<TextBodyAttribute>();
 
     /// <summary>Null: its body is no file.</summary>
-    public BytesBodyAttribute? BytesBody => With<BytesBodyAttribute>()?.GetCustomAttribute<BytesBodyAttribute>();
+    public BytesBodyAttribute? BytesBody { get; } =
+        Method
+            .GetParameters()
+            .Select(p => p.GetCustomAttribute<BytesBodyAttribute>())
+            .SingleOrDefault(body => body is not null);
 
     /// <summary>The parameters of the query string.</summary>
     public IReadOnlyList<QueryParameter> Query =>

@@ -50,16 +50,9 @@ public sealed class CartQuotes(
 
     private IReadOnlyList<PaymentMethod> Payments(Shop shop, Money total)
     {
-        var offered = Enum.GetValues<PaymentMethod>().Where(shop.Offers);
-        try
-        {
-            cards.Limits(shop.Id, shop.Currency).MustTake(total);
-        }
-        catch (RuleBroken)
-        {
-            offered = offered.Except([PaymentMethod.Card]);
-        }
-        return [.. offered];
+        var ofCards = cards.Limits(shop.Id, shop.Currency);
+        var all = Enum.GetValues<PaymentMethod>().Where(shop.Offers);
+        return [.. all.Where(method => method != PaymentMethod.Card || ofCards.Takes(total))];
     }
 
     private async Task<Refusal?> Refused(

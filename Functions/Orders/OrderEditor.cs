@@ -10,6 +10,7 @@ public sealed class OrderEditor(
     EditDrafts drafts,
     EditRefusals refusals,
     OrderMover mover,
+    DropHolds drops,
     UnverifiedCallers callers
 )
 {
@@ -61,11 +62,36 @@ public sealed class OrderEditor(
         if (planned.Broken.Count > 0)
             throw planned.Broken[0];
         var draft = planned.Draft;
-        var refusal =
-            draft.FindRefusals(origin.At).FirstOrDefault() ?? await mover.Change(read, draft.After, planned.Check, ct);
+        var (refusal, after) = draft.FindRefusals(origin.At).FirstOrDefault() is { } ofDay
+            ? (ofDay, draft.After)
+            : await Store(read, planned, ct);
         if (refusal is null)
-            return draft.After;
+            return after;
         await callers.Refused(draft.Shop, draft.After.Day, refusal, ct);
         throw EditRefusals.With(refusal, await refusals.Nearest(planned, origin.At, ct));
+    }
+
+    /// <summary>With more of a drop held; what is not stored gives it back.</summary>
+    private async Task<(Refusal? Refusal, Order After)> Store(
+        Versioned<Order> read,
+        PlannedEdit planned,
+        CancellationToken ct
+    )
+    {
+        var draft = planned.Draft;
+        var held = await drops.Hold(draft.Shop, draft.LimitedDrops, ct);
+        var after = draft.AfterHolding(held);
+        try
+        {
+            var refusal = await mover.Change(read, after, planned.Check, ct);
+            if (refusal is not null)
+                await drops.Drop(draft.Shop.Id, held, ct);
+            return (refusal, after);
+        }
+        catch (VersionConflictException)
+        {
+            await drops.Drop(draft.Shop.Id, held, ct);
+            throw;
+        }
     }
 }

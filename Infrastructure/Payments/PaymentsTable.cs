@@ -7,7 +7,7 @@ using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Payments;
 
-/// <summary>Table <c>Payments</c>: partition = shop and day of fulfilment, row = order number.</summary>
+/// <summary>Table <c>Payments</c>: partition = shop and the day of the order's number, row = that number.</summary>
 public sealed class PaymentsTable(TableServiceClient service)
 {
     private readonly AggregateTable<Payment> payments = new(
@@ -19,7 +19,7 @@ public sealed class PaymentsTable(TableServiceClient service)
     public Task<Versioned<Payment>?> Find(string shopId, OrderNumber order, CancellationToken ct) =>
         payments.Find(KeyOf(shopId, order), ct);
 
-    /// <summary>Every payment of the orders of one day of fulfilment.</summary>
+    /// <summary>Every payment of the orders that were placed for one day, also where they were moved to another since.</summary>
     public IAsyncEnumerable<Payment> ListByDay(string shopId, DateOnly day, CancellationToken ct) =>
         payments.InPartition(Partition(shopId, day), ct).Select(payment => payment.Value);
 

@@ -55,6 +55,12 @@ internal static class BenchHost
             SeedsData = false,
             Logging = logs => logs.SetMinimumLevel(LogLevel.Error),
             Clock = idle?.Clock ?? TimeProvider.System,
+            Settings = new Dictionary<string, string?>
+            {
+                // All clients share an address and a key.
+                ["RateLimits:AddressPerSecond"] = "1000000",
+                ["RateLimits:StorefrontPerSecond"] = "1000000",
+            },
         };
         await using var host = await LocalHost.StartAsync(
             part switch

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
@@ -12,7 +13,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Proof;
 
-/// <summary>Replays the busiest week of a real bakery, order by order at its time, and the night after.</summary>
+/// <summary>
+/// Replays the busiest week of a real bakery, order by order at its time, and the night after, in a shop that is opened by
+/// the API alone. Many orders are first placed differently, and then edited or moved to what they really were.
+/// </summary>
 public class ReplayingARealWeek
 {
     private static readonly Currency Won = new("KRW");
@@ -27,11 +31,7 @@ public class ReplayingARealWeek
             .ToList();
         await using var bakery = await RunningBakery.OfItsOwn();
         var districts = real.Select(order => order.District).OfType<string>().Distinct().Order().ToList();
-        var shop = await TestShop.Open(
-            bakery,
-            shop => Chuncheon(shop, districts),
-            _ => RealOrders.Prices.Select(price => TestShop.Product(price.Key, price.Value, Won))
-        );
+        var shop = await ShopByApi.Open(bakery, Chuncheon(districts), RealOrders.Prices.Select(Product));
         await shop.HearsFromStripe(bakery);
         // The same weekdays in the first full week ahead; then the earlier orders are imported as history.
         var shift =
@@ -42,6 +42,7 @@ public class ReplayingARealWeek
         await Import(shop, real.Where(order => order.Day < monday), districts, shift);
 
         var placed = new List<(RealOrder Real, PlacedOrderAnswer Answer)>();
+        var signedIn = bakery.Clock.GetUtcNow();
         foreach (var day in week.GroupBy(order => order.Day))
         {
             foreach (var order in day)
@@ -52,10 +53,13 @@ public class ReplayingARealWeek
                         TimeOnly.FromDateTime(order.PlacedAt)
                     )
                 );
-                var answer = await shop.Place(Request(order, districts, shift), $"real-{order.Id}");
-                if (answer.ClientSecret is not null)
-                    await shop.Pays(bakery, answer);
-                placed.Add((order, answer));
+                if (bakery.Clock.GetUtcNow() - signedIn > TimeSpan.FromHours(6))
+                {
+                    await shop.SignInAgain();
+                    signedIn = bakery.Clock.GetUtcNow();
+                }
+                var request = Request(order, districts, shift);
+                placed.Add((order, await Place(bakery, shop, request, int.Parse(order.Id))));
             }
             bakery.Clock.ForwardTo(shop.Shop.Calendar.At(day.Key.AddDays(shift), new(18, 30)));
             await shop.SignInAgain();
@@ -69,7 +73,7 @@ public class ReplayingARealWeek
         );
         Assert.Equal(due, placed.Sum(one => one.Answer.Total.MinorUnits));
         await RunningBakery.Until(
-            async () => await Received(bakery, shop, week, shift) == due,
+            async () => await Received(bakery, shop, placed.Select(one => one.Answer.Day)) == due,
             $"{due} won are booked"
         );
 
@@ -88,12 +92,87 @@ public class ReplayingARealWeek
 
     private static long Fee(int district) => 2000 + district % 3 * 1000;
 
-    private static Shop Chuncheon(Shop shop, List<string> districts) =>
-        shop with
+    /// <summary>As it really was, in the end. Of the cash orders a third is edited to it, a third is moved to it.</summary>
+    private static async Task<PlacedOrderAnswer> Place(
+        RunningBakery bakery,
+        TestShop shop,
+        OrderRequest request,
+        int id
+    )
+    {
+        if (request.Payment == PaymentMethod.Card)
         {
+            var card = await shop.Place(request, $"real-{id}");
+            await shop.Pays(bakery, card);
+            return card;
+        }
+        if (id % 3 == 0)
+            return await PlaceAndEdit(bakery, shop, request, id);
+        return id % 3 == 1 ? await PlaceAndMove(shop, request, id) : await shop.Place(request, $"real-{id}");
+    }
+
+    /// <summary>The customer orders one more of the first product, and takes it back by the link.</summary>
+    private static async Task<PlacedOrderAnswer> PlaceAndEdit(
+        RunningBakery bakery,
+        TestShop shop,
+        OrderRequest request,
+        int id
+    )
+    {
+        var first = request.Lines[0];
+        List<CartLine> more = [first with { Quantity = first.Quantity + 1 }, .. request.Lines.Skip(1)];
+        var placed = await shop.Place(request with { Lines = more }, $"real-{id}");
+        var edit = new { request.Lines, (await shop.Order(placed.Number)).Version };
+        using var answer = await placed.Edit(bakery.Http, edit, $"edit-{id}");
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return placed with { Total = (await shop.Order(placed.Number)).Total };
+    }
+
+    /// <summary>The customer orders for the next day, and staff move the order.</summary>
+    private static async Task<PlacedOrderAnswer> PlaceAndMove(TestShop shop, OrderRequest request, int id)
+    {
+        var placed = await shop.Place(request with { Day = request.Day.AddDays(1) }, $"real-{id}");
+        using var answer = await shop.Staff(
+            Role.Owner,
+            HttpMethod.Post,
+            $"api/v1/orders/{placed.Number}/move",
+            new { request.Day, request.Slot },
+            idempotencyKey: $"move-{id}"
+        );
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return placed;
+    }
+
+    private static Product Product(KeyValuePair<string, long> price) =>
+        TestShop.Product(price.Key, price.Value, Won) with
+        {
+            Name = new Dictionary<string, string> { ["en"] = price.Key },
+        };
+
+    private static Shop Chuncheon(List<string> districts) =>
+        new()
+        {
+            Id = Calling.NewShop(),
             Name = "춘천 빵집",
+            Country = "KR",
             Currency = Won,
             TimeZone = "Asia/Seoul",
+            Languages = ["en"],
+            Owner = new("김빵집", "+821055500100", "", "en"),
+            HorizonDays = 14,
+            PaymentMinutes = 30,
+            PerDay = new(1_000_000, 1_000_000, 1_000_000),
+            ClosedOn = [],
+            Limits = new(
+                OrderLimits.None with
+                {
+                    PerContact = 1000,
+                    PerAddress = 1000,
+                    UnpaidPerContact = 1000,
+                    UnpaidPerAddress = 1000,
+                },
+                PhonePrefixes: ["+82"]
+            ),
             Districts =
             [
                 .. districts.Select(
@@ -182,10 +261,10 @@ public class ReplayingARealWeek
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    private static async Task<long> Received(RunningBakery bakery, TestShop shop, List<RealOrder> week, int shift)
+    private static async Task<long> Received(RunningBakery bakery, TestShop shop, IEnumerable<DateOnly> placedFor)
     {
         var received = 0L;
-        foreach (var day in week.Select(order => order.Day.AddDays(shift)).Distinct())
+        foreach (var day in placedFor.Distinct())
         await foreach (
             var payment in bakery.Host.Services.GetRequiredService<PaymentsTable>().ListByDay(shop.Id, day, default)
         )

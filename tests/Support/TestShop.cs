@@ -21,7 +21,16 @@ public sealed class TestShop
     private readonly RunningBakery bakery;
     private readonly Dictionary<Role, string> tokens = [];
 
-    private TestShop(RunningBakery bakery, Shop shop) => (this.bakery, Shop) = (bakery, shop);
+    private readonly Func<Role, Task<string>> signIn;
+
+    /// <param name="signIn">Returns a session's token; null: of accounts that <see cref="Open"/> has added.</param>
+    private TestShop(RunningBakery bakery, Shop shop, string? key = null, Func<Role, Task<string>>? signIn = null)
+    {
+        (this.bakery, Shop) = (bakery, shop);
+        Key = key ?? $"pk_{shop.Id}_k3y";
+        this.signIn = signIn ?? SignIn;
+        Day = shop.Calendar.DayOf(bakery.Clock.GetUtcNow()).AddDays(3);
+    }
 
     /// <summary>Limits high enough for hundreds of orders from one customer and address.</summary>
     public static ShopLimits Unlimited { get; } = new(OrderLimits.None, MessageLimits.None, [""]);
@@ -30,10 +39,10 @@ public sealed class TestShop
 
     public Shop Shop { get; }
     public string Id => Shop.Id;
-    public string Key => $"pk_{Id}_k3y";
+    public string Key { get; }
 
     /// <summary>Three days from now in the shop's calendar: before every cut-off.</summary>
-    public DateOnly Day { get; private set; }
+    public DateOnly Day { get; }
 
     public static async Task<TestShop> Open(
         RunningBakery bakery,
@@ -81,9 +90,22 @@ public sealed class TestShop
         await services
             .GetRequiredService<StorefrontKeysTable>()
             .Add(StorefrontKey.New(shop.Id, "k3y", [], bakery.Clock.GetUtcNow()), ct);
-        var test = new TestShop(bakery, shop) { Day = shop.Calendar.DayOf(bakery.Clock.GetUtcNow()).AddDays(3) };
+        var test = new TestShop(bakery, shop);
         foreach (var role in Enum.GetValues<Role>())
             await services.GetRequiredService<StaffTable>().Add(test.Account(role), ct);
+        await test.SignInAgain();
+        return test;
+    }
+
+    /// <summary>One that was opened in another way.</summary>
+    internal static async Task<TestShop> Opened(
+        RunningBakery bakery,
+        Shop shop,
+        string key,
+        Func<Role, Task<string>> signIn
+    )
+    {
+        var test = new TestShop(bakery, shop, key, signIn);
         await test.SignInAgain();
         return test;
     }
@@ -127,18 +149,8 @@ public sealed class TestShop
     /// <summary>Renews all sessions: they expire after twelve idle hours, also when the clock is moved.</summary>
     public async Task SignInAgain()
     {
-        var admission = bakery.Host.Services.GetRequiredService<SessionService>();
         foreach (var role in Enum.GetValues<Role>())
-            tokens[role] = (
-                await admission.Open(
-                    Account(role),
-                    null,
-                    bakery.Clock.GetUtcNow(),
-                    TestContext.Current.CancellationToken
-                )
-            )
-                .Token
-                .Written;
+            tokens[role] = await signIn(role);
     }
 
     public Task<HttpResponseMessage> Submit(object order, string idempotencyKey, HttpClient? http = null) =>
@@ -212,6 +224,15 @@ public sealed class TestShop
         bakery
             .Host.Services.GetRequiredService<AdmissionBatchers>()
             .ReadLedger(Id, Day, TestContext.Current.CancellationToken);
+
+    private async Task<string> SignIn(Role role) =>
+        (
+            await bakery
+                .Host.Services.GetRequiredService<SessionService>()
+                .Open(Account(role), null, bakery.Clock.GetUtcNow(), TestContext.Current.CancellationToken)
+        )
+            .Token
+            .Written;
 
     private static HttpRequestMessage Message(HttpMethod method, string path, object? body) =>
         new(method, path)

@@ -46,7 +46,7 @@ public static class HttpPipeline
         ResponseFilters.AddTo(app.Services);
         return app.UseWhen<TracePropagation>(context => !IsHttp(context) && !IsOrchestration(context))
             .UseWhen<Correlation>(context => IsHttp(context) || !IsOrchestration(context))
-            .UseWhen<RetryMiddleware>(IsQueue)
+            .UseWhen<RetryMiddleware>(context => !IsHttp(context) && IsQueue(context))
             .UseWhen<ProblemDetails>(IsHttp)
             .UseWhen<ResponseHeaders>(IsHttp)
             .UseWhen<AuditTrail>(IsHttp)
