@@ -22,6 +22,17 @@ public static class DayDemand
         );
     }
 
+    /// <param name="unverified">Null: the customer is verified.</param>
+    public static ResourceAmounts Of(PricedCart cart, Slot slot, UnverifiedTerms? unverified) =>
+        Of(
+            cart.Lines,
+            cart.Needs,
+            slot.Id,
+            cart.District?.Id,
+            unverified is not null,
+            unverified is { Method: PaymentMethod.Cash }
+        );
+
     private static ResourceAmounts Of(
         IReadOnlyList<OrderLine> lines,
         Capacity needs,

@@ -66,12 +66,7 @@ public class EditingAnOrder
     }
 
     private static Menu With(Func<Product, Product> change) =>
-        new(
-            Given.Menu.Products.ToDictionary(
-                one => one.Key,
-                one => one.Key == "loaf" ? change(one.Value) : one.Value
-            )
-        );
+        new(Given.Menu.Products.ToDictionary(one => one.Key, one => one.Key == "loaf" ? change(one.Value) : one.Value));
 
     [Fact]
     public void The_kitchen_needs_what_is_in_the_order()
