@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
@@ -152,6 +153,30 @@ public class ChoosingAlerts(BusyBakery bakery) : IClassFixture<BusyBakery>
         Assert.Contains("5 × bun\n2 × loaf", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("- giao hàng không thành công", text, StringComparison.Ordinal);
         Assert.Empty(await held.Of(shop.Id, shop.Day.AddDays(1), Ct)); // a repeat of what was told
+    }
+
+    [Fact]
+    public async Task A_digest_that_is_switched_on_tells_of_orders_that_were_there_before()
+    {
+        var shop = await Open(_ => new([]));
+        await shop.Place(shop.Request(quantity: 3));
+        var settings = new AlertSettings(
+            [],
+            Digest: new(shop.Shop.Calendar.TimeOf(bakery.Clock.GetUtcNow()), [ChannelKind.Email])
+        );
+        using var set = await shop.Staff(
+            Role.Owner,
+            new HttpRequestMessage(HttpMethod.Put, "api/v1/shop/alerts")
+            {
+                Content = JsonContent.Create(settings, options: BakeryJson.Options),
+                Headers = { { "If-Match", "\"0\"" } },
+            }
+        );
+        Assert.True(set.IsSuccessStatusCode, await set.Content.ReadAsStringAsync(Ct));
+        await MoveTo(settings.Digest!.On(shop.Day, shop.Shop.Calendar).Due);
+        await Arrives("email", shop, "Chào buổi sáng");
+        var text = Assert.Single(await Sent("email", shop, "Chào buổi sáng")); // the days without orders have none
+        Assert.Contains("3 × loaf", text, StringComparison.Ordinal);
     }
 
     [Fact]
