@@ -142,7 +142,10 @@ public class AcceptingByHand
     public void It_can_be_moved_while_it_waits()
     {
         var order = Waiting();
-        var friday = new OrderDraft(Given.Priced(("loaf", 1)), new(2026, 12, 1), Given.Evening, CutOff.AddDays(7));
-        Assert.Equal(order.AnswerBy, order.MoveTo(friday, "edit", Given.Now, "owner").AnswerBy);
+        var edit = new OrderEdit { Slot = Given.Evening.Id };
+        var origin = new EditOrigin("edit", "asked", Given.Now, "owner");
+        var moved = EditDraft.Of(order, edit, origin, Given.Evening, null, Given.Shop, Given.Menu);
+        Assert.Equal((order.AnswerBy, Given.Evening.Id), (moved.After.AnswerBy, moved.After.Fulfilment.Slot.Id));
+        Assert.Empty(moved.Broken);
     }
 }
