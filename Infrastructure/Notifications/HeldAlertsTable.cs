@@ -21,13 +21,15 @@ public sealed class HeldAlertsTable(TableServiceClient service)
     private readonly LruCache<object> trimmed = new(MaxKnown);
 
     /// <summary>Nothing happens if it waits for this digest already, or has waited for the one before.</summary>
-    public async Task Add(NotificationMessage message, DateOnly day, OwnerAlert alert, CancellationToken ct)
+    /// <returns>Whether it waits for this digest since now.</returns>
+    public async Task<bool> Add(NotificationMessage message, DateOnly day, OwnerAlert alert, CancellationToken ct)
     {
         if (await held.Find(KeyOf(message, day.AddDays(-1)), ct) is not null)
-            return;
+            return false;
         var key = KeyOf(message, day);
-        await held.Insert(JsonRows.Of(key.Partition, key.Row, alert), ct);
+        var isNew = await held.Insert(JsonRows.Of(key.Partition, key.Row, alert), ct) is not null;
         await Trim(message.ShopId, day, ct);
+        return isNew;
     }
 
     public Task Remove(NotificationMessage message, DateOnly day, CancellationToken ct) =>

@@ -30,9 +30,9 @@ public sealed class Postponement(HeldAlertsTable held, ScheduledMessages schedul
     private async Task Hold(NotificationMessage message, NotificationType type, DigestTime digest, CancellationToken ct)
     {
         var alert = new OwnerAlert(message.OrderNumber, message.Reason ?? type.DigestReason);
-        await held.Add(message, digest.Day, alert, ct);
+        var isNew = await held.Add(message, digest.Day, alert, ct);
         await scheduled.Send(MorningDigest.MessageOf(message.ShopId, digest.Day), digest.Due, ct);
-        if (clock.GetUtcNow() < digest.Due)
+        if (!isNew || clock.GetUtcNow() < digest.Due)
             return;
         // The digest may have been written without it.
         await held.Remove(message, digest.Day, ct);

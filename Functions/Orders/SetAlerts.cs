@@ -1,11 +1,13 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Shops;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.Azure.Functions.Worker;
 
-namespace BakeryOps.Functions.Shops;
+namespace BakeryOps.Functions.Orders;
 
+/// <summary>Stands with orders, since the digests that it schedules are of their days.</summary>
 public sealed class SetAlerts(ShopEditor editor, ScheduledMessages scheduled, TimeProvider clock)
 {
     private const int AtATime = 8;
