@@ -1,6 +1,7 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Shops;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Orders;
@@ -67,12 +68,21 @@ public class SeeingCustomers(RunningBakery bakery)
     [Fact]
     public async Task Wherever_an_order_is_shown_each_role_sees_only_its_own_part()
     {
-        var shop = await TestShop.Open(bakery);
+        var shop = await TestShop.Open(bakery, shop => shop with { Acceptance = new(60, AcceptanceTimeout.Decline) });
         var asked = shop.Request() with { Customer = new("Lan", Phone, Email, "vi", Address), Note = "No nuts" };
         var (placed, dropped) = (await shop.Place(asked), await shop.Place(asked));
+        var declined = await shop.Place(asked);
         var shown = new HashSet<string>();
-        await shop.Becomes(placed.Number, OrderStatus.Confirmed);
-        await shop.Becomes(dropped.Number, OrderStatus.Confirmed);
+        await Step(nameof(AcceptOrder), "accept", Role.Owner, [Phone, Email, Address], new { });
+        await shop.Step(Role.Owner, dropped.Number, "accept");
+        await See(
+            nameof(DeclineOrder),
+            Role.Owner,
+            HttpMethod.Post,
+            $"api/v1/orders/{declined.Number}/decline",
+            [Phone, Email, Address],
+            new { reason = "No flour" }
+        );
 
         var index = bakery.Host.Services.GetRequiredService<OrderIndexTable>();
         await index.Renew(shop.Id, OrderNumber.Parse(placed.Number), TestContext.Current.CancellationToken);
