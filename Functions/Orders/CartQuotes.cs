@@ -50,9 +50,20 @@ public sealed class CartQuotes(
 
     private IReadOnlyList<PaymentMethod> Payments(Shop shop, Money total)
     {
-        var ofCards = cards.Limits(shop.Id, shop.Currency);
         var all = Enum.GetValues<PaymentMethod>().Where(shop.Offers);
-        return [.. all.Where(method => method != PaymentMethod.Card || ofCards.Takes(total))];
+        return [.. all.Where(method => method != PaymentMethod.Card || CardsTake(total, shop))];
+    }
+
+    private bool CardsTake(Money total, Shop shop)
+    {
+        try
+        {
+            return cards.Limits(shop.Id, shop.Currency).Takes(total);
+        }
+        catch (RuleBroken)
+        {
+            return false; // no account, or not this currency
+        }
     }
 
     private async Task<Refusal?> Refused(
