@@ -200,6 +200,7 @@ public class CheckingSettings
             PaymentSettings.Example,
             MessagingSettings.Example,
             AlertSettings.Example,
+            TotalsSettings.Example,
             new NoPause(),
         ];
         foreach (var settings in all)
