@@ -32,7 +32,6 @@ public class OfferingAlternatives
         ),
         (new OrdersResume(Resumes), """{"until":"2026-11-25T09:00:00+00:00"}"""),
         (new NextStatuses([OrderStatus.Ready, OrderStatus.OnTheWay]), """["ready","onTheWay"]"""),
-        (new OrdersResume(new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero)), """{"until":"2026-11-25T09:00:00+00:00"}"""),
         (
             new PaymentChoice(PaymentMethod.Cash, Price),
             """{"payment":"cash","amount":{"minorUnits":45000,"currency":"VND"}}"""
