@@ -9,10 +9,11 @@ internal static class ApiAreas
         ["Analytics"] = "Daily sales and demand forecasts.",
         ["Catalogue"] = "The menu: products with variants and options, categories, prices, photos.",
         ["Notifications"] = "The words of notifications, and the vendor's delivery reports on text messages.",
-        ["Operations"] = "The app itself: health, this API description, webhooks, closing shops, and dead letters.",
+        ["Operations"] = "The app itself: health, this API description, closing shops, and dead letters.",
         ["Orders"] = "Carts and orders, from the quote to the delivery.",
         ["Payments"] = "Payment events, from the vendor.",
         ["Shops"] = "A shop's settings, section by section, and who changed them.",
+        ["Webhooks"] = "Calls of the shop\'s own addresses when something happens to its orders.",
         ["Workflows"] = "What several areas do together: opening a shop.",
         ["Promotions"] = "Discounts that carts and orders get by themselves.",
     };
