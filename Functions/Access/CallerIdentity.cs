@@ -31,9 +31,12 @@ public sealed record StaffCaller(
     bool ByCookie = false
 ) : CallerIdentity(Caller.Staff, ShopId, Id)
 {
+    /// <summary>What they may do in their shop, by their role.</summary>
+    public IReadOnlySet<Permission> Permissions { get; init; } = Role.Defaults();
+
     public override string CredentialId => SessionId;
 
-    public override bool Has(Permission permission) => Role.Has(permission);
+    public override bool Has(Permission permission) => Permissions.Contains(permission);
 }
 
 /// <summary>The shop's web site, by its publishable key.</summary>

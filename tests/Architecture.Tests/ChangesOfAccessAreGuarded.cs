@@ -38,7 +38,8 @@ public class ChangesOfAccessAreGuarded
         from function in functions
         where function.Http?.Methods?.All(method => method is "get" or "head") == false
         where
-            function
+            function.Permissions.Contains(Permission.ManageRoles)
+            || function
                 .Method.DeclaringType!.GetConstructors()
                 .SelectMany(c => c.GetParameters())
                 .Any(p => Means.Contains(p.ParameterType))
@@ -75,6 +76,8 @@ public class ChangesOfAccessAreGuarded
                 "RevokeSession",
                 "RevokeStorefrontKey",
                 "RollStorefrontKey",
+                "SetRole",
+                "SetStaffRole",
                 "SignIn",
                 "SignOut",
             ],
