@@ -85,6 +85,9 @@ public enum Permission
     /// <summary>List, create and revoke storefront keys.</summary>
     ManageKeys,
 
+    /// <summary>List, make, rotate and revoke API keys.</summary>
+    ManageApiKeys,
+
     /// <summary>List, add, change, remove, try and replay outgoing webhooks.</summary>
     ManageWebhooks,
 

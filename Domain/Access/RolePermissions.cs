@@ -37,6 +37,7 @@ public static class RolePermissions
         [Permission.ManageStaff] = [Owner, Manager],
         [Permission.ManageRoles] = [Owner],
         [Permission.ManageKeys] = [Owner],
+        [Permission.ManageApiKeys] = [Owner],
         [Permission.ManageWebhooks] = [Owner],
         [Permission.ManageShop] = [Owner, Manager],
         [Permission.ReadSecurityLog] = [Owner],
@@ -124,7 +125,8 @@ public static class RolePermissions
 
     private static Permission[] Kept(Role role) => role == Owner ? OfOwners : [OfEveryRole];
 
-    private static IEnumerable<Permission> Known(IEnumerable<string>? names) =>
+    /// <summary>The permissions of those names; unknown ones do nothing.</summary>
+    public static IEnumerable<Permission> Known(IEnumerable<string>? names) =>
         from name in names ?? []
         where ByName.ContainsKey(name)
         select ByName[name];

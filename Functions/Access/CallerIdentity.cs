@@ -34,7 +34,10 @@ public sealed record StaffCaller(
     /// <summary>What they may do in their shop, by their role.</summary>
     public IReadOnlySet<Permission> Permissions { get; init; } = Role.Defaults();
 
-    public override string CredentialId => SessionId;
+    /// <summary>Of the API key that acts for them; null: they act themselves.</summary>
+    public string? ApiKeyId { get; init; }
+
+    public override string CredentialId => ApiKeyId ?? SessionId;
 
     public override bool Has(Permission permission) => Permissions.Contains(permission);
 }

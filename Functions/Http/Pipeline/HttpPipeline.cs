@@ -22,6 +22,7 @@ public static class HttpPipeline
             .AddSingleton<PasswordService>()
             .AddSingleton<StaffGrants>();
         app.Services.AddSingleton<ICallerScheme, StaffSessionScheme>()
+            .AddSingleton<ICallerScheme, ApiKeyScheme>()
             .AddSingleton<ICallerScheme, StorefrontKeyScheme>()
             .AddSingleton<ICallerScheme, AdminKeyScheme>()
             .AddSingleton<IValidateOptions<AdminOptions>, AdminOptions.Check>();

@@ -57,6 +57,7 @@ public class AllowingCallers
         ImportHistory: Owner
         ImportMenu: Owner, Manager
         IndexOrders: System
+        ListApiKeys: Owner
         ListDailySales: Owner, Manager, Bookkeeper
         ListDeadLetters: Owner
         ListForecastProducts: System
@@ -72,6 +73,7 @@ public class AllowingCallers
         ListTemplates: Owner, Manager
         ListWebhookDeliveries: Owner
         ListWebhookEndpoints: Owner
+        MakeApiKey: Owner
         MarkReady: Owner, Manager, Baker
         MoveOrder: Owner, Manager, Support
         OpenShop: Admin
@@ -108,11 +110,13 @@ public class AllowingCallers
         ResetTemplate: Owner, Manager
         RestoreProduct: Owner, Manager
         ResumeShop: Owner, Manager
+        RevokeApiKey: Owner
         RevokeSession: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RevokeStorefrontKey: Owner
         RollStorefrontKey: Owner
         RollUpSales: System
         RollWebhookSecret: Owner
+        RotateApiKey: Owner
         SearchOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
         SendNotification: System
         SendOut: Owner, Manager, Driver
