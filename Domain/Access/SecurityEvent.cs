@@ -29,6 +29,13 @@ public enum SecurityAction
     ShopClosed,
     ShopReopened,
     ShopChanged,
+    StaffRoleChanged,
+
+    /// <summary>What a role may do was changed: <see cref="SecurityEvent.Subject"/> says of which.</summary>
+    RoleChanged,
+    ApiKeyMade,
+    ApiKeyRotated,
+    ApiKeyRevoked,
 }
 
 /// <summary>An entry of a shop's security log. Contains ids, no names or e-mail addresses.</summary>

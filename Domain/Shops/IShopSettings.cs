@@ -30,6 +30,9 @@ public enum ShopSection
     Totals,
     Alerts,
 
+    /// <summary>What the roles of the staff may do.</summary>
+    Roles,
+
     /// <summary>Opened, closed or reopened by an administrator of the deployment.</summary>
     Opening,
 }

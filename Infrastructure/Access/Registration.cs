@@ -19,6 +19,7 @@ public static class Registration
             .AddSingleton<KnownDevicesTable>()
             .AddSingleton<PasswordAttemptsTable>()
             .AddSingleton<StorefrontKeysTable>()
+            .AddSingleton<ApiKeysTable>()
             .AddSingleton<SecurityLogTable>()
             .AddSingleton<IdempotencyKeysTable>()
             .AddSingleton<HashingScheduler>()

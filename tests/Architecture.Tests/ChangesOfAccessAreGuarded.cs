@@ -17,6 +17,7 @@ public class ChangesOfAccessAreGuarded
     [
         typeof(StaffTable),
         typeof(StorefrontKeysTable),
+        typeof(ApiKeysTable),
         typeof(SessionsTable),
         typeof(PasswordService),
         typeof(SessionService),
@@ -38,7 +39,8 @@ public class ChangesOfAccessAreGuarded
         from function in functions
         where function.Http?.Methods?.All(method => method is "get" or "head") == false
         where
-            function
+            function.Permissions.Contains(Permission.ManageRoles)
+            || function
                 .Method.DeclaringType!.GetConstructors()
                 .SelectMany(c => c.GetParameters())
                 .Any(p => Means.Contains(p.ParameterType))
@@ -70,11 +72,16 @@ public class ChangesOfAccessAreGuarded
                 "ConfirmPassword",
                 "DisableStaff",
                 "EnableStaff",
+                "MakeApiKey",
                 "OpenShop",
                 "ResetPassword",
+                "RevokeApiKey",
                 "RevokeSession",
                 "RevokeStorefrontKey",
                 "RollStorefrontKey",
+                "RotateApiKey",
+                "SetRole",
+                "SetStaffRole",
                 "SignIn",
                 "SignOut",
             ],

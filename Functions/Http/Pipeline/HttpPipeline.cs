@@ -19,8 +19,10 @@ public static class HttpPipeline
         app.Services.AddSingleton<RateLimits>()
             .AddSingleton<ClientAddress>()
             .AddSingleton<SessionService>()
-            .AddSingleton<PasswordService>();
+            .AddSingleton<PasswordService>()
+            .AddSingleton<StaffGrants>();
         app.Services.AddSingleton<ICallerScheme, StaffSessionScheme>()
+            .AddSingleton<ICallerScheme, ApiKeyScheme>()
             .AddSingleton<ICallerScheme, StorefrontKeyScheme>()
             .AddSingleton<ICallerScheme, AdminKeyScheme>()
             .AddSingleton<IValidateOptions<AdminOptions>, AdminOptions.Check>();
