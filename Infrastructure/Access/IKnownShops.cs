@@ -7,4 +7,7 @@ public interface IKnownShops
     /// Public words about the shop that are refused as passwords: its names and places. Null: there is no such shop.
     /// </summary>
     ValueTask<IReadOnlyList<string>?> Words(string shopId, CancellationToken ct);
+
+    /// <summary>The shop's name. Null: there is no such shop.</summary>
+    ValueTask<string?> Name(string shopId, CancellationToken ct);
 }

@@ -20,4 +20,6 @@ public sealed class KnownShops(ShopsTable shops) : IKnownShops
                 shop.TimeZone.Split('/')[^1],
                 .. shop.Districts.Select(district => district.Name),
             ];
+
+    public async ValueTask<string?> Name(string shopId, CancellationToken ct) => (await shops.Find(shopId, ct))?.Name;
 }

@@ -20,6 +20,8 @@ public class ChangesOfAccessAreGuarded
         typeof(SessionsTable),
         typeof(PasswordService),
         typeof(SessionService),
+        typeof(SecondFactorsTable),
+        typeof(StaffSignIn),
         typeof(ShopOpenings),
     ];
 
@@ -27,10 +29,12 @@ public class ChangesOfAccessAreGuarded
     private static readonly string[] AskNobodyAgain =
     [
         "SignIn",
+        "FinishSignIn",
         "ConfirmPassword",
         "ChangePassword",
         "SignOut",
         "RevokeSession",
+        "RevokeOtherSessions",
         "OpenShop",
     ];
 
@@ -66,12 +70,19 @@ public class ChangesOfAccessAreGuarded
         Assert.Equal(
             [
                 "AddStaff",
+                "BeginTotp",
                 "ChangePassword",
                 "ConfirmPassword",
+                "ConfirmTotp",
                 "DisableStaff",
                 "EnableStaff",
+                "FinishSignIn",
                 "OpenShop",
+                "RemoveTotp",
+                "RenewRecoveryCodes",
                 "ResetPassword",
+                "ResetSecondFactors",
+                "RevokeOtherSessions",
                 "RevokeSession",
                 "RevokeStorefrontKey",
                 "RollStorefrontKey",

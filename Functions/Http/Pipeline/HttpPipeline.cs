@@ -19,7 +19,9 @@ public static class HttpPipeline
         app.Services.AddSingleton<RateLimits>()
             .AddSingleton<ClientAddress>()
             .AddSingleton<SessionService>()
-            .AddSingleton<PasswordService>();
+            .AddSingleton<PasswordService>()
+            .AddSingleton<SecondFactorService>()
+            .AddSingleton<StaffSignIn>();
         app.Services.AddSingleton<ICallerScheme, StaffSessionScheme>()
             .AddSingleton<ICallerScheme, StorefrontKeyScheme>()
             .AddSingleton<ICallerScheme, AdminKeyScheme>()

@@ -23,6 +23,7 @@ public class AllowingCallers
         ArrangeProducts: Owner
         AwaitAcceptance: System
         BeginPayment: Anyone
+        BeginTotp: Owner, Baker, Driver
         CancelOrder: Owner
         ChangePassword: Owner, Baker, Driver
         ChangePrices: Owner
@@ -35,6 +36,7 @@ public class AllowingCallers
         CloseShop: Admin
         CollectDeadLetters: System
         ConfirmPassword: Owner, Baker, Driver
+        ConfirmTotp: Owner, Baker, Driver
         DeclineOrder: Owner
         DeliverWebhook: System
         DescribeApi: Anyone
@@ -51,6 +53,7 @@ public class AllowingCallers
         FindOrderLink: Storefront
         FinishMove: System
         FinishPriceChange: System
+        FinishSignIn: Anyone
         ForecastDemand: System
         ForecastSeries: System
         HandOver: Owner, Driver
@@ -99,15 +102,19 @@ public class AllowingCallers
         RefundOrder: System
         RefundPayment: System
         RemovePhoto: Owner
+        RemoveTotp: Owner, Baker, Driver
         RemoveWebhookEndpoint: Owner
+        RenewRecoveryCodes: Owner, Baker, Driver
         ReopenShop: Admin
         ReorderCart: Anyone
         ReplayDeadLetter: Owner
         ReplayWebhooks: Owner
         ResetPassword: Owner
+        ResetSecondFactors: Owner
         ResetTemplate: Owner
         RestoreProduct: Owner
         ResumeShop: Owner
+        RevokeOtherSessions: Owner, Baker, Driver
         RevokeSession: Owner, Baker, Driver
         RevokeStorefrontKey: Owner
         RollStorefrontKey: Owner
@@ -141,6 +148,7 @@ public class AllowingCallers
         ShowPhoto: Anyone
         ShowPriceChange: Owner
         ShowProduct: Owner, Baker
+        ShowSecondFactors: Owner, Baker, Driver
         ShowShop: Admin
         ShowShopSettings: Owner
         ShowStatus: Anyone
