@@ -20,7 +20,9 @@ public static class HttpPipeline
             .AddSingleton<ClientAddress>()
             .AddSingleton<SessionService>()
             .AddSingleton<PasswordService>()
-            .AddSingleton<StaffGrants>();
+            .AddSingleton<StaffGrants>()
+            .AddSingleton<SecondFactorService>()
+            .AddSingleton<StaffSignIn>();
         app.Services.AddSingleton<ICallerScheme, StaffSessionScheme>()
             .AddSingleton<ICallerScheme, ApiKeyScheme>()
             .AddSingleton<ICallerScheme, StorefrontKeyScheme>()

@@ -23,6 +23,7 @@ public class AllowingCallers
         ArrangeProducts: Owner, Manager
         AwaitAcceptance: System
         BeginPayment: Anyone
+        BeginTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
         CancelOrder: Owner, Manager, Support
         ChangePassword: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ChangePrices: Owner, Manager
@@ -35,6 +36,7 @@ public class AllowingCallers
         CloseShop: Admin
         CollectDeadLetters: System
         ConfirmPassword: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        ConfirmTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
         DeclineOrder: Owner, Manager
         DeliverWebhook: System
         DescribeApi: Anyone
@@ -51,6 +53,7 @@ public class AllowingCallers
         FindOrderLink: Storefront
         FinishMove: System
         FinishPriceChange: System
+        FinishSignIn: Anyone
         ForecastDemand: System
         ForecastSeries: System
         HandOver: Owner, Manager, Driver
@@ -101,16 +104,20 @@ public class AllowingCallers
         RefundOrder: System
         RefundPayment: System
         RemovePhoto: Owner, Manager
+        RemoveTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RemoveWebhookEndpoint: Owner
+        RenewRecoveryCodes: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ReopenShop: Admin
         ReorderCart: Anyone
         ReplayDeadLetter: Owner
         ReplayWebhooks: Owner
         ResetPassword: Owner, Manager
+        ResetSecondFactors: Owner
         ResetTemplate: Owner, Manager
         RestoreProduct: Owner, Manager
         ResumeShop: Owner, Manager
         RevokeApiKey: Owner
+        RevokeOtherSessions: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RevokeSession: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RevokeStorefrontKey: Owner
         RollStorefrontKey: Owner
@@ -148,6 +155,7 @@ public class AllowingCallers
         ShowPriceChange: Owner, Manager
         ShowProduct: Owner, Manager, Baker, Bookkeeper
         ShowRole: Owner, Manager
+        ShowSecondFactors: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ShowShop: Admin
         ShowShopSettings: Owner, Manager
         ShowStatus: Anyone
