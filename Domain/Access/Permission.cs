@@ -62,6 +62,9 @@ public enum Permission
     /// <summary>List, add and end promotions.</summary>
     ManagePromotions,
 
+    /// <summary>Issue, list, adjust and void gift cards.</summary>
+    ManageGiftCards,
+
     /// <summary>List, add, disable and enable staff accounts and reset their passwords.</summary>
     ManageStaff,
 

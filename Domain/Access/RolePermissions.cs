@@ -29,6 +29,7 @@ public static class RolePermissions
         [Permission.ManageProducts] = [Owner],
         [Permission.SellOutProducts] = [Owner, Baker],
         [Permission.ManagePromotions] = [Owner],
+        [Permission.ManageGiftCards] = [Owner],
         [Permission.ManageStaff] = [Owner],
         [Permission.ManageKeys] = [Owner],
         [Permission.ManageWebhooks] = [Owner],

@@ -29,6 +29,7 @@ public enum ShopSection
     Messaging,
     Totals,
     Alerts,
+    GiftCards,
 
     /// <summary>Opened, closed or reopened by an administrator of the deployment.</summary>
     Opening,

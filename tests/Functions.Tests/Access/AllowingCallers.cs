@@ -16,6 +16,7 @@ public class AllowingCallers
         AddPromotion: Owner
         AddStaff: Owner
         AddWebhookEndpoint: Owner
+        AdjustGiftCard: Owner
         AdvanceOrderLifecycle: System
         AlertOwner: System
         ArchiveProduct: Owner
@@ -30,6 +31,7 @@ public class AllowingCallers
         ChangeStatuses: Owner, Baker, Driver
         ChangeWebhookEndpoint: Owner
         CheckAddress: Storefront, Owner, Baker, Driver
+        CheckGiftCard: Storefront, Owner, Baker, Driver
         CheckHealth: Anyone
         CheckOutbox: System
         CloseShop: Admin
@@ -57,9 +59,11 @@ public class AllowingCallers
         ImportHistory: Owner
         ImportMenu: Owner
         IndexOrders: System
+        IssueGiftCard: Owner
         ListDailySales: Owner
         ListDeadLetters: Owner
         ListForecastProducts: System
+        ListGiftCards: Owner
         ListOrders: Owner, Baker, Driver
         ListPrices: Owner, Baker
         ListProducts: Owner, Baker
@@ -122,6 +126,7 @@ public class AllowingCallers
         SetCapacity: Owner
         SetClosedDays: Owner
         SetDistricts: Owner
+        SetGiftCards: Owner
         SetLimits: Owner
         SetMessaging: Owner
         SetOpeningHours: Owner
@@ -135,6 +140,7 @@ public class AllowingCallers
         SettleDropUses: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
+        ShowGiftCard: Owner
         ShowMenu: Storefront, Owner, Baker, Driver
         ShowOrder: Owner, Baker, Driver
         ShowPayment: Owner
@@ -153,6 +159,7 @@ public class AllowingCallers
         TestWebhookEndpoint: Owner
         TrackOrder: Anyone
         UndoPrices: Owner
+        VoidGiftCard: Owner
         """;
 
     private static IEnumerable<Declaration> All => DeclaredFunction.All.Select(one => Declaration.Of(one.Method));
