@@ -21,6 +21,7 @@ using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Vendors.Stripe;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
@@ -68,6 +69,7 @@ public static class BakeryApp
             .AddSingleton<RollUp>()
             .AddSingleton<ForecastRuns>()
             .AddSingleton<OrderPayments>()
+            .AddSingleton<ProviderWebhooks>()
             .AddSingleton<WithdrawUnpayable>()
             .AddSingleton<StaffTransition>()
             .AddSingleton<ReachableCustomers>()
@@ -79,7 +81,8 @@ public static class BakeryApp
             .AddSingleton<OrderEditor>()
             .AddSingleton<DeliveryAddresses>()
             .AddSingleton<IMessageQuota, MessageQuota>()
-            .AddPayments(configuration)
+            .AddPayments()
+            .AddStripe(configuration)
             .AddSingleton<ConfirmPaidOrder>()
             .AddNotifications(configuration)
             .AddSingleton<NotificationSender>()
