@@ -25,6 +25,9 @@ public enum SecurityAction
 
     /// <summary>Orders were downloaded: <see cref="SecurityEvent.Subject"/> says as what.</summary>
     OrdersExported,
+    GiftCardIssued,
+    GiftCardAdjusted,
+    GiftCardVoided,
     ShopOpened,
     ShopClosed,
     ShopReopened,

@@ -24,6 +24,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     private readonly PartitionedRateLimiter<string> signInAddresses = PerMinute(options.Value.AddressSignInsPerMinute);
     private readonly PartitionedRateLimiter<string> lookups = PerMinute(options.Value.LookupsPerMinute);
     private readonly PartitionedRateLimiter<string> lookupAddresses = PerMinute(options.Value.AddressLookupsPerMinute);
+    private readonly PartitionedRateLimiter<string> giftCards = PerMinute(options.Value.WrongGiftCardsPerMinute);
 
     /// <summary>Counts any request, before its caller is known.</summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
@@ -83,8 +84,16 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
         Take(lookups, $"{shopId}|{number}");
     }
 
+    /// <summary>Checks, before a gift card is looked up, whether the address had too many wrong codes recently.</summary>
+    /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
+    public void MayTryGiftCard(HttpContext http) => Take(giftCards, addresses.Of(http), permits: 0);
+
+    /// <summary>Counts a code that no gift card has.</summary>
+    public void CountWrongGiftCard(HttpContext http) => giftCards.AttemptAcquire(addresses.Of(http)).Dispose();
+
     public void Dispose()
     {
+        giftCards.Dispose();
         lookups.Dispose();
         lookupAddresses.Dispose();
         requests.Dispose();

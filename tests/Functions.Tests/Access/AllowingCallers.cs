@@ -16,6 +16,7 @@ public class AllowingCallers
         AddPromotion: Owner, Manager
         AddStaff: Owner, Manager
         AddWebhookEndpoint: Owner
+        AdjustGiftCard: Owner, Manager
         AdvanceOrderLifecycle: System
         AlertOwner: System
         ArchiveProduct: Owner, Manager
@@ -31,6 +32,7 @@ public class AllowingCallers
         ChangeStatuses: Owner, Manager, Baker, Driver, Support
         ChangeWebhookEndpoint: Owner
         CheckAddress: Storefront, Owner, Manager, Baker, Driver, Support
+        CheckGiftCard: Storefront, Owner, Manager, Baker, Driver, Support
         CheckHealth: Anyone
         CheckOutbox: System
         CloseShop: Admin
@@ -60,10 +62,12 @@ public class AllowingCallers
         ImportHistory: Owner
         ImportMenu: Owner, Manager
         IndexOrders: System
+        IssueGiftCard: Owner, Manager
         ListApiKeys: Owner
         ListDailySales: Owner, Manager, Bookkeeper
         ListDeadLetters: Owner
         ListForecastProducts: System
+        ListGiftCards: Owner, Manager
         ListOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ListPrices: Owner, Manager, Baker, Bookkeeper
         ListProducts: Owner, Manager, Baker, Bookkeeper
@@ -112,7 +116,7 @@ public class AllowingCallers
         ReplayDeadLetter: Owner
         ReplayWebhooks: Owner
         ResetPassword: Owner, Manager
-        ResetSecondFactors: Owner
+        ResetSecondFactors: Owner, Manager
         ResetTemplate: Owner, Manager
         RestoreProduct: Owner, Manager
         ResumeShop: Owner, Manager
@@ -133,11 +137,12 @@ public class AllowingCallers
         SetCapacity: Owner, Manager
         SetClosedDays: Owner, Manager
         SetDistricts: Owner, Manager
+        SetGiftCards: Owner, Manager
         SetLimits: Owner, Manager
         SetMessaging: Owner, Manager
         SetOpeningHours: Owner, Manager
         SetOrdering: Owner, Manager
-        SetPaymentProviders: Owner, Manager
+        SetPaymentProviders: Owner
         SetProfile: Owner, Manager
         SetRole: Owner
         SetSlots: Owner, Manager
@@ -148,6 +153,7 @@ public class AllowingCallers
         SettlePayment: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
+        ShowGiftCard: Owner, Manager
         ShowMenu: Storefront, Owner, Manager, Baker, Driver, Support
         ShowOrder: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ShowPayment: Owner, Manager, Bookkeeper, Support
@@ -168,6 +174,7 @@ public class AllowingCallers
         TestWebhookEndpoint: Owner
         TrackOrder: Anyone
         UndoPrices: Owner, Manager
+        VoidGiftCard: Owner, Manager
         """;
 
     private static IEnumerable<Declaration> All => DeclaredFunction.All.Select(one => Declaration.Of(one.Method));
