@@ -39,12 +39,14 @@ public enum SecurityAction
     ApiKeyMade,
     ApiKeyRotated,
     ApiKeyRevoked,
+
     /// <summary>The password of a sign-in was right; its second factor is still missing.</summary>
     SecondFactorAsked,
     TotpBegun,
     TotpAdded,
     TotpRemoved,
     RecoveryCodesRenewed,
+
     /// <summary>An owner removed a member's second factors.</summary>
     SecondFactorsReset,
     OtherSessionsRevoked,
