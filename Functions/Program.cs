@@ -20,6 +20,7 @@ using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Vendors.MoMo;
 using BakeryOps.Infrastructure.Vendors.Stripe;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
@@ -68,6 +69,7 @@ public static class BakeryApp
             .AddSingleton<ForecastRuns>()
             .AddSingleton<OrderPayments>()
             .AddSingleton<ProviderWebhooks>()
+            .AddSingleton<DisputeFiles>()
             .AddSingleton<WithdrawUnpayable>()
             .AddSingleton<StaffTransition>()
             .AddSingleton<ReachableCustomers>()
@@ -81,6 +83,7 @@ public static class BakeryApp
             .AddSingleton<IMessageQuota, MessageQuota>()
             .AddPayments()
             .AddStripe(configuration)
+            .AddMoMo(configuration)
             .AddSingleton<ConfirmPaidOrder>()
             .AddNotifications(configuration)
             .AddSingleton<NotificationSender>()

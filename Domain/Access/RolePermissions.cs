@@ -21,6 +21,7 @@ public static class RolePermissions
         [Permission.RebuildOrderIndex] = [Owner],
         [Permission.EditOrders] = [Owner],
         [Permission.ReadPayments] = [Owner],
+        [Permission.ManagePayments] = [Owner],
         [Permission.ReadSales] = [Owner],
         [Permission.ImportSales] = [Owner],
         [Permission.RebuildSales] = [Owner],

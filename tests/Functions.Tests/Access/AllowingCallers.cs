@@ -18,6 +18,7 @@ public class AllowingCallers
         AddWebhookEndpoint: Owner
         AdvanceOrderLifecycle: System
         AlertOwner: System
+        AnswerDispute: Owner
         ArchiveProduct: Owner
         ArrangeCategories: Owner
         ArrangeProducts: Owner
@@ -72,12 +73,14 @@ public class AllowingCallers
         ListTemplates: Owner
         ListWebhookDeliveries: Owner
         ListWebhookEndpoints: Owner
+        MakeRefunds: System
         MarkReady: Owner, Baker
         MoveOrder: Owner
         OpenShop: Admin
         OrderLifecycle: System
         PauseShop: Owner
         PlaceOrder: Storefront, Owner, Baker, Driver
+        PollPayment: System
         PreviewOrder: Owner, Baker
         PreviewOrderEdit: Owner
         PreviewPrices: Owner
@@ -93,11 +96,14 @@ public class AllowingCallers
         ReadSecurityLog: Owner
         RebuildOrderIndex: Owner
         RebuildSales: Owner
+        ReceiveMoMoWebhook: Vendor
         ReceiveStripeWebhook: Vendor
         ReceiveTwilioWebhook: Vendor
         RecordCashPayment: System
         RefundOrder: System
+        RefundOrderPayment: Owner
         RefundPayment: System
+        RemindOfDispute: System
         RemovePhoto: Owner
         RemoveWebhookEndpoint: Owner
         ReopenShop: Admin
@@ -131,10 +137,11 @@ public class AllowingCallers
         SetSlots: Owner
         SetTemplate: Owner
         SetTotals: Owner
-        SettlePayment: System
         SettleDropUses: System
+        SettlePayment: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
+        ShowDispute: Owner
         ShowMenu: Storefront, Owner, Baker, Driver
         ShowOrder: Owner, Baker, Driver
         ShowPayment: Owner
