@@ -5,21 +5,27 @@ namespace BakeryOps.Support;
 /// <summary>Actions of a customer on MoMo's page.</summary>
 public static class SimulatedMoMo
 {
+    /// <inheritdoc cref="PaysByMoMo(HttpClient, PlacedOrderAnswer, int)"/>
+    public static Task PaysByMoMo(this RunningBakery bakery, PlacedOrderAnswer placed, int result = 0) =>
+        bakery.Http.PaysByMoMo(placed, result);
+
     /// <summary>The customer pays; with another result, does not.</summary>
-    public static async Task PaysByMoMo(this RunningBakery bakery, PlacedOrderAnswer placed, int result = 0)
+    public static async Task PaysByMoMo(this HttpClient browser, PlacedOrderAnswer placed, int result = 0)
     {
         var page = placed.RedirectUrl!.Split("?t=");
-        using var paid = await bakery.Http.PostAsync(
-            page[0],
-            new FormUrlEncodedContent(
+        using var request = new HttpRequestMessage(HttpMethod.Post, page[0])
+        {
+            Headers = { { "Accept", "application/json" } }, // no redirect
+            Content = new FormUrlEncodedContent(
                 new Dictionary<string, string>
                 {
                     ["t"] = page[1],
                     ["result"] = result.ToString(CultureInfo.InvariantCulture),
                 }
-            )
-        );
-        Assert.Equal(303, (int)paid.StatusCode);
+            ),
+        };
+        using var paid = await browser.SendAsync(request);
+        Assert.True(paid.IsSuccessStatusCode, await paid.Content.ReadAsStringAsync());
     }
 
     /// <summary>Captured and refunded amounts of an order at MoMo, and how many refunds there were.</summary>

@@ -45,6 +45,7 @@ public sealed class MoMoProvider(
     public AmountLimits Limits(string shopId, PaymentMethod method, Currency currency)
     {
         _ = Of(shopId, method);
+        _ = Webhook(shopId, method);
         return currency == Dong ? new(Dong, Least, Most) : throw PaymentRefusals.BadCurrency(method, currency);
     }
 
