@@ -161,6 +161,25 @@ public class CheckingSettings
             "input.bad-window",
             "quiet.to"
         ),
+        ["a card that is a wallet"] = (
+            new PaymentSettings(true, true, [new(PaymentMethod.Card, PaymentProvider.Stripe)]),
+            "input.wrong-type",
+            "wallets[0].method"
+        ),
+        ["a wallet by who does not take it"] = (
+            new PaymentSettings(true, true, [new(PaymentMethod.Momo, PaymentProvider.Stripe)]),
+            "input.wrong-type",
+            "wallets[0].provider"
+        ),
+        ["a wallet by two"] = (
+            new PaymentSettings(
+                true,
+                true,
+                [new(PaymentMethod.Momo, PaymentProvider.Momo), new(PaymentMethod.Momo, PaymentProvider.Xendit)]
+            ),
+            "input.repeated",
+            "wallets"
+        ),
         ["no way to pay"] = (new PaymentSettings(false, false), "input.bad-count", "cash"),
     };
 
