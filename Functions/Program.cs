@@ -21,6 +21,7 @@ using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Vendors.MoMo;
 using BakeryOps.Infrastructure.Vendors.Stripe;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
@@ -70,6 +71,7 @@ public static class BakeryApp
             .AddSingleton<ForecastRuns>()
             .AddSingleton<OrderPayments>()
             .AddSingleton<ProviderWebhooks>()
+            .AddSingleton<DisputeFiles>()
             .AddSingleton<WithdrawUnpayable>()
             .AddSingleton<StaffTransition>()
             .AddSingleton<ReachableCustomers>()
@@ -83,6 +85,7 @@ public static class BakeryApp
             .AddSingleton<IMessageQuota, MessageQuota>()
             .AddPayments()
             .AddStripe(configuration)
+            .AddMoMo(configuration)
             .AddSingleton<ConfirmPaidOrder>()
             .AddNotifications(configuration)
             .AddSingleton<NotificationSender>()

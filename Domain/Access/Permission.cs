@@ -50,6 +50,9 @@ public enum Permission
     EditOrders,
     ReadPayments,
 
+    /// <summary>Refund what was paid, and answer disputes.</summary>
+    ManagePayments,
+
     /// <summary>Read the sales of each day.</summary>
     ReadSales,
 

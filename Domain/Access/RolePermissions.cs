@@ -27,6 +27,7 @@ public static class RolePermissions
         [Permission.EditOrders] = [Owner, Manager, Support],
         [Permission.ReadPayments] = [Owner, Manager, Bookkeeper, Support],
         [Permission.ReadSales] = [Owner, Manager, Bookkeeper],
+        [Permission.ManagePayments] = [Owner, Manager],
         [Permission.ImportSales] = [Owner],
         [Permission.RebuildSales] = [Owner],
         [Permission.ReadForecasts] = [Owner, Manager, Baker, Driver],

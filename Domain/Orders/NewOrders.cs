@@ -40,7 +40,7 @@ public static class NewOrders
     {
         if (shop.Offers(method))
             return;
-        var other = shop.Offers(PaymentMethod.Cash) ? PaymentMethod.Cash : PaymentMethod.Card;
+        var other = Enum.GetValues<PaymentMethod>().First(shop.Offers);
         throw new RuleBroken(NewOrderRules.PaymentNotOffered, "This shop does not offer this way of paying.")
         {
             Field = "payment",

@@ -24,6 +24,9 @@ public enum PaymentEvent
     Disputed,
     DisputeWon,
     DisputeLost,
+
+    /// <summary>The shop's evidence in a dispute was handed in.</summary>
+    EvidenceSent,
 }
 
 /// <summary>One ledger entry, immutable.</summary>
@@ -31,13 +34,17 @@ public enum PaymentEvent
 /// <param name="Amount">Always positive; the kind gives the direction.</param>
 /// <param name="At">When it was recorded; UTC.</param>
 /// <param name="ByHand">Of a refund: not made by us.</param>
+/// <param name="Fee">What the provider keeps of it; null: not known.</param>
+/// <param name="AnswerBy">Of a dispute: until when evidence is taken, UTC; null: there is no deadline.</param>
 public sealed record PaymentEntry(
     string Id,
     PaymentEvent Kind,
     Money Amount,
     DateTimeOffset At,
     string? Reason = null,
-    bool ByHand = false
+    bool ByHand = false,
+    Money? Fee = null,
+    DateTimeOffset? AnswerBy = null
 );
 
 /// <summary>The money of one order: the amount due, which follows its edits, and an append-only ledger.</summary>
@@ -50,8 +57,14 @@ public sealed record Payment(
     IReadOnlyList<PaymentEntry> Entries
 )
 {
+    /// <summary>Refunds that were planned, oldest first.</summary>
+    public IReadOnlyList<PlannedRefund> Refunds { get; init; } = [];
+
     public Money Received => Sum(Entries.Where(e => e.Kind is PaymentEvent.Captured or PaymentEvent.CashCollected));
     public Money Refunded => Sum(Entries.Where(e => e.Kind == PaymentEvent.Refunded && !HasReturned(e.Id)));
+
+    /// <summary>What the providers keep, as far as they tell.</summary>
+    public Money Fees => Sum(Entries.Select(e => e.Fee).OfType<Money>());
 
     /// <summary>What can still be refunded.</summary>
     public Money Refundable => Received - Refunded;
@@ -72,15 +85,15 @@ public sealed record Payment(
     public bool Covers(Money total) => !Received.IsZero && State.Owed(total).IsZero;
 
     /// <summary>Whether the ledger has what this attempt has captured.</summary>
-    public bool HasBooked(PaymentAttempt attempt) =>
+    public bool HasBooked(AttemptKey attempt) =>
         Entries.Any(e => e.Id == attempt.Id && e.Kind == PaymentEvent.Captured);
 
-    /// <summary>Null: nothing.</summary>
+    /// <summary>What staff gave back, here or at the provider. Null: nothing.</summary>
     private Money? RefundedByHand
     {
         get
         {
-            var refunds = Entries.Where(e => e is { Kind: PaymentEvent.Refunded, ByHand: true } && !HasReturned(e.Id));
+            var refunds = Entries.Where(e => e.Kind == PaymentEvent.Refunded && IsGift(e) && !HasReturned(e.Id));
             return Sum(refunds) is { IsZero: false } some ? some : null;
         }
     }
@@ -140,16 +153,18 @@ public sealed record Payment(
             return this;
         if (!Has(attempt.Key) || paid.Currency != Due.Currency)
             return With(new(attempt.Id + "-unmatched", PaymentEvent.Unmatched, paid, now));
-        var books = With(new(attempt.Id, PaymentEvent.Captured, paid, now));
+        var books = With(new(attempt.Id, PaymentEvent.Captured, paid, now, Fee: attempt.Fee));
         foreach (var refund in movements.Refunds)
         {
             if (refund.HasReturned)
                 books = books.With(new(IdOfReturn(refund.Id), PaymentEvent.RefundReturned, refund.Amount, now));
-            books = books.With(new(refund.Id, PaymentEvent.Refunded, refund.Amount, now, ByHand: refund.ByHand));
+            books = books.WithMade(refund, now);
         }
         foreach (var dispute in movements.Disputes)
         {
-            books = books.With(new(dispute.Id, PaymentEvent.Disputed, dispute.Amount, now));
+            books = books.With(
+                new(dispute.Id, PaymentEvent.Disputed, dispute.Amount, now, dispute.Reason, AnswerBy: dispute.AnswerBy)
+            );
             if (dispute.State != DisputeState.Open)
                 books = books.With(
                     new(
@@ -163,17 +178,62 @@ public sealed record Payment(
         return books;
     }
 
+    /// <summary>The planned refunds of a tender.</summary>
+    public IEnumerable<PlannedRefund> RefundsOf(TenderKey tender) => Refunds.Where(refund => refund.Tender == tender);
+
+    /// <summary>What is planned and neither made nor refused.</summary>
+    public Money Pending => Sum(Refunds.Where(one => one.Progress == RefundProgress.Planned).Select(one => one.Amount));
+
+    /// <summary>Books a refund, and that it was made if we had planned it.</summary>
+    public Payment WithMade(ProviderRefund made, DateTimeOffset now)
+    {
+        var planned = Refunds.FirstOrDefault(one => one.Id == made.RequestId);
+        var entry = new PaymentEntry(
+            made.Id,
+            PaymentEvent.Refunded,
+            made.Amount,
+            now,
+            planned?.Reason,
+            made.ByHand,
+            made.Fee
+        );
+        var books = With(entry);
+        return planned is null
+            ? books
+            : books.Replace(planned with { Progress = RefundProgress.Made, ProviderId = made.Id, RefusedAt = null });
+    }
+
+    /// <summary>A planned refund turned out to be impossible.</summary>
+    public Payment WithRefused(string id, string activityVersion) =>
+        Refunds.FirstOrDefault(one => one.Id == id) is { Progress: RefundProgress.Planned } planned
+            ? Replace(planned with { Progress = RefundProgress.Refused, RefusedAt = activityVersion })
+            : this;
+
+    private Payment Replace(PlannedRefund changed) =>
+        Refunds.Contains(changed)
+            ? this
+            : this with
+            {
+                Refunds = [.. Refunds.Select(one => one.Id == changed.Id ? changed : one)],
+            };
+
+    /// <summary>Whether staff gave it: the customer does not owe it again.</summary>
+    private bool IsGift(PaymentEntry refund) =>
+        refund.ByHand || Refunds.Any(one => one.IsByStaff && one.ProviderId == refund.Id);
+
     /// <summary>The id of the entry for a failed refund.</summary>
     public static string IdOfReturn(string refundId) => refundId + "-returned";
 
-    private static string IdOfEnd(string disputeId, DisputeState end) =>
+    internal static string IdOfEnd(string disputeId, DisputeState end) =>
         end == DisputeState.Won ? disputeId + "-won" : disputeId + "-lost";
 
-    private bool HasReturned(string refundId) => Entries.Any(back => back.Id == IdOfReturn(refundId));
+    public bool HasReturned(string refundId) => Entries.Any(back => back.Id == IdOfReturn(refundId));
 
     // A refund in another currency does not reduce what was received.
-    private Money Sum(IEnumerable<PaymentEntry> entries) =>
-        entries
-            .Where(e => e.Amount.Currency == Due.Currency)
-            .Aggregate(Money.Zero(Due.Currency), (sum, e) => sum + e.Amount);
+    private Money Sum(IEnumerable<PaymentEntry> entries) => Sum(entries.Select(e => e.Amount));
+
+    private Money Sum(IEnumerable<Money> amounts) =>
+        amounts
+            .Where(amount => amount.Currency == Due.Currency)
+            .Aggregate(Money.Zero(Due.Currency), (sum, amount) => sum + amount);
 }

@@ -37,6 +37,9 @@ public sealed record PaymentAttempt
     /// <summary>The provider's id of the money's movement, where a refund must name it.</summary>
     public string? TransactionId { get; init; }
 
+    /// <summary>What the provider keeps of it; null: it does not tell, or not yet.</summary>
+    public Money? Fee { get; init; }
+
     public AttemptKey Key => new(Provider, Id);
 }
 
@@ -73,7 +76,7 @@ public sealed record BookedAttempt(PaymentProvider Provider, string Id, Customer
 }
 
 /// <summary>What a provider is to do with a refund.</summary>
-/// <param name="Id">Ours, at most 40 letters, digits and hyphens: the same id is the same refund, however often it is asked for.</param>
+/// <param name="Id">Ours, at most 30 letters, digits and hyphens: the same id is the same refund, however often it is asked for.</param>
 /// <param name="Reason">Null: none is given.</param>
 public sealed record RefundRequest(string Id, Money Amount, string? Reason = null);
 
@@ -87,7 +90,11 @@ public sealed record ProviderRefund(
     bool HasReturned = false,
     bool ByHand = false,
     string? RequestId = null
-);
+)
+{
+    /// <summary>What the provider asks for the refund; null: nothing, or it does not tell.</summary>
+    public Money? Fee { get; init; }
+}
 
 public sealed record ProviderDispute(string Id, Money Amount, DisputeState State)
 {

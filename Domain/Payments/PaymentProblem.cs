@@ -50,6 +50,14 @@ public sealed record PaymentProblem(string Reason, string? About = null)
             yield return new(Short);
     }
 
+    /// <summary>Money that arrived after its order was cancelled; it goes back by itself.</summary>
+    public static IEnumerable<PaymentProblem> AfterCancellation(Payment payment, Order order) =>
+        order.Status != OrderStatus.Cancelled
+            ? []
+            : payment
+                .Entries.Where(entry => entry.Kind == PaymentEvent.Captured && entry.At >= order.History[^1].At)
+                .Select(entry => new PaymentProblem("payment.late", entry.Id));
+
     public NotificationMessage Notice(Order order) =>
         NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, Reason, About);
 

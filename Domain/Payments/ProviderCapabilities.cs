@@ -19,7 +19,4 @@ public sealed record ProviderCapabilities
 
     /// <summary>Its notifications may never arrive: an open attempt is polled.</summary>
     public bool LosesNotifications { get; init; }
-
-    /// <summary>It takes evidence in a dispute.</summary>
-    public bool TakesEvidence { get; init; }
 }

@@ -4,6 +4,7 @@ using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Payments;
 
@@ -34,7 +35,8 @@ public sealed class BeginPayment(
     ShopsTable shops,
     PaymentProviders providers,
     OrderPayments orderPayments,
-    WithdrawUnpayable withdrawal
+    WithdrawUnpayable withdrawal,
+    IMessages messages
 )
 {
     [Function(nameof(BeginPayment)), Allow(Caller.Anyone)]
@@ -53,6 +55,8 @@ public sealed class BeginPayment(
         if (!order.Payment.Method.IsOnline())
             throw NothingDue(order);
         var attempt = await Begin(order, ct) ?? throw Ended(order);
+        if (attempt.Paid is not null) // the customer is back before the provider's notification
+            await messages.Send(new SettlePaymentMessage(order.ShopId, attempt.Provider, attempt.Id), ct);
         var payBy = order.Changes is null || order.Status == OrderStatus.Placed ? order.Payment.PayBy : null;
         var action = attempt.Action ?? new();
         return TypedResults.Ok(

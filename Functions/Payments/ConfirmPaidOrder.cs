@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Functions.Orders;
@@ -15,6 +16,7 @@ public sealed class ConfirmPaidOrder(
     OrdersTable orders,
     OrderPayments orderPayments,
     IMessages messages,
+    ScheduledMessages scheduled,
     TimeProvider clock
 )
 {
@@ -27,6 +29,10 @@ public sealed class ConfirmPaidOrder(
     {
         foreach (var alert in PaymentProblem.In(books).Where(problem => !problem.IsExpected(read.Value)))
             await messages.Send(alert.Notice(read.Value), ct);
+        foreach (var alert in PaymentProblem.AfterCancellation(books, read.Value))
+            await messages.Send(alert.Notice(read.Value), ct);
+        foreach (var (dispute, at) in books.Reminders())
+            await scheduled.Send(new RemindOfDisputeMessage(books.ShopId, books.OrderNumber, dispute), at, ct);
         Versioned<Order>? seen = read;
         var order = await RetryOnConflict.Run(
             async ct =>
@@ -39,7 +45,13 @@ public sealed class ConfirmPaidOrder(
             ct
         );
         if (order.Payment.Method.IsOnline() && books.ByProvider > order.DueByProvider)
-            await orderPayments.Refund(order, clock.GetUtcNow(), ct);
+            await Refund(order, ct);
+    }
+
+    private async Task Refund(Order order, CancellationToken ct)
+    {
+        if (!await orderPayments.Refund(order, clock.GetUtcNow(), ct))
+            await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
     }
 
     private async Task Write(Versioned<Order> read, Payment books, CancellationToken ct)

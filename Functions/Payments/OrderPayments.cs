@@ -29,7 +29,7 @@ public sealed class OrderPayments(PaymentProviders providers, PaymentsTable paym
         if (books?.Current is { } known)
         {
             var attempt = await Current(order, known, owed, ct);
-            var isNew = attempt.Paid is null || !books.HasBooked(attempt);
+            var isNew = attempt.Paid is null || !books.HasBooked(attempt.Key);
             var isToPay = attempt.Paid is not null || attempt.Amount == owed;
             if (!attempt.IsCancelled && isToPay && (isNew || owed.IsZero))
                 return attempt;
@@ -56,10 +56,7 @@ public sealed class OrderPayments(PaymentProviders providers, PaymentsTable paym
     {
         if (attempt.Paid is null)
             return await Books(order, ct);
-        var movements =
-            hasMoved || attempt.HasMoved
-                ? await providers[attempt.Provider].ReadActivity(order.ShopId, attempt, [], ct)
-                : ProviderActivity.None;
+        var movements = hasMoved || attempt.HasMoved ? await Activity(order, attempt, ct) : ProviderActivity.None;
         return await Book(order, payment => payment.WithActivity(attempt, movements, now), ct);
     }
 
@@ -90,15 +87,41 @@ public sealed class OrderPayments(PaymentProviders providers, PaymentsTable paym
     {
         if (await Books(order, ct) is not { } books)
             return true;
+        var paid = await Paid(order, books, ct);
+        return paid.Count == 0 || await Refunds(order, paid, ct).Run(now, ct);
+    }
+
+    /// <summary>Writes a refund by staff down, to be made by <see cref="Refund"/>.</summary>
+    /// <exception cref="RuleBroken"><c>payment.over-refunded</c>, <c>input.missing-field</c></exception>
+    public async Task<Payment> PlanRefund(Order order, StaffRefund asked, DateTimeOffset now, CancellationToken ct)
+    {
+        var books = await Books(order, ct);
+        var paid = books is null ? [] : await Paid(order, books, ct);
+        var known = await Refunds(order, paid, ct).Look(now, ct);
+        return await Book(order, payment => payment.PlanByStaff(asked, known, order.DueByProvider, now), ct);
+    }
+
+    private RefundRun Refunds(Order order, IReadOnlyList<PaymentAttempt> paid, CancellationToken ct) =>
+        new(providers, order, paid, change => Book(order, change, ct));
+
+    private async Task<ProviderActivity> Activity(Order order, PaymentAttempt attempt, CancellationToken ct)
+    {
+        var asked = (await Books(order, ct))?.RefundsOf(TenderKey.Of(attempt.Key)).Select(refund => refund.Id) ?? [];
+        return await providers[attempt.Provider].ReadActivity(order.ShopId, attempt, [.. asked], ct);
+    }
+
+    private async Task<IReadOnlyList<PaymentAttempt>> Paid(Order order, Payment books, CancellationToken ct)
+    {
         var paid = new List<PaymentAttempt>();
         foreach (var known in books.Attempts)
             if (await Current(order, known, Owed(order, books), ct) is { Paid: not null } attempt)
                 paid.Add(attempt);
-        return paid.Count == 0 || await new ExcessRefunds(providers, order, paid).Run(Record, ct);
-
-        Task Record(PaymentAttempt attempt, ProviderActivity movements) =>
-            Book(order, payment => payment.WithActivity(attempt, movements, now), ct);
+        return paid;
     }
+
+    /// <summary>Records that the evidence for a dispute was sent.</summary>
+    public Task<Payment> RecordEvidence(Order order, PaymentEntry dispute, DateTimeOffset now, CancellationToken ct) =>
+        Book(order, payment => payment.WithEvidence(dispute, now), ct);
 
     /// <summary>Records the cash taken at handover.</summary>
     public async Task RecordCash(Order order, CancellationToken ct)

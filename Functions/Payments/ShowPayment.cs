@@ -7,27 +7,6 @@ using BakeryOps.Infrastructure.Payments;
 
 namespace BakeryOps.Functions.Payments;
 
-/// <summary>The payment of one order, as shown to the owner.</summary>
-public sealed record PaymentView
-{
-    public required string Number { get; init; }
-    public required PaymentMethod Payment { get; init; }
-    public required Money Due { get; init; }
-    public required Money Received { get; init; }
-    public required Money Refunded { get; init; }
-
-    /// <summary>The amount that can still be refunded.</summary>
-    public required Money Refundable { get; init; }
-
-    public required DisputeState? Dispute { get; init; }
-
-    /// <summary>A problem with the payment; absent: none.</summary>
-    public required PaymentAlert? Alert { get; init; }
-
-    /// <summary>All entries of the payment, oldest first.</summary>
-    public required IReadOnlyList<PaymentEntry> Entries { get; init; }
-}
-
 public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
 {
     [Function(nameof(ShowPayment)), Allow(Permission.ReadPayments)]
@@ -41,22 +20,7 @@ public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
     )
     {
         var order = (await orders.The(caller.ShopId, number, ct)).Value;
-        var books =
-            (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value
-            ?? new(order.ShopId, order.Number, order.Total, [], []);
-        return TypedResults.Ok(
-            new PaymentView
-            {
-                Number = order.Number,
-                Payment = order.Payment.Method,
-                Due = order.Total,
-                Received = books.Received,
-                Refunded = books.Refunded,
-                Refundable = books.Refundable,
-                Dispute = books.Dispute,
-                Alert = books.State.Alert(order.Total),
-                Entries = books.Entries,
-            }
-        );
+        var books = await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct);
+        return TypedResults.Ok(PaymentView.Of(order, books?.Value));
     }
 }

@@ -32,8 +32,8 @@ public static class AdvanceOrderLifecycle
         var life = OrderLifecycleInput.Id(shop, number);
         switch (happened)
         {
-            case OrderPlaced { PayBy: { } payBy }:
-                var input = new OrderLifecycleInput(shop, number, payBy);
+            case OrderPlaced { PayBy: { } payBy } placed:
+                var input = new OrderLifecycleInput(shop, number, payBy, Polls: placed.Method != PaymentMethod.Card);
                 await client.StartOnce(nameof(OrderLifecycle), life, input, ct);
                 break;
             case OrderAwaitsAcceptance { Until: var until } waits:

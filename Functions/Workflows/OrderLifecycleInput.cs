@@ -4,7 +4,8 @@ namespace BakeryOps.Functions.Workflows;
 
 /// <summary>The input of an order's lifecycle: ids, and until when to wait for the payment.</summary>
 /// <param name="PayBy">UTC.</param>
-public sealed record OrderLifecycleInput(string ShopId, string Number, DateTimeOffset PayBy)
+/// <param name="Polls">Whether the provider has to be asked, as its notification may be lost.</param>
+public sealed record OrderLifecycleInput(string ShopId, string Number, DateTimeOffset PayBy, bool Polls = false)
 {
     /// <summary>Event: the order was confirmed or cancelled. Carries its number.</summary>
     public const string Decided = "Decided";

@@ -26,6 +26,10 @@ public sealed class NotificationDeliveriesTable(TableServiceClient service)
         CancellationToken ct
     ) => deliveries.Find(Key(shopId, occasion, id, channel), ct);
 
+    /// <param name="occasion">The order's number, or the day.</param>
+    public IAsyncEnumerable<NotificationDelivery> List(string shopId, string occasion, CancellationToken ct) =>
+        deliveries.InPartition($"{shopId}|{occasion}", ct).Select(delivery => delivery.Value);
+
     /// <returns>Null: the notification has a delivery on this channel already; nothing is changed.</returns>
     public Task<Versioned<NotificationDelivery>?> Add(NotificationDelivery delivery, CancellationToken ct) =>
         deliveries.Insert(KeyOf(delivery), delivery, ct);

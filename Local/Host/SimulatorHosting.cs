@@ -36,6 +36,7 @@ internal static class SimulatorHosting
                         .Where(shop => shop.GetSection("Stripe").Exists())
                         .Select(shop => Account(shop.Key, shop.GetSection("Stripe"), configuration)),
                 ],
+                MoMoAccounts = [.. MoMo(configuration)],
                 TwilioAccounts =
                     configuration["Twilio:AccountSid"] is { } sid && configuration["Twilio:AuthToken"] is { } token
                         ? [new(sid, token)]
@@ -62,6 +63,19 @@ internal static class SimulatorHosting
     private static bool IsSet(ConfigurationManager configuration, string vendor) =>
         configuration.GetSection(vendor).Exists()
         || configuration.GetSection("Shops").GetChildren().Any(shop => shop.GetSection(vendor).Exists());
+
+    private static IEnumerable<MoMoAccountOptions> MoMo(ConfigurationManager configuration) =>
+        from settings in configuration
+            .GetSection("Shops")
+            .GetChildren()
+            .Select(shop => shop.GetSection("MoMo"))
+            .Prepend(configuration.GetSection("MoMo"))
+        where settings["PartnerCode"] is not null
+        select new MoMoAccountOptions(
+            settings["PartnerCode"]!,
+            settings["AccessKey"] ?? "",
+            settings["SecretKey"] ?? ""
+        );
 
     private static StripeAccountOptions Account(
         string shop,

@@ -46,6 +46,9 @@ public sealed record SimulatorOptions
     /// <summary>Initial Twilio accounts. Any other <c>AC…</c> is pinned to the token of its first call.</summary>
     public IReadOnlyList<TwilioAccountOptions> TwilioAccounts { get; init; } = [];
 
+    /// <summary>The MoMo partners; others are refused.</summary>
+    public IReadOnlyList<MoMoAccountOptions> MoMoAccounts { get; init; } = [];
+
     /// <summary>How long a text message stays in each of the statuses queued and sent.</summary>
     public TimeSpan SmsStep { get; init; } = TimeSpan.FromMilliseconds(150);
 
@@ -78,6 +81,9 @@ public sealed record StripeAccountOptions(
     string? WebhookSecret = null,
     IReadOnlyList<string>? Events = null
 );
+
+/// <summary>One MoMo partner, with the keys that sign its calls.</summary>
+public sealed record MoMoAccountOptions(string PartnerCode, string AccessKey, string SecretKey);
 
 /// <summary>One Twilio account.</summary>
 /// <param name="Sid"><c>AC</c> and 32 hexadecimal digits.</param>

@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
 using BakeryOps.Local.Simulators.Http;
+using BakeryOps.Local.Simulators.MoMo;
 using BakeryOps.Local.Simulators.Pages;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Stripe;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Local.Simulators;
 
-/// <summary>Adds the simulators of Stripe, Twilio, Nominatim and a mail server to a web application.</summary>
+/// <summary>Adds the simulators of Stripe, MoMo, Twilio, Nominatim and a mail server to a web application.</summary>
 public static class SimulatorSetup
 {
     private static readonly Page Overview = new("overview"),
@@ -57,6 +58,7 @@ public static class SimulatorSetup
             (all, context) => all.TwilioApi.Handle(context, Path(context))
         );
 
+        On("/momo/v2/gateway/api/{**path}", ["POST"], (all, context) => all.MoMoApi.Handle(context, Path(context)));
         On("/nominatim/search", ["GET"], (all, context) => all.Nominatim.Search(context));
 
         void OnPage(string path, string[] methods, Func<Vendors, HttpContext, Task> handle) =>
@@ -72,6 +74,8 @@ public static class SimulatorSetup
         On("", ["GET"], (_, context) => Overview.Show(context));
         On("/sent", ["GET"], (_, context) => SentMessages.Show(context));
         OnPage("/stripe/pay/{id}", ["GET", "POST"], PayPage.Handle);
+        OnPage("/momo/pay/{id}", ["GET", "POST"], MoMoPayPage.Handle);
+        OnPage("/momo/results", ["POST"], OrderedResult.Handle);
         OnPage("/stripe/3ds/{id}", ["GET", "POST"], ThreeDSecurePage.Handle);
 
         On("/sent.json", ["GET"], SentPage.Handle);

@@ -2,6 +2,7 @@ using System.Globalization;
 using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
 using BakeryOps.Local.Simulators.Http;
+using BakeryOps.Local.Simulators.MoMo;
 using BakeryOps.Local.Simulators.Stripe;
 using Microsoft.AspNetCore.Http;
 
@@ -36,6 +37,7 @@ internal sealed record SimulatorState(
     {
         var payments = vendors
             .Stripe.Accounts.SelectMany(account => PaymentState.All(account, limit))
+            .Concat(MoMoState.Payments(vendors.MoMo))
             .OrderByDescending(payment => payment.Created)
             .Take(limit)
             .ToList();
@@ -43,14 +45,16 @@ internal sealed record SimulatorState(
         var counts = callbacks
             .CountBy(callback => callback.State)
             .ToDictionary(pair => "callbacks" + pair.Key, pair => pair.Value);
-        counts["payments"] = vendors.Stripe.Accounts.Sum(account => account.Intents.Count);
-        counts["refunds"] = vendors.Stripe.Accounts.Sum(account => account.Refunds.Count);
+        counts["payments"] = vendors.Stripe.Accounts.Sum(account => account.Intents.Count) + vendors.MoMo.All.Count;
+        counts["refunds"] =
+            vendors.Stripe.Accounts.Sum(account => account.Refunds.Count)
+            + vendors.MoMo.All.Sum(payment => payment.Refunds.Count);
         counts["messages"] = vendors.Sent.Count;
         return new(payments, [.. callbacks.Reverse().Take(limit)], counts, vendors.Faults.All(), vendors.Mail.Port);
     }
 }
 
-/// <summary>One payment intent and its outcome. Amounts are in the currency's smallest unit.</summary>
+/// <summary>One payment and its outcome. Amounts are in the currency's smallest unit.</summary>
 internal sealed record PaymentState
 {
     public required string Id { get; init; }

@@ -1,5 +1,6 @@
 using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
+using BakeryOps.Local.Simulators.MoMo;
 using BakeryOps.Local.Simulators.Nominatim;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Smtp;
@@ -22,6 +23,8 @@ internal sealed class Vendors : IDisposable
         Twilio = new(options, TwilioAccounts, Callbacks, Sent);
         TwilioApi = new(TwilioAccounts, Twilio, Faults);
         Nominatim = new(Faults);
+        MoMo = new(options, Callbacks);
+        MoMoApi = new(MoMo, Faults, options);
         Mail = new(options, Faults, Sent);
     }
 
@@ -34,6 +37,8 @@ internal sealed class Vendors : IDisposable
     public TwilioMessages Twilio { get; }
     public TwilioApi TwilioApi { get; }
     public NominatimApi Nominatim { get; }
+    public MoMoSimulator MoMo { get; }
+    public MoMoApi MoMoApi { get; }
     public SmtpSink Mail { get; }
 
     public void Dispose()

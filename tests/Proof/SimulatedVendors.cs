@@ -11,6 +11,8 @@ internal static class SimulatedVendors
     private const string ApiKey = "sk_test_of_the_proof",
         Secret = "whsec_of_the_proof";
 
+    public static MoMoAccountOptions MoMo { get; } = new("MOMO_OF_THE_PROOF", "access", "secret");
+
     public static StripeAccountOptions Stripe(Uri webhook) =>
         new(
             ApiKey,
@@ -26,6 +28,10 @@ internal static class SimulatedVendors
             ["Stripe:ApiBase"] = $"{vendors.Url}/stripe",
             ["Stripe:SecretKey"] = ApiKey,
             ["Stripe:WebhookSecret"] = Secret,
+            ["MoMo:ApiBase"] = $"{vendors.Url}/momo",
+            ["MoMo:PartnerCode"] = MoMo.PartnerCode,
+            ["MoMo:AccessKey"] = MoMo.AccessKey,
+            ["MoMo:SecretKey"] = MoMo.SecretKey,
             ["Twilio:ApiBase"] = $"{vendors.Url}/twilio",
             ["Twilio:AccountSid"] = "AC00000000000000000000000000000009",
             ["Twilio:AuthToken"] = "token-of-the-proof",

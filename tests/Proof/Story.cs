@@ -12,7 +12,7 @@ internal enum Ending
     /// <summary>After it was confirmed.</summary>
     CalledOff,
 
-    /// <summary>Card order, before payment.</summary>
+    /// <summary>Before payment.</summary>
     CalledOffUnpaid,
 }
 
@@ -24,7 +24,7 @@ internal sealed record Story(int Number, PaymentMethod Method, Ending Ending)
             .Range(0, count)
             .Select(number =>
             {
-                var paymentMethod = number % 2 == 0 ? PaymentMethod.Cash : PaymentMethod.Card;
+                var paymentMethod = MethodOf(number);
                 return new Story(
                     number,
                     paymentMethod,
@@ -33,10 +33,24 @@ internal sealed record Story(int Number, PaymentMethod Method, Ending Ending)
                         0 or 1 => Ending.Delivered,
                         2 => Ending.Confirmed,
                         3 => Ending.CalledOff,
-                        _ => paymentMethod == PaymentMethod.Card ? Ending.CalledOffUnpaid : Ending.Delivered,
+                        _ => paymentMethod.IsOnline() ? Ending.CalledOffUnpaid : Ending.Delivered,
                     }
                 );
             });
+
+    private static PaymentMethod MethodOf(int number) =>
+        (number % 4) switch
+        {
+            1 => PaymentMethod.Card,
+            3 => PaymentMethod.Momo,
+            _ => PaymentMethod.Cash,
+        };
+
+    /// <summary>
+    /// Whether the customer comes back to the shop's page after paying. Where the notification is lost too, the payment
+    /// is found by asking MoMo.
+    /// </summary>
+    public bool Returns => Number % 8 == 3;
 
     public string Key => $"story-{Number}";
     public string Phone => $"+849055{Number:D5}";
@@ -51,12 +65,12 @@ internal sealed record Story(int Number, PaymentMethod Method, Ending Ending)
         };
 
     /// <summary>Whether a refund is expected.</summary>
-    public bool IsUndone => Method == PaymentMethod.Card && Status == OrderStatus.Cancelled;
+    public bool IsUndone => Method.IsOnline() && Status == OrderStatus.Cancelled;
 
     public bool IsConfirmed => Ending != Ending.CalledOffUnpaid;
 
-    /// <summary>Whether the card is charged.</summary>
-    public bool IsCharged => Method == PaymentMethod.Card && IsConfirmed;
+    /// <summary>Whether the customer pays online.</summary>
+    public bool IsCharged => Method.IsOnline() && IsConfirmed;
 
     /// <summary>The expected messages on each channel: confirmed, on its way, cancelled.</summary>
     public int Messages => (IsConfirmed ? 1 : 0) + (Ending == Ending.Confirmed ? 0 : 1);

@@ -48,10 +48,17 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
 
     public async ValueTask InitializeAsync()
     {
-        shop = await TestShop.Open(survivors);
+        shop = await TestShop.Open(
+            survivors,
+            shop => shop with { Payments = new(true, true, [new(PaymentMethod.Momo, PaymentProvider.Momo)]) }
+        );
         // The webhook receiver is killed too, so delivery is retried often.
         vendors = await SimulatorServer.StartAsync(
-            new() { WebhookRetries = [.. Enumerable.Repeat(TimeSpan.FromSeconds(0.5), 600)] },
+            new()
+            {
+                WebhookRetries = [.. Enumerable.Repeat(TimeSpan.FromSeconds(0.5), 600)],
+                MoMoAccounts = [SimulatedVendors.MoMo],
+            },
             ct: Ct
         );
         host = new(SimulatedVendors.Settings(vendors, survivors.Storage));
@@ -106,14 +113,18 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
     {
         var placed = await Place(story);
         answers[story] = placed;
-        var begun = story.Method == PaymentMethod.Card ? await Begun(placed) : placed;
+        var begun = story.Method.IsOnline() ? await Begun(placed) : placed;
         if (story.Ending == Ending.CalledOffUnpaid)
         {
+            if (story.Method == PaymentMethod.Momo)
+                await toVendors.PaysByMoMo(begun, result: 1006);
             await Step(Role.Owner, placed, "cancel", new { reason = "Changed my mind" });
             return;
         }
         if (story.Method == PaymentMethod.Card)
             await shop.Pays(toVendors, begun);
+        if (story.Method == PaymentMethod.Momo)
+            await PayByMoMo(story, begun);
         await Until(
             async () => (await shop.Order(placed.Number)).Status == OrderStatus.Confirmed,
             $"{placed.Number} ({story}) is confirmed"
@@ -137,6 +148,13 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
         );
     }
 
+    private async Task PayByMoMo(Story story, PlacedOrderAnswer begun)
+    {
+        await toVendors.PaysByMoMo(begun);
+        if (story.Returns)
+            (await Answer(() => begun.Begin(toHost))).Dispose();
+    }
+
     private Task Known(PlacedOrderAnswer placed, int texts) =>
         Until(
             async () => await Aftermath.Texts(toVendors, placed.Number) >= texts,
@@ -147,7 +165,14 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
     {
         if (story.Status != OrderStatus.Cancelled)
         {
-            Assert.Equal(answers[story] with { ClientSecret = null }, await Place(story, HttpStatusCode.OK));
+            Assert.Equal(
+                answers[story] with
+                {
+                    ClientSecret = null,
+                    RedirectUrl = null,
+                },
+                await Place(story, HttpStatusCode.OK)
+            );
             return;
         }
         using var answer = await Answer(() => shop.Submit(story.Request(shop), story.Key, toHost));

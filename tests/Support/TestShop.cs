@@ -161,7 +161,7 @@ public sealed class TestShop
         using var answer = await Submit(order, idempotencyKey ?? Guid.NewGuid().ToString());
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         var placed = (await answer.Content.ReadFromJsonAsync<PlacedOrderAnswer>(BakeryJson.Lenient))!;
-        return order.Payment == PaymentMethod.Card ? await placed.Begun(bakery.Http) : placed;
+        return order.Payment.IsOnline() ? await placed.Begun(bakery.Http) : placed;
     }
 
     public Task<HttpResponseMessage> Storefront(
@@ -256,12 +256,14 @@ public sealed class TestShop
 
 /// <summary>The response fields that the storefront reads.</summary>
 /// <param name="ClientSecret">Of its card payment, once it has begun.</param>
+/// <param name="RedirectUrl">Of its payment by a wallet, once it has begun.</param>
 public sealed record PlacedOrderAnswer(
     string Number,
     DateOnly Day,
     Money Total,
     string Track,
-    string? ClientSecret = null
+    string? ClientSecret = null,
+    string? RedirectUrl = null
 )
 {
     public async Task<PlacedOrderAnswer> Begun(HttpClient http)
@@ -287,11 +289,9 @@ public sealed record PlacedOrderAnswer(
     public async Task<PlacedOrderAnswer> Begun(HttpResponseMessage begun)
     {
         Assert.True(begun.IsSuccessStatusCode, await begun.Content.ReadAsStringAsync());
-        return this with
-        {
-            ClientSecret = (await begun.Content.ReadFromJsonAsync<BegunAnswer>(BakeryJson.Lenient))!.ClientSecret,
-        };
+        var read = (await begun.Content.ReadFromJsonAsync<BegunAnswer>(BakeryJson.Lenient))!;
+        return this with { ClientSecret = read.ClientSecret, RedirectUrl = read.RedirectUrl };
     }
 
-    private sealed record BegunAnswer(string ClientSecret);
+    private sealed record BegunAnswer(string? ClientSecret, string? RedirectUrl);
 }

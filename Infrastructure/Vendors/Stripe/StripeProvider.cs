@@ -7,6 +7,7 @@ using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Stripe;
+using DisputeEvidence = BakeryOps.Domain.Payments.DisputeEvidence;
 using Money = BakeryOps.Domain.Values.Money;
 using PaymentMethod = BakeryOps.Domain.Values.PaymentMethod;
 
@@ -17,6 +18,7 @@ namespace BakeryOps.Infrastructure.Vendors.Stripe;
 /// </summary>
 public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<StripeProvider> log)
     : IPaymentProvider,
+        ITakesEvidence,
         IDisposable
 {
     private const string TestKey = "sk_test_",
@@ -28,13 +30,7 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
 
     public PaymentProvider Name => PaymentProvider.Stripe;
 
-    public ProviderCapabilities Capabilities { get; } =
-        new()
-        {
-            Recurring = true,
-            ManualCapture = true,
-            TakesEvidence = true,
-        };
+    public ProviderCapabilities Capabilities { get; } = new() { Recurring = true, ManualCapture = true };
 
     public VendorAccount Account(string shopId)
     {
@@ -180,6 +176,33 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
                 refusal.StripeResponse?.RequestId
             );
             return null;
+        }
+    }
+
+    public async Task SendEvidence(
+        string shopId,
+        string disputeId,
+        DisputeEvidence evidence,
+        string? statement,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            await new DisputeService(Client(shopId)).UpdateAsync(
+                disputeId,
+                StripeEvidence.Of(evidence, statement),
+                new() { IdempotencyKey = $"{shopId}:{disputeId}:evidence" },
+                ct
+            );
+        }
+        catch (Exception away) when (StripeFaults.IsAway(away, ct))
+        {
+            throw StripeFaults.Unavailable();
+        }
+        catch (StripeException)
+        {
+            throw new RuleBroken(PaymentRules.DisputeEnded, "Stripe takes no evidence for this dispute any more.");
         }
     }
 

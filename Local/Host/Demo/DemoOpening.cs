@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Workflows;
+using Microsoft.Extensions.Configuration;
 
 namespace BakeryOps.Local.Host.Demo;
 
@@ -10,7 +12,7 @@ namespace BakeryOps.Local.Host.Demo;
 /// section, the slots last: until then nobody can order. A start that was interrupted is completed by the next one, and
 /// what is set already is left as it is.
 /// </summary>
-public sealed class DemoOpening(DemoApi api, DemoAdmin admin)
+public sealed class DemoOpening(DemoApi api, DemoAdmin admin, IConfiguration configuration)
 {
     private const string AdminHeader = "X-Admin-Key";
 
@@ -87,7 +89,7 @@ public sealed class DemoOpening(DemoApi api, DemoAdmin admin)
         }
     }
 
-    private static IEnumerable<(string Path, string Section, object Body)> Sections(
+    private IEnumerable<(string Path, string Section, object Body)> Sections(
         DemoShop demo,
         IReadOnlyList<ClosedDay> closed
     ) =>
@@ -96,8 +98,20 @@ public sealed class DemoOpening(DemoApi api, DemoAdmin admin)
             ("capacity", "capacity", CapacitySettings.Of(demo.Shop.PerDay)),
             ("districts", "districts", new DistrictSettings(demo.Shop.Districts)),
             ("ordering", "ordering", new OrderingSettings(demo.Shop.HorizonDays, demo.Shop.PaymentMinutes)),
+            .. Wallets(demo),
             ("totals", "totals", new TotalsSettings(demo.Shop.Taxes, demo.Shop.CashRounding, demo.Shop.MaxTipPercent)),
         ];
+
+    /// <summary>MoMo takes dong alone.</summary>
+    private IEnumerable<(string Path, string Section, object Body)> Wallets(DemoShop demo)
+    {
+        if (demo.Shop.Currency.Code == "VND" && configuration["MoMo:PartnerCode"] is not null)
+            yield return (
+                "payment-providers",
+                "paymentProviders",
+                new PaymentSettings(true, true, [new(PaymentMethod.Momo, PaymentProvider.Momo)])
+            );
+    }
 
     private static OpenShopRequest Request(DemoShop demo) =>
         new()

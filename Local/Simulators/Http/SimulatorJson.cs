@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
+using BakeryOps.Local.Simulators.MoMo;
 using BakeryOps.Local.Simulators.Nominatim;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Stripe;
@@ -25,6 +26,7 @@ namespace BakeryOps.Local.Simulators.Http;
 [JsonSerializable(typeof(EndpointRegistered))]
 [JsonSerializable(typeof(InboundText))]
 [JsonSerializable(typeof(IReadOnlyList<Place>))]
+[JsonSerializable(typeof(OrderedResult))]
 [JsonSerializable(typeof(PayOutcome))]
 [JsonSerializable(typeof(SentPage))]
 [JsonSerializable(typeof(SimulatorState))]

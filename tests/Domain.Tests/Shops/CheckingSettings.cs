@@ -164,6 +164,25 @@ public class CheckingSettings
         ["gift cards for nothing"] = (new GiftCardSettings(true, 0, 100), "input.out-of-range", "least"),
         ["gift cards of no value"] = (new GiftCardSettings(true, 100, 99), "input.out-of-range", "most"),
         ["gift cards for a day"] = (new GiftCardSettings(true, 1, 100, 0), "input.out-of-range", "validMonths"),
+        ["a card that is a wallet"] = (
+            new PaymentSettings(true, true, [new(PaymentMethod.Card, PaymentProvider.Stripe)]),
+            "input.wrong-type",
+            "wallets[0].method"
+        ),
+        ["a wallet by who does not take it"] = (
+            new PaymentSettings(true, true, [new(PaymentMethod.Momo, PaymentProvider.Stripe)]),
+            "input.wrong-type",
+            "wallets[0].provider"
+        ),
+        ["a wallet by two"] = (
+            new PaymentSettings(
+                true,
+                true,
+                [new(PaymentMethod.Momo, PaymentProvider.Momo), new(PaymentMethod.Momo, PaymentProvider.Xendit)]
+            ),
+            "input.repeated",
+            "wallets"
+        ),
         ["no way to pay"] = (new PaymentSettings(false, false), "input.bad-count", "cash"),
     };
 

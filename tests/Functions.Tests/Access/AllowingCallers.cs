@@ -19,6 +19,7 @@ public class AllowingCallers
         AdjustGiftCard: Owner, Manager
         AdvanceOrderLifecycle: System
         AlertOwner: System
+        AnswerDispute: Owner, Manager
         ArchiveProduct: Owner, Manager
         ArrangeCategories: Owner, Manager
         ArrangeProducts: Owner, Manager
@@ -81,12 +82,14 @@ public class AllowingCallers
         ListWebhookDeliveries: Owner
         ListWebhookEndpoints: Owner
         MakeApiKey: Owner
+        MakeRefunds: System
         MarkReady: Owner, Manager, Baker
         MoveOrder: Owner, Manager, Support
         OpenShop: Admin
         OrderLifecycle: System
         PauseShop: Owner, Manager
         PlaceOrder: Storefront, Owner, Manager, Baker, Driver, Support
+        PollPayment: System
         PreviewOrder: Owner, Manager, Baker
         PreviewOrderEdit: Owner, Manager, Support
         PreviewPrices: Owner, Manager
@@ -102,11 +105,14 @@ public class AllowingCallers
         ReadSecurityLog: Owner
         RebuildOrderIndex: Owner
         RebuildSales: Owner
+        ReceiveMoMoWebhook: Vendor
         ReceiveStripeWebhook: Vendor
         ReceiveTwilioWebhook: Vendor
         RecordCashPayment: System
         RefundOrder: System
+        RefundOrderPayment: Owner, Manager
         RefundPayment: System
+        RemindOfDispute: System
         RemovePhoto: Owner, Manager
         RemoveTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RemoveWebhookEndpoint: Owner
@@ -153,6 +159,7 @@ public class AllowingCallers
         SettlePayment: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
+        ShowDispute: Owner, Manager, Bookkeeper, Support
         ShowGiftCard: Owner, Manager
         ShowMenu: Storefront, Owner, Manager, Baker, Driver, Support
         ShowOrder: Owner, Manager, Baker, Driver, Bookkeeper, Support

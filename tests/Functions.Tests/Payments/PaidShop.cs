@@ -11,7 +11,12 @@ namespace BakeryOps.Functions.Tests.Payments;
 /// <summary>A shop with a Stripe webhook, and what its users see.</summary>
 internal static class PaidShop
 {
-    public static async Task<TestShop> Open(RunningBakery bakery, string currency = "VND", long price = 112_000)
+    public static async Task<TestShop> Open(
+        RunningBakery bakery,
+        string currency = "VND",
+        long price = 112_000,
+        PaymentSettings? payments = null
+    )
     {
         Money Of(long amount) => new(amount, new(currency));
         var shop = await TestShop.Open(
@@ -20,6 +25,7 @@ internal static class PaidShop
                 shop with
                 {
                     Currency = new(currency),
+                    Payments = payments,
                     Districts = [.. shop.Districts.Select(d => d with { Fee = Of(0), Minimum = Of(0) })],
                 },
             _ => [TestShop.Product("cake", price, new(currency))]

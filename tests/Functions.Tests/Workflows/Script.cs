@@ -18,17 +18,30 @@ internal sealed class Script : TaskOrchestrationContext
     /// <summary>The orchestration's input.</summary>
     public object? Input { get; init; }
 
+    /// <summary>Null: nobody may ask for it.</summary>
+    public DateTime? Now { get; set; }
+
     public (DateTime FireAt, CancellationToken Cancelled, TaskCompletionSource Fires)? Timer { get; private set; }
 
     public override TaskName Name => "script";
     public override string InstanceId => "script";
     public override ParentOrchestrationInstance? Parent => null;
     public override DateTime CurrentUtcDateTime =>
-        throw new NotSupportedException("A deadline is absolute: nobody here has asked for the time.");
+        Now ?? throw new NotSupportedException("A deadline is absolute: nobody here has asked for the time.");
     public override bool IsReplaying => false;
     protected override ILoggerFactory LoggerFactory => NullLoggerFactory.Instance;
 
     public void Raise<T>(string name, T payload) => ((TaskCompletionSource<T>)waits[name]).SetResult(payload);
+
+    /// <summary>Waits until a timer is set for this time, and lets it fire.</summary>
+    public async Task Reach(DateTime at)
+    {
+        for (var turns = 0; Timer?.FireAt != at && turns < 1000; turns++)
+            await Task.Yield();
+        Assert.Equal(at, Timer?.FireAt);
+        Now = at;
+        Timer!.Value.Fires.SetResult();
+    }
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {

@@ -46,6 +46,63 @@ public class WaitingForThePayment
     }
 
     [Fact]
+    public async Task A_provider_that_loses_notifications_is_asked_after_1_3_and_10_minutes_and_at_the_deadline()
+    {
+        var placed = PayBy.UtcDateTime.AddMinutes(-30);
+        var script = new Script { Now = placed, Answer = (_, _) => false };
+        var life = OrderLifecycle.Run(script, Order with { Polls = true });
+        foreach (var minutes in (int[])[1, 3, 10, 30])
+            await script.Reach(placed.AddMinutes(minutes));
+        await life;
+        Assert.Equal(
+            [nameof(PollPayment), nameof(PollPayment), nameof(PollPayment), nameof(ExpirePayment), nameof(PollPayment)],
+            script.Calls.Select(call => call.Name)
+        );
+    }
+
+    [Fact]
+    public async Task It_is_asked_no_more_once_the_order_is_decided_and_nothing_is_open()
+    {
+        var placed = PayBy.UtcDateTime.AddMinutes(-30);
+        var script = new Script { Now = placed, Answer = (_, _) => false };
+        var life = OrderLifecycle.Run(script, Order with { Polls = true });
+        await script.Reach(placed.AddMinutes(1));
+        script.Raise(OrderLifecycleInput.Decided, Order.Number);
+        await life;
+        Assert.Equal([nameof(PollPayment), nameof(PollPayment)], script.Calls.Select(call => call.Name));
+    }
+
+    [Fact]
+    public async Task What_may_still_be_paid_after_the_order_was_decided_is_asked_for_a_day()
+    {
+        var script = new Script { Now = PayBy.UtcDateTime, Answer = (step, _) => step == nameof(PollPayment) };
+        var life = OrderLifecycle.Run(script, Order with { Polls = true });
+        await script.Reach(PayBy.UtcDateTime);
+        foreach (var minutes in (int[])[10, 30, 120, 24 * 60])
+            await script.Reach(PayBy.UtcDateTime.AddMinutes(minutes));
+        await life;
+        Assert.Equal(5, script.Calls.Count(call => call.Name == nameof(PollPayment)));
+    }
+
+    [Fact]
+    public async Task A_provider_that_does_not_answer_is_asked_again()
+    {
+        var placed = PayBy.UtcDateTime.AddMinutes(-30);
+        var tries = 0;
+        var script = new Script
+        {
+            Now = placed,
+            Answer = (step, _) => step == nameof(PollPayment) && tries++ == 0 ? Failed : false,
+        };
+        var life = OrderLifecycle.Run(script, Order with { Polls = true });
+        await script.Reach(placed.AddMinutes(1));
+        await script.Reach(placed.AddMinutes(3));
+        script.Raise(OrderLifecycleInput.Decided, Order.Number);
+        await life;
+        Assert.Equal(3, script.Calls.Count);
+    }
+
+    [Fact]
     public async Task A_refund_is_one_step_where_all_goes_well()
     {
         var script = new Script();

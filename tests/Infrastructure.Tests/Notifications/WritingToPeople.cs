@@ -152,6 +152,7 @@ public class WritingToPeople
                     "payment.refunded",
                     "payment.partly-refunded",
                     "payment.disputed",
+                    "payment.dispute-due",
                     "payment.dispute-won",
                     "payment.dispute-lost",
                 ]

@@ -12,6 +12,9 @@ public sealed class Town : IAsyncDisposable
     public const string Secret = "whsec_of_the_bakery";
     public const string Sid = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     public const string Token = "token-of-the-bakery";
+    public const string Partner = "MOMO";
+    public const string Access = "AK";
+    public const string MoMoSecret = "SK";
 
     private Town(SimulatorServer server) => Server = server;
 
@@ -26,6 +29,7 @@ public sealed class Town : IAsyncDisposable
             WebhookRetries = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(20), 3)],
             Settling = TimeSpan.FromMilliseconds(50),
             SmsStep = TimeSpan.FromMilliseconds(20),
+            MoMoAccounts = [new(Partner, Access, MoMoSecret)],
             WebhookTimeout = TimeSpan.FromMinutes(1), // except this: a busy receiver may be slow
         };
 

@@ -1,0 +1,54 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+
+namespace BakeryOps.Functions.Payments;
+
+/// <summary>The payment of one order, as shown to the owner.</summary>
+public sealed record PaymentView
+{
+    public required string Number { get; init; }
+    public required PaymentMethod Payment { get; init; }
+    public required Money Due { get; init; }
+    public required Money Received { get; init; }
+    public required Money Refunded { get; init; }
+
+    /// <summary>The amount that can still be refunded.</summary>
+    public required Money Refundable { get; init; }
+
+    public required DisputeState? Dispute { get; init; }
+
+    /// <summary>A problem with the payment; absent: none.</summary>
+    public required PaymentAlert? Alert { get; init; }
+
+    /// <summary>What is planned to go back and is not yet made.</summary>
+    public required Money Pending { get; init; }
+
+    /// <summary>What the providers keep of it, as far as they tell.</summary>
+    public required Money Fees { get; init; }
+
+    /// <summary>The refunds that were made here, oldest first.</summary>
+    public required IReadOnlyList<RefundView> Refunds { get; init; }
+
+    /// <summary>All entries of the payment, oldest first.</summary>
+    public required IReadOnlyList<PaymentEntry> Entries { get; init; }
+
+    public static PaymentView Of(Order order, Payment? known)
+    {
+        var books = known ?? new(order.ShopId, order.Number, order.Total, [], []);
+        return new()
+        {
+            Number = order.Number,
+            Payment = order.Payment.Method,
+            Due = order.Total,
+            Received = books.Received,
+            Refunded = books.Refunded,
+            Refundable = books.Refundable - books.Pending,
+            Dispute = books.Dispute,
+            Alert = books.State.Alert(order.Total),
+            Pending = books.Pending,
+            Fees = books.Fees,
+            Refunds = [.. books.Refunds.Select(refund => RefundView.Of(refund, books))],
+            Entries = books.Entries,
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
+using BakeryOps.Functions.Orders;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Payments;
+
+namespace BakeryOps.Functions.Payments;
+
+/// <summary>
+/// Asks the providers whose notifications may be lost how an order's open attempts stand, and books what was paid.
+/// </summary>
+public sealed class PollPayment(
+    PaymentProviders providers,
+    OrdersTable orders,
+    OrderPayments orderPayments,
+    ConfirmPaidOrder paid,
+    TimeProvider clock
+)
+{
+    /// <returns>Whether one is still open, so that it should be asked again.</returns>
+    [Function(nameof(PollPayment)), Allow(Caller.System)]
+    public async Task<bool> Run([ActivityTrigger] OrderRef order, CancellationToken ct)
+    {
+        var read = await orders.The(order.ShopId, order.Number, ct);
+        var isOpen = false;
+        var isPaid = false;
+        var books = await orderPayments.Books(read.Value, ct);
+        foreach (var known in books?.Attempts ?? [])
+        {
+            var provider = providers[known.Provider];
+            if (!provider.Capabilities.LosesNotifications || books!.HasBooked(known.Key))
+                continue;
+            var attempt = await provider.Read(order.ShopId, known.Id, ct);
+            isOpen |= attempt is { Paid: null, IsCancelled: false };
+            isPaid |= attempt.Paid is not null;
+            books = await orderPayments.Settle(read.Value, attempt, false, clock.GetUtcNow(), ct);
+        }
+        if (isPaid)
+            await paid.FollowUp(read, books!, ct);
+        return isOpen;
+    }
+}
