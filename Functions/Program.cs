@@ -20,6 +20,7 @@ using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Workflows;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
@@ -84,6 +85,7 @@ public static class BakeryApp
             .AddSingleton<TemplateEditor>()
             .AddAnalytics(configuration)
             .AddOperations(configuration)
+            .AddWorkflows()
             .AddSingleton<ShopClosing>()
             .AddSingleton<ShopOpenings>()
             .AddSingleton<DeadLetterCollector>();

@@ -10,10 +10,16 @@ public sealed record AddStaffRequest(string Name, string Email, Role Role, strin
     public static AddStaffRequest Example { get; } = new("Mai", "mai@example.com", Role.Baker, "three loaves of rye");
 }
 
-public sealed class AddStaff(StaffTable staff, PasswordService passwords, ContactRules contacts, TimeProvider clock)
+public sealed class AddStaff(
+    StaffTable staff,
+    PasswordService passwords,
+    AccountLinkService links,
+    ContactRules contacts,
+    TimeProvider clock
+)
 {
     [Function(nameof(AddStaff)), Allow(Permission.ManageStaff), NeedsRecentPassword, Audited(SecurityAction.StaffAdded)]
-    [Idempotent, Description("Adds a staff account.")]
+    [Idempotent, Description("Adds a staff account. A link goes to its e-mail address, which verifies it.")]
     public async Task<Created<StaffMember>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff")] HttpRequest request,
         [Body] AddStaffRequest asked,
@@ -40,6 +46,7 @@ public sealed class AddStaff(StaffTable staff, PasswordService passwords, Contac
                 Field = "email",
             };
         context.IsAbout(account.Id);
+        await links.SendIfSetUp(account, ct);
         return TypedResults.Created($"/api/v1/staff/{account.Id}", StaffMember.Of(account));
     }
 

@@ -9,7 +9,12 @@ public sealed record ResetPasswordRequest(string Password)
     public static ResetPasswordRequest Example { get; } = new("five loaves of rye");
 }
 
-public sealed class ResetPassword(StaffTable staff, PasswordService passwords, TimeProvider clock)
+public sealed class ResetPassword(
+    StaffTable staff,
+    PasswordService passwords,
+    IStaffNotices notices,
+    TimeProvider clock
+)
 {
     [
         Function(nameof(ResetPassword)),
@@ -35,7 +40,9 @@ public sealed class ResetPassword(StaffTable staff, PasswordService passwords, T
                 StaffRules.OwnPassword,
                 "Please change your own password by POST /api/v1/password, with the current one."
             );
-        await passwords.Set((await staff.Of(caller.ShopId, ct)).Find(id), asked.Password, clock.GetUtcNow(), ct);
+        var now = clock.GetUtcNow();
+        await passwords.Set((await staff.Of(caller.ShopId, ct)).Find(id), asked.Password, now, ct);
+        await notices.Send(StaffNotice.Changed(caller.ShopId, id, "password-reset", now), ct);
         return TypedResults.NoContent();
     }
 }

@@ -4,6 +4,7 @@ using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Configuration;
 
 namespace BakeryOps.Infrastructure.Orders;
@@ -16,12 +17,7 @@ public sealed class OrderNotificationSource(
     TimeProvider clock
 ) : INotificationSource
 {
-    // A path alone would be parsed as a file URI.
-    private readonly Uri? address =
-        Uri.TryCreate(configuration["PublicAddress"]?.TrimEnd('/') + "/", UriKind.Absolute, out var parsed)
-        && parsed.Scheme is "https" or "http"
-            ? parsed
-            : null;
+    private readonly Uri? address = PublicAddress.Of(configuration);
 
     public async Task<NotificationContext?> Find(
         NotificationMessage message,

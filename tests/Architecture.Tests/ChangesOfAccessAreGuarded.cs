@@ -22,10 +22,12 @@ public class ChangesOfAccessAreGuarded
         typeof(SessionService),
         typeof(SecondFactorsTable),
         typeof(StaffSignIn),
+        typeof(AccountLinkService),
         typeof(ShopOpenings),
     ];
 
-    // Exempt: they check the password themselves, or end only the caller's own session. An administrator has a key.
+    // Exempt: they check the password or a link's secret themselves, or end only the caller's own sessions. An
+    // administrator has a key.
     private static readonly string[] AskNobodyAgain =
     [
         "SignIn",
@@ -35,6 +37,12 @@ public class ChangesOfAccessAreGuarded
         "SignOut",
         "RevokeSession",
         "RevokeOtherSessions",
+        "RequestPasswordReset",
+        "FinishPasswordReset",
+        "SendEmailVerification",
+        "VerifyEmail",
+        "EndSession",
+        "SubmitAccountPage",
         "OpenShop",
     ];
 
@@ -71,23 +79,30 @@ public class ChangesOfAccessAreGuarded
             [
                 "AddStaff",
                 "BeginTotp",
+                "ChangeEmail",
                 "ChangePassword",
                 "ConfirmPassword",
                 "ConfirmTotp",
                 "DisableStaff",
                 "EnableStaff",
+                "EndSession",
+                "FinishPasswordReset",
                 "FinishSignIn",
                 "OpenShop",
                 "RemoveTotp",
                 "RenewRecoveryCodes",
+                "RequestPasswordReset",
                 "ResetPassword",
                 "ResetSecondFactors",
                 "RevokeOtherSessions",
                 "RevokeSession",
                 "RevokeStorefrontKey",
                 "RollStorefrontKey",
+                "SendEmailVerification",
                 "SignIn",
                 "SignOut",
+                "SubmitAccountPage",
+                "VerifyEmail",
             ],
             Changing(All).Select(function => function.Name).Order()
         );

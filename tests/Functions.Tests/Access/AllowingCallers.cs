@@ -25,6 +25,7 @@ public class AllowingCallers
         BeginPayment: Anyone
         BeginTotp: Owner, Baker, Driver
         CancelOrder: Owner
+        ChangeEmail: Owner, Baker, Driver
         ChangePassword: Owner, Baker, Driver
         ChangePrices: Owner
         ChangeProduct: Owner
@@ -46,12 +47,14 @@ public class AllowingCallers
         EnableStaff: Owner
         EndAcceptance: System
         EndPromotion: Owner
+        EndSession: Anyone
         ExpirePayment: System
         ExportMenu: Owner
         ExportOrders: Owner
         FindDuplicateOrders: System
         FindOrderLink: Storefront
         FinishMove: System
+        FinishPasswordReset: Anyone
         FinishPriceChange: System
         FinishSignIn: Anyone
         ForecastDemand: System
@@ -109,6 +112,7 @@ public class AllowingCallers
         ReorderCart: Anyone
         ReplayDeadLetter: Owner
         ReplayWebhooks: Owner
+        RequestPasswordReset: Anyone
         ResetPassword: Owner
         ResetSecondFactors: Owner
         ResetTemplate: Owner
@@ -121,6 +125,7 @@ public class AllowingCallers
         RollUpSales: System
         RollWebhookSecret: Owner
         SearchOrders: Owner, Baker, Driver
+        SendEmailVerification: Owner, Baker, Driver
         SendNotification: System
         SendOut: Owner, Driver
         SendScheduledMessages: System
@@ -141,6 +146,7 @@ public class AllowingCallers
         SettleCardPayment: System
         SettleDropUses: System
         SettlePromotionUses: System
+        ShowAccountPage: Anyone
         ShowApiReference: Anyone
         ShowMenu: Storefront, Owner, Baker, Driver
         ShowOrder: Owner, Baker, Driver
@@ -158,9 +164,11 @@ public class AllowingCallers
         SignOut: Owner, Baker, Driver
         StartBaking: Owner, Baker
         StartForecast: System
+        SubmitAccountPage: Anyone
         TestWebhookEndpoint: Owner
         TrackOrder: Anyone
         UndoPrices: Owner
+        VerifyEmail: Anyone
         """;
 
     private static IEnumerable<Declaration> All => DeclaredFunction.All.Select(one => Declaration.Of(one.Method));

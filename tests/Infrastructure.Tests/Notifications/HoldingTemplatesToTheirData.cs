@@ -10,6 +10,7 @@ using BakeryOps.Infrastructure.Notifications.Rendering;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Workflows;
 using Fluid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,7 +113,8 @@ public class HoldingTemplatesToTheirData
         var registered = new ServiceCollection()
             .AddOrders(configuration)
             .AddPayments(configuration)
-            .AddNotifications(configuration);
+            .AddNotifications(configuration)
+            .AddWorkflows();
         Assert.Equal(
             Messages.Types.Count,
             registered.Count(service => service.ServiceType == typeof(RegisteredNotification))
