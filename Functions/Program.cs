@@ -23,6 +23,7 @@ using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
 using BakeryOps.Infrastructure.Vendors.MoMo;
 using BakeryOps.Infrastructure.Vendors.Stripe;
+using BakeryOps.Infrastructure.Workflows;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
@@ -92,6 +93,7 @@ public static class BakeryApp
             .AddSingleton<TemplateEditor>()
             .AddAnalytics(configuration)
             .AddOperations(configuration)
+            .AddWorkflows()
             .AddSingleton<ShopClosing>()
             .AddSingleton<ShopOpenings>()
             .AddSingleton<DeadLetterCollector>();

@@ -9,6 +9,9 @@ namespace BakeryOps.Domain.Access;
 /// <param name="SecretHash">SHA-256 of the token's secret; the secret itself is not stored.</param>
 public sealed record KnownDevice(string ShopId, string StaffId, string Id, byte[] SecretHash, DateTimeOffset LastUsed)
 {
+    /// <summary>Where it last signed in: ISO 3166, two letters; null: unknown.</summary>
+    public string? Country { get; init; }
+
     public static readonly TimeSpan LongestIdle = TimeSpan.FromDays(180);
 
     /// <summary>Per account; beyond it the least recently used device is deleted.</summary>
@@ -33,6 +36,9 @@ public sealed record KnownDevice(string ShopId, string StaffId, string Id, byte[
     public bool BelongsTo(StaffAccount account) => ShopId == account.ShopId && StaffId == account.Id;
 
     public bool IsWorthWriting(DateTimeOffset now) => now - LastUsed >= TimeSpan.FromDays(1);
+
+    /// <summary>Whether it signs in from another country than the last time.</summary>
+    public bool IsAbroad(string? country) => country is not null && Country is not null && country != Country;
 
     public KnownDevice Used(DateTimeOffset now) => this with { LastUsed = now };
 }

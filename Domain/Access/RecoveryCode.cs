@@ -4,22 +4,22 @@ using System.Text;
 namespace BakeryOps.Domain.Access;
 
 /// <summary>
-/// Stands in for a lost second factor, once. It has 80 random bits, so a fast hash keeps it secret.
+/// Stands in for a lost second factor, once. It has 120 random bits, so a fast hash keeps it secret.
 /// </summary>
 public static class RecoveryCode
 {
     /// <summary>How many an account has at first.</summary>
     public const int Count = 10;
 
-    public const int Bytes = 10;
+    public const int Bytes = 15;
 
     // Crockford's base32: no letters that look like digits.
     private const string Letters = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int LetterBits = 5,
         GroupLength = 4;
 
-    /// <summary><c>7k3q-m2xd-90ab-tz4w</c></summary>
-    /// <param name="random">10 random bytes.</param>
+    /// <summary><c>7k3q-m2xd-90ab-tz4w-1c5h-8nfj</c></summary>
+    /// <param name="random">15 random bytes.</param>
     public static string Write(byte[] random)
     {
         var letters = new StringBuilder();

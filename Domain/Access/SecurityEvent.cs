@@ -50,6 +50,16 @@ public enum SecurityAction
     /// <summary>An owner removed a member's second factors.</summary>
     SecondFactorsReset,
     OtherSessionsRevoked,
+    PasswordResetAsked,
+
+    /// <summary>By the link that went to the account's e-mail address.</summary>
+    PasswordResetByLink,
+    EmailChangeAsked,
+    EmailVerificationSent,
+    EmailVerified,
+
+    /// <summary>By the page of a link: a password was set, an address verified, or a session ended.</summary>
+    AccountLinkUsed,
 }
 
 /// <summary>An entry of a shop's security log. Contains ids, no names or e-mail addresses.</summary>

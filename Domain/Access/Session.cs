@@ -21,6 +21,12 @@ public sealed record Session
     /// <summary>The device's User-Agent, cut to 200 characters.</summary>
     public required string? UserAgent { get; init; }
 
+    /// <summary>Where it was opened from: a network, not an address; null: unknown.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>ISO 3166, two letters; null: unknown.</summary>
+    public string? Country { get; init; }
+
     public DateTimeOffset? Revoked { get; init; }
 
     /// <summary>When the password was last confirmed in it, after the sign-in itself.</summary>
@@ -53,6 +59,8 @@ public sealed record Session
                 Created = opened.At,
                 LastSeen = opened.At,
                 UserAgent = opened.UserAgent is { Length: > 200 } agent ? agent[..200] : opened.UserAgent,
+                Network = opened.Network,
+                Country = opened.Country,
                 SecondFactorAt = opened.WithSecondFactor ? opened.At : null,
             },
             new(account.ShopId, account.Id, id, secret)

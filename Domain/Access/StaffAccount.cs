@@ -20,6 +20,9 @@ public sealed record StaffAccount
 
     public bool Disabled { get; init; }
 
+    /// <summary>When its owner proved that they read the e-mail address; null: never.</summary>
+    public DateTimeOffset? EmailVerified { get; init; }
+
     public const int LongestEmail = EmailAddress.Longest;
 
     /// <exception cref="RuleBroken"><c>input.bad-name</c>, <c>input.bad-email</c></exception>
@@ -67,6 +70,14 @@ public sealed record StaffAccount
     public StaffAccount Rehashed(string passwordHash) => this with { PasswordHash = passwordHash };
 
     public StaffAccount With(Role role) => this with { Role = role };
+
+    /// <param name="email">Normalised.</param>
+    public StaffAccount WithVerified(string email, DateTimeOffset now) =>
+        this with
+        {
+            Email = email,
+            EmailVerified = now,
+        };
 
     public StaffAccount Leaving() => this with { Disabled = true };
 

@@ -19,6 +19,12 @@ public sealed record NotificationMessage(
     string? Reason = null
 ) : IMessage
 {
+    /// <summary>The member of staff whom it is for; null: the order's customer or the owner.</summary>
+    public string? StaffId { get; init; }
+
+    /// <summary>The id of what it is about beside order and day, such as a session; null: nothing.</summary>
+    public string? Subject { get; init; }
+
     public static string Queue => "send-notification";
 
     /// <summary>

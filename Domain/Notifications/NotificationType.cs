@@ -6,6 +6,9 @@ public enum Audience
 {
     Customer,
     Owner,
+
+    /// <summary>A member of the shop's staff.</summary>
+    Staff,
 }
 
 /// <summary>

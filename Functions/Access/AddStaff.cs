@@ -14,12 +14,13 @@ public sealed class AddStaff(
     StaffTable staff,
     StaffGrants grants,
     PasswordService passwords,
+    AccountLinkService links,
     ContactRules contacts,
     TimeProvider clock
 )
 {
     [Function(nameof(AddStaff)), Allow(Permission.ManageStaff), NeedsRecentPassword, Audited(SecurityAction.StaffAdded)]
-    [Idempotent, Description("Adds a staff account.")]
+    [Idempotent, Description("Adds a staff account. A link goes to its e-mail address, which verifies it.")]
     public async Task<Created<StaffMember>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff")] HttpRequest request,
         [Body] AddStaffRequest asked,
@@ -47,6 +48,7 @@ public sealed class AddStaff(
                 Field = "email",
             };
         context.IsAbout(account.Id);
+        await links.SendIfSetUp(account, ct);
         return TypedResults.Created($"/api/v1/staff/{account.Id}", StaffMember.Of(account));
     }
 

@@ -13,4 +13,8 @@ public sealed class AuditedAttribute(SecurityAction action) : Attribute
 
 /// <summary>What a function adds to its security log entry.</summary>
 /// <param name="Instead">The entry that this call writes instead; null: the declared one.</param>
-internal sealed record AuditSubject(string? Subject, string? ShopId, string? StaffId, SecurityAction? Instead = null);
+internal sealed record AuditSubject(string? Subject, string? ShopId, string? StaffId, SecurityAction? Instead = null)
+{
+    /// <summary>The call did nothing that is worth an entry.</summary>
+    public bool IsNothing { get; init; }
+}

@@ -13,6 +13,7 @@ public sealed class ChangePassword(
     StaffTable staff,
     PasswordService passwords,
     SessionService sessions,
+    IStaffNotices notices,
     TimeProvider clock
 )
 {
@@ -32,6 +33,7 @@ public sealed class ChangePassword(
         await passwords.MustBeOf(caller, asked.Current, "current", now, ct);
         var kept = (await staff.Of(caller.ShopId, ct)).Find(caller.Id);
         var changed = await passwords.Set(kept, asked.Password, now, ct);
+        await notices.Send(StaffNotice.Changed(changed.ShopId, changed.Id, "password-changed", now), ct);
         var (session, token) = await sessions.Open(changed, request.Headers.UserAgent, now, ct);
         return TypedResults.Ok(SessionCookie.HandOver(request.HttpContext, changed, session, token, caller.ByCookie));
     }

@@ -15,7 +15,13 @@ public sealed record ConfirmTotpRequest(string Code)
 /// </param>
 public sealed record NewRecoveryCodes(IReadOnlyList<string>? RecoveryCodes);
 
-public sealed class ConfirmTotp(SecondFactorsTable factors, TotpCodes totp, SessionService sessions, TimeProvider clock)
+public sealed class ConfirmTotp(
+    SecondFactorsTable factors,
+    TotpCodes totp,
+    SessionService sessions,
+    IStaffNotices notices,
+    TimeProvider clock
+)
 {
     [
         Function(nameof(ConfirmTotp)),
@@ -49,6 +55,7 @@ public sealed class ConfirmTotp(SecondFactorsTable factors, TotpCodes totp, Sess
             ct
         );
         await sessions.Confirm(caller, password: false, secondFactor: true, ct);
+        await notices.Send(StaffNotice.Changed(caller.ShopId, caller.Id, "totp-added", now), ct);
         return TypedResults.Ok(new NewRecoveryCodes(isFirst ? codes : null));
     }
 

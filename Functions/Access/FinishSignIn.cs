@@ -45,7 +45,7 @@ public sealed class FinishSignIn(
             throw Wrong();
         if (!await challenges.Use(open, ct))
             throw Wrong();
-        var opened = new NewSession(open.Value.At, request.Headers.UserAgent, WithSecondFactor: true);
+        var opened = from.Session(open.Value.At, request.Headers.UserAgent, withSecondFactor: true);
         return TypedResults.Ok(await signIn.Open(context, account, from, opened, asked.Cookie, ct));
     }
 

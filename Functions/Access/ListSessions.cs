@@ -5,6 +5,8 @@ namespace BakeryOps.Functions.Access;
 
 /// <param name="LastSeen">When the session was last used, to within ten minutes.</param>
 /// <param name="UserAgent">The device's User-Agent.</param>
+/// <param name="Network">Where it was opened from: a network, not an address; absent: unknown.</param>
+/// <param name="Country">ISO 3166, two letters; absent: unknown.</param>
 /// <param name="IsThis">True for the session of this call.</param>
 public sealed record OpenSession(
     string Id,
@@ -12,6 +14,8 @@ public sealed record OpenSession(
     DateTimeOffset LastSeen,
     DateTimeOffset Expires,
     string? UserAgent,
+    string? Network,
+    string? Country,
     bool IsThis
 );
 
@@ -41,6 +45,8 @@ public sealed class ListSessions(SessionsTable sessions, StaffTable staff, TimeP
                 session.LastSeen,
                 session.Expires,
                 session.UserAgent,
+                session.Network,
+                session.Country,
                 session.Id == caller.SessionId
             ),
         ]);

@@ -68,6 +68,13 @@ public sealed class PasswordService(
     }
 
     /// <exception cref="RuleBroken"><c>input.weak-password</c>, <c>input.bad-password</c></exception>
+    public async Task MustBeGoodFor(StaffAccount account, string password, CancellationToken ct) =>
+        passwords.MustBeGood(
+            password,
+            [.. await shops.Words(account.ShopId, ct) ?? [account.ShopId], account.Name, account.Email]
+        );
+
+    /// <exception cref="RuleBroken"><c>input.weak-password</c>, <c>input.bad-password</c></exception>
     public async Task<string> HashOfGood(
         string password,
         string shopId,

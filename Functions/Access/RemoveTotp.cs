@@ -9,7 +9,12 @@ public sealed record RemoveTotpRequest(string Code)
     public static RemoveTotpRequest Example { get; } = new("287082");
 }
 
-public sealed class RemoveTotp(SecondFactorsTable factors, SecondFactorService codes)
+public sealed class RemoveTotp(
+    SecondFactorsTable factors,
+    SecondFactorService codes,
+    IStaffNotices notices,
+    TimeProvider clock
+)
 {
     [
         Function(nameof(RemoveTotp)),
@@ -29,6 +34,7 @@ public sealed class RemoveTotp(SecondFactorsTable factors, SecondFactorService c
         _ = (await factors.Find(caller.ShopId, caller.Id, ct)).WithoutTotp();
         await codes.MustAccept(caller, asked.Code, ct);
         await factors.Change(caller.ShopId, caller.Id, kept => kept.WithoutTotp(), ct);
+        await notices.Send(StaffNotice.Changed(caller.ShopId, caller.Id, "totp-removed", clock.GetUtcNow()), ct);
         return TypedResults.NoContent();
     }
 }

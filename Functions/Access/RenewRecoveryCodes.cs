@@ -3,7 +3,7 @@ using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed class RenewRecoveryCodes(SecondFactorsTable factors)
+public sealed class RenewRecoveryCodes(SecondFactorsTable factors, IStaffNotices notices, TimeProvider clock)
 {
     [
         Function(nameof(RenewRecoveryCodes)),
@@ -29,6 +29,8 @@ public sealed class RenewRecoveryCodes(SecondFactorsTable factors)
                     : throw new RuleBroken(SecondFactorRules.NotFound, "Recovery codes are for a second factor."),
             ct
         );
+        var told = StaffNotice.Changed(caller.ShopId, caller.Id, "recovery-codes-renewed", clock.GetUtcNow());
+        await notices.Send(told, ct);
         return TypedResults.Ok(new NewRecoveryCodes(codes));
     }
 }

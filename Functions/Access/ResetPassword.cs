@@ -9,7 +9,13 @@ public sealed record ResetPasswordRequest(string Password)
     public static ResetPasswordRequest Example { get; } = new("five loaves of rye");
 }
 
-public sealed class ResetPassword(StaffTable staff, StaffGrants grants, PasswordService passwords, TimeProvider clock)
+public sealed class ResetPassword(
+    StaffTable staff,
+    StaffGrants grants,
+    PasswordService passwords,
+    IStaffNotices notices,
+    TimeProvider clock
+)
 {
     [
         Function(nameof(ResetPassword)),
@@ -37,7 +43,9 @@ public sealed class ResetPassword(StaffTable staff, StaffGrants grants, Password
             );
         var kept = (await staff.Of(caller.ShopId, ct)).Find(id);
         await grants.MustCover(caller, kept.Value.Role, ct);
-        await passwords.Set(kept, asked.Password, clock.GetUtcNow(), ct);
+        var now = clock.GetUtcNow();
+        await passwords.Set(kept, asked.Password, now, ct);
+        await notices.Send(StaffNotice.Changed(caller.ShopId, id, "password-reset", now), ct);
         return TypedResults.NoContent();
     }
 }

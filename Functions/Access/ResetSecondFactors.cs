@@ -3,7 +3,12 @@ using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed class ResetSecondFactors(StaffTable staff, SecondFactorsTable factors)
+public sealed class ResetSecondFactors(
+    StaffTable staff,
+    SecondFactorsTable factors,
+    IStaffNotices notices,
+    TimeProvider clock
+)
 {
     [
         Function(nameof(ResetSecondFactors)),
@@ -27,6 +32,10 @@ public sealed class ResetSecondFactors(StaffTable staff, SecondFactorsTable fact
             throw new RuleBroken(SecondFactorRules.OwnFactors, "Please remove your own second factors with a code.");
         var member = (await staff.Of(caller.ShopId, ct)).Find(id).Value;
         await factors.Change(caller.ShopId, member.Id, _ => SecondFactors.None(caller.ShopId, member.Id), ct);
+        await notices.Send(
+            StaffNotice.Changed(caller.ShopId, member.Id, "second-factors-reset", clock.GetUtcNow()),
+            ct
+        );
         return TypedResults.NoContent();
     }
 }

@@ -67,7 +67,7 @@ public sealed class SignIn(
             );
         if ((await factors.Find(account.ShopId, account.Id, ct)).AreNeeded)
             return await Ask(account, context, now, ct);
-        var opened = new NewSession(now, request.Headers.UserAgent);
+        var opened = from.Session(now, request.Headers.UserAgent);
         return TypedResults.Ok(await signIn.Open(context, account, from, opened, asked.Cookie, ct));
     }
 

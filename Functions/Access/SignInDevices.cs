@@ -12,6 +12,7 @@ public sealed class SignInDevices(
     KnownDevicesTable devices,
     RateLimits limits,
     ClientAddress addresses,
+    ClientCountry countries,
     TimeProvider clock
 )
 {
@@ -30,7 +31,7 @@ public sealed class SignInDevices(
         var device =
             SessionToken.TryParse(shown, out var token) && token.ShopId == shopId ? await Find(token, ct) : null;
         limits.TakeSignIn(request.HttpContext, shopId, who, device?.Id);
-        return new(addresses.Of(request.HttpContext), device, device is null ? null : shown);
+        return new(addresses.Of(request.HttpContext), device, device is null ? null : shown, countries.Of(request));
     }
 
     /// <returns>The token that identifies this device to the account from now on.</returns>
@@ -42,15 +43,27 @@ public sealed class SignInDevices(
     )
     {
         if (from.IsKnownTo(account))
+        {
+            await NoteCountry(from, ct);
             return from.DeviceToken!;
+        }
         var (device, token) = KnownDevice.New(
             account,
             Guid.CreateVersion7(now).ToString("N"),
             RandomNumberGenerator.GetBytes(SessionToken.SecretBytes),
             now
         );
-        await devices.Add(device, ct);
+        await devices.Add(device with { Country = from.Country }, ct);
         return token.Written;
+    }
+
+    private async Task NoteCountry(SignInOrigin from, CancellationToken ct)
+    {
+        var device = from.Device!;
+        if (from.Country is null || from.Country == device.Country)
+            return;
+        if (await devices.Find(device.ShopId, device.StaffId, device.Id, ct) is { } kept)
+            await devices.Replace(kept, kept.Value with { Country = from.Country }, ct);
     }
 
     private async Task<KnownDevice?> Find(SessionToken token, CancellationToken ct)

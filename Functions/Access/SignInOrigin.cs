@@ -8,7 +8,13 @@ namespace BakeryOps.Functions.Access;
 /// <param name="Address">The client address.</param>
 /// <param name="Device">A known device, proved by its token; null: no valid token was sent.</param>
 /// <param name="DeviceToken">The token of the known device.</param>
-public sealed record SignInOrigin(string Address, KnownDevice? Device = null, string? DeviceToken = null)
+/// <param name="Country">ISO 3166, two letters, from a header of our own proxy; null: unknown.</param>
+public sealed record SignInOrigin(
+    string Address,
+    KnownDevice? Device = null,
+    string? DeviceToken = null,
+    string? Country = null
+)
 {
     private const int SourceBytes = 2;
 
@@ -30,6 +36,12 @@ public sealed record SignInOrigin(string Address, KnownDevice? Device = null, st
             : new(ClientNetwork.OfCaller(Address), false);
 
     public bool IsKnownTo(StaffAccount account) => Device?.BelongsTo(account) == true;
+
+    /// <summary>Whether the account's owner is to be told.</summary>
+    public bool IsNewTo(StaffAccount account) => !IsKnownTo(account) || Device!.IsAbroad(Country);
+
+    public NewSession Session(DateTimeOffset at, string? userAgent, bool withSecondFactor = false) =>
+        new(at, userAgent, withSecondFactor) { Network = ClientNetwork.ForLogs(Address), Country = Country };
 
     // 16 bits bound the rows per account. With the account in the hash, addresses collide differently in each account.
     private string AddressSource(StaffAccount account) =>

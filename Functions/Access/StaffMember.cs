@@ -3,8 +3,16 @@ using BakeryOps.Domain.Access;
 namespace BakeryOps.Functions.Access;
 
 /// <summary>A staff account, as shown to the shop's staff.</summary>
-public sealed record StaffMember(string Id, string Name, string Email, Role Role, bool Disabled)
+/// <param name="EmailVerified">Whether they have opened the link that went to the address.</param>
+public sealed record StaffMember(
+    string Id,
+    string Name,
+    string Email,
+    Role Role,
+    bool Disabled,
+    bool EmailVerified = false
+)
 {
     internal static StaffMember Of(StaffAccount account) =>
-        new(account.Id, account.Name, account.Email, account.Role, account.Disabled);
+        new(account.Id, account.Name, account.Email, account.Role, account.Disabled, account.EmailVerified is not null);
 }

@@ -38,6 +38,10 @@ public static class CallContext
     internal static void Leaves(this FunctionContext context, SecurityAction instead) =>
         context.Items[typeof(AuditSubject)] = context.AuditSubject() with { Instead = instead };
 
+    /// <summary>This call did nothing that is worth an entry in the security log.</summary>
+    internal static void LeavesNothing(this FunctionContext context) =>
+        context.Items[typeof(AuditSubject)] = context.AuditSubject() with { IsNothing = true };
+
     /// <summary>Whether this call repeats an earlier one and gets its answer.</summary>
     internal static bool IsRepeat(this FunctionContext context) => context.Items.ContainsKey(typeof(StoredAnswer));
 

@@ -21,6 +21,7 @@ public static class Registration
             .AddSingleton<TotpCodes>()
             .AddSingleton<SecondFactorsTable>()
             .AddSingleton<SignInChallengesTable>()
+            .AddSingleton<AccountLinksTable>()
             .AddSingleton<StaffTable>()
             .AddSingleton<SessionsTable>()
             .AddSingleton<KnownDevicesTable>()

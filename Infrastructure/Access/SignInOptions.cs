@@ -16,6 +16,12 @@ public sealed class SignInOptions
     /// <summary>Earlier keys, which still decrypt.</summary>
     public List<string> OldKeys { get; init; } = [];
 
+    /// <summary>
+    /// The header in which a proxy of ours writes the caller's country, such as <c>CF-IPCountry</c>. It must overwrite
+    /// what callers send. Empty: there is none.
+    /// </summary>
+    public string? CountryHeader { get; set; }
+
     internal IEnumerable<string> Keys => Key is { Length: > 0 } key ? [key, .. OldKeys] : OldKeys;
 
     internal static bool IsKey(string text) =>

@@ -88,6 +88,39 @@ public sealed class StaffTable(TableServiceClient service)
         }
     }
 
+    /// <summary>The account with a verified address, which may be another than before.</summary>
+    /// <param name="email">Normalised.</param>
+    /// <returns>Null: the shop has another account with it; nothing is changed.</returns>
+    /// <exception cref="VersionConflictException">The version is no longer current.</exception>
+    public async Task<StaffAccount?> Verified(
+        Versioned<StaffAccount> read,
+        string email,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var changed = read.Value.WithVerified(email, now);
+        if (email == read.Value.Email)
+            return (await staff.Replace(KeyOf(changed), read, changed, ct)).Value;
+        var (old, next) = (EmailKey(changed.ShopId, read.Value.Email), EmailKey(changed.ShopId, email));
+        if (await staff.Rows.Find(next, ct) is not null)
+            return null;
+        TableTransactionAction[] all =
+        [
+            new(TableTransactionActionType.UpdateReplace, RowOf(changed), new ETag(read.Version)),
+            new(TableTransactionActionType.Delete, new TableEntity(old.Partition, old.Row), ETag.All),
+            new(TableTransactionActionType.Add, new TableEntity(next.Partition, next.Row) { [Id] = changed.Id }),
+        ];
+        try
+        {
+            return await staff.Rows.TrySubmit(all, ct) is null ? throw staff.Conflict() : changed;
+        }
+        finally
+        {
+            staff.Forget(KeyOf(changed));
+        }
+    }
+
     private TableEntity RowOf(StaffAccount account) => staff.RowOf(KeyOf(account), account);
 
     private static TableKey KeyOf(StaffAccount account) => new(account.ShopId, ById + account.Id);

@@ -23,10 +23,12 @@ public class ChangesOfAccessAreGuarded
         typeof(SessionService),
         typeof(SecondFactorsTable),
         typeof(StaffSignIn),
+        typeof(AccountLinkService),
         typeof(ShopOpenings),
     ];
 
-    // Exempt: they check the password themselves, or end only the caller's own session. An administrator has a key.
+    // Exempt: they check the password or a link's secret themselves, or end only the caller's own sessions. An
+    // administrator has a key.
     private static readonly string[] AskNobodyAgain =
     [
         "SignIn",
@@ -36,6 +38,12 @@ public class ChangesOfAccessAreGuarded
         "SignOut",
         "RevokeSession",
         "RevokeOtherSessions",
+        "RequestPasswordReset",
+        "FinishPasswordReset",
+        "SendEmailVerification",
+        "VerifyEmail",
+        "EndSession",
+        "SubmitAccountPage",
         "OpenShop",
     ];
 
@@ -73,16 +81,20 @@ public class ChangesOfAccessAreGuarded
             [
                 "AddStaff",
                 "BeginTotp",
+                "ChangeEmail",
                 "ChangePassword",
                 "ConfirmPassword",
                 "ConfirmTotp",
                 "DisableStaff",
                 "EnableStaff",
+                "EndSession",
+                "FinishPasswordReset",
                 "FinishSignIn",
                 "MakeApiKey",
                 "OpenShop",
                 "RemoveTotp",
                 "RenewRecoveryCodes",
+                "RequestPasswordReset",
                 "ResetPassword",
                 "ResetSecondFactors",
                 "RevokeApiKey",
@@ -91,10 +103,13 @@ public class ChangesOfAccessAreGuarded
                 "RevokeStorefrontKey",
                 "RollStorefrontKey",
                 "RotateApiKey",
+                "SendEmailVerification",
                 "SetRole",
                 "SetStaffRole",
                 "SignIn",
                 "SignOut",
+                "SubmitAccountPage",
+                "VerifyEmail",
             ],
             Changing(All).Select(function => function.Name).Order()
         );

@@ -41,3 +41,22 @@ public sealed class AuthenticatorApp(string secret)
         return [.. key];
     }
 }
+
+/// <summary>Adds authenticator apps to accounts as their owners do.</summary>
+public static class Enrolling
+{
+    /// <returns>The app, and the recovery codes. Its present code is used up.</returns>
+    public static async Task<(AuthenticatorApp Phone, string[] Codes)> AddTotp(
+        this RunningBakery bakery,
+        string session
+    )
+    {
+        var begun = await bakery.Http.Call("POST", "api/v1/second-factors/totp", new { }, session);
+        Assert.True(begun.Status == 200, begun.Json?.ToJsonString());
+        var app = new AuthenticatorApp((string)begun.Json!["secret"]!);
+        var code = app.CodeAt(bakery.Clock.GetUtcNow());
+        var confirmed = await bakery.Http.Call("POST", "api/v1/second-factors/totp/confirm", new { code }, session);
+        Assert.True(confirmed.Status == 200, confirmed.Json?.ToJsonString());
+        return (app, [.. confirmed.Json!["recoveryCodes"]!.AsArray().Select(one => (string)one!)]);
+    }
+}

@@ -26,8 +26,9 @@ public sealed class AuditTrail(
             throw;
         }
         // Written even if the caller has disconnected meanwhile.
-        if (declarations.Of(context).Leaves is { } action && !context.IsRepeat())
-            await log.Done(Entry(context, context.AuditSubject().Instead ?? action), CancellationToken.None);
+        var said = context.AuditSubject();
+        if (declarations.Of(context).Leaves is { } action && !said.IsNothing && !context.IsRepeat())
+            await log.Done(Entry(context, said.Instead ?? action), CancellationToken.None);
     }
 
     private static RuleBroken? Refusal(Exception thrown) =>

@@ -18,10 +18,12 @@ public static class HttpPipeline
         app.Services.AddSingleton(Declarations.In(typeof(HttpPipeline).Assembly));
         app.Services.AddSingleton<RateLimits>()
             .AddSingleton<ClientAddress>()
+            .AddSingleton<ClientCountry>()
             .AddSingleton<SessionService>()
             .AddSingleton<PasswordService>()
             .AddSingleton<StaffGrants>()
             .AddSingleton<SecondFactorService>()
+            .AddSingleton<AccountLinkService>()
             .AddSingleton<StaffSignIn>();
         app.Services.AddSingleton<ICallerScheme, StaffSessionScheme>()
             .AddSingleton<ICallerScheme, ApiKeyScheme>()

@@ -65,8 +65,8 @@ public class ShowingASecondFactor
     [Fact]
     public void A_recovery_code_is_read_however_it_is_written()
     {
-        var code = RecoveryCode.Write([0, 1, 2, 3, 4, 250, 251, 252, 253, 255]);
-        Assert.Matches("^[0-9a-hjkmnp-tv-z]{4}(-[0-9a-hjkmnp-tv-z]{4}){3}$", code);
+        var code = RecoveryCode.Write([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 250, 251, 252, 253, 255]);
+        Assert.Matches("^[0-9a-hjkmnp-tv-z]{4}(-[0-9a-hjkmnp-tv-z]{4}){5}$", code);
         var hash = RecoveryCode.HashOf("demo", "mai", code);
         Assert.Equal(hash, RecoveryCode.HashOf("demo", "mai", code.ToUpperInvariant().Replace('-', ' ')));
         Assert.Equal(hash, RecoveryCode.HashOf("demo", "mai", code.Replace('0', 'O').Replace('1', 'l')));
@@ -77,9 +77,9 @@ public class ShowingASecondFactor
     [Fact]
     public void Each_of_its_bits_is_in_it() =>
         Assert.Equal(
-            80,
+            120,
             Enumerable
-                .Range(0, 80)
+                .Range(0, 120)
                 .Select(bit =>
                 {
                     var bytes = new byte[RecoveryCode.Bytes];

@@ -27,6 +27,7 @@ public class AllowingCallers
         BeginPayment: Anyone
         BeginTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
         CancelOrder: Owner, Manager, Support
+        ChangeEmail: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ChangePassword: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ChangePrices: Owner, Manager
         ChangeProduct: Owner, Manager
@@ -49,12 +50,14 @@ public class AllowingCallers
         EnableStaff: Owner, Manager
         EndAcceptance: System
         EndPromotion: Owner, Manager
+        EndSession: Anyone
         ExpirePayment: System
         ExportMenu: Owner, Manager
         ExportOrders: Owner, Manager
         FindDuplicateOrders: System
         FindOrderLink: Storefront
         FinishMove: System
+        FinishPasswordReset: Anyone
         FinishPriceChange: System
         FinishSignIn: Anyone
         ForecastDemand: System
@@ -121,6 +124,7 @@ public class AllowingCallers
         ReorderCart: Anyone
         ReplayDeadLetter: Owner
         ReplayWebhooks: Owner
+        RequestPasswordReset: Anyone
         ResetPassword: Owner, Manager
         ResetSecondFactors: Owner, Manager
         ResetTemplate: Owner, Manager
@@ -135,6 +139,7 @@ public class AllowingCallers
         RollWebhookSecret: Owner
         RotateApiKey: Owner
         SearchOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        SendEmailVerification: Owner, Manager, Baker, Driver, Bookkeeper, Support
         SendNotification: System
         SendOut: Owner, Manager, Driver
         SendScheduledMessages: System
@@ -158,6 +163,7 @@ public class AllowingCallers
         SettleDropUses: System
         SettlePayment: System
         SettlePromotionUses: System
+        ShowAccountPage: Anyone
         ShowApiReference: Anyone
         ShowDispute: Owner, Manager, Bookkeeper, Support
         ShowGiftCard: Owner, Manager
@@ -178,9 +184,11 @@ public class AllowingCallers
         SignOut: Owner, Manager, Baker, Driver, Bookkeeper, Support
         StartBaking: Owner, Manager, Baker
         StartForecast: System
+        SubmitAccountPage: Anyone
         TestWebhookEndpoint: Owner
         TrackOrder: Anyone
         UndoPrices: Owner, Manager
+        VerifyEmail: Anyone
         VoidGiftCard: Owner, Manager
         """;
 

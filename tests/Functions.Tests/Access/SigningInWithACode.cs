@@ -17,7 +17,7 @@ public class SigningInWithACode(QuietBakery bakery) : IClassFixture<QuietBakery>
     {
         mai = await bakery.Hire(shop, Role.Owner);
         session = await bakery.SignIn(mai);
-        (phone, recovery) = await Enrolled(session);
+        (phone, recovery) = await bakery.AddTotp(session);
         NextStep();
     }
 
@@ -149,7 +149,7 @@ public class SigningInWithACode(QuietBakery bakery) : IClassFixture<QuietBakery>
     public async Task An_owner_resets_those_of_a_member_and_nobody_their_own()
     {
         var lan = await bakery.Hire(shop, Role.Baker);
-        await Enrolled(await bakery.SignIn(lan));
+        await bakery.AddTotp(await bakery.SignIn(lan));
         Assert.Equal(202, (await SignIn(lan)).Status);
         Assert.Equal("second-factor.own-factors", (await Post($"staff/{mai.Id}/second-factors/reset", new { })).Code);
         Assert.Equal(204, (await Post($"staff/{lan.Id}/second-factors/reset", new { })).Status);
@@ -212,15 +212,4 @@ public class SigningInWithACode(QuietBakery bakery) : IClassFixture<QuietBakery>
                 device,
             }
         );
-
-    private async Task<(AuthenticatorApp Phone, string[] Codes)> Enrolled(string session)
-    {
-        var begun = await bakery.Http.Call("POST", "api/v1/second-factors/totp", new { }, session);
-        Assert.True(begun.Status == 200, begun.Json?.ToJsonString());
-        var app = new AuthenticatorApp((string)begun.Json!["secret"]!);
-        var code = app.CodeAt(bakery.Clock.GetUtcNow());
-        var confirmed = await bakery.Http.Call("POST", "api/v1/second-factors/totp/confirm", new { code }, session);
-        Assert.True(confirmed.Status == 200, confirmed.Json?.ToJsonString());
-        return (app, [.. confirmed.Json!["recoveryCodes"]!.AsArray().Select(one => (string)one!)]);
-    }
 }

@@ -10,6 +10,7 @@ using BakeryOps.Infrastructure.Notifications.Rendering;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Workflows;
 using Fluid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -109,7 +110,11 @@ public class HoldingTemplatesToTheirData
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")])
             .Build();
-        var registered = new ServiceCollection().AddOrders(configuration).AddPayments().AddNotifications(configuration);
+        var registered = new ServiceCollection()
+            .AddOrders(configuration)
+            .AddPayments()
+            .AddNotifications(configuration)
+            .AddWorkflows();
         Assert.Equal(
             Messages.Types.Count,
             registered.Count(service => service.ServiceType == typeof(RegisteredNotification))

@@ -3,6 +3,7 @@ using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
+using BakeryOps.Domain.Workflows;
 using BakeryOps.Infrastructure.Notifications.Rendering;
 
 namespace BakeryOps.Infrastructure.Tests.Notifications;
@@ -42,8 +43,24 @@ internal static class Messages
         : type.Data == typeof(DeclinedOrderData)
             ? new DeclinedOrderData(order) { Refund = refund, Reason = refund is null ? null : "The oven broke" }
         : type.Data == typeof(WaitingOrderData) ? new WaitingOrderData(order) { Minutes = 60 }
+        : type.Data == typeof(PasswordResetData) ? new PasswordResetData(30)
+        : type.Data == typeof(EmailVerificationData) ? new EmailVerificationData(24)
+        : type.Data == typeof(AccountChangedData) ? new AccountChangedData("account.totp-removed")
+        : type.Data == typeof(NewSignInData) ? SignIn(order)
         : type.Data == typeof(MorningDigest) ? Digest(order, alert)
         : order;
+
+    private static NewSignInData SignIn(OrderNotificationData order) =>
+        order.From is null
+            ? new() { Day = order.Day, Time = "14:05" }
+            : new()
+            {
+                Day = order.Day,
+                Time = "14:05",
+                Device = "Mozilla/5.0 <b>",
+                Network = "203.0.113.0/24",
+                Country = "VN",
+            };
 
     private static MorningDigest Digest(OrderNotificationData order, OwnerAlert alert)
     {

@@ -48,10 +48,14 @@ public class WritingToPeople
     public void Every_occasion_has_its_words_in_every_language(string language, string kind)
     {
         var content = Written(Messages.Types[kind], language);
-        var about = kind == MorningDigest.Type.Name ? LocalFormats.In(language).Write(Order.Day) : "261124-7K3Q";
+        var isToStaff = Messages.Types[kind].Audience == Audience.Staff;
+        var about =
+            isToStaff ? "Bep Nha"
+            : kind == MorningDigest.Type.Name ? LocalFormats.In(language).Write(Order.Day)
+            : "261124-7K3Q";
         Assert.Equal(language, content.Language);
         Assert.All(
-            new[] { content.Subject, content.Sms, content.Text, content.Html },
+            new[] { isToStaff ? about : content.Subject, content.Sms, content.Text, content.Html },
             text => Assert.Contains(about, text, StringComparison.Ordinal)
         );
         Assert.True(content.Paragraphs.Count >= 3, "greeting, what happened, and who writes");
