@@ -20,9 +20,12 @@ public static class HttpPipeline
             .AddSingleton<ClientAddress>()
             .AddSingleton<SessionService>()
             .AddSingleton<PasswordService>()
-            .AddSingleton<StaffGrants>();
+            .AddSingleton<StaffGrants>()
+            .AddSingleton<CustomerSessionService>()
+            .AddSingleton<RequestLimits>();
         app.Services.AddSingleton<ICallerScheme, StaffSessionScheme>()
             .AddSingleton<ICallerScheme, ApiKeyScheme>()
+            .AddSingleton<ICallerScheme, CustomerSessionScheme>()
             .AddSingleton<ICallerScheme, StorefrontKeyScheme>()
             .AddSingleton<ICallerScheme, AdminKeyScheme>()
             .AddSingleton<IValidateOptions<AdminOptions>, AdminOptions.Check>();

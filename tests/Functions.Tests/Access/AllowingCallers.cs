@@ -24,6 +24,7 @@ public class AllowingCallers
         AwaitAcceptance: System
         BeginPayment: Anyone
         CancelOrder: Owner, Manager, Support
+        ChangeAddress: Customer
         ChangePassword: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ChangePrices: Owner, Manager
         ChangeProduct: Owner, Manager
@@ -49,6 +50,7 @@ public class AllowingCallers
         ExportOrders: Owner, Manager
         FindDuplicateOrders: System
         FindOrderLink: Storefront
+        FindOwnOrderLink: Customer
         FinishMove: System
         FinishPriceChange: System
         ForecastDemand: System
@@ -57,11 +59,13 @@ public class AllowingCallers
         ImportHistory: Owner
         ImportMenu: Owner, Manager
         IndexOrders: System
+        ListAddresses: Customer
         ListApiKeys: Owner
         ListDailySales: Owner, Manager, Bookkeeper
         ListDeadLetters: Owner
         ListForecastProducts: System
         ListOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        ListOwnOrders: Customer
         ListPrices: Owner, Manager, Baker, Bookkeeper
         ListProducts: Owner, Manager, Baker, Bookkeeper
         ListPromotions: Owner, Manager
@@ -100,6 +104,7 @@ public class AllowingCallers
         RecordCashPayment: System
         RefundOrder: System
         RefundPayment: System
+        RemoveAddress: Customer
         RemovePhoto: Owner, Manager
         RemoveWebhookEndpoint: Owner
         ReopenShop: Admin
@@ -117,10 +122,12 @@ public class AllowingCallers
         RollUpSales: System
         RollWebhookSecret: Owner
         RotateApiKey: Owner
+        SaveAddress: Customer
         SearchOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
         SendNotification: System
         SendOut: Owner, Manager, Driver
         SendScheduledMessages: System
+        SendSignInCode: Storefront
         SetAlerts: Owner, Manager
         SetAvailability: Owner, Manager, Baker
         SetCapacity: Owner, Manager
@@ -141,6 +148,7 @@ public class AllowingCallers
         SettleDropUses: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
+        ShowCustomer: Customer
         ShowMenu: Storefront, Owner, Manager, Baker, Driver, Support
         ShowOrder: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ShowPayment: Owner, Manager, Bookkeeper, Support
@@ -154,7 +162,9 @@ public class AllowingCallers
         ShowTemplate: Owner, Manager
         ShowTracking: Anyone
         SignIn: Anyone
+        SignInCustomer: Storefront
         SignOut: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        SignOutCustomer: Customer
         StartBaking: Owner, Manager, Baker
         StartForecast: System
         TestWebhookEndpoint: Owner
@@ -176,7 +186,7 @@ public class AllowingCallers
             ? nameof(Caller.Anyone)
             : string.Join(
                 ", ",
-                new[] { Caller.Storefront, Caller.Admin, Caller.Vendor, Caller.System }
+                new[] { Caller.Storefront, Caller.Customer, Caller.Admin, Caller.Vendor, Caller.System }
                     .Where(caller => function.Admits(new(caller, "shop", "1")))
                     .Select(caller => caller.ToString())
                     .Concat(

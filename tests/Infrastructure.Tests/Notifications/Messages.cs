@@ -42,6 +42,7 @@ internal static class Messages
         : type.Data == typeof(DeclinedOrderData)
             ? new DeclinedOrderData(order) { Refund = refund, Reason = refund is null ? null : "The oven broke" }
         : type.Data == typeof(WaitingOrderData) ? new WaitingOrderData(order) { Minutes = 60 }
+        : type.Data == typeof(SignInCodeData) ? new SignInCodeData("482913", 10)
         : type.Data == typeof(MorningDigest) ? Digest(order, alert)
         : order;
 
