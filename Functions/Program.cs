@@ -15,6 +15,7 @@ using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Customers;
+using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Operations;
 using BakeryOps.Infrastructure.Orders;
@@ -22,6 +23,7 @@ using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Vendors.Stripe;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
@@ -63,12 +65,14 @@ public static class BakeryApp
             .AddCatalogue(configuration)
             .AddPromotions(configuration)
             .AddSingleton<OrderDiscounts>()
+            .AddGiftCards(configuration)
             .AddSingleton<DropHolds>()
             .AddCustomers()
             .AddOrders(configuration)
             .AddSingleton<RollUp>()
             .AddSingleton<ForecastRuns>()
             .AddSingleton<OrderPayments>()
+            .AddSingleton<ProviderWebhooks>()
             .AddSingleton<WithdrawUnpayable>()
             .AddSingleton<StaffTransition>()
             .AddSingleton<ReachableCustomers>()
@@ -81,7 +85,8 @@ public static class BakeryApp
             .AddSingleton<DeliveryAddresses>()
             .AddSingleton<CustomerAddresses>()
             .AddSingleton<IMessageQuota, MessageQuota>()
-            .AddPayments(configuration)
+            .AddPayments()
+            .AddStripe(configuration)
             .AddSingleton<ConfirmPaidOrder>()
             .AddNotifications(configuration)
             .AddSingleton<NotificationSender>()

@@ -10,7 +10,6 @@ public static class AccessRules
     public static Rule UnknownKey { get; } = new("access.unknown-key", RuleKind.NotSignedIn);
     public static Rule UnknownAdminKey { get; } = new("access.unknown-admin-key", RuleKind.NotSignedIn);
     public static Rule UnknownApiKey { get; } = new("access.unknown-api-key", RuleKind.NotSignedIn);
-    public static Rule WrongCode { get; } = new("access.wrong-code", RuleKind.NotSignedIn);
     public static Rule NotAllowed { get; } = new("access.not-allowed", RuleKind.Forbidden);
     public static Rule BeyondOwnRole { get; } = new("access.beyond-own-role", RuleKind.Forbidden);
     public static Rule CrossSite { get; } = new("access.cross-site", RuleKind.Forbidden);

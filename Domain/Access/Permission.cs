@@ -73,6 +73,9 @@ public enum Permission
     /// <summary>List, add and end promotions.</summary>
     ManagePromotions,
 
+    /// <summary>Issue, list, adjust and void gift cards.</summary>
+    ManageGiftCards,
+
     /// <summary>
     /// List, add, disable and enable staff accounts, change their roles and reset their passwords: of those who may do
     /// nothing that one may not do oneself.
@@ -93,6 +96,9 @@ public enum Permission
 
     /// <summary>Read and change the shop's settings.</summary>
     ManageShop,
+
+    /// <summary>Change how the shop is paid.</summary>
+    ManagePaymentSettings,
 
     ReadSecurityLog,
     ReadDeadLetters,

@@ -36,10 +36,12 @@ public static class RolePermissions
         [Permission.ManagePromotions] = [Owner, Manager],
         [Permission.ManageStaff] = [Owner, Manager],
         [Permission.ManageRoles] = [Owner],
+        [Permission.ManageGiftCards] = [Owner, Manager],
         [Permission.ManageKeys] = [Owner],
         [Permission.ManageApiKeys] = [Owner],
         [Permission.ManageWebhooks] = [Owner],
         [Permission.ManageShop] = [Owner, Manager],
+        [Permission.ManagePaymentSettings] = [Owner],
         [Permission.ReadSecurityLog] = [Owner],
         [Permission.ReadDeadLetters] = [Owner],
         [Permission.ReplayDeadLetters] = [Owner],
@@ -63,6 +65,7 @@ public static class RolePermissions
         Permission.ManageStaff,
         Permission.ManageRoles,
         Permission.ManageShop,
+        Permission.ManagePaymentSettings,
         Permission.ReadSecurityLog,
     ];
 

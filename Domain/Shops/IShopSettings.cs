@@ -29,6 +29,7 @@ public enum ShopSection
     Messaging,
     Totals,
     Alerts,
+    GiftCards,
 
     /// <summary>What the roles of the staff may do.</summary>
     Roles,

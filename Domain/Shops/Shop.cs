@@ -88,6 +88,9 @@ public sealed record Shop
     /// <summary>By the role's name; null, or none of a role: as the app has it.</summary>
     public IReadOnlyDictionary<string, RoleSettings>? Roles { get; init; }
 
+    /// <summary>Null: <see cref="GiftCardSettings.Default"/>.</summary>
+    public GiftCardSettings? GiftCards { get; init; }
+
     /// <summary>When it was opened by the API; null: in another way.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 

@@ -21,6 +21,8 @@ public class ChangesOfAccessAreGuarded
         typeof(SessionsTable),
         typeof(PasswordService),
         typeof(SessionService),
+        typeof(SecondFactorsTable),
+        typeof(StaffSignIn),
         typeof(ShopOpenings),
     ];
 
@@ -28,10 +30,12 @@ public class ChangesOfAccessAreGuarded
     private static readonly string[] AskNobodyAgain =
     [
         "SignIn",
+        "FinishSignIn",
         "ConfirmPassword",
         "ChangePassword",
         "SignOut",
         "RevokeSession",
+        "RevokeOtherSessions",
         "OpenShop",
     ];
 
@@ -68,14 +72,21 @@ public class ChangesOfAccessAreGuarded
         Assert.Equal(
             [
                 "AddStaff",
+                "BeginTotp",
                 "ChangePassword",
                 "ConfirmPassword",
+                "ConfirmTotp",
                 "DisableStaff",
                 "EnableStaff",
+                "FinishSignIn",
                 "MakeApiKey",
                 "OpenShop",
+                "RemoveTotp",
+                "RenewRecoveryCodes",
                 "ResetPassword",
+                "ResetSecondFactors",
                 "RevokeApiKey",
+                "RevokeOtherSessions",
                 "RevokeSession",
                 "RevokeStorefrontKey",
                 "RollStorefrontKey",

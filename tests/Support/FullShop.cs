@@ -1,6 +1,7 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Customers;
+using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
@@ -8,6 +9,7 @@ using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Customers;
+using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.DependencyInjection;
@@ -99,6 +101,17 @@ public sealed record FullShop(
             CreatedAt = bakery.Clock.GetUtcNow(),
         };
         await services.GetRequiredService<PromotionsTable>().Add(id, promotion, ct);
+        var code = GiftCardCode.Of($"{Guid.NewGuid():N}"[..GiftCardCode.RandomLength].ToUpperInvariant());
+        var giftCard = new GiftCard
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            CodeHash = code.HashIn(id),
+            LastFour = code.LastFour,
+            IssuedAt = bakery.Clock.GetUtcNow(),
+            Recipient = new($"{mark} friend", $"{mark}@friend.example"),
+            Entries = [new("issued", GiftCardEvent.Issued, new(500_000, dong), bakery.Clock.GetUtcNow(), mark)],
+        };
+        await services.GetRequiredService<GiftCardsTable>().Add(id, giftCard, ct);
         var prices = new PriceChange
         {
             Id = Guid.NewGuid().ToString("N"),
@@ -164,6 +177,7 @@ public sealed record FullShop(
                 number,
                 owner.Id,
                 promotion.Id,
+                giftCard.Id,
                 endpoint.Id,
                 prices.Id,
                 session.Split('.')[2],

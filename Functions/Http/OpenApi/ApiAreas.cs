@@ -16,6 +16,7 @@ internal static class ApiAreas
         ["Shops"] = "A shop's settings, section by section, and who changed them.",
         ["Webhooks"] = "Calls of the shop\'s own addresses when something happens to its orders.",
         ["Workflows"] = "What several areas do together: opening a shop.",
+        ["GiftCards"] = "Gift cards: what is left on them, and their ledgers.",
         ["Promotions"] = "Discounts that carts and orders get by themselves.",
     };
 

@@ -22,7 +22,9 @@ public static class HttpPipeline
             .AddSingleton<PasswordService>()
             .AddSingleton<StaffGrants>()
             .AddSingleton<CustomerSessionService>()
-            .AddSingleton<RequestLimits>();
+            .AddSingleton<RequestLimits>()
+            .AddSingleton<SecondFactorService>()
+            .AddSingleton<StaffSignIn>();
         app.Services.AddSingleton<ICallerScheme, StaffSessionScheme>()
             .AddSingleton<ICallerScheme, ApiKeyScheme>()
             .AddSingleton<ICallerScheme, CustomerSessionScheme>()

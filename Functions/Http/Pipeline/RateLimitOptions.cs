@@ -61,6 +61,10 @@ public sealed class RateLimitOptions : IValidatableObject
     [Range(1, 10_000)]
     public int AddressLookupsPerMinute { get; set; } = 60;
 
+    /// <summary>Codes of gift cards that are wrong, per minute from one address, whatever the shop.</summary>
+    [Range(1, 10_000)]
+    public int WrongGiftCardsPerMinute { get; set; } = 20;
+
     /// <summary>
     /// The number of our own proxies in front of the app, each of which adds its caller to <c>X-Forwarded-For</c>. 0
     /// = none: the connection's address counts and the header is ignored. Do not count Azure's front end: the

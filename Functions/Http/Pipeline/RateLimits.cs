@@ -23,6 +23,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     private readonly PartitionedRateLimiter<string> signIns = PerMinute(options.Value.SignInsPerMinute);
     private readonly PartitionedRateLimiter<string> signInAddresses = PerMinute(options.Value.AddressSignInsPerMinute);
     private readonly PartitionedRateLimiter<string> lookupAddresses = PerMinute(options.Value.AddressLookupsPerMinute);
+    private readonly PartitionedRateLimiter<string> giftCards = PerMinute(options.Value.WrongGiftCardsPerMinute);
 
     private readonly PartitionedRateLimiter<string> codes = PerMinute(options.Value.AddressCodesPerMinute);
 
@@ -84,9 +85,17 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
     public void TakeCode(HttpContext http) => Take(codes, addresses.Of(http));
 
+    /// <summary>Checks, before a gift card is looked up, whether the address had too many wrong codes recently.</summary>
+    /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
+    public void MayTryGiftCard(HttpContext http) => Take(giftCards, addresses.Of(http), permits: 0);
+
+    /// <summary>Counts a code that no gift card has.</summary>
+    public void CountWrongGiftCard(HttpContext http) => giftCards.AttemptAcquire(addresses.Of(http)).Dispose();
+
     public void Dispose()
     {
         codes.Dispose();
+        giftCards.Dispose();
         lookupAddresses.Dispose();
         requests.Dispose();
         storefronts.Dispose();

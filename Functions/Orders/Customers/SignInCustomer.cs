@@ -41,7 +41,7 @@ public sealed class SignInCustomer(
         var contact =
             (isOfShop ? await codes.Try(challenge!, asked.Code.Trim(), now, ct) : null)
             ?? throw new RuleBroken(
-                AccessRules.WrongCode,
+                CustomerRules.WrongCode,
                 "The code is wrong, was used, or has expired. Please check it, or ask for another one."
             )
             {

@@ -16,6 +16,7 @@ public class AllowingCallers
         AddPromotion: Owner, Manager
         AddStaff: Owner, Manager
         AddWebhookEndpoint: Owner
+        AdjustGiftCard: Owner, Manager
         AdvanceOrderLifecycle: System
         AlertOwner: System
         ArchiveProduct: Owner, Manager
@@ -23,6 +24,7 @@ public class AllowingCallers
         ArrangeProducts: Owner, Manager
         AwaitAcceptance: System
         BeginPayment: Anyone
+        BeginTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
         CancelOrder: Owner, Manager, Support
         ChangeAddress: Customer
         ChangePassword: Owner, Manager, Baker, Driver, Bookkeeper, Support
@@ -31,11 +33,13 @@ public class AllowingCallers
         ChangeStatuses: Owner, Manager, Baker, Driver, Support
         ChangeWebhookEndpoint: Owner
         CheckAddress: Storefront, Owner, Manager, Baker, Driver, Support
+        CheckGiftCard: Storefront, Owner, Manager, Baker, Driver, Support
         CheckHealth: Anyone
         CheckOutbox: System
         CloseShop: Admin
         CollectDeadLetters: System
         ConfirmPassword: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        ConfirmTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
         DeclineOrder: Owner, Manager
         DeliverWebhook: System
         DescribeApi: Anyone
@@ -53,17 +57,20 @@ public class AllowingCallers
         FindOwnOrderLink: Customer
         FinishMove: System
         FinishPriceChange: System
+        FinishSignIn: Anyone
         ForecastDemand: System
         ForecastSeries: System
         HandOver: Owner, Manager, Driver
         ImportHistory: Owner
         ImportMenu: Owner, Manager
         IndexOrders: System
+        IssueGiftCard: Owner, Manager
         ListAddresses: Customer
         ListApiKeys: Owner
         ListDailySales: Owner, Manager, Bookkeeper
         ListDeadLetters: Owner
         ListForecastProducts: System
+        ListGiftCards: Owner, Manager
         ListOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ListOwnOrders: Customer
         ListPrices: Owner, Manager, Baker, Bookkeeper
@@ -106,16 +113,20 @@ public class AllowingCallers
         RefundPayment: System
         RemoveAddress: Customer
         RemovePhoto: Owner, Manager
+        RemoveTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RemoveWebhookEndpoint: Owner
+        RenewRecoveryCodes: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ReopenShop: Admin
         ReorderCart: Anyone
         ReplayDeadLetter: Owner
         ReplayWebhooks: Owner
         ResetPassword: Owner, Manager
+        ResetSecondFactors: Owner, Manager
         ResetTemplate: Owner, Manager
         RestoreProduct: Owner, Manager
         ResumeShop: Owner, Manager
         RevokeApiKey: Owner
+        RevokeOtherSessions: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RevokeSession: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RevokeStorefrontKey: Owner
         RollStorefrontKey: Owner
@@ -133,22 +144,24 @@ public class AllowingCallers
         SetCapacity: Owner, Manager
         SetClosedDays: Owner, Manager
         SetDistricts: Owner, Manager
+        SetGiftCards: Owner, Manager
         SetLimits: Owner, Manager
         SetMessaging: Owner, Manager
         SetOpeningHours: Owner, Manager
         SetOrdering: Owner, Manager
-        SetPaymentProviders: Owner, Manager
+        SetPaymentProviders: Owner
         SetProfile: Owner, Manager
         SetRole: Owner
         SetSlots: Owner, Manager
         SetStaffRole: Owner, Manager
         SetTemplate: Owner, Manager
         SetTotals: Owner, Manager
-        SettleCardPayment: System
         SettleDropUses: System
+        SettlePayment: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
         ShowCustomer: Customer
+        ShowGiftCard: Owner, Manager
         ShowMenu: Storefront, Owner, Manager, Baker, Driver, Support
         ShowOrder: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ShowPayment: Owner, Manager, Bookkeeper, Support
@@ -156,6 +169,7 @@ public class AllowingCallers
         ShowPriceChange: Owner, Manager
         ShowProduct: Owner, Manager, Baker, Bookkeeper
         ShowRole: Owner, Manager
+        ShowSecondFactors: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ShowShop: Admin
         ShowShopSettings: Owner, Manager
         ShowStatus: Anyone
@@ -170,6 +184,7 @@ public class AllowingCallers
         TestWebhookEndpoint: Owner
         TrackOrder: Anyone
         UndoPrices: Owner, Manager
+        VoidGiftCard: Owner, Manager
         """;
 
     private static IEnumerable<Declaration> All => DeclaredFunction.All.Select(one => Declaration.Of(one.Method));

@@ -12,7 +12,7 @@ public class SigningInCustomers(RunningBakery bakery)
         await RunningBakery.Until(async () => (await bakery.Codes(contact)).Length > 0, "the code arrives");
         var code = (await bakery.Codes(contact))[0];
         var wrong = await bakery.EnterCode(shop, sent.Json!, code == "000000" ? "000001" : "000000");
-        Assert.Equal((401, "access.wrong-code"), (wrong.Status, wrong.Code));
+        Assert.Equal((401, "customer.wrong-code"), (wrong.Status, wrong.Code));
         var signedIn = await bakery.EnterCode(shop, sent.Json!, code);
         Assert.Equal(200, signedIn.Status);
         var session = (string)signedIn.Json!["token"]!;

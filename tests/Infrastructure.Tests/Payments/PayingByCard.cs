@@ -151,7 +151,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
             "payments.unavailable",
             (
                 await Assert.ThrowsAsync<RuleBroken>(() =>
-                    nowhere.Begin(shop.An(50_000), shop.An(50_000).Total, null, Ct)
+                    nowhere.Begin(new(shop.An(50_000), shop.An(50_000).Total, null, null), Ct)
                 )
             ).Code
         );
@@ -190,7 +190,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
         var intent = await shop.Pay(order);
         await shop.Hear(order, intent);
         var delivered = order with { Status = OrderStatus.Delivered };
-        Assert.Equal(intent, (await shop.Till.Begin(delivered, Ct))!.Id);
+        Assert.Equal(intent, (await shop.Begin(delivered))!.Id);
     }
 
     public async ValueTask DisposeAsync()
