@@ -6,6 +6,7 @@ using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Notifications;
 using BakeryOps.Functions.Operations;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Functions.Orders.Customers;
 using BakeryOps.Functions.Payments;
 using BakeryOps.Functions.Promotions;
 using BakeryOps.Functions.Shops;
@@ -13,6 +14,7 @@ using BakeryOps.Functions.Workflows;
 using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Customers;
 using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Operations;
@@ -67,6 +69,7 @@ public static class BakeryApp
             .AddSingleton<OrderDiscounts>()
             .AddGiftCards(configuration)
             .AddSingleton<DropHolds>()
+            .AddCustomers()
             .AddOrders(configuration)
             .AddSingleton<RollUp>()
             .AddSingleton<ForecastRuns>()
@@ -83,6 +86,7 @@ public static class BakeryApp
             .AddSingleton<EditRefusals>()
             .AddSingleton<OrderEditor>()
             .AddSingleton<DeliveryAddresses>()
+            .AddSingleton<CustomerAddresses>()
             .AddSingleton<IMessageQuota, MessageQuota>()
             .AddPayments()
             .AddStripe(configuration)

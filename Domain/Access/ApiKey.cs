@@ -28,6 +28,7 @@ public sealed record ApiKey
         Permission.ManageRoles,
         Permission.ManageKeys,
         Permission.ManageApiKeys,
+        Permission.ManagePaymentSettings,
     ];
 
     public required string ShopId { get; init; }

@@ -22,7 +22,9 @@ public sealed record ApiKeyToken(string ShopId, string Id, byte[] Secret)
             || written.Split('_', 4) is not ["sk", var shop, var id, { Length: SecretLetters } secret]
         )
             return false;
-        if (!TokenPart.IsOne(shop) || !TokenPart.IsOne(id) || !Base64Url.IsValid(secret))
+        if (!TokenPart.IsOne(shop) || !TokenPart.IsOne(id))
+            return false;
+        if (!Base64Url.IsValid(secret, out var bytes) || bytes != SessionToken.SecretBytes)
             return false;
         token = new(shop, id, Base64Url.DecodeFromChars(secret));
         return true;

@@ -13,7 +13,10 @@ public enum Caller
     /// <summary>The shop's web site, by its publishable key.</summary>
     Storefront,
 
-    /// <summary>A member of the shop's staff, by a session.</summary>
+    /// <summary>A customer of the shop who signed in by a code, by a session.</summary>
+    Customer,
+
+    /// <summary>A member of the shop's staff, by a session, or a program of the shop's, by an API key.</summary>
     Staff,
 
     /// <summary>Who runs the deployment, by a key of its settings.</summary>

@@ -42,6 +42,13 @@ public sealed record StaffCaller(
     public override bool Has(Permission permission) => Permissions.Contains(permission);
 }
 
+/// <summary>A customer who has proved a phone number or an e-mail address.</summary>
+public sealed record CustomerCaller(string ShopId, string Id, string SessionId)
+    : CallerIdentity(Caller.Customer, ShopId, Id)
+{
+    public override string CredentialId => SessionId;
+}
+
 /// <summary>The shop's web site, by its publishable key.</summary>
 public sealed record StorefrontCaller(string ShopId, string Id) : CallerIdentity(Caller.Storefront, ShopId, Id);
 

@@ -32,7 +32,7 @@ internal static class SessionCookie
     public static void Take(HttpContext http) =>
         http.Response.Cookies.Delete(Credentials.SessionCookie, Attributes(null));
 
-    private static CookieOptions Attributes(TimeSpan? lasts) =>
+    internal static CookieOptions Attributes(TimeSpan? lasts) =>
         new()
         {
             HttpOnly = true,

@@ -66,7 +66,7 @@ public sealed class StaffSessionScheme(SessionService sessions, IKnownShops shop
             : null;
 
     // SameSite=Strict already blocks other sites. This covers browsers without it, and hostile sibling domains.
-    private static void MustBeOurOwnPage(HttpRequest request)
+    internal static void MustBeOurOwnPage(HttpRequest request)
     {
         if (request.OnlyReads())
             return;

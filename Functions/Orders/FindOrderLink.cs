@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
@@ -5,6 +6,7 @@ using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
+using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Functions.Orders;
 
@@ -58,7 +60,13 @@ public sealed record OrderLink(string Track);
 /// has. Who knows only the number, or only the contact, learns nothing: neither from the answer nor from its time; and
 /// tries are counted by number, whether there is such an order or not.
 /// </remarks>
-public sealed class FindOrderLink(OrdersTable orders, ShopsTable shops, RateLimits limits)
+public sealed class FindOrderLink(
+    OrdersTable orders,
+    ShopsTable shops,
+    RateLimits limits,
+    RequestLimits requests,
+    IOptions<RateLimitOptions> options
+)
 {
     /// <summary>No answer comes sooner, so that the time of the look-up does not show.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
@@ -77,7 +85,17 @@ public sealed class FindOrderLink(OrdersTable orders, ShopsTable shops, RateLimi
     {
         asked.Check();
         var number = asked.Parsed();
-        limits.TakeLookup(request.HttpContext, caller.ShopId, number?.ToString() ?? "");
+        limits.TakeLookup(request.HttpContext);
+        await requests.Take(
+            caller.ShopId,
+            ct,
+            new RequestLimit(
+                "look-up",
+                number?.ToString() ?? "",
+                options.Value.LookupsPerMinute,
+                TimeSpan.FromMinutes(1)
+            )
+        );
         var begun = TimeProvider.System.GetTimestamp();
         var shop = await shops.The(caller.ShopId, ct);
         var found = number is { } known ? (await orders.Find(shop.Id, known, ct))?.Value : null;

@@ -31,6 +31,7 @@ public static class Registration
             .AddNotificationTypes<OwnerAlertSource>(OwnerAlert.Type)
             .AddNotificationTypes<MorningDigestSource>(MorningDigest.Type)
             .AddNotificationTypes<WaitingOrderSource>(OrderNotifications.AcceptanceNeeded)
+            .AddNotificationTypes<SignInCodeSource>(CustomerNotifications.SignInCode)
             .AddNotificationTypes<OrderNotificationSource>(
                 OrderNotifications.Confirmed,
                 OrderNotifications.Changed,

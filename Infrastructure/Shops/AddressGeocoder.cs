@@ -25,15 +25,20 @@ public sealed class AddressGeocoder(
     private readonly ResiliencePipeline calls = Calls(options, clock);
     private long nextCall;
 
+    /// <param name="mayAsk">Called before the vendor is asked; false: it is not. Null: it may be.</param>
     /// <returns>Null: it is not known, or nobody can be asked now.</returns>
-    public async ValueTask<Location?> Find(GeocodingQuery query, CancellationToken ct)
+    public async ValueTask<Location?> Find(
+        GeocodingQuery query,
+        CancellationToken ct,
+        Func<CancellationToken, Task<bool>>? mayAsk = null
+    )
     {
         if (vendor is null)
             return null;
         var key = string.Join('|', query.Address.Trim(), query.Postcode, query.Country).ToUpperInvariant();
         if (known.Find(key) is { } answer)
             return answer.Location;
-        if (!MayCall())
+        if (!MayCall() || mayAsk is not null && !await mayAsk(ct))
             return null;
         try
         {

@@ -66,6 +66,22 @@ public sealed class LimitOptions
     [Range(1, 10_000_000)]
     public int MessagesPerShop { get; set; } = 2_000;
 
+    /// <summary>Codes for signing in to one phone or e-mail address per hour, in one shop; twice as many per day.</summary>
+    [Range(1, 1_000_000)]
+    public int SignInCodesPerRecipient { get; set; } = 5;
+
+    /// <summary>Codes for signing in that one client address asks for per hour, in one shop.</summary>
+    [Range(1, 1_000_000)]
+    public int SignInCodesPerAddress { get; set; } = 30;
+
+    /// <summary>Codes for signing in per day, in one shop.</summary>
+    [Range(1, 1_000_000)]
+    public int SignInCodesPerShop { get; set; } = 500;
+
+    /// <summary>Addresses of one shop that the geocoder is asked for per day; what is remembered does not count.</summary>
+    [Range(0, 10_000_000)]
+    public int GeocodingsPerDay { get; set; } = 1_000;
+
     public OrderLimits OrdersOf(Shop shop) =>
         shop.Limits?.Orders
         ?? new()

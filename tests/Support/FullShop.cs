@@ -6,7 +6,9 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Access;
 using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Customers;
 using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
@@ -19,13 +21,17 @@ namespace BakeryOps.Support;
 /// </summary>
 /// <param name="Marks">Texts that occur only in this shop's data: seeing one proves access.</param>
 /// <param name="Ids">Ids of the shop's objects, which an attacker may request.</param>
+/// <param name="CustomerId">Of a customer with the order's phone number and a saved address.</param>
+/// <param name="ApiKey">The secret of one with all permissions that keys may have.</param>
 public sealed record FullShop(
     string Id,
     StaffAccount Owner,
     string Key,
     PlacedAs Order,
     IReadOnlyList<string> Marks,
-    IReadOnlyList<string> Ids
+    IReadOnlyList<string> Ids,
+    string CustomerId,
+    string ApiKey
 )
 {
     public const string Slot = "morning",
@@ -117,6 +123,7 @@ public sealed record FullShop(
         await services.GetRequiredService<PriceChangesTable>().Add(id, prices, ct);
         var (owner, key) = (await bakery.Hire(id, Role.Owner), await bakery.Key(id));
         var session = await bakery.SignIn(owner);
+        var apiKey = await bakery.ApiKey(owner, Enum.GetValues<Permission>());
 
         var day = ShopCalendar.In("Asia/Ho_Chi_Minh").DayOf(bakery.Clock.GetUtcNow()).AddDays(2);
         var order = new OrderRequest
@@ -136,13 +143,36 @@ public sealed record FullShop(
             headers: ("Idempotency-Key", IdempotencyKey)
         );
         Assert.True(placed.Status == 201, placed.Json?.ToJsonString());
+        var customer = await services
+            .GetRequiredService<CustomersTable>()
+            .FindOrAdd(
+                new()
+                {
+                    ShopId = id,
+                    Id = Guid.NewGuid().ToString("N"),
+                    Phone = order.Customer.Phone,
+                    Email = null,
+                    Created = bakery.Clock.GetUtcNow(),
+                    Addresses =
+                    [
+                        new()
+                        {
+                            Id = Guid.NewGuid().ToString("N"),
+                            Label = "Home",
+                            Address = $"12 {mark}",
+                            District = "none",
+                        },
+                    ],
+                },
+                ct
+            );
         var (number, track) = ((string)placed.Json!["number"]!, (string)placed.Json["track"]!);
         return new(
             id,
             owner,
             key,
             new(number, day, track),
-            [mark, owner.Email, key, track.Split('.')[^1], endpoint.Secret],
+            [mark, owner.Email, key, track.Split('.')[^1], endpoint.Secret, apiKey.Split('_', 4)[3]],
             [
                 number,
                 owner.Id,
@@ -151,13 +181,25 @@ public sealed record FullShop(
                 endpoint.Id,
                 prices.Id,
                 session.Split('.')[2],
+                customer.Addresses[0].Id,
+                apiKey.Split('_')[2],
                 key.Split('_')[^1],
                 Product,
                 Slot,
                 $"{day:yyyy-MM-dd}",
-            ]
+            ],
+            customer.Id,
+            apiKey
         );
     }
+
+    /// <returns>The token of a new session of the shop's customer.</returns>
+    public async Task<string> SignInCustomer(RunningBakery bakery) =>
+        (
+            await bakery
+                .Host.Services.GetRequiredService<CustomerSessionService>()
+                .Open(Id, CustomerId, TestContext.Current.CancellationToken)
+        ).Written;
 }
 
 public sealed record PlacedAs(string Number, DateOnly Day, string Track);

@@ -60,6 +60,8 @@ public class RunningBakery : IAsyncLifetime
                 ["Admin:Keys:tests"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(AdminKey))),
                 ["Retries:Longest"] = "00:00:02",
                 ["RateLimits:AddressLookupsPerMinute"] = "10000",
+                ["RateLimits:AddressCodesPerMinute"] = "10000",
+                ["RateLimits:ApiKeyPerSecond"] = "5000",
                 ["RateLimits:AddressSignInsPerMinute"] = "10000", // all tests share one address
                 ["Passwords:QueueLength"] = "1000",
                 ["Passwords:QueueOfOneCaller"] = "1000",

@@ -8,6 +8,7 @@ internal static class ApiAreas
         ["Access"] = "Staff sessions, staff accounts, storefront keys and API keys.",
         ["Analytics"] = "Daily sales and demand forecasts.",
         ["Catalogue"] = "The menu: products with variants and options, categories, prices, photos.",
+        ["Customers"] = "Customers who sign in by a one-time code: their orders and their addresses.",
         ["Notifications"] = "The words of notifications, and the vendor's delivery reports on text messages.",
         ["Operations"] = "The app itself: health, this API description, closing shops, and dead letters.",
         ["Orders"] = "Carts and orders, from the quote to the delivery.",

@@ -15,6 +15,9 @@ public static class Credentials
     /// <summary>Identifies a device that signed in before. It grants no access.</summary>
     public const string DeviceCookie = "__Host-device";
 
+    public const string CustomerHeader = "X-Customer-Session";
+    public const string CustomerCookie = "__Host-customer";
+
     private const int Longest = 256;
 
     // Everything too long to be valid is treated as the same invalid value.

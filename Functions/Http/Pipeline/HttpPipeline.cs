@@ -22,11 +22,14 @@ public static class HttpPipeline
             .AddSingleton<SessionService>()
             .AddSingleton<PasswordService>()
             .AddSingleton<StaffGrants>()
+            .AddSingleton<CustomerSessionService>()
+            .AddSingleton<RequestLimits>()
             .AddSingleton<SecondFactorService>()
             .AddSingleton<AccountLinkService>()
             .AddSingleton<StaffSignIn>();
         app.Services.AddSingleton<ICallerScheme, StaffSessionScheme>()
             .AddSingleton<ICallerScheme, ApiKeyScheme>()
+            .AddSingleton<ICallerScheme, CustomerSessionScheme>()
             .AddSingleton<ICallerScheme, StorefrontKeyScheme>()
             .AddSingleton<ICallerScheme, AdminKeyScheme>()
             .AddSingleton<IValidateOptions<AdminOptions>, AdminOptions.Check>();

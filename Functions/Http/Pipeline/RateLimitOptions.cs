@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace BakeryOps.Functions.Http.Pipeline;
 
@@ -6,7 +7,7 @@ namespace BakeryOps.Functions.Http.Pipeline;
 /// The number of requests that one caller may send. Each bucket holds one second's worth, so that short bursts pass.
 /// An address is an IPv4 address or a /64 of IPv6.
 /// </summary>
-public sealed class RateLimitOptions
+public sealed class RateLimitOptions : IValidatableObject
 {
     public const string Section = "RateLimits";
 
@@ -20,7 +21,7 @@ public sealed class RateLimitOptions
     [Range(1, 1_000_000)]
     public int StorefrontPerSecond { get; set; } = 5_000;
 
-    /// <summary>Requests per second of one staff session, or with one administrator's key, from one address.</summary>
+    /// <summary>Requests per second of one staff or customer session, or with one administrator's key, from one address.</summary>
     [Range(1, 1_000_000)]
     public int SessionPerSecond { get; set; } = 200;
 
@@ -46,7 +47,13 @@ public sealed class RateLimitOptions
     [Range(1, 10_000)]
     public int AddressSignInsPerMinute { get; set; } = 120;
 
-    /// <summary>Look-ups of one order by its number and contact per minute, from all addresses together.</summary>
+    /// <summary>Codes for signing in per minute to one address, whatever the shop.</summary>
+    [Range(1, 10_000)]
+    public int AddressCodesPerMinute { get; set; } = 10;
+
+    /// <summary>
+    /// Look-ups of one order by its number and contact per minute, from all addresses and by all processes together.
+    /// </summary>
     [Range(1, 10_000)]
     public int LookupsPerMinute { get; set; } = 5;
 
@@ -66,4 +73,15 @@ public sealed class RateLimitOptions
     /// </summary>
     [Range(0, 5)]
     public int Proxies { get; set; }
+
+    /// <summary>
+    /// The networks of those proxies, such as <c>10.0.0.0/8</c>: the header of a connection from elsewhere is ignored.
+    /// Empty: who calls without a proxy is believed, so the app must not be reachable past them.
+    /// </summary>
+    public IReadOnlyList<string> ProxyNetworks { get; set; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        from network in ProxyNetworks
+        where !IPNetwork.TryParse(network, out _)
+        select new ValidationResult($"RateLimits:ProxyNetworks: '{network}' is no network such as 10.0.0.0/8.");
 }

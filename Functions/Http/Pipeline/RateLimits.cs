@@ -22,9 +22,10 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     private readonly PartitionedRateLimiter<string> unknown = PerSecond(options.Value.UnknownPerSecond);
     private readonly PartitionedRateLimiter<string> signIns = PerMinute(options.Value.SignInsPerMinute);
     private readonly PartitionedRateLimiter<string> signInAddresses = PerMinute(options.Value.AddressSignInsPerMinute);
-    private readonly PartitionedRateLimiter<string> lookups = PerMinute(options.Value.LookupsPerMinute);
     private readonly PartitionedRateLimiter<string> lookupAddresses = PerMinute(options.Value.AddressLookupsPerMinute);
     private readonly PartitionedRateLimiter<string> giftCards = PerMinute(options.Value.WrongGiftCardsPerMinute);
+
+    private readonly PartitionedRateLimiter<string> codes = PerMinute(options.Value.AddressCodesPerMinute);
 
     /// <summary>Counts any request, before its caller is known.</summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
@@ -76,13 +77,13 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
         Take(signIns, $"{address}|{shopId}|{email}".ToUpperInvariant());
     }
 
-    /// <summary>Counts a try to find an order by its number and contact, whether there is such an order or not.</summary>
+    /// <summary>Counts a try to find an order by its number and contact.</summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
-    public void TakeLookup(HttpContext http, string shopId, string number)
-    {
-        Take(lookupAddresses, addresses.Of(http));
-        Take(lookups, $"{shopId}|{number}");
-    }
+    public void TakeLookup(HttpContext http) => Take(lookupAddresses, addresses.Of(http));
+
+    /// <summary>Counts a code for signing in that is asked for.</summary>
+    /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
+    public void TakeCode(HttpContext http) => Take(codes, addresses.Of(http));
 
     /// <summary>Checks, before a gift card is looked up, whether the address had too many wrong codes recently.</summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
@@ -93,8 +94,8 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
 
     public void Dispose()
     {
+        codes.Dispose();
         giftCards.Dispose();
-        lookups.Dispose();
         lookupAddresses.Dispose();
         requests.Dispose();
         storefronts.Dispose();

@@ -27,6 +27,7 @@ public class AllowingCallers
         BeginPayment: Anyone
         BeginTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
         CancelOrder: Owner, Manager, Support
+        ChangeAddress: Customer
         ChangeEmail: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ChangePassword: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ChangePrices: Owner, Manager
@@ -56,6 +57,7 @@ public class AllowingCallers
         ExportOrders: Owner, Manager
         FindDuplicateOrders: System
         FindOrderLink: Storefront
+        FindOwnOrderLink: Customer
         FinishMove: System
         FinishPasswordReset: Anyone
         FinishPriceChange: System
@@ -67,12 +69,14 @@ public class AllowingCallers
         ImportMenu: Owner, Manager
         IndexOrders: System
         IssueGiftCard: Owner, Manager
+        ListAddresses: Customer
         ListApiKeys: Owner
         ListDailySales: Owner, Manager, Bookkeeper
         ListDeadLetters: Owner
         ListForecastProducts: System
         ListGiftCards: Owner, Manager
         ListOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        ListOwnOrders: Customer
         ListPrices: Owner, Manager, Baker, Bookkeeper
         ListProducts: Owner, Manager, Baker, Bookkeeper
         ListPromotions: Owner, Manager
@@ -116,6 +120,7 @@ public class AllowingCallers
         RefundOrderPayment: Owner, Manager
         RefundPayment: System
         RemindOfDispute: System
+        RemoveAddress: Customer
         RemovePhoto: Owner, Manager
         RemoveTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RemoveWebhookEndpoint: Owner
@@ -138,11 +143,13 @@ public class AllowingCallers
         RollUpSales: System
         RollWebhookSecret: Owner
         RotateApiKey: Owner
+        SaveAddress: Customer
         SearchOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
         SendEmailVerification: Owner, Manager, Baker, Driver, Bookkeeper, Support
         SendNotification: System
         SendOut: Owner, Manager, Driver
         SendScheduledMessages: System
+        SendSignInCode: Storefront
         SetAlerts: Owner, Manager
         SetAvailability: Owner, Manager, Baker
         SetCapacity: Owner, Manager
@@ -165,6 +172,7 @@ public class AllowingCallers
         SettlePromotionUses: System
         ShowAccountPage: Anyone
         ShowApiReference: Anyone
+        ShowCustomer: Customer
         ShowDispute: Owner, Manager, Bookkeeper, Support
         ShowGiftCard: Owner, Manager
         ShowMenu: Storefront, Owner, Manager, Baker, Driver, Support
@@ -181,7 +189,9 @@ public class AllowingCallers
         ShowTemplate: Owner, Manager
         ShowTracking: Anyone
         SignIn: Anyone
+        SignInCustomer: Storefront
         SignOut: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        SignOutCustomer: Customer
         StartBaking: Owner, Manager, Baker
         StartForecast: System
         SubmitAccountPage: Anyone
@@ -206,7 +216,7 @@ public class AllowingCallers
             ? nameof(Caller.Anyone)
             : string.Join(
                 ", ",
-                new[] { Caller.Storefront, Caller.Admin, Caller.Vendor, Caller.System }
+                new[] { Caller.Storefront, Caller.Customer, Caller.Admin, Caller.Vendor, Caller.System }
                     .Where(caller => function.Admits(new(caller, "shop", "1")))
                     .Select(caller => caller.ToString())
                     .Concat(

@@ -64,6 +64,50 @@ public sealed class CountingCallers : IDisposable
     }
 
     [Fact]
+    public void A_header_from_elsewhere_than_our_proxies_is_not_believed()
+    {
+        using var limits = new RateLimits(
+            Options.Create(
+                new RateLimitOptions
+                {
+                    SignInsPerMinute = 1,
+                    Proxies = 1,
+                    ProxyNetworks = ["10.0.0.0/8", "2001:db8::/32"],
+                }
+            )
+        );
+        SignIn(limits, "::ffff:10.1.2.3", forwarded: "1.1.1.1");
+        TurnedAway(limits, "2001:db8::7", forwarded: "1.1.1.1");
+        SignIn(limits, "203.0.113.7", forwarded: "1.1.1.1");
+        TurnedAway(limits, "203.0.113.7", forwarded: "1.1.1.2");
+    }
+
+    [Theory, InlineData("10.0.0.0/8", true), InlineData("10.0.0.0/33", false), InlineData("proxy", false)]
+    public void What_is_no_network_fails_the_start_up(string network, bool isOne) =>
+        Assert.Equal(
+            isOne,
+            !new RateLimitOptions { ProxyNetworks = [network] }
+                .Validate(new(this))
+                .Any()
+        );
+
+    [Fact]
+    public void An_API_key_has_one_share_of_all_addresses_and_an_account_one_of_all_sessions()
+    {
+        using var limits = new RateLimits(
+            Options.Create(new RateLimitOptions { ApiKeyPerSecond = 1, AccountPerSecond = 1 })
+        );
+        var staff = new StaffCaller("shop", "id", Role.Owner, "session", DateTimeOffset.MinValue);
+        var address = 0;
+        UntilTurnedAway(() =>
+            limits.TakeVerified(From($"10.0.1.{++address % 200}", null), staff with { ApiKeyId = "k" })
+        );
+        limits.TakeVerified(From("10.0.0.1", null), staff with { ApiKeyId = "other" });
+        UntilTurnedAway(() => limits.TakeVerified(From("10.0.0.1", null), staff with { SessionId = $"{++address}" }));
+        limits.TakeVerified(From("10.0.0.1", null), staff with { Id = "other" });
+    }
+
+    [Fact]
     public void All_addresses_of_one_network_of_IPv6_are_one_caller()
     {
         SignIn(direct, "2001:db8:1:2::1");

@@ -159,6 +159,45 @@ public class DeliveringToAddresses(RunningBakery bakery)
         Assert.Equal("customer.too-many-open", problem.GetProperty("code").GetString());
     }
 
-    private static Task<HttpResponseMessage> Check(TestShop shop, string asked) =>
-        shop.Storefront(HttpMethod.Post, "api/v1/addresses/check", JsonSerializer.Deserialize<JsonElement>(asked));
+    [Fact]
+    public async Task A_shop_has_so_many_questions_to_the_geocoder_a_day()
+    {
+        var (shop, other) = (await Open(), await Open());
+        await using var host = await bakery.StartHost(options =>
+            options with
+            {
+                Settings = new Dictionary<string, string?>(options.Settings!) { ["Limits:GeocodingsPerDay"] = "2" },
+            }
+        );
+        using var http = RunningBakery.Client(host);
+        Assert.Equal("address", await FoundBy(shop, 1));
+        Assert.Equal("address", await FoundBy(shop, 2));
+        Assert.Equal("choice", await FoundBy(shop, 3));
+        Assert.Equal("address", await FoundBy(shop, 2)); // remembered
+        Assert.Equal("address", await FoundBy(other, 4));
+        var owner = Uri.EscapeDataString(shop.Shop.Owner.Email);
+        // Each host has simulators of its own, and either of them may send it.
+        await RunningBakery.Until(async () => await IsTold(http) || await IsTold(bakery.Http), "the owner is told");
+
+        async Task<bool> IsTold(HttpClient of) =>
+            (await of.GetStringAsync($"simulators/sent.json?channel=email&q={owner}&limit=100", Ct)).Contains(
+                "not found on the map",
+                StringComparison.Ordinal
+            );
+
+        async Task<string?> FoundBy(TestShop of, int number)
+        {
+            var asked = $$"""{"address":"{{number}} {{shop.Id}} (16.10, 108.26)","district":"son-tra"}""";
+            using var answer = await Check(of, asked, http);
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("foundBy").GetString();
+        }
+    }
+
+    private static Task<HttpResponseMessage> Check(TestShop shop, string asked, HttpClient? http = null) =>
+        shop.Storefront(
+            HttpMethod.Post,
+            "api/v1/addresses/check",
+            JsonSerializer.Deserialize<JsonElement>(asked),
+            http
+        );
 }

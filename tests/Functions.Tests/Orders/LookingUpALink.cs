@@ -89,15 +89,34 @@ public sealed class LookingUpALink(RunningBakery bakery)
     }
 
     [Fact]
+    public async Task Tries_are_counted_by_all_hosts_together()
+    {
+        var shop = await TestShop.Open(bakery);
+        await using var another = await bakery.StartHost();
+        using var http = RunningBakery.Client(another);
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(HttpStatusCode.NotFound, await Status(i % 2 == 0 ? null : http));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await Status(null));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await Status(http));
+
+        async Task<HttpStatusCode> Status(HttpClient? host)
+        {
+            var asked = new { number = "261124-ZZZZ", contact = "0905550101" };
+            using var answer = await shop.Storefront(HttpMethod.Post, "api/v1/track/lookup", asked, host);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public void Tries_are_counted_by_address_whatever_the_number()
     {
         using var limits = new RateLimits(Options.Create(new RateLimitOptions { AddressLookupsPerMinute = 3 }));
         var http = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse("203.0.113.7") } };
         for (var i = 0; i < 3; i++)
-            limits.TakeLookup(http, "shop", $"261124-{i}");
+            limits.TakeLookup(http);
         Assert.Equal(
             AccessRules.TooManyRequests,
-            Assert.Throws<Domain.Values.RuleBroken>(() => limits.TakeLookup(http, "shop", "261124-9")).Rule
+            Assert.Throws<Domain.Values.RuleBroken>(() => limits.TakeLookup(http)).Rule
         );
     }
 

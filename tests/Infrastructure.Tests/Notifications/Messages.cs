@@ -47,6 +47,7 @@ internal static class Messages
         : type.Data == typeof(EmailVerificationData) ? new EmailVerificationData(24)
         : type.Data == typeof(AccountChangedData) ? new AccountChangedData("account.totp-removed")
         : type.Data == typeof(NewSignInData) ? SignIn(order)
+        : type.Data == typeof(SignInCodeData) ? new SignInCodeData("482913", 10)
         : type.Data == typeof(MorningDigest) ? Digest(order, alert)
         : order;
 

@@ -58,6 +58,8 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
                     answers.Add(await SendAs(ours, role, request));
             if (admits.Callers.Contains(Caller.Storefront))
                 answers.Add(await request.Send(bakery.Http, key: ours.Key));
+            if (admits.Callers.Contains(Caller.Customer))
+                answers.Add(await SendAsCustomer(ours, request));
             if (admits.Callers.Contains(Caller.Admin))
                 answers.Add(await request.Send(bakery.Http, admin: RunningBakery.AdminKey));
 
@@ -83,12 +85,16 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
     {
         var signedOut = await bakery.SignIn(ours.Owner);
         await bakery.Http.Call("DELETE", "api/v1/sessions/current", session: signedOut);
+        var customer = await ours.SignInCustomer(bakery);
         var forged = (await bakery.SignIn(ours.Owner))[..^4] + "AAAA";
         foreach (var request in Guarded())
         {
             Refused(request, await request.Send(bakery.Http, session: signedOut), 401);
             Refused(request, await request.Send(bakery.Http, session: forged), 401);
             Refused(request, await request.Send(bakery.Http, key: $"pk_{ours.Id}_0000"), 401);
+            Refused(request, await request.Send(bakery.Http, customer: customer[..^4] + "AAAA"), 401);
+            Refused(request, await request.Send(bakery.Http, customer: signedOut), 401);
+            Refused(request, await request.Send(bakery.Http, apiKey: ours.ApiKey[..^4] + "AAAA"), 401);
             Refused(request, await request.Send(bakery.Http, admin: RunningBakery.AdminKey[..^1]), 401);
         }
     }
@@ -104,6 +110,10 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
                     .Where(role => !admits.Admits(new StaffCaller(ours.Id, "", role, "", default)))
             )
                 Refused(request, await SendAs(ours, role, request), 403);
+            if (!admits.Callers.Contains(Caller.Customer))
+                Refused(request, await SendAsCustomer(ours, request), 403);
+            if (!admits.Callers.Contains(Caller.Staff) || admits.NeedsRecentPassword)
+                Refused(request, await request.Send(bakery.Http, apiKey: ours.ApiKey), 403);
             if (!admits.Callers.Contains(Caller.Storefront))
                 Refused(request, await request.Send(bakery.Http, key: ours.Key), 403);
             if (!admits.Callers.Contains(Caller.Admin))
@@ -125,6 +135,10 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
                 ShowsNothing(request, await SendAs(theirs, role, request));
             if (admits.Callers.Contains(Caller.Storefront))
                 ShowsNothing(request, await request.Send(bakery.Http, key: theirs.Key));
+            if (admits.Callers.Contains(Caller.Customer))
+                ShowsNothing(request, await SendAsCustomer(theirs, request));
+            if (admits.Callers.Contains(Caller.Staff))
+                ShowsNothing(request, await request.Send(bakery.Http, apiKey: theirs.ApiKey));
             if (admits.IsOpen)
                 ShowsNothing(request, await request.Send(bakery.Http));
         }
@@ -227,6 +241,10 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
         return answer;
     }
 
+    /// <summary>Each time in a session of its own, as a call may end it.</summary>
+    private async Task<Answer> SendAsCustomer(FullShop shop, Request request) =>
+        await request.Send(bakery.Http, customer: await shop.SignInCustomer(bakery));
+
     private static bool IsLetIn(Answer answer) =>
         answer.Status < 500
         && answer.Code
@@ -235,6 +253,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
                 or "access.not-allowed"
                 or "access.unknown-key"
                 or "access.unknown-admin-key"
+                or "access.unknown-api-key"
             );
 
     private static void Refused(Request request, Answer answer, int status) =>

@@ -80,7 +80,14 @@ internal sealed record Request(string Function, string Method, string Path, Json
         };
     }
 
-    public Task<Answer> Send(HttpClient http, string? session = null, string? key = null, string? admin = null) =>
+    public Task<Answer> Send(
+        HttpClient http,
+        string? session = null,
+        string? key = null,
+        string? admin = null,
+        string? customer = null,
+        string? apiKey = null
+    ) =>
         http.Call(
             Method,
             Path,
@@ -90,7 +97,11 @@ internal sealed record Request(string Function, string Method, string Path, Json
             [
                 ("Idempotency-Key", FullShop.IdempotencyKey),
                 ("If-Match", "\"0\""),
-                .. admin is null ? Array.Empty<(string, string)>() : [("X-Admin-Key", admin)],
+                .. Header("X-Admin-Key", admin),
+                .. Header("X-Customer-Session", customer),
+                .. Header("X-Api-Key", apiKey),
             ]
         );
+
+    private static (string, string)[] Header(string name, string? value) => value is null ? [] : [(name, value)];
 }
