@@ -5,6 +5,7 @@ using BakeryOps.Local.Simulators.Http;
 using BakeryOps.Local.Simulators.Pages;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Stripe;
+using BakeryOps.Local.Simulators.Stripe.Balance;
 using BakeryOps.Local.Simulators.Twilio;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Local.Simulators;
 
-/// <summary>Adds the simulators of Stripe, Twilio, Nominatim and a mail server to a web application.</summary>
+/// <summary>Adds the simulators of Stripe, Twilio, Nominatim, a push service and a mail server to a web application.</summary>
 public static class SimulatorSetup
 {
     private static readonly Page Overview = new("overview"),
@@ -58,6 +59,7 @@ public static class SimulatorSetup
         );
 
         On("/nominatim/search", ["GET"], (all, context) => all.Nominatim.Search(context));
+        On("/push/send/{id}", ["POST"], (all, context) => all.Push.Take(context));
 
         void OnPage(string path, string[] methods, Func<Vendors, HttpContext, Task> handle) =>
             On(
@@ -85,6 +87,9 @@ public static class SimulatorSetup
         OnPage("/faults/{id?}", ["GET", "POST", "DELETE"], FaultApi.Handle);
         OnPage("/callbacks/{id}/again", ["POST"], ResentCallbacks.Handle);
         OnPage("/stripe/endpoints", ["POST"], EndpointRequest.Handle);
+        OnPage("/stripe/payouts", ["POST"], PayoutRequest.Handle);
+        OnPage("/push/subscriptions", ["POST"], (all, context) => all.Push.Register(context));
+        OnPage("/push/subscriptions/{id}", ["DELETE"], (all, context) => all.Push.Unregister(context));
         OnPage("/twilio/inbound", ["POST"], InboundText.Handle);
         return endpoints;
     }

@@ -1,6 +1,7 @@
 using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
 using BakeryOps.Local.Simulators.Nominatim;
+using BakeryOps.Local.Simulators.Push;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Smtp;
 using BakeryOps.Local.Simulators.Stripe;
@@ -22,6 +23,7 @@ internal sealed class Vendors : IDisposable
         Twilio = new(options, TwilioAccounts, Callbacks, Sent);
         TwilioApi = new(TwilioAccounts, Twilio, Faults);
         Nominatim = new(Faults);
+        Push = new(options, Faults, Sent);
         Mail = new(options, Faults, Sent);
     }
 
@@ -34,10 +36,12 @@ internal sealed class Vendors : IDisposable
     public TwilioMessages Twilio { get; }
     public TwilioApi TwilioApi { get; }
     public NominatimApi Nominatim { get; }
+    public PushService Push { get; }
     public SmtpSink Mail { get; }
 
     public void Dispose()
     {
+        Stripe.Dispose();
         Callbacks.Dispose();
         Mail.Dispose();
     }

@@ -3,8 +3,10 @@ using System.Text.Json.Serialization;
 using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
 using BakeryOps.Local.Simulators.Nominatim;
+using BakeryOps.Local.Simulators.Push;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Stripe;
+using BakeryOps.Local.Simulators.Stripe.Balance;
 using BakeryOps.Local.Simulators.Twilio;
 
 namespace BakeryOps.Local.Simulators.Http;
@@ -24,8 +26,12 @@ namespace BakeryOps.Local.Simulators.Http;
 [JsonSerializable(typeof(EndpointRequest))]
 [JsonSerializable(typeof(EndpointRegistered))]
 [JsonSerializable(typeof(InboundText))]
+[JsonSerializable(typeof(PushRegistrationRequest))]
+[JsonSerializable(typeof(PushRegistration))]
 [JsonSerializable(typeof(IReadOnlyList<Place>))]
 [JsonSerializable(typeof(PayOutcome))]
+[JsonSerializable(typeof(PayoutRequest))]
+[JsonSerializable(typeof(PayoutsMade))]
 [JsonSerializable(typeof(SentPage))]
 [JsonSerializable(typeof(SimulatorState))]
 [JsonSerializable(typeof(ResentCallbacks))]
