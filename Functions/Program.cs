@@ -77,6 +77,7 @@ public static class BakeryApp
             .AddSingleton<OrderEditor>()
             .AddSingleton<DeliveryAddresses>()
             .AddSingleton<IMessageQuota, MessageQuota>()
+            .AddPushNotifications<AlertAudience>(configuration)
             .AddPayments(configuration)
             .AddSingleton<ConfirmPaidOrder>()
             .AddNotifications(configuration)

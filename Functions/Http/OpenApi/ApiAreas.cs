@@ -8,7 +8,7 @@ internal static class ApiAreas
         ["Access"] = "Staff sessions, staff accounts and storefront keys.",
         ["Analytics"] = "Daily sales and demand forecasts.",
         ["Catalogue"] = "The menu: products with variants and options, categories, prices, photos.",
-        ["Notifications"] = "The words of notifications, and the vendor's delivery reports on text messages.",
+        ["Notifications"] = "The words of notifications, browsers that show them, and the vendor's delivery reports.",
         ["Operations"] = "The app itself: health, this API description, closing shops, and dead letters.",
         ["Orders"] = "Carts and orders, from the quote to the delivery.",
         ["Payments"] = "Payment events, from the vendor.",

@@ -14,6 +14,7 @@ public class AllowingCallers
         AddPhoto: Owner
         AddProduct: Owner
         AddPromotion: Owner
+        AddPushSubscription: Owner, Baker, Driver
         AddStaff: Owner
         AddWebhookEndpoint: Owner
         AdvanceOrderLifecycle: System
@@ -64,6 +65,7 @@ public class AllowingCallers
         ListPrices: Owner, Baker
         ListProducts: Owner, Baker
         ListPromotions: Owner
+        ListPushSubscriptions: Owner, Baker, Driver
         ListSessions: Owner, Baker, Driver
         ListShopChanges: Owner
         ListShops: Admin
@@ -99,6 +101,7 @@ public class AllowingCallers
         RefundOrder: System
         RefundPayment: System
         RemovePhoto: Owner
+        RemovePushSubscription: Owner, Baker, Driver
         RemoveWebhookEndpoint: Owner
         ReopenShop: Admin
         ReorderCart: Anyone
