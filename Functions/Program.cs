@@ -20,6 +20,7 @@ using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Vendors.Stripe;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
@@ -66,6 +67,7 @@ public static class BakeryApp
             .AddSingleton<RollUp>()
             .AddSingleton<ForecastRuns>()
             .AddSingleton<OrderPayments>()
+            .AddSingleton<ProviderWebhooks>()
             .AddSingleton<WithdrawUnpayable>()
             .AddSingleton<StaffTransition>()
             .AddSingleton<ReachableCustomers>()
@@ -78,7 +80,8 @@ public static class BakeryApp
             .AddSingleton<DeliveryAddresses>()
             .AddSingleton<IMessageQuota, MessageQuota>()
             .AddPushNotifications<AlertAudience>(configuration)
-            .AddPayments(configuration)
+            .AddPayments()
+            .AddStripe(configuration)
             .AddSingleton<ConfirmPaidOrder>()
             .AddNotifications(configuration)
             .AddSingleton<NotificationSender>()

@@ -38,15 +38,16 @@ public sealed record AmountLimits
     /// <exception cref="RuleBroken">
     /// <c>payments.bad-amount</c>, with the nearest amount and the other payment method.
     /// </exception>
-    public void MustTake(Money amount)
+    public void MustTake(Money amount, PaymentMethod method)
     {
         if (Takes(amount))
             return;
-        var why = $"An amount paid by card in {Currency} is a multiple of {new Money(Step, Currency)}";
+        var by = method.Brand() ?? "card";
+        var why = $"An amount paid by {by} in {Currency} is a multiple of {new Money(Step, Currency)}";
         if (amount.MinorUnits < Least)
-            why = $"{new Money(Least, Currency)} is the least that can be paid by card";
+            why = $"{new Money(Least, Currency)} is the least that can be paid by {by}";
         else if (amount.MinorUnits > Most)
-            why = $"{new Money(Most, Currency)} is the most that can be paid by card";
+            why = $"{new Money(Most, Currency)} is the most that can be paid by {by}";
         throw new RuleBroken(PrepaymentRules.BadAmount, $"{why}; this is {amount}. Please choose cash on delivery.")
         {
             Field = "payment",

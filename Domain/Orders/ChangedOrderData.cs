@@ -28,7 +28,7 @@ public sealed record ChangedOrderData : OrderNotificationData
         {
             Due = due,
             IsRefunded =
-                order.Payment is { Method: PaymentMethod.Card, State: not null }
+                order.Payment is { Method: not PaymentMethod.Cash, State: not null }
                 && due.IsZero
                 && change?.To.Total < change?.From.Total,
         };

@@ -22,14 +22,25 @@ public static class NewOrders
 
     /// <summary>The ways of paying that the shop offers.</summary>
     public static bool Offers(this Shop shop, PaymentMethod method) =>
-        method == PaymentMethod.Card ? shop.Payments?.Card != false : shop.Payments?.Cash != false;
+        method switch
+        {
+            PaymentMethod.Cash => shop.Payments?.Cash != false,
+            PaymentMethod.Card => shop.Payments?.Card != false,
+            _ => shop.ProviderOf(method) is not null,
+        };
+
+    /// <summary>Who takes it for the shop; null: nobody, as it is not offered or not paid online.</summary>
+    public static PaymentProvider? ProviderOf(this Shop shop, PaymentMethod method) =>
+        method == PaymentMethod.Card
+            ? PaymentProvider.Stripe
+            : shop.Payments?.Wallets?.FirstOrDefault(wallet => wallet.Method == method)?.Provider;
 
     /// <exception cref="RuleBroken"><c>payments.not-offered</c></exception>
     public static void MustOffer(this Shop shop, PaymentMethod method)
     {
         if (shop.Offers(method))
             return;
-        var other = method == PaymentMethod.Card ? PaymentMethod.Cash : PaymentMethod.Card;
+        var other = shop.Offers(PaymentMethod.Cash) ? PaymentMethod.Cash : PaymentMethod.Card;
         throw new RuleBroken(NewOrderRules.PaymentNotOffered, "This shop does not offer this way of paying.")
         {
             Field = "payment",

@@ -57,13 +57,13 @@ public sealed record Order
     public Money Total => Basket.Total;
 
     /// <summary>
-    /// What is still to be paid of an order whose card payment has begun to arrive and that is not handed over; zero for
+    /// What is still to be paid of an order whose payment has begun to arrive and that is not handed over; zero for
     /// all others.
     /// </summary>
     [JsonIgnore]
     public Money OwedOfPaid => IsOpen && Payment.State is { } state ? state.Owed(Total) : Money.Zero(Total.Currency);
 
-    /// <summary>What is still to be paid, by card or in cash.</summary>
+    /// <summary>What is still to be paid, online or in cash.</summary>
     [JsonIgnore]
     public Money Due
     {
@@ -74,9 +74,9 @@ public sealed record Order
         }
     }
 
-    /// <summary>What a card may have paid at most; anything beyond goes back.</summary>
+    /// <summary>What may have been paid online at most; anything beyond goes back.</summary>
     [JsonIgnore]
-    public Money DueByCard
+    public Money DueByProvider
     {
         get
         {

@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
@@ -31,12 +32,12 @@ public sealed record OrderDraft(PricedCart Cart, DateOnly Day, Slot Slot, DateTi
             Acceptance = OrderAcceptance.Of(shop, origin),
             History = [new StatusChange(OrderStatus.Placed, origin.PlacedAt, by)],
         };
-        return request.Payment == PaymentMethod.Cash ? placed.Confirm(origin.PlacedAt, Actors.Admission) : placed;
+        return request.Payment.IsOnline() ? placed : placed.Confirm(origin.PlacedAt, Actors.Admission);
     }
 
     public FulfilmentPromise Promise(Fulfilment kind) =>
         new(kind, PromisedSlot.Of(Slot), Cart.District is { } there ? PromisedDistrict.Of(there) : null, CutOff);
 
     private static DateTimeOffset? PayBy(OrderRequest request, Shop shop, DateTimeOffset now) =>
-        request.Payment == PaymentMethod.Card ? now.AddMinutes(shop.PaymentMinutes) : null;
+        request.Payment.IsOnline() ? now.AddMinutes(shop.PaymentMinutes) : null;
 }

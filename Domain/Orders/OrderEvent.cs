@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Promotions;
+using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 

@@ -1,3 +1,5 @@
+using BakeryOps.Domain.Values;
+
 namespace BakeryOps.Domain.Orders;
 
 /// <summary>Which orders a list shows. An absent condition matches all; the others must all hold.</summary>

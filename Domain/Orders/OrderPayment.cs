@@ -2,16 +2,9 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
 
-/// <summary>How an order is paid.</summary>
-public enum PaymentMethod
-{
-    Cash,
-    Card,
-}
-
 /// <summary>How an order is paid, and what is known of it.</summary>
-/// <param name="PayBy">Card only: the payment deadline; UTC.</param>
-/// <param name="State">State of its card payment; null: nothing received yet, or not a card order.</param>
+/// <param name="PayBy">Paid online only: the payment deadline; UTC.</param>
+/// <param name="State">State of its online payment; null: nothing received yet, or a cash order.</param>
 /// <param name="Cash">Cash taken at handover; null before, and where a card has paid all.</param>
 public sealed record OrderPayment(
     PaymentMethod Method,

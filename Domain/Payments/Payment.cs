@@ -41,15 +41,13 @@ public sealed record PaymentEntry(
 );
 
 /// <summary>The money of one order: the amount due, which follows its edits, and an append-only ledger.</summary>
-/// <param name="IntentId">Stripe's payment intent; null for cash, and before one is created.</param>
-/// <param name="Earlier">The order's earlier intents, each paid, or cancelled at the card processor.</param>
+/// <param name="Attempts">To pay online, the newest first; the earlier ones are paid, or cancelled where that is possible.</param>
 public sealed record Payment(
     string ShopId,
     string OrderNumber,
     Money Due,
-    string? IntentId,
-    IReadOnlyList<PaymentEntry> Entries,
-    IReadOnlyList<string>? Earlier = null
+    IReadOnlyList<BookedAttempt> Attempts,
+    IReadOnlyList<PaymentEntry> Entries
 )
 {
     public Money Received => Sum(Entries.Where(e => e.Kind is PaymentEvent.Captured or PaymentEvent.CashCollected));
@@ -58,14 +56,14 @@ public sealed record Payment(
     /// <summary>What can still be refunded.</summary>
     public Money Refundable => Received - Refunded;
 
-    /// <summary>What a card has paid and still has not got back.</summary>
-    public Money ByCard => Sum(Entries.Where(e => e.Kind == PaymentEvent.Captured)) - Refunded;
+    /// <summary>What was paid online and did not go back.</summary>
+    public Money ByProvider => Sum(Entries.Where(e => e.Kind == PaymentEvent.Captured)) - Refunded;
 
     /// <summary>Whether the amount received covers the amount due.</summary>
     public bool IsPaid => Received >= Due;
 
-    /// <summary>The order's own intents, the current one first.</summary>
-    public IEnumerable<string> Intents => IntentId is null ? [] : [IntentId, .. Earlier ?? []];
+    /// <summary>The newest attempt; null: none was begun.</summary>
+    public BookedAttempt? Current => Attempts.Count > 0 ? Attempts[0] : null;
 
     /// <summary>The summary shown on the order.</summary>
     public PaymentState State => new(Received, Refunded, Dispute, RefundedByHand);
@@ -73,8 +71,9 @@ public sealed record Payment(
     /// <summary>Whether something was received, and nothing of that total is left to pay.</summary>
     public bool Covers(Money total) => !Received.IsZero && State.Owed(total).IsZero;
 
-    /// <summary>Whether the ledger has what this intent has captured.</summary>
-    public bool HasBooked(CardIntent intent) => Entries.Any(e => e.Id == intent.Id && e.Kind == PaymentEvent.Captured);
+    /// <summary>Whether the ledger has what this attempt has captured.</summary>
+    public bool HasBooked(PaymentAttempt attempt) =>
+        Entries.Any(e => e.Id == attempt.Id && e.Kind == PaymentEvent.Captured);
 
     /// <summary>Null: nothing.</summary>
     private Money? RefundedByHand
@@ -102,12 +101,15 @@ public sealed record Payment(
         }
     }
 
-    public Payment WithIntent(string id)
-    {
-        if (Intents.Contains(id))
-            return this;
-        return this with { IntentId = id, Earlier = IntentId is null ? Earlier : [IntentId, .. Earlier ?? []] };
-    }
+    public bool Has(AttemptKey attempt) => Attempts.Any(one => one.Key == attempt);
+
+    public Payment WithAttempt(PaymentAttempt begun) =>
+        Has(begun.Key)
+            ? this
+            : this with
+            {
+                Attempts = [new(begun.Provider, begun.Id, begun.Action?.Stored()), .. Attempts],
+            };
 
     /// <summary>Appends the entry; returns the same payment if the entry is recorded already.</summary>
     /// <exception cref="RuleBroken"><c>payment.over-refunded</c>: more would be refunded than was received.</exception>
@@ -129,16 +131,16 @@ public sealed record Payment(
     }
 
     /// <summary>
-    /// Brings the ledger in line with the card processor: what the intent captured, every refund, every dispute. Money
-    /// on an intent that is not the order's own, or in another currency, is recorded and pays nothing.
+    /// Brings the ledger in line with the provider: what the attempt captured, every refund, every dispute. Money on an
+    /// attempt that is not the order's own, or in another currency, is recorded and pays nothing.
     /// </summary>
-    public Payment WithActivity(CardIntent intent, CardActivity movements, DateTimeOffset now)
+    public Payment WithActivity(PaymentAttempt attempt, ProviderActivity movements, DateTimeOffset now)
     {
-        if (intent.Paid is not { } paid)
+        if (attempt.Paid is not { } paid)
             return this;
-        if (!Intents.Contains(intent.Id) || paid.Currency != Due.Currency)
-            return With(new(intent.Id + "-unmatched", PaymentEvent.Unmatched, paid, now));
-        var books = With(new(intent.Id, PaymentEvent.Captured, paid, now));
+        if (!Has(attempt.Key) || paid.Currency != Due.Currency)
+            return With(new(attempt.Id + "-unmatched", PaymentEvent.Unmatched, paid, now));
+        var books = With(new(attempt.Id, PaymentEvent.Captured, paid, now));
         foreach (var refund in movements.Refunds)
         {
             if (refund.HasReturned)

@@ -6,7 +6,8 @@ namespace BakeryOps.Domain.Shops;
 /// Which ways of paying the shop offers for new orders. Which account takes the money is a setting of the deployment: an
 /// order is refunded by the account that it was paid to.
 /// </summary>
-public sealed record PaymentSettings(bool Cash, bool Card) : IShopSettings
+/// <param name="Wallets">Absent: none.</param>
+public sealed record PaymentSettings(bool Cash, bool Card, IReadOnlyList<OfferedWallet>? Wallets = null) : IShopSettings
 {
     public static PaymentSettings Both { get; } = new(true, true);
 
@@ -16,7 +17,11 @@ public sealed record PaymentSettings(bool Cash, bool Card) : IShopSettings
 
     void IShopSettings.Check(Shop shop, DateTimeOffset now)
     {
-        if (!Cash && !Card)
+        foreach (var (wallet, n) in (Wallets ?? []).Select((wallet, n) => (wallet, n)))
+            wallet.Check($"wallets[{n}]");
+        if (Wallets?.DistinctBy(wallet => wallet.Method).Count() < Wallets?.Count)
+            throw new RuleBroken(ShopInputRules.Repeated, "A wallet is offered by one provider.") { Field = "wallets" };
+        if (!Cash && !Card && Wallets is null or [])
             throw new RuleBroken(ShopInputRules.BadCount, "At least one way of paying must be offered.")
             {
                 Field = "cash",

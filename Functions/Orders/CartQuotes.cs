@@ -11,7 +11,7 @@ public sealed class CartQuotes(
     ProductsTable catalogue,
     OrderDiscounts discounts,
     AdmissionBatchers admission,
-    ICardLimits cards,
+    IPaymentLimits payments,
     DeliveryAddresses addresses,
     TimeProvider clock
 )
@@ -19,7 +19,7 @@ public sealed class CartQuotes(
     private const int Offered = 6;
 
     /// <param name="terms">Null: staff ask.</param>
-    /// <exception cref="RuleBroken">As <see cref="PricedCart.Of"/>; or a card cannot take its total.</exception>
+    /// <exception cref="RuleBroken">As <see cref="PricedCart.Of"/>; or the way of paying cannot take its total.</exception>
     public async Task<Quote> Of(CartRequest asked, Shop shop, UnverifiedTerms? terms, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -27,8 +27,8 @@ public sealed class CartQuotes(
         var full = PricedCart.Of(placed, shop, await catalogue.MenuOf(shop.Id, ct), now);
         var cart = full.Discounted(await discounts.Find(shop.Id, full.Subtotal, ct), shop);
         var basket = cart.Basket(null);
-        if (asked.Payment == PaymentMethod.Card)
-            cards.Limits(shop.Id, shop.Currency).MustTake(basket.Total);
+        if (asked.Payment is { } chosen)
+            payments.MustTake(shop, chosen, basket.Total);
         var earliest = await admission
             .FindSlots(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, now, terms, ct)
             .Take(NewOrders.FindRefusal(shop, now) is null ? Offered : 0)
@@ -51,19 +51,7 @@ public sealed class CartQuotes(
     private IReadOnlyList<PaymentMethod> Payments(Shop shop, Money total)
     {
         var all = Enum.GetValues<PaymentMethod>().Where(shop.Offers);
-        return [.. all.Where(method => method != PaymentMethod.Card || CardsTake(total, shop))];
-    }
-
-    private bool CardsTake(Money total, Shop shop)
-    {
-        try
-        {
-            return cards.Limits(shop.Id, shop.Currency).Takes(total);
-        }
-        catch (RuleBroken)
-        {
-            return false; // no account, or not this currency
-        }
+        return [.. all.Where(method => payments.Take(shop, method, total))];
     }
 
     private async Task<Refusal?> Refused(

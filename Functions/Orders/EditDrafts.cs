@@ -26,7 +26,7 @@ public sealed class EditDrafts(
     ShopsTable shops,
     ProductsTable catalogue,
     OrderDiscounts discounts,
-    ICardLimits cards,
+    IPaymentLimits limitsOfPayment,
     LimitOptions limits
 )
 {
@@ -63,11 +63,11 @@ public sealed class EditDrafts(
     private static RuleBroken? Reachable(EditDraft draft, EditOrigin origin) =>
         origin.IsByCustomer ? Broken(() => draft.Shop.RequireReachable(draft.Before.Customer)) : null;
 
-    /// <summary>An order that is still to be paid by card must come to an amount that a card takes.</summary>
+    /// <summary>An order that is still to be paid online must come to an amount that can be paid so.</summary>
     private RuleBroken? Payable(EditDraft draft) =>
-        draft.After is { Status: OrderStatus.Placed, Payment.Method: PaymentMethod.Card, Due: var due }
+        draft.After is { Status: OrderStatus.Placed, Payment.Method: not PaymentMethod.Cash, Due: var due }
         && (draft.After.Payment.State is null || !due.IsZero)
-            ? Broken(() => cards.Limits(draft.Shop.Id, due.Currency).MustTake(due))
+            ? Broken(() => limitsOfPayment.MustTake(draft.Shop, draft.After.Payment.Method, due))
             : null;
 
     private static RuleBroken? Broken(Action check)

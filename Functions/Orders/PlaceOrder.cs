@@ -38,7 +38,7 @@ public sealed record PlacedOrder
     public required string Track { get; init; }
 
     /// <summary>
-    /// Card payment only: the order is cancelled at this instant unless it has been paid; UTC. Begin its payment with
+    /// Paid online only: the order is cancelled at this instant unless it has been paid; UTC. Begin its payment with
     /// <c>POST /api/v1/track/{token}/payment</c>.
     /// </summary>
     public required DateTimeOffset? PayBy { get; init; }
@@ -53,7 +53,7 @@ public sealed class PlaceOrder(
     OrderDiscounts discounts,
     DropHolds drops,
     AdmissionBatchers admission,
-    ICardLimits cards,
+    IPaymentLimits payments,
     ReachableCustomers customers,
     UnverifiedCallers callers,
     DeliveryAddresses addresses,
@@ -227,8 +227,7 @@ public sealed class PlaceOrder(
         try
         {
             OrderRequest.RequireTotal(asked.ExpectedTotal, cart.Total);
-            if (asked.Payment == PaymentMethod.Card)
-                cards.Limits(id.ShopId, cart.Total.Currency).MustTake(cart.Total);
+            payments.MustTake(shop, asked.Payment, cart.Total);
             return cart;
         }
         catch (RuleBroken)

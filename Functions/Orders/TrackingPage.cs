@@ -71,7 +71,7 @@ internal static class TrackingPage
         foreach (var entry in order.Basket.Explanation)
             if (entry.Kind is not (TotalEntryKind.Product or TotalEntryKind.Option))
                 yield return Row(words.Name(entry), Signed(entry.Amount, formats));
-        var method = order.Payment.Method == PaymentMethod.Cash ? words.Cash : words.Card;
+        var method = words.Name(order.Payment.Method);
         yield return Row($"{words.Total} ({method})", formats.Write(order.Total), "total");
         if (!order.OwedOfPaid.IsZero)
             yield return Row(words.Due, formats.Write(order.OwedOfPaid));

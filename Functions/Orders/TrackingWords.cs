@@ -131,6 +131,8 @@ internal sealed record TrackingWords
     public static TrackingWords In(string language) =>
         All.FirstOrDefault(words => words.Language == language) ?? All[0];
 
+    public string Name(PaymentMethod method) => method.Brand() ?? (method == PaymentMethod.Cash ? Cash : Card);
+
     public string Name(TotalEntry entry) =>
         entry.Label
         ?? entry.Kind switch
@@ -143,7 +145,7 @@ internal sealed record TrackingWords
     public string Status(Order order) =>
         order.Status switch
         {
-            OrderStatus.Placed => order.Payment.Method == PaymentMethod.Card ? Unpaid : Placed,
+            OrderStatus.Placed => order.Payment.Method.IsOnline() ? Unpaid : Placed,
             OrderStatus.AwaitingAcceptance => AwaitingAcceptance,
             OrderStatus.Confirmed => Confirmed,
             OrderStatus.Baking => Baking,

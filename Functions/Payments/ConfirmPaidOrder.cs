@@ -38,7 +38,7 @@ public sealed class ConfirmPaidOrder(
             },
             ct
         );
-        if (order.Payment.Method == PaymentMethod.Card && books.ByCard > order.DueByCard)
+        if (order.Payment.Method.IsOnline() && books.ByProvider > order.DueByProvider)
             await orderPayments.Refund(order, clock.GetUtcNow(), ct);
     }
 

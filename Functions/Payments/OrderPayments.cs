@@ -1,7 +1,8 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
-using BakeryOps.Domain.Values;
+using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Payments;
 
@@ -9,70 +10,77 @@ namespace BakeryOps.Functions.Payments;
 /// Records money in and out. Client, webhook and poll all end here, and every call is idempotent: each fact is recorded
 /// once, under the vendor's id of it. The vendor's state is authoritative; our ledger follows it.
 /// </summary>
-public sealed class OrderPayments(ICardProcessor cards, PaymentsTable payments)
+public sealed class OrderPayments(PaymentProviders providers, PaymentsTable payments, PublicAddress address)
 {
     /// <summary>
-    /// The intent the browser pays with, for what is still to be paid; repeated calls return the same one. Null: nothing
-    /// is left to pay.
+    /// The attempt that the customer pays with, for what is still to be paid; repeated calls return the same one. Null:
+    /// nothing is left to pay.
     /// </summary>
+    /// <param name="provider">Who takes a new attempt.</param>
     /// <exception cref="RuleBroken">
     /// <c>payments.refused</c>, <c>payments.bad-amount</c>: permanent; <c>payments.unavailable</c>: retry later
     /// </exception>
-    public async Task<CardIntent?> Begin(Order order, CancellationToken ct)
+    public async Task<PaymentAttempt?> Begin(Order order, IPaymentProvider provider, CancellationToken ct)
     {
         if (order.Status == OrderStatus.Cancelled)
             return null;
         var books = await Books(order, ct);
         var owed = Owed(order, books);
-        var known = books?.IntentId;
-        if (known is not null)
+        if (books?.Current is { } known)
         {
-            var intent = await Current(order, known, owed, ct);
-            var isNew = intent.Paid is null || !books!.HasBooked(intent);
-            if (!intent.IsCancelled && (isNew || owed.IsZero))
-                return intent;
+            var attempt = await Current(order, known, owed, ct);
+            var isNew = attempt.Paid is null || !books.HasBooked(attempt);
+            var isToPay = attempt.Paid is not null || attempt.Amount == owed;
+            if (!attempt.IsCancelled && isToPay && (isNew || owed.IsZero))
+                return attempt;
         }
         if (owed.IsZero && books is not null)
             return null;
         if (order.Status != OrderStatus.Placed && books is null)
             return null;
-        var begun = await cards.Begin(order, owed, instead: known, ct);
-        await Book(order, payment => payment.WithIntent(begun.Id), ct);
-        return begun;
+        return await BeginNew(order, provider, owed, books, ct);
     }
 
-    /// <summary>Records what an intent that names the order has captured, and its refunds and disputes.</summary>
+    /// <summary>Records what an attempt that names the order has captured, and its refunds and disputes.</summary>
     /// <param name="hasMoved">
-    /// A refund or dispute was reported; otherwise they are read only if the intent says so.
+    /// A refund or dispute was reported; otherwise they are read only if the attempt says so.
     /// </param>
     /// <returns>The order's ledger; null: it is empty.</returns>
     public async Task<Payment?> Settle(
         Order order,
-        CardIntent intent,
+        PaymentAttempt attempt,
         bool hasMoved,
         DateTimeOffset now,
         CancellationToken ct
     )
     {
-        if (intent.Paid is null)
+        if (attempt.Paid is null)
             return await Books(order, ct);
         var movements =
-            hasMoved || intent.HasMoved ? await cards.ReadActivity(order.ShopId, intent, ct) : CardActivity.None;
-        return await Book(order, payment => payment.WithActivity(intent, movements, now), ct);
+            hasMoved || attempt.HasMoved
+                ? await providers[attempt.Provider].ReadActivity(order.ShopId, attempt, [], ct)
+                : ProviderActivity.None;
+        return await Book(order, payment => payment.WithActivity(attempt, movements, now), ct);
     }
 
-    /// <summary>The payment deadline has passed: cancels the intent.</summary>
+    /// <summary>The payment deadline has passed: cancels the attempts that are open.</summary>
     /// <returns>
     /// The order's ledger, which says whether it was paid after all, and so stays; null: it is empty.
     /// </returns>
-    public async Task<Payment?> Expire(Order order, DateTimeOffset now, CancellationToken ct) =>
-        await Books(order, ct) is { IntentId: { } id }
-            ? await Settle(order, await cards.Cancel(order.ShopId, id, ct), false, now, ct)
-            : null;
+    public async Task<Payment?> Expire(Order order, DateTimeOffset now, CancellationToken ct)
+    {
+        var books = await Books(order, ct);
+        foreach (var known in books?.Attempts ?? [])
+        {
+            var attempt = await providers[known.Provider].Cancel(order.ShopId, known.Id, ct);
+            books = await Settle(order, attempt, false, now, ct);
+        }
+        return books;
+    }
 
     /// <summary>
-    /// Refunds what cards have paid beyond what the order has due by card: everything, once it is cancelled. Cancels its
-    /// open intents, unless one asks for just what is due. A failed refund is left to the owner, who has been alerted and
+    /// Refunds what was paid online beyond what the order has due: everything, once it is cancelled. Cancels its open
+    /// attempts, unless one asks for just what is due. A failed refund is left to the owner, who has been alerted and
     /// may have paid the customer in another way.
     /// </summary>
     /// <returns>
@@ -82,14 +90,14 @@ public sealed class OrderPayments(ICardProcessor cards, PaymentsTable payments)
     {
         if (await Books(order, ct) is not { } books)
             return true;
-        var paid = new List<CardIntent>();
-        foreach (var id in books.Intents)
-            if (await Current(order, id, Owed(order, books), ct) is { Paid: not null } intent)
-                paid.Add(intent);
-        return paid.Count == 0 || await new CardRefunds(cards, order, paid).Run(Record, ct);
+        var paid = new List<PaymentAttempt>();
+        foreach (var known in books.Attempts)
+            if (await Current(order, known, Owed(order, books), ct) is { Paid: not null } attempt)
+                paid.Add(attempt);
+        return paid.Count == 0 || await new ExcessRefunds(providers, order, paid).Run(Record, ct);
 
-        Task Record(CardIntent intent, CardActivity movements) =>
-            Book(order, payment => payment.WithActivity(intent, movements, now), ct);
+        Task Record(PaymentAttempt attempt, ProviderActivity movements) =>
+            Book(order, payment => payment.WithActivity(attempt, movements, now), ct);
     }
 
     /// <summary>Records the cash taken at handover.</summary>
@@ -101,26 +109,51 @@ public sealed class OrderPayments(ICardProcessor cards, PaymentsTable payments)
         await Book(order, payment => payment.With(entry), ct);
     }
 
-    /// <summary>The intent as it is, cancelled if it is open and does not ask for just what is owed.</summary>
-    private async Task<CardIntent> Current(Order order, string id, Money owed, CancellationToken ct)
+    /// <summary>The order's ledger; null: it is empty.</summary>
+    public async Task<Payment?> Books(Order order, CancellationToken ct) =>
+        (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value;
+
+    /// <summary>Where two begin at once, both get the attempt that was booked first.</summary>
+    private async Task<PaymentAttempt> BeginNew(
+        Order order,
+        IPaymentProvider provider,
+        Money owed,
+        Payment? books,
+        CancellationToken ct
+    )
     {
-        if (order.Status == OrderStatus.Cancelled)
-            return await cards.Cancel(order.ShopId, id, ct);
-        var intent = await cards.Read(order.ShopId, id, ct);
-        var isOpen = intent is { Paid: null, IsCancelled: false };
-        return isOpen && intent.Amount != owed ? await cards.Cancel(order.ShopId, id, ct) : intent;
+        var instead = books?.Attempts.FirstOrDefault(former => former.Provider == provider.Name)?.Id;
+        var page = address.Of($"api/track/{TrackingLink.To(order)}");
+        var begun = await provider.Begin(new(order, owed, instead, page), ct);
+        var known = books?.Attempts.Count ?? 0;
+        var booked = await Book(
+            order,
+            payment => payment.Attempts.Count == known ? payment.WithAttempt(begun) : payment,
+            ct
+        );
+        var first = booked.Current!;
+        return first.Key == begun.Key ? begun : await Current(order, first, owed, ct);
     }
 
-    /// <summary>What is still to be paid by card.</summary>
+    /// <summary>The attempt as it is, cancelled if it is open and does not ask for just what is owed.</summary>
+    private async Task<PaymentAttempt> Current(Order order, BookedAttempt known, Money owed, CancellationToken ct)
+    {
+        var provider = providers[known.Provider];
+        if (order.Status == OrderStatus.Cancelled)
+            return await provider.Cancel(order.ShopId, known.Id, ct);
+        var attempt = await provider.Read(order.ShopId, known.Id, ct);
+        var isOpen = attempt is { Paid: null, IsCancelled: false };
+        if (isOpen && attempt.Amount != owed)
+            attempt = await provider.Cancel(order.ShopId, known.Id, ct);
+        return attempt with { Action = attempt.Action ?? known.Action };
+    }
+
+    /// <summary>What is still to be paid online.</summary>
     private static Money Owed(Order order, Payment? books)
     {
         var mayBePaid = order.IsOpen && (order.Status == OrderStatus.Placed || books is not null);
         return mayBePaid ? books?.State.Owed(order.Total) ?? order.Total : Money.Zero(order.Total.Currency);
     }
-
-    /// <summary>The order's ledger; null: it is empty.</summary>
-    public async Task<Payment?> Books(Order order, CancellationToken ct) =>
-        (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value;
 
     private Task<Payment> Book(Order order, Func<Payment, Payment> change, CancellationToken ct) =>
         payments.Change(
@@ -128,7 +161,7 @@ public sealed class OrderPayments(ICardProcessor cards, PaymentsTable payments)
             OrderNumber.Parse(order.Number),
             read =>
                 change(
-                    (read ?? new Payment(order.ShopId, order.Number, order.Total, null, [])) with
+                    (read ?? new Payment(order.ShopId, order.Number, order.Total, [], [])) with
                     {
                         Due = order.Total,
                     }

@@ -22,13 +22,13 @@ public sealed class RefundPayment(
     public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
     {
         var found = (await orders.The(order.ShopId, order.Number, ct)).Value;
-        if (found.Payment.Method == PaymentMethod.Card && !await orderPayments.Refund(found, clock.GetUtcNow(), ct))
+        if (found.Payment.Method.IsOnline() && !await orderPayments.Refund(found, clock.GetUtcNow(), ct))
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
         var books = await orderPayments.Books(found, ct);
         if (found.Status != OrderStatus.Cancelled)
         {
-            if (books?.IntentId is { } intent) // the order learns what it is paid now
-                await messages.Send(new SettleCardPaymentMessage(order.ShopId, intent, HasMoved: true), ct);
+            if (books?.Current is { } known) // the order learns what it is paid now
+                await messages.Send(new SettlePaymentMessage(order.ShopId, known.Provider, known.Id, HasMoved: true), ct);
             return;
         }
         if (found.Origin.Withdrawal is not null)

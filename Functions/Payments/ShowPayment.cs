@@ -43,7 +43,7 @@ public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
         var order = (await orders.The(caller.ShopId, number, ct)).Value;
         var books =
             (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value
-            ?? new(order.ShopId, order.Number, order.Total, null, []);
+            ?? new(order.ShopId, order.Number, order.Total, [], []);
         return TypedResults.Ok(
             new PaymentView
             {

@@ -14,8 +14,8 @@ public sealed class SetPaymentProviders(ShopEditor editor, IVendorAccounts accou
         Audited(SecurityAction.ShopChanged)
     ]
     [Description(
-        "Sets which ways of paying are offered for new orders. Card payments go to the account in the "
-            + "settings of the deployment: the shop's own, or the deployment's."
+        "Sets which ways of paying are offered for new orders, and who takes each wallet's payments. They go to the "
+            + "account in the settings of the deployment: the shop's own, or the deployment's."
     )]
     public Task<Ok<ShopView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/shop/payment-providers")] HttpRequest request,
@@ -25,11 +25,20 @@ public sealed class SetPaymentProviders(ShopEditor editor, IVendorAccounts accou
         CancellationToken ct
     )
     {
-        if (asked.Card && !asked.Cash && !accounts.Card(caller.ShopId).IsSetUp)
+        foreach (var (wallet, n) in (asked.Wallets ?? []).Select((wallet, n) => (wallet, n)))
+            if (!IsSetUp(caller, wallet.Provider))
+                throw new RuleBroken(ShopRules.NotSetUp, $"No account at {wallet.Provider} is set up.")
+                {
+                    Field = $"wallets[{n}].provider",
+                };
+        if (asked is { Card: true, Cash: false, Wallets: null or [] } && !IsSetUp(caller, PaymentProvider.Stripe))
             throw new RuleBroken(ShopRules.NotSetUp, "No account for card payments is set up, so cash must be offered.")
             {
                 Field = "cash",
             };
         return editor.Change(caller, read, asked, request.HttpContext, ct);
     }
+
+    private bool IsSetUp(StaffCaller caller, PaymentProvider provider) =>
+        accounts.Payment(provider, caller.ShopId).IsSetUp;
 }

@@ -44,7 +44,7 @@ public sealed record ShopView
     public required IReadOnlyList<District> Districts { get; init; }
     public required LimitSettings Limits { get; init; }
     public required OrderingSettings Ordering { get; init; }
-    public required PaymentProviders PaymentProviders { get; init; }
+    public required PaymentProvidersView PaymentProviders { get; init; }
     public required Messaging Messaging { get; init; }
 
     /// <summary>Taxes, the rounding of cash, tips.</summary>
@@ -55,8 +55,19 @@ public sealed record ShopView
 /// <param name="Cash">Whether cash is offered for new orders.</param>
 /// <param name="Card">Whether cards are offered for new orders; they also need an account.</param>
 /// <param name="CardAccount">The account that card payments go to.</param>
-/// <param name="Webhook">The address for the account's webhook, below the deployment's own.</param>
-public sealed record PaymentProviders(bool Cash, bool Card, VendorAccount CardAccount, string Webhook);
+/// <param name="Webhook">The address for that account's webhook, below the deployment's own.</param>
+/// <param name="Wallets">Those that are offered for new orders, and who takes each.</param>
+/// <param name="Accounts">The account at each provider, with the address of its webhook.</param>
+public sealed record PaymentProvidersView(
+    bool Cash,
+    bool Card,
+    VendorAccount CardAccount,
+    string Webhook,
+    IReadOnlyList<OfferedWallet> Wallets,
+    IReadOnlyList<ProviderAccount> Accounts
+);
+
+public sealed record ProviderAccount(PaymentProvider Provider, VendorAccount Account, string Webhook);
 
 /// <param name="Sms">Whether the shop sends SMS; that also needs an account.</param>
 public sealed record Messaging(bool Sms, VendorAccount SmsAccount, VendorAccount EmailAccount);

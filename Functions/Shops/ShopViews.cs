@@ -37,10 +37,18 @@ public sealed class ShopViews(IVendorAccounts accounts)
             Alerts = shop.Alerts ?? new([]),
         };
 
-    private PaymentProviders Payments(Shop shop)
+    private PaymentProvidersView Payments(Shop shop)
     {
         var offered = shop.Payments ?? PaymentSettings.Both;
-        return new(offered.Cash, offered.Card, accounts.Card(shop.Id), $"/api/v1/webhooks/stripe/{shop.Id}");
+        var known = Enum.GetValues<PaymentProvider>().Select(provider => AccountOf(provider, shop)).ToList();
+        var (_, card, webhook) = known[0];
+        return new(offered.Cash, offered.Card, card, webhook, offered.Wallets ?? [], known);
+    }
+
+    private ProviderAccount AccountOf(PaymentProvider provider, Shop shop)
+    {
+        var account = accounts.Payment(provider, shop.Id);
+        return new(provider, account, $"/api/v1/webhooks/{account.Vendor.ToLowerInvariant()}/{shop.Id}");
     }
 
     internal static ShopState StateOf(Shop shop, DateTimeOffset now)

@@ -4,7 +4,7 @@ using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Shops;
-using Microsoft.Extensions.Configuration;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Orders;
 
@@ -12,17 +12,10 @@ namespace BakeryOps.Infrastructure.Orders;
 public sealed class OrderNotificationSource(
     OrdersTable orders,
     ShopsTable shops,
-    IConfiguration configuration,
+    PublicAddress address,
     TimeProvider clock
 ) : INotificationSource
 {
-    // A path alone would be parsed as a file URI.
-    private readonly Uri? address =
-        Uri.TryCreate(configuration["PublicAddress"]?.TrimEnd('/') + "/", UriKind.Absolute, out var parsed)
-        && parsed.Scheme is "https" or "http"
-            ? parsed
-            : null;
-
     public async Task<NotificationContext?> Find(
         NotificationMessage message,
         NotificationType type,
@@ -47,9 +40,7 @@ public sealed class OrderNotificationSource(
             shop.LanguageFor(type.IsToOwner ? shop.Owner.Language : order.Customer.Language),
             type.IsToOwner ? OwnerOf(shop) : CustomerOf(order, shop),
             type == OrderNotifications.Changed ? ChangedOrderData.Of(order, Data(order)) : Data(order),
-            type.IsToOwner || address is null
-                ? null
-                : new Uri(address, $"api/track/{shop.Id}.{order.Number}.{order.Origin.Secret}"),
+            type.IsToOwner ? null : address.Of($"api/track/{shop.Id}.{order.Number}.{order.Origin.Secret}"),
             type.ExpiresWithDay ? shop.Calendar.At(order.Day.AddDays(1), TimeOnly.MinValue) : null
         )
         {

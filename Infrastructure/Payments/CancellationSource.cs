@@ -1,6 +1,7 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Orders;
 
@@ -17,10 +18,9 @@ public sealed class CancellationSource(OrderNotificationSource orders, PaymentsT
     {
         if (await orders.FindWithOrder(message, type, ct) is not var (order, context))
             return null;
-        var payment =
-            order.Payment.Method == PaymentMethod.Card
-                ? await payments.Find(message.ShopId, OrderNumber.Parse(order.Number), ct)
-                : null;
+        var payment = order.Payment.Method.IsOnline()
+            ? await payments.Find(message.ShopId, OrderNumber.Parse(order.Number), ct)
+            : null;
         var (about, refund) = ((OrderNotificationData)context.Data, payment?.Value.Refunded);
         object data =
             type == PaymentNotifications.OrderDeclined

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Infrastructure.Shops;
 
@@ -24,7 +25,7 @@ public sealed record VendorAccount(string Vendor, AccountHolder? Holder, bool? I
 /// <summary>The vendors' accounts, as a shop's owner sees them.</summary>
 public interface IVendorAccounts
 {
-    VendorAccount Card(string shopId);
+    VendorAccount Payment(PaymentProvider provider, string shopId);
 
     VendorAccount Sms(string shopId);
 

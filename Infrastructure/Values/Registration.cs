@@ -39,6 +39,7 @@ public static class Registration
         );
         var identity = new Lazy<TokenCredential>(() => new DefaultAzureCredential());
         return services
+            .AddSingleton<PublicAddress>()
             .AddSingleton(_ =>
                 Made(
                     configuration,

@@ -13,6 +13,7 @@ public class AreasKnowOnlyWhatIsBelow
         ["Inventory", "Promotions", "Loyalty", "GiftCards"],
         ["Orders"],
         ["Payments", "Production", "Delivery", "Subscriptions", "Support", "Campaigns"],
+        ["Vendors"], // what implements the ports of the areas below
         ["Finance", "Analytics", "Operations"],
         ["Workflows"],
     ];

@@ -167,7 +167,7 @@ public sealed class RefusingStrangeCallers(WatchedBakery bakery) : IAsyncLifetim
                 null
             );
         Assert.False(
-            await bakery.Queues.GetQueueClient("settle-card-payment").ExistsAsync(TestContext.Current.CancellationToken)
+            await bakery.Queues.GetQueueClient("settle-payment").ExistsAsync(TestContext.Current.CancellationToken)
         );
 
         HttpRequestMessage Webhook(string body, string signature)

@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Proof;
 

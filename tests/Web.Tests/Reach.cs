@@ -22,14 +22,17 @@ internal static class Reach
     // If set, a screenshot of every page is saved to this folder.
     private static readonly string? Album = Environment.GetEnvironmentVariable("BAKERYOPS_SCREENSHOTS");
 
+    // Each scheme and each width once: axe takes seconds on a long page.
+    private static readonly (ColorScheme Colours, int Width)[] Looks =
+    [
+        (ColorScheme.Light, Phone),
+        (ColorScheme.Dark, Desk),
+    ];
+
     /// <summary>Checks light and dark scheme, phone and desktop width, and visible keyboard focus.</summary>
     public static async Task IsForEveryone(this IPage page, string name)
     {
-        foreach (
-            var (colours, width) in from colours in new[] { ColorScheme.Light, ColorScheme.Dark }
-            from width in new[] { Phone, Desk }
-            select (colours, width)
-        )
+        foreach (var (colours, width) in Looks)
         {
             await page.EmulateMediaAsync(new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce });
             var wrong = await page.Wrong(width);
@@ -47,17 +50,18 @@ internal static class Reach
     {
         await page.SetViewportSizeAsync(width, 800);
         var wide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth");
-        var found = await page.RunAxe(Rules);
-        return
-        [
-            .. wide ? [$"wider than {width} px"] : Array.Empty<string>(),
-            .. found
-                .Violations.OrderBy(fault => fault.Id, StringComparer.Ordinal)
-                .Select(fault =>
-                    $"{fault.Id}: {fault.Help}: {string.Join(", ", fault.Nodes.Take(5).Select(node => node.Html))}"
-                ),
-        ];
+        return [.. wide ? [$"wider than {width} px"] : Array.Empty<string>(), .. Faults(await page.RunAxe(Rules))];
     }
+
+    /// <summary>What axe finds within one part of a page.</summary>
+    public static async Task<List<string>> Wrong(this ILocator part) => [.. Faults(await part.RunAxe(Rules))];
+
+    private static IEnumerable<string> Faults(AxeResult found) =>
+        found
+            .Violations.OrderBy(fault => fault.Id, StringComparer.Ordinal)
+            .Select(fault =>
+                $"{fault.Id}: {fault.Help}: {string.Join(", ", fault.Nodes.Take(5).Select(node => node.Html))}"
+            );
 
     /// <summary>Elements among the first two dozen Tab stops that show no visible focus.</summary>
     public static async Task<IReadOnlySet<string>> StopsUnseen(this IPage page)

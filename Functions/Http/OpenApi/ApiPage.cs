@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace BakeryOps.Functions.Http.OpenApi;
 
-/// <summary>The API's description as one HTML page with a word search, without external resources.</summary>
+/// <summary>
+/// The API's description as one HTML page with a word search, without external resources. Operations and schemas are
+/// collapsed, so that a browser lays out only what is read.
+/// </summary>
 internal static class ApiPage
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -35,20 +38,20 @@ internal static class ApiPage
             <nav aria-label="Operations">{Each(areas, area => $"<section><h2>{Text(area.Key)}</h2><ul>{Each(area, o => $"<li><a href=\"#{o.Id}\">{Text(o.Json["summary"])}</a></li>")}</ul></section>")}</nav>
             <main id="main">{Each(areas, area => $"<section><h2>{Text(area.Key)}</h2>{Each(area, o => Article(o))}</section>")}
             <section><h2>Schemas</h2>{Each(document["components"]!["schemas"]!.AsObject().OrderBy(s => s.Key, StringComparer.Ordinal),
-                schema => $"<article id=\"schema-{Text(schema.Key)}\"><h3>{Text(schema.Key)}</h3><p>{Text(schema.Value!["description"])}</p>{Fields(schema.Value)}</article>")}</section>
+                schema => $"<article id=\"schema-{Text(schema.Key)}\"><details><summary><h3>{Text(schema.Key)}</h3></summary><p>{Text(schema.Value!["description"])}</p>{Fields(schema.Value)}</details></article>")}</section>
             </main><script>{ApiPageLook.Script}</script></body></html>
             """;
     }
 
     private static string Article(Operation o) =>
         $"""
-        <article id="{o.Id}"><h3><span class="method">{o.Method.ToUpperInvariant()}</span> <code>{Text(o.Path)}</code></h3>
-        <p><strong>{Text(o.Json["summary"])}.</strong> {Text(o.Json["description"])}</p>
+        <article id="{o.Id}"><details><summary><h3><span class="method">{o.Method.ToUpperInvariant()}</span> <code>{Text(o.Path)}</code> {Text(o.Json["summary"])}</h3></summary>
+        <p>{Text(o.Json["description"])}</p>
         {Table("Parameters", o.Parameters, p => ($"{Text(p!["name"])} <small>({Text(p["in"])})</small>", p["schema"]!, (bool?)p["required"] == true, p["description"]))}
         {(o.Body is { } body ? $"<p>Body: {Schema(body["schema"])}</p>" : "")}
         <p>Answers:</p><ul>{Each(o.Json["responses"]!.AsObject().Where(a => a.Value!["description"] is not null),
             answer => $"<li><code>{Text(answer.Key)}</code> {Text(answer.Value!["description"])} {Each(answer.Value["content"]?.AsObject() ?? [], c => Schema(c.Value!["schema"]))}</li>")}</ul>
-        <pre tabindex="0" aria-label="curl">{Text(Curl(o))}</pre></article>
+        <pre tabindex="0" aria-label="curl">{Text(Curl(o))}</pre></details></article>
         """;
 
     private static string Curl(Operation o) =>

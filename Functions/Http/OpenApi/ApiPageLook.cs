@@ -22,7 +22,8 @@ internal static class ApiPageLook
         input { font: inherit; flex: 1 1 14rem; min-height: 2.75rem; padding: .4rem .75rem; border: 1px solid currentColor; border-radius: .4rem; background: inherit; color: inherit; box-sizing: border-box; max-width: 100%; } ::placeholder { color: inherit; opacity: .75; } #found { flex-basis: 100%; }
         nav { columns: 14rem; border-block: 1px solid var(--line); padding-block: .5rem; } nav h2 { font-size: 1rem; margin: .5rem 0 0; break-after: avoid; } nav ul { margin: 0 0 .5rem; padding-left: 1.1rem; }
         nav a { display: inline-block; padding-block: .1rem; }
-        article { border-top: 1px solid var(--line); padding-block: .75rem; } h3 { font-size: 1.05rem; overflow-wrap: anywhere; }
+        article { border-top: 1px solid var(--line); padding-block: .5rem; } h3 { font-size: 1.05rem; font-weight: 400; overflow-wrap: anywhere; display: inline; }
+        summary { cursor: pointer; padding-block: .25rem; } h3 code, [id^=schema-] h3 { font-weight: 700; }
         .method { font-size: .8rem; font-weight: 700; border: 1px solid currentColor; border-radius: .3rem; padding: .1rem .4rem; }
         pre { background: var(--soft); padding: .75rem; overflow-x: auto; border-radius: .4rem; } table { border-collapse: collapse; } caption { text-align: left; } code { overflow-wrap: anywhere; }
         th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; } td + td { overflow-wrap: anywhere; }
@@ -33,7 +34,8 @@ internal static class ApiPageLook
         """;
 
     /// <summary>
-    /// Shows the entries that contain all search words. Following a link to a hidden entry clears the search.
+    /// Shows the entries that contain all search words. Following a link opens its entry, and clears the search if the
+    /// entry is hidden.
     /// </summary>
     public const string Script = """
         'use strict';
@@ -49,8 +51,10 @@ internal static class ApiPageLook
         }
         function show() {
           const sought = document.getElementById(location.hash.slice(1));
-          if (!sought?.hidden) return;
-          box.value = '';
+          const details = sought?.querySelector('details');
+          if (!details) return;
+          details.open = true;
+          if (sought.hidden) box.value = '';
           find();
           sought.scrollIntoView();
         }
@@ -58,6 +62,7 @@ internal static class ApiPageLook
         onhashchange = show;
         document.querySelector('[role=search]').hidden = false;
         find();
+        show();
         """;
 
     private static string Hash(string text) =>

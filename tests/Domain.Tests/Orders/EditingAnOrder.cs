@@ -352,7 +352,7 @@ public class EditingAnOrder
         Assert.Equal(("cash.missing", new NearestAmount(60_000, Given.Vnd)), (missing.Code, missing.Nearest));
         var handed = ready.HandOver(60_000, null, Given.Now, "driver");
         Assert.Same(handed, handed.HandOver(60_000, null, Given.Now, "driver"));
-        Assert.Equal((0, 140_000), (handed.Due.MinorUnits, handed.DueByCard.MinorUnits));
+        Assert.Equal((0, 140_000), (handed.Due.MinorUnits, handed.DueByProvider.MinorUnits));
         Assert.Equal([new OrderDelivered(order.Number, PaymentMethod.Card, HasCashRest: true)], OrderEvent.Of(handed));
 
         var cheaper = Edit(order, Lines(("loaf", 1)), Customer, shop: WithoutMinimum);

@@ -9,7 +9,7 @@ namespace BakeryOps.Domain.Tests.Payments;
 public class FollowingTheVendorsBooks
 {
     private static readonly Currency Vnd = new("VND");
-    private static readonly Payment Due = new("shop", "261124-7K3Q", new(112_000, Vnd), "pi_own", []);
+    private static readonly Payment Due = new("shop", "261124-7K3Q", new(112_000, Vnd), [Known("pi_own")], []);
 
     [Theory]
     [
@@ -29,9 +29,9 @@ public class FollowingTheVendorsBooks
         bool paid
     )
     {
-        var books = (Due with { Earlier = ["pi_cancelled"] }).WithActivity(
+        var books = (Due with { Attempts = [Known("pi_own"), Known("pi_cancelled")] }).WithActivity(
             Paid(intent, new(amount, new(currency))),
-            CardActivity.None,
+            ProviderActivity.None,
             default
         );
         Assert.Equal(paid, books.IsPaid);
@@ -48,7 +48,7 @@ public class FollowingTheVendorsBooks
         Assert.Equal(
             reason,
             PaymentProblem
-                .In(Due.WithActivity(Paid(intent, new(amount, Vnd)), CardActivity.None, default))
+                .In(Due.WithActivity(Paid(intent, new(amount, Vnd)), ProviderActivity.None, default))
                 .SingleOrDefault()
                 ?.Reason
         );
@@ -56,7 +56,7 @@ public class FollowingTheVendorsBooks
     [Fact]
     public void What_an_edit_has_made_dearer_is_no_surprise_once_the_order_was_confirmed()
     {
-        var paid = Due.WithActivity(Paid("pi_own", Due.Due), CardActivity.None, default);
+        var paid = Due.WithActivity(Paid("pi_own", Due.Due), ProviderActivity.None, default);
         var books = paid with { Due = new(150_000, Vnd) };
         var problem = Assert.Single(PaymentProblem.In(books));
         var order = Orders.Given.Order(("loaf", 1));
@@ -73,11 +73,11 @@ public class FollowingTheVendorsBooks
     [InlineData(32_000, 112_000, true, PaymentAlert.PartlyRefunded)]
     public void What_goes_back_is_owed_again_unless_it_was_a_gift(long back, long due, bool byHand, PaymentAlert? alert)
     {
-        var refunds = back == 0 ? [] : new CardRefund[] { new("re_1", new(back, Vnd), ByHand: byHand) };
+        var refunds = back == 0 ? [] : new ProviderRefund[] { new("re_1", new(back, Vnd), ByHand: byHand) };
         var books = Books(refunds);
         var owed = byHand ? 0 : Math.Max(0, due - (112_000 - back));
         Assert.Equal((new(owed, Vnd), alert), (books.State.Owed(new(due, Vnd)), books.State.Alert(new(due, Vnd))));
-        Assert.Equal((112_000 - back, owed == 0), (books.ByCard.MinorUnits, books.Covers(new(due, Vnd))));
+        Assert.Equal((112_000 - back, owed == 0), (books.ByProvider.MinorUnits, books.Covers(new(due, Vnd))));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class FollowingTheVendorsBooks
             select parts
                 .Zip(returned, (part, back) => (part, back))
                 .Aggregate(
-                    (List: new List<CardRefund>(), Left: 112_000),
+                    (List: new List<ProviderRefund>(), Left: 112_000),
                     (made, next) =>
                     {
                         if (!next.back && next.part > made.Left)
@@ -150,7 +150,7 @@ public class FollowingTheVendorsBooks
                     var gone = c.All.Where(refund => !refund.HasReturned).Sum(refund => refund.Amount.MinorUnits);
                     return books.Refunded.MinorUnits == gone
                         && books.Refundable.MinorUnits == 112_000 - gone
-                        && books.Refundable == new CardActivity(c.All, []).Remaining(Due.Due);
+                        && books.Refundable == new ProviderActivity(c.All, []).Remaining(Due.Due);
                 }
             )
             .QuickCheckThrowOnFailure();
@@ -171,7 +171,7 @@ public class FollowingTheVendorsBooks
         long left
     )
     {
-        var movements = new CardActivity(
+        var movements = new ProviderActivity(
             refunded == 0 ? [] : [new("re_1", new(refunded, Vnd), returned)],
             lost == 0 ? [] : [new("du_1", new(lost, Vnd), DisputeState.Lost)]
         );
@@ -181,11 +181,14 @@ public class FollowingTheVendorsBooks
         );
     }
 
-    private static CardIntent Paid(string id, Money amount) =>
+    private static BookedAttempt Known(string id) => new(PaymentProvider.Stripe, id);
+
+    private static PaymentAttempt Paid(string id, Money amount) =>
         new()
         {
+            Provider = PaymentProvider.Stripe,
             Id = id,
-            ClientSecret = "secret",
+            Action = new() { ClientSecret = "secret" },
             IsCancelled = false,
             Amount = amount,
             Paid = amount,
@@ -195,6 +198,6 @@ public class FollowingTheVendorsBooks
             OrderNumber = "261124-7K3Q",
         };
 
-    private static Payment Books(CardRefund[] refunds, CardDispute[]? disputes = null) =>
+    private static Payment Books(ProviderRefund[] refunds, ProviderDispute[]? disputes = null) =>
         Due.WithActivity(Paid("pi_own", Due.Due), new(refunds, disputes ?? []), default);
 }

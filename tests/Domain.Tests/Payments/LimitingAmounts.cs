@@ -23,7 +23,7 @@ public class LimitingAmounts
     public void What_cannot_be_paid_is_refused_with_the_nearest_amount(long asked, long nearest)
     {
         var broken = Assert.Throws<RuleBroken>(() =>
-            new AmountLimits(Kwd, 145, 99_999_999, 10).MustTake(new(asked, Kwd))
+            new AmountLimits(Kwd, 145, 99_999_999, 10).MustTake(new(asked, Kwd), PaymentMethod.Card)
         );
         Assert.Equal(
             ("payments.bad-amount", "payment", new PaymentChoice(PaymentMethod.Cash, new(nearest, Kwd))),

@@ -70,7 +70,7 @@ public class PuttingOffMessages
     public void Messages_to_people_wait_for_a_day_at_least_and_money_for_hours()
     {
         Assert.True(PatienceOf<NotificationMessage>() >= TimeSpan.FromHours(24));
-        Assert.InRange(PatienceOf<SettleCardPaymentMessage>(), TimeSpan.FromHours(4), TimeSpan.FromDays(1));
+        Assert.InRange(PatienceOf<SettlePaymentMessage>(), TimeSpan.FromHours(4), TimeSpan.FromDays(1));
         Assert.InRange(PatienceOf<RecordCashPaymentMessage>(), TimeSpan.FromHours(4), TimeSpan.FromDays(1));
     }
 

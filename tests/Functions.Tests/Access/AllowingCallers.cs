@@ -134,7 +134,7 @@ public class AllowingCallers
         SetSlots: Owner
         SetTemplate: Owner
         SetTotals: Owner
-        SettleCardPayment: System
+        SettlePayment: System
         SettleDropUses: System
         SettlePromotionUses: System
         ShowApiReference: Anyone

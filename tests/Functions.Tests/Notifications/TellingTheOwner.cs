@@ -135,8 +135,8 @@ public class TellingTheOwner(BusyBakery bakery) : IClassFixture<BusyBakery>
         var owner = await bakery.SignedIn(shop.Id, Role.Owner);
         await bakery
             .Host.Services.GetRequiredService<IMessages>()
-            .Send(new SettleCardPaymentMessage(shop.Id, "pi_that_stripe_does_not_know"), Ct);
-        Assert.Equal("settle-card-payment", (string?)(await GivenUp(owner))["queue"]);
+            .Send(new SettlePaymentMessage(shop.Id, PaymentProvider.Stripe, "pi_that_stripe_does_not_know"), Ct);
+        Assert.Equal("settle-payment", (string?)(await GivenUp(owner))["queue"]);
         await RunningBakery.Until(async () => (await TextsTo(shop)).Length == 1, "the owner is told");
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Tests.Payments;
 
 namespace BakeryOps.Functions.Tests.Orders;

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Orders;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,6 +2,7 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Orders;

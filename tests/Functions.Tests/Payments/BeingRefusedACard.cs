@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Workflows;
 using Microsoft.DurableTask.Client;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,7 +54,10 @@ public class PayingAnEditedOrder(BusyBakery bakery) : IClassFixture<BusyBakery>
         await shop.Pays(bakery, placed);
         await bakery
             .Host.Services.GetRequiredService<IMessages>()
-            .Send(new SettleCardPaymentMessage(shop.Id, placed.Intent()), TestContext.Current.CancellationToken);
+            .Send(
+                new SettlePaymentMessage(shop.Id, PaymentProvider.Stripe, placed.Intent()),
+                TestContext.Current.CancellationToken
+            );
         await shop.Becomes(placed.Number, OrderStatus.Confirmed);
         await Edit(shop, placed, 2);
         var rest = await placed.Begun(bakery.Http);

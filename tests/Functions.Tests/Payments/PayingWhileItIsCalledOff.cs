@@ -67,8 +67,8 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
     {
         var paid = new ConfirmPaidOrder(orders, Get<OrderPayments>(), Get<IMessages>(), bakery.Clock);
         var intent = placed.ClientSecret!.Split("_secret_")[0];
-        return new SettleCardPayment(Get<ICardProcessor>(), orders, Get<OrderPayments>(), paid, bakery.Clock).Run(
-            new(shop.Id, intent),
+        return new SettlePayment(Get<PaymentProviders>(), orders, Get<OrderPayments>(), paid, bakery.Clock).Run(
+            new(shop.Id, PaymentProvider.Stripe, intent),
             Ct
         );
     }

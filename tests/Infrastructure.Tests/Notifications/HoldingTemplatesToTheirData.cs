@@ -109,10 +109,7 @@ public class HoldingTemplatesToTheirData
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")])
             .Build();
-        var registered = new ServiceCollection()
-            .AddOrders(configuration)
-            .AddPayments(configuration)
-            .AddNotifications(configuration);
+        var registered = new ServiceCollection().AddOrders(configuration).AddPayments().AddNotifications(configuration);
         Assert.Equal(
             Messages.Types.Count,
             registered.Count(service => service.ServiceType == typeof(RegisteredNotification))

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Infrastructure.Tests.Orders;

@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Infrastructure.Tests.Orders;

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Orders;
 
 namespace BakeryOps.Infrastructure.Tests.Orders;

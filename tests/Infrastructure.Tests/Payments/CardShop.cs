@@ -6,6 +6,9 @@ using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Payments;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Tests.Simulators;
+using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Vendors.Stripe;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -22,17 +25,17 @@ internal sealed class CardShop : IDisposable
         Town = town;
         Cards = Of(town.Server.Url + "/stripe");
         payments = new PaymentsTable(new TableServiceClient(azurite.ConnectionString));
-        Till = new(Cards, payments);
+        Till = new(new PaymentProviders([Cards]), payments, new PublicAddress(new ConfigurationBuilder().Build()));
     }
 
     public string Id { get; } = AzuriteFixture.Prefix();
     public Town Town { get; }
-    public StripeCardProcessor Cards { get; }
+    public StripeProvider Cards { get; }
     public OrderPayments Till { get; }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static StripeCardProcessor Of(string apiBase) =>
+    public static StripeProvider Of(string apiBase) =>
         new(
             Options.Create(
                 new StripeOptions
@@ -42,11 +45,12 @@ internal sealed class CardShop : IDisposable
                     ApiBase = apiBase,
                 }
             ),
-            NullLogger<StripeCardProcessor>.Instance
+            NullLogger<StripeProvider>.Instance
         );
 
     /// <summary>As a quote or an order checks its total before it is admitted.</summary>
-    public void RequireTakable(Money total) => Cards.Limits(Id, total.Currency).MustTake(total);
+    public void RequireTakable(Money total) =>
+        Cards.Limits(Id, PaymentMethod.Card, total.Currency).MustTake(total, PaymentMethod.Card);
 
     public Order An(long amount, string currency = "VND") =>
         new()
@@ -63,14 +67,16 @@ internal sealed class CardShop : IDisposable
             History = [],
         };
 
+    public Task<PaymentAttempt?> Begin(Order order) => Till.Begin(order, Cards, Ct);
+
     /// <summary>What the browser pays with; null: nothing is left to pay.</summary>
-    public async Task<string?> Secret(Order order) => (await Till.Begin(order, Ct))?.ClientSecret;
+    public async Task<string?> Secret(Order order) => (await Begin(order))?.Action?.ClientSecret;
 
     /// <summary>The customer pays the order; the webhook is not processed yet.</summary>
     /// <returns>The intent's id.</returns>
     public async Task<string> Pay(Order order, string card = "pm_card_visa")
     {
-        var intent = (await Till.Begin(order, Ct))!.Id;
+        var intent = (await Begin(order))!.Id;
         Assert.Equal(200, (await Town.Stripe($"payment_intents/{intent}/confirm", $"payment_method={card}")).Status);
         return intent;
     }

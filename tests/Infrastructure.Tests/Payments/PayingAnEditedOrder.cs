@@ -36,12 +36,12 @@ public sealed class PayingAnEditedOrder(AzuriteFixture azurite) : IAsyncLifetime
         var first = await Paid(112_000);
         var order = Confirmed(150_000);
         Assert.True(await shop.Settle(order)); // nothing goes back
-        var rest = (await shop.Till.Begin(order, Ct))!;
-        Assert.Equal((38_000, rest.Id), (rest.Amount.MinorUnits, (await shop.Till.Begin(order, Ct))!.Id));
+        var rest = (await shop.Begin(order))!;
+        Assert.Equal((38_000, rest.Id), (rest.Amount.MinorUnits, (await shop.Begin(order))!.Id));
         Assert.NotEqual(first, rest.Id);
         Assert.False((await shop.Books(order)).Covers(order.Total));
         await shop.Pay(order);
-        Assert.Equal(rest.Id, (await shop.Till.Begin(order, Ct))!.Id); // not booked yet: not to be paid twice
+        Assert.Equal(rest.Id, (await shop.Begin(order))!.Id); // not booked yet: not to be paid twice
         await shop.Hear(order, rest.Id);
         await shop.Hear(order, rest.Id); // the webhook comes twice
         await IsSettled(150_000, first, rest.Id);
@@ -55,8 +55,8 @@ public sealed class PayingAnEditedOrder(AzuriteFixture azurite) : IAsyncLifetime
     public async Task A_rest_that_is_edited_again_is_asked_for_anew()
     {
         await Paid(112_000);
-        var rest = (await shop.Till.Begin(Confirmed(150_000), Ct))!;
-        var other = (await shop.Till.Begin(Confirmed(132_000), Ct))!;
+        var rest = (await shop.Begin(Confirmed(150_000)))!;
+        var other = (await shop.Begin(Confirmed(132_000)))!;
         Assert.Equal(20_000, other.Amount.MinorUnits);
         Assert.True((await shop.Cards.Read(shop.Id, rest.Id, Ct)).IsCancelled);
         Assert.True(await shop.Settle(Confirmed(100_000)));
@@ -67,7 +67,7 @@ public sealed class PayingAnEditedOrder(AzuriteFixture azurite) : IAsyncLifetime
     [Theory, InlineData(80_000), InlineData(150_000)]
     public async Task An_unpaid_order_is_paid_at_its_new_total(long total)
     {
-        var former = (await shop.Till.Begin(shop.An(112_000), Ct))!;
+        var former = (await shop.Begin(shop.An(112_000)))!;
         Assert.True(await shop.Settle(shop.An(total))); // the workflow of the edit
         Assert.True((await shop.Cards.Read(shop.Id, former.Id, Ct)).IsCancelled);
         var order = shop.An(total);
@@ -81,7 +81,7 @@ public sealed class PayingAnEditedOrder(AzuriteFixture azurite) : IAsyncLifetime
     {
         var intent = await shop.Pay(shop.An(112_000)); // while the order is edited
         var order = shop.An(80_000);
-        Assert.Equal(intent, (await shop.Till.Begin(order, Ct))!.Id); // paid, not booked yet
+        Assert.Equal(intent, (await shop.Begin(order))!.Id); // paid, not booked yet
         await shop.Hear(order, intent);
         Assert.True((await shop.Books(order)).Covers(order.Total));
         Assert.True(await shop.Settle(order));
@@ -130,7 +130,7 @@ public sealed class PayingAnEditedOrder(AzuriteFixture azurite) : IAsyncLifetime
         var intent = await Paid(112_000);
         await town.Stripe("refunds", $"payment_intent={intent}&amount=12000");
         await shop.Hear(Confirmed(112_000), intent);
-        Assert.Equal(28_000, (await shop.Till.Begin(Confirmed(140_000), Ct))!.Amount.MinorUnits);
+        Assert.Equal(28_000, (await shop.Begin(Confirmed(140_000)))!.Amount.MinorUnits);
         Assert.True(await shop.Settle(Confirmed(90_000)));
         Assert.Equal((112_000, 22_000), await shop.AtStripe(intent));
     }
@@ -170,7 +170,7 @@ public sealed class PayingAnEditedOrder(AzuriteFixture azurite) : IAsyncLifetime
                 case 0:
                     total = random.Next(1, 10) * 20_000L;
                     break;
-                case 1 when await shop.Till.Begin(order, Ct) is { Paid: null }:
+                case 1 when await shop.Begin(order) is { Paid: null }:
                     intents.Add(await shop.Pay(order));
                     break;
                 default:
@@ -182,7 +182,7 @@ public sealed class PayingAnEditedOrder(AzuriteFixture azurite) : IAsyncLifetime
         }
         foreach (var intent in intents)
             await shop.Hear(Confirmed(total), intent);
-        while (await shop.Till.Begin(shop.An(total), Ct) is { Paid: null })
+        while (await shop.Begin(shop.An(total)) is { Paid: null })
         {
             intents.Add(await shop.Pay(shop.An(total)));
             await shop.Hear(shop.An(total), intents[^1]);
@@ -222,9 +222,9 @@ public sealed class PayingAnEditedOrder(AzuriteFixture azurite) : IAsyncLifetime
     private async Task IsSettled(long total, params string[] intents)
     {
         var books = await shop.Books(shop.An(total));
-        Assert.Equal(total, books.ByCard.MinorUnits);
+        Assert.Equal(total, books.ByProvider.MinorUnits);
         var kept = 0L;
-        foreach (var intent in intents.Length == 0 ? books.Intents : intents)
+        foreach (var intent in intents.Length == 0 ? books.Attempts.Select(known => known.Id) : intents)
         {
             var (captured, refunded) = await shop.AtStripe(intent);
             kept += captured - refunded;

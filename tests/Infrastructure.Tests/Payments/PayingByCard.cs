@@ -190,7 +190,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
         var intent = await shop.Pay(order);
         await shop.Hear(order, intent);
         var delivered = order with { Status = OrderStatus.Delivered };
-        Assert.Equal(intent, (await shop.Till.Begin(delivered, Ct))!.Id);
+        Assert.Equal(intent, (await shop.Begin(delivered))!.Id);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,4 @@
-using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Vendors.Stripe;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -38,7 +38,7 @@ public class ReadingStripeSettings
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.ToDictionary(one => one.Name, one => (string?)one.Value))
             .Build();
-        using var services = new ServiceCollection().AddPayments(configuration).BuildServiceProvider();
+        using var services = new ServiceCollection().AddStripe(configuration).BuildServiceProvider();
         return services.GetRequiredService<IOptions<StripeOptions>>().Value;
     }
 }

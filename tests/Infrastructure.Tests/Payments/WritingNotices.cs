@@ -34,7 +34,7 @@ public sealed class WritingNotices(AzuriteFixture azurite)
         await shops.Add(counter.Shop, ct);
         var order = (await counter.Buy("key")).Order!;
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("PublicAddress", address)]).Build();
-        var notice = await new OrderNotificationSource(counter.Orders, shops, settings, TimeProvider.System).Find(
+        var notice = await new OrderNotificationSource(counter.Orders, shops, new(settings), TimeProvider.System).Find(
             NotificationMessage.About(counter.Shop.Id, order.Number, OrderNotifications.Confirmed),
             OrderNotifications.Confirmed,
             ct
@@ -65,7 +65,7 @@ public sealed class WritingNotices(AzuriteFixture azurite)
         var orders = new OrderNotificationSource(
             counter.Orders,
             shops,
-            new ConfigurationBuilder().Build(),
+            new(new ConfigurationBuilder().Build()),
             TimeProvider.System
         );
         INotificationSource source = kind switch
@@ -98,7 +98,7 @@ public sealed class WritingNotices(AzuriteFixture azurite)
         var orders = new OrderNotificationSource(
             counter.Orders,
             shops,
-            new ConfigurationBuilder().Build(),
+            new(new ConfigurationBuilder().Build()),
             TimeProvider.System
         );
         var alerts = new OwnerAlertSource(counter.Orders, shops, TimeProvider.System);

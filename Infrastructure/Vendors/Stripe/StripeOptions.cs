@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace BakeryOps.Infrastructure.Payments;
+namespace BakeryOps.Infrastructure.Vendors.Stripe;
 
 /// <summary>
 /// Settings <c>Stripe:…</c>. A shop with its own account, or its own webhook endpoint, has them under

@@ -2,34 +2,64 @@ using System.Collections.Concurrent;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Stripe;
 using Money = BakeryOps.Domain.Values.Money;
+using PaymentMethod = BakeryOps.Domain.Values.PaymentMethod;
 
-namespace BakeryOps.Infrastructure.Payments;
+namespace BakeryOps.Infrastructure.Vendors.Stripe;
 
 /// <summary>
 /// Card payments by Stripe: one payment intent per order, one more for what an edit adds, identified by their metadata.
 /// </summary>
-public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger<StripeCardProcessor> log)
-    : ICardProcessor,
+public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<StripeProvider> log)
+    : IPaymentProvider,
         IDisposable
 {
-    // Per attempt, of three; the default of Stripe's client would make a customer wait for 80 s.
+    private const string TestKey = "sk_test_",
+        SignatureHeader = "Stripe-Signature";
+
+    // Per try, of three; the default of Stripe's client would make a customer wait for 80 s.
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private readonly ConcurrentDictionary<string, StripeClient> clients = new(StringComparer.Ordinal);
 
-    public AmountLimits Limits(string shopId, Currency currency)
+    public PaymentProvider Name => PaymentProvider.Stripe;
+
+    public ProviderCapabilities Capabilities { get; } =
+        new()
+        {
+            Recurring = true,
+            ManualCapture = true,
+            TakesEvidence = true,
+        };
+
+    public VendorAccount Account(string shopId)
+    {
+        var account = options.Value.For(shopId);
+        if (!account.IsSetUp)
+            return new("stripe", null);
+        var isOwn = options.Value.Shops.GetValueOrDefault(shopId)?.SecretKey is { Length: > 0 };
+        return new(
+            "stripe",
+            isOwn ? AccountHolder.Shop : AccountHolder.Deployment,
+            account.SecretKey!.StartsWith(TestKey, StringComparison.Ordinal)
+        );
+    }
+
+    public AmountLimits Limits(string shopId, PaymentMethod method, Currency currency)
     {
         _ = Options(shopId);
         return StripeAmounts.Limits(currency);
     }
 
-    public async Task<CardIntent> Begin(Order order, Money amount, string? instead, CancellationToken ct)
+    public async Task<PaymentAttempt> Begin(AttemptRequest asked, CancellationToken ct)
     {
-        Limits(order.ShopId, amount.Currency).MustTake(amount);
-        var key = string.Join(':', order.ShopId, order.Number, "pay", StripeAmounts.Of(amount), instead);
+        var (order, amount) = (asked.Order, asked.Amount);
+        Limits(order.ShopId, asked.Method, amount.Currency).MustTake(amount, asked.Method);
+        var key = string.Join(':', order.ShopId, order.Number, "pay", StripeAmounts.Of(amount), asked.Instead);
         try
         {
             return Read(
@@ -66,12 +96,12 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
         }
     }
 
-    public async Task<CardIntent> Read(string shopId, string intentId, CancellationToken ct)
+    public async Task<PaymentAttempt> Read(string shopId, string attemptId, CancellationToken ct)
     {
         try
         {
             return Read(
-                await Intents(shopId).GetAsync(intentId, new() { Expand = ["latest_charge"] }, cancellationToken: ct)
+                await Intents(shopId).GetAsync(attemptId, new() { Expand = ["latest_charge"] }, cancellationToken: ct)
             );
         }
         catch (Exception away) when (StripeFaults.IsAway(away, ct))
@@ -84,39 +114,43 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
         }
     }
 
-    public async Task<CardIntent> Cancel(string shopId, string intentId, CancellationToken ct)
+    public async Task<PaymentAttempt> Cancel(string shopId, string attemptId, CancellationToken ct)
     {
         try
         {
             return Read(
                 await Intents(shopId)
-                    .CancelAsync(intentId, new() { CancellationReason = "abandoned" }, cancellationToken: ct)
+                    .CancelAsync(attemptId, new() { CancellationReason = "abandoned" }, cancellationToken: ct)
             );
         }
         catch (StripeException over) when (over.StripeError?.Code == "payment_intent_unexpected_state")
         {
-            return await Read(shopId, intentId, ct);
+            return await Read(shopId, attemptId, ct);
         }
     }
 
-    public async Task<CardActivity> ReadActivity(string shopId, CardIntent intent, CancellationToken ct)
+    public async Task<ProviderActivity> ReadActivity(
+        string shopId,
+        PaymentAttempt attempt,
+        IReadOnlyList<string> asked,
+        CancellationToken ct
+    )
     {
         var refunds = await new RefundService(Client(shopId))
-            .ListAutoPagingAsync(new() { PaymentIntent = intent.Id, Limit = 100 }, cancellationToken: ct)
+            .ListAutoPagingAsync(new() { PaymentIntent = attempt.Id, Limit = 100 }, cancellationToken: ct)
             .ToListAsync(ct);
-        var disputes = !intent.IsDisputed
+        var disputes = !attempt.IsDisputed
             ? []
             : await new DisputeService(Client(shopId))
-                .ListAutoPagingAsync(new() { PaymentIntent = intent.Id, Limit = 100 }, cancellationToken: ct)
+                .ListAutoPagingAsync(new() { PaymentIntent = attempt.Id, Limit = 100 }, cancellationToken: ct)
                 .ToListAsync(ct);
         return new([.. refunds.Select(Read).Reverse()], [.. disputes.Select(Read).Reverse()]);
     }
 
-    public async Task<CardRefund?> Refund(
+    public async Task<ProviderRefund?> Refund(
         string shopId,
-        CardIntent intent,
-        Money amount,
-        CardActivity before,
+        PaymentAttempt attempt,
+        RefundRequest asked,
         CancellationToken ct
     )
     {
@@ -126,12 +160,12 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
                 await new RefundService(Client(shopId)).CreateAsync(
                     new()
                     {
-                        PaymentIntent = intent.Id,
-                        Amount = StripeAmounts.Of(amount),
+                        PaymentIntent = attempt.Id,
+                        Amount = StripeAmounts.Of(asked.Amount),
                         Reason = "requested_by_customer",
-                        Metadata = Of(shopId, intent.OrderNumber!),
+                        Metadata = new(Of(shopId, attempt.OrderNumber!)) { ["refund"] = asked.Id },
                     },
-                    new() { IdempotencyKey = $"{shopId}:{intent.Id}:refund:{before.Version}" },
+                    new() { IdempotencyKey = $"{shopId}:{attempt.Id}:refund:{asked.Id}" },
                     ct
                 )
             );
@@ -140,7 +174,7 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
         {
             log.LogWarning(
                 "Stripe refused a refund of order {Order} of {Shop}: {Code}, request {Request}.",
-                intent.OrderNumber,
+                attempt.OrderNumber,
                 shopId,
                 refusal.StripeError.Code,
                 refusal.StripeResponse?.RequestId
@@ -149,11 +183,15 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
         }
     }
 
-    public CardEvent? Hear(string shopId, string body, string signature)
+    public ProviderEvent? Hear(string shopId, WebhookCall call)
     {
         try
         {
-            EventUtility.ValidateSignature(body, signature, Options(shopId).WebhookSecret);
+            EventUtility.ValidateSignature(
+                call.Body,
+                call.Header(SignatureHeader) ?? "",
+                Options(shopId).WebhookSecret
+            );
         }
         catch (StripeException)
         {
@@ -162,10 +200,10 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
                 "This webhook is not signed with this shop's Stripe secret, or was signed more than five minutes ago."
             )
             {
-                Field = "Stripe-Signature",
+                Field = SignatureHeader,
             };
         }
-        return StripeEvents.Read(shopId, body);
+        return StripeEvents.Read(shopId, call.Body);
     }
 
     public void Dispose() => http.Dispose();
@@ -192,23 +230,17 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
     private StripeOptions Options(string shopId) =>
         options.Value.For(shopId) is { IsSetUp: true } account
             ? account
-            : throw new RuleBroken(
-                PrepaymentRules.NotSetUp,
-                "This shop takes no cards. Please choose cash on delivery."
-            )
-            {
-                Field = "payment",
-                Nearest = StripeAmounts.PayInCash,
-            };
+            : throw PaymentRefusals.NotSetUp(PaymentMethod.Card);
 
     private static Dictionary<string, string> Of(string shopId, string orderNumber) =>
         new() { ["shop"] = shopId, ["order"] = orderNumber };
 
-    private static CardIntent Read(PaymentIntent intent) =>
+    private static PaymentAttempt Read(PaymentIntent intent) =>
         new()
         {
+            Provider = PaymentProvider.Stripe,
             Id = intent.Id,
-            ClientSecret = intent.ClientSecret,
+            Action = new() { ClientSecret = intent.ClientSecret },
             IsCancelled = intent.Status == "canceled",
             Amount = StripeAmounts.In(intent.Currency, intent.Amount),
             Paid = intent.Status == "succeeded" ? StripeAmounts.In(intent.Currency, intent.AmountReceived) : null,
@@ -218,15 +250,16 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
             OrderNumber = intent.Metadata?.GetValueOrDefault("order"),
         };
 
-    private static CardRefund Read(Refund refund) =>
+    private static ProviderRefund Read(Refund refund) =>
         new(
             refund.Id,
             StripeAmounts.In(refund.Currency, refund.Amount),
             refund.Status is "failed" or "canceled",
-            refund.Metadata?.ContainsKey("order") != true
+            refund.Metadata?.ContainsKey("order") != true,
+            refund.Metadata?.GetValueOrDefault("refund")
         );
 
-    private static CardDispute Read(Dispute dispute) =>
+    private static ProviderDispute Read(Dispute dispute) =>
         new(
             dispute.Id,
             StripeAmounts.In(dispute.Currency, dispute.Amount),
@@ -236,5 +269,9 @@ public sealed class StripeCardProcessor(IOptions<StripeOptions> options, ILogger
                 "lost" => DisputeState.Lost,
                 _ => DisputeState.Open, // and any future status
             }
-        );
+        )
+        {
+            Reason = dispute.Reason,
+            AnswerBy = dispute.EvidenceDetails?.DueBy is { } due ? new(due, TimeSpan.Zero) : null,
+        };
 }

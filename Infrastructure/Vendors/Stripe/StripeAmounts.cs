@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using BakeryOps.Domain.Orders;
-using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Payments;
 
-namespace BakeryOps.Infrastructure.Payments;
+namespace BakeryOps.Infrastructure.Vendors.Stripe;
 
 /// <summary>
 /// Amounts in Stripe's units, and its limits (https://docs.stripe.com/currencies): minor units, except for three
@@ -75,14 +75,7 @@ public static class StripeAmounts
     public static AmountLimits Limits(Currency currency)
     {
         if (NotTaken.Contains(currency.Code))
-            throw new RuleBroken(
-                PrepaymentRules.BadCurrency,
-                $"{currency} cannot be paid by card. Please choose cash on delivery."
-            )
-            {
-                Field = "payment",
-                Nearest = PayInCash,
-            };
+            throw PaymentRefusals.BadCurrency(PaymentMethod.Card, currency);
         var most = currency.Code == "IDR" ? MostRupiah : Most;
         return currency.Code switch
         {
@@ -111,6 +104,4 @@ public static class StripeAmounts
             },
             new(currency.ToUpperInvariant())
         );
-
-    internal static Domain.Orders.PaymentChoice PayInCash { get; } = new(Domain.Orders.PaymentMethod.Cash);
 }

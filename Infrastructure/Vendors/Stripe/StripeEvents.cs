@@ -2,7 +2,7 @@ using System.Text.Json;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
 
-namespace BakeryOps.Infrastructure.Payments;
+namespace BakeryOps.Infrastructure.Vendors.Stripe;
 
 /// <summary>
 /// Reads only which payment intent a webhook is about; its state is read from Stripe, since events arrive late, twice
@@ -26,7 +26,7 @@ internal static class StripeEvents
 
     /// <returns>Null: not about a payment, or about another shop's.</returns>
     /// <exception cref="RuleBroken"><c>input.not-json</c>, <c>input.bad-event</c></exception>
-    public static CardEvent? Read(string shopId, string body)
+    public static ProviderEvent? Read(string shopId, string body)
     {
         try
         {

@@ -1,10 +1,11 @@
 using System.Net;
-using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Payments;
 using Stripe;
 using Money = BakeryOps.Domain.Values.Money;
+using PaymentMethod = BakeryOps.Domain.Values.PaymentMethod;
 
-namespace BakeryOps.Infrastructure.Payments;
+namespace BakeryOps.Infrastructure.Vendors.Stripe;
 
 /// <summary>Classifies the exceptions of Stripe's client.</summary>
 internal static class StripeFaults
@@ -25,32 +26,15 @@ internal static class StripeFaults
                 }
         || (fault is OperationCanceledException && !ct.IsCancellationRequested);
 
-    public static RuleBroken Unavailable() =>
-        new(
-            PrepaymentRules.Unavailable,
-            "Card payments are unavailable just now. Please send the same order again in a moment; it will not be placed twice."
-        );
+    public static RuleBroken Unavailable() => PaymentRefusals.Unavailable("Card payments");
 
-    /// <summary>Stripe answers with an unexpected error: it does not know the payment, or not our key.</summary>
-    public static RuleBroken Unreadable() =>
-        new(
-            PrepaymentRules.Unreadable,
-            "We cannot see how this card payment stands. Please send the same order again later; it will not be placed twice."
-        );
+    public static RuleBroken Unreadable() => PaymentRefusals.Unreadable("card payment");
 
     /// <summary>A permanent refusal.</summary>
     public static RuleBroken Final(StripeException refusal, Money amount) =>
         refusal.StripeError?.Code is "amount_too_small" or "amount_too_large"
-            ? new(PrepaymentRules.BadAmount, $"{amount} cannot be paid by card. Please choose cash on delivery.")
-            {
-                Field = "payment",
-                Nearest = StripeAmounts.PayInCash,
-            }
-            : new(PrepaymentRules.Refused, "This order cannot be paid by card. Please choose cash on delivery.")
-            {
-                Field = "payment",
-                Nearest = StripeAmounts.PayInCash,
-            };
+            ? PaymentRefusals.BadAmount(PaymentMethod.Card, amount)
+            : PaymentRefusals.Refused(PaymentMethod.Card);
 
     /// <summary>
     /// Whether a refund is impossible at present: more than is left, the charge is disputed, or of a kind that cannot
