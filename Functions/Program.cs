@@ -88,6 +88,7 @@ public static class BakeryApp
             .AddSingleton<DeliveryAddresses>()
             .AddSingleton<CustomerAddresses>()
             .AddSingleton<IMessageQuota, MessageQuota>()
+            .AddPushNotifications<AlertAudience>(configuration)
             .AddPayments()
             .AddStripe(configuration)
             .AddMoMo(configuration)

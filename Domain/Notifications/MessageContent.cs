@@ -20,6 +20,8 @@ public sealed record MessageContent(
     Uri? Link
 )
 {
+    public string ShopName { get; init; } = "";
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Hash that identifies a sent SMS without storing its text.</summary>

@@ -41,6 +41,12 @@ public sealed record NotificationDelivery
     /// <summary>The <see cref="NotificationType.Name"/>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>The day of the message, if it was not about an order.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>The reason of an alert.</summary>
+    public string? Reason { get; init; }
+
     public required NotificationState State { get; init; }
 
     /// <summary>When the latest attempt began; UTC.</summary>
@@ -77,11 +83,15 @@ public sealed record NotificationDelivery
 
     /// <summary>
     /// When this delivery has failed for good: the message that makes the handler check again whether any channel
-    /// reached the customer; null otherwise, and for owners. What was sent is not sent again.
+    /// reached the recipient; null otherwise, and for owners unless an SMS can stand in. What was sent is not sent again.
     /// </summary>
     /// <param name="type">Of <see cref="Kind"/>.</param>
-    public NotificationMessage? AsksWhetherReached(NotificationType type) =>
-        State == NotificationState.Failed && !type.IsToOwner ? new(Id, ShopId, Kind, OrderNumber: Occasion) : null;
+    public NotificationMessage? AsksWhetherReached(NotificationType type)
+    {
+        if (State != NotificationState.Failed || (type.IsToOwner && Channel != ChannelKind.WhatsApp))
+            return null;
+        return new(Id, ShopId, Kind, Day is null ? Occasion : null, Day, Reason);
+    }
 
     public static NotificationDelivery Start(
         NotificationMessage message,
@@ -96,6 +106,8 @@ public sealed record NotificationDelivery
             Occasion = message.Occasion,
             Channel = channel,
             Kind = message.Kind,
+            Day = message.Day,
+            Reason = message.Reason,
             State = NotificationState.Sending,
             Since = now,
             First = now,

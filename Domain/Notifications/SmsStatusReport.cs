@@ -2,11 +2,13 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Notifications;
 
-/// <summary>The SMS vendor's status report for an accepted SMS.</summary>
+/// <summary>The vendor's status report for an accepted SMS or WhatsApp message.</summary>
 /// <param name="Status">The vendor's status: <c>sent</c>, <c>delivered</c>, <c>undelivered</c> …</param>
 /// <param name="Problem">Why it did not arrive, as a stable code; null when it did, or is on its way.</param>
 public sealed record SmsStatusReport(string VendorId, string Status, string? Problem)
 {
+    public ChannelKind Channel { get; init; } = ChannelKind.Sms;
+
     private static readonly Dictionary<string, int> Ranks = new()
     {
         ["accepted"] = 1,

@@ -58,7 +58,7 @@ public sealed class NotificationSender(
             string? vendorId;
             try
             {
-                vendorId = await channel.FindSent(found.Value, to, ct);
+                vendorId = await channel.FindSent(found.Value, to, content, ct);
             }
             catch (Exception fault) when (!ct.IsCancellationRequested)
             {

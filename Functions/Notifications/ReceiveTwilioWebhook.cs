@@ -14,7 +14,7 @@ public sealed class ReceiveTwilioWebhook(
     [
         Function(nameof(ReceiveTwilioWebhook)),
         Allow(Caller.Vendor),
-        Description("Twilio's status callback: receives the delivery status of a text message.")
+        Description("Twilio's status callback: receives the delivery status of a text or WhatsApp message.")
     ]
     public async Task<NoContent> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/webhooks/twilio/{shop}")]
@@ -35,7 +35,7 @@ public sealed class ReceiveTwilioWebhook(
             shop,
             occasion,
             id,
-            ChannelKind.Sms,
+            report.Channel,
             delivery => delivery.WithReport(report),
             ct
         );

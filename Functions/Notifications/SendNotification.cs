@@ -45,15 +45,45 @@ public sealed class SendNotification(
             return;
         var content = await renderer.Render(message.ShopId, type, notice);
         var deliveries = await Task.WhenAll(
-            channels
-                .Where(channel => notice.Plan.Uses(channel.Kind) && channel.CanReach(message.ShopId, notice.To))
-                .Select(channel => sender.Send(message, type, notice.To, content, channel, ct))
+            from channel in await Reaching(message, type, notice, ct)
+            orderby channel.Kind descending
+            group channel by StandsInFor(channel.Kind) into alternatives
+            select SendByFirst(alternatives)
         );
         if (deliveries.All(delivery => delivery.HasFailed))
             await TellOfUnreachable(message, type, ct);
         if (deliveries.Where(delivery => !delivery.IsOver).ToArray() is [var first, ..] open)
             throw new TransientException(first.Problem ?? "notice.not-taken", open.Max(delivery => delivery.After));
+
+        async Task<ChannelResult> SendByFirst(IEnumerable<IChannel> alternatives)
+        {
+            var last = new ChannelResult(NotificationState.Failed);
+            foreach (var channel in alternatives)
+            {
+                last = await sender.Send(message, type, notice.To, content, channel, ct);
+                if (!last.HasFailed)
+                    break;
+            }
+            return last;
+        }
     }
+
+    private async Task<List<IChannel>> Reaching(
+        NotificationMessage message,
+        NotificationType type,
+        NotificationContext notice,
+        CancellationToken ct
+    )
+    {
+        List<IChannel> reaching = [];
+        foreach (var channel in channels.Where(channel => notice.Plan.Uses(channel.Kind)))
+            if (await channel.CanReach(message.ShopId, type, notice.To, ct))
+                reaching.Add(channel);
+        return reaching;
+    }
+
+    /// <summary>An SMS is sent only where WhatsApp fails for good, or does not reach the recipient.</summary>
+    private static ChannelKind StandsInFor(ChannelKind kind) => kind == ChannelKind.Sms ? ChannelKind.WhatsApp : kind;
 
     private async Task TellOfUnreachable(NotificationMessage message, NotificationType type, CancellationToken ct)
     {

@@ -59,11 +59,13 @@ public sealed class TemplateEditor(
         [
             .. from type in types.All.OrderBy(type => type.Name, StringComparer.Ordinal)
             from language in LocalFormats.Languages
-            from channel in Enum.GetValues<ChannelKind>()
+            from channel in Written
             let isOwn = own.GetValueOrDefault((type.Name, language))?.HasOwn(channel) == true
             select new ListedTemplate(type.Name, language, channel, type.Audience, isOwn),
         ];
     }
+
+    private static readonly ChannelKind[] Written = [ChannelKind.Sms, ChannelKind.Email];
 
     private NotificationType TypeOf(TemplateAddress address) =>
         types.All.FirstOrDefault(type => type.Name == address.Kind) is { } type

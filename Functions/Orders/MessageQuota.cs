@@ -26,7 +26,7 @@ public sealed class MessageQuota(MessageCountsTable counts, ShopsTable shops, Li
             return null;
         string? recipient = null;
         if (!type.IsToOwner)
-            recipient = channel == ChannelKind.Sms ? to.Phone : Mailbox.Of(to.Email!);
+            recipient = channel == ChannelKind.Email ? Mailbox.Of(to.Email!) : to.Phone;
         var most = limits.MessagesOf(shop);
         var limit = await counts.Count(
             shop.Id,

@@ -19,7 +19,8 @@ public sealed class AccountChannel<TOptions>(
 
     public ChannelKind Kind => kind;
 
-    public bool CanReach(string shopId, Recipient to) => Of(shopId).CanReach(shopId, to);
+    public ValueTask<bool> CanReach(string shopId, NotificationType type, Recipient to, CancellationToken ct) =>
+        Of(shopId).CanReach(shopId, type, to, ct);
 
     public Task<SendResult> Send(
         NotificationDelivery delivery,
@@ -28,8 +29,12 @@ public sealed class AccountChannel<TOptions>(
         CancellationToken ct
     ) => Of(delivery.ShopId).Send(delivery, to, content, ct);
 
-    public Task<string?> FindSent(NotificationDelivery delivery, Recipient to, CancellationToken ct) =>
-        Of(delivery.ShopId).FindSent(delivery, to, ct);
+    public Task<string?> FindSent(
+        NotificationDelivery delivery,
+        Recipient to,
+        MessageContent content,
+        CancellationToken ct
+    ) => Of(delivery.ShopId).FindSent(delivery, to, content, ct);
 
     public void Dispose()
     {

@@ -20,7 +20,8 @@ public sealed class CircuitBreakerChannel(IChannel channel, RetryOptions options
     public ChannelKind Kind => channel.Kind;
     private string Away => $"{Kind.ToString().ToLowerInvariant()}.vendor-away";
 
-    public bool CanReach(string shopId, Recipient to) => channel.CanReach(shopId, to);
+    public ValueTask<bool> CanReach(string shopId, NotificationType type, Recipient to, CancellationToken ct) =>
+        channel.CanReach(shopId, type, to, ct);
 
     public async Task<SendResult> Send(
         NotificationDelivery delivery,
@@ -39,13 +40,18 @@ public sealed class CircuitBreakerChannel(IChannel channel, RetryOptions options
         }
     }
 
-    public async Task<string?> FindSent(NotificationDelivery delivery, Recipient to, CancellationToken ct)
+    public async Task<string?> FindSent(
+        NotificationDelivery delivery,
+        Recipient to,
+        MessageContent content,
+        CancellationToken ct
+    )
     {
         try
         {
             return (
                 await breaker.ExecuteAsync(
-                    async ct => new SendResult(SendOutcome.Accepted, await channel.FindSent(delivery, to, ct)),
+                    async ct => new SendResult(SendOutcome.Accepted, await channel.FindSent(delivery, to, content, ct)),
                     ct
                 )
             ).VendorId;

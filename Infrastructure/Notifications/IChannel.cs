@@ -3,13 +3,16 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Infrastructure.Notifications;
 
-/// <summary>A channel that delivers messages: e-mail or SMS.</summary>
+/// <summary>A channel that delivers messages: e-mail, SMS, WhatsApp or push.</summary>
 public interface IChannel
 {
     ChannelKind Kind { get; }
 
-    /// <summary>False: the recipient has no address for this channel, or the shop's account is not set up.</summary>
-    bool CanReach(string shopId, Recipient to);
+    /// <summary>
+    /// False: the recipient has no address for this channel, the shop's account is not set up, or it has no template for
+    /// this kind.
+    /// </summary>
+    ValueTask<bool> CanReach(string shopId, NotificationType type, Recipient to, CancellationToken ct);
 
     /// <summary>
     /// Sends a message within <see cref="NotificationDelivery.Longest"/>. After an exception it is unknown whether the
@@ -18,6 +21,7 @@ public interface IChannel
     Task<SendResult> Send(NotificationDelivery delivery, Recipient to, MessageContent content, CancellationToken ct);
 
     /// <summary>Looks up whether an earlier attempt reached the vendor, where the vendor supports that.</summary>
+    /// <param name="content">As it would be sent now; the earlier text may have differed.</param>
     /// <returns>The vendor's id; null: it did not, or this is unknown and sending again is harmless.</returns>
-    Task<string?> FindSent(NotificationDelivery delivery, Recipient to, CancellationToken ct);
+    Task<string?> FindSent(NotificationDelivery delivery, Recipient to, MessageContent content, CancellationToken ct);
 }

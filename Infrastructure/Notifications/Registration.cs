@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Notifications.Push;
 using BakeryOps.Infrastructure.Notifications.Rendering;
 using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Configuration;
@@ -22,7 +23,11 @@ public static class Registration
                 configuration,
                 TwilioOptions.Section,
                 nameof(TwilioOptions.AccountSid),
-                options => options.AuthToken = options.From = null
+                options =>
+                {
+                    options.AuthToken = options.From = null;
+                    options.WhatsApp = new();
+                }
             )
             .AddShopAccounts<SmtpOptions>(
                 configuration,
@@ -48,6 +53,13 @@ public static class Registration
                 )
             )
             .AddSingleton<IChannel>(all =>
+                Guarded<TwilioOptions>(
+                    all,
+                    ChannelKind.WhatsApp,
+                    options => new TwilioWhatsApp(options, all.GetRequiredService<TwilioCallbacks>())
+                )
+            )
+            .AddSingleton<IChannel>(all =>
                 Guarded<SmtpOptions>(all, ChannelKind.Email, options => new SmtpEmail(options))
             )
             .AddSingleton<TemplateSource>()
@@ -61,6 +73,22 @@ public static class Registration
             .AddSingleton<HeldAlertsTable>()
             .AddSingleton<Postponement>()
             .AddSingleton<NotificationDeliveriesTable>();
+    }
+
+    /// <summary>Settings: <c>WebPush:…</c>.</summary>
+    public static IServiceCollection AddPushNotifications<TAudience>(
+        this IServiceCollection services,
+        IConfiguration configuration
+    )
+        where TAudience : class, IAlertAudience
+    {
+        services.AddOptions<PushOptions>().Bind(configuration.GetSection(PushOptions.Section)).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<PushOptions>, PushOptions.Check>()
+            .AddSingleton<IAlertAudience, TAudience>()
+            .AddSingleton<PushSender>()
+            .AddSingleton<PushDevicesTable>()
+            .AddSingleton<IChannel, WebPushChannel>();
     }
 
     /// <summary>Adds kinds of notifications whose data come from one source.</summary>

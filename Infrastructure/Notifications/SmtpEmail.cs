@@ -16,7 +16,8 @@ public sealed class SmtpEmail(SmtpOptions options) : IChannel
 {
     public ChannelKind Kind => ChannelKind.Email;
 
-    public bool CanReach(string shopId, Recipient to) => options.IsSetUp && !string.IsNullOrEmpty(to.Email);
+    public ValueTask<bool> CanReach(string shopId, NotificationType type, Recipient to, CancellationToken ct) =>
+        new(options.IsSetUp && !string.IsNullOrEmpty(to.Email));
 
     public async Task<SendResult> Send(
         NotificationDelivery delivery,
@@ -76,8 +77,12 @@ public sealed class SmtpEmail(SmtpOptions options) : IChannel
     }
 
     // SMTP has no look-up; the idempotency key, or else the same Message-ID, makes a duplicate harmless.
-    public Task<string?> FindSent(NotificationDelivery delivery, Recipient to, CancellationToken ct) =>
-        Task.FromResult<string?>(null);
+    public Task<string?> FindSent(
+        NotificationDelivery delivery,
+        Recipient to,
+        MessageContent content,
+        CancellationToken ct
+    ) => Task.FromResult<string?>(null);
 
     private static SendResult Refusal(SmtpCommandException refusal) =>
         (refusal.ErrorCode, (int)refusal.StatusCode) switch

@@ -59,7 +59,13 @@ public sealed class TwilioCallbacks(ShopAccounts<TwilioOptions> accounts)
             form.GetValueOrDefault("MessageSid") ?? "",
             form.GetValueOrDefault("MessageStatus") ?? "",
             null
-        );
+        )
+        {
+            Channel =
+                form.GetValueOrDefault("To")?.StartsWith("whatsapp:", StringComparison.Ordinal) == true
+                    ? ChannelKind.WhatsApp
+                    : ChannelKind.Sms,
+        };
         return report.HasFailed ? report with { Problem = TwilioProblems.Of(code) } : report;
     }
 }

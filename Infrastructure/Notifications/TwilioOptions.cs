@@ -17,6 +17,8 @@ public sealed class TwilioOptions
     /// </summary>
     public string? From { get; set; }
 
+    public WhatsAppOptions WhatsApp { get; set; } = new();
+
     /// <summary>Base URL of the API. Null: Twilio itself.</summary>
     public Uri? ApiBase { get; set; }
 
@@ -49,6 +51,7 @@ public sealed class TwilioOptions
                 faults.Add(
                     $"{section}:From is missing; please set the number that messages come from, such as +15005550006."
                 );
+            faults.AddRange(options.WhatsApp.Faults($"{section}:WhatsApp"));
             if (options.ApiBase is { } api && !IsHttp(api))
                 faults.Add($"{section}:ApiBase is not an http or https address.");
             if (options.PublicAddress is { } own && !IsHttp(own))

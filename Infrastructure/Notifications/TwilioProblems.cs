@@ -10,7 +10,8 @@ internal static class TwilioProblems
     /// succeed, at the latest when the owner has fixed the account and replays the message.
     /// </summary>
     public static bool IsTemporary(ApiException refusal) =>
-        refusal.Status is 429 or 401 or 403 || refusal.Code is 20003 or 20429 or 21603 or 21606 or 21212 or 21611;
+        refusal.Status is 429 or 401 or 403
+        || refusal.Code is 20003 or 20429 or 21603 or 21606 or 21212 or 21611 or 63018;
 
     public static string Of(int code) =>
         code switch
@@ -23,6 +24,12 @@ internal static class TwilioProblems
             20003 or 21603 or 21606 or 21212 or 30002 or 30034 => "sms.account",
             30003 => "sms.not-reachable",
             30004 or 30007 => "sms.filtered",
+            63003 or 63024 => "whatsapp.bad-number",
+            63014 => "whatsapp.opted-out",
+            63016 => "whatsapp.outside-window",
+            63018 => "whatsapp.too-many",
+            21654 or 21655 or 21656 or 63021 => "whatsapp.template",
+            21910 => "whatsapp.account",
             _ => $"sms.error-{code}",
         };
 }

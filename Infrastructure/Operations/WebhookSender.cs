@@ -1,17 +1,16 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using BakeryOps.Domain.Operations;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Options;
 using StandardWebhooks;
 
 namespace BakeryOps.Infrastructure.Operations;
 
 /// <summary>
-/// Calls endpoints as the Standard Webhooks specification (https://www.standardwebhooks.com) says. The name is resolved
-/// here and only a public address is connected to, so that neither a name nor a redirect leads into our own network.
+/// Calls endpoints as the Standard Webhooks specification (https://www.standardwebhooks.com) says. They are only on the
+/// public internet (<see cref="PublicHttp"/>).
 /// </summary>
 public sealed class WebhookSender : IDisposable
 {
@@ -23,16 +22,7 @@ public sealed class WebhookSender : IDisposable
     public WebhookSender(IOptions<WebhookOptions> settings)
     {
         options = settings.Value;
-        http = new HttpClient(
-            new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseProxy = false,
-                UseCookies = false,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-                ConnectCallback = Connect,
-            }
-        )
+        http = new HttpClient(PublicHttp.Handler(options.AllowPrivateAddresses))
         {
             Timeout = options.Timeout,
             MaxResponseContentBufferSize = 1,
@@ -40,9 +30,7 @@ public sealed class WebhookSender : IDisposable
     }
 
     /// <summary>Whether an endpoint may have this address; what its name resolves to is judged on each call.</summary>
-    public bool Allows(Uri address) =>
-        options.AllowPrivateAddresses
-        || address.Scheme == Uri.UriSchemeHttps && !PublicInternet.IsCertainlyPrivate(address);
+    public bool Allows(Uri address) => PublicHttp.Allows(address, options.AllowPrivateAddresses);
 
     /// <summary>One attempt. It does not throw, unless it is cancelled.</summary>
     public async Task<WebhookAttempt> Send(
@@ -88,25 +76,4 @@ public sealed class WebhookSender : IDisposable
         request.Headers.TryAddWithoutValidation("webhook-signature", string.Join(' ', signatures));
         return request;
     }
-
-    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken ct)
-    {
-        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
-        var allowed = options.AllowPrivateAddresses ? found : Array.FindAll(found, PublicInternet.Contains);
-        if (allowed.Length == 0)
-            throw new AddressNotAllowed();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private sealed class AddressNotAllowed() : IOException("The name leads to no public address.");
 }

@@ -21,6 +21,8 @@ internal static class SimulatorHosting
             .ToList();
         foreach (var (key, value) in settings)
             configuration[key] = value is null ? null : configuration.Resolve(value);
+        if (!IsSet(configuration, "WebPush"))
+            PushKeys.AddTo(configuration);
     }
 
     public static void AddTo(IServiceCollection services, ConfigurationManager configuration)

@@ -6,6 +6,7 @@ using BakeryOps.Local.Simulators.MoMo;
 using BakeryOps.Local.Simulators.Pages;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Stripe;
+using BakeryOps.Local.Simulators.Stripe.Balance;
 using BakeryOps.Local.Simulators.Twilio;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Local.Simulators;
 
-/// <summary>Adds the simulators of Stripe, MoMo, Twilio, Nominatim and a mail server to a web application.</summary>
+/// <summary>
+/// Adds the simulators of Stripe, MoMo, Twilio, Nominatim, a push service and a mail server to a web application.
+/// </summary>
 public static class SimulatorSetup
 {
     private static readonly Page Overview = new("overview"),
@@ -60,6 +63,7 @@ public static class SimulatorSetup
 
         On("/momo/v2/gateway/api/{**path}", ["POST"], (all, context) => all.MoMoApi.Handle(context, Path(context)));
         On("/nominatim/search", ["GET"], (all, context) => all.Nominatim.Search(context));
+        On("/push/send/{id}", ["POST"], (all, context) => all.Push.Take(context));
 
         void OnPage(string path, string[] methods, Func<Vendors, HttpContext, Task> handle) =>
             On(
@@ -89,6 +93,9 @@ public static class SimulatorSetup
         OnPage("/faults/{id?}", ["GET", "POST", "DELETE"], FaultApi.Handle);
         OnPage("/callbacks/{id}/again", ["POST"], ResentCallbacks.Handle);
         OnPage("/stripe/endpoints", ["POST"], EndpointRequest.Handle);
+        OnPage("/stripe/payouts", ["POST"], PayoutRequest.Handle);
+        OnPage("/push/subscriptions", ["POST"], (all, context) => all.Push.Register(context));
+        OnPage("/push/subscriptions/{id}", ["DELETE"], (all, context) => all.Push.Unregister(context));
         OnPage("/twilio/inbound", ["POST"], InboundText.Handle);
         return endpoints;
     }

@@ -2,6 +2,7 @@ using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
 using BakeryOps.Local.Simulators.MoMo;
 using BakeryOps.Local.Simulators.Nominatim;
+using BakeryOps.Local.Simulators.Push;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Smtp;
 using BakeryOps.Local.Simulators.Stripe;
@@ -25,6 +26,7 @@ internal sealed class Vendors : IDisposable
         Nominatim = new(Faults);
         MoMo = new(options, Callbacks);
         MoMoApi = new(MoMo, Faults, options);
+        Push = new(options, Faults, Sent);
         Mail = new(options, Faults, Sent);
     }
 
@@ -39,10 +41,12 @@ internal sealed class Vendors : IDisposable
     public NominatimApi Nominatim { get; }
     public MoMoSimulator MoMo { get; }
     public MoMoApi MoMoApi { get; }
+    public PushService Push { get; }
     public SmtpSink Mail { get; }
 
     public void Dispose()
     {
+        Stripe.Dispose();
         Callbacks.Dispose();
         Mail.Dispose();
     }

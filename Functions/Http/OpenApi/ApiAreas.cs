@@ -9,7 +9,7 @@ internal static class ApiAreas
         ["Analytics"] = "Daily sales and demand forecasts.",
         ["Catalogue"] = "The menu: products with variants and options, categories, prices, photos.",
         ["Customers"] = "Customers who sign in by a one-time code: their orders and their addresses.",
-        ["Notifications"] = "The words of notifications, and the vendor's delivery reports on text messages.",
+        ["Notifications"] = "The words of notifications, browsers that show them, and the vendor's delivery reports.",
         ["Operations"] = "The app itself: health, this API description, closing shops, and dead letters.",
         ["Orders"] = "Carts and orders, from the quote to the delivery.",
         ["Payments"] = "Payment events, from the vendor.",

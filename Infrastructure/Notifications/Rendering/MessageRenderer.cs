@@ -82,7 +82,10 @@ public sealed class MessageRenderer
             paragraphs,
             context.Link is null ? null : await Text(template.Link),
             context.Link
-        );
+        )
+        {
+            ShopName = context.ShopName,
+        };
         return sms.Length > 0 && content is { Subject.Length: > 0, Paragraphs.Count: > 0, LinkLabel: null or not "" }
             ? content
             : throw new InvalidOperationException($"A part of {TemplateSource.FileName(type, language)} is empty.");

@@ -37,7 +37,7 @@ internal enum FaultKind
 }
 
 /// <summary>A fault to inject.</summary>
-/// <param name="Vendor"><c>stripe</c>, <c>momo</c>, <c>twilio</c>, <c>smtp</c> or <c>nominatim</c>.</param>
+/// <param name="Vendor">One of <see cref="Vendors"/>.</param>
 /// <param name="Operation">
 /// The operation name, such as <c>create payment intent</c>, <c>webhook payment_intent.succeeded</c>,
 /// <c>send message</c>, <c>send mail</c>; a prefix (<c>webhook</c>), or a pattern with <c>*</c>. Default: every
@@ -55,6 +55,18 @@ internal sealed record Fault(
     string Id = ""
 )
 {
+    internal static readonly string[] Vendors =
+    [
+        "stripe",
+        "momo",
+        "mtn-momo",
+        "xendit",
+        "twilio",
+        "smtp",
+        "nominatim",
+        "push",
+    ];
+
     /// <summary>The HTTP status (or SMTP reply), 400 to 599, of <see cref="FaultKind.Fail"/>. Default 500, over SMTP 451.</summary>
     public int? Status { get; init; }
 
@@ -66,8 +78,8 @@ internal sealed record Fault(
     /// <summary>The validation error, or null.</summary>
     public string? Mistake()
     {
-        if (Vendor is not ("stripe" or "momo" or "twilio" or "smtp" or "nominatim"))
-            return "vendor is stripe, momo, twilio, smtp or nominatim";
+        if (!Vendors.Contains(Vendor))
+            return "vendor is " + string.Join(", ", Vendors);
         if (Operation.Length is 0 or > 200)
             return "operation has 1 to 200 characters";
         if (!Enum.IsDefined(Kind))

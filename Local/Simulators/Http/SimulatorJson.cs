@@ -4,8 +4,10 @@ using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
 using BakeryOps.Local.Simulators.MoMo;
 using BakeryOps.Local.Simulators.Nominatim;
+using BakeryOps.Local.Simulators.Push;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Stripe;
+using BakeryOps.Local.Simulators.Stripe.Balance;
 using BakeryOps.Local.Simulators.Twilio;
 
 namespace BakeryOps.Local.Simulators.Http;
@@ -25,9 +27,13 @@ namespace BakeryOps.Local.Simulators.Http;
 [JsonSerializable(typeof(EndpointRequest))]
 [JsonSerializable(typeof(EndpointRegistered))]
 [JsonSerializable(typeof(InboundText))]
+[JsonSerializable(typeof(PushRegistrationRequest))]
+[JsonSerializable(typeof(PushRegistration))]
 [JsonSerializable(typeof(IReadOnlyList<Place>))]
 [JsonSerializable(typeof(OrderedResult))]
 [JsonSerializable(typeof(PayOutcome))]
+[JsonSerializable(typeof(PayoutRequest))]
+[JsonSerializable(typeof(PayoutsMade))]
 [JsonSerializable(typeof(SentPage))]
 [JsonSerializable(typeof(SimulatorState))]
 [JsonSerializable(typeof(ResentCallbacks))]

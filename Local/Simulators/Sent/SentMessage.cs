@@ -1,11 +1,11 @@
 namespace BakeryOps.Local.Simulators.Sent;
 
-/// <summary>A text message or e-mail that was sent to a simulator.</summary>
+/// <summary>A message that was sent to a simulator.</summary>
 internal sealed record SentMessage
 {
     public required string Id { get; init; }
 
-    /// <summary><c>sms</c> or <c>email</c>.</summary>
+    /// <summary><c>sms</c>, <c>email</c>, <c>whatsapp</c> or <c>push</c>.</summary>
     public required string Channel { get; init; }
 
     public required DateTimeOffset At { get; init; }

@@ -1,6 +1,6 @@
 namespace BakeryOps.Local.Simulators.Sent;
 
-/// <summary>All sent messages of both channels, newest first.</summary>
+/// <summary>All sent messages of all channels, newest first.</summary>
 internal sealed class SentMessages(SimulatorOptions options)
 {
     private readonly BoundedCollection<SentMessage> messages = new(options.Remembered, message => message.Id);
@@ -17,7 +17,7 @@ internal sealed class SentMessages(SimulatorOptions options)
         Interlocked.Increment(ref version);
     }
 
-    /// <param name="channel"><c>sms</c>, <c>email</c>, or null for both.</param>
+    /// <param name="channel">A channel, or null for all.</param>
     /// <param name="words">Each word must occur in receiver, subject or text; null for no filter.</param>
     /// <param name="olderThan">Continues after the message with this id.</param>
     public (IReadOnlyList<SentMessage> Messages, bool More) Page(

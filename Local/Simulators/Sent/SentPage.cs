@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace BakeryOps.Local.Simulators.Sent;
 
 /// <summary>
-/// <c>/sent.json?channel=sms|email&amp;q=words&amp;limit=1…500&amp;after=id</c>, newest first. Its ETag changes with every message,
+/// <c>/sent.json?channel=sms|email|whatsapp|push&amp;q=words&amp;limit=1…500&amp;after=id</c>, newest first. Its ETag changes with every message,
 /// so that polling without changes is cheap (304).
 /// </summary>
 internal sealed record SentPage(long Version, int Total, bool More, IReadOnlyList<SentMessage> Messages)
@@ -25,9 +25,9 @@ internal sealed record SentPage(long Version, int Total, bool More, IReadOnlyLis
             await context.Refuse(400, "limit is 1 to 500");
             return;
         }
-        if (channel is not (null or "sms" or "email"))
+        if (channel is not (null or "sms" or "email" or "whatsapp" or "push"))
         {
-            await context.Refuse(400, "channel is sms or email");
+            await context.Refuse(400, "channel is sms, email, whatsapp or push");
             return;
         }
 

@@ -70,6 +70,12 @@ internal static class Amounts
                 "amount"
             );
         CheckStep(amount, currency);
+        return Within(amount, currency);
+    }
+
+    /// <summary>The amount, which must not be too small or too large.</summary>
+    public static long Within(long amount, string currency)
+    {
         if (amount < Smallest[currency])
             throw StripeProblem.Invalid(
                 "amount_too_small",
@@ -92,12 +98,7 @@ internal static class Amounts
     /// </summary>
     public static void CheckStep(long amount, string currency)
     {
-        var step = currency switch
-        {
-            _ when HasThreeDecimals(currency) => 10,
-            "isk" or "ugx" => 100,
-            _ => 1,
-        };
+        var step = Step(currency);
         if (amount % step != 0)
             throw StripeProblem.Invalid(
                 "parameter_invalid_integer",
@@ -106,17 +107,36 @@ internal static class Amounts
             );
     }
 
-    public static string Currency(StripeForm form)
+    /// <summary>
+    /// Stripe's fee as the simulator takes it: 2.9 % and a fixed part (30 cents of a US dollar), rounded down.
+    /// </summary>
+    public static long Fee(long amount, string currency) =>
+        Whole(amount * 29 / 1000 + Smallest[currency] * 3 / 5, currency);
+
+    /// <summary>The fee of a dispute: 15 US dollars or as much.</summary>
+    public static long DisputeFee(string currency) => Whole(Smallest[currency] * 30, currency);
+
+    private static long Whole(long amount, string currency) => amount - amount % Step(currency);
+
+    public static string Currency(StripeForm form, string name = "currency")
     {
-        var currency = form.Required("currency");
+        var currency = form.Required(name);
         return Smallest.ContainsKey(currency.ToLowerInvariant())
             ? currency.ToLowerInvariant()
             : throw StripeProblem.Invalid(
                 null,
                 $"Invalid currency: {currency}. The simulator knows {string.Join(", ", Smallest.Keys)}.",
-                "currency"
+                name
             );
     }
+
+    private static long Step(string currency) =>
+        currency switch
+        {
+            _ when HasThreeDecimals(currency) => 10,
+            "isk" or "ugx" => 100,
+            _ => 1,
+        };
 
     private static bool HasThreeDecimals(string currency) => currency is "bhd" or "jod" or "kwd" or "omr" or "tnd";
 }

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
@@ -13,7 +14,9 @@ internal sealed record Charge
     public string? Application => null;
     public string? ApplicationFee => null;
     public long? ApplicationFeeAmount => null;
-    public string? BalanceTransaction { get; init; }
+
+    /// <summary>The id, or the whole transaction when the request expands it.</summary>
+    public object? BalanceTransaction { get; init; }
     public BillingDetails BillingDetails => BillingDetails.Unknown;
     public string? CalculatedStatementDescriptor => null;
     public bool Captured { get; init; }
@@ -78,7 +81,32 @@ internal sealed record Outcome(string? NetworkStatus, string? Reason, string? Se
     public string? NetworkDeclineCode => null;
 }
 
-internal sealed record PaymentMethodDetails(string Type, CardDetails? Card);
+internal sealed record PaymentMethodDetails(string Type)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CardDetails? Card { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WalletDetails? Grabpay { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FpxDetails? Fpx { get; init; }
+
+    internal static PaymentMethodDetails Of(PaymentMethod method) =>
+        new(method.Type)
+        {
+            Card = method.Behaves.Details,
+            Grabpay = method.Type == "grabpay" ? new(VendorIds.Id("gp")) : null,
+            Fpx = method.Fpx is { } fpx ? new(fpx.Bank, VendorIds.Id("fpx")) : null,
+        };
+}
+
+internal sealed record WalletDetails(string TransactionId);
+
+internal sealed record FpxDetails(string Bank, string TransactionId)
+{
+    public string? AccountHolderType => null;
+}
 
 internal sealed record CardDetails(string Brand, string Last4)
 {

@@ -1,3 +1,7 @@
+using BakeryOps.Local.Simulators.Stripe.Balance;
+using BakeryOps.Local.Simulators.Stripe.Checkout;
+using BakeryOps.Local.Simulators.Stripe.Saved;
+
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>
@@ -14,13 +18,20 @@ internal static class Confirmation
                 "You cannot confirm this PaymentIntent because it's missing a payment method. Send one with the request.",
                 intent
             );
+        PaymentMethodTypes.Demand(method, intent.PaymentMethodTypes, intent.Customer as string);
         intent = intent with { PaymentMethod = method.Id, NextAction = null, LastPaymentError = null };
         var nobodyThere =
             form.Text("off_session") is { Length: > 0 } and not "false" || form.Flag("error_on_requires_action");
         return method.Behaves.Ending switch
         {
             CardOutcome.Declines => Fail(call, intent, method, Declined(method)),
-            CardOutcome.Authenticates when nobodyThere => Fail(
+            CardOutcome.Redirects when nobodyThere => throw StripeProblem.Invalid(
+                "payment_intent_invalid_parameter",
+                $"The payer decides at {method.Type}: it cannot be used off-session.",
+                "off_session"
+            ),
+            CardOutcome.AuthenticatesUnlessSetUp when nobodyThere && method.IsSetUp => Pay(call, intent, method),
+            CardOutcome.Authenticates or CardOutcome.AuthenticatesUnlessSetUp when nobodyThere => Fail(
                 call,
                 intent,
                 method,
@@ -33,7 +44,11 @@ internal static class Confirmation
                     DeclineCode = "authentication_required",
                 }
             ),
-            CardOutcome.Authenticates => Ask(call, intent, form.Text("return_url")),
+            CardOutcome.Authenticates or CardOutcome.AuthenticatesUnlessSetUp or CardOutcome.Redirects => Ask(
+                call,
+                intent,
+                form.Text("return_url") ?? call.Account.Sessions.Find(intent.Session)?.Page
+            ),
             CardOutcome.PaysSlowly or CardOutcome.FailsSlowly => Process(call, intent, method),
             _ => Pay(call, intent, method),
         };
@@ -50,7 +65,7 @@ internal static class Confirmation
                 $"This payment is {intent.Status.Replace('_', ' ')}; there is nothing to approve.",
                 intent
             );
-        var method = call.Account.Methods.Find(intent.PaymentMethod)!;
+        var method = call.Account.Methods.Find(intent.PaymentMethod as string)!;
         intent = intent with { NextAction = null };
         return approved
             ? Pay(call, intent, method)
@@ -76,10 +91,12 @@ internal static class Confirmation
                 Status = "succeeded",
                 Captured = now,
                 AmountCaptured = now ? intent.Amount : 0,
-                BalanceTransaction = now ? VendorIds.Id("txn_") : null,
                 Outcome = new("approved_by_network", null, "Payment complete.", "authorized"),
             }
         );
+        if (now)
+            charge = BalanceTransactions.Captured(call, charge);
+        SavedCards.Paid(call, intent, method);
         intent = call.Keep(
             intent with
             {
@@ -92,6 +109,7 @@ internal static class Confirmation
         );
         call.Tell("charge.succeeded", charge);
         call.Tell(now ? "payment_intent.succeeded" : "payment_intent.amount_capturable_updated", intent);
+        SessionSteps.Follow(call, intent);
         if (method.Behaves.Disputes is not CardDispute.None and var disputed)
             call.Later(after =>
                 Disputes.Open(
@@ -124,6 +142,7 @@ internal static class Confirmation
     {
         intent = call.Keep(intent with { Status = "processing" });
         call.Tell("payment_intent.processing", intent);
+        SessionSteps.Follow(call, intent);
         call.Later(after =>
         {
             if (after.Account.Intents.Find(intent.Id) is not { Status: "processing" } waiting)
@@ -175,10 +194,11 @@ internal static class Confirmation
         );
         call.Tell("charge.failed", charge);
         call.Tell("payment_intent.payment_failed", intent);
+        SessionSteps.Follow(call, intent);
         return (intent, why);
     }
 
-    private static StripeErrorDetail Declined(PaymentMethod method) =>
+    public static StripeErrorDetail Declined(PaymentMethod method) =>
         new("card_error", method.Behaves.Code, method.Behaves.Message) { DeclineCode = method.Behaves.DeclineCode };
 
     private static Charge Attempt(StripeRequestContext call, PaymentIntent intent, PaymentMethod method) =>
@@ -192,14 +212,14 @@ internal static class Confirmation
             Status = "failed",
             PaymentIntent = intent.Id,
             PaymentMethod = method.Id,
-            PaymentMethodDetails = new(method.Type, method.Card),
+            PaymentMethodDetails = PaymentMethodDetails.Of(method),
             Outcome = new(
                 "declined_by_network",
                 method.Behaves.DeclineCode,
                 "The bank did not approve the payment.",
                 "issuer_declined"
             ),
-            Customer = intent.Customer,
+            Customer = intent.Customer as string,
             Description = intent.Description,
             Metadata = intent.Metadata,
             ReceiptEmail = intent.ReceiptEmail,

@@ -1,3 +1,5 @@
+using BakeryOps.Local.Simulators.Stripe.Balance;
+
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>
@@ -14,23 +16,27 @@ internal static class Disputes
         if (call.Account.Charges.Find(chargeId) is not { } charge)
             return;
         charge = call.Keep(charge with { Disputed = true });
-        var dispute = call.Keep(
-            new Dispute
-            {
-                Id = VendorIds.Id("du_"),
-                Amount = charge.Amount,
-                Charge = charge.Id,
-                Created = call.Now,
-                Currency = charge.Currency,
-                PaymentIntent = charge.PaymentIntent,
-                Reason = reason,
-                Status = inquiry ? "warning_needs_response" : "needs_response",
-                EvidenceDetails = new(call.Now + DaysToAnswer),
-            }
-        );
-        call.Tell("charge.dispute.created", dispute);
+        var dispute = new Dispute
+        {
+            Id = VendorIds.Id("du_"),
+            Amount = charge.Amount,
+            Charge = charge.Id,
+            Created = call.Now,
+            Currency = charge.Currency,
+            PaymentIntent = charge.PaymentIntent,
+            Reason = reason,
+            Status = inquiry ? "warning_needs_response" : "needs_response",
+            EvidenceDetails = new(call.Now + DaysToAnswer),
+        };
+        if (!inquiry)
+            dispute = dispute with { BalanceTransactions = [BalanceTransactions.Withdrawn(call, dispute)] };
+        call.Tell("charge.dispute.created", call.Keep(dispute));
         if (!inquiry)
             call.Tell("charge.dispute.funds_withdrawn", dispute);
+        call.At(
+            DateTimeOffset.FromUnixTimeSeconds(dispute.EvidenceDetails.DueBy),
+            after => DisputeSteps.Expire(after, dispute.Id)
+        );
     }
 
     public static Dispute Retrieve(StripeRequestContext call) => Find(call);
@@ -43,39 +49,39 @@ internal static class Disputes
             "/v1/disputes",
             call.Account.Disputes,
             dispute =>
-                (intent is null || dispute.PaymentIntent == intent) && (charge is null || dispute.Charge == charge),
+                (intent is null || dispute.PaymentIntent as string == intent)
+                && (charge is null || dispute.Charge as string == charge),
             dispute => dispute.Created
         );
     }
 
+    /// <summary>Adds evidence. Unless <c>submit=false</c> it goes to the bank, once and for all.</summary>
     public static Dispute Update(StripeRequestContext call)
     {
         var dispute = Find(call);
         if (!dispute.IsOpen)
             throw StripeProblem.Refused("invalid_request_error", "This dispute is already closed.");
-        var text = call.Form.Text("evidence[uncategorized_text]") ?? dispute.Evidence.UncategorizedText;
-        dispute = dispute with
-        {
-            Metadata = call.Form.Metadata(dispute.Metadata),
-            Evidence = new(text),
-            EvidenceDetails = dispute.EvidenceDetails with
+        var evidence = DisputeEvidence.Read(call.Form, dispute.Evidence);
+        dispute = call.Keep(
+            dispute with
             {
-                HasEvidence = text is not null,
-                SubmissionCount = dispute.EvidenceDetails.SubmissionCount + 1,
-            },
-        };
-        return text switch
-        {
-            "winning_evidence" => End(call, dispute, dispute.Status == "needs_response" ? "won" : "warning_closed"),
-            "losing_evidence" => End(call, dispute, "lost"),
-            _ => call.Keep(dispute),
-        };
+                Metadata = call.Form.Metadata(dispute.Metadata),
+                Evidence = evidence,
+                EvidenceDetails = dispute.EvidenceDetails with { HasEvidence = DisputeEvidence.HasAny(evidence) },
+            }
+        );
+        var submits = !call.Form.Has("submit") || call.Form.Flag("submit");
+        if (submits && dispute.EvidenceDetails.HasEvidence)
+            dispute = DisputeSteps.Submit(call, dispute);
+        else
+            call.Tell("charge.dispute.updated", dispute);
+        return dispute;
     }
 
     /// <summary>Accepts the dispute as lost.</summary>
     public static Dispute Close(StripeRequestContext call) =>
         Find(call) is { Status: "needs_response" } dispute
-            ? End(call, dispute, "lost")
+            ? DisputeSteps.End(call, dispute, "lost")
             : throw StripeProblem.Refused(
                 "invalid_request_error",
                 "Only a dispute that needs a response can be closed."
@@ -85,7 +91,9 @@ internal static class Disputes
     public static bool Hold(StripeAccount account, Charge charge) =>
         account
             .Disputes.All()
-            .Any(dispute => dispute.Charge == charge.Id && dispute.Status is "needs_response" or "lost");
+            .Any(dispute =>
+                dispute.Charge as string == charge.Id && dispute.Status is "needs_response" or "under_review" or "lost"
+            );
 
     /// <summary>Closes an inquiry after a refund.</summary>
     public static void Answer(StripeRequestContext call, Charge refunded)
@@ -93,18 +101,9 @@ internal static class Disputes
         foreach (
             var inquiry in call
                 .Account.Disputes.All()
-                .Where(dispute => dispute.Charge == refunded.Id && dispute.Status == "warning_needs_response")
+                .Where(dispute => dispute.Charge as string == refunded.Id && dispute.Status == "warning_needs_response")
         )
-            End(call, inquiry, "warning_closed");
-    }
-
-    private static Dispute End(StripeRequestContext call, Dispute dispute, string status)
-    {
-        dispute = call.Keep(dispute with { Status = status });
-        call.Tell("charge.dispute.closed", dispute);
-        if (status == "won")
-            call.Tell("charge.dispute.funds_reinstated", dispute);
-        return dispute;
+            DisputeSteps.End(call, inquiry, "warning_closed");
     }
 
     private static Dispute Find(StripeRequestContext call) =>

@@ -21,7 +21,9 @@ internal sealed record PaymentIntent
     public string ConfirmationMethod { get; init; } = "automatic";
     public required long Created { get; init; }
     public required string Currency { get; init; }
-    public string? Customer { get; init; }
+
+    /// <summary>The id, or the whole customer when the request expands it.</summary>
+    public object? Customer { get; init; }
     public string? CustomerAccount => null;
     public string? Description { get; init; }
     public IReadOnlyList<string>? ExcludedPaymentMethodTypes => null;
@@ -34,7 +36,9 @@ internal sealed record PaymentIntent
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;
     public NextAction? NextAction { get; init; }
     public string? OnBehalfOf => null;
-    public string? PaymentMethod { get; init; }
+
+    /// <summary>The id, or the whole method when the request expands it.</summary>
+    public object? PaymentMethod { get; init; }
     public PaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails => null;
     public Nothing PaymentMethodOptions => Nothing.AtAll;
     public IReadOnlyList<string> PaymentMethodTypes { get; init; } = ["card"];
@@ -49,6 +53,9 @@ internal sealed record PaymentIntent
     public required string Status { get; init; }
     public Nothing? TransferData => null;
     public string? TransferGroup { get; init; }
+
+    /// <summary>The checkout session that it belongs to, if any.</summary>
+    internal string? Session { get; init; }
 
     /// <summary>The id of the latest charge, whether or not it is expanded.</summary>
     internal string? ChargeId => LatestCharge as string ?? (LatestCharge as Charge)?.Id;

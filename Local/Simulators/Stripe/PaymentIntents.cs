@@ -1,3 +1,7 @@
+using BakeryOps.Local.Simulators.Stripe.Balance;
+using BakeryOps.Local.Simulators.Stripe.Checkout;
+using BakeryOps.Local.Simulators.Stripe.Saved;
+
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>Operations on payment intents: https://docs.stripe.com/api/payment_intents.</summary>
@@ -10,7 +14,11 @@ internal static class PaymentIntents
         var currency = Amounts.Currency(form);
         var amount = Amounts.Checked(form, currency);
         var confirm = form.Flag("confirm");
-        var method = form.Text("payment_method") is { Length: > 0 } named ? PaymentMethods.Use(call, named) : null;
+        if (form.Has("off_session") && !confirm)
+            throw StripeProblem.Invalid(null, "off_session is only taken together with confirm.", "off_session");
+        var method = PaymentMethods.Named(call);
+        var capture = form.OneOf("capture_method", "automatic", "automatic_async", "manual") ?? "automatic";
+        var saves = form.OneOf("setup_future_usage", "on_session", "off_session");
         var id = VendorIds.Id("pi_");
         var intent = new PaymentIntent
         {
@@ -28,11 +36,11 @@ internal static class PaymentIntents
                         true,
                         form.OneOf("automatic_payment_methods[allow_redirects]", "always", "never") ?? "always"
                     ),
-            PaymentMethodTypes = form.List("payment_method_types") is { Count: > 0 } types ? types : ["card"],
-            CaptureMethod = form.OneOf("capture_method", "automatic", "automatic_async", "manual") ?? "automatic",
+            PaymentMethodTypes = PaymentMethodTypes.Of(form, currency, capture == "manual" || saves is not null),
+            CaptureMethod = capture,
             ConfirmationMethod = form.OneOf("confirmation_method", "automatic", "manual") ?? "automatic",
-            Customer = form.Text("customer"),
-            SetupFutureUsage = form.OneOf("setup_future_usage", "on_session", "off_session"),
+            Customer = Customers.Named(call),
+            SetupFutureUsage = saves,
             StatementDescriptor = form.Text("statement_descriptor"),
             StatementDescriptorSuffix = form.Text("statement_descriptor_suffix"),
             TransferGroup = form.Text("transfer_group"),
@@ -40,6 +48,30 @@ internal static class PaymentIntents
         intent = call.Keep(Described(form, intent));
         call.Tell("payment_intent.created", intent);
         return confirm ? Confirmation.Of(call, intent, method) : intent;
+    }
+
+    /// <summary>The intent of a checkout session.</summary>
+    public static PaymentIntent Make(StripeRequestContext call, CheckoutSession session)
+    {
+        var id = VendorIds.Id("pi_");
+        return new()
+        {
+            Id = id,
+            Amount = session.AmountTotal!.Value,
+            Currency = session.Currency!,
+            Created = call.Now,
+            ClientSecret = VendorIds.Id(id + "_secret_"),
+            Status = "requires_payment_method",
+            AutomaticPaymentMethods = new(true, "always"),
+            PaymentMethodTypes = session.PaymentMethodTypes,
+            CaptureMethod = session.Data.CaptureMethod,
+            Customer = session.Customer,
+            Description = session.Data.Description,
+            Metadata = session.Data.Metadata,
+            ReceiptEmail = session.Data.ReceiptEmail,
+            SetupFutureUsage = session.Data.SetupFutureUsage,
+            Session = session.Id,
+        };
     }
 
     public static PaymentIntent Retrieve(StripeRequestContext call) => call.Intent(call.Id);
@@ -57,13 +89,12 @@ internal static class PaymentIntents
             Currency = currency,
             Amount = form.Has("amount") ? Amounts.Checked(form, currency) : intent.Amount,
         };
-        if (form.Text("payment_method") is { Length: > 0 } named)
-            intent = intent with
-            {
-                PaymentMethod = PaymentMethods.Use(call, named).Id,
-                Status = "requires_confirmation",
-                NextAction = null,
-            };
+        if (form.Has("customer"))
+            intent = intent with { Customer = Customers.Named(call) };
+        if (form.Has("setup_future_usage"))
+            intent = intent with { SetupFutureUsage = form.OneOf("setup_future_usage", "on_session", "off_session") };
+        if (PaymentMethods.Named(call) is { } method)
+            intent = intent with { PaymentMethod = method.Id, Status = "requires_confirmation", NextAction = null };
         return call.Keep(Described(form, intent));
     }
 
@@ -71,9 +102,10 @@ internal static class PaymentIntents
     {
         RefuseTypes(call);
         var intent = Confirmable(call.Intent(call.Id));
-        var method = call.Form.Text("payment_method") is { Length: > 0 } named
-            ? PaymentMethods.Use(call, named)
-            : call.Account.Methods.Find(intent.PaymentMethod);
+        var saves = call.Form.OneOf("setup_future_usage", "on_session", "off_session");
+        if (saves is not null)
+            intent = intent with { SetupFutureUsage = saves };
+        var method = PaymentMethods.Named(call) ?? call.Account.Methods.Find(intent.PaymentMethod as string);
         return Confirmation.Of(call, intent, method);
     }
 
@@ -96,9 +128,9 @@ internal static class PaymentIntents
             {
                 Captured = true,
                 AmountCaptured = amount,
-                BalanceTransaction = VendorIds.Id("txn_"),
             }
         );
+        charge = BalanceTransactions.Captured(call, charge);
         intent = call.Keep(intent with { Status = "succeeded", AmountReceived = amount, AmountCapturable = 0 });
         call.Tell("charge.captured", charge);
         call.Tell("payment_intent.succeeded", intent);
@@ -107,20 +139,29 @@ internal static class PaymentIntents
 
     public static PaymentIntent Cancel(StripeRequestContext call)
     {
-        var intent = Demand(
-            call.Intent(call.Id),
+        var intent = call.Intent(call.Id);
+        if (intent.Session is not null)
+            throw StripeProblem.Refused(
+                "payment_intent_unexpected_state",
+                "You cannot cancel a PaymentIntent created by a Checkout Session. Expire the Checkout Session instead.",
+                intent
+            );
+        return Cancel(
+            call,
+            intent,
+            call.Form.OneOf("cancellation_reason", "abandoned", "duplicate", "fraudulent", "requested_by_customer")
+        );
+    }
+
+    public static PaymentIntent Cancel(StripeRequestContext call, PaymentIntent intent, string? reason)
+    {
+        Demand(
+            intent,
             "canceled",
             "requires_payment_method",
             "requires_confirmation",
             "requires_action",
             "requires_capture"
-        );
-        var reason = call.Form.OneOf(
-            "cancellation_reason",
-            "abandoned",
-            "duplicate",
-            "fraudulent",
-            "requested_by_customer"
         );
         if (intent.Status == "requires_capture")
         {
@@ -148,7 +189,7 @@ internal static class PaymentIntents
             call,
             "/v1/payment_intents",
             call.Account.Intents,
-            intent => customer is null || intent.Customer == customer,
+            intent => customer is null || intent.Customer as string == customer,
             intent => intent.Created
         );
     }
@@ -182,7 +223,7 @@ internal static class PaymentIntents
         };
 
     /// <summary>Since 2026-09-30.endive Stripe chooses the payment method types.</summary>
-    private static void RefuseTypes(StripeRequestContext call)
+    public static void RefuseTypes(StripeRequestContext call)
     {
         if (
             call.Form.List("payment_method_types").Count > 0

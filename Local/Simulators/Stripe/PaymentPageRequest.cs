@@ -10,7 +10,7 @@ internal sealed class PaymentPageRequest(
     Vendors vendors,
     HttpContext context,
     StripeAccount account,
-    PaymentIntent intent,
+    string id,
     IFormCollection? form
 )
 {
@@ -19,7 +19,10 @@ internal sealed class PaymentPageRequest(
 
     private static readonly Page Gone = new("gone");
 
-    public PaymentIntent Intent => intent;
+    public string Id => id;
+
+    /// <summary>The payment as it is now.</summary>
+    public PageSubject Subject(string? returnUrl = null) => PageSubject.Of(account, id, returnUrl)!;
 
     public string? Field(string name) =>
         (form?[name] ?? context.Request.Query[name]).ToString() is { Length: > 0 } value ? value : null;
@@ -34,12 +37,10 @@ internal sealed class PaymentPageRequest(
                 form = await context.Request.ReadFormAsync(context.RequestAborted);
         }
         catch (InvalidDataException) { } // the secret is then missing as well
+        var id = (string)context.Request.RouteValues["id"]!;
         var secret = (form?["client_secret"] ?? context.Request.Query["client_secret"]).ToString();
-        if (
-            vendors.Stripe.Find((string)context.Request.RouteValues["id"]!) is var (account, intent)
-            && intent.ClientSecret == secret
-        )
-            return new(vendors, context, account, intent, form);
+        if (vendors.Stripe.Find(id) is var (account, found) && (found.Secret == secret || found.Secret == id))
+            return new(vendors, context, account, id, form);
         if (WantsJson(context))
             await context.Refuse(404, "There is no such payment, or the client secret does not match.");
         else
@@ -48,22 +49,19 @@ internal sealed class PaymentPageRequest(
     }
 
     /// <summary>Runs the work, then responds with JSON to a program, with a redirect to a browser.</summary>
-    public async Task Do(string? returnUrl, Func<StripeRequestContext, PaymentIntent> work)
+    public async Task Do(string? returnUrl, Action<StripeRequestContext> work)
     {
         var wish = new StripeForm(returnUrl is null ? "" : "return_url=" + Uri.EscapeDataString(returnUrl));
         PayOutcome outcome;
         try
         {
-            var after = vendors.Stripe.Do(account, wish, SimulatorPaths.Base(context), work);
-            outcome = new(
-                after.Status,
-                after.NextAction?.RedirectToUrl.Url ?? Back(returnUrl, after),
-                after.LastPaymentError?.Message
-            );
+            vendors.Stripe.Do(account, wish, SimulatorPaths.Base(context), work);
+            var after = Subject(returnUrl);
+            outcome = new(after.Status, after.Next?.RedirectToUrl.Url ?? after.Back, after.Trouble);
         }
         catch (StripeProblem problem)
         {
-            outcome = new(account.Intents.Find(intent.Id)?.Status ?? intent.Status, null, problem.Detail.Message);
+            outcome = new(Subject().Status, null, problem.Detail.Message);
         }
 
         if (WantsJson(context))
@@ -78,33 +76,12 @@ internal sealed class PaymentPageRequest(
     /// <summary>The URL of the payment page of this intent.</summary>
     public string PayAddress(string? returnUrl)
     {
-        var address = $"{SimulatorPaths.Base(context)}/stripe/pay/{intent.Id}?client_secret={intent.ClientSecret}";
-        return Safe(returnUrl) is { } back ? QueryHelpers.AddQueryString(address, "return_url", back) : address;
+        var subject = Subject();
+        var address = $"{SimulatorPaths.Base(context)}/stripe/pay/{id}?client_secret={subject.Secret}";
+        return PageSubject.Safe(returnUrl) is { } back
+            ? QueryHelpers.AddQueryString(address, "return_url", back)
+            : address;
     }
-
-    /// <summary>
-    /// The return URL with Stripe's query parameters; null when there is none or it is not a safe redirect target.
-    /// </summary>
-    public static string? Back(string? returnUrl, PaymentIntent intent) =>
-        Safe(returnUrl) is not { } url
-            ? null
-            : QueryHelpers.AddQueryString(
-                url,
-                new Dictionary<string, string?>
-                {
-                    ["payment_intent"] = intent.Id,
-                    ["payment_intent_client_secret"] = intent.ClientSecret,
-                    ["redirect_status"] = intent.Status switch
-                    {
-                        "succeeded" or "requires_capture" => "succeeded",
-                        "processing" => "pending",
-                        _ => "failed",
-                    },
-                }
-            );
-
-    private static string? Safe(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" ? url : null;
 
     private static bool WantsJson(HttpContext context) =>
         context.Request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase);

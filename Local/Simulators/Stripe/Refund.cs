@@ -9,7 +9,9 @@ internal sealed record Refund
     public required string Id { get; init; }
     public string Object => "refund";
     public required long Amount { get; init; }
-    public string? BalanceTransaction { get; init; }
+
+    /// <summary>The id, or the whole transaction when the request expands it.</summary>
+    public object? BalanceTransaction { get; init; }
 
     /// <summary>The id, or the whole charge when the request expands it.</summary>
     public required object Charge { get; init; }
@@ -17,7 +19,10 @@ internal sealed record Refund
     public required string Currency { get; init; }
     public string? Customer => null;
     public string? CustomerAccount => null;
-    public DestinationDetails DestinationDetails => DestinationDetails.ToCard;
+    public DestinationDetails DestinationDetails { get; init; } = DestinationDetails.ToCard;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FailureBalanceTransaction { get; init; }
 
     /// <summary>Only for failed refunds.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -34,9 +39,18 @@ internal sealed record Refund
     public string? TransferReversal => null;
 }
 
-internal sealed record DestinationDetails(CardDestination Card, string Type)
+internal sealed record DestinationDetails(string Type)
 {
-    internal static readonly DestinationDetails ToCard = new(new("refund"), "card");
+    internal static readonly DestinationDetails ToCard = new("card") { Card = new("refund") };
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CardDestination? Card { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Nothing? Grabpay => Type == "grabpay" ? Nothing.AtAll : null;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Nothing? Fpx => Type == "fpx" ? Nothing.AtAll : null;
 }
 
 internal sealed record CardDestination(string Type);

@@ -1,8 +1,12 @@
+using BakeryOps.Local.Simulators.Stripe.Balance;
+
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>Operations on refunds: https://docs.stripe.com/api/refunds. The total never exceeds the charge.</summary>
 internal static class Refunds
 {
+    private const long NinetyDays = 90L * 24 * 3600;
+
     public static Refund Create(StripeRequestContext call)
     {
         var form = call.Form;
@@ -14,6 +18,12 @@ internal static class Refunds
             throw StripeProblem.Refused(
                 "charge_not_refundable",
                 "This charge was not captured, so there is nothing to give back.",
+                param: "charge"
+            );
+        if (charge.PaymentMethodDetails.Type == "grabpay" && charge.Created < call.Now - NinetyDays)
+            throw StripeProblem.Refused(
+                "charge_not_refundable",
+                "Payments with GrabPay can be refunded within 90 days.",
                 param: "charge"
             );
         if (charge.Refundable == 0)
@@ -55,10 +65,14 @@ internal static class Refunds
                 PaymentIntent = charge.PaymentIntent,
                 Reason = reason,
                 Metadata = metadata,
-                BalanceTransaction = VendorIds.Id("txn_"),
+                DestinationDetails =
+                    charge.PaymentMethodDetails.Type == "card"
+                        ? DestinationDetails.ToCard
+                        : new(charge.PaymentMethodDetails.Type),
                 Status = ending == RefundOutcome.SucceedsSlowly ? "pending" : "succeeded",
             }
         );
+        refund = BalanceTransactions.Refunded(call, refund, charge);
         charge = call.Keep(GiveBack(charge, amount));
         call.Tell("refund.created", refund);
         call.Tell("charge.refunded", charge);
@@ -137,9 +151,13 @@ internal static class Refunds
             call.Tell("refund.updated", call.Keep(refund with { Status = "succeeded" }));
             return;
         }
-        refund = call.Keep(refund with { Status = "failed", FailureReason = "expired_or_canceled_card" });
+        refund = refund with { Status = "failed", FailureReason = "expired_or_canceled_card" };
         if (call.Account.Charges.Find(refund.Charge as string) is { } charge)
+        {
             call.Keep(GiveBack(charge, -refund.Amount));
+            refund = refund with { FailureBalanceTransaction = BalanceTransactions.Failed(call, refund, charge) };
+        }
+        call.Keep(refund);
         call.Tell("refund.updated", refund);
         call.Tell("refund.failed", refund);
     }

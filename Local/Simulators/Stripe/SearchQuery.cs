@@ -26,7 +26,7 @@ internal static partial class SearchQuery
                 {
                     "status" => intent => intent.Status == value,
                     "currency" => intent => intent.Currency == value,
-                    "customer" => intent => intent.Customer == value,
+                    "customer" => intent => intent.Customer as string == value,
                     "amount" => intent =>
                         intent.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture) == value,
                     "metadata" when key.Length > 0 => intent => intent.Metadata.GetValueOrDefault(key) == value,

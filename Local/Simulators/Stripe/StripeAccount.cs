@@ -1,3 +1,7 @@
+using BakeryOps.Local.Simulators.Stripe.Balance;
+using BakeryOps.Local.Simulators.Stripe.Checkout;
+using BakeryOps.Local.Simulators.Stripe.Saved;
+
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>The data of one account. Calls are serialized by <see cref="Gate"/>.</summary>
@@ -12,6 +16,11 @@ internal sealed class StripeAccount(string apiKey, int remembered)
     public BoundedCollection<Refund> Refunds { get; } = new(remembered, refund => refund.Id);
     public BoundedCollection<Dispute> Disputes { get; } = new(remembered, dispute => dispute.Id);
     public BoundedCollection<PaymentMethod> Methods { get; } = new(remembered, method => method.Id);
+    public BoundedCollection<Customer> Customers { get; } = new(remembered, customer => customer.Id);
+    public BoundedCollection<SetupIntent> SetupIntents { get; } = new(remembered, intent => intent.Id);
+    public BoundedCollection<CheckoutSession> Sessions { get; } = new(remembered, session => session.Id);
+    public BoundedCollection<BalanceTransaction> Balance { get; } = new(remembered, line => line.Id);
+    public BoundedCollection<Payout> Payouts { get; } = new(remembered, payout => payout.Id);
     public BoundedCollection<StripeEvent> Events { get; } = new(remembered, happened => happened.Id);
     public IdempotencyKeys Keys { get; } = new(remembered);
     public IReadOnlyList<WebhookEndpoint> Endpoints => Volatile.Read(ref endpoints);

@@ -21,14 +21,14 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
         try
         {
             var account = stripe.Account(ApiKey(context.Request));
-            var (operation, id) =
+            var (operation, id, subId) =
                 StripeOperation.Find(context.Request.Method, path)
                 ?? throw new StripeProblem(
                     404,
                     new(
                         "invalid_request_error",
                         null,
-                        $"Unrecognized request URL ({context.Request.Method}: /v1/{path}). The simulator knows payment intents, refunds, charges, disputes, payment methods, events and webhook endpoints."
+                        $"Unrecognized request URL ({context.Request.Method}: /v1/{path}). The simulator knows payment intents, checkout sessions, customers, setup intents, payment methods, refunds, charges, disputes, the balance, payouts, events and webhook endpoints."
                     )
                 );
             var form = await ReadForm(context.Request);
@@ -41,6 +41,7 @@ internal sealed partial class StripeApi(StripeSimulator stripe, FaultRegistry fa
             )
             {
                 Id = id,
+                SubId = subId,
                 RequestId = requestId,
                 IdempotencyKey = Header(context.Request, "Idempotency-Key"),
             };

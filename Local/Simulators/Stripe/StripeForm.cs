@@ -32,6 +32,19 @@ internal sealed class StripeForm
                 throw StripeProblem.Invalid("parameter_unknown", $"Received unknown parameter: {name}", name);
     }
 
+    /// <summary>The names inside <paramref name="name"/>, such as <c>receipt</c> of <c>evidence[receipt]</c>.</summary>
+    public IReadOnlyList<string> Names(string name) =>
+        [
+            .. pairs
+                .Select(pair => pair.Key)
+                .Where(key => key.StartsWith(name + '[', StringComparison.Ordinal) && key.EndsWith(']'))
+                .Select(key => key[(name.Length + 1)..^1])
+                .Distinct(),
+        ];
+
+    /// <summary>Whether any parameter is inside <paramref name="name"/>.</summary>
+    public bool Under(string name) => pairs.Exists(pair => pair.Key.StartsWith(name + '[', StringComparison.Ordinal));
+
     public bool Has(string name) => pairs.Exists(pair => pair.Key == name);
 
     /// <summary>Null when absent; empty when sent empty, which to Stripe means "unset".</summary>
@@ -76,26 +89,30 @@ internal sealed class StripeForm
     /// The metadata after this request: keys with a value are set, empty keys removed, and all removed when metadata
     /// itself is empty.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Metadata(IReadOnlyDictionary<string, string>? before = null)
+    public IReadOnlyDictionary<string, string> Metadata(
+        IReadOnlyDictionary<string, string>? before = null,
+        string name = "metadata"
+    )
     {
+        var inside = name + '[';
         var kept = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (Text("metadata") is not "")
+        if (Text(name) is not "")
             foreach (var (key, value) in before ?? kept)
                 kept[key] = value;
-        foreach (var (name, value) in pairs)
+        foreach (var (param, value) in pairs)
         {
-            if (!name.StartsWith("metadata[", StringComparison.Ordinal) || !name.EndsWith(']'))
+            if (!param.StartsWith(inside, StringComparison.Ordinal) || !param.EndsWith(']'))
                 continue;
-            var key = name["metadata[".Length..^1];
+            var key = param[inside.Length..^1];
             if (key.Length is 0 or > 40)
-                throw StripeProblem.Invalid(null, "Metadata keys have 1 to 40 characters", name);
+                throw StripeProblem.Invalid(null, "Metadata keys have 1 to 40 characters", param);
             if (value.Length > 500)
-                throw StripeProblem.Invalid(null, "Metadata values have at most 500 characters", name);
+                throw StripeProblem.Invalid(null, "Metadata values have at most 500 characters", param);
             if (value.Length == 0)
                 kept.Remove(key);
             else
                 kept[key] = value;
         }
-        return kept.Count <= 50 ? kept : throw StripeProblem.Invalid(null, "Metadata has at most 50 keys", "metadata");
+        return kept.Count <= 50 ? kept : throw StripeProblem.Invalid(null, "Metadata has at most 50 keys", name);
     }
 }

@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using BakeryOps.Local.Simulators.Stripe.Balance;
+using BakeryOps.Local.Simulators.Stripe.Checkout;
+using BakeryOps.Local.Simulators.Stripe.Saved;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
@@ -14,6 +17,15 @@ namespace BakeryOps.Local.Simulators.Stripe;
 [JsonSerializable(typeof(Refund))]
 [JsonSerializable(typeof(Dispute))]
 [JsonSerializable(typeof(PaymentMethod))]
+[JsonSerializable(typeof(Customer))]
+[JsonSerializable(typeof(SetupIntent))]
+[JsonSerializable(typeof(CheckoutSession))]
+[JsonSerializable(typeof(SessionItem))]
+[JsonSerializable(typeof(AccountBalance))]
+[JsonSerializable(typeof(BalanceTransaction))]
+[JsonSerializable(typeof(Payout))]
+[JsonSerializable(typeof(Nothing))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(StripeEvent))]
 [JsonSerializable(typeof(WebhookEndpoint))]
 [JsonSerializable(typeof(Deleted))]

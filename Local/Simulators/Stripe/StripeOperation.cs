@@ -1,3 +1,7 @@
+using BakeryOps.Local.Simulators.Stripe.Balance;
+using BakeryOps.Local.Simulators.Stripe.Checkout;
+using BakeryOps.Local.Simulators.Stripe.Saved;
+
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>One operation of the API; faults refer to it by name.</summary>
@@ -12,12 +16,17 @@ internal sealed record StripeOperation(
     private readonly string[] segments = Path.Split('/');
     public IReadOnlySet<string> Known { get; } = Params.Split(' ').ToHashSet(StringComparer.Ordinal);
 
-    private const string Described = "description metadata receipt_email payment_method payment_method_types expand";
+    private const string Described =
+        "description metadata receipt_email payment_method payment_method_data payment_method_types customer "
+        + "setup_future_usage allowed_payment_method_types excluded_payment_method_types expand";
     private const string Paying = " off_session error_on_requires_action return_url";
 
     /// <summary>All supported operations.</summary>
     public static readonly IReadOnlyList<StripeOperation> All =
     [
+        .. CheckoutOperations.All,
+        .. SavedOperations.All,
+        .. BalanceOperations.All,
         new(
             "POST",
             "payment_intents",
@@ -25,7 +34,7 @@ internal sealed record StripeOperation(
             Described
                 + Paying
                 + " amount currency automatic_payment_methods capture_method confirm "
-                + "confirmation_method customer setup_future_usage statement_descriptor statement_descriptor_suffix transfer_group",
+                + "confirmation_method statement_descriptor statement_descriptor_suffix transfer_group",
             PaymentIntents.Create
         ),
         new("GET", "payment_intents", "list payment intents", StripeList.Params + " customer", PaymentIntents.List),
@@ -48,7 +57,7 @@ internal sealed record StripeOperation(
             "POST",
             "payment_intents/{id}/confirm",
             "confirm payment intent",
-            "payment_method payment_method_types expand" + Paying,
+            "payment_method payment_method_data payment_method_types setup_future_usage expand" + Paying,
             PaymentIntents.Confirm
         ),
         new(
@@ -87,7 +96,6 @@ internal sealed record StripeOperation(
         new("GET", "disputes/{id}", "retrieve dispute", "expand", Disputes.Retrieve),
         new("POST", "disputes/{id}", "update dispute", "evidence metadata submit expand", Disputes.Update),
         new("POST", "disputes/{id}/close", "close dispute", "expand", Disputes.Close),
-        new("GET", "payment_methods/{id}", "retrieve payment method", "expand", PaymentMethods.Retrieve),
         new("GET", "events", "list events", StripeList.Params + " type types delivery_success", Events.List),
         new("GET", "events/{id}", "retrieve event", "expand", Events.Retrieve),
         new(
@@ -102,24 +110,26 @@ internal sealed record StripeOperation(
     ];
 
     /// <summary>The operation that matches the request, with the id in its path; null when none does.</summary>
-    public static (StripeOperation Operation, string Id)? Find(string method, string path)
+    public static (StripeOperation Operation, string Id, string SubId)? Find(string method, string path)
     {
         var asked = path.Trim('/').Split('/');
         foreach (var operation in All)
         {
             if (operation.Method != method || operation.segments.Length != asked.Length)
                 continue;
-            var id = "";
+            var (id, subId) = ("", "");
             var fits = true;
             for (var i = 0; i < asked.Length && fits; i++)
             {
                 if (operation.segments[i] == "{id}")
                     id = Uri.UnescapeDataString(asked[i]);
+                else if (operation.segments[i] == "{sub}")
+                    subId = Uri.UnescapeDataString(asked[i]);
                 else
                     fits = operation.segments[i] == asked[i];
             }
             if (fits)
-                return (operation, id);
+                return (operation, id, subId);
         }
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BakeryOps.Local.Simulators.Stripe.Saved;
 
 namespace BakeryOps.Local.Simulators.Stripe;
 
@@ -34,6 +35,9 @@ internal sealed class StripeProblem(int status, StripeErrorDetail detail) : Exce
 
     public static StripeProblem Declined(StripeErrorDetail detail, PaymentIntent intent) =>
         new(402, detail with { PaymentIntent = intent }) { Began = true };
+
+    public static StripeProblem Declined(StripeErrorDetail detail, SetupIntent? intent = null) =>
+        new(402, detail with { SetupIntent = intent }) { Began = true };
 }
 
 internal sealed record StripeErrorBody(StripeErrorDetail Error);
@@ -59,6 +63,9 @@ internal sealed record StripeErrorDetail(
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PaymentIntent? PaymentIntent { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SetupIntent? SetupIntent { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DocUrl => Code is null ? null : "https://stripe.com/docs/error-codes/" + Code.Replace('_', '-');

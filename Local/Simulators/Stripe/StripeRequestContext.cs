@@ -1,3 +1,7 @@
+using BakeryOps.Local.Simulators.Stripe.Balance;
+using BakeryOps.Local.Simulators.Stripe.Checkout;
+using BakeryOps.Local.Simulators.Stripe.Saved;
+
 namespace BakeryOps.Local.Simulators.Stripe;
 
 /// <summary>One call to an account, or one delayed step, with the events and later steps that it causes.</summary>
@@ -11,6 +15,7 @@ internal sealed class StripeRequestContext(
 {
     private readonly List<(string Type, object Thing)> told = [];
     private readonly List<Action<StripeRequestContext>> later = [];
+    private readonly List<(DateTimeOffset Time, Action<StripeRequestContext> Step)> scheduled = [];
 
     public StripeAccount Account => account;
     public StripeForm Form => form;
@@ -26,17 +31,24 @@ internal sealed class StripeRequestContext(
 
     /// <summary>The id in the path, if any.</summary>
     public string Id { get; init; } = "";
+
+    /// <summary>The second id in the path, if any.</summary>
+    public string SubId { get; init; } = "";
     public string? RequestId { get; init; }
     public string? IdempotencyKey { get; init; }
 
     public IReadOnlyList<(string Type, object Thing)> Told => told;
     public IReadOnlyList<Action<StripeRequestContext>> ThenLater => later;
+    public IReadOnlyList<(DateTimeOffset Time, Action<StripeRequestContext> Step)> Scheduled => scheduled;
 
     /// <summary>Sends an event of this type when the call has finished.</summary>
     public void Tell(string type, object thing) => told.Add((type, thing));
 
     /// <summary>Runs the step after <see cref="SimulatorOptions.Settling"/>, as a separate call.</summary>
     public void Later(Action<StripeRequestContext> step) => later.Add(step);
+
+    /// <summary>Runs the step at this time, by the simulators' clock, as a separate call.</summary>
+    public void At(DateTimeOffset time, Action<StripeRequestContext> step) => scheduled.Add((time, step));
 
     public PaymentIntent Intent(string? id, string param = "intent") =>
         account.Intents.Find(id) ?? throw StripeProblem.Missing("payment_intent", id, param);
@@ -63,5 +75,41 @@ internal sealed class StripeRequestContext(
     {
         account.Refunds.Put(refund);
         return refund;
+    }
+
+    public Customer Keep(Customer customer)
+    {
+        account.Customers.Put(customer);
+        return customer;
+    }
+
+    public PaymentMethod Keep(PaymentMethod method)
+    {
+        account.Methods.Put(method);
+        return method;
+    }
+
+    public SetupIntent Keep(SetupIntent intent)
+    {
+        account.SetupIntents.Put(intent);
+        return intent;
+    }
+
+    public CheckoutSession Keep(CheckoutSession session)
+    {
+        account.Sessions.Put(session);
+        return session;
+    }
+
+    public BalanceTransaction Keep(BalanceTransaction line)
+    {
+        account.Balance.Put(line);
+        return line;
+    }
+
+    public Payout Keep(Payout payout)
+    {
+        account.Payouts.Put(payout);
+        return payout;
     }
 }

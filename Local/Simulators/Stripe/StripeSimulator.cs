@@ -6,10 +6,11 @@ namespace BakeryOps.Local.Simulators.Stripe;
 /// <summary>
 /// Holds all accounts and executes calls to them: one at a time per account, with the events sent afterwards.
 /// </summary>
-internal sealed class StripeSimulator
+internal sealed class StripeSimulator : IDisposable
 {
     private readonly SimulatorOptions options;
     private readonly EventSender sender;
+    private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<string, StripeAccount> accounts = new(StringComparer.Ordinal);
 
     public StripeSimulator(SimulatorOptions options, CallbackSender callbacks)
@@ -51,20 +52,24 @@ internal sealed class StripeSimulator
         );
     }
 
-    /// <summary>The intent with its account; null when there is none.</summary>
-    public (StripeAccount Account, PaymentIntent Intent)? Find(string intentId)
+    /// <summary>What a page with this id is about, with its account; null when there is none.</summary>
+    public (StripeAccount Account, PageSubject Subject)? Find(string id)
     {
         foreach (var account in accounts.Values)
-            if (account.Intents.Find(intentId) is { } intent)
-                return (account, intent);
+            if (PageSubject.Of(account, id) is { } subject)
+                return (account, subject);
         return null;
     }
 
     /// <summary>Executes a call from a simulator page.</summary>
-    public T Do<T>(StripeAccount account, StripeForm form, string simulators, Func<StripeRequestContext, T> work) =>
+    public void Do(StripeAccount account, StripeForm form, string simulators, Action<StripeRequestContext> work) =>
         Do(
             new StripeRequestContext(account, form, options.Clock.GetUtcNow(), simulators, options.StripeApiVersion),
-            work
+            call =>
+            {
+                work(call);
+                return true;
+            }
         );
 
     /// <summary>Executes a call. Events are sent even when it fails: a decline changes the intent.</summary>
@@ -90,22 +95,24 @@ internal sealed class StripeSimulator
             foreach (var (told, endpoints) in happened)
                 sender.Send(call.Account, told, endpoints);
             foreach (var step in call.ThenLater)
-                _ = DoLater(call, step);
+                _ = DoLater(call, step, Task.Delay(options.Settling, closing.Token));
+            foreach (var (time, step) in call.Scheduled)
+                _ = DoLater(call, step, At(time));
         }
     }
 
-    private async Task DoLater(StripeRequestContext call, Action<StripeRequestContext> step)
+    private async Task DoLater(StripeRequestContext call, Action<StripeRequestContext> step, Task due)
     {
-        await Task.Delay(options.Settling);
-        Do(
-            call.Account,
-            new StripeForm(""),
-            call.Simulators,
-            after =>
-            {
-                step(after);
-                return 0;
-            }
-        );
+        await due.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!closing.IsCancellationRequested)
+            Do(call.Account, new StripeForm(""), call.Simulators, step);
     }
+
+    private Task At(DateTimeOffset time)
+    {
+        var wait = time - options.Clock.GetUtcNow();
+        return Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, options.Clock, closing.Token);
+    }
+
+    public void Dispose() => closing.Cancel();
 }

@@ -37,6 +37,13 @@ internal sealed record Message
     [JsonIgnore]
     public DateTimeOffset? Sent { get; init; }
 
+    /// <summary>The error with which it will not arrive; null: it arrives.</summary>
+    [JsonIgnore]
+    public (int Code, string Message)? Fate { get; init; }
+
+    [JsonIgnore]
+    public bool IsWhatsApp => WhatsApp.Is(To);
+
     [JsonIgnore]
     public Uri? StatusCallback { get; init; }
 
@@ -73,4 +80,5 @@ internal sealed record TwilioError(int Code, string Message, string MoreInfo, in
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(MessagePage))]
 [JsonSerializable(typeof(TwilioError))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class TwilioJson : JsonSerializerContext;

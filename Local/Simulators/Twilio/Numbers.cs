@@ -5,8 +5,8 @@ namespace BakeryOps.Local.Simulators.Twilio;
 
 /// <summary>
 /// Numbers that cause errors: Twilio's magic numbers (https://www.twilio.com/docs/iam/test-credentials), and this
-/// simulator's <c>+150055</c> followed by a delivery error code such as 30003, which is accepted and then fails with
-/// that error.
+/// simulator's <c>+150055</c> followed by a delivery error code such as 30003 or 63003, which is accepted and then fails
+/// with that error.
 /// </summary>
 internal static partial class Numbers
 {
@@ -76,12 +76,15 @@ internal static partial class Numbers
                 30005 => "Unknown destination handset",
                 30006 => "Landline or unreachable carrier",
                 30007 => "Message filtered",
+                63003 => "Channel could not find To address",
+                63014 => "Message failed because it was blocked by a user action",
+                63024 => "Invalid message recipient",
                 _ => "Unknown error",
             }
         );
     }
 
-    private static string Bare(string? number) => (number ?? "").Replace("whatsapp:", "", StringComparison.Ordinal);
+    private static string Bare(string? number) => (number ?? "").Replace(WhatsApp.Prefix, "", StringComparison.Ordinal);
 
     private static TwilioProblem Invalid(string? to) => new(400, 21211, $"Invalid 'To' Phone Number: {to}");
 
@@ -96,6 +99,6 @@ internal static partial class Numbers
     )]
     private static partial Regex Sender();
 
-    [GeneratedRegex(@"^\+150055(30\d{3})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\+150055((?:30|63)\d{3})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Troubled();
 }

@@ -12,6 +12,7 @@ internal sealed partial class TwilioAccounts(SimulatorOptions options)
         StringComparer.Ordinal
     );
     private readonly ConcurrentDictionary<(string Sid, string Number), bool> optedOut = new();
+    private readonly ConcurrentDictionary<(string Sid, string Number), DateTimeOffset> heard = new();
 
     /// <summary>The caller's account.</summary>
     /// <exception cref="TwilioProblem">
@@ -35,9 +36,14 @@ internal sealed partial class TwilioAccounts(SimulatorOptions options)
 
     public bool HasOptedOut(string sid, string number) => optedOut.ContainsKey((sid, number));
 
+    /// <summary>Whether the number wrote to the account within the last 24 hours.</summary>
+    public bool HasWritten(string sid, string number) =>
+        heard.TryGetValue((sid, number), out var last) && options.Clock.GetUtcNow() - last < TimeSpan.FromHours(24);
+
     /// <summary>Processes a reply: STOP and START opt the number out and in, as on Twilio's numbers.</summary>
     public void Hear(string sid, string number, string text)
     {
+        heard[(sid, number)] = options.Clock.GetUtcNow();
         var word = text.Trim().ToUpperInvariant();
         if (word is "STOP" or "STOPALL" or "UNSUBSCRIBE" or "CANCEL" or "END" or "QUIT")
             optedOut[(sid, number)] = true;

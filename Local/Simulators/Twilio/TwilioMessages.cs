@@ -29,11 +29,17 @@ internal sealed class TwilioMessages(
             throw new TwilioProblem(400, 21603, "A 'From' phone number is required.");
         if (from is not null)
             Numbers.CheckedFrom(from);
-        var body = Field("Body") ?? throw new TwilioProblem(400, 21602, "Message body is required.");
+        if (from is not null && WhatsApp.Is(from) != WhatsApp.Is(to))
+            throw new TwilioProblem(400, 21910, "Invalid From and To pair. From and To should be of the same channel");
+        var template = WhatsApp.Text(Field("ContentSid"), Field("ContentVariables"));
+        var body = template ?? Field("Body") ?? throw new TwilioProblem(400, 21602, "Message body is required.");
         if (body.Length > 1600)
             throw new TwilioProblem(400, 21617, "The concatenated message body exceeds the 1600 character limit");
-        if (accounts.HasOptedOut(sid, to))
+        if (accounts.HasOptedOut(sid, to) && !WhatsApp.Is(to))
             throw Numbers.OptedOut;
+        var fate = Numbers.Undelivered(to);
+        if (WhatsApp.Is(to) && template is null && !accounts.HasWritten(sid, to))
+            fate ??= WhatsApp.OutsideWindow;
         Uri? callback = null;
         if (
             Field("StatusCallback") is { } url
@@ -55,6 +61,7 @@ internal sealed class TwilioMessages(
                 Created = now,
                 Updated = now,
                 StatusCallback = callback,
+                Fate = fate,
             }
         );
         _ = Travel(message);
@@ -117,12 +124,17 @@ internal sealed class TwilioMessages(
 
     private async Task Travel(Message message)
     {
-        var alert = Numbers.Undelivered(message.To);
-        foreach (var status in new[] { "sent", alert is null ? "delivered" : "undelivered" })
+        string[] steps = message switch
+        {
+            { Fate: not null } => ["sent", "undelivered"],
+            { IsWhatsApp: true } => ["sent", "delivered", "read"],
+            _ => ["sent", "delivered"],
+        };
+        foreach (var status in steps)
         {
             await Task.Delay(options.SmsStep);
             var now = options.Clock.GetUtcNow();
-            var why = status == "undelivered" ? alert : null;
+            var why = status == "undelivered" ? message.Fate : null;
             message = Keep(
                 message with
                 {
@@ -185,7 +197,7 @@ internal sealed class TwilioMessages(
             new()
             {
                 Id = message.Sid,
-                Channel = "sms",
+                Channel = message.IsWhatsApp ? "whatsapp" : "sms",
                 At = message.Created,
                 From = message.From ?? message.MessagingServiceSid ?? "",
                 To = message.To,

@@ -14,6 +14,7 @@ public class AllowingCallers
         AddPhoto: Owner, Manager
         AddProduct: Owner, Manager
         AddPromotion: Owner, Manager
+        AddPushSubscription: Owner, Manager, Baker, Driver, Bookkeeper, Support
         AddStaff: Owner, Manager
         AddWebhookEndpoint: Owner
         AdjustGiftCard: Owner, Manager
@@ -80,6 +81,7 @@ public class AllowingCallers
         ListPrices: Owner, Manager, Baker, Bookkeeper
         ListProducts: Owner, Manager, Baker, Bookkeeper
         ListPromotions: Owner, Manager
+        ListPushSubscriptions: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ListSessions: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ListShopChanges: Owner, Manager
         ListShops: Admin
@@ -122,6 +124,7 @@ public class AllowingCallers
         RemindOfDispute: System
         RemoveAddress: Customer
         RemovePhoto: Owner, Manager
+        RemovePushSubscription: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RemoveTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RemoveWebhookEndpoint: Owner
         RenewRecoveryCodes: Owner, Manager, Baker, Driver, Bookkeeper, Support

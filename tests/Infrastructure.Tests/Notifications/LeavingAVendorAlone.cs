@@ -57,7 +57,9 @@ public sealed class LeavingAVendorAlone : IDisposable
         var last = (await Post(20))[^1];
         Assert.Equal((SendOutcome.TemporaryFailure, "sms.vendor-away"), (last.Ending, last.Problem));
         Assert.InRange(last.After!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
-        Assert.NotNull((await Assert.ThrowsAsync<TransientException>(() => guarded.FindSent(Row, An, Ct))).After);
+        Assert.NotNull(
+            (await Assert.ThrowsAsync<TransientException>(() => guarded.FindSent(Row, An, Words, Ct))).After
+        );
     }
 
     [Fact]
@@ -99,7 +101,8 @@ public sealed class LeavingAVendorAlone : IDisposable
 
         public ChannelKind Kind => ChannelKind.Sms;
 
-        public bool CanReach(string shopId, Recipient to) => true;
+        public ValueTask<bool> CanReach(string shopId, NotificationType type, Recipient to, CancellationToken ct) =>
+            new(true);
 
         public Task<SendResult> Send(
             NotificationDelivery delivery,
@@ -112,7 +115,11 @@ public sealed class LeavingAVendorAlone : IDisposable
             return Task.FromResult(Answer());
         }
 
-        public Task<string?> FindSent(NotificationDelivery delivery, Recipient to, CancellationToken ct) =>
-            Task.FromResult<string?>(null);
+        public Task<string?> FindSent(
+            NotificationDelivery delivery,
+            Recipient to,
+            MessageContent content,
+            CancellationToken ct
+        ) => Task.FromResult<string?>(null);
     }
 }

@@ -44,9 +44,11 @@ public class LookingForASentText
             First = now,
             Fingerprint = MessageContent.FingerprintOf("the text"),
         };
-        var silence = await Assert.ThrowsAsync<IOException>(() => texts.FindSent(delivery, recipient, Ct));
+        var silence = await Assert.ThrowsAsync<IOException>(() => texts.FindSent(delivery, recipient, Words, Ct));
         Assert.DoesNotContain("84901234567", silence.ToString(), StringComparison.Ordinal);
     }
+
+    private static readonly MessageContent Words = new("en", "Subject", "the text", ["Hello"], null, null);
 
     /// <param name="answer">The response to the list request; null: the connection is closed.</param>
     private static async Task<WebApplication> Twilio(Func<IQueryCollection, string?> answer)

@@ -110,6 +110,8 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationSource, IMessa
 
     public TwilioSms Texts() => new(Twilio, Callbacks());
 
+    public TwilioWhatsApp WhatsApp() => new(Twilio, Callbacks());
+
     public TwilioCallbacks Callbacks() => new(new(Twilio, new Dictionary<string, TwilioOptions>()));
 
     public SmtpEmail Emails() => new(Smtp);
@@ -118,7 +120,7 @@ internal sealed class PostOffice : IAsyncDisposable, INotificationSource, IMessa
         new SendNotification(
             Types,
             Messages.Renderer,
-            [Texts(), Emails()],
+            [Texts(), Emails(), WhatsApp()],
             new NotificationSender(Dispatches, this, Log),
             postponement,
             this,

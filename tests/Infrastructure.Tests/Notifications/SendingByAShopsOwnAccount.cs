@@ -137,12 +137,17 @@ public sealed class SendingByAShopsOwnAccount : IAsyncLifetime
         return new ServiceCollection().AddNotifications(configuration).BuildServiceProvider();
     }
 
-    private Task<SendResult> Send(ChannelKind kind, string shop)
+    private async Task<SendResult> Send(ChannelKind kind, string shop)
     {
         var channel = services.GetServices<IChannel>().Single(channel => channel.Kind == kind);
-        Assert.True(channel.CanReach(shop, An));
+        Assert.True(await channel.CanReach(shop, OrderNotifications.OnItsWay, An, Ct));
         var message = NotificationMessage.About(shop, "261124-7K3Q", OrderNotifications.OnItsWay);
-        return channel.Send(NotificationDelivery.Start(message, kind, Words, DateTimeOffset.UtcNow), An, Words, Ct);
+        return await channel.Send(
+            NotificationDelivery.Start(message, kind, Words, DateTimeOffset.UtcNow),
+            An,
+            Words,
+            Ct
+        );
     }
 
     private async Task<JsonElement> Sent(string channel)

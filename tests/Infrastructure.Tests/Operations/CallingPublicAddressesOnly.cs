@@ -2,6 +2,7 @@ using System.Net;
 using BakeryOps.Domain.Operations;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Infrastructure.Operations;
+using BakeryOps.Infrastructure.Values;
 using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Tests.Operations;

@@ -36,7 +36,7 @@ public class DisputingACharge
         Theory,
         InlineData("winning_evidence", "won", 200),
         InlineData("losing_evidence", "lost", 400),
-        InlineData("some other story", "needs_response", 400)
+        InlineData("some other story", "under_review", 400)
     ]
     public async Task The_evidence_decides(string evidence, string status, int refund)
     {
@@ -53,10 +53,35 @@ public class DisputingACharge
             )["status"]
         );
         Assert.Equal(refund, (await town.Stripe("refunds", $"payment_intent={id}")).Status);
-        Assert.Equal(
-            status == "needs_response" ? 200 : 400,
-            (await town.Stripe($"disputes/{dispute}/close", "")).Status
+        Assert.Equal(400, (await town.Stripe($"disputes/{dispute}/close", "")).Status);
+        Assert.Equal(400, (await town.Stripe($"disputes/{dispute}", "evidence[customer_name]=Mai")).Status);
+    }
+
+    [Fact]
+    public async Task Without_an_answer_it_is_lost_at_its_deadline()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var town = await Town.Open(Town.Quick with { Clock = clock });
+        var dispute = await Opened(town, (await town.Pay("pm_card_createDispute"))["id"]);
+        clock.Advance(TimeSpan.FromDays(7));
+        var after = await Town.Until(
+            () => town.Stripe($"disputes/{dispute["id"]}"),
+            now => now["status"] != "needs_response"
         );
+        Assert.Equal(("lost", "True"), (after["status"], after["evidence_details.past_due"]));
+    }
+
+    [
+        Theory,
+        InlineData("evidence[no_such_field]=x", "parameter_unknown"),
+        InlineData("evidence[receipt]=text", "resource_missing")
+    ]
+    public async Task Wrong_evidence_is_refused(string evidence, string code)
+    {
+        await using var town = await Town.Open();
+        var dispute = await Opened(town, (await town.Pay("pm_card_createDispute"))["id"]);
+        var refused = await town.Stripe($"disputes/{dispute["id"]}", evidence);
+        Assert.Equal((400, code), (refused.Status, refused["error.code"]));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public class ListsOfStripe
         Theory,
         InlineData("limit=0"),
         InlineData("limit=101"),
-        InlineData("expand[]=data.customer"),
+        InlineData("expand[]=data.review"),
         InlineData("sort=amount")
     ]
     public async Task A_list_cannot_be_asked_for_what_it_does_not_do(string query)

@@ -13,7 +13,13 @@ public class ShapesOfStripe
         InlineData("refund"),
         InlineData("dispute"),
         InlineData("event"),
-        InlineData("webhook_endpoint")
+        InlineData("webhook_endpoint"),
+        InlineData("customer"),
+        InlineData("payment_method"),
+        InlineData("setup_intent"),
+        InlineData("checkout.session"),
+        InlineData("balance_transaction"),
+        InlineData("payout")
     ]
     public async Task Our_objects_have_Stripes_fields_and_types(string resource)
     {
@@ -34,6 +40,15 @@ public class ShapesOfStripe
             "dispute" => await town.Stripe(
                 $"disputes/{(await Town.Until(() => town.Stripe($"disputes?payment_intent={disputed}"), list => list["data[0].id"] is not null))["data[0].id"]}"
             ),
+            "customer" => await town.Stripe("customers", "name=Mai"),
+            "payment_method" => await town.Stripe($"payment_methods/{intent["payment_method"]}"),
+            "setup_intent" => await town.Stripe("setup_intents", "payment_method=pm_card_visa&confirm=true"),
+            "checkout.session" => await town.Stripe(
+                "checkout/sessions",
+                "mode=setup&success_url=https%3A%2F%2Fshop.example"
+            ),
+            "balance_transaction" => await town.Stripe($"balance_transactions/{refund["balance_transaction"]}"),
+            "payout" => await Payout(town),
             "event" => await town.Stripe($"events/{(await town.Stripe("events"))["data[0].id"]}"),
             _ => endpoint,
         };
@@ -48,6 +63,12 @@ public class ShapesOfStripe
         ];
         // Charge: only when expanded, since 2022-11-15; dispute: optional.
         Assert.Empty(missing.Except(["refunds", "payment_method_details"]));
+    }
+
+    private static async Task<Answer> Payout(Town town)
+    {
+        await town.Pay("pm_card_bypassPending", 100_000);
+        return await town.Stripe("payouts", "amount=100&currency=usd");
     }
 
     [Fact]

@@ -85,6 +85,66 @@ public class TheVendorsOwnClients
     }
 
     [Fact]
+    public async Task Stripe_saves_cards_charges_them_later_and_asks_when_it_must()
+    {
+        await using var town = await Town.Open();
+        var client = new StripeClient(
+            new StripeClientOptions { ApiKey = Town.Key, ApiBase = town.Server.Url + "/stripe" }
+        );
+        var customer = await client.V1.Customers.CreateAsync(new() { Email = "mai@example.com" });
+        var setup = await client.V1.SetupIntents.CreateAsync(
+            new()
+            {
+                Customer = customer.Id,
+                PaymentMethod = "pm_card_visa",
+                Confirm = true,
+            }
+        );
+        var saved = await client.V1.PaymentMethods.ListAsync(new() { Customer = customer.Id });
+        Assert.Equal((setup.PaymentMethodId, "4242"), (Assert.Single(saved.Data).Id, saved.Data[0].Card.Last4));
+        var later = new PaymentIntentCreateOptions
+        {
+            Amount = 45_000,
+            Currency = "vnd",
+            Customer = customer.Id,
+            PaymentMethod = setup.PaymentMethodId,
+            OffSession = true,
+            Confirm = true,
+            Expand = ["latest_charge.balance_transaction"],
+        };
+        var paid = await client.V1.PaymentIntents.CreateAsync(later);
+        Assert.Equal(45_000 - paid.LatestCharge.BalanceTransaction.Fee, paid.LatestCharge.BalanceTransaction.Net);
+        var strict = await client.V1.PaymentMethods.AttachAsync(
+            "pm_card_authenticationRequired",
+            new() { Customer = customer.Id }
+        );
+        later.PaymentMethod = strict.Id;
+        var asked = await Assert.ThrowsAsync<StripeException>(() => client.V1.PaymentIntents.CreateAsync(later));
+        Assert.Equal("authentication_required", asked.StripeError.Code);
+        var session = await client.V1.Checkout.Sessions.CreateAsync(
+            new()
+            {
+                Mode = "payment",
+                SuccessUrl = "https://shop.example",
+                LineItems =
+                [
+                    new()
+                    {
+                        Quantity = 1,
+                        PriceData = new()
+                        {
+                            Currency = "vnd",
+                            UnitAmount = 45_000,
+                            ProductData = new() { Name = "Bánh mì" },
+                        },
+                    },
+                ],
+            }
+        );
+        Assert.Equal("expired", (await client.V1.Checkout.Sessions.ExpireAsync(session.Id)).Status);
+    }
+
+    [Fact]
     public async Task Stripe_believes_our_webhooks()
     {
         await using var town = await Town.Open(Town.Quick with { StripeApiVersion = StripeConfiguration.ApiVersion });

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace BakeryOps.Infrastructure.Operations;
+namespace BakeryOps.Infrastructure.Values;
 
 /// <summary>Which addresses are on the public internet (IANA special-purpose address registries).</summary>
 public static class PublicInternet
