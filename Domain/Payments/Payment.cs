@@ -34,18 +34,21 @@ public enum PaymentEvent
 /// <param name="Amount">Always positive; the kind gives the direction.</param>
 /// <param name="At">When it was recorded; UTC.</param>
 /// <param name="ByHand">Of a refund: not made by us.</param>
-/// <param name="Fee">What the provider keeps of it; null: not known.</param>
-/// <param name="AnswerBy">Of a dispute: until when evidence is taken, UTC; null: there is no deadline.</param>
 public sealed record PaymentEntry(
     string Id,
     PaymentEvent Kind,
     Money Amount,
     DateTimeOffset At,
     string? Reason = null,
-    bool ByHand = false,
-    Money? Fee = null,
-    DateTimeOffset? AnswerBy = null
-);
+    bool ByHand = false
+)
+{
+    /// <summary>What the provider keeps of it; null: not known.</summary>
+    public Money? Fee { get; init; }
+
+    /// <summary>Of a dispute: until when evidence is taken, UTC; null: there is no deadline.</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
+}
 
 /// <summary>The money of one order: the amount due, which follows its edits, and an append-only ledger.</summary>
 /// <param name="Attempts">To pay online, the newest first; the earlier ones are paid, or cancelled where that is possible.</param>
@@ -153,7 +156,7 @@ public sealed record Payment(
             return this;
         if (!Has(attempt.Key) || paid.Currency != Due.Currency)
             return With(new(attempt.Id + "-unmatched", PaymentEvent.Unmatched, paid, now));
-        var books = With(new(attempt.Id, PaymentEvent.Captured, paid, now, Fee: attempt.Fee));
+        var books = With(new(attempt.Id, PaymentEvent.Captured, paid, now) { Fee = attempt.Fee });
         foreach (var refund in movements.Refunds)
         {
             if (refund.HasReturned)
@@ -162,9 +165,8 @@ public sealed record Payment(
         }
         foreach (var dispute in movements.Disputes)
         {
-            books = books.With(
-                new(dispute.Id, PaymentEvent.Disputed, dispute.Amount, now, dispute.Reason, AnswerBy: dispute.AnswerBy)
-            );
+            var opened = new PaymentEntry(dispute.Id, PaymentEvent.Disputed, dispute.Amount, now, dispute.Reason);
+            books = books.With(opened with { AnswerBy = dispute.AnswerBy });
             if (dispute.State != DisputeState.Open)
                 books = books.With(
                     new(
@@ -188,16 +190,9 @@ public sealed record Payment(
     public Payment WithMade(ProviderRefund made, DateTimeOffset now)
     {
         var planned = Refunds.FirstOrDefault(one => one.Id == made.RequestId);
-        var entry = new PaymentEntry(
-            made.Id,
-            PaymentEvent.Refunded,
-            made.Amount,
-            now,
-            planned?.Reason,
-            made.ByHand,
-            made.Fee
-        );
-        var books = With(entry);
+        var refunded = PaymentEvent.Refunded;
+        var entry = new PaymentEntry(made.Id, refunded, made.Amount, now, planned?.Reason, made.ByHand);
+        var books = With(entry with { Fee = made.Fee });
         return planned is null
             ? books
             : books.Replace(planned with { Progress = RefundProgress.Made, ProviderId = made.Id, RefusedAt = null });

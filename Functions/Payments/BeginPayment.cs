@@ -8,28 +8,6 @@ using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Payments;
 
-/// <summary>What the customer needs to pay an order online.</summary>
-/// <param name="Total">The amount that is paid with it: the order's total, or what an edit has left to pay.</param>
-/// <param name="PayBy">
-/// The order is cancelled at this instant unless it has been paid; UTC. Absent: it was paid before it was changed; what is
-/// not paid until the hand-over is taken in cash there.
-/// </param>
-/// <param name="ClientSecret">For Stripe.js; absent: another provider takes the payment.</param>
-/// <param name="RedirectUrl">The provider's page to pay on; absent: there is none.</param>
-/// <param name="AppUrl">Opens the wallet's app on the same phone; absent: the provider has none.</param>
-/// <param name="QrText">To be shown as a QR code for the wallet's app; absent: there is none.</param>
-/// <param name="ApproveOnPhone">Whether the wallet asks the customer on the phone.</param>
-public sealed record BegunPayment(
-    Money Total,
-    DateTimeOffset? PayBy,
-    PaymentProvider Provider,
-    string? ClientSecret,
-    string? RedirectUrl,
-    string? AppUrl,
-    string? QrText,
-    bool ApproveOnPhone
-);
-
 public sealed class BeginPayment(
     OrdersTable orders,
     ShopsTable shops,
@@ -58,19 +36,7 @@ public sealed class BeginPayment(
         if (attempt.Paid is not null) // the customer is back before the provider's notification
             await messages.Send(new SettlePaymentMessage(order.ShopId, attempt.Provider, attempt.Id), ct);
         var payBy = order.Changes is null || order.Status == OrderStatus.Placed ? order.Payment.PayBy : null;
-        var action = attempt.Action ?? new();
-        return TypedResults.Ok(
-            new BegunPayment(
-                attempt.Amount,
-                payBy,
-                attempt.Provider,
-                action.ClientSecret,
-                action.RedirectUrl,
-                action.AppUrl,
-                action.QrText,
-                action.ApproveOnPhone
-            )
-        );
+        return TypedResults.Ok(BegunPayment.Of(attempt, payBy));
     }
 
     private async Task<PaymentAttempt?> Begin(Order order, CancellationToken ct)

@@ -16,7 +16,6 @@ public sealed class ConfirmPaidOrder(
     OrdersTable orders,
     OrderPayments orderPayments,
     IMessages messages,
-    ScheduledMessages scheduled,
     TimeProvider clock
 )
 {
@@ -31,8 +30,6 @@ public sealed class ConfirmPaidOrder(
             await messages.Send(alert.Notice(read.Value), ct);
         foreach (var alert in PaymentProblem.AfterCancellation(books, read.Value))
             await messages.Send(alert.Notice(read.Value), ct);
-        foreach (var (dispute, at) in books.Reminders())
-            await scheduled.Send(new RemindOfDisputeMessage(books.ShopId, books.OrderNumber, dispute), at, ct);
         Versioned<Order>? seen = read;
         var order = await RetryOnConflict.Run(
             async ct =>

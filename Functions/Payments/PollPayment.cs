@@ -1,20 +1,20 @@
-using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Payments;
 
 /// <summary>
-/// Asks the providers whose notifications may be lost how an order's open attempts stand, and books what was paid.
+/// Asks the providers whose notifications may be lost how an order's open attempts stand; what was paid is settled as
+/// after a notification.
 /// </summary>
 public sealed class PollPayment(
     PaymentProviders providers,
     OrdersTable orders,
     OrderPayments orderPayments,
-    ConfirmPaidOrder paid,
-    TimeProvider clock
+    IMessages messages
 )
 {
     /// <returns>Whether one is still open, so that it should be asked again.</returns>
@@ -23,7 +23,6 @@ public sealed class PollPayment(
     {
         var read = await orders.The(order.ShopId, order.Number, ct);
         var isOpen = false;
-        var isPaid = false;
         var books = await orderPayments.Books(read.Value, ct);
         foreach (var known in books?.Attempts ?? [])
         {
@@ -32,11 +31,9 @@ public sealed class PollPayment(
                 continue;
             var attempt = await provider.Read(order.ShopId, known.Id, ct);
             isOpen |= attempt is { Paid: null, IsCancelled: false };
-            isPaid |= attempt.Paid is not null;
-            books = await orderPayments.Settle(read.Value, attempt, false, clock.GetUtcNow(), ct);
+            if (attempt.Paid is not null)
+                await messages.Send(new SettlePaymentMessage(order.ShopId, known.Provider, known.Id), ct);
         }
-        if (isPaid)
-            await paid.FollowUp(read, books!, ct);
         return isOpen;
     }
 }

@@ -16,29 +16,35 @@ public enum RefundState
     Refused,
 }
 
-/// <param name="Provider">Absent: it went to a gift card.</param>
-/// <param name="Reason">Absent: none was given.</param>
-/// <param name="By">A staff member's id; absent: by itself, as it was paid too much.</param>
-public sealed record RefundView(
-    string Id,
-    Money Amount,
-    RefundState State,
-    PaymentProvider? Provider,
-    DateTimeOffset At,
-    string? Reason,
-    string? By
-)
+/// <summary>A refund that was made here.</summary>
+public sealed record RefundView
 {
+    public required string Id { get; init; }
+    public required Money Amount { get; init; }
+    public required RefundState State { get; init; }
+
+    /// <summary>Absent: it went to a gift card.</summary>
+    public required PaymentProvider? Provider { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Absent: none was given.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>A staff member's id; absent: by itself, as it was paid too much.</summary>
+    public required string? By { get; init; }
+
     public static RefundView Of(PlannedRefund refund, Payment books) =>
-        new(
-            refund.Id,
-            refund.Amount,
-            StateOf(refund, books),
-            refund.Tender.Provider,
-            refund.At,
-            refund.Reason,
-            refund.By
-        );
+        new()
+        {
+            Id = refund.Id,
+            Amount = refund.Amount,
+            State = StateOf(refund, books),
+            Provider = refund.Tender.Provider,
+            At = refund.At,
+            Reason = refund.Reason,
+            By = refund.By,
+        };
 
     private static RefundState StateOf(PlannedRefund refund, Payment books) =>
         refund.Progress switch

@@ -2,6 +2,7 @@ using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.Payments;
 
@@ -13,6 +14,7 @@ public sealed class SettlePayment(
     OrdersTable orders,
     OrderPayments orderPayments,
     ConfirmPaidOrder paid,
+    ScheduledMessages scheduled,
     TimeProvider clock
 )
 {
@@ -24,7 +26,10 @@ public sealed class SettlePayment(
             return;
         if (await orders.Find(message.ShopId, number, ct) is not { } read)
             return;
-        if (await orderPayments.Settle(read.Value, attempt, message.HasMoved, clock.GetUtcNow(), ct) is { } books)
-            await paid.FollowUp(read, books, ct);
+        if (await orderPayments.Settle(read.Value, attempt, message.HasMoved, clock.GetUtcNow(), ct) is not { } books)
+            return;
+        foreach (var (dispute, at) in books.Reminders())
+            await scheduled.Send(new RemindOfDisputeMessage(books.ShopId, books.OrderNumber, dispute), at, ct);
+        await paid.FollowUp(read, books, ct);
     }
 }

@@ -36,7 +36,8 @@ internal static partial class MoMoCreate
 
     private static MoMoPayment Of(MoMoCall call, DateTimeOffset now)
     {
-        var (id, request, notify) = (call.Text("orderId"), call.Text("requestId"), call.Text("ipnUrl"));
+        var (id, request) = (call.Text("orderId"), call.Text("requestId"));
+        var notify = call.Text("ipnUrl");
         var isWell =
             IdShape().IsMatch(id)
             && id.Length < 64

@@ -9,7 +9,8 @@ internal static class MoMoRefunding
 
     public static JsonObject Run(MoMoCall call, MoMoSimulator momo)
     {
-        var (id, request, transaction) = (call.Text("orderId"), call.Text("requestId"), call.Number("transId"));
+        var (id, request) = (call.Text("orderId"), call.Text("requestId"));
+        var transaction = call.Number("transId");
         var purchase =
             momo.All.FirstOrDefault(one => one.Account == call.Account && one.IsPaid && one.TransId == transaction)
             ?? throw new MoMoProblem(42);

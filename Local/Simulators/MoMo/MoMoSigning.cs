@@ -27,8 +27,10 @@ internal static class MoMoSigning
     }
 
     /// <summary>A field as it was sent: a text without its quotes, a number as it is written.</summary>
-    public static string Text(this JsonElement body, string name) =>
-        !body.TryGetProperty(name, out var value) ? ""
-        : value.ValueKind == JsonValueKind.String ? value.GetString()!
-        : value.GetRawText();
+    public static string Text(this JsonElement body, string name)
+    {
+        if (!body.TryGetProperty(name, out var value))
+            return "";
+        return value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    }
 }

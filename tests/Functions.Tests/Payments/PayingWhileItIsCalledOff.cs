@@ -65,18 +65,16 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
 
     private Task Settle(OrdersTable orders, TestShop shop, PlacedOrderAnswer placed)
     {
-        var paid = new ConfirmPaidOrder(
+        var paid = new ConfirmPaidOrder(orders, Get<OrderPayments>(), Get<IMessages>(), bakery.Clock);
+        var intent = placed.ClientSecret!.Split("_secret_")[0];
+        return new SettlePayment(
+            Get<PaymentProviders>(),
             orders,
             Get<OrderPayments>(),
-            Get<IMessages>(),
+            paid,
             Get<ScheduledMessages>(),
             bakery.Clock
-        );
-        var intent = placed.ClientSecret!.Split("_secret_")[0];
-        return new SettlePayment(Get<PaymentProviders>(), orders, Get<OrderPayments>(), paid, bakery.Clock).Run(
-            new(shop.Id, PaymentProvider.Stripe, intent),
-            Ct
-        );
+        ).Run(new(shop.Id, PaymentProvider.Stripe, intent), Ct);
     }
 
     private async Task<Payment> Payment(TestShop shop, PlacedOrderAnswer placed) =>
