@@ -32,6 +32,7 @@ public class ChangesOfAccessAreGuarded
     [
         "SignIn",
         "FinishSignIn",
+        "SignInWithPasskey",
         "ConfirmPassword",
         "ChangePassword",
         "SignOut",
@@ -77,7 +78,9 @@ public class ChangesOfAccessAreGuarded
     public void They_are_these() =>
         Assert.Equal(
             [
+                "AddPasskey",
                 "AddStaff",
+                "BeginPasskey",
                 "BeginTotp",
                 "ChangeEmail",
                 "ChangePassword",
@@ -89,7 +92,9 @@ public class ChangesOfAccessAreGuarded
                 "FinishPasswordReset",
                 "FinishSignIn",
                 "OpenShop",
+                "RemovePasskey",
                 "RemoveTotp",
+                "RenamePasskey",
                 "RenewRecoveryCodes",
                 "RequestPasswordReset",
                 "ResetPassword",
@@ -100,6 +105,7 @@ public class ChangesOfAccessAreGuarded
                 "RollStorefrontKey",
                 "SendEmailVerification",
                 "SignIn",
+                "SignInWithPasskey",
                 "SignOut",
                 "SubmitAccountPage",
                 "VerifyEmail",

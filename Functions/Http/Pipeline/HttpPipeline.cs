@@ -23,6 +23,7 @@ public static class HttpPipeline
             .AddSingleton<PasswordService>()
             .AddSingleton<SecondFactorService>()
             .AddSingleton<AccountLinkService>()
+            .AddSingleton<PasskeyService>()
             .AddSingleton<StaffSignIn>();
         app.Services.AddSingleton<ICallerScheme, StaffSessionScheme>()
             .AddSingleton<ICallerScheme, StorefrontKeyScheme>()

@@ -11,6 +11,7 @@ public class AllowingCallers
 {
     private const string Expected = """
         AcceptOrder: Owner
+        AddPasskey: Owner, Baker, Driver
         AddPhoto: Owner
         AddProduct: Owner
         AddPromotion: Owner
@@ -22,6 +23,8 @@ public class AllowingCallers
         ArrangeCategories: Owner
         ArrangeProducts: Owner
         AwaitAcceptance: System
+        BeginPasskey: Owner, Baker, Driver
+        BeginPasskeySignIn: Anyone
         BeginPayment: Anyone
         BeginTotp: Owner, Baker, Driver
         CancelOrder: Owner
@@ -67,6 +70,7 @@ public class AllowingCallers
         ListDeadLetters: Owner
         ListForecastProducts: System
         ListOrders: Owner, Baker, Driver
+        ListPasskeys: Owner, Baker, Driver
         ListPrices: Owner, Baker
         ListProducts: Owner, Baker
         ListPromotions: Owner
@@ -104,9 +108,11 @@ public class AllowingCallers
         RecordCashPayment: System
         RefundOrder: System
         RefundPayment: System
+        RemovePasskey: Owner, Baker, Driver
         RemovePhoto: Owner
         RemoveTotp: Owner, Baker, Driver
         RemoveWebhookEndpoint: Owner
+        RenamePasskey: Owner, Baker, Driver
         RenewRecoveryCodes: Owner, Baker, Driver
         ReopenShop: Admin
         ReorderCart: Anyone
@@ -161,6 +167,7 @@ public class AllowingCallers
         ShowTemplate: Owner
         ShowTracking: Anyone
         SignIn: Anyone
+        SignInWithPasskey: Anyone
         SignOut: Owner, Baker, Driver
         StartBaking: Owner, Baker
         StartForecast: System
