@@ -21,12 +21,15 @@ public sealed record SecondFactors
     /// <summary>An app that is being added; null: none.</summary>
     public TotpEnrolment? Enrolment { get; init; }
 
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<Passkey> Passkeys { get; init; } = [];
+
     /// <summary>The hashes of those that are left.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; init; } = [];
 
     /// <summary>Whether a sign-in by password needs a second factor too.</summary>
     [JsonIgnore]
-    public bool AreNeeded => Totp is not null;
+    public bool AreNeeded => Totp is not null || Passkeys.Count > 0;
 
     public static SecondFactors None(string shopId, string staffId) => new() { ShopId = shopId, StaffId = staffId };
 
@@ -80,6 +83,44 @@ public sealed record SecondFactors
         Totp is null
             ? throw new RuleBroken(SecondFactorRules.NotFound, "This account has no authenticator app.")
             : (this with { Totp = null }).Tidied();
+
+    /// <exception cref="RuleBroken"><c>passkey.already-there</c>, <c>passkey.too-many</c></exception>
+    public SecondFactors WithPasskey(Passkey added)
+    {
+        if (Passkeys.Any(one => one.Id == added.Id))
+            throw new RuleBroken(PasskeyRules.AlreadyThere, "This account has this passkey already.");
+        if (Passkeys.Count >= Passkey.Most)
+            throw new RuleBroken(PasskeyRules.TooMany, $"An account has at most {Passkey.Most} passkeys.");
+        return this with { Passkeys = [.. Passkeys, added] };
+    }
+
+    /// <exception cref="RuleBroken"><c>passkey.not-found</c></exception>
+    public Passkey Find(string id) =>
+        Passkeys.FirstOrDefault(one => one.Id == id)
+        ?? throw new RuleBroken(PasskeyRules.NotFound, "You have no passkey with this id.");
+
+    /// <exception cref="RuleBroken"><c>passkey.not-found</c></exception>
+    public SecondFactors WithRenamed(string id, string name) => With(Find(id) with { Name = name });
+
+    /// <summary>A passkey was shown, and its authenticator has counted so far.</summary>
+    /// <returns>Null: it was removed meanwhile, or its authenticator was copied.</returns>
+    public SecondFactors? WithUsed(string passkeyId, uint signCount, DateTimeOffset now) =>
+        Passkeys.FirstOrDefault(one => one.Id == passkeyId) is { } known && known.CountsOnTo(signCount)
+            ? With(known with { SignCount = signCount, LastUsed = now })
+            : null;
+
+    /// <exception cref="RuleBroken"><c>passkey.not-found</c></exception>
+    public SecondFactors WithoutPasskey(string id)
+    {
+        var gone = Find(id);
+        return (this with { Passkeys = [.. Passkeys.Where(one => one.Id != gone.Id)] }).Tidied();
+    }
+
+    private SecondFactors With(Passkey changed) =>
+        this with
+        {
+            Passkeys = [.. Passkeys.Select(one => one.Id == changed.Id ? changed : one)],
+        };
 
     // Recovery codes stand in for a factor; without any they would only be one more secret.
     private SecondFactors Tidied() => AreNeeded ? this : this with { RecoveryCodes = [] };

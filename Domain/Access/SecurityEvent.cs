@@ -60,6 +60,10 @@ public enum SecurityAction
 
     /// <summary>By the page of a link: a password was set, an address verified, or a session ended.</summary>
     AccountLinkUsed,
+    PasskeyBegun,
+    PasskeyAdded,
+    PasskeyRenamed,
+    PasskeyRemoved,
 }
 
 /// <summary>An entry of a shop's security log. Contains ids, no names or e-mail addresses.</summary>

@@ -3,8 +3,10 @@ using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
+/// <param name="Password">Absent: the passkey is enough.</param>
 /// <param name="Code">Of the authenticator app, or a recovery code, if the account has a second factor.</param>
-public sealed record ConfirmPasswordRequest(string Password, string? Code = null)
+/// <param name="Passkey">Instead of both.</param>
+public sealed record ConfirmPasswordRequest(string? Password = null, string? Code = null, PasskeyProof? Passkey = null)
 {
     public static ConfirmPasswordRequest Example { get; } = new("three loaves of rye", "287082");
 }
@@ -16,6 +18,7 @@ public sealed class ConfirmPassword(
     PasswordService passwords,
     SecondFactorsTable factors,
     SecondFactorService codes,
+    PasskeyService passkeys,
     SessionService sessions,
     TimeProvider clock
 )
@@ -33,11 +36,32 @@ public sealed class ConfirmPassword(
         CancellationToken ct
     )
     {
-        await passwords.MustBeOf(caller, asked.Password, "password", clock.GetUtcNow(), ct);
-        var isNeeded = (await factors.Find(caller.ShopId, caller.Id, ct)).AreNeeded;
-        if (isNeeded)
-            await codes.MustAccept(caller, asked.Code, ct);
+        var isNeeded = true;
+        if (asked.Passkey is { } passkey)
+            await MustBeOf(caller, passkey, ct);
+        else
+            isNeeded = await MustBeOf(caller, asked, ct);
         var confirmed = await sessions.Confirm(caller, password: true, secondFactor: isNeeded, ct);
         return TypedResults.Ok(new PasswordConfirmation(confirmed.ConfirmedUntil));
+    }
+
+    private async Task MustBeOf(StaffCaller you, PasskeyProof shown, CancellationToken ct) =>
+        _ =
+            await passkeys.Recognise(you.ShopId, you.Id, shown, ct)
+            ?? throw new RuleBroken(PasskeyRules.NotAccepted, "This passkey is not accepted here. Please try again.")
+            {
+                Field = "passkey",
+            };
+
+    /// <returns>Whether the account has a second factor.</returns>
+    private async Task<bool> MustBeOf(StaffCaller you, ConfirmPasswordRequest asked, CancellationToken ct)
+    {
+        if (asked.Password is null)
+            throw new RuleBroken(InputRules.MissingField, "A password or a passkey is needed.") { Field = "password" };
+        await passwords.MustBeOf(you, asked.Password, "password", clock.GetUtcNow(), ct);
+        if (!(await factors.Find(you.ShopId, you.Id, ct)).AreNeeded)
+            return false;
+        await codes.MustAccept(you, asked.Code, ct);
+        return true;
     }
 }

@@ -4,10 +4,17 @@ using BakeryOps.Infrastructure.Access;
 namespace BakeryOps.Functions.Access;
 
 /// <param name="Challenge">From the answer of the sign-in.</param>
-/// <param name="Code">Of the authenticator app, or a recovery code.</param>
+/// <param name="Code">Of the authenticator app, or a recovery code; absent: the passkey is it.</param>
 /// <param name="Cookie">True: the token is set as a cookie, for pages of this site. False: it is in the answer.</param>
 /// <param name="Device">The device token from an earlier sign-in on this device; absent if it is a cookie.</param>
-public sealed record FinishSignInRequest(string Challenge, string Code, bool Cookie = false, string? Device = null)
+/// <param name="Passkey">Instead of the code.</param>
+public sealed record FinishSignInRequest(
+    string Challenge,
+    string? Code = null,
+    bool Cookie = false,
+    string? Device = null,
+    PasskeyProof? Passkey = null
+)
 {
     public static FinishSignInRequest Example { get; } = new("demo.01ab.02cd.c2VjcmV0", "287082");
 }
@@ -16,6 +23,7 @@ public sealed class FinishSignIn(
     SignInChallengesTable challenges,
     StaffTable staff,
     SecondFactorService factors,
+    PasskeyService passkeys,
     StaffSignIn signIn,
     SignInDevices devices,
     TimeProvider clock
@@ -41,7 +49,7 @@ public sealed class FinishSignIn(
         if (open is null || account is null)
             throw Wrong();
         context.IsAbout(shopId: account.ShopId, staffId: account.Id);
-        if (!await factors.Accepts(account.ShopId, account.Id, asked.Code, from.CodeSources(account), ct))
+        if (!await IsShown(account, asked, from, ct))
             throw Wrong();
         if (!await challenges.Use(open, ct))
             throw Wrong();
@@ -60,6 +68,16 @@ public sealed class FinishSignIn(
             ?.Value;
         return account is { Disabled: false } && account.SessionsSince <= open.Value.At ? (open, account) : default;
     }
+
+    private async Task<bool> IsShown(
+        StaffAccount account,
+        FinishSignInRequest asked,
+        SignInOrigin from,
+        CancellationToken ct
+    ) =>
+        asked.Passkey is { } passkey
+            ? await passkeys.Recognise(account.ShopId, account.Id, passkey, ct) is not null
+            : await factors.Accepts(account.ShopId, account.Id, asked.Code ?? "", from.CodeSources(account), ct);
 
     private static RuleBroken Wrong() =>
         new(

@@ -4,11 +4,12 @@ using BakeryOps.Infrastructure.Access;
 namespace BakeryOps.Functions.Access;
 
 /// <param name="TotpSince">Since when there is an authenticator app; absent: there is none.</param>
+/// <param name="Passkeys">How many there are.</param>
 /// <param name="RecoveryCodesLeft">How many of the ten are not used yet.</param>
-public sealed record SecondFactorsView(DateTimeOffset? TotpSince, int RecoveryCodesLeft)
+public sealed record SecondFactorsView(DateTimeOffset? TotpSince, int Passkeys, int RecoveryCodesLeft)
 {
     internal static SecondFactorsView Of(SecondFactors factors) =>
-        new(factors.Totp?.Since, factors.RecoveryCodes.Count);
+        new(factors.Totp?.Since, factors.Passkeys.Count, factors.RecoveryCodes.Count);
 }
 
 public sealed class ShowSecondFactors(SecondFactorsTable factors)

@@ -22,6 +22,12 @@ public sealed class SignInOptions
     /// </summary>
     public string? CountryHeader { get; set; }
 
+    /// <summary>The domain that passkeys are for (relying party id). Empty: the host of <c>PublicAddress</c>.</summary>
+    public string? PasskeySite { get; set; }
+
+    /// <summary>The origins of pages that may ask for passkeys. None: that of <c>PublicAddress</c>.</summary>
+    public List<string> PasskeyOrigins { get; init; } = [];
+
     internal IEnumerable<string> Keys => Key is { Length: > 0 } key ? [key, .. OldKeys] : OldKeys;
 
     internal static bool IsKey(string text) =>

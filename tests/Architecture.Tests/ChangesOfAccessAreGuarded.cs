@@ -33,6 +33,7 @@ public class ChangesOfAccessAreGuarded
     [
         "SignIn",
         "FinishSignIn",
+        "SignInWithPasskey",
         "ConfirmPassword",
         "ChangePassword",
         "SignOut",
@@ -79,7 +80,9 @@ public class ChangesOfAccessAreGuarded
     public void They_are_these() =>
         Assert.Equal(
             [
+                "AddPasskey",
                 "AddStaff",
+                "BeginPasskey",
                 "BeginTotp",
                 "ChangeEmail",
                 "ChangePassword",
@@ -92,7 +95,9 @@ public class ChangesOfAccessAreGuarded
                 "FinishSignIn",
                 "MakeApiKey",
                 "OpenShop",
+                "RemovePasskey",
                 "RemoveTotp",
+                "RenamePasskey",
                 "RenewRecoveryCodes",
                 "RequestPasswordReset",
                 "ResetPassword",
@@ -107,6 +112,7 @@ public class ChangesOfAccessAreGuarded
                 "SetRole",
                 "SetStaffRole",
                 "SignIn",
+                "SignInWithPasskey",
                 "SignOut",
                 "SubmitAccountPage",
                 "VerifyEmail",

@@ -54,13 +54,20 @@ public sealed class Browser : IAsyncLifetime
     /// </summary>
     /// <param name="path">A URL of the bakery, relative or absolute.</param>
     /// <param name="expected">The console error that this visit must cause at least once.</param>
-    public async Task Visit(RunningBakery bakery, string path, Func<IPage, Task> person, string? expected = null)
+    /// <param name="site">The bakery under another name of this machine; null: its usual address.</param>
+    public async Task Visit(
+        RunningBakery bakery,
+        string path,
+        Func<IPage, Task> person,
+        string? expected = null,
+        Uri? site = null
+    )
     {
         Assert.SkipWhen(
             chromium is null,
             "There is no chromium on the PATH. The tests of pages need it; on Debian or Ubuntu: apt-get install chromium"
         );
-        var home = bakery.Http.BaseAddress!;
+        var home = site ?? bakery.Http.BaseAddress!;
         await using var context = await chromium.NewContextAsync(
             new() { BaseURL = home.OriginalString, Locale = "en-GB" }
         );

@@ -26,6 +26,7 @@ public static class HttpPipeline
             .AddSingleton<RequestLimits>()
             .AddSingleton<SecondFactorService>()
             .AddSingleton<AccountLinkService>()
+            .AddSingleton<PasskeyService>()
             .AddSingleton<StaffSignIn>();
         app.Services.AddSingleton<ICallerScheme, StaffSessionScheme>()
             .AddSingleton<ICallerScheme, ApiKeyScheme>()

@@ -11,6 +11,7 @@ public class AllowingCallers
 {
     private const string Expected = """
         AcceptOrder: Owner, Manager
+        AddPasskey: Owner, Manager, Baker, Driver, Bookkeeper, Support
         AddPhoto: Owner, Manager
         AddProduct: Owner, Manager
         AddPromotion: Owner, Manager
@@ -25,6 +26,8 @@ public class AllowingCallers
         ArrangeCategories: Owner, Manager
         ArrangeProducts: Owner, Manager
         AwaitAcceptance: System
+        BeginPasskey: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        BeginPasskeySignIn: Anyone
         BeginPayment: Anyone
         BeginTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
         CancelOrder: Owner, Manager, Support
@@ -78,6 +81,7 @@ public class AllowingCallers
         ListGiftCards: Owner, Manager
         ListOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ListOwnOrders: Customer
+        ListPasskeys: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ListPrices: Owner, Manager, Baker, Bookkeeper
         ListProducts: Owner, Manager, Baker, Bookkeeper
         ListPromotions: Owner, Manager
@@ -123,10 +127,12 @@ public class AllowingCallers
         RefundPayment: System
         RemindOfDispute: System
         RemoveAddress: Customer
+        RemovePasskey: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RemovePhoto: Owner, Manager
         RemovePushSubscription: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RemoveTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RemoveWebhookEndpoint: Owner
+        RenamePasskey: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RenewRecoveryCodes: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ReopenShop: Admin
         ReorderCart: Anyone
@@ -193,6 +199,7 @@ public class AllowingCallers
         ShowTracking: Anyone
         SignIn: Anyone
         SignInCustomer: Storefront
+        SignInWithPasskey: Anyone
         SignOut: Owner, Manager, Baker, Driver, Bookkeeper, Support
         SignOutCustomer: Customer
         StartBaking: Owner, Manager, Baker
