@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure.Core.Serialization;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Functions.Analytics;
+using BakeryOps.Functions.GiftCards;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Notifications;
 using BakeryOps.Functions.Operations;
@@ -69,6 +70,9 @@ public static class BakeryApp
             .AddSingleton<RollUp>()
             .AddSingleton<ForecastRuns>()
             .AddSingleton<OrderPayments>()
+            .AddSingleton<OrderGiftCards>()
+            .AddSingleton<OrderTenders>()
+            .AddSingleton<CollectedCash>()
             .AddSingleton<ProviderWebhooks>()
             .AddSingleton<WithdrawUnpayable>()
             .AddSingleton<StaffTransition>()
@@ -84,6 +88,8 @@ public static class BakeryApp
             .AddPayments()
             .AddStripe(configuration)
             .AddSingleton<ConfirmPaidOrder>()
+            .AddSingleton<Transfers>()
+            .AddSingleton<ShowPayment>()
             .AddNotifications(configuration)
             .AddSingleton<NotificationSender>()
             .AddSingleton<TemplateEditor>()

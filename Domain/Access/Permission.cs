@@ -39,6 +39,12 @@ public enum Permission
     EditOrders,
     ReadPayments,
 
+    /// <summary>Record bank transfers, by hand or from a bank's statement.</summary>
+    RecordTransfers,
+
+    /// <summary>Correct the cash of orders, give floats to drivers, and take in what they collected.</summary>
+    ManageCash,
+
     /// <summary>Read the sales of each day.</summary>
     ReadSales,
 

@@ -21,6 +21,8 @@ public static class RolePermissions
         [Permission.RebuildOrderIndex] = [Owner],
         [Permission.EditOrders] = [Owner],
         [Permission.ReadPayments] = [Owner],
+        [Permission.RecordTransfers] = [Owner],
+        [Permission.ManageCash] = [Owner],
         [Permission.ReadSales] = [Owner],
         [Permission.ImportSales] = [Owner],
         [Permission.RebuildSales] = [Owner],

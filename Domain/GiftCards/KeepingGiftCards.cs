@@ -36,7 +36,8 @@ public static class KeepingGiftCards
             };
         if (card.Entries.Count >= GiftCard.MostEntries)
             throw new RuleBroken(GiftCardRules.UsedTooOften, "This card has too many entries; please issue another.");
-        return card.With(new(id, GiftCardEvent.Adjusted, new(change, card.Currency), now, by, Checked(reason)));
+        var entry = new GiftCardEntry(id, GiftCardEvent.Adjusted, new(change, card.Currency), now, by);
+        return card.With(entry with { Reason = Checked(reason) });
     }
 
     /// <summary>Ends the card: nothing of it is left.</summary>
@@ -53,11 +54,8 @@ public static class KeepingGiftCards
             {
                 RetryAfter = SpendingGiftCards.HoldTime,
             };
-        return card.With(new(VoidId, GiftCardEvent.Voided, -card.Balance, now, by, Checked(reason))) with
-        {
-            VoidedAt = now,
-            UnsentCode = null,
-        };
+        var entry = new GiftCardEntry(VoidId, GiftCardEvent.Voided, -card.Balance, now, by);
+        return card.With(entry with { Reason = Checked(reason) }) with { VoidedAt = now, UnsentCode = null };
     }
 
     /// <exception cref="RuleBroken"><c>input.missing-field</c>, <c>input.too-long</c></exception>

@@ -78,15 +78,10 @@ public static class SpendingGiftCards
         var change = has.Amount - (before?.Amount ?? Money.Zero(card.Currency));
         var isReturn = change.MinorUnits < 0;
         var kind = isReturn ? GiftCardEvent.Returned : GiftCardEvent.Redeemed;
-        var entry = new GiftCardEntry(
-            $"{has.OrderNumber}-{has.Version}",
-            kind,
-            -change,
-            now,
-            By,
-            null,
-            has.OrderNumber
-        );
+        var entry = new GiftCardEntry($"{has.OrderNumber}-{has.Version}", kind, -change, now, By)
+        {
+            OrderNumber = has.OrderNumber,
+        };
         var after = card.Without(has.Key).With(entry) with
         {
             Uses = [.. card.Uses.Where(use => use.Key != has.Key), has],

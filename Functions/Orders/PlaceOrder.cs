@@ -3,9 +3,13 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Orders.Transfers;
 using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.GiftCards;
+using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Promotions;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Orders;
@@ -34,6 +38,12 @@ public sealed record PlacedOrder
     public required TaxTotals? Taxes { get; init; }
     public required PaymentMethod Payment { get; init; }
 
+    /// <summary>What gift cards pay; absent: nothing.</summary>
+    public required IReadOnlyList<GiftCardTender>? GiftCards { get; init; }
+
+    /// <summary>What is still to be paid.</summary>
+    public required Money Due { get; init; }
+
     /// <summary>The token for <c>GET /api/v1/track/{token}</c>.</summary>
     public required string Track { get; init; }
 
@@ -42,6 +52,9 @@ public sealed record PlacedOrder
     /// <c>POST /api/v1/track/{token}/payment</c>.
     /// </summary>
     public required DateTimeOffset? PayBy { get; init; }
+
+    /// <summary>How it is paid by bank transfer; absent: it is not.</summary>
+    public required TransferDetails? Transfer { get; init; }
 
     /// <summary>True: the shop has still to accept it, a card order as soon as it is paid.</summary>
     public required bool NeedsAcceptance { get; init; }
@@ -52,11 +65,13 @@ public sealed class PlaceOrder(
     ProductsTable catalogue,
     OrderDiscounts discounts,
     DropHolds drops,
+    OrderGiftCards giftCards,
     AdmissionBatchers admission,
     IPaymentLimits payments,
     ReachableCustomers customers,
     UnverifiedCallers callers,
     DeliveryAddresses addresses,
+    RateLimits limits,
     TimeProvider clock
 )
 {
@@ -79,7 +94,7 @@ public sealed class PlaceOrder(
         var asked = customers.Checked(sent, shop);
         var id = new SubmissionId(shop.Id, asked.Day, OrderNumber.Fingerprint(shop.Id, key.Value), Fingerprint(sent));
         var placer = callers.Of(caller, request.HttpContext, shop, asked);
-        var (order, isNew) = await Admit(asked, shop, id, placer, ct);
+        var (order, isNew) = await Admit(asked, shop, id, placer, request.HttpContext, ct);
 
         if (order.Origin.Withdrawal is { } refused)
             throw refused.Again();
@@ -103,12 +118,38 @@ public sealed class PlaceOrder(
             Explanation = order.Basket.Explanation,
             Taxes = order.Basket.Taxes,
             Payment = order.Payment.Method,
+            GiftCards = order.Payment.GiftCards,
+            Due = order.Due,
             Track = TrackingLink.To(order).ToString(),
             PayBy = order.Payment.PayBy,
+            Transfer = TransferDetails.Of(order, shop),
             NeedsAcceptance =
                 order.Acceptance is not null && order.Status is OrderStatus.Placed or OrderStatus.AwaitingAcceptance,
         };
         return isNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
+    }
+
+    /// <summary>Counts wrong codes of gift cards.</summary>
+    private async Task<(Order Order, bool IsNew)> Admit(
+        OrderRequest asked,
+        Shop shop,
+        SubmissionId id,
+        OrderCaller caller,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (asked.GiftCards is not null)
+            limits.MayTryGiftCard(http);
+        try
+        {
+            return await Admit(asked, shop, id, caller, ct);
+        }
+        catch (RuleBroken wrong) when (wrong.Rule == GiftCardRules.NotFound)
+        {
+            limits.CountWrongGiftCard(http);
+            throw;
+        }
     }
 
     private async Task<(Order Order, bool IsNew)> Admit(
@@ -137,7 +178,7 @@ public sealed class PlaceOrder(
             : throw await Refused(result.Refusal!, submission, caller.Terms, now, ct);
     }
 
-    /// <summary>As the batchers answer; a discount that the order does not have goes back to its promotion.</summary>
+    /// <summary>As the batchers answer; what is held and the order does not have is given back.</summary>
     private async Task<AdmissionResult> Admit(Submission submission, CancellationToken ct)
     {
         AdmissionResult result;
@@ -149,8 +190,12 @@ public sealed class PlaceOrder(
         {
             await discounts.Drop(submission.Shop.Id, submission.Draft.Cart.Discount, submission.Id.Submitted, ct);
             await drops.Drop(submission.Shop.Id, submission.Draft.DropUses, ct);
+            await giftCards.Drop(submission.Shop.Id, submission.Draft.GiftCards, submission.Id.Submitted, ct);
             throw;
         }
+        var used = result.Order is { } its && its.Origin.Submitted == submission.Id.Submitted ? its : null;
+        var unused = submission.Draft.GiftCards.Where(held => used?.IsPaidWith(held.CardId) != true);
+        await giftCards.Drop(submission.Shop.Id, [.. unused], submission.Id.Submitted, ct);
         if (result.Order?.Origin.Submitted != submission.Id.Submitted)
             await drops.Drop(submission.Shop.Id, submission.Draft.DropUses, ct);
         if (result.Order?.Basket.Discount?.PromotionId != submission.Draft.Cart.Discount?.PromotionId)
@@ -206,8 +251,19 @@ public sealed class PlaceOrder(
             await drops.Drop(shop.Id, held, ct);
             throw;
         }
+        var tenders = await Tenders(cart, held, asked, shop, id, ct);
         var origin = new OrderOrigin(now, TrackingLink.NewSecret(), id.Key, id.Asked, caller.Placer);
-        return new(cart.For(asked.Day, slot, shop) with { DropUses = held }, asked, shop, id, origin)
+        return new(
+            cart.For(asked.Day, slot, shop) with
+            {
+                DropUses = held,
+                GiftCards = tenders,
+            },
+            asked,
+            shop,
+            id,
+            origin
+        )
         {
             By = caller.By,
             Limits = caller.Terms?.Limits,
@@ -227,7 +283,6 @@ public sealed class PlaceOrder(
         try
         {
             OrderRequest.RequireTotal(asked.ExpectedTotal, cart.Total);
-            payments.MustTake(shop, asked.Payment, cart.Total);
             return cart;
         }
         catch (RuleBroken)
@@ -236,6 +291,51 @@ public sealed class PlaceOrder(
             throw;
         }
     }
+
+    /// <summary>What is held of gift cards, where the rest can be paid.</summary>
+    private async Task<IReadOnlyList<GiftCardTender>> Tenders(
+        PricedCart cart,
+        IReadOnlyList<DropUse> held,
+        OrderRequest asked,
+        Shop shop,
+        SubmissionId id,
+        CancellationToken ct
+    )
+    {
+        IReadOnlyList<GiftCardTender> tenders = [];
+        try
+        {
+            if (asked.GiftCards is { } codes)
+                tenders = await giftCards.Hold(shop, codes, cart.Total, Coin(asked, shop), Of(id), HasOrder, ct);
+            var rest = tenders.Aggregate(cart.Total, (left, tender) => left - tender.Amount);
+            if (tenders.Count == 0 || !rest.IsZero)
+                payments.MustTake(shop, asked.Payment, rest);
+            return tenders;
+        }
+        catch (RuleBroken)
+        {
+            await giftCards.Drop(shop.Id, tenders, id.Submitted, ct);
+            await discounts.Drop(shop.Id, cart.Discount, id.Submitted, ct);
+            await drops.Drop(shop.Id, held, ct);
+            throw;
+        }
+
+        async Task<bool> HasOrder(GiftCardHold hold, string cardId)
+        {
+            var first = await admission.FindFirst(Of(shop.Id, hold.Submission), ct);
+            return first?.Origin.Submitted == hold.Submission.Key && first.IsPaidWith(cardId);
+        }
+    }
+
+    /// <summary>The rest that is paid in cash is a multiple of it.</summary>
+    private static int Coin(OrderRequest asked, Shop shop) =>
+        asked.Payment == PaymentMethod.Cash ? shop.CashRounding ?? 1 : 1;
+
+    private static GiftCardSubmission Of(SubmissionId id) =>
+        new(id.Submitted, id.Day, Convert.ToHexStringLower(id.Fingerprint));
+
+    private static SubmissionId Of(string shopId, GiftCardSubmission held) =>
+        new(shopId, held.Day, Convert.FromHexString(held.Fingerprint), held.Key[(held.Key.IndexOf('|') + 1)..]);
 
     private async Task<SlotChoice?> Nearest(
         PricedCart cart,

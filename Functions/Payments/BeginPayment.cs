@@ -50,7 +50,7 @@ public sealed class BeginPayment(
     )
     {
         var order = await orders.OpenedBy(token, ct);
-        if (!order.Payment.Method.IsOnline())
+        if (order.Payment.Method.Providers().Count == 0)
             throw NothingDue(order);
         var attempt = await Begin(order, ct) ?? throw Ended(order);
         var payBy = order.Changes is null || order.Status == OrderStatus.Placed ? order.Payment.PayBy : null;

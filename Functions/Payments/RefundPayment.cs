@@ -14,6 +14,7 @@ namespace BakeryOps.Functions.Payments;
 public sealed class RefundPayment(
     OrdersTable orders,
     OrderPayments orderPayments,
+    OrderTenders tenders,
     IMessages messages,
     TimeProvider clock
 )
@@ -22,9 +23,12 @@ public sealed class RefundPayment(
     public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
     {
         var found = (await orders.The(order.ShopId, order.Number, ct)).Value;
+        await tenders.Settle(found, ct);
         if (found.Payment.Method.IsOnline() && !await orderPayments.Refund(found, clock.GetUtcNow(), ct))
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
         var books = await orderPayments.Books(found, ct);
+        if (books is { HasTransfers: true } && books.State.Received - books.State.Refunded > found.DueByProvider)
+            await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.by-hand"), ct);
         if (found.Status != OrderStatus.Cancelled)
         {
             if (books?.Current is { } known) // the order learns what it is paid now

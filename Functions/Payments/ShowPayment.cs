@@ -14,6 +14,9 @@ public sealed record PaymentView
     public required PaymentMethod Payment { get; init; }
     public required Money Due { get; init; }
     public required Money Received { get; init; }
+
+    /// <summary>What gift cards pay, as a part of what is received.</summary>
+    public required Money ByGiftCard { get; init; }
     public required Money Refunded { get; init; }
 
     /// <summary>The amount that can still be refunded.</summary>
@@ -28,7 +31,7 @@ public sealed record PaymentView
     public required IReadOnlyList<PaymentEntry> Entries { get; init; }
 }
 
-public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
+public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments, TimeProvider clock)
 {
     [Function(nameof(ShowPayment)), Allow(Permission.ReadPayments)]
     [Description("Shows the payment of one order: the amounts due, received and refunded, and every entry.")]
@@ -44,6 +47,7 @@ public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
         var books =
             (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value
             ?? new(order.ShopId, order.Number, order.Total, [], []);
+        books = books.WithGiftCards(order, clock.GetUtcNow());
         return TypedResults.Ok(
             new PaymentView
             {
@@ -51,10 +55,11 @@ public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
                 Payment = order.Payment.Method,
                 Due = order.Total,
                 Received = books.Received,
+                ByGiftCard = books.ByGiftCard,
                 Refunded = books.Refunded,
                 Refundable = books.Refundable,
                 Dispute = books.Dispute,
-                Alert = books.State.Alert(order.Total),
+                Alert = books.State.Alert(order.Payable),
                 Entries = books.Entries,
             }
         );

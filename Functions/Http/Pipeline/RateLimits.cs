@@ -22,7 +22,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     private readonly PartitionedRateLimiter<string> signInAddresses = PerMinute(options.Value.AddressSignInsPerMinute);
     private readonly PartitionedRateLimiter<string> lookups = PerMinute(options.Value.LookupsPerMinute);
     private readonly PartitionedRateLimiter<string> lookupAddresses = PerMinute(options.Value.AddressLookupsPerMinute);
-    private readonly PartitionedRateLimiter<string> giftCards = PerMinute(options.Value.WrongGiftCardsPerMinute);
+    private readonly PartitionedRateLimiter<string> giftCards = WithinAMinute(options.Value.WrongGiftCardsPerMinute);
 
     /// <summary>Counts any request, before its caller is known.</summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
@@ -115,6 +115,21 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
 
     private static PartitionedRateLimiter<string> PerMinute(int requests) =>
         Buckets(requests, 1, TimeSpan.FromMinutes(1) / requests);
+
+    /// <summary>Whole permits only, so that zero of them can be asked for: a bucket refills by fractions.</summary>
+    private static PartitionedRateLimiter<string> WithinAMinute(int requests) =>
+        PartitionedRateLimiter.Create<string, int>(caller =>
+            RateLimitPartition.GetFixedWindowLimiter(
+                BucketOf(caller),
+                _ =>
+                    new()
+                    {
+                        PermitLimit = requests,
+                        Window = TimeSpan.FromMinutes(1),
+                        QueueLimit = 0,
+                    }
+            )
+        );
 
     private static PartitionedRateLimiter<string> Buckets(int size, int refill, TimeSpan every) =>
         PartitionedRateLimiter.Create<string, int>(caller =>

@@ -37,6 +37,7 @@ public class AllowingCallers
         CloseShop: Admin
         CollectDeadLetters: System
         ConfirmPassword: Owner, Baker, Driver
+        CorrectCash: Owner
         DeclineOrder: Owner
         DeliverWebhook: System
         DescribeApi: Anyone
@@ -55,13 +56,17 @@ public class AllowingCallers
         FinishPriceChange: System
         ForecastDemand: System
         ForecastSeries: System
+        GiveFloat: Owner
+        HandInCash: Owner
         HandOver: Owner, Driver
         ImportHistory: Owner
         ImportMenu: Owner
+        ImportStatement: Owner
         IndexOrders: System
         IssueGiftCard: Owner
         ListDailySales: Owner
         ListDeadLetters: Owner
+        ListDriverCash: Owner
         ListForecastProducts: System
         ListGiftCards: Owner
         ListOrders: Owner, Baker, Driver
@@ -100,6 +105,8 @@ public class AllowingCallers
         ReceiveStripeWebhook: Vendor
         ReceiveTwilioWebhook: Vendor
         RecordCashPayment: System
+        RecordTransfer: Owner
+        RecordTransferRefund: Owner
         RefundOrder: System
         RefundPayment: System
         RemovePhoto: Owner
@@ -136,13 +143,15 @@ public class AllowingCallers
         SetSlots: Owner
         SetTemplate: Owner
         SetTotals: Owner
-        SettlePayment: System
         SettleDropUses: System
+        SettleGiftCards: System
+        SettlePayment: System
         SettlePromotionUses: System
         ShowApiReference: Anyone
         ShowGiftCard: Owner
         ShowMenu: Storefront, Owner, Baker, Driver
         ShowOrder: Owner, Baker, Driver
+        ShowOwnCash: Owner, Driver
         ShowPayment: Owner
         ShowPhoto: Anyone
         ShowPriceChange: Owner
@@ -152,6 +161,7 @@ public class AllowingCallers
         ShowStatus: Anyone
         ShowTemplate: Owner
         ShowTracking: Anyone
+        ShowTransferQr: Anyone
         SignIn: Anyone
         SignOut: Owner, Baker, Driver
         StartBaking: Owner, Baker

@@ -39,6 +39,8 @@ internal static class Messages
         : type.Data == typeof(ChangedOrderData)
             ? new ChangedOrderData(order) { Due = refund, IsRefunded = refund is not null }
         : type.Data == typeof(CancelledOrderData) ? new CancelledOrderData(order) { Refund = refund }
+        : type.Data == typeof(PaymentReminderData)
+            ? new PaymentReminderData(order) { Due = order.Total, PayOn = order.Day }
         : type.Data == typeof(DeclinedOrderData)
             ? new DeclinedOrderData(order) { Refund = refund, Reason = refund is null ? null : "The oven broke" }
         : type.Data == typeof(WaitingOrderData) ? new WaitingOrderData(order) { Minutes = 60 }
