@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Core.Serialization;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Analytics;
 using BakeryOps.Functions.GiftCards;
 using BakeryOps.Functions.Http.Pipeline;
@@ -71,6 +72,8 @@ public static class BakeryApp
             .AddSingleton<ForecastRuns>()
             .AddSingleton<OrderPayments>()
             .AddSingleton<OrderGiftCards>()
+            .AddSingleton<TenderHolds>()
+            .AddSingleton<StaffLookup>()
             .AddSingleton<OrderTenders>()
             .AddSingleton<CollectedCash>()
             .AddSingleton<ProviderWebhooks>()

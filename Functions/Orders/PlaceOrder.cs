@@ -5,10 +5,7 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Orders;
-using BakeryOps.Domain.Orders.Transfers;
-using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
-using BakeryOps.Functions.GiftCards;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Promotions;
 using BakeryOps.Infrastructure.Catalogue;
@@ -17,57 +14,13 @@ using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>The answer to a submission; repeats get the same answer.</summary>
-public sealed record PlacedOrder
-{
-    public required string Number { get; init; }
-    public required DateOnly Day { get; init; }
-    public required string Slot { get; init; }
-    public required Money Subtotal { get; init; }
-
-    /// <summary>What a promotion takes off the subtotal; absent: nothing.</summary>
-    public required Discount? Discount { get; init; }
-
-    public required Money DeliveryFee { get; init; }
-    public required Money Total { get; init; }
-
-    /// <summary>What the total is made of: the entries sum to it exactly.</summary>
-    public required IReadOnlyList<TotalEntry> Explanation { get; init; }
-
-    /// <summary>The taxes by rate; absent: nothing is taxed.</summary>
-    public required TaxTotals? Taxes { get; init; }
-    public required PaymentMethod Payment { get; init; }
-
-    /// <summary>What gift cards pay; absent: nothing.</summary>
-    public required IReadOnlyList<GiftCardTender>? GiftCards { get; init; }
-
-    /// <summary>What is still to be paid.</summary>
-    public required Money Due { get; init; }
-
-    /// <summary>The token for <c>GET /api/v1/track/{token}</c>.</summary>
-    public required string Track { get; init; }
-
-    /// <summary>
-    /// Paid online only: the order is cancelled at this instant unless it has been paid; UTC. Begin its payment with
-    /// <c>POST /api/v1/track/{token}/payment</c>.
-    /// </summary>
-    public required DateTimeOffset? PayBy { get; init; }
-
-    /// <summary>How it is paid by bank transfer; absent: it is not.</summary>
-    public required TransferDetails? Transfer { get; init; }
-
-    /// <summary>True: the shop has still to accept it, a card order as soon as it is paid.</summary>
-    public required bool NeedsAcceptance { get; init; }
-}
-
 public sealed class PlaceOrder(
     ShopsTable shops,
     ProductsTable catalogue,
     OrderDiscounts discounts,
     DropHolds drops,
-    OrderGiftCards giftCards,
+    TenderHolds tenderHolds,
     AdmissionBatchers admission,
-    IPaymentLimits payments,
     ReachableCustomers customers,
     UnverifiedCallers callers,
     DeliveryAddresses addresses,
@@ -106,26 +59,7 @@ public sealed class PlaceOrder(
             {
                 Field = "Idempotency-Key",
             };
-        var placed = new PlacedOrder
-        {
-            Number = order.Number,
-            Day = order.Day,
-            Slot = order.Fulfilment.Slot.Id,
-            Subtotal = order.Basket.Subtotal,
-            Discount = order.Basket.Discount,
-            DeliveryFee = order.Basket.DeliveryFee,
-            Total = order.Total,
-            Explanation = order.Basket.Explanation,
-            Taxes = order.Basket.Taxes,
-            Payment = order.Payment.Method,
-            GiftCards = order.Payment.GiftCards,
-            Due = order.Due,
-            Track = TrackingLink.To(order).ToString(),
-            PayBy = order.Payment.PayBy,
-            Transfer = TransferDetails.Of(order, shop),
-            NeedsAcceptance =
-                order.Acceptance is not null && order.Status is OrderStatus.Placed or OrderStatus.AwaitingAcceptance,
-        };
+        var placed = PlacedOrder.Of(order, shop);
         return isNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
     }
 
@@ -190,12 +124,10 @@ public sealed class PlaceOrder(
         {
             await discounts.Drop(submission.Shop.Id, submission.Draft.Cart.Discount, submission.Id.Submitted, ct);
             await drops.Drop(submission.Shop.Id, submission.Draft.DropUses, ct);
-            await giftCards.Drop(submission.Shop.Id, submission.Draft.GiftCards, submission.Id.Submitted, ct);
+            await tenderHolds.DropUnused(submission, null, ct);
             throw;
         }
-        var used = result.Order is { } its && its.Origin.Submitted == submission.Id.Submitted ? its : null;
-        var unused = submission.Draft.GiftCards.Where(held => used?.IsPaidWith(held.CardId) != true);
-        await giftCards.Drop(submission.Shop.Id, [.. unused], submission.Id.Submitted, ct);
+        await tenderHolds.DropUnused(submission, result.Order, ct);
         if (result.Order?.Origin.Submitted != submission.Id.Submitted)
             await drops.Drop(submission.Shop.Id, submission.Draft.DropUses, ct);
         if (result.Order?.Basket.Discount?.PromotionId != submission.Draft.Cart.Discount?.PromotionId)
@@ -292,7 +224,6 @@ public sealed class PlaceOrder(
         }
     }
 
-    /// <summary>What is held of gift cards, where the rest can be paid.</summary>
     private async Task<IReadOnlyList<GiftCardTender>> Tenders(
         PricedCart cart,
         IReadOnlyList<DropUse> held,
@@ -302,40 +233,17 @@ public sealed class PlaceOrder(
         CancellationToken ct
     )
     {
-        IReadOnlyList<GiftCardTender> tenders = [];
         try
         {
-            if (asked.GiftCards is { } codes)
-                tenders = await giftCards.Hold(shop, codes, cart.Total, Coin(asked, shop), Of(id), HasOrder, ct);
-            var rest = tenders.Aggregate(cart.Total, (left, tender) => left - tender.Amount);
-            if (tenders.Count == 0 || !rest.IsZero)
-                payments.MustTake(shop, asked.Payment, rest);
-            return tenders;
+            return await tenderHolds.Hold(asked, cart.Total, shop, id, ct);
         }
         catch (RuleBroken)
         {
-            await giftCards.Drop(shop.Id, tenders, id.Submitted, ct);
             await discounts.Drop(shop.Id, cart.Discount, id.Submitted, ct);
             await drops.Drop(shop.Id, held, ct);
             throw;
         }
-
-        async Task<bool> HasOrder(GiftCardHold hold, string cardId)
-        {
-            var first = await admission.FindFirst(Of(shop.Id, hold.Submission), ct);
-            return first?.Origin.Submitted == hold.Submission.Key && first.IsPaidWith(cardId);
-        }
     }
-
-    /// <summary>The rest that is paid in cash is a multiple of it.</summary>
-    private static int Coin(OrderRequest asked, Shop shop) =>
-        asked.Payment == PaymentMethod.Cash ? shop.CashRounding ?? 1 : 1;
-
-    private static GiftCardSubmission Of(SubmissionId id) =>
-        new(id.Submitted, id.Day, Convert.ToHexStringLower(id.Fingerprint));
-
-    private static SubmissionId Of(string shopId, GiftCardSubmission held) =>
-        new(shopId, held.Day, Convert.FromHexString(held.Fingerprint), held.Key[(held.Key.IndexOf('|') + 1)..]);
 
     private async Task<SlotChoice?> Nearest(
         PricedCart cart,

@@ -1,6 +1,6 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Orders;
-using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Shops;
 
@@ -14,7 +14,7 @@ public sealed record FloatGiven(long Amount)
     public static FloatGiven Example { get; } = new(500_000);
 }
 
-public sealed class GiveFloat(ShopsTable shops, StaffTable staff, DriverCashTable cash, TimeProvider clock)
+public sealed class GiveFloat(ShopsTable shops, StaffLookup staff, DriverCashTable cash, TimeProvider clock)
 {
     [Function(nameof(GiveFloat)), Allow(Permission.ManageCash), Idempotent]
     [Description("Records change that a driver is given for a day. It can be given several times.")]
@@ -35,7 +35,7 @@ public sealed class GiveFloat(ShopsTable shops, StaffTable staff, DriverCashTabl
                 Field = "amount",
             };
         var (shop, on) = (await shops.The(caller.ShopId, ct), Lookups.TheDay(day));
-        var member = (await staff.Of(shop.Id, ct)).Find(staffId).Value.Id;
+        var member = await staff.Member(shop.Id, staffId, ct);
         var now = clock.GetUtcNow();
         var after = await cash.Change(
             shop.Id,

@@ -1,6 +1,6 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Orders;
-using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Shops;
 
@@ -35,7 +35,7 @@ public sealed record CashHandedIn(long Counted, string? Reason = null)
 
 public sealed class HandInCash(
     ShopsTable shops,
-    StaffTable staff,
+    StaffLookup staff,
     CollectedCash collected,
     DriverCashTable cash,
     TimeProvider clock
@@ -59,7 +59,7 @@ public sealed class HandInCash(
     {
         handed.Check();
         var (shop, on) = (await shops.The(caller.ShopId, ct), Lookups.TheDay(day));
-        var member = (await staff.Of(shop.Id, ct)).Find(staffId).Value.Id;
+        var member = await staff.Member(shop.Id, staffId, ct);
         await collected.Of(shop, on, member, ct);
         var now = clock.GetUtcNow();
         var after = await cash.Change(

@@ -14,7 +14,6 @@ namespace BakeryOps.Functions.Payments;
 public sealed class RefundPayment(
     OrdersTable orders,
     OrderPayments orderPayments,
-    OrderTenders tenders,
     IMessages messages,
     TimeProvider clock
 )
@@ -23,7 +22,8 @@ public sealed class RefundPayment(
     public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
     {
         var found = (await orders.The(order.ShopId, order.Number, ct)).Value;
-        await tenders.Settle(found, ct);
+        if (found.Payment.GiftCards is not null) // the cards follow by a message of their own
+            await orderPayments.BookGiftCards(found, ct);
         if (found.Payment.Method.IsOnline() && !await orderPayments.Refund(found, clock.GetUtcNow(), ct))
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
         var books = await orderPayments.Books(found, ct);
