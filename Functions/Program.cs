@@ -92,7 +92,6 @@ public static class BakeryApp
             .AddStripe(configuration)
             .AddSingleton<ConfirmPaidOrder>()
             .AddSingleton<Transfers>()
-            .AddSingleton<ShowPayment>()
             .AddNotifications(configuration)
             .AddSingleton<NotificationSender>()
             .AddSingleton<TemplateEditor>()

@@ -46,7 +46,7 @@ public static class KeepingGiftCards
     {
         if (card.VoidedAt is not null)
             return card;
-        if (card.Holds.Count > 0)
+        if (card.Holds.Any(hold => hold.Until > now))
             throw new RuleBroken(
                 GiftCardRules.InUse,
                 "An order is being placed with this card. Please try again in a moment."
@@ -55,7 +55,8 @@ public static class KeepingGiftCards
                 RetryAfter = SpendingGiftCards.HoldTime,
             };
         var entry = new GiftCardEntry(VoidId, GiftCardEvent.Voided, -card.Balance, now, by);
-        return card.With(entry with { Reason = Checked(reason) }) with { VoidedAt = now, UnsentCode = null };
+        var after = card.With(entry with { Reason = Checked(reason) }) with { VoidedAt = now };
+        return after with { Holds = [], UnsentCode = null };
     }
 
     /// <exception cref="RuleBroken"><c>input.missing-field</c>, <c>input.too-long</c></exception>

@@ -18,7 +18,7 @@ public static class GiftCardTenders
         order.Payment.GiftCards?.Any(tender => tender.CardId == cardId) == true;
 
     /// <summary>What each card has to give: nothing, once the order is cancelled.</summary>
-    public static IReadOnlyList<GiftCardTender> Due(this Order order) =>
+    public static IReadOnlyList<GiftCardTender> CurrentTenders(this Order order) =>
         [
             .. (order.Payment.GiftCards ?? []).Select(tender =>
                 order.Status == OrderStatus.Cancelled

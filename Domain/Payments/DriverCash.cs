@@ -43,7 +43,7 @@ public sealed record DriverCash(string StaffId, DateOnly Day, Currency Currency,
     public Money Holds => Sum(_ => true);
 
     [JsonIgnore]
-    public Money Float => Sum(entry => entry.Kind == DriverCashEvent.FloatGiven);
+    public Money OpeningFloat => Sum(entry => entry.Kind == DriverCashEvent.FloatGiven);
 
     /// <summary>For orders, with the corrections that count here.</summary>
     [JsonIgnore]

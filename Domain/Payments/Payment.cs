@@ -137,7 +137,7 @@ public sealed record Payment(
         if (order.Payment.GiftCards is null || order.Version <= GiftCardVersion)
             return this;
         var books = this;
-        foreach (var tender in order.Due())
+        foreach (var tender in order.CurrentTenders())
             books = books.Following(tender, order.Version, now);
         return books with { GiftCardVersion = order.Version };
     }

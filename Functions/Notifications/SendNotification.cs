@@ -49,6 +49,8 @@ public sealed class SendNotification(
                 .Where(channel => notice.Plan.Uses(channel.Kind) && channel.CanReach(message.ShopId, notice.To))
                 .Select(channel => sender.Send(message, type, notice.To, content, channel, ct))
         );
+        if (deliveries.Any(delivery => delivery.State == NotificationState.Sent))
+            await source.Sent(message, ct);
         if (deliveries.All(delivery => delivery.HasFailed))
             await TellOfUnreachable(message, type, ct);
         if (deliveries.Where(delivery => !delivery.IsOver).ToArray() is [var first, ..] open)

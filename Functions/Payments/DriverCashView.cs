@@ -10,7 +10,7 @@ public sealed record DriverCashView
 
     /// <summary>What they hold now.</summary>
     public required Money Holds { get; init; }
-    public required Money Float { get; init; }
+    public required Money OpeningFloat { get; init; }
 
     /// <summary>For orders.</summary>
     public required Money Collected { get; init; }
@@ -28,7 +28,7 @@ public sealed record DriverCashView
             StaffId = cash.StaffId,
             Day = cash.Day,
             Holds = cash.Holds,
-            Float = cash.Float,
+            OpeningFloat = cash.OpeningFloat,
             Collected = cash.Collected,
             HandedIn = cash.HandedIn,
             Difference = cash.Difference,

@@ -16,7 +16,7 @@ public sealed class OrderTenders(ShopsTable shops, OrderGiftCards giftCards, Ord
         if (order.Payment.GiftCards is null)
             return null;
         var shop = await shops.The(order.ShopId, ct);
-        foreach (var tender in order.Due())
+        foreach (var tender in order.CurrentTenders())
         {
             var has = new GiftCardUse(order.Origin.Submitted, order.Number, tender.Amount, order.Version);
             await giftCards.Follow(shop, tender.CardId, has, ct);

@@ -12,7 +12,7 @@ public sealed record TransferReceived(long Amount)
     public static TransferReceived Example { get; } = new(185_000);
 }
 
-public sealed class RecordTransfer(OrdersTable orders, Transfers transfers, ShowPayment payment)
+public sealed class RecordTransfer(OrdersTable orders, Transfers transfers, TimeProvider clock)
 {
     private const long Most = 1_000_000_000_000;
 
@@ -36,8 +36,8 @@ public sealed class RecordTransfer(OrdersTable orders, Transfers transfers, Show
         if (read.Value.Payment.Method != PaymentMethod.BankTransfer)
             throw NotByTransfer();
         var amount = new Money(received.Amount, read.Value.Total.Currency);
-        await transfers.Record(read, $"transfer-{id.Hex}", amount, caller.Id, ct);
-        return await payment.Run(request, number, caller, ct);
+        var books = await transfers.Record(read, $"transfer-{id.Hex}", amount, caller.Id, ct);
+        return TypedResults.Ok(PaymentView.Of(read.Value, books, clock.GetUtcNow()));
     }
 
     internal static void Check(long amount)

@@ -13,7 +13,7 @@ public sealed record TransferReturned(long Amount, string Reason)
     public static TransferReturned Example { get; } = new(185_000, "The order was cancelled.");
 }
 
-public sealed class RecordTransferRefund(OrdersTable orders, Transfers transfers, ShowPayment payment)
+public sealed class RecordTransferRefund(OrdersTable orders, Transfers transfers, TimeProvider clock)
 {
     [Function(nameof(RecordTransferRefund)), Allow(Permission.RecordTransfers), Idempotent]
     [Description("Records that money was sent back to a customer who has paid by bank transfer.")]
@@ -33,7 +33,7 @@ public sealed class RecordTransferRefund(OrdersTable orders, Transfers transfers
         if (read.Value.Payment.Method != PaymentMethod.BankTransfer)
             throw RecordTransfer.NotByTransfer();
         var amount = new Money(returned.Amount, read.Value.Total.Currency);
-        await transfers.Return(read, $"transfer-refund-{id.Hex}", amount, reason, ct);
-        return await payment.Run(request, number, caller, ct);
+        var books = await transfers.Return(read, $"transfer-refund-{id.Hex}", amount, reason, ct);
+        return TypedResults.Ok(PaymentView.Of(read.Value, books, clock.GetUtcNow()));
     }
 }

@@ -29,6 +29,26 @@ public sealed record PaymentView
 
     /// <summary>All entries of the payment, oldest first.</summary>
     public required IReadOnlyList<PaymentEntry> Entries { get; init; }
+
+    /// <param name="known">Null: nothing is recorded yet.</param>
+    public static PaymentView Of(Order order, Payment? known, DateTimeOffset now)
+    {
+        var books = known ?? new(order.ShopId, order.Number, order.Total, [], []);
+        books = books.WithGiftCards(order, now);
+        return new()
+        {
+            Number = order.Number,
+            Payment = order.Payment.Method,
+            Due = order.Total,
+            Received = books.Received,
+            ByGiftCard = books.ByGiftCard,
+            Refunded = books.Refunded,
+            Refundable = books.Refundable,
+            Dispute = books.Dispute,
+            Alert = books.State.Alert(order.Payable),
+            Entries = books.Entries,
+        };
+    }
 }
 
 public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments, TimeProvider clock)
@@ -44,24 +64,7 @@ public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments, Time
     )
     {
         var order = (await orders.The(caller.ShopId, number, ct)).Value;
-        var books =
-            (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value
-            ?? new(order.ShopId, order.Number, order.Total, [], []);
-        books = books.WithGiftCards(order, clock.GetUtcNow());
-        return TypedResults.Ok(
-            new PaymentView
-            {
-                Number = order.Number,
-                Payment = order.Payment.Method,
-                Due = order.Total,
-                Received = books.Received,
-                ByGiftCard = books.ByGiftCard,
-                Refunded = books.Refunded,
-                Refundable = books.Refundable,
-                Dispute = books.Dispute,
-                Alert = books.State.Alert(order.Payable),
-                Entries = books.Entries,
-            }
-        );
+        var books = (await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct))?.Value;
+        return TypedResults.Ok(PaymentView.Of(order, books, clock.GetUtcNow()));
     }
 }

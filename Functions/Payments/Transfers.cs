@@ -38,9 +38,17 @@ public sealed class Transfers(
 
     /// <summary>Money was sent back by transfer.</summary>
     /// <exception cref="RuleBroken"><c>payment.over-refunded</c></exception>
-    public async Task Return(Versioned<Order> read, string id, Money amount, string reason, CancellationToken ct)
+    public async Task<Payment> Return(
+        Versioned<Order> read,
+        string id,
+        Money amount,
+        string reason,
+        CancellationToken ct
+    )
     {
         var entry = new PaymentEntry(id, PaymentEvent.Refunded, amount, clock.GetUtcNow(), reason);
-        await paid.FollowUp(read, await orderPayments.Record(read.Value, entry, ct), ct);
+        var books = await orderPayments.Record(read.Value, entry, ct);
+        await paid.FollowUp(read, books, ct);
+        return books;
     }
 }

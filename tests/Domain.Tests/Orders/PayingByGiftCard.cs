@@ -124,7 +124,7 @@ public class PayingByGiftCard
 
         void Hear(Order version)
         {
-            foreach (var tender in version.Due())
+            foreach (var tender in version.CurrentTenders())
             {
                 var has = new GiftCardUse("key", version.Number, tender.Amount, version.Version);
                 card = card.Follow(has, Given.Now, Given.Tuesday);

@@ -85,7 +85,7 @@ public class HoldingCash
             }
             var told = orders.Where(order => cash.Entries.Any(entry => entry.OrderNumber == order.Number));
             var taken = told.Sum(order => order.Payment.Cash!.Amount.MinorUnits);
-            Assert.Equal((taken, given), (cash.Collected.MinorUnits, cash.Float.MinorUnits));
+            Assert.Equal((taken, given), (cash.Collected.MinorUnits, cash.OpeningFloat.MinorUnits));
             Assert.Equal(taken + given - cash.HandedIn.MinorUnits + cash.Difference.MinorUnits, cash.Holds.MinorUnits);
         }
     }

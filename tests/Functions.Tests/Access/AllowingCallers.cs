@@ -24,6 +24,7 @@ public class AllowingCallers
         ArrangeProducts: Owner
         AwaitAcceptance: System
         BeginPayment: Anyone
+        BuyGiftCard: Storefront, Owner
         CancelOrder: Owner
         ChangePassword: Owner, Baker, Driver
         ChangePrices: Owner
@@ -86,6 +87,7 @@ public class AllowingCallers
         OpenShop: Admin
         OrderLifecycle: System
         PauseShop: Owner
+        PayGiftCard: Owner
         PlaceOrder: Storefront, Owner, Baker, Driver
         PreviewOrder: Owner, Baker
         PreviewOrderEdit: Owner
@@ -107,6 +109,7 @@ public class AllowingCallers
         RecordCashPayment: System
         RecordTransfer: Owner
         RecordTransferRefund: Owner
+        RefundGiftCard: Owner
         RefundOrder: System
         RefundPayment: System
         RemovePhoto: Owner

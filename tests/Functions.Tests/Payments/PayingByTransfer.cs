@@ -4,18 +4,15 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Orders;
+using BakeryOps.Infrastructure.Values;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Payments;
 
 public class PayingByTransfer(BusyBakery bakery) : IClassFixture<BusyBakery>
 {
-    private static readonly BankTransferSettings Account = new(
-        TransferScheme.VietQr,
-        "0123456789",
-        "LO BANH",
-        2,
-        "970436"
-    );
+    private static readonly BankTransferSettings Account = new(TransferScheme.VietQr, "0123456789", "LO BANH", 1, "970436");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -79,7 +76,7 @@ public class PayingByTransfer(BusyBakery bakery) : IClassFixture<BusyBakery>
         var placed = await Place(shop);
         var order = await shop.Order(placed.Number);
         Assert.Equal(OrderStatus.Placed, order.Status);
-        Assert.Equal(order.Origin.PlacedAt.AddDays(2), order.Payment.PayBy);
+        Assert.Equal(order.Origin.PlacedAt.AddDays(1), order.Payment.PayBy);
         var transfer = (await Json(await bakery.Http.GetAsync($"api/v1/track/{placed.Track}", Ct)))["transfer"]!;
         Assert.Equal((placed.Number, "0123456789"), ((string?)transfer["reference"], (string?)transfer["account"]));
         Assert.Contains("540580000", (string?)transfer["qrText"], StringComparison.Ordinal);
@@ -189,10 +186,17 @@ public class PayingByTransfer(BusyBakery bakery) : IClassFixture<BusyBakery>
         await other.InitializeAsync();
         var shop = await TestShop.Open(
             other,
-            shop => shop with { Payments = PaymentSettings.Both with { BankTransfer = Account with { PayDays = 1 } } }
+            shop => shop with { Payments = PaymentSettings.Both with { BankTransfer = Account } }
         );
         var placed = await Place(shop);
+        var orders = other.Host.Services.GetRequiredService<OrdersTable>();
+        await RunningBakery.Until(
+            async () => !await orders.ListPending(shop.Id, shop.Day, Ct).AnyAsync(Ct),
+            "the reminder is scheduled"
+        );
         other.Clock.Forward(TimeSpan.FromHours(13));
+        var scheduled = other.Host.Services.GetRequiredService<ScheduledMessages>();
+        await scheduled.SendDue(other.Clock.GetUtcNow(), Ct);
         await other.Told(placed.Number, "chuyển");
         other.Clock.Forward(TimeSpan.FromHours(12));
         await shop.Becomes(placed.Number, OrderStatus.Cancelled);

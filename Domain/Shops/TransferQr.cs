@@ -1,9 +1,8 @@
 using System.Globalization;
-using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
-using static BakeryOps.Domain.Orders.Transfers.EmvQr;
+using static BakeryOps.Domain.Shops.EmvQr;
 
-namespace BakeryOps.Domain.Orders.Transfers;
+namespace BakeryOps.Domain.Shops;
 
 /// <summary>The text of a QR code that fills in a bank transfer.</summary>
 public static class TransferQr

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BakeryOps.Domain.Orders.Transfers;
+namespace BakeryOps.Domain.Shops;
 
 /// <summary>Fields of an EMVCo QR code: two digits of the id, two of the length, the value. In ASCII.</summary>
 public static class EmvQr
