@@ -31,6 +31,9 @@ public enum ShopSection
     Alerts,
     GiftCards,
 
+    /// <summary>What the roles of the staff may do.</summary>
+    Roles,
+
     /// <summary>Opened, closed or reopened by an administrator of the deployment.</summary>
     Opening,
 }

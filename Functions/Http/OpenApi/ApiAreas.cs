@@ -5,7 +5,7 @@ internal static class ApiAreas
 {
     private static readonly Dictionary<string, string> Descriptions = new()
     {
-        ["Access"] = "Staff sessions, staff accounts and storefront keys.",
+        ["Access"] = "Staff sessions, staff accounts, storefront keys and API keys.",
         ["Analytics"] = "Daily sales and demand forecasts.",
         ["Catalogue"] = "The menu: products with variants and options, categories, prices, photos.",
         ["Notifications"] = "The words of notifications, and the vendor's delivery reports on text messages.",

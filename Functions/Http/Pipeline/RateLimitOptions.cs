@@ -24,6 +24,14 @@ public sealed class RateLimitOptions
     [Range(1, 1_000_000)]
     public int SessionPerSecond { get; set; } = 200;
 
+    /// <summary>Requests per second of one member of staff, in all sessions together.</summary>
+    [Range(1, 1_000_000)]
+    public int AccountPerSecond { get; set; } = 400;
+
+    /// <summary>Requests per second with one API key, from all addresses together.</summary>
+    [Range(1, 1_000_000)]
+    public int ApiKeyPerSecond { get; set; } = 50;
+
     /// <summary>
     /// Requests per second from one address without valid credentials. Wrong credentials count; webhooks do not.
     /// </summary>
