@@ -1,7 +1,9 @@
 using System.Globalization;
 using Azure.Core.Serialization;
 using BakeryOps.Domain.Notifications;
+using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Analytics;
+using BakeryOps.Functions.GiftCards;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Notifications;
 using BakeryOps.Functions.Operations;
@@ -74,6 +76,11 @@ public static class BakeryApp
             .AddSingleton<RollUp>()
             .AddSingleton<ForecastRuns>()
             .AddSingleton<OrderPayments>()
+            .AddSingleton<OrderGiftCards>()
+            .AddSingleton<TenderHolds>()
+            .AddSingleton<StaffLookup>()
+            .AddSingleton<OrderTenders>()
+            .AddSingleton<CollectedCash>()
             .AddSingleton<ProviderWebhooks>()
             .AddSingleton<DisputeFiles>()
             .AddSingleton<WithdrawUnpayable>()
@@ -93,6 +100,7 @@ public static class BakeryApp
             .AddStripe(configuration)
             .AddMoMo(configuration)
             .AddSingleton<ConfirmPaidOrder>()
+            .AddSingleton<Transfers>()
             .AddNotifications(configuration)
             .AddSingleton<NotificationSender>()
             .AddSingleton<TemplateEditor>()

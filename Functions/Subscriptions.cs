@@ -34,6 +34,7 @@ public static class Subscriptions
                 Send(new RecordCashPaymentMessage(shopId, happened.Number)),
             ],
             // Any other is refunded first: the notification to the customer includes the refund.
+            OrderCancelled { Method: PaymentMethod.Cash, HasGiftCards: true } => [],
             OrderCancelled { Method: PaymentMethod.Cash, IsDeclined: true } =>
             [
                 Tell(PaymentNotifications.OrderDeclined),
@@ -80,10 +81,20 @@ public static class Subscriptions
         if (taken.Count + returned.Count > 0)
             yield return Send(new SettleDropUsesMessage(shopId, taken, returned));
 
+        var byGiftCard = events.Where(HasGiftCards).Select(one => one.Number).Distinct().ToList();
+        if (byGiftCard.Count > 0)
+            yield return Send(new SettleGiftCardsMessage(shopId, byGiftCard));
+
         var ofWaiting = events.Where(IsOfWaiting).ToList();
         if (ofWaiting.Count > 0)
             yield return Send(new AdvanceOrderLifecycleMessage(shopId, ofWaiting));
     }
+
+    private static bool HasGiftCards(OrderEvent happened) =>
+        happened
+            is OrderPlaced { HasGiftCards: true }
+                or OrderChanged { HasGiftCards: true }
+                or OrderCancelled { HasGiftCards: true };
 
     private static PromotionUse? Released(OrderEvent happened) =>
         happened switch
@@ -143,7 +154,18 @@ public static class Subscriptions
                 .Distinct()
                 .Select(rollUp => Send(rollUp.Message, rollUp.Due)),
             .. Digests(events, shop, at),
+            .. Reminders(events, at),
         ];
+
+    /// <summary>A customer who pays by bank transfer is reminded when half of the time is over.</summary>
+    private static IEnumerable<Func<ScheduledMessages, CancellationToken, Task>> Reminders(
+        OrderEvents events,
+        DateTimeOffset at
+    ) =>
+        from placed in events.Events.OfType<OrderPlaced>()
+        where placed is { Method: PaymentMethod.BankTransfer, PayBy: { } payBy } && payBy > at
+        let reminder = NotificationMessage.About(events.ShopId, placed.Number, PaymentNotifications.PaymentReminder)
+        select Send(reminder, at + (placed.PayBy!.Value - at) / 2);
 
     /// <summary>The morning digests of the days that have new orders, if they are still to come.</summary>
     private static IEnumerable<Func<ScheduledMessages, CancellationToken, Task>> Digests(

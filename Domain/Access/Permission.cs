@@ -53,6 +53,12 @@ public enum Permission
     /// <summary>Refund what was paid, and answer disputes.</summary>
     ManagePayments,
 
+    /// <summary>Record bank transfers, by hand or from a bank's statement.</summary>
+    RecordTransfers,
+
+    /// <summary>Correct the cash of orders, give floats to drivers, and take in what they collected.</summary>
+    ManageCash,
+
     /// <summary>Read the sales of each day.</summary>
     ReadSales,
 

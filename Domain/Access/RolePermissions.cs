@@ -26,6 +26,8 @@ public static class RolePermissions
         [Permission.RebuildOrderIndex] = [Owner],
         [Permission.EditOrders] = [Owner, Manager, Support],
         [Permission.ReadPayments] = [Owner, Manager, Bookkeeper, Support],
+        [Permission.RecordTransfers] = [Owner, Manager],
+        [Permission.ManageCash] = [Owner, Manager],
         [Permission.ReadSales] = [Owner, Manager, Bookkeeper],
         [Permission.ManagePayments] = [Owner, Manager],
         [Permission.ImportSales] = [Owner],

@@ -6,6 +6,8 @@ namespace BakeryOps.Domain.GiftCards;
 /// <summary>The state of a gift card.</summary>
 public enum GiftCardStatus
 {
+    /// <summary>It was ordered, and is issued once it is paid.</summary>
+    AwaitingPayment,
     Active,
     Expired,
     Voided,
@@ -35,8 +37,8 @@ public sealed record GiftCard
     /// <summary>Null: it was handed over in person.</summary>
     public GiftCardRecipient? Recipient { get; init; }
 
-    /// <summary>The purchase that it comes from; null: staff have issued it.</summary>
-    public string? Purchase { get; init; }
+    /// <summary>Null: staff have issued it.</summary>
+    public GiftCardPurchase? Purchase { get; init; }
 
     /// <summary>UTC; null: it is not void.</summary>
     public DateTimeOffset? VoidedAt { get; init; }
@@ -51,7 +53,7 @@ public sealed record GiftCard
     public IReadOnlyList<GiftCardUse> Uses { get; init; } = [];
 
     [JsonIgnore]
-    public Money Value => Entries[0].Amount;
+    public Money Value => Purchase?.Amount ?? Entries[0].Amount;
 
     [JsonIgnore]
     public Currency Currency => Value.Currency;
@@ -72,6 +74,8 @@ public sealed record GiftCard
     {
         if (VoidedAt is not null)
             return GiftCardStatus.Voided;
+        if (Entries.Count == 0)
+            return GiftCardStatus.AwaitingPayment;
         return today > ExpiresOn ? GiftCardStatus.Expired : GiftCardStatus.Active;
     }
 
@@ -103,6 +107,18 @@ public sealed record GiftCard
                 Entries = [.. Entries, entry],
             };
 }
+
+/// <summary>How a card was bought.</summary>
+/// <param name="Reference">For the payment.</param>
+/// <param name="PaidAt">Null: it is not paid, and there is no card yet; UTC.</param>
+/// <param name="RefundedAt">Null: it was not; UTC.</param>
+public sealed record GiftCardPurchase(
+    string Reference,
+    Money Amount,
+    GiftCardRecipient Buyer,
+    DateTimeOffset? PaidAt = null,
+    DateTimeOffset? RefundedAt = null
+);
 
 /// <summary>Whom a card is sent to.</summary>
 /// <param name="Language">Null: the shop's.</param>

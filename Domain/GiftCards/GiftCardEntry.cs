@@ -23,16 +23,14 @@ public enum GiftCardEvent
 /// <param name="Amount">What it adds to the balance; below zero: takes from it.</param>
 /// <param name="At">UTC.</param>
 /// <param name="By">A staff member's id, or what made it: <c>orders</c>, <c>purchase</c>.</param>
-/// <param name="OrderNumber">Null: it is not about an order.</param>
-public sealed record GiftCardEntry(
-    string Id,
-    GiftCardEvent Kind,
-    Money Amount,
-    DateTimeOffset At,
-    string By,
-    string? Reason = null,
-    string? OrderNumber = null
-);
+public sealed record GiftCardEntry(string Id, GiftCardEvent Kind, Money Amount, DateTimeOffset At, string By)
+{
+    /// <summary>Null: none is needed.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Null: it is not about an order.</summary>
+    public string? OrderNumber { get; init; }
+}
 
 /// <summary>What is held for an order that is about to be admitted.</summary>
 /// <param name="Submission">Whose order it is for.</param>

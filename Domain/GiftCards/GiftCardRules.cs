@@ -6,6 +6,9 @@ namespace BakeryOps.Domain.GiftCards;
 public static class GiftCardRules
 {
     public static Rule NotFound { get; } = new("gift-card.not-found", RuleKind.NotFound);
+    public static Rule NotSold { get; } = new("gift-card.not-sold", RuleKind.Conflict);
+    public static Rule NotBought { get; } = new("gift-card.not-bought", RuleKind.Conflict);
+    public static Rule OtherAmount { get; } = new("gift-card.other-amount", RuleKind.Conflict);
     public static Rule Voided { get; } = new("gift-card.voided", RuleKind.Conflict);
     public static Rule Expired { get; } = new("gift-card.expired", RuleKind.Conflict);
     public static Rule Empty { get; } = new("gift-card.empty", RuleKind.Conflict);

@@ -49,7 +49,7 @@ public static class IssuingGiftCards
     }
 
     /// <exception cref="RuleBroken"><c>input.…</c>, with the field.</exception>
-    public static GiftCardRecipient Checked(this GiftCardRecipient recipient)
+    public static GiftCardRecipient Checked(this GiftCardRecipient recipient, string field = "recipient")
     {
         var name = recipient.Name.Trim();
         if (name.Length is 0 or > LongestName || !PlainText.IsName(name))
@@ -58,19 +58,19 @@ public static class IssuingGiftCards
                 $"A name is one line of at most {LongestName} characters, without links or invisible characters."
             )
             {
-                Field = "recipient.name",
+                Field = $"{field}.name",
             };
-        EmailAddress.Parse(recipient.Email, "recipient.email");
+        EmailAddress.Parse(recipient.Email, $"{field}.email");
         var message = recipient.Message is null ? null : PlainText.Cleaned(recipient.Message).Trim();
         if (message?.Length > LongestMessage)
             throw new RuleBroken(InputRules.TooLong, $"A message has at most {LongestMessage} characters.")
             {
-                Field = "recipient.message",
+                Field = $"{field}.message",
             };
         if (recipient.Language is not (null or "en" or "vi" or "ms"))
             throw new RuleBroken(InputRules.OutOfRange, "A language is written as vi, en or ms.")
             {
-                Field = "recipient.language",
+                Field = $"{field}.language",
             };
         return recipient with { Name = name, Message = message is { Length: > 0 } ? message : null };
     }

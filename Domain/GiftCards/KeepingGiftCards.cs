@@ -36,7 +36,8 @@ public static class KeepingGiftCards
             };
         if (card.Entries.Count >= GiftCard.MostEntries)
             throw new RuleBroken(GiftCardRules.UsedTooOften, "This card has too many entries; please issue another.");
-        return card.With(new(id, GiftCardEvent.Adjusted, new(change, card.Currency), now, by, Checked(reason)));
+        var entry = new GiftCardEntry(id, GiftCardEvent.Adjusted, new(change, card.Currency), now, by);
+        return card.With(entry with { Reason = Checked(reason) });
     }
 
     /// <summary>Ends the card: nothing of it is left.</summary>
@@ -45,7 +46,7 @@ public static class KeepingGiftCards
     {
         if (card.VoidedAt is not null)
             return card;
-        if (card.Holds.Count > 0)
+        if (card.Holds.Any(hold => hold.Until > now))
             throw new RuleBroken(
                 GiftCardRules.InUse,
                 "An order is being placed with this card. Please try again in a moment."
@@ -53,11 +54,9 @@ public static class KeepingGiftCards
             {
                 RetryAfter = SpendingGiftCards.HoldTime,
             };
-        return card.With(new(VoidId, GiftCardEvent.Voided, -card.Balance, now, by, Checked(reason))) with
-        {
-            VoidedAt = now,
-            UnsentCode = null,
-        };
+        var entry = new GiftCardEntry(VoidId, GiftCardEvent.Voided, -card.Balance, now, by);
+        var after = card.With(entry with { Reason = Checked(reason) }) with { VoidedAt = now };
+        return after with { Holds = [], UnsentCode = null };
     }
 
     /// <exception cref="RuleBroken"><c>input.missing-field</c>, <c>input.too-long</c></exception>

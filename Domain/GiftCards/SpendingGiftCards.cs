@@ -64,6 +64,13 @@ public static class SpendingGiftCards
     public static GiftCard Abandon(this GiftCard card, string key, DateTimeOffset now) =>
         card.Holds.Any(hold => hold.Submission.Key == key && hold.Until <= now) ? card.Without(key) : card;
 
+    /// <summary>As it is if no order of an expired hold exists, which is nearly always so.</summary>
+    public static GiftCard WithoutDoubtful(this GiftCard card, DateTimeOffset now) =>
+        card with
+        {
+            Holds = [.. card.Holds.Where(hold => hold.Until > now)],
+        };
+
     /// <summary>The holds that count only if their orders exist.</summary>
     public static IReadOnlyList<GiftCardHold> Doubtful(this GiftCard card, DateTimeOffset now) =>
         [.. card.Holds.Where(hold => hold.Until <= now)];
@@ -78,15 +85,10 @@ public static class SpendingGiftCards
         var change = has.Amount - (before?.Amount ?? Money.Zero(card.Currency));
         var isReturn = change.MinorUnits < 0;
         var kind = isReturn ? GiftCardEvent.Returned : GiftCardEvent.Redeemed;
-        var entry = new GiftCardEntry(
-            $"{has.OrderNumber}-{has.Version}",
-            kind,
-            -change,
-            now,
-            By,
-            null,
-            has.OrderNumber
-        );
+        var entry = new GiftCardEntry($"{has.OrderNumber}-{has.Version}", kind, -change, now, By)
+        {
+            OrderNumber = has.OrderNumber,
+        };
         var after = card.Without(has.Key).With(entry) with
         {
             Uses = [.. card.Uses.Where(use => use.Key != has.Key), has],

@@ -100,6 +100,7 @@ public static class EditingOrders
             Customer = order.Customer with { Address = edit.Address ?? order.Customer.Address },
             Basket = edited.Cart.Basket(note),
         };
+        after = after.WithTendersFor(after.Total);
         var change = new OrderChange
         {
             Origin = origin,

@@ -15,7 +15,7 @@ public static class HandingOver
     /// <summary>
     /// Marks the order as delivered; returns the same order if it is delivered already with that cash.
     /// </summary>
-    /// <param name="cash">Minor units taken, ≥ 0, where something is due in cash; null where a card has paid all.</param>
+    /// <param name="cash">Minor units taken, ≥ 0, where something is due in cash; null where all is paid.</param>
     /// <param name="reason">Required when the cash differs from what is due; up to 300 characters.</param>
     /// <exception cref="RuleBroken">
     /// <c>order.illegal-step</c>, <c>cash.missing</c>, <c>cash.not-due</c>, <c>cash.negative</c>, <c>cash.too-much</c>,
@@ -28,8 +28,8 @@ public static class HandingOver
             {
                 Field = "reason",
             };
-        if (order.Payment.Method == PaymentMethod.Cash)
-            return order.HandOverForCash(order.Total, cash, reason, now, by);
+        if (order.Payment.Method == PaymentMethod.Cash && !order.Payable.IsZero)
+            return order.HandOverForCash(order.Payable, cash, reason, now, by);
         var rest = order.Payment.Cash?.Due ?? order.OwedOfPaid;
         return rest.IsZero ? order.HandOverPaid(cash, now, by) : order.HandOverForCash(rest, cash, reason, now, by);
     }
@@ -56,21 +56,14 @@ public static class HandingOver
     {
         if (cash is not { } taken)
             throw Broken(CashRules.Missing, $"{total} is due in cash; please say how much was taken.", total);
-        if (taken < 0)
-            throw Broken(CashRules.Negative, "Cash taken cannot be less than nothing.", total);
-        if (taken > total.MinorUnits * (decimal)MostCash)
-            throw Broken(
-                CashRules.TooMuch,
-                $"{total} was due; more than {MostCash} times as much is a mistake.",
-                total
-            );
+        CheckCash(taken, total);
         if (order.Payment.Cash is { Amount: var before })
         {
             if (before.MinorUnits == taken)
                 return order;
             throw Broken(
                 CashRules.AlreadyTaken,
-                $"This order was handed over already, with {before} taken in cash. What was taken is not changed afterwards.",
+                $"This order was handed over already, with {before} taken in cash. Please record a correction.",
                 before
             );
         }
@@ -87,6 +80,20 @@ public static class HandingOver
         {
             Payment = handed.Payment with { Cash = new(new(taken, total.Currency), now, by, reason, rest) },
         };
+    }
+
+    /// <param name="total">What was due.</param>
+    /// <exception cref="RuleBroken"><c>cash.negative</c>, <c>cash.too-much</c></exception>
+    internal static void CheckCash(long taken, Money total)
+    {
+        if (taken < 0)
+            throw Broken(CashRules.Negative, "Cash taken cannot be less than nothing.", total);
+        if (taken > total.MinorUnits * (decimal)MostCash)
+            throw Broken(
+                CashRules.TooMuch,
+                $"{total} was due; more than {MostCash} times as much is a mistake.",
+                total
+            );
     }
 
     private static RuleBroken Broken(Rule rule, string message, Money nearest, string field = "cash") =>

@@ -26,6 +26,7 @@ public static class NewOrders
         {
             PaymentMethod.Cash => shop.Payments?.Cash != false,
             PaymentMethod.Card => shop.Payments?.Card != false,
+            PaymentMethod.BankTransfer => shop.Payments?.BankTransfer is not null,
             _ => shop.ProviderOf(method) is not null,
         };
 

@@ -61,7 +61,23 @@ public sealed record Order
     /// all others.
     /// </summary>
     [JsonIgnore]
-    public Money OwedOfPaid => IsOpen && Payment.State is { } state ? state.Owed(Total) : Money.Zero(Total.Currency);
+    public Money OwedOfPaid
+    {
+        get
+        {
+            if (IsOpen && Payment.State is { } state)
+                return state.Owed(Payable);
+            return IsOpen && Payment.GiftCards is not null ? Payable : Money.Zero(Total.Currency);
+        }
+    }
+
+    /// <summary>What gift cards pay; nothing, once it is cancelled.</summary>
+    [JsonIgnore]
+    public Money ByGiftCard => Status == OrderStatus.Cancelled ? Money.Zero(Total.Currency) : this.SumOfTenders();
+
+    /// <summary>What gift cards leave to be paid in the order's way of paying.</summary>
+    [JsonIgnore]
+    public Money Payable => Total - ByGiftCard;
 
     /// <summary>What is still to be paid, online or in cash.</summary>
     [JsonIgnore]
@@ -70,7 +86,7 @@ public sealed record Order
         get
         {
             var isUnpaid = Payment.Method == PaymentMethod.Cash || Status == OrderStatus.Placed;
-            return IsOpen && isUnpaid && Payment.State is null ? Total : OwedOfPaid;
+            return IsOpen && isUnpaid && Payment.State is null ? Payable : OwedOfPaid;
         }
     }
 
@@ -82,7 +98,7 @@ public sealed record Order
         {
             if (Status == OrderStatus.Cancelled)
                 return Money.Zero(Total.Currency);
-            return Payment.Cash?.Due is { } taken ? Total - taken : Total;
+            return Payment.Cash?.Due is { } taken ? Payable - taken : Payable;
         }
     }
 
@@ -101,7 +117,7 @@ public sealed record Order
     {
         get
         {
-            if (Origin.Placer is null || Status == OrderStatus.Cancelled)
+            if (Origin.Placer is null || Status == OrderStatus.Cancelled || Payable.IsZero)
                 return null;
             var isByCard = Payment.Method != PaymentMethod.Cash;
             var isUnpaid = isByCard && Status == OrderStatus.Placed;

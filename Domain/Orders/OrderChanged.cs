@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Values;
@@ -27,6 +28,10 @@ public sealed record OrderChanged : OrderEvent
     public required Money FormerTotal { get; init; }
     public required Money Total { get; init; }
 
+    /// <summary>Whether gift cards pay, or paid, a part of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasGiftCards { get; init; }
+
     /// <summary>The promotion that it no longer has; null: none.</summary>
     public PromotionUse? Released { get; init; }
 
@@ -49,6 +54,7 @@ public sealed record OrderChanged : OrderEvent
             ByCustomer = origin.IsByCustomer,
             FormerTotal = before.Total,
             Total = after.Total,
+            HasGiftCards = after.Payment.GiftCards is not null,
             Taken = Only(after.DropUses, before.DropUses),
             Returned = Only(before.DropUses, after.DropUses),
             Released =

@@ -34,7 +34,8 @@ public abstract record OrderEvent
         var use = order.Basket.Discount is { } discount
             ? new PromotionUse(discount.PromotionId, order.Origin.Submitted)
             : null;
-        var placed = new OrderPlaced(number, method, payBy, use, order.DropUses);
+        var hasGiftCards = order.Payment.GiftCards is not null;
+        var placed = new OrderPlaced(number, method, payBy, use, order.DropUses, hasGiftCards);
         var confirmed = new OrderConfirmed(number, method, order.Origin.Key, order.IsAcceptedByHand());
         return order.Status switch
         {
@@ -46,7 +47,10 @@ public abstract record OrderEvent
             OrderStatus.Ready => [new OrderReady(number, order.Fulfilment.Kind == Fulfilment.Pickup)],
             OrderStatus.OnTheWay => [new OrderSentOut(number)],
             OrderStatus.Delivered => [new OrderDelivered(number, method, order.Payment.Cash?.Due is not null)],
-            OrderStatus.Cancelled => [new OrderCancelled(number, method, use, order.DropUses, order.IsDeclined())],
+            OrderStatus.Cancelled =>
+            [
+                new OrderCancelled(number, method, use, order.DropUses, order.IsDeclined(), hasGiftCards),
+            ],
             _ => throw new ArgumentOutOfRangeException(
                 nameof(order),
                 order.Status,
@@ -63,12 +67,14 @@ public abstract record OrderEvent
 /// <param name="PayBy">The payment deadline, UTC; null: it need not be paid first.</param>
 /// <param name="Use">The promotion that it has; null: none.</param>
 /// <param name="Drops">What it takes of the limits per person of drops; null: nothing.</param>
+/// <param name="HasGiftCards">Whether gift cards pay a part of it, or all.</param>
 public sealed record OrderPlaced(
     string Number,
     PaymentMethod Method,
     DateTimeOffset? PayBy = null,
     PromotionUse? Use = null,
-    IReadOnlyList<DropUse>? Drops = null
+    IReadOnlyList<DropUse>? Drops = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool HasGiftCards = false
 ) : OrderEvent(Number);
 
 /// <summary>An order is to be made: it is paid, or need not be paid first.</summary>
@@ -100,10 +106,12 @@ public sealed record OrderDelivered(string Number, PaymentMethod Method, bool Ha
 /// <param name="Use">The promotion that it had; null: none.</param>
 /// <param name="Drops">What it had of the limits per person of drops; null: nothing.</param>
 /// <param name="IsDeclined">Whether the shop did not accept it.</param>
+/// <param name="HasGiftCards">Whether gift cards paid a part of it, or all.</param>
 public sealed record OrderCancelled(
     string Number,
     PaymentMethod Method,
     PromotionUse? Use = null,
     IReadOnlyList<DropUse>? Drops = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsDeclined = false
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsDeclined = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool HasGiftCards = false
 ) : OrderEvent(Number);

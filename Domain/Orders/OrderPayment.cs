@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
@@ -11,9 +13,21 @@ public sealed record OrderPayment(
     DateTimeOffset? PayBy = null,
     PaymentState? State = null,
     CashPayment? Cash = null
-);
+)
+{
+    /// <summary>What gift cards pay of it; null: nothing, and never did.</summary>
+    public IReadOnlyList<GiftCardTender>? GiftCards { get; init; }
+}
 
 /// <summary>Cash taken at handover.</summary>
 /// <param name="Reason">Why the amount differs from what was due; null when it does not.</param>
 /// <param name="Due">What was due in cash of an order that was paid by card; null: all of it, of a cash order.</param>
-public sealed record CashPayment(Money Amount, DateTimeOffset At, string By, string? Reason, Money? Due = null);
+public sealed record CashPayment(Money Amount, DateTimeOffset At, string By, string? Reason, Money? Due = null)
+{
+    /// <summary>Later corrections, oldest first; null: none.</summary>
+    public IReadOnlyList<CashCorrection>? Corrections { get; init; }
+
+    /// <summary>What was taken, as it is known now.</summary>
+    [JsonIgnore]
+    public Money Taken => Corrections is { Count: > 0 } all ? all[^1].Amount : Amount;
+}

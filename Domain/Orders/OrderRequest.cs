@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using BakeryOps.Domain.Customers;
+using BakeryOps.Domain.GiftCards;
+using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Orders;
@@ -86,6 +88,12 @@ public sealed record OrderRequest
     /// <inheritdoc cref="CartRequest.Tip"/>
     public long? Tip { get; init; }
 
+    /// <summary>
+    /// Codes of gift cards, at most 5: they pay as much as is left on them, one after the other. The rest is paid in the
+    /// way of <see cref="Payment"/>.
+    /// </summary>
+    public IReadOnlyList<string>? GiftCards { get; init; }
+
     /// <inheritdoc cref="CartRequest.Allergies"/>
     public IReadOnlyList<string>? Allergies { get; init; }
 
@@ -99,6 +107,7 @@ public sealed record OrderRequest
     public Location? Location { get; init; }
 
     public const int MostLines = 50,
+        MostGiftCards = 5,
         MostUnits = 1000,
         LongestAddress = 300,
         LongestNote = 500;
@@ -180,11 +189,28 @@ public sealed record OrderRequest
         Limit(Customer.Address, "customer.address", LongestAddress);
         Cart.Place.Check();
         Limit(Note, "note", LongestNote);
+        var giftCards = GiftCards is null ? null : CheckedCodes(GiftCards);
         return this with
         {
             Customer = Customer with { Name = Customer.Name.Trim(), Address = Clean(Customer.Address) },
             Note = Clean(Note),
+            GiftCards = giftCards,
         };
+    }
+
+    private static List<string>? CheckedCodes(IReadOnlyList<string> written)
+    {
+        if (written.Count > MostGiftCards)
+            throw Bad(
+                "giftCards",
+                ShopInputRules.BadCount,
+                $"An order is paid with at most {MostGiftCards} gift cards."
+            );
+        var codes = written.Select((code, i) => GiftCardCode.Parse(code ?? "", $"giftCards[{i}]").ToString()).ToList();
+        for (var i = 1; i < codes.Count; i++)
+            if (codes.IndexOf(codes[i]) < i)
+                throw Bad($"giftCards[{i}]", ShopInputRules.Repeated, "This gift card stands here twice.");
+        return codes.Count > 0 ? codes : null;
     }
 
     /// <exception cref="RuleBroken"><c>input.bad-day</c></exception>

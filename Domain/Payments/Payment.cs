@@ -1,3 +1,4 @@
+using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 
@@ -9,6 +10,21 @@ public enum PaymentEvent
     Captured,
     Refunded,
     CashCollected,
+
+    /// <summary>More cash was taken than was recorded.</summary>
+    CashAdded,
+
+    /// <summary>Less cash was taken than was recorded.</summary>
+    CashRemoved,
+
+    /// <summary>Arrived by bank transfer.</summary>
+    Transferred,
+
+    /// <summary>Paid with a gift card.</summary>
+    GiftCardRedeemed,
+
+    /// <summary>Went back to the gift card.</summary>
+    GiftCardReturned,
 
     /// <summary>
     /// A refund failed, since the customer's bank did not accept it. May arrive before the refund itself.
@@ -63,8 +79,32 @@ public sealed record Payment(
     /// <summary>Refunds that were planned, oldest first.</summary>
     public IReadOnlyList<PlannedRefund> Refunds { get; init; } = [];
 
-    public Money Received => Sum(Entries.Where(e => e.Kind is PaymentEvent.Captured or PaymentEvent.CashCollected));
-    public Money Refunded => Sum(Entries.Where(e => e.Kind == PaymentEvent.Refunded && !HasReturned(e.Id)));
+    /// <summary>The version of the order that the entries of gift cards follow.</summary>
+    public int GiftCardVersion { get; init; }
+
+    /// <summary>In all ways of paying.</summary>
+    public Money Received => ReceivedByMethod + Sum(Entries.Where(e => e.Kind == PaymentEvent.GiftCardRedeemed));
+
+    /// <summary>In all ways of paying.</summary>
+    public Money Refunded => RefundedByMethod + Sum(Entries.Where(e => e.Kind == PaymentEvent.GiftCardReturned));
+
+    /// <summary>What gift cards pay.</summary>
+    public Money ByGiftCard =>
+        Sum(Entries.Where(e => e.Kind == PaymentEvent.GiftCardRedeemed))
+        - Sum(Entries.Where(e => e.Kind == PaymentEvent.GiftCardReturned));
+
+    private Money ReceivedByMethod =>
+        Sum(
+            Entries.Where(e =>
+                e.Kind
+                    is PaymentEvent.Captured
+                        or PaymentEvent.CashCollected
+                        or PaymentEvent.CashAdded
+                        or PaymentEvent.Transferred
+            )
+        ) - Sum(Entries.Where(e => e.Kind == PaymentEvent.CashRemoved));
+
+    private Money RefundedByMethod => Sum(Entries.Where(e => e.Kind == PaymentEvent.Refunded && !HasReturned(e.Id)));
 
     /// <summary>What the providers keep, as far as they tell.</summary>
     public Money Fees => Sum(Entries.Select(e => e.Fee).OfType<Money>());
@@ -73,7 +113,10 @@ public sealed record Payment(
     public Money Refundable => Received - Refunded;
 
     /// <summary>What was paid online and did not go back.</summary>
-    public Money ByProvider => Sum(Entries.Where(e => e.Kind == PaymentEvent.Captured)) - Refunded;
+    public Money ByProvider => Sum(Entries.Where(e => e.Kind == PaymentEvent.Captured)) - RefundedByMethod;
+
+    /// <summary>Whether anything came by bank transfer, which no provider sends back.</summary>
+    public bool HasTransfers => Entries.Any(e => e.Kind == PaymentEvent.Transferred);
 
     /// <summary>Whether the amount received covers the amount due.</summary>
     public bool IsPaid => Received >= Due;
@@ -81,11 +124,53 @@ public sealed record Payment(
     /// <summary>The newest attempt; null: none was begun.</summary>
     public BookedAttempt? Current => Attempts.Count > 0 ? Attempts[0] : null;
 
-    /// <summary>The summary shown on the order.</summary>
-    public PaymentState State => new(Received, Refunded, Dispute, RefundedByHand);
+    /// <summary>The summary shown on the order: of what is paid beside gift cards.</summary>
+    public PaymentState State => new(ReceivedByMethod, RefundedByMethod, Dispute, RefundedByHand);
 
-    /// <summary>Whether something was received, and nothing of that total is left to pay.</summary>
-    public bool Covers(Money total) => !Received.IsZero && State.Owed(total).IsZero;
+    /// <summary>Whether something was received, and nothing of that is left to pay.</summary>
+    /// <param name="payable">What gift cards leave of the order's total.</param>
+    public bool Covers(Money payable) => !Received.IsZero && State.Owed(payable).IsZero;
+
+    /// <summary>With the cash that was taken, and its corrections.</summary>
+    public Payment WithCash(CashPayment cash)
+    {
+        var books = With(new("cash", PaymentEvent.CashCollected, cash.Amount, cash.At, cash.Reason));
+        var before = cash.Amount;
+        foreach (var correction in cash.Corrections ?? [])
+        {
+            var change = correction.Amount - before;
+            var kind = change.MinorUnits > 0 ? PaymentEvent.CashAdded : PaymentEvent.CashRemoved;
+            var amount = change with { MinorUnits = Math.Abs(change.MinorUnits) };
+            books = books.With(new(correction.Id, kind, amount, correction.At, correction.Reason));
+            before = correction.Amount;
+        }
+        return books;
+    }
+
+    /// <summary>With what gift cards pay of the order, as it is in that version; an older one changes nothing.</summary>
+    public Payment WithGiftCards(Order order, DateTimeOffset now)
+    {
+        if (order.Payment.GiftCards is null || order.Version <= GiftCardVersion)
+            return this;
+        var books = this;
+        foreach (var tender in order.CurrentTenders())
+            books = books.Following(tender, order.Version, now);
+        return books with { GiftCardVersion = order.Version };
+    }
+
+    private Payment Following(GiftCardTender tender, int version, DateTimeOffset now)
+    {
+        var id = $"gift-card-{tender.CardId}";
+        var mine = Entries.Where(e => e.Id.StartsWith(id, StringComparison.Ordinal)).ToList();
+        var change = tender.Amount;
+        foreach (var entry in mine)
+            change = entry.Kind == PaymentEvent.GiftCardRedeemed ? change - entry.Amount : change + entry.Amount;
+        if (change.IsZero)
+            return this;
+        var kind = change.MinorUnits > 0 ? PaymentEvent.GiftCardRedeemed : PaymentEvent.GiftCardReturned;
+        var amount = change with { MinorUnits = Math.Abs(change.MinorUnits) };
+        return With(new($"{id}-{version}", kind, amount, now, $"…{tender.LastFour}"));
+    }
 
     /// <summary>Whether the ledger has what this attempt has captured.</summary>
     public bool HasBooked(AttemptKey attempt) =>

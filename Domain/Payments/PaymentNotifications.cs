@@ -26,6 +26,15 @@ public static class PaymentNotifications
             Data = typeof(DeclinedOrderData),
         };
 
+    /// <summary>To the customer: a bank transfer has not arrived yet; with the deadline.</summary>
+    public static NotificationType PaymentReminder { get; } =
+        new()
+        {
+            Name = "paymentReminder",
+            Audience = Audience.Customer,
+            Data = typeof(PaymentReminderData),
+        };
+
     /// <summary>To the customer: the payment did not arrive in time, and the order was cancelled.</summary>
     public static NotificationType PaymentFailed { get; } =
         new()
@@ -34,6 +43,19 @@ public static class PaymentNotifications
             Audience = Audience.Customer,
             Data = typeof(OrderNotificationData),
         };
+}
+
+public sealed record PaymentReminderData : OrderNotificationData
+{
+    [SetsRequiredMembers]
+    public PaymentReminderData(OrderNotificationData order)
+        : base(order) { }
+
+    /// <summary>What is still to be paid.</summary>
+    public Money Due { get; init; }
+
+    /// <summary>The day of the deadline, in the shop's calendar.</summary>
+    public DateOnly PayOn { get; init; }
 }
 
 public sealed record CancelledOrderData : OrderNotificationData

@@ -46,7 +46,9 @@ public sealed record PaymentProblem(string Reason, string? About = null)
                     break;
             }
         }
-        if (payment is { Received.IsZero: false, IsPaid: false })
+        if (payment.HasTransfers && payment.Received - payment.Refunded > payment.Due)
+            yield return new("payment.overpaid", $"{payment.Entries.Count}");
+        if (payment is { State.Received.IsZero: false, IsPaid: false })
             yield return new(Short);
     }
 

@@ -13,6 +13,9 @@ public sealed record PaymentSettings(bool Cash, bool Card, IReadOnlyList<Offered
 
     public static PaymentSettings Example => Both;
 
+    /// <summary>Absent: orders are not paid by bank transfer.</summary>
+    public BankTransferSettings? BankTransfer { get; init; }
+
     ShopSection IShopSettings.Section => ShopSection.PaymentProviders;
 
     void IShopSettings.Check(Shop shop, DateTimeOffset now)
@@ -21,7 +24,8 @@ public sealed record PaymentSettings(bool Cash, bool Card, IReadOnlyList<Offered
             wallet.Check($"wallets[{n}]");
         if (Wallets?.DistinctBy(wallet => wallet.Method).Count() < Wallets?.Count)
             throw new RuleBroken(ShopInputRules.Repeated, "A wallet is offered by one provider.") { Field = "wallets" };
-        if (!Cash && !Card && Wallets is null or [])
+        BankTransfer?.Check(shop, "bankTransfer");
+        if (!Cash && !Card && Wallets is null or [] && BankTransfer is null)
             throw new RuleBroken(ShopInputRules.BadCount, "At least one way of paying must be offered.")
             {
                 Field = "cash",

@@ -19,6 +19,9 @@ public enum PaymentMethod
     Ovo,
     ZaloPay,
     TrueMoney,
+
+    /// <summary>To the shop's own bank account; the shop matches what arrives.</summary>
+    BankTransfer,
 }
 
 /// <summary>Who takes payments for a shop.</summary>
@@ -32,7 +35,7 @@ public enum PaymentProvider
 
 public static class PaymentMethods
 {
-    /// <summary>Whether a provider takes it before the order is made.</summary>
+    /// <summary>Whether it is paid before the order is made: to a provider, or by bank transfer.</summary>
     public static bool IsOnline(this PaymentMethod method) => method != PaymentMethod.Cash;
 
     /// <summary>The wallets' names, which are the same in every language; null: it is no wallet.</summary>

@@ -38,9 +38,10 @@ public sealed class CheckGiftCard(ShopsTable shops, GiftCardsTable cards, RateLi
             limits.CountWrongGiftCard(request.HttpContext);
             throw GiftCardLookups.NotFound("code");
         }
-        var today = shop.Calendar.DayOf(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var today = shop.Calendar.DayOf(now);
         return TypedResults.Ok(
-            new GiftCardBalance(card.LastFour, card.StatusOn(today), card.AvailableOn(today), card.ExpiresOn)
+            new GiftCardBalance(card.LastFour, card.StatusOn(today), card.WithoutDoubtful(now).AvailableOn(today), card.ExpiresOn)
         );
     }
 }

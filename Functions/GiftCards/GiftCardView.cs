@@ -8,7 +8,7 @@ public sealed record GiftCardView
 {
     public required string Id { get; init; }
 
-    /// <summary>The end of its code.</summary>
+    /// <summary>The end of its code; empty: it is not issued yet.</summary>
     public required string LastFour { get; init; }
     public required GiftCardStatus Status { get; init; }
 
@@ -26,8 +26,8 @@ public sealed record GiftCardView
     /// <summary>Absent: it was handed over in person.</summary>
     public required GiftCardRecipient? Recipient { get; init; }
 
-    /// <summary>The purchase that it comes from; absent: staff have issued it.</summary>
-    public required string? Purchase { get; init; }
+    /// <summary>How it was bought; absent: staff have issued it.</summary>
+    public required GiftCardPurchase? Purchase { get; init; }
 
     /// <summary>Its ledger, oldest first: the amounts sum to the balance.</summary>
     public required IReadOnlyList<GiftCardEntry> Entries { get; init; }

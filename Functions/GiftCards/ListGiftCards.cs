@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.GiftCards;
 using BakeryOps.Infrastructure.GiftCards;
@@ -6,17 +7,13 @@ using BakeryOps.Infrastructure.Shops;
 namespace BakeryOps.Functions.GiftCards;
 
 /// <param name="Search">
-/// Part of the recipient's name or e-mail address, the end of a code, or the number of an order that was paid with it; up
+/// Part of the recipient's name or e-mail address, the reference of a purchase, the end of a code, or the number of an order that was paid with it; up
 /// to 100 characters.
 /// </param>
+/// <param name="Status">active, awaitingPayment, expired or voided; absent: all.</param>
 /// <param name="Limit">The number of cards, 1 to 100; 50 if absent.</param>
 /// <param name="After">The value of next in the previous page.</param>
-public sealed record GiftCardsQuery(
-    string? Search = null,
-    GiftCardStatus? Status = null,
-    int Limit = 50,
-    string? After = null
-)
+public sealed record GiftCardsQuery(string? Search = null, string? Status = null, int Limit = 50, string? After = null)
 {
     private const int Most = 100,
         LongestSearch = 100;
@@ -31,19 +28,27 @@ public sealed record GiftCardsQuery(
             {
                 Field = "search",
             };
+        if (Status is not null && !Enum.GetValues<GiftCardStatus>().Any(IsMeant))
+            throw new RuleBroken(InputRules.WrongType, "Expected here: active, awaitingPayment, expired or voided.")
+            {
+                Field = "status",
+            };
         if (After is not null && !TokenPart.IsOne(After))
             throw new RuleBroken(InputRules.WrongType, "Expected here: next of the previous page.") { Field = "after" };
     }
 
     public bool Wants(GiftCard card, DateOnly today) =>
-        (Status is null || card.StatusOn(today) == Status)
+        (Status is null || IsMeant(card.StatusOn(today)))
         && (
             Search is null
             || Finds(card.LastFour)
+            || Finds(card.Purchase?.Reference)
             || Finds(card.Recipient?.Name)
             || Finds(card.Recipient?.Email)
             || card.Uses.Any(use => Finds(use.OrderNumber))
         );
+
+    private bool IsMeant(GiftCardStatus status) => Status == JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 
     private bool Finds(string? text) => text?.Contains(Search!.Trim(), StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -50,6 +50,8 @@ public sealed class SendNotification(
             group channel by StandsInFor(channel.Kind) into alternatives
             select SendByFirst(alternatives)
         );
+        if (deliveries.Any(delivery => delivery.State == NotificationState.Sent))
+            await source.Sent(message, ct);
         if (deliveries.All(delivery => delivery.HasFailed))
             await TellOfUnreachable(message, type, ct);
         if (deliveries.Where(delivery => !delivery.IsOver).ToArray() is [var first, ..] open)

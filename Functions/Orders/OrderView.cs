@@ -1,5 +1,7 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Orders.Transfers;
 using BakeryOps.Domain.Promotions;
 
 namespace BakeryOps.Functions.Orders;
@@ -32,6 +34,9 @@ public sealed record OrderView
     /// <summary>What is still to be paid, by card or in cash.</summary>
     public required Money Due { get; init; }
     public required PaymentMethod Payment { get; init; }
+
+    /// <summary>What gift cards pay; absent: nothing.</summary>
+    public required IReadOnlyList<GiftCardTender>? GiftCards { get; init; }
     public required OrderChannel Channel { get; init; }
     public required DateTimeOffset PlacedAt { get; init; }
     public required DateTimeOffset CutOff { get; init; }
@@ -82,6 +87,7 @@ public sealed record OrderView
             Taxes = order.Basket.Taxes,
             Due = order.Due,
             Payment = order.Payment.Method,
+            GiftCards = order.Payment.GiftCards,
             Channel = order.Channel,
             PlacedAt = order.Origin.PlacedAt,
             CutOff = order.Fulfilment.CutOff,
@@ -94,7 +100,7 @@ public sealed record OrderView
             Version = order.Version,
             Changes = order.Changes?.Select(ChangedOrder.Of).ToList(),
             PaymentState = order.Payment.State,
-            PaymentAlert = order.Payment.State?.Alert(order.Total),
+            PaymentAlert = order.Payment.State?.Alert(order.Payable),
         };
 
     private static bool ShowsAllergies(IReadOnlySet<Permission> may) =>
@@ -162,7 +168,13 @@ public sealed record TrackedOrder
     /// <summary>What is still to be paid, by card or in cash.</summary>
     public required Money Due { get; init; }
     public required PaymentMethod Payment { get; init; }
+
+    /// <summary>What gift cards pay; absent: nothing.</summary>
+    public required Money? ByGiftCard { get; init; }
     public required DateTimeOffset? PayBy { get; init; }
+
+    /// <summary>How it is paid by bank transfer; absent: it is not, or is paid.</summary>
+    public required TransferDetails? Transfer { get; init; }
 
     /// <summary>When it is decided without the shop's answer, UTC; absent: it does not wait for one.</summary>
     public required DateTimeOffset? AnswerBy { get; init; }

@@ -3,9 +3,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
+using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Orders;
-using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Promotions;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Orders;
@@ -13,50 +14,17 @@ using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>The answer to a submission; repeats get the same answer.</summary>
-public sealed record PlacedOrder
-{
-    public required string Number { get; init; }
-    public required DateOnly Day { get; init; }
-    public required string Slot { get; init; }
-    public required Money Subtotal { get; init; }
-
-    /// <summary>What a promotion takes off the subtotal; absent: nothing.</summary>
-    public required Discount? Discount { get; init; }
-
-    public required Money DeliveryFee { get; init; }
-    public required Money Total { get; init; }
-
-    /// <summary>What the total is made of: the entries sum to it exactly.</summary>
-    public required IReadOnlyList<TotalEntry> Explanation { get; init; }
-
-    /// <summary>The taxes by rate; absent: nothing is taxed.</summary>
-    public required TaxTotals? Taxes { get; init; }
-    public required PaymentMethod Payment { get; init; }
-
-    /// <summary>The token for <c>GET /api/v1/track/{token}</c>.</summary>
-    public required string Track { get; init; }
-
-    /// <summary>
-    /// Paid online only: the order is cancelled at this instant unless it has been paid; UTC. Begin its payment with
-    /// <c>POST /api/v1/track/{token}/payment</c>.
-    /// </summary>
-    public required DateTimeOffset? PayBy { get; init; }
-
-    /// <summary>True: the shop has still to accept it, a card order as soon as it is paid.</summary>
-    public required bool NeedsAcceptance { get; init; }
-}
-
 public sealed class PlaceOrder(
     ShopsTable shops,
     ProductsTable catalogue,
     OrderDiscounts discounts,
     DropHolds drops,
+    TenderHolds tenderHolds,
     AdmissionBatchers admission,
-    IPaymentLimits payments,
     ReachableCustomers customers,
     UnverifiedCallers callers,
     DeliveryAddresses addresses,
+    RateLimits limits,
     TimeProvider clock
 )
 {
@@ -79,7 +47,7 @@ public sealed class PlaceOrder(
         var asked = customers.Checked(sent, shop);
         var id = new SubmissionId(shop.Id, asked.Day, OrderNumber.Fingerprint(shop.Id, key.Value), Fingerprint(sent));
         var placer = callers.Of(caller, request.HttpContext, shop, asked);
-        var (order, isNew) = await Admit(asked, shop, id, placer, ct);
+        var (order, isNew) = await Admit(asked, shop, id, placer, request.HttpContext, ct);
 
         if (order.Origin.Withdrawal is { } refused)
             throw refused.Again();
@@ -91,24 +59,31 @@ public sealed class PlaceOrder(
             {
                 Field = "Idempotency-Key",
             };
-        var placed = new PlacedOrder
-        {
-            Number = order.Number,
-            Day = order.Day,
-            Slot = order.Fulfilment.Slot.Id,
-            Subtotal = order.Basket.Subtotal,
-            Discount = order.Basket.Discount,
-            DeliveryFee = order.Basket.DeliveryFee,
-            Total = order.Total,
-            Explanation = order.Basket.Explanation,
-            Taxes = order.Basket.Taxes,
-            Payment = order.Payment.Method,
-            Track = TrackingLink.To(order).ToString(),
-            PayBy = order.Payment.PayBy,
-            NeedsAcceptance =
-                order.Acceptance is not null && order.Status is OrderStatus.Placed or OrderStatus.AwaitingAcceptance,
-        };
+        var placed = PlacedOrder.Of(order, shop);
         return isNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
+    }
+
+    /// <summary>Counts wrong codes of gift cards.</summary>
+    private async Task<(Order Order, bool IsNew)> Admit(
+        OrderRequest asked,
+        Shop shop,
+        SubmissionId id,
+        OrderCaller caller,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (asked.GiftCards is not null)
+            limits.MayTryGiftCard(http);
+        try
+        {
+            return await Admit(asked, shop, id, caller, ct);
+        }
+        catch (RuleBroken wrong) when (wrong.Rule == GiftCardRules.NotFound)
+        {
+            limits.CountWrongGiftCard(http);
+            throw;
+        }
     }
 
     private async Task<(Order Order, bool IsNew)> Admit(
@@ -137,7 +112,7 @@ public sealed class PlaceOrder(
             : throw await Refused(result.Refusal!, submission, caller.Terms, now, ct);
     }
 
-    /// <summary>As the batchers answer; a discount that the order does not have goes back to its promotion.</summary>
+    /// <summary>As the batchers answer; what is held and the order does not have is given back.</summary>
     private async Task<AdmissionResult> Admit(Submission submission, CancellationToken ct)
     {
         AdmissionResult result;
@@ -149,8 +124,10 @@ public sealed class PlaceOrder(
         {
             await discounts.Drop(submission.Shop.Id, submission.Draft.Cart.Discount, submission.Id.Submitted, ct);
             await drops.Drop(submission.Shop.Id, submission.Draft.DropUses, ct);
+            await tenderHolds.DropUnused(submission, null, ct);
             throw;
         }
+        await tenderHolds.DropUnused(submission, result.Order, ct);
         if (result.Order?.Origin.Submitted != submission.Id.Submitted)
             await drops.Drop(submission.Shop.Id, submission.Draft.DropUses, ct);
         if (result.Order?.Basket.Discount?.PromotionId != submission.Draft.Cart.Discount?.PromotionId)
@@ -206,8 +183,19 @@ public sealed class PlaceOrder(
             await drops.Drop(shop.Id, held, ct);
             throw;
         }
+        var tenders = await Tenders(cart, held, asked, shop, id, ct);
         var origin = new OrderOrigin(now, TrackingLink.NewSecret(), id.Key, id.Asked, caller.Placer);
-        return new(cart.For(asked.Day, slot, shop) with { DropUses = held }, asked, shop, id, origin)
+        return new(
+            cart.For(asked.Day, slot, shop) with
+            {
+                DropUses = held,
+                GiftCards = tenders,
+            },
+            asked,
+            shop,
+            id,
+            origin
+        )
         {
             By = caller.By,
             Limits = caller.Terms?.Limits,
@@ -227,12 +215,32 @@ public sealed class PlaceOrder(
         try
         {
             OrderRequest.RequireTotal(asked.ExpectedTotal, cart.Total);
-            payments.MustTake(shop, asked.Payment, cart.Total);
             return cart;
         }
         catch (RuleBroken)
         {
             await discounts.Drop(id.ShopId, cart.Discount, id.Submitted, ct);
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<GiftCardTender>> Tenders(
+        PricedCart cart,
+        IReadOnlyList<DropUse> held,
+        OrderRequest asked,
+        Shop shop,
+        SubmissionId id,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return await tenderHolds.Hold(asked, cart.Total, shop, id, ct);
+        }
+        catch (RuleBroken)
+        {
+            await discounts.Drop(shop.Id, cart.Discount, id.Submitted, ct);
+            await drops.Drop(shop.Id, held, ct);
             throw;
         }
     }

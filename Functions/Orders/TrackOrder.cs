@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Orders.Transfers;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Shops;
@@ -35,7 +36,9 @@ public sealed class TrackOrder(OrdersTable orders, ShopsTable shops, TimeProvide
                 Taxes = order.Basket.Taxes,
                 Due = order.Due,
                 Payment = order.Payment.Method,
+                ByGiftCard = order.ByGiftCard is { IsZero: false } paid ? paid : null,
                 PayBy = order.Payment.PayBy,
+                Transfer = TransferDetails.Of(order, shop),
                 AnswerBy = order.AnswerBy,
                 Declined = order.IsDeclined(),
                 DeclineReason = order.DeclineReason(),

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BakeryOps.Domain.Notifications.Formats;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Orders.Transfers;
 using BakeryOps.Domain.Shops;
 
 namespace BakeryOps.Functions.Orders;
@@ -26,7 +27,7 @@ internal static class TrackingPage
 
     /// <summary>No external resources, no scripts, no framing.</summary>
     public static string Policy { get; } =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>In all our languages, since the caller's is unknown.</summary>
     public static string NothingThere { get; } =
@@ -54,6 +55,7 @@ internal static class TrackingPage
                     ? $"<p>{Safe(words.PayBy)} {Safe(At(payBy, formats, shop))}</p>"
                     : ""
             )}
+            {Transfer(order, words, shop)}
             {Answer(order, words, formats, shop)}
             <h2>{Safe(order.Fulfilment.Kind == Fulfilment.Pickup ? words.Pickup : words.Delivery)}</h2>
             <p>{Safe(formats.When(order.Day, slot.From, slot.To))}</p>
@@ -73,10 +75,24 @@ internal static class TrackingPage
                 yield return Row(words.Name(entry), Signed(entry.Amount, formats));
         var method = words.Name(order.Payment.Method);
         yield return Row($"{words.Total} ({method})", formats.Write(order.Total), "total");
+        if (!order.ByGiftCard.IsZero)
+            yield return Row(words.GiftCard, $"−{formats.Write(order.ByGiftCard)}");
         if (!order.OwedOfPaid.IsZero)
             yield return Row(words.Due, formats.Write(order.OwedOfPaid));
         foreach (var row in order.Basket.Taxes is { Included: true } included ? included.Rows : [])
             yield return Row($"{words.Included} {row.Name}", formats.Write(row.Tax));
+    }
+
+    /// <summary>The account, and the QR code that fills in the transfer; empty: nothing is to be paid so.</summary>
+    private static string Transfer(Order order, TrackingWords words, Shop shop)
+    {
+        if (TransferDetails.Of(order, shop) is not { } transfer)
+            return "";
+        var account = string.Join(" · ", new[] { transfer.Payee, transfer.Bank, transfer.Account }.OfType<string>());
+        return $"""
+            <p>{Safe(account)}<br>{Safe(words.Reference)}: {Safe(transfer.Reference)}</p>
+            <p><img src="/api/v1/track/{Safe(TrackingLink.To(order).ToString())}/transfer.png" alt="QR" width="240"></p>
+            """;
     }
 
     /// <summary>When the shop's answer is due, or why it declined; empty: neither.</summary>

@@ -15,9 +15,12 @@ internal sealed record TrackingWords
     public required string CashRounding { get; init; }
     public required string Included { get; init; }
     public required string Total { get; init; }
+    public required string GiftCard { get; init; }
     public required string Due { get; init; }
     public required string Cash { get; init; }
     public required string Card { get; init; }
+    public required string Transfer { get; init; }
+    public required string Reference { get; init; }
     public required string PayBy { get; init; }
     public required string NothingThere { get; init; }
     public required string Placed { get; init; }
@@ -47,9 +50,12 @@ internal sealed record TrackingWords
             CashRounding = "Cash rounding",
             Included = "Included",
             Total = "Total",
+            GiftCard = "Gift card",
             Due = "Still to pay",
             Cash = "cash",
             Card = "card",
+            Transfer = "bank transfer",
+            Reference = "Reference",
             PayBy = "Please pay by",
             NothingThere = "This link leads to no order. Please check that all of it was copied.",
             Placed = "We have your order",
@@ -77,9 +83,12 @@ internal sealed record TrackingWords
             CashRounding = "Làm tròn tiền mặt",
             Included = "Đã gồm",
             Total = "Tổng cộng",
+            GiftCard = "Thẻ quà tặng",
             Due = "Còn phải trả",
             Cash = "tiền mặt",
             Card = "thẻ",
+            Transfer = "chuyển khoản",
+            Reference = "Nội dung chuyển khoản",
             PayBy = "Vui lòng thanh toán trước",
             NothingThere = "Liên kết này không dẫn đến đơn hàng nào. Vui lòng kiểm tra xem đã sao chép đầy đủ chưa.",
             Placed = "Chúng tôi đã nhận đơn hàng",
@@ -107,9 +116,12 @@ internal sealed record TrackingWords
             CashRounding = "Pembundaran tunai",
             Included = "Termasuk",
             Total = "Jumlah",
+            GiftCard = "Kad hadiah",
             Due = "Baki perlu dibayar",
             Cash = "tunai",
             Card = "kad",
+            Transfer = "pindahan bank",
+            Reference = "Rujukan",
             PayBy = "Sila bayar sebelum",
             NothingThere =
                 "Pautan ini tidak membawa kepada mana-mana pesanan. Sila pastikan keseluruhannya telah disalin.",
@@ -131,7 +143,13 @@ internal sealed record TrackingWords
     public static TrackingWords In(string language) =>
         All.FirstOrDefault(words => words.Language == language) ?? All[0];
 
-    public string Name(PaymentMethod method) => method.Brand() ?? (method == PaymentMethod.Cash ? Cash : Card);
+    public string Name(PaymentMethod method) =>
+        method switch
+        {
+            PaymentMethod.Cash => Cash,
+            PaymentMethod.BankTransfer => Transfer,
+            _ => method.Brand() ?? Card,
+        };
 
     public string Name(TotalEntry entry) =>
         entry.Label

@@ -30,7 +30,7 @@ public sealed class BeginPayment(
     )
     {
         var order = await orders.OpenedBy(token, ct);
-        if (!order.Payment.Method.IsOnline())
+        if (order.Payment.Method.Providers().Count == 0)
             throw NothingDue(order);
         var attempt = await Begin(order, ct) ?? throw Ended(order);
         if (attempt.Paid is not null) // the customer is back before the provider's notification

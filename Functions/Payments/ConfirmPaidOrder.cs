@@ -54,7 +54,7 @@ public sealed class ConfirmPaidOrder(
     private async Task Write(Versioned<Order> read, Payment books, CancellationToken ct)
     {
         var order = read.Value with { Payment = read.Value.Payment with { State = books.State } };
-        if (order.Status == OrderStatus.Placed && books.Covers(order.Total))
+        if (order.Status == OrderStatus.Placed && books.Covers(order.Payable))
             await orders.UpdateWithEvent(read, order.Confirm(clock.GetUtcNow(), Actors.Payments), ct);
         else if (order != read.Value)
             await orders.UpdateWithoutEvent(read, order, ct);

@@ -10,7 +10,12 @@ namespace BakeryOps.Functions.Payments;
 /// Records money in and out. Client, webhook and poll all end here, and every call is idempotent: each fact is recorded
 /// once, under the vendor's id of it. The vendor's state is authoritative; our ledger follows it.
 /// </summary>
-public sealed class OrderPayments(PaymentProviders providers, PaymentsTable payments, PublicAddress address)
+public sealed class OrderPayments(
+    PaymentProviders providers,
+    PaymentsTable payments,
+    PublicAddress address,
+    TimeProvider clock
+)
 {
     /// <summary>
     /// The attempt that the customer pays with, for what is still to be paid; repeated calls return the same one. Null:
@@ -123,14 +128,19 @@ public sealed class OrderPayments(PaymentProviders providers, PaymentsTable paym
     public Task<Payment> RecordEvidence(Order order, PaymentEntry dispute, DateTimeOffset now, CancellationToken ct) =>
         Book(order, payment => payment.WithEvidence(dispute, now), ct);
 
-    /// <summary>Records the cash taken at handover.</summary>
+    /// <summary>Records the cash taken at handover, and its corrections.</summary>
     public async Task RecordCash(Order order, CancellationToken ct)
     {
-        if (order.Payment.Cash is not { } cash)
-            return;
-        var entry = new PaymentEntry("cash", PaymentEvent.CashCollected, cash.Amount, cash.At, cash.Reason);
-        await Book(order, payment => payment.With(entry), ct);
+        if (order.Payment.Cash is { } cash)
+            await Book(order, payment => payment.WithCash(cash), ct);
     }
+
+    /// <summary>Records money that came, or went back, outside of any provider. A repeat is recorded once.</summary>
+    public Task<Payment> Record(Order order, PaymentEntry entry, CancellationToken ct) =>
+        Book(order, payment => payment.With(entry), ct);
+
+    /// <summary>Records what gift cards pay.</summary>
+    public Task<Payment> BookGiftCards(Order order, CancellationToken ct) => Book(order, payment => payment, ct);
 
     /// <summary>The order's ledger; null: it is empty.</summary>
     public async Task<Payment?> Books(Order order, CancellationToken ct) =>
@@ -175,7 +185,7 @@ public sealed class OrderPayments(PaymentProviders providers, PaymentsTable paym
     private static Money Owed(Order order, Payment? books)
     {
         var mayBePaid = order.IsOpen && (order.Status == OrderStatus.Placed || books is not null);
-        return mayBePaid ? books?.State.Owed(order.Total) ?? order.Total : Money.Zero(order.Total.Currency);
+        return mayBePaid ? books?.State.Owed(order.Payable) ?? order.Payable : Money.Zero(order.Total.Currency);
     }
 
     private Task<Payment> Book(Order order, Func<Payment, Payment> change, CancellationToken ct) =>
@@ -184,10 +194,12 @@ public sealed class OrderPayments(PaymentProviders providers, PaymentsTable paym
             OrderNumber.Parse(order.Number),
             read =>
                 change(
-                    (read ?? new Payment(order.ShopId, order.Number, order.Total, [], [])) with
-                    {
-                        Due = order.Total,
-                    }
+                    (
+                        (read ?? new Payment(order.ShopId, order.Number, order.Total, [], [])) with
+                        {
+                            Due = order.Total,
+                        }
+                    ).WithGiftCards(order, clock.GetUtcNow())
                 ),
             ct
         );

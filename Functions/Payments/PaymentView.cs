@@ -10,6 +10,10 @@ public sealed record PaymentView
     public required PaymentMethod Payment { get; init; }
     public required Money Due { get; init; }
     public required Money Received { get; init; }
+
+    /// <summary>What gift cards pay, as a part of what is received.</summary>
+    public required Money ByGiftCard { get; init; }
+
     public required Money Refunded { get; init; }
 
     /// <summary>The amount that can still be refunded.</summary>
@@ -32,19 +36,22 @@ public sealed record PaymentView
     /// <summary>All entries of the payment, oldest first.</summary>
     public required IReadOnlyList<PaymentEntry> Entries { get; init; }
 
-    public static PaymentView Of(Order order, Payment? known)
+    /// <param name="known">Null: nothing is recorded yet.</param>
+    public static PaymentView Of(Order order, Payment? known, DateTimeOffset now)
     {
         var books = known ?? new(order.ShopId, order.Number, order.Total, [], []);
+        books = books.WithGiftCards(order, now);
         return new()
         {
             Number = order.Number,
             Payment = order.Payment.Method,
             Due = order.Total,
             Received = books.Received,
+            ByGiftCard = books.ByGiftCard,
             Refunded = books.Refunded,
             Refundable = books.Refundable - books.Pending,
             Dispute = books.Dispute,
-            Alert = books.State.Alert(order.Total),
+            Alert = books.State.Alert(order.Payable),
             Pending = books.Pending,
             Fees = books.Fees,
             Refunds = [.. books.Refunds.Select(refund => RefundView.Of(refund, books))],

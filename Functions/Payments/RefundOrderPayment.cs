@@ -64,9 +64,10 @@ public sealed class RefundOrderPayment(
         var make = new MakeRefundsMessage(order.ShopId, order.Number);
         await messages.Send(make, ct, Later);
         var refund = new StaffRefund(IdOf(key), wish.Amount, caller.Id, wish.Reason);
-        var books = await orderPayments.PlanRefund(order, refund, clock.GetUtcNow(), ct);
+        var now = clock.GetUtcNow();
+        var books = await orderPayments.PlanRefund(order, refund, now, ct);
         await messages.Send(make, ct);
-        return TypedResults.Accepted((string?)null, PaymentView.Of(order, books));
+        return TypedResults.Accepted((string?)null, PaymentView.Of(order, books, now));
     }
 
     private static string IdOf(IdempotencyKey key) =>

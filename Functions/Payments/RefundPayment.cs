@@ -22,9 +22,13 @@ public sealed class RefundPayment(
     public async Task Run([ActivityTrigger] OrderRef order, CancellationToken ct)
     {
         var found = (await orders.The(order.ShopId, order.Number, ct)).Value;
+        if (found.Payment.GiftCards is not null) // the cards follow by a message of their own
+            await orderPayments.BookGiftCards(found, ct);
         if (found.Payment.Method.IsOnline() && !await orderPayments.Refund(found, clock.GetUtcNow(), ct))
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
         var books = await orderPayments.Books(found, ct);
+        if (books is { HasTransfers: true } && books.State.Received - books.State.Refunded > found.DueByProvider)
+            await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.by-hand"), ct);
         if (found.Status != OrderStatus.Cancelled)
         {
             if (books?.Current is { } known) // the order learns what it is paid now

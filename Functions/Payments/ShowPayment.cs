@@ -7,7 +7,7 @@ using BakeryOps.Infrastructure.Payments;
 
 namespace BakeryOps.Functions.Payments;
 
-public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
+public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments, TimeProvider clock)
 {
     [Function(nameof(ShowPayment)), Allow(Permission.ReadPayments)]
     [Description("Shows the payment of one order: the amounts due, received and refunded, and every entry.")]
@@ -21,6 +21,6 @@ public sealed class ShowPayment(OrdersTable orders, PaymentsTable payments)
     {
         var order = (await orders.The(caller.ShopId, number, ct)).Value;
         var books = await payments.Find(order.ShopId, OrderNumber.Parse(order.Number), ct);
-        return TypedResults.Ok(PaymentView.Of(order, books?.Value));
+        return TypedResults.Ok(PaymentView.Of(order, books?.Value, clock.GetUtcNow()));
     }
 }

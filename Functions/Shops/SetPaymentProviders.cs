@@ -31,7 +31,10 @@ public sealed class SetPaymentProviders(ShopEditor editor, IVendorAccounts accou
                 {
                     Field = $"wallets[{n}].provider",
                 };
-        if (asked is { Card: true, Cash: false, Wallets: null or [] } && !IsSetUp(caller, PaymentProvider.Stripe))
+        if (
+            asked is { Card: true, Cash: false, Wallets: null or [], BankTransfer: null }
+            && !IsSetUp(caller, PaymentProvider.Stripe)
+        )
             throw new RuleBroken(ShopRules.NotSetUp, "No account for card payments is set up, so cash must be offered.")
             {
                 Field = "cash",

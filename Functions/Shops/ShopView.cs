@@ -66,7 +66,11 @@ public sealed record PaymentProvidersView(
     string Webhook,
     IReadOnlyList<OfferedWallet> Wallets,
     IReadOnlyList<ProviderAccount> Accounts
-);
+)
+{
+    /// <summary>Absent: orders are not paid by bank transfer.</summary>
+    public required BankTransferSettings? BankTransfer { get; init; }
+}
 
 public sealed record ProviderAccount(PaymentProvider Provider, VendorAccount Account, string Webhook);
 

@@ -43,7 +43,10 @@ public sealed class ShopViews(IVendorAccounts accounts)
         var offered = shop.Payments ?? PaymentSettings.Both;
         var known = Enum.GetValues<PaymentProvider>().Select(provider => AccountOf(provider, shop)).ToList();
         var (_, card, webhook) = known[0];
-        return new(offered.Cash, offered.Card, card, webhook, offered.Wallets ?? [], known);
+        return new(offered.Cash, offered.Card, card, webhook, offered.Wallets ?? [], known)
+        {
+            BankTransfer = offered.BankTransfer,
+        };
     }
 
     private ProviderAccount AccountOf(PaymentProvider provider, Shop shop)

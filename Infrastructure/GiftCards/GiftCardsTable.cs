@@ -29,6 +29,42 @@ public sealed class GiftCardsTable(TableServiceClient service)
             ? await Find(shopId, row.Value<CodeRow>().CardId, ct)
             : null;
 
+    /// <summary>Stores a card that is ordered and not issued yet.</summary>
+    /// <returns>As stored: by an earlier attempt, if there was one.</returns>
+    public async Task<GiftCard> Order(string shopId, GiftCard card, CancellationToken ct) =>
+        (await cards.Insert(KeyOf(shopId, card.Id), card, ct))?.Value
+        ?? await Find(shopId, card.Id, ct)
+        ?? throw cards.Conflict();
+
+    /// <summary>Issues a card that was ordered.</summary>
+    /// <param name="issue">Returns the same card where it is issued already.</param>
+    /// <returns>As stored; null: there is no such card.</returns>
+    public Task<GiftCard?> Issue(string shopId, string id, Func<GiftCard, GiftCard> issue, CancellationToken ct) =>
+        RetryOnConflict.Run(
+            async ct =>
+            {
+                if (await cards.Find(KeyOf(shopId, id), ct) is not { } read)
+                    return null;
+                var card = issue(read.Value);
+                if (ReferenceEquals(card, read.Value))
+                    return card;
+                TableTransactionAction[] both =
+                [
+                    new(
+                        TableTransactionActionType.UpdateReplace,
+                        cards.RowOf(KeyOf(shopId, id), card),
+                        new(read.Version)
+                    ),
+                    new(
+                        TableTransactionActionType.Add,
+                        JsonRows.Of(shopId, CodePrefix + card.CodeHash, new CodeRow(id))
+                    ),
+                ];
+                return await cards.Rows.TrySubmit(both, ct) is null ? throw cards.Conflict() : card;
+            },
+            ct
+        );
+
     /// <returns>The card as stored: that of an earlier attempt, if there was one.</returns>
     public async Task<GiftCard> Add(string shopId, GiftCard card, CancellationToken ct)
     {

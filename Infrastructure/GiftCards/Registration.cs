@@ -1,3 +1,5 @@
+using BakeryOps.Domain.GiftCards;
+using BakeryOps.Infrastructure.Notifications;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,5 +8,5 @@ namespace BakeryOps.Infrastructure.GiftCards;
 public static class Registration
 {
     public static IServiceCollection AddGiftCards(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<GiftCardsTable>();
+        services.AddSingleton<GiftCardsTable>().AddNotificationTypes<GiftCardSource>(GiftCardNotifications.Issued);
 }

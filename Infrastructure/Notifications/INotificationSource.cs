@@ -9,4 +9,7 @@ public interface INotificationSource
 {
     /// <returns>Null: what it is about no longer exists.</returns>
     Task<NotificationContext?> Find(NotificationMessage message, NotificationType type, CancellationToken ct);
+
+    /// <summary>The recipient has it. Called at least once.</summary>
+    Task Sent(NotificationMessage message, CancellationToken ct) => Task.CompletedTask;
 }

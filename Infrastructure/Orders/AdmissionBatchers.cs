@@ -46,6 +46,9 @@ public sealed class AdmissionBatchers(OrdersStore store, OutboxPublisher publish
     /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
     public Task<Order?> FindEarlier(SubmissionId submission, CancellationToken ct) => store.Earlier(submission, ct);
 
+    /// <inheritdoc cref="OrdersStore.First"/>
+    public Task<Order?> FindFirst(SubmissionId submission, CancellationToken ct) => store.First(submission, ct);
+
     /// <summary>Stores a cancelled order and releases its capacity.</summary>
     /// <exception cref="VersionConflictException">The version is no longer current.</exception>
     public Task Release(Versioned<Order> read, Order cancelled, CancellationToken ct) =>

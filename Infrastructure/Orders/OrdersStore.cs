@@ -35,14 +35,18 @@ public sealed class OrdersStore(TableServiceClient service)
 
     /// <summary>The order of an earlier submission with the same key; null when there is none.</summary>
     /// <exception cref="RuleBroken"><c>idempotency.key-reused</c></exception>
-    public async Task<Order?> Earlier(SubmissionId submission, CancellationToken ct)
+    public async Task<Order?> Earlier(SubmissionId submission, CancellationToken ct) =>
+        await First(submission, ct) is { } first ? submission.Same(first) : null;
+
+    /// <summary>The first order of the submission's key, also one with other contents; null: there is none.</summary>
+    public async Task<Order?> First(SubmissionId submission, CancellationToken ct)
     {
         for (var attempt = 0; attempt < SubmissionId.MostAttempts; attempt++)
         {
             if (await FindOrder(submission.ShopId, submission.Number(attempt), ct) is not { } row)
                 return null;
             if (row.Value<Order>() is var there && submission.IsOf(there))
-                return submission.Same(there);
+                return there;
         }
         return null;
     }

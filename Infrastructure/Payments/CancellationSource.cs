@@ -18,9 +18,10 @@ public sealed class CancellationSource(OrderNotificationSource orders, PaymentsT
     {
         if (await orders.FindWithOrder(message, type, ct) is not var (order, context))
             return null;
-        var payment = order.Payment.Method.IsOnline()
-            ? await payments.Find(message.ShopId, OrderNumber.Parse(order.Number), ct)
-            : null;
+        var payment =
+            order.Payment.Method.IsOnline() || order.Payment.GiftCards is not null
+                ? await payments.Find(message.ShopId, OrderNumber.Parse(order.Number), ct)
+                : null;
         var (about, refund) = ((OrderNotificationData)context.Data, payment?.Value.Refunded);
         object data =
             type == PaymentNotifications.OrderDeclined

@@ -26,7 +26,7 @@ public sealed class PaymentProviders(IEnumerable<IPaymentProvider> all) : IPayme
         shop.ProviderOf(method) ?? method.Providers().Cast<PaymentProvider?>().FirstOrDefault();
 
     public AmountLimits? Limits(Shop shop, PaymentMethod method, Currency currency) =>
-        method.IsOnline() ? Of(shop, method).Limits(shop.Id, method, currency) : null;
+        method.Providers().Count > 0 ? Of(shop, method).Limits(shop.Id, method, currency) : null;
 
     /// <summary>The shop's account at a provider.</summary>
     public VendorAccount Account(PaymentProvider name, string shopId) =>

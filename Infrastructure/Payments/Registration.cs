@@ -13,6 +13,7 @@ public static class Registration
     {
         return services
             .AddSingleton<PaymentsTable>()
+            .AddSingleton<DriverCashTable>()
             .AddSingleton<ProcessedWebhooksTable>()
             .AddSingleton<PaymentProviders>()
             .AddSingleton<IPaymentLimits>(all => all.GetRequiredService<PaymentProviders>())
@@ -20,6 +21,7 @@ public static class Registration
                 PaymentNotifications.OrderCancelled,
                 PaymentNotifications.OrderDeclined
             )
-            .AddNotificationTypes<OrderNotificationSource>(PaymentNotifications.PaymentFailed);
+            .AddNotificationTypes<OrderNotificationSource>(PaymentNotifications.PaymentFailed)
+            .AddNotificationTypes<PaymentReminderSource>(PaymentNotifications.PaymentReminder);
     }
 }

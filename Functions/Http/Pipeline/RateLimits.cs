@@ -23,7 +23,7 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     private readonly PartitionedRateLimiter<string> signIns = PerMinute(options.Value.SignInsPerMinute);
     private readonly PartitionedRateLimiter<string> signInAddresses = PerMinute(options.Value.AddressSignInsPerMinute);
     private readonly PartitionedRateLimiter<string> lookupAddresses = PerMinute(options.Value.AddressLookupsPerMinute);
-    private readonly PartitionedRateLimiter<string> giftCards = PerMinute(options.Value.WrongGiftCardsPerMinute);
+    private readonly PartitionedRateLimiter<string> giftCards = WithinAMinute(options.Value.WrongGiftCardsPerMinute);
 
     private readonly PartitionedRateLimiter<string> codes = PerMinute(options.Value.AddressCodesPerMinute);
 
@@ -128,6 +128,21 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
 
     private static PartitionedRateLimiter<string> PerMinute(int requests) =>
         Buckets(requests, 1, TimeSpan.FromMinutes(1) / requests);
+
+    /// <summary>Whole permits only, so that zero of them can be asked for: a bucket refills by fractions.</summary>
+    private static PartitionedRateLimiter<string> WithinAMinute(int requests) =>
+        PartitionedRateLimiter.Create<string, int>(caller =>
+            RateLimitPartition.GetFixedWindowLimiter(
+                BucketOf(caller),
+                _ =>
+                    new()
+                    {
+                        PermitLimit = requests,
+                        Window = TimeSpan.FromMinutes(1),
+                        QueueLimit = 0,
+                    }
+            )
+        );
 
     private static PartitionedRateLimiter<string> Buckets(int size, int refill, TimeSpan every) =>
         PartitionedRateLimiter.Create<string, int>(caller =>

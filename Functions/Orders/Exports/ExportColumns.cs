@@ -67,8 +67,8 @@ internal static class ExportColumns
     private static Money Paid(Order order)
     {
         if (order.Payment.Cash is { } cash)
-            return cash.Amount;
-        return order.Payment.State is { } state ? state.Received - state.Refunded : Money.Zero(order.Total.Currency);
+            return cash.Taken + order.ByGiftCard;
+        return order.Payment.State is { } state ? state.Received - state.Refunded + order.ByGiftCard : order.ByGiftCard;
     }
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

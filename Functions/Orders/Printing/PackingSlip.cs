@@ -55,7 +55,7 @@ internal static class PackingSlip
             yield return new(discount.Name) { Right = $"−{Text(discount.Amount)}" };
         if (!basket.DeliveryFee.IsZero)
             yield return new(words.Fee) { Right = Text(basket.DeliveryFee) };
-        var method = order.Payment.Method == PaymentMethod.Cash ? words.Cash : words.Card;
+        var method = words.Name(order.Payment.Method);
         yield return new($"{words.Total} ({method})")
         {
             Right = Text(order.Total),

@@ -22,6 +22,7 @@ internal sealed record PrintWords
             Total = "Total",
             Cash = "Cash on delivery",
             Card = "Card",
+            Transfer = "Bank transfer",
         },
         new()
         {
@@ -40,6 +41,7 @@ internal sealed record PrintWords
             Total = "Tổng cộng",
             Cash = "Tiền mặt khi nhận",
             Card = "Thẻ",
+            Transfer = "Chuyển khoản",
         },
         new()
         {
@@ -58,6 +60,7 @@ internal sealed record PrintWords
             Total = "Jumlah",
             Cash = "Tunai semasa terima",
             Card = "Kad",
+            Transfer = "Pindahan bank",
         },
     ];
 
@@ -76,7 +79,16 @@ internal sealed record PrintWords
     public required string Total { get; init; }
     public required string Cash { get; init; }
     public required string Card { get; init; }
+    public required string Transfer { get; init; }
 
     /// <summary>English if there are none in that language.</summary>
     public static PrintWords In(string language) => All.FirstOrDefault(words => words.Language == language) ?? All[0];
+
+    public string Name(PaymentMethod method) =>
+        method switch
+        {
+            PaymentMethod.Cash => Cash,
+            PaymentMethod.BankTransfer => Transfer,
+            _ => Card,
+        };
 }

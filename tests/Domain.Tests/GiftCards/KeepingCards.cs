@@ -62,6 +62,8 @@ public class KeepingCards
         var (held, _) = Card(100_000).Hold(new("a", Today, "00"), new(70_000, Given.Vnd), 1, Given.Now, Today);
         Assert.Equal("gift-card.balance-too-low", Refused(() => held.Adjust("x", -30_001, "y", "o", Given.Now)).Code);
         Assert.Equal("gift-card.in-use", Refused(() => held.Void("why", "owner", Given.Now)).Code);
+        var later = Given.Now + SpendingGiftCards.HoldTime;
+        Assert.Equal((0, 0), (held.Void("why", "owner", later).Balance.MinorUnits, held.WithoutDoubtful(later).Held.MinorUnits));
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public class AllowingCallers
         BeginPasskeySignIn: Anyone
         BeginPayment: Anyone
         BeginTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        BuyGiftCard: Storefront, Owner, Manager
         CancelOrder: Owner, Manager, Support
         ChangeAddress: Customer
         ChangeEmail: Owner, Manager, Baker, Driver, Bookkeeper, Support
@@ -46,6 +47,7 @@ public class AllowingCallers
         CollectDeadLetters: System
         ConfirmPassword: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ConfirmTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        CorrectCash: Owner, Manager
         DeclineOrder: Owner, Manager
         DeliverWebhook: System
         DescribeApi: Anyone
@@ -68,15 +70,19 @@ public class AllowingCallers
         FinishSignIn: Anyone
         ForecastDemand: System
         ForecastSeries: System
+        GiveFloat: Owner, Manager
+        HandInCash: Owner, Manager
         HandOver: Owner, Manager, Driver
         ImportHistory: Owner
         ImportMenu: Owner, Manager
+        ImportStatement: Owner, Manager
         IndexOrders: System
         IssueGiftCard: Owner, Manager
         ListAddresses: Customer
         ListApiKeys: Owner
         ListDailySales: Owner, Manager, Bookkeeper
         ListDeadLetters: Owner
+        ListDriverCash: Owner, Manager
         ListForecastProducts: System
         ListGiftCards: Owner, Manager
         ListOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
@@ -101,6 +107,7 @@ public class AllowingCallers
         OpenShop: Admin
         OrderLifecycle: System
         PauseShop: Owner, Manager
+        PayGiftCard: Owner, Manager
         PlaceOrder: Storefront, Owner, Manager, Baker, Driver, Support
         PollPayment: System
         PreviewOrder: Owner, Manager, Baker
@@ -122,6 +129,9 @@ public class AllowingCallers
         ReceiveStripeWebhook: Vendor
         ReceiveTwilioWebhook: Vendor
         RecordCashPayment: System
+        RecordTransfer: Owner, Manager
+        RecordTransferRefund: Owner, Manager
+        RefundGiftCard: Owner, Manager
         RefundOrder: System
         RefundOrderPayment: Owner, Manager
         RefundPayment: System
@@ -177,6 +187,7 @@ public class AllowingCallers
         SetTemplate: Owner, Manager
         SetTotals: Owner, Manager
         SettleDropUses: System
+        SettleGiftCards: System
         SettlePayment: System
         SettlePromotionUses: System
         ShowAccountPage: Anyone
@@ -186,6 +197,7 @@ public class AllowingCallers
         ShowGiftCard: Owner, Manager
         ShowMenu: Storefront, Owner, Manager, Baker, Driver, Support
         ShowOrder: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        ShowOwnCash: Owner, Manager, Driver
         ShowPayment: Owner, Manager, Bookkeeper, Support
         ShowPhoto: Anyone
         ShowPriceChange: Owner, Manager
@@ -197,6 +209,7 @@ public class AllowingCallers
         ShowStatus: Anyone
         ShowTemplate: Owner, Manager
         ShowTracking: Anyone
+        ShowTransferQr: Anyone
         SignIn: Anyone
         SignInCustomer: Storefront
         SignInWithPasskey: Anyone

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BakeryOps.Domain.Access;
+using BakeryOps.Domain.GiftCards;
 
 namespace BakeryOps.Functions.Tests.GiftCards;
 
@@ -104,7 +105,7 @@ public class IssuingCards(RunningBakery bakery)
             {
                 Settings = new Dictionary<string, string?>(options.Settings)
                 {
-                    ["RateLimits:WrongGiftCardsPerMinute"] = "3",
+                    ["RateLimits:WrongGiftCardsPerMinute"] = "1",
                 },
             }
         );
@@ -112,16 +113,13 @@ public class IssuingCards(RunningBakery bakery)
         var issued = await Issue(shop, 500_000);
         using var http = RunningBakery.Client(host);
         var answers = new List<string?>();
-        foreach (var guess in (string[])["A", "B", "C", "D"])
-            answers.Add(await Try(new string(guess[0], 15)));
-        Assert.Equal(
-            ["gift-card.not-found", "gift-card.not-found", "gift-card.not-found", "access.too-many-requests"],
-            answers
-        );
+        foreach (var guess in "AB")
+            answers.Add(await Try(new(guess, GiftCardCode.RandomLength)));
+        Assert.Equal(["gift-card.not-found", "access.too-many-requests"], answers);
 
         async Task<string?> Try(string random)
         {
-            var code = Domain.GiftCards.GiftCardCode.Of(random).ToString();
+            var code = GiftCardCode.Of(random).ToString();
             return (await http.Call("POST", $"{Cards}/balance", new { code }, key: shop.Key)).Code;
         }
     }

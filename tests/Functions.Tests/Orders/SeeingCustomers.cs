@@ -6,6 +6,7 @@ using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Orders;
+using BakeryOps.Functions.Payments;
 using BakeryOps.Functions.Tests.Http;
 using BakeryOps.Infrastructure.Orders;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,6 +113,8 @@ public class SeeingCustomers(RunningBakery bakery)
         await Step(nameof(SendOut), "send-out", Role.Driver, [Phone, Address], new { });
         await LookAtIt(driverKnows: true);
         await Step(nameof(HandOver), "hand-over", Role.Driver, [], new { cash = placed.Total.MinorUnits });
+        var corrected = new { cash = placed.Total.MinorUnits - 1000, reason = "Counted twice" };
+        await Step(nameof(CorrectCash), "cash-corrections", Role.Owner, [Phone, Email, Address], corrected);
         await LookAtIt(driverKnows: false);
         await See(
             nameof(MoveOrder),

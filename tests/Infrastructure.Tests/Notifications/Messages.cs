@@ -1,4 +1,5 @@
 using System.Reflection;
+using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
@@ -40,6 +41,17 @@ internal static class Messages
         : type.Data == typeof(ChangedOrderData)
             ? new ChangedOrderData(order) { Due = refund, IsRefunded = refund is not null }
         : type.Data == typeof(CancelledOrderData) ? new CancelledOrderData(order) { Refund = refund }
+        : type.Data == typeof(GiftCardData)
+            ? new GiftCardData
+            {
+                Buyer = "Lan",
+                Value = order.Total,
+                Code = "7K3Q-0B9D-XM2P-5TRA",
+                ExpiresOn = refund is null ? null : order.Day,
+                Message = refund is null ? null : "Chúc mừng!",
+            }
+        : type.Data == typeof(PaymentReminderData)
+            ? new PaymentReminderData(order) { Due = order.Total, PayOn = order.Day }
         : type.Data == typeof(DeclinedOrderData)
             ? new DeclinedOrderData(order) { Refund = refund, Reason = refund is null ? null : "The oven broke" }
         : type.Data == typeof(WaitingOrderData) ? new WaitingOrderData(order) { Minutes = 60 }

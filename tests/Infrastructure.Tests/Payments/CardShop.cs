@@ -25,7 +25,12 @@ internal sealed class CardShop : IDisposable
         Town = town;
         Cards = Of(town.Server.Url + "/stripe");
         payments = new PaymentsTable(new TableServiceClient(azurite.ConnectionString));
-        Till = new(new PaymentProviders([Cards]), payments, new PublicAddress(new ConfigurationBuilder().Build()));
+        Till = new(
+            new PaymentProviders([Cards]),
+            payments,
+            new PublicAddress(new ConfigurationBuilder().Build()),
+            TimeProvider.System
+        );
     }
 
     public string Id { get; } = AzuriteFixture.Prefix();

@@ -1,0 +1,55 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.GiftCards;
+using BakeryOps.Domain.Shops;
+using BakeryOps.Infrastructure.GiftCards;
+using BakeryOps.Infrastructure.Shops;
+
+namespace BakeryOps.Functions.GiftCards;
+
+/// <param name="Amount">What the card is worth, and costs: in minor units, within the shop's setting.</param>
+/// <param name="Buyer">Its message is not used.</param>
+/// <param name="Recipient">Gets the code by e-mail.</param>
+public sealed record BuyGiftCardRequest(long Amount, GiftCardRecipient Buyer, GiftCardRecipient Recipient)
+{
+    public static BuyGiftCardRequest Example { get; } =
+        new(500_000, new("Lan", "lan@example.com", "vi"), new("Mai", "mai@example.com", "vi", "Chúc mừng sinh nhật!"));
+}
+
+/// <param name="Reference">To be written in the transfer, or said at the counter.</param>
+/// <param name="Account">Where it can be paid by bank transfer; absent: it is paid at the counter.</param>
+/// <param name="QrText">To be shown as a QR code, which fills in the transfer; absent: it is paid at the counter.</param>
+public sealed record OrderedGiftCard(
+    string Id,
+    string Reference,
+    Money Amount,
+    BankTransferSettings? Account,
+    string? QrText
+);
+
+public sealed class BuyGiftCard(ShopsTable shops, GiftCardsTable cards, TimeProvider clock)
+{
+    [Function(nameof(BuyGiftCard)), Allow(Caller.Storefront), Allow(Permission.ManageGiftCards), Idempotent]
+    [Description(
+        "Orders a gift card. It is issued, and its code sent to the recipient by e-mail, once the shop has its money: by bank "
+            + "transfer, or at the counter."
+    )]
+    public async Task<Created<OrderedGiftCard>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/gift-cards/purchases")] HttpRequest request,
+        [Body] BuyGiftCardRequest asked,
+        CallerIdentity caller,
+        NewId id,
+        CancellationToken ct
+    )
+    {
+        var shop = await shops.OpenShop(caller.ShopId, ct);
+        var wanted = shop.Sell(id.Hex, asked.Amount, asked.Buyer, asked.Recipient, clock.GetUtcNow());
+        var card = await cards.Order(shop.Id, wanted, ct);
+        var (reference, amount) = (card.Purchase!.Reference, card.Purchase.Amount);
+        var account = shop.Payments?.BankTransfer;
+        var qr = account is null ? null : TransferQr.Of(account, amount, reference);
+        return TypedResults.Created(
+            $"/api/v1/gift-cards/{card.Id}",
+            new OrderedGiftCard(card.Id, reference, amount, account, qr)
+        );
+    }
+}

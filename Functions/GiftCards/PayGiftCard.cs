@@ -1,0 +1,54 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Domain.GiftCards;
+using BakeryOps.Infrastructure.GiftCards;
+using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Values;
+
+namespace BakeryOps.Functions.GiftCards;
+
+/// <param name="Amount">What has arrived, in minor units: the price of the card.</param>
+public sealed record GiftCardPayment(long Amount)
+{
+    public static GiftCardPayment Example { get; } = new(500_000);
+}
+
+public sealed class PayGiftCard(ShopsTable shops, GiftCardsTable cards, IMessages messages, TimeProvider clock)
+{
+    /// <summary>After that time the code is sent, also if this process crashes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    [
+        Function(nameof(PayGiftCard)),
+        Allow(Permission.ManageGiftCards),
+        NeedsRecentPassword,
+        Audited(SecurityAction.GiftCardIssued)
+    ]
+    [Description(
+        "Records that the money for an ordered gift card is there: the card is issued, and its code sent to the recipient. "
+            + "It can be repeated."
+    )]
+    public async Task<Ok<GiftCardView>> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/gift-cards/{id}/pay")] HttpRequest request,
+        string id,
+        [Body] GiftCardPayment paid,
+        StaffCaller caller,
+        NewId random,
+        FunctionContext context,
+        CancellationToken ct
+    )
+    {
+        context.IsAbout(id);
+        var shop = await shops.OpenShop(caller.ShopId, ct);
+        await cards.The(shop.Id, id, ct);
+        var now = clock.GetUtcNow();
+        var code = GiftCardCode.Of(random.Text(GiftCardCode.Letters, GiftCardCode.RandomLength));
+        var country = shop.Country ?? ContactRules.CountryOf(shop.Owner.Phone);
+        var issued = shop.Issue(id, code, paid.Amount, country, caller.Id, now);
+        var message = GiftCardNotifications.IssuedMessage(shop.Id, id, DateOnly.FromDateTime(now.UtcDateTime));
+        await messages.Send(message, ct, Patience);
+        var card =
+            await cards.Issue(shop.Id, id, read => read.Pay(issued, code), ct) ?? throw GiftCardLookups.NotFound("id");
+        await messages.Send(message, CancellationToken.None);
+        return TypedResults.Ok(GiftCardView.Of(card, shop, now));
+    }
+}
