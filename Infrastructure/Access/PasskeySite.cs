@@ -33,7 +33,7 @@ public sealed class PasskeySite(IConfiguration configuration, IOptions<SignInOpt
 
     private static (string, IReadOnlySet<string>)? Of(IConfiguration configuration, SignInOptions options)
     {
-        var ours = PublicAddress.Of(configuration);
+        var ours = new PublicAddress(configuration).Of("");
         if (ours is not null && IPAddress.TryParse(ours.Host, out var address) && IPAddress.IsLoopback(address))
             ours = new UriBuilder(ours) { Host = "localhost" }.Uri;
         var id = options.PasskeySite is { Length: > 0 } set ? set : ours?.Host;
