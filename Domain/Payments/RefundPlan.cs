@@ -59,6 +59,14 @@ public static class RefundPlan
         return due with { MinorUnits = Math.Max(0, excess) };
     }
 
+    /// <summary>
+    /// Whether the providers have no more than is due, with what another has refunded since their lists were read. Money
+    /// in another currency pays nothing, and goes back by hand.
+    /// </summary>
+    public static bool IsSettled(Payment payment, IReadOnlyList<PaidAttempt> paid, Money due) =>
+        paid.Where(one => one.Amount.Currency == due.Currency)
+            .Sum(one => one.Activity.Remaining(one.Amount).MinorUnits - Unseen(payment, one)) <= due.MinorUnits;
+
     private static long Unseen(Payment payment, PaidAttempt paid) =>
         payment
             .RefundsOf(paid.Key)

@@ -27,7 +27,7 @@ internal sealed class RefundRun(
             var payment = await book(books => books.PlanExcess(paid, order.DueByProvider, now));
             var open = payment.Refunds.Where(one => one.Progress == RefundProgress.Planned).ToList();
             if (open.Count == 0)
-                return Remaining(paid) <= order.DueByProvider.MinorUnits;
+                return RefundPlan.IsSettled(payment, paid, order.DueByProvider);
             foreach (var planned in open)
                 await Make(planned, paid, now, ct);
         }
@@ -69,9 +69,4 @@ internal sealed class RefundRun(
         else
             await book(books => books.WithMade(made with { RequestId = planned.Id, ByHand = false }, now));
     }
-
-    /// <summary>In minor units; money in another currency pays nothing, and goes back by hand.</summary>
-    private long Remaining(IReadOnlyList<PaidAttempt> paid) =>
-        paid.Where(one => one.Amount.Currency == order.Total.Currency)
-            .Sum(one => one.Activity.Remaining(one.Amount).MinorUnits);
 }

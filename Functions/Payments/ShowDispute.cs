@@ -6,7 +6,7 @@ namespace BakeryOps.Functions.Payments;
 
 public sealed class ShowDispute(OrdersTable orders, DisputeFiles files)
 {
-    [Function(nameof(ShowDispute)), Allow(Permission.ReadPayments)]
+    [Function(nameof(ShowDispute)), Allow(Permission.ManagePayments)]
     [Description(
         "Shows the disputes about an order's payment with their deadlines, and the evidence for it: the order, its "
             + "hand-over and the messages to the customer."

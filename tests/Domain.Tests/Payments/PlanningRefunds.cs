@@ -54,6 +54,8 @@ public class PlanningRefunds
         var made = planned.WithMade(new("re_1", Dong(100_000), RequestId: planned.Refunds[0].Id), default);
         Assert.Equal(Dong(100_000), made.Refunded);
         Assert.Single(made.PlanExcess([Paid()], Dong(0), default).Refunds); // an empty list
+        Assert.True(RefundPlan.IsSettled(made, [Paid()], Dong(0)));
+        Assert.False(RefundPlan.IsSettled(Books, [Paid()], Dong(0)));
         Assert.Single(made.PlanExcess([Paid(new ProviderRefund("re_1", Dong(100_000)))], Dong(0), default).Refunds);
     }
 
