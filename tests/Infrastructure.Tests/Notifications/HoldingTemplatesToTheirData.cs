@@ -5,6 +5,7 @@ using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Notifications.Rendering;
 using BakeryOps.Infrastructure.Orders;
@@ -109,7 +110,11 @@ public class HoldingTemplatesToTheirData
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")])
             .Build();
-        var registered = new ServiceCollection().AddOrders(configuration).AddPayments().AddNotifications(configuration);
+        var registered = new ServiceCollection()
+            .AddGiftCards(configuration)
+            .AddOrders(configuration)
+            .AddPayments()
+            .AddNotifications(configuration);
         Assert.Equal(
             Messages.Types.Count,
             registered.Count(service => service.ServiceType == typeof(RegisteredNotification))
