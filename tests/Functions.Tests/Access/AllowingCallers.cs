@@ -193,7 +193,7 @@ public class AllowingCallers
         ShowAccountPage: Anyone
         ShowApiReference: Anyone
         ShowCustomer: Customer
-        ShowDispute: Owner, Manager, Bookkeeper, Support
+        ShowDispute: Owner, Manager
         ShowGiftCard: Owner, Manager
         ShowMenu: Storefront, Owner, Manager, Baker, Driver, Support
         ShowOrder: Owner, Manager, Baker, Driver, Bookkeeper, Support

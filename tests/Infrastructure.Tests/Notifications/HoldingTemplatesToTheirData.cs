@@ -5,6 +5,7 @@ using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Notifications.Rendering;
 using BakeryOps.Infrastructure.Orders;
@@ -111,6 +112,7 @@ public class HoldingTemplatesToTheirData
             .AddInMemoryCollection([new("AzureWebJobsStorage", "UseDevelopmentStorage=true")])
             .Build();
         var registered = new ServiceCollection()
+            .AddGiftCards(configuration)
             .AddOrders(configuration)
             .AddPayments()
             .AddNotifications(configuration)
