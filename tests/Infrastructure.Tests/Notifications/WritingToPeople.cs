@@ -48,12 +48,17 @@ public class WritingToPeople
     public void Every_occasion_has_its_words_in_every_language(string language, string kind)
     {
         var content = Written(Messages.Types[kind], language);
-        var about = kind == MorningDigest.Type.Name ? LocalFormats.In(language).Write(Order.Day) : "261124-7K3Q";
+        var isCode = kind == CustomerNotifications.SignInCode.Name;
+        var about = isCode ? "482913" : "261124-7K3Q";
+        if (kind == MorningDigest.Type.Name)
+            about = LocalFormats.In(language).Write(Order.Day);
         Assert.Equal(language, content.Language);
         Assert.All(
-            new[] { content.Subject, content.Sms, content.Text, content.Html },
+            new[] { content.Sms, content.Text, content.Html },
             text => Assert.Contains(about, text, StringComparison.Ordinal)
         );
+        // A phone shows subjects while it is locked.
+        Assert.Equal(!isCode, content.Subject.Contains(about, StringComparison.Ordinal));
         Assert.True(content.Paragraphs.Count >= 3, "greeting, what happened, and who writes");
         Assert.DoesNotContain("  ", content.Sms, StringComparison.Ordinal);
         Assert.Equal(
