@@ -28,6 +28,9 @@ public sealed record NotificationType
     /// </summary>
     public required Type Data { get; init; }
 
+    /// <summary>The member of the data that each own text of a shop must hold; null: none.</summary>
+    public string? Needs { get; init; }
+
     /// <summary>Of notifications to owners; null: it depends on the alert's reason.</summary>
     public AlertTopic? Topic { get; init; }
 

@@ -15,6 +15,7 @@ public static class CustomerNotifications
             Name = "signInCode",
             Audience = Audience.Customer,
             Data = typeof(SignInCodeData),
+            Needs = "code",
             IsLimited = false,
         };
 

@@ -33,6 +33,8 @@ public sealed partial class TemplateCheck(MessageRenderer renderer)
         var known = Names(type);
         foreach (var name in TemplateNames.ReadBy(template).Except(known))
             throw Wrong(field, LineOf(source, name), $"There is no '{name}' here, but {string.Join(", ", known)}.");
+        if (field == "text" && type.Needs is { } needed && !TemplateNames.ReadBy(template).Contains(needed))
+            throw Wrong(field, null, $"It must hold {{{{ {needed} }}}}: without it the message is of no use.");
     }
 
     /// <summary>Writes it with all kinds of data.</summary>

@@ -51,6 +51,18 @@ public class WritingOwnTemplates(RunningBakery bakery) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sign_in_code_stays_in_its_message()
+    {
+        const string code = "api/v1/shop/templates/signInCode/en/sms";
+        var without = await Call("PUT", code, new { text = "Welcome to {{ shop }}!" }, 0);
+        Assert.Equal(
+            (400, "input.bad-template", "text"),
+            (without.Status, without.Code, (string?)without.Json!["field"])
+        );
+        Assert.Equal(200, (await Call("PUT", code, new { text = "Welcome to {{ shop }}: {{ code }}" }, 0)).Status);
+    }
+
+    [Fact]
     public async Task An_e_mail_has_its_subject_and_link()
     {
         var asked = new
