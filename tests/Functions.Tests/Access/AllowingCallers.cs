@@ -175,6 +175,7 @@ public class AllowingCallers
         TestWebhookEndpoint: Owner
         TrackOrder: Anyone
         UndoPrices: Owner
+        VerifyAlertAddress: Anyone
         VerifyEmail: Anyone
         """;
 
