@@ -8,6 +8,9 @@ public enum AccountLinkUse
 {
     PasswordReset,
     EmailVerification,
+
+    /// <summary>Of the address that the shop's alerts go to.</summary>
+    AlertVerification,
 }
 
 /// <summary>

@@ -15,16 +15,15 @@ public sealed record StaffNotice(
 )
 {
     public static StaffNotice Of(AccountLink link) =>
-        new(
-            link.ShopId,
-            link.StaffId,
-            link.Use == AccountLinkUse.PasswordReset
-                ? StaffNoticeKind.PasswordReset
-                : StaffNoticeKind.EmailVerification,
-            link.MailId,
-            link.LastSent,
-            link.Id
-        );
+        new(link.ShopId, link.StaffId, KindOf(link.Use), link.MailId, link.LastSent, link.Id);
+
+    private static StaffNoticeKind KindOf(AccountLinkUse use) =>
+        use switch
+        {
+            AccountLinkUse.PasswordReset => StaffNoticeKind.PasswordReset,
+            AccountLinkUse.EmailVerification => StaffNoticeKind.EmailVerification,
+            _ => StaffNoticeKind.AlertVerification,
+        };
 
     public static StaffNotice Of(Session opened) =>
         new(opened.ShopId, opened.StaffId, StaffNoticeKind.NewSignIn, opened.Id, opened.Created, opened.Id);
@@ -45,6 +44,7 @@ public enum StaffNoticeKind
 {
     PasswordReset,
     EmailVerification,
+    AlertVerification,
     NewSignIn,
     AccountChanged,
 }

@@ -91,6 +91,12 @@ public sealed record Shop
     /// <summary>Null: <see cref="GiftCardSettings.Default"/>.</summary>
     public GiftCardSettings? GiftCards { get; init; }
 
+    /// <summary>
+    /// Where e-mails to the owner go until a new address of theirs is verified, so that nobody can divert the alerts by
+    /// changing it. Null: to the owner's address.
+    /// </summary>
+    public string? AlertEmail { get; init; }
+
     /// <summary>When it was opened by the API; null: in another way.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
@@ -120,6 +126,22 @@ public sealed record Shop
     public string? ClosedBecause(DateOnly day) =>
         ClosedOn.FirstOrDefault(closed => closed.Covers(day))?.Reason
         ?? ClosedWeekly?.FirstOrDefault(closed => closed.Weekday == day.DayOfWeek)?.Reason;
+
+    /// <summary>The owner's new address is not verified yet.</summary>
+    [JsonIgnore]
+    public bool AwaitsVerification => AlertEmail is not null;
+
+    /// <summary>The owner is another from now on, or the same; a new e-mail address counts once it is verified.</summary>
+    public Shop WithOwner(Contact owner)
+    {
+        var verified = AlertEmail ?? Owner.Email;
+        var isKnown = string.Equals(owner.Email, verified, StringComparison.OrdinalIgnoreCase);
+        return this with { Owner = owner, AlertEmail = isKnown ? null : verified };
+    }
+
+    /// <summary>Somebody has proved that they read the address.</summary>
+    public Shop WithVerified(string email) =>
+        string.Equals(Owner.Email, email, StringComparison.OrdinalIgnoreCase) ? this with { AlertEmail = null } : this;
 
     /// <summary>Whether nobody has changed the section since that version was read.</summary>
     public bool IsUnchangedSince(int version, ShopSection section) =>

@@ -46,12 +46,11 @@ public sealed record ShopProfile(string Name, string Country, IReadOnlyList<stri
     void IShopSettings.Check(Shop shop, DateTimeOffset now) => Check();
 
     Shop IShopSettings.ApplyTo(Shop shop) =>
-        shop with
+        shop.WithOwner(Owner) with
         {
             Name = Name.Trim(),
             Country = Country,
             Languages = Languages,
-            Owner = Owner,
         };
 
     private static void Speak(string language, IReadOnlyList<string> known, string field)

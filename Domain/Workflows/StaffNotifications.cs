@@ -11,19 +11,22 @@ public static class StaffNotifications
     public static NotificationType NewSignIn { get; } = Of("newSignIn", typeof(NewSignInData));
     public static NotificationType AccountChanged { get; } = Of("accountChanged", typeof(AccountChangedData));
 
+    /// <summary>The reason of a verification of the address that the shop's alerts go to.</summary>
+    public const string ForAlerts = "account.alert-address";
+
     public static NotificationMessage MessageOf(StaffNotice notice) =>
         new(notice.Id, notice.ShopId, TypeOf(notice.Kind).Name, Day: DateOnly.FromDateTime(notice.At.UtcDateTime))
         {
             StaffId = notice.StaffId,
             Subject = notice.Subject,
-            Reason = notice.Reason,
+            Reason = notice.Kind == StaffNoticeKind.AlertVerification ? ForAlerts : notice.Reason,
         };
 
     private static NotificationType TypeOf(StaffNoticeKind kind) =>
         kind switch
         {
             StaffNoticeKind.PasswordReset => PasswordReset,
-            StaffNoticeKind.EmailVerification => EmailVerification,
+            StaffNoticeKind.EmailVerification or StaffNoticeKind.AlertVerification => EmailVerification,
             StaffNoticeKind.NewSignIn => NewSignIn,
             _ => AccountChanged,
         };

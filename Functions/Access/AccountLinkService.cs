@@ -53,6 +53,22 @@ public sealed class AccountLinkService(
         return changed;
     }
 
+    /// <summary>Sends the link that verifies an address for the shop's alerts, if that was not sent too often.</summary>
+    public async Task SendForAlerts(StaffCaller you, string email, CancellationToken ct)
+    {
+        var account = (await staff.Of(you.ShopId, ct)).Find(you.Id).Value;
+        await Send(account, AccountLinkUse.AlertVerification, email, ct);
+    }
+
+    /// <returns>The shop, and the address that the link has verified for its alerts.</returns>
+    /// <exception cref="RuleBroken"><c>account-link.not-found</c></exception>
+    public async Task<(string ShopId, string Email)> VerifyForAlerts(string written, CancellationToken ct)
+    {
+        var token = Token(written);
+        var used = await links.Use(AccountLinkUse.AlertVerification, token, clock.GetUtcNow(), ct) ?? throw NotFound();
+        return (used.ShopId, used.Email);
+    }
+
     /// <summary>The address is the account's from now on, and verified.</summary>
     /// <exception cref="RuleBroken"><c>account-link.not-found</c>, <c>staff.already-there</c></exception>
     public async Task<StaffAccount> VerifyEmail(string written, CancellationToken ct)

@@ -5,6 +5,7 @@ public enum AccountPageKind
 {
     Reset,
     Verify,
+    VerifyAlerts,
     EndSession,
 }
 
@@ -70,7 +71,7 @@ internal sealed record AccountPageWords(
         kind switch
         {
             AccountPageKind.Reset => Reset,
-            AccountPageKind.Verify => Verify,
+            AccountPageKind.Verify or AccountPageKind.VerifyAlerts => Verify,
             _ => EndSession,
         };
 
@@ -78,7 +79,7 @@ internal sealed record AccountPageWords(
         kind switch
         {
             AccountPageKind.Reset => ResetDone,
-            AccountPageKind.Verify => VerifyDone,
+            AccountPageKind.Verify or AccountPageKind.VerifyAlerts => VerifyDone,
             _ => EndSessionDone,
         };
 }

@@ -33,6 +33,7 @@ public sealed class ShowAccountPage(ShopsTable shops)
         {
             "reset" => AccountPageKind.Reset,
             "verify" => AccountPageKind.Verify,
+            "verify-alerts" => AccountPageKind.VerifyAlerts,
             "end-session" => AccountPageKind.EndSession,
             _ => null,
         };

@@ -51,7 +51,15 @@ public sealed class SubmitAccountPage(AccountLinkService links, ShopsTable shops
             await links.EndSession(token, ct);
         else if (kind == AccountPageKind.Verify)
             await links.VerifyEmail(token, ct);
+        else if (kind == AccountPageKind.VerifyAlerts)
+            await VerifyAlerts(token, ct);
         else
             await links.ResetPassword(token, (await request.ReadForm(ct)).GetValueOrDefault("password") ?? "", ct);
+    }
+
+    private async Task VerifyAlerts(string token, CancellationToken ct)
+    {
+        var (shopId, email) = await links.VerifyForAlerts(token, ct);
+        await shops.Change(shopId, shop => shop.WithVerified(email), ct);
     }
 }

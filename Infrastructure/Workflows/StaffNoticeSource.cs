@@ -48,7 +48,13 @@ public sealed class StaffNoticeSource(
     )
     {
         var isReset = type == StaffNotifications.PasswordReset;
-        var use = isReset ? AccountLinkUse.PasswordReset : AccountLinkUse.EmailVerification;
+        var isOfAlerts = message.Reason == StaffNotifications.ForAlerts;
+        var (use, path) = (isReset, isOfAlerts) switch
+        {
+            (true, _) => (AccountLinkUse.PasswordReset, "reset"),
+            (_, true) => (AccountLinkUse.AlertVerification, "verify-alerts"),
+            _ => (AccountLinkUse.EmailVerification, "verify"),
+        };
         var link = await links.Find(shop.Id, account.Id, use, ct);
         if (link is not { Used: null } || link.Id != message.Subject)
             return null;
@@ -56,7 +62,6 @@ public sealed class StaffNoticeSource(
         object data = isReset
             ? new PasswordResetData((int)lasts.TotalMinutes)
             : new EmailVerificationData((int)lasts.TotalHours);
-        var path = isReset ? "reset" : "verify";
         return Context(shop, account, link.Email, data, $"{path}/{links.TokenOf(link).Written}", link.Expires);
     }
 

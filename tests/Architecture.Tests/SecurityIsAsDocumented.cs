@@ -17,7 +17,11 @@ public partial class SecurityIsAsDocumented
                 "*.cs",
                 SearchOption.AllDirectories
             )
-            where !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            where
+                !path.Contains(
+                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
             select new SourceFile(Path.GetRelativePath(Repository.Root, path), File.ReadAllText(path)),
         ];
 

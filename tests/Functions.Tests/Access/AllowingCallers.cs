@@ -221,6 +221,7 @@ public class AllowingCallers
         TestWebhookEndpoint: Owner
         TrackOrder: Anyone
         UndoPrices: Owner, Manager
+        VerifyAlertAddress: Anyone
         VerifyEmail: Anyone
         VoidGiftCard: Owner, Manager
         """;

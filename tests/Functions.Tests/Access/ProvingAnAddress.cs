@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Notifications;
 using BakeryOps.Infrastructure.Access;
+using BakeryOps.Infrastructure.Orders;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Access;
@@ -180,6 +182,38 @@ public class ProvingAnAddress(MailingBakery bakery) : IClassFixture<MailingBaker
         Assert.Equal(401, (await bakery.Http.Call("GET", "api/v1/sessions", session: token)).Status);
         Assert.Equal(200, (await bakery.Http.Call("GET", "api/v1/sessions", session: session)).Status);
         Assert.Equal(404, (await bakery.Http.Call("POST", "api/v1/sessions/end", new { token })).Status);
+    }
+
+    [Fact]
+    public async Task Alerts_go_to_a_new_address_of_the_owner_once_it_is_verified()
+    {
+        var (before, next) = (mailroom.Shop.Owner.Email, $"{Guid.NewGuid():N}@example.com");
+        var profile = (await bakery.Http.Call("GET", "api/v1/shop", session: session)).Json!["profile"]!;
+        profile["owner"]!["email"] = next;
+        var set = await bakery.Http.Call(
+            "PUT",
+            "api/v1/shop/profile",
+            profile,
+            session,
+            headers: ("If-Match", "\"0\"")
+        );
+        Assert.True(set.Status == 200, set.Json?.ToJsonString());
+        Assert.Equal(before, await AlertsGoTo());
+        var link = await mailroom.Link(next, "verify-alerts");
+        Assert.Equal(200, await Press(link.Address));
+        Assert.Equal(next, await AlertsGoTo());
+        Assert.Equal(
+            404,
+            (await bakery.Http.Call("POST", "api/v1/shop/alert-address", new { token = link.Token })).Status
+        );
+    }
+
+    private async Task<string> AlertsGoTo()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var message = NotificationMessage.AlertOn(Shop, new(2026, 11, 24), "x", "refund.failed");
+        var source = bakery.Host.Services.GetRequiredService<OwnerAlertSource>();
+        return (await source.Find(message, OwnerAlert.Type, ct))!.To.Email!;
     }
 
     private Task<Answer> AskReset(string email) =>
