@@ -20,7 +20,9 @@ using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
+using BakeryOps.Infrastructure.Vendors.MtnMoMo;
 using BakeryOps.Infrastructure.Vendors.Stripe;
+using BakeryOps.Infrastructure.Vendors.Xendit;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
@@ -82,6 +84,8 @@ public static class BakeryApp
             .AddPushNotifications<AlertAudience>(configuration)
             .AddPayments()
             .AddStripe(configuration)
+            .AddMtnMoMo(configuration)
+            .AddXendit(configuration)
             .AddSingleton<ConfirmPaidOrder>()
             .AddNotifications(configuration)
             .AddSingleton<NotificationSender>()

@@ -2,11 +2,13 @@ using System.Security.Cryptography.X509Certificates;
 using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
 using BakeryOps.Local.Simulators.Http;
+using BakeryOps.Local.Simulators.MtnMoMo;
 using BakeryOps.Local.Simulators.Pages;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Stripe;
 using BakeryOps.Local.Simulators.Stripe.Balance;
 using BakeryOps.Local.Simulators.Twilio;
+using BakeryOps.Local.Simulators.Xendit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,7 +17,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace BakeryOps.Local.Simulators;
 
-/// <summary>Adds the simulators of Stripe, Twilio, Nominatim, a push service and a mail server to a web application.</summary>
+/// <summary>Adds the simulators of Stripe, MTN MoMo, Xendit, Twilio, Nominatim, a push service and a mail server to a web application.</summary>
 public static class SimulatorSetup
 {
     private static readonly Page Overview = new("overview"),
@@ -59,6 +61,9 @@ public static class SimulatorSetup
         );
 
         On("/nominatim/search", ["GET"], (all, context) => all.Nominatim.Search(context));
+        string[] calls = ["GET", "POST"];
+        On("/mtn-momo/api/{**path}", calls, (all, context) => all.MtnMoMoApi.Handle(context, Path(context)));
+        On("/xendit/api/{**path}", calls, (all, context) => all.XenditApi.Handle(context, Path(context)));
         On("/push/send/{id}", ["POST"], (all, context) => all.Push.Take(context));
 
         void OnPage(string path, string[] methods, Func<Vendors, HttpContext, Task> handle) =>
@@ -75,6 +80,11 @@ public static class SimulatorSetup
         On("/sent", ["GET"], (_, context) => SentMessages.Show(context));
         OnPage("/stripe/pay/{id}", ["GET", "POST"], PayPage.Handle);
         OnPage("/stripe/3ds/{id}", ["GET", "POST"], ThreeDSecurePage.Handle);
+        OnPage("/mtn-momo/phone/{reference}", ["GET", "POST"], MtnPhonePage.Handle);
+        OnPage("/mtn-momo/decisions", ["POST"], MtnDecision.Handle);
+        OnPage("/xendit/pay/{id}", ["GET", "POST"], XenditPayPage.Handle);
+        OnPage("/xendit/decisions", ["POST"], XenditDecision.Handle);
+        OnPage("/xendit/endpoints", ["POST"], XenditEndpoint.Handle);
 
         On("/sent.json", ["GET"], SentPage.Handle);
         On("/state.json", ["GET"], SimulatorState.Handle);

@@ -2,7 +2,9 @@ using System.Globalization;
 using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
 using BakeryOps.Local.Simulators.Http;
+using BakeryOps.Local.Simulators.MtnMoMo;
 using BakeryOps.Local.Simulators.Stripe;
+using BakeryOps.Local.Simulators.Xendit;
 using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Simulators;
@@ -36,6 +38,8 @@ internal sealed record SimulatorState(
     {
         var payments = vendors
             .Stripe.Accounts.SelectMany(account => PaymentState.All(account, limit))
+            .Concat(MtnMoMoState.Payments(vendors.MtnMoMo))
+            .Concat(XenditState.Payments(vendors.Xendit))
             .OrderByDescending(payment => payment.Created)
             .Take(limit)
             .ToList();
@@ -43,14 +47,21 @@ internal sealed record SimulatorState(
         var counts = callbacks
             .CountBy(callback => callback.State)
             .ToDictionary(pair => "callbacks" + pair.Key, pair => pair.Value);
-        counts["payments"] = vendors.Stripe.Accounts.Sum(account => account.Intents.Count);
-        counts["refunds"] = vendors.Stripe.Accounts.Sum(account => account.Refunds.Count);
+        var mtn = vendors.MtnMoMo.All.ToLookup(one => one.Refunded is null);
+        counts["payments"] =
+            vendors.Stripe.Accounts.Sum(account => account.Intents.Count)
+            + mtn[true].Count()
+            + vendors.Xendit.Payments.Count;
+        counts["refunds"] =
+            vendors.Stripe.Accounts.Sum(account => account.Refunds.Count)
+            + mtn[false].Count()
+            + vendors.Xendit.Refunds.Count;
         counts["messages"] = vendors.Sent.Count;
         return new(payments, [.. callbacks.Reverse().Take(limit)], counts, vendors.Faults.All(), vendors.Mail.Port);
     }
 }
 
-/// <summary>One payment intent and its outcome. Amounts are in the currency's smallest unit.</summary>
+/// <summary>One payment and its outcome. Amounts are in the currency's smallest unit.</summary>
 internal sealed record PaymentState
 {
     public required string Id { get; init; }

@@ -1,11 +1,13 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Customers;
+using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.Notifications.Push;
 using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.DependencyInjection;
@@ -104,6 +106,15 @@ public sealed record FullShop(
         await services.GetRequiredService<PriceChangesTable>().Add(id, prices, ct);
         var (owner, key) = (await bakery.Hire(id, Role.Owner), await bakery.Key(id));
         var session = await bakery.SignIn(owner);
+        var browser = new PushSubscription(
+            Guid.NewGuid().ToString("N"),
+            new($"https://{mark}.example/push"),
+            "key",
+            "secret",
+            bakery.Clock.GetUtcNow(),
+            mark
+        );
+        await services.GetRequiredService<PushDevicesTable>().Add(id, owner.Id, browser, ct);
 
         var day = ShopCalendar.In("Asia/Ho_Chi_Minh").DayOf(bakery.Clock.GetUtcNow()).AddDays(2);
         var order = new OrderRequest
@@ -135,6 +146,7 @@ public sealed record FullShop(
                 owner.Id,
                 promotion.Id,
                 endpoint.Id,
+                browser.Id,
                 prices.Id,
                 session.Split('.')[2],
                 key.Split('_')[^1],

@@ -53,7 +53,8 @@ internal sealed class CallbackSender(SimulatorOptions options, FaultRegistry fau
             {
                 delivery = await Attempt(delivery, place, fault);
                 deliveries.Put(delivery);
-                if (delivery.State == DeliveryState.Pending && attempt == options.WebhookRetries.Count)
+                var isLast = delivery.IsSentOnce || attempt == options.WebhookRetries.Count;
+                if (delivery.State == DeliveryState.Pending && isLast)
                     deliveries.Put(delivery = delivery with { State = DeliveryState.Failed });
                 if (delivery.State != DeliveryState.Pending)
                     break;

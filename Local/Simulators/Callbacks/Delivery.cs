@@ -27,6 +27,11 @@ internal sealed record Delivery(
 )
 {
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The vendor does not send it again after a failure.</summary>
+    [JsonIgnore]
+    public bool IsSentOnce { get; init; }
+
     public Uri? Url { get; init; }
     public DeliveryState State { get; init; }
     public int Attempts { get; init; }

@@ -95,8 +95,10 @@ public class AllowingCallers
         ReadSecurityLog: Owner
         RebuildOrderIndex: Owner
         RebuildSales: Owner
+        ReceiveMtnMoMoWebhook: Vendor
         ReceiveStripeWebhook: Vendor
         ReceiveTwilioWebhook: Vendor
+        ReceiveXenditWebhook: Vendor
         RecordCashPayment: System
         RefundOrder: System
         RefundPayment: System

@@ -151,7 +151,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
             "payments.unavailable",
             (
                 await Assert.ThrowsAsync<RuleBroken>(() =>
-                    nowhere.Begin(shop.An(50_000), shop.An(50_000).Total, null, Ct)
+                    nowhere.Begin(new(shop.An(50_000), shop.An(50_000).Total, null, null), Ct)
                 )
             ).Code
         );
