@@ -13,6 +13,7 @@ using BakeryOps.Functions.Workflows;
 using BakeryOps.Infrastructure.Access;
 using BakeryOps.Infrastructure.Analytics;
 using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Notifications;
 using BakeryOps.Infrastructure.Operations;
 using BakeryOps.Infrastructure.Orders;
@@ -64,6 +65,7 @@ public static class BakeryApp
             .AddCatalogue(configuration)
             .AddPromotions(configuration)
             .AddSingleton<OrderDiscounts>()
+            .AddGiftCards(configuration)
             .AddSingleton<DropHolds>()
             .AddOrders(configuration)
             .AddSingleton<RollUp>()

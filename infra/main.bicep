@@ -23,6 +23,9 @@ param storefrontOrigins array = []
 @description('Whether to use Stripe, with the secrets Stripe-SecretKey and Stripe-WebhookSecret from the vault.')
 param usesStripe bool = false
 
+@description('Whether there are authenticator apps and links by e-mail, with the secret SignIn-Key from the vault.')
+param usesSignInKey bool = true
+
 @description('AC…; the secret Twilio-AuthToken is in the vault. Empty: no SMS.')
 param twilioAccountSid string = ''
 param twilioFrom string = ''
@@ -222,6 +225,10 @@ var stripe = !usesStripe ? {} : {
   Stripe__WebhookSecret: '${fromVault}Stripe-WebhookSecret)'
 }
 
+var signIn = !usesSignInKey ? {} : {
+  SignIn__Key: '${fromVault}SignIn-Key)'
+}
+
 var twilio = empty(twilioAccountSid) ? {} : {
   Twilio__AccountSid: twilioAccountSid
   Twilio__AuthToken: '${fromVault}Twilio-AuthToken)'
@@ -275,7 +282,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       ftpsState: 'Disabled'
       http20Enabled: true
       cors: { allowedOrigins: storefrontOrigins }
-      appSettings: map(items(union(always, stripe, twilio, smtp, otlp)), setting => {
+      appSettings: map(items(union(always, signIn, stripe, twilio, smtp, otlp)), setting => {
         name: setting.key
         value: setting.value
       })

@@ -1,6 +1,8 @@
 namespace BakeryOps.Domain.Access;
 
-/// <summary>What a member of staff may do; <see cref="RolePermissions"/> says which roles may.</summary>
+/// <summary>
+/// What a member of staff may do; <see cref="RolePermissions"/> says which roles may by default. Their names are stored.
+/// </summary>
 public enum Permission
 {
     /// <summary>Sign out, change the own password, list and end the own sessions.</summary>
@@ -12,13 +14,22 @@ public enum Permission
     /// <summary>See what a large order would take of its day, and its margin.</summary>
     PlanOrders,
 
-    /// <summary>Read orders; the role determines which of the customer's data are shown.</summary>
+    /// <summary>
+    /// Read orders; <see cref="SeeCustomers"/>, <see cref="DeliverOrders"/> and <see cref="BakeOrders"/> determine which of
+    /// the customer's data are shown.
+    /// </summary>
     ReadOrders,
 
-    /// <summary>Mark orders as being baked and as ready.</summary>
+    /// <summary>See phone, e-mail and address of the customers of all orders.</summary>
+    SeeCustomers,
+
+    /// <summary>Mark orders as being baked and as ready, and see their allergies.</summary>
     BakeOrders,
 
-    /// <summary>Mark orders as on their way and as handed over, with the cash taken.</summary>
+    /// <summary>
+    /// Mark orders as on their way and as handed over, with the cash taken; see phone and address of deliveries that are
+    /// ready or on the way.
+    /// </summary>
     DeliverOrders,
 
     CancelOrders,
@@ -29,7 +40,7 @@ public enum Permission
     /// <summary>Move orders to another day or slot.</summary>
     MoveOrders,
 
-    /// <summary>Download lists of orders with their customers as a file.</summary>
+    /// <summary>Download lists of orders as a file.</summary>
     ExportOrders,
 
     /// <summary>Build the search index of orders anew.</summary>
@@ -62,17 +73,32 @@ public enum Permission
     /// <summary>List, add and end promotions.</summary>
     ManagePromotions,
 
-    /// <summary>List, add, disable and enable staff accounts and reset their passwords.</summary>
+    /// <summary>Issue, list, adjust and void gift cards.</summary>
+    ManageGiftCards,
+
+    /// <summary>
+    /// List, add, disable and enable staff accounts, change their roles and reset their passwords: of those who may do
+    /// nothing that one may not do oneself.
+    /// </summary>
     ManageStaff,
+
+    /// <summary>Read and change what the roles may do.</summary>
+    ManageRoles,
 
     /// <summary>List, create and revoke storefront keys.</summary>
     ManageKeys,
+
+    /// <summary>List, make, rotate and revoke API keys.</summary>
+    ManageApiKeys,
 
     /// <summary>List, add, change, remove, try and replay outgoing webhooks.</summary>
     ManageWebhooks,
 
     /// <summary>Read and change the shop's settings.</summary>
     ManageShop,
+
+    /// <summary>Change how the shop is paid.</summary>
+    ManagePaymentSettings,
 
     ReadSecurityLog,
     ReadDeadLetters,

@@ -4,6 +4,15 @@ namespace BakeryOps.Domain.Access;
 public enum Role
 {
     Owner,
+
+    /// <summary>Runs the shop from day to day.</summary>
+    Manager,
     Baker,
     Driver,
+
+    /// <summary>Reads sales, payments and orders; changes nothing.</summary>
+    Bookkeeper,
+
+    /// <summary>Answers customers, and changes their orders for them.</summary>
+    Support,
 }

@@ -25,10 +25,31 @@ public enum SecurityAction
 
     /// <summary>Orders were downloaded: <see cref="SecurityEvent.Subject"/> says as what.</summary>
     OrdersExported,
+    GiftCardIssued,
+    GiftCardAdjusted,
+    GiftCardVoided,
     ShopOpened,
     ShopClosed,
     ShopReopened,
     ShopChanged,
+    StaffRoleChanged,
+
+    /// <summary>What a role may do was changed: <see cref="SecurityEvent.Subject"/> says of which.</summary>
+    RoleChanged,
+    ApiKeyMade,
+    ApiKeyRotated,
+    ApiKeyRevoked,
+
+    /// <summary>The password of a sign-in was right; its second factor is still missing.</summary>
+    SecondFactorAsked,
+    TotpBegun,
+    TotpAdded,
+    TotpRemoved,
+    RecoveryCodesRenewed,
+
+    /// <summary>An owner removed a member's second factors.</summary>
+    SecondFactorsReset,
+    OtherSessionsRevoked,
 }
 
 /// <summary>An entry of a shop's security log. Contains ids, no names or e-mail addresses.</summary>

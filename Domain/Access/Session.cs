@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Access;
 
@@ -25,6 +26,9 @@ public sealed record Session
     /// <summary>When the password was last confirmed in it, after the sign-in itself.</summary>
     public DateTimeOffset? Confirmed { get; init; }
 
+    /// <summary>When a second factor was last shown in it; null: never.</summary>
+    public DateTimeOffset? SecondFactorAt { get; init; }
+
     public static readonly TimeSpan LongestIdle = TimeSpan.FromHours(12);
     public static readonly TimeSpan LongestLife = TimeSpan.FromDays(30);
     public static readonly TimeSpan Glimpse = TimeSpan.FromMinutes(10);
@@ -37,8 +41,7 @@ public sealed record Session
         StaffAccount account,
         string id,
         byte[] secret,
-        string? userAgent,
-        DateTimeOffset now
+        NewSession opened
     ) =>
         (
             new()
@@ -47,9 +50,10 @@ public sealed record Session
                 StaffId = account.Id,
                 Id = id,
                 SecretHash = SHA256.HashData(secret),
-                Created = now,
-                LastSeen = now,
-                UserAgent = userAgent is { Length: > 200 } ? userAgent[..200] : userAgent,
+                Created = opened.At,
+                LastSeen = opened.At,
+                UserAgent = opened.UserAgent is { Length: > 200 } agent ? agent[..200] : opened.UserAgent,
+                SecondFactorAt = opened.WithSecondFactor ? opened.At : null,
             },
             new(account.ShopId, account.Id, id, secret)
         );
@@ -60,6 +64,17 @@ public sealed record Session
 
     /// <summary>Exclusive.</summary>
     public DateTimeOffset ConfirmedUntil => (Confirmed ?? Created) + Confirmation;
+
+    /// <summary>Exclusive.</summary>
+    public DateTimeOffset SecondFactorUntil => (SecondFactorAt ?? DateTimeOffset.MinValue) + Confirmation;
+
+    /// <summary>What is missing for an operation that could take a shop over; null: nothing.</summary>
+    public Rule? Lacks(SecondFactors factors, DateTimeOffset now)
+    {
+        if (now >= ConfirmedUntil)
+            return AccessRules.PasswordNeeded;
+        return factors.AreNeeded && now >= SecondFactorUntil ? SecondFactorRules.Needed : null;
+    }
 
     public bool IsLive(StaffAccount account, DateTimeOffset now) =>
         Revoked is null && now < Expires && !account.Disabled && Created >= account.SessionsSince;
@@ -73,6 +88,8 @@ public sealed record Session
     public Session Seen(DateTimeOffset now) => this with { LastSeen = now };
 
     public Session Confirm(DateTimeOffset now) => this with { Confirmed = now };
+
+    public Session ConfirmSecondFactor(DateTimeOffset now) => this with { SecondFactorAt = now };
 
     public Session Revoke(DateTimeOffset now) => this with { Revoked = Revoked ?? now };
 }

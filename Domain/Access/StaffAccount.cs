@@ -66,6 +66,8 @@ public sealed record StaffAccount
     /// <summary>The same password, hashed with today's settings.</summary>
     public StaffAccount Rehashed(string passwordHash) => this with { PasswordHash = passwordHash };
 
+    public StaffAccount With(Role role) => this with { Role = role };
+
     public StaffAccount Leaving() => this with { Disabled = true };
 
     /// <summary>Sessions from before stay invalid.</summary>

@@ -29,6 +29,10 @@ public enum ShopSection
     Messaging,
     Totals,
     Alerts,
+    GiftCards,
+
+    /// <summary>What the roles of the staff may do.</summary>
+    Roles,
 
     /// <summary>Opened, closed or reopened by an administrator of the deployment.</summary>
     Opening,

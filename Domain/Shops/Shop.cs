@@ -85,6 +85,12 @@ public sealed record Shop
     /// <summary>Null: the owner is told of everything at once, by all channels.</summary>
     public AlertSettings? Alerts { get; init; }
 
+    /// <summary>By the role's name; null, or none of a role: as the app has it.</summary>
+    public IReadOnlyDictionary<string, RoleSettings>? Roles { get; init; }
+
+    /// <summary>Null: <see cref="GiftCardSettings.Default"/>.</summary>
+    public GiftCardSettings? GiftCards { get; init; }
+
     /// <summary>When it was opened by the API; null: in another way.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 

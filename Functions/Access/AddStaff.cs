@@ -10,7 +10,13 @@ public sealed record AddStaffRequest(string Name, string Email, Role Role, strin
     public static AddStaffRequest Example { get; } = new("Mai", "mai@example.com", Role.Baker, "three loaves of rye");
 }
 
-public sealed class AddStaff(StaffTable staff, PasswordService passwords, ContactRules contacts, TimeProvider clock)
+public sealed class AddStaff(
+    StaffTable staff,
+    StaffGrants grants,
+    PasswordService passwords,
+    ContactRules contacts,
+    TimeProvider clock
+)
 {
     [Function(nameof(AddStaff)), Allow(Permission.ManageStaff), NeedsRecentPassword, Audited(SecurityAction.StaffAdded)]
     [Idempotent, Description("Adds a staff account.")]
@@ -23,6 +29,7 @@ public sealed class AddStaff(StaffTable staff, PasswordService passwords, Contac
         CancellationToken ct
     )
     {
+        await grants.MustCover(caller, asked.Role, ct);
         contacts.Email(StaffAccount.Tidy(asked.Email), "email");
         var hash = await passwords.HashOfGood(asked.Password, caller.ShopId, asked.Name, asked.Email, ct);
         var account = StaffAccount.New(

@@ -12,4 +12,5 @@ public sealed class AuditedAttribute(SecurityAction action) : Attribute
 }
 
 /// <summary>What a function adds to its security log entry.</summary>
-internal sealed record AuditSubject(string? Subject, string? ShopId, string? StaffId);
+/// <param name="Instead">The entry that this call writes instead; null: the declared one.</param>
+internal sealed record AuditSubject(string? Subject, string? ShopId, string? StaffId, SecurityAction? Instead = null);

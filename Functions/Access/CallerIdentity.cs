@@ -31,9 +31,15 @@ public sealed record StaffCaller(
     bool ByCookie = false
 ) : CallerIdentity(Caller.Staff, ShopId, Id)
 {
-    public override string CredentialId => SessionId;
+    /// <summary>What they may do in their shop, by their role.</summary>
+    public IReadOnlySet<Permission> Permissions { get; init; } = Role.Defaults();
 
-    public override bool Has(Permission permission) => Role.Has(permission);
+    /// <summary>Of the API key that acts for them; null: they act themselves.</summary>
+    public string? ApiKeyId { get; init; }
+
+    public override string CredentialId => ApiKeyId ?? SessionId;
+
+    public override bool Has(Permission permission) => Permissions.Contains(permission);
 }
 
 /// <summary>The shop's web site, by its publishable key.</summary>

@@ -3,7 +3,7 @@ using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed class DisableStaff(StaffTable staff)
+public sealed class DisableStaff(StaffTable staff, StaffGrants grants)
 {
     [
         Function(nameof(DisableStaff)),
@@ -22,6 +22,7 @@ public sealed class DisableStaff(StaffTable staff)
     {
         var team = await staff.Of(caller.ShopId, ct);
         var kept = team.Find(id);
+        await grants.MustCover(caller, kept.Value.Role, ct);
         if (kept.Value.Disabled)
             return TypedResults.Ok(StaffMember.Of(kept.Value));
         var left = await staff.Replace(kept, kept.Value.Leaving(), team.OwnerBeside(kept.Value), ct);

@@ -3,7 +3,7 @@ using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed class EnableStaff(StaffTable staff, TimeProvider clock)
+public sealed class EnableStaff(StaffTable staff, StaffGrants grants, TimeProvider clock)
 {
     [
         Function(nameof(EnableStaff)),
@@ -21,6 +21,7 @@ public sealed class EnableStaff(StaffTable staff, TimeProvider clock)
     )
     {
         var kept = (await staff.Of(caller.ShopId, ct)).Find(id);
+        await grants.MustCover(caller, kept.Value.Role, ct);
         var back = kept.Value.Disabled
             ? await staff.Replace(kept, kept.Value.ComingBack(clock.GetUtcNow()), null, ct)
             : kept;

@@ -9,7 +9,7 @@ public sealed record ResetPasswordRequest(string Password)
     public static ResetPasswordRequest Example { get; } = new("five loaves of rye");
 }
 
-public sealed class ResetPassword(StaffTable staff, PasswordService passwords, TimeProvider clock)
+public sealed class ResetPassword(StaffTable staff, StaffGrants grants, PasswordService passwords, TimeProvider clock)
 {
     [
         Function(nameof(ResetPassword)),
@@ -35,7 +35,9 @@ public sealed class ResetPassword(StaffTable staff, PasswordService passwords, T
                 StaffRules.OwnPassword,
                 "Please change your own password by POST /api/v1/password, with the current one."
             );
-        await passwords.Set((await staff.Of(caller.ShopId, ct)).Find(id), asked.Password, clock.GetUtcNow(), ct);
+        var kept = (await staff.Of(caller.ShopId, ct)).Find(id);
+        await grants.MustCover(caller, kept.Value.Role, ct);
+        await passwords.Set(kept, asked.Password, clock.GetUtcNow(), ct);
         return TypedResults.NoContent();
     }
 }

@@ -6,22 +6,32 @@ using BakeryOps.Infrastructure.Storage;
 namespace BakeryOps.Functions.Access;
 
 /// <summary>Opens sessions and authenticates them by their tokens.</summary>
-public sealed class SessionService(SessionsTable sessions, StaffTable staff, TimeProvider clock)
+public sealed class SessionService(
+    SessionsTable sessions,
+    StaffTable staff,
+    SecondFactorsTable factors,
+    TimeProvider clock
+)
 {
-    /// <param name="now">When the password was checked: a later password change ends the session.</param>
-    public async Task<(Session Session, SessionToken Token)> Open(
+    public Task<(Session Session, SessionToken Token)> Open(
         StaffAccount account,
         string? userAgent,
         DateTimeOffset now,
         CancellationToken ct
+    ) => Open(account, new NewSession(now, userAgent), ct);
+
+    public async Task<(Session Session, SessionToken Token)> Open(
+        StaffAccount account,
+        NewSession opened,
+        CancellationToken ct
     )
     {
+        var now = opened.At;
         var (session, token) = Session.Open(
             account,
             Guid.CreateVersion7(now).ToString("N"),
             RandomNumberGenerator.GetBytes(SessionToken.SecretBytes),
-            userAgent,
-            now
+            opened
         );
         await sessions.Add(session, ct);
         var over = (await sessions.Of(account.ShopId, account.Id, ct))
@@ -64,16 +74,20 @@ public sealed class SessionService(SessionsTable sessions, StaffTable staff, Tim
             ct
         );
 
-    /// <summary>Records that the password was just given in this session.</summary>
+    /// <summary>Records that the password was just given in this session, or a second factor, or both.</summary>
     /// <exception cref="RuleBroken"><c>session.not-found</c></exception>
-    public Task<Session> Confirm(StaffCaller you, CancellationToken ct) =>
+    public Task<Session> Confirm(StaffCaller you, bool password, bool secondFactor, CancellationToken ct) =>
         RetryOnConflict.Run(
             async ct =>
             {
                 var kept =
                     await Read(you.ShopId, you.Id, you.SessionId, ct)
                     ?? throw new RuleBroken(SessionRules.NotFound, "This session has ended.");
-                var confirmed = kept.Value.Confirm(clock.GetUtcNow());
+                var (now, confirmed) = (clock.GetUtcNow(), kept.Value);
+                if (password)
+                    confirmed = confirmed.Confirm(now);
+                if (secondFactor)
+                    confirmed = confirmed.ConfirmSecondFactor(now);
                 await sessions.Replace(kept, confirmed, ct);
                 return confirmed;
             },
@@ -81,14 +95,26 @@ public sealed class SessionService(SessionsTable sessions, StaffTable staff, Tim
         );
 
     /// <summary>
-    /// Whether the password was given recently. Another process may have recorded it, so an unconfirmed session is
-    /// read again.
+    /// What was not given recently: the password, or the second factor of an account that has one. Another process may
+    /// have recorded it, so the session is read again.
     /// </summary>
-    public async ValueTask<bool> IsConfirmed(StaffCaller you, CancellationToken ct)
+    /// <returns>Null: nothing is missing.</returns>
+    public async ValueTask<Rule?> Lacks(StaffCaller you, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return now < you.ConfirmedUntil
-            || await Read(you.ShopId, you.Id, you.SessionId, ct) is { } kept && now < kept.Value.ConfirmedUntil;
+        var needed = await factors.Find(you.ShopId, you.Id, ct);
+        if (!needed.AreNeeded && now < you.ConfirmedUntil)
+            return null;
+        var kept = await Read(you.ShopId, you.Id, you.SessionId, ct);
+        return kept is null ? AccessRules.PasswordNeeded : kept.Value.Lacks(needed, now);
+    }
+
+    /// <summary>Ends all sessions of an account but one.</summary>
+    public async Task CloseOthers(StaffCaller you, CancellationToken ct)
+    {
+        foreach (var other in await sessions.Of(you.ShopId, you.Id, ct))
+            if (other.Value.Id != you.SessionId && other.Value.Revoked is null)
+                await Close(you.ShopId, you.Id, other.Value.Id, ct);
     }
 
     /// <summary>The session as it is now, not from the cache; null: there is none.</summary>

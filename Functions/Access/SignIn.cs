@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
@@ -26,16 +28,25 @@ public sealed record SignInRequest(
 /// </param>
 public sealed record SignedIn(StaffMember You, DateTimeOffset LastsUntil, string? Token, string? Device = null);
 
+/// <param name="Challenge">Send it with the code: POST /api/v1/sessions/second-factor.</param>
+/// <param name="Until">Exclusive.</param>
+public sealed record SecondFactorAsked(string Challenge, DateTimeOffset Until);
+
 public sealed class SignIn(
     PasswordService passwords,
-    SessionService sessions,
+    SecondFactorsTable factors,
+    SignInChallengesTable challenges,
+    StaffSignIn signIn,
     SignInDevices devices,
     TimeProvider clock
 )
 {
     [Function(nameof(SignIn)), Allow(Caller.Anyone), Audited(SecurityAction.SignedIn)]
-    [Description("Signs in a member of staff with e-mail address and password.")]
-    public async Task<Ok<SignedIn>> Run(
+    [Description(
+        "Signs in a member of staff with e-mail address and password. The answer is 202 with a challenge if the account "
+            + "has a second factor."
+    )]
+    public async Task<Results<Ok<SignedIn>, Accepted<SecondFactorAsked>>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/sessions")] HttpRequest request,
         [Body] SignInRequest asked,
         FunctionContext context,
@@ -45,7 +56,7 @@ public sealed class SignIn(
         // Taken before the check, so that a password changed meanwhile ends the new session.
         var now = clock.GetUtcNow();
         context.IsAbout(shopId: asked.Shop);
-        var from = await devices.Of(request, asked, ct);
+        var from = await devices.Of(request, asked.Shop, asked.Email, asked.Device, ct);
         var (account, tried) = await passwords.Recognise(asked.Shop, asked.Email, asked.Password, from, now, ct);
         context.IsAbout(shopId: asked.Shop, staffId: tried);
         if (account is null)
@@ -54,11 +65,27 @@ public sealed class SignIn(
                 "Shop, e-mail address or password is wrong, or there have been too many attempts. "
                     + "Please check them, or wait half an hour."
             );
-        var (session, token) = await sessions.Open(account, request.Headers.UserAgent, now, ct);
-        context.IsAbout(session.Id, account.ShopId, account.Id);
-        var device = await devices.Remember(account, from, now, ct);
-        return TypedResults.Ok(
-            SessionCookie.HandOver(request.HttpContext, account, session, token, asked.Cookie, device)
+        if ((await factors.Find(account.ShopId, account.Id, ct)).AreNeeded)
+            return await Ask(account, context, now, ct);
+        var opened = new NewSession(now, request.Headers.UserAgent);
+        return TypedResults.Ok(await signIn.Open(context, account, from, opened, asked.Cookie, ct));
+    }
+
+    private async Task<Accepted<SecondFactorAsked>> Ask(
+        StaffAccount account,
+        FunctionContext context,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var (challenge, token) = SignInChallenge.New(
+            account,
+            Guid.CreateVersion7(now).ToString("N"),
+            RandomNumberGenerator.GetBytes(SessionToken.SecretBytes),
+            now
         );
+        await challenges.Add(challenge, ct);
+        context.Leaves(SecurityAction.SecondFactorAsked);
+        return TypedResults.Accepted((string?)null, new SecondFactorAsked(token.Written, challenge.Expires));
     }
 }

@@ -15,13 +15,21 @@ public sealed class SignInDevices(
     TimeProvider clock
 )
 {
+    /// <param name="who">The e-mail address or the account.</param>
+    /// <param name="deviceToken">Null: it is a cookie, or there is none.</param>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
-    public async Task<SignInOrigin> Of(HttpRequest request, SignInRequest asked, CancellationToken ct)
+    public async Task<SignInOrigin> Of(
+        HttpRequest request,
+        string shopId,
+        string who,
+        string? deviceToken,
+        CancellationToken ct
+    )
     {
-        var shown = asked.Device ?? request.Cookies[Credentials.DeviceCookie];
+        var shown = deviceToken ?? request.Cookies[Credentials.DeviceCookie];
         var device =
-            SessionToken.TryParse(shown, out var token) && token.ShopId == asked.Shop ? await Find(token, ct) : null;
-        limits.TakeSignIn(request.HttpContext, asked.Shop, asked.Email, device?.Id);
+            SessionToken.TryParse(shown, out var token) && token.ShopId == shopId ? await Find(token, ct) : null;
+        limits.TakeSignIn(request.HttpContext, shopId, who, device?.Id);
         return new(addresses.Of(request.HttpContext), device, device is null ? null : shown);
     }
 

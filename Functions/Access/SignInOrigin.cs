@@ -16,6 +16,13 @@ public sealed record SignInOrigin(string Address, KnownDevice? Device = null, st
     public IReadOnlyList<string> Sources(StaffAccount account) =>
         IsKnownTo(account) ? [$"device-{Device!.Id}", AddressSource(account)] : [AddressSource(account)];
 
+    /// <summary>
+    /// The counters for codes of a second factor. All strangers share one more, since they may have many addresses and a
+    /// code has only six digits.
+    /// </summary>
+    public IReadOnlyList<string> CodeSources(StaffAccount account) =>
+        IsKnownTo(account) ? [$"code-device-{Device!.Id}"] : [$"code-{AddressSource(account)}", "code-strangers"];
+
     /// <summary>The caller by which password checks take turns.</summary>
     public PasswordCaller Caller(StaffAccount? account) =>
         account is not null && IsKnownTo(account)

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using BakeryOps.Domain.Access;
 using BakeryOps.Functions.Http.Pipeline;
+using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
 /// <summary>The token of a staff session: <c>Authorization: Bearer …</c>, else the cookie.</summary>
-public sealed class StaffSessionScheme(SessionService sessions) : ICallerScheme
+public sealed class StaffSessionScheme(SessionService sessions, IKnownShops shops) : ICallerScheme
 {
     private const string Bearer = "Bearer ";
 
@@ -42,7 +43,10 @@ public sealed class StaffSessionScheme(SessionService sessions) : ICallerScheme
         var (session, account) =
             await sessions.Recognise(sent, ct)
             ?? throw new RuleBroken(Missing, "This session has ended. Please sign in again.");
-        return new StaffCaller(account.ShopId, account.Id, account.Role, session.Id, session.ConfirmedUntil, byCookie);
+        return new StaffCaller(account.ShopId, account.Id, account.Role, session.Id, session.ConfirmedUntil, byCookie)
+        {
+            Permissions = await shops.Permissions(account.ShopId, account.Role, ct),
+        };
     }
 
     public string? ClaimedShop(string sent) => SessionToken.TryParse(sent, out var token) ? token.ShopId : null;

@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Access;
 using BakeryOps.Functions.Http.Pipeline;
 
 namespace BakeryOps.Functions.Http;
@@ -32,6 +33,10 @@ public static class CallContext
         string? shopId = null,
         string? staffId = null
     ) => context.Items[typeof(AuditSubject)] = new AuditSubject(subject, shopId, staffId);
+
+    /// <summary>This call writes another entry than the function declares.</summary>
+    internal static void Leaves(this FunctionContext context, SecurityAction instead) =>
+        context.Items[typeof(AuditSubject)] = context.AuditSubject() with { Instead = instead };
 
     /// <summary>Whether this call repeats an earlier one and gets its answer.</summary>
     internal static bool IsRepeat(this FunctionContext context) => context.Items.ContainsKey(typeof(StoredAnswer));

@@ -34,14 +34,22 @@ public sealed class ExportOrders(
     {
         var shop = await shops.The(caller.ShopId, ct);
         var (http, now) = (request.HttpContext, clock.GetUtcNow());
-        var list = new OrderListing(shop.Id, query.Filter(), query.Words(shop, caller.Role), OrderSort.Day);
+        var list = new OrderListing(shop.Id, query.Filter(), query.Words(shop, caller.Permissions), OrderSort.Day);
         var name = string.Create(CultureInfo.InvariantCulture, $"{shop.Calendar.DayOf(now):yyyy-MM-dd}-{file}");
         var export = new OrderExport(pages, list, name, count => Log(count, file, caller, http));
         return file switch
         {
-            "orders.csv" => export.AsCsv(ExportColumns.OfOrders(shop), export.Orders, http.RequestAborted),
+            "orders.csv" => export.AsCsv(
+                ExportColumns.OfOrders(shop, CustomerView.ShowsContacts(caller.Permissions)),
+                export.Orders,
+                http.RequestAborted
+            ),
             "lines.csv" => export.AsCsv(ExportColumns.OfLines, export.Lines, http.RequestAborted),
-            "orders.xlsx" => await export.AsExcel(ExportColumns.OfOrders(shop), export.Orders, http.RequestAborted),
+            "orders.xlsx" => await export.AsExcel(
+                ExportColumns.OfOrders(shop, CustomerView.ShowsContacts(caller.Permissions)),
+                export.Orders,
+                http.RequestAborted
+            ),
             "lines.xlsx" => await export.AsExcel(ExportColumns.OfLines, export.Lines, http.RequestAborted),
             _ => throw new RuleBroken(OrderRules.NoSuchExport, $"There is no export '{file}'.")
             {

@@ -20,7 +20,7 @@ public sealed class ListOrders(OrdersTable orders, TimeProvider clock)
     {
         var (views, now) = (new List<OrderView>(), clock.GetUtcNow());
         await foreach (var order in orders.ListByDay(caller.ShopId, Lookups.TheDay(day), ct))
-            views.Add(OrderView.Of(order, caller.Role, now));
+            views.Add(OrderView.Of(order, caller.Permissions, now));
         return TypedResults.Ok(views);
     }
 }

@@ -34,6 +34,6 @@ public sealed class MoveOrder(OrderEditor editor, TimeProvider clock)
             Reason = to.Reason,
         }.Checked();
         var moved = await editor.Edit(new(caller.ShopId, number), edit, origin, null, null, ct);
-        return TypedResults.Ok(OrderView.Of(moved, caller.Role, now));
+        return TypedResults.Ok(OrderView.Of(moved, caller.Permissions, now));
     }
 }

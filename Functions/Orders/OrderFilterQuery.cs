@@ -21,8 +21,8 @@ public class OrderFilterQuery(
     private const int LongestId = 100;
 
     /// <summary>
-    /// Words of the customer's name, the products or the number, whole or their beginnings; for owners also a phone number
-    /// in any form, its last digits, or an e-mail address. At most 100 characters.
+    /// Words of the customer's name, the products or the number, whole or their beginnings; for those who see customers also a
+    /// phone number in any form, its last digits, or an e-mail address. At most 100 characters.
     /// </summary>
     public string? Query { get; } = Query;
 
@@ -62,13 +62,13 @@ public class OrderFilterQuery(
 
     /// <summary>The words of <see cref="Query"/>; null: there is none.</summary>
     /// <exception cref="RuleBroken"><c>input.bad-query</c></exception>
-    public OrderQuery? Words(Shop shop, Role role) =>
+    public OrderQuery? Words(Shop shop, IReadOnlySet<Permission> may) =>
         Query is null
             ? null
             : OrderQuery.Parse(
                 Query,
                 shop.Country ?? ContactRules.CountryOf(shop.Owner.Phone),
-                CustomerView.ShowsContacts(role)
+                CustomerView.ShowsContacts(may)
             );
 
     private static OrderStatus Statuses(string word) => Word<OrderStatus>(word, "status", OrderInputRules.BadStatus);

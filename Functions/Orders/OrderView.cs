@@ -4,7 +4,7 @@ using BakeryOps.Domain.Promotions;
 
 namespace BakeryOps.Functions.Orders;
 
-/// <summary>An order as shown to staff, with the customer data that their role needs.</summary>
+/// <summary>An order as shown to staff, with the customer data that they may see.</summary>
 public sealed record OrderView
 {
     public required string Number { get; init; }
@@ -39,7 +39,7 @@ public sealed record OrderView
     /// <summary>True: it is already part of the day's production.</summary>
     public required bool Locked { get; init; }
 
-    /// <summary>The declared allergies, for those who bake and pack it; absent: none, or the role is driver.</summary>
+    /// <summary>The declared allergies, for those who bake and pack it; absent: none, or they are not shown.</summary>
     public required OrderAllergies? Allergies { get; init; }
 
     /// <summary>When it is decided without the shop's answer, UTC; absent: it does not wait for one.</summary>
@@ -63,7 +63,7 @@ public sealed record OrderView
     /// <summary>A problem with its payment, to be checked before baking; absent: none.</summary>
     public required PaymentAlert? PaymentAlert { get; init; }
 
-    public static OrderView Of(Order order, Role role, DateTimeOffset now) =>
+    public static OrderView Of(Order order, IReadOnlySet<Permission> may, DateTimeOffset now) =>
         new()
         {
             Number = order.Number,
@@ -72,7 +72,7 @@ public sealed record OrderView
             Fulfilment = order.Fulfilment.Kind,
             Slot = order.Fulfilment.Slot.Id,
             District = order.Fulfilment.District?.Id,
-            Customer = CustomerView.Of(order, role),
+            Customer = CustomerView.Of(order, may),
             Lines = order.Basket.Lines,
             Subtotal = order.Basket.Subtotal,
             Discount = order.Basket.Discount,
@@ -86,7 +86,7 @@ public sealed record OrderView
             PlacedAt = order.Origin.PlacedAt,
             CutOff = order.Fulfilment.CutOff,
             Locked = order.IsLocked(now),
-            Allergies = role == Role.Driver ? null : order.Allergies,
+            Allergies = ShowsAllergies(may) ? order.Allergies : null,
             AnswerBy = order.AnswerBy,
             Note = order.Basket.Note,
             Cash = order.Payment.Cash,
@@ -96,6 +96,9 @@ public sealed record OrderView
             PaymentState = order.Payment.State,
             PaymentAlert = order.Payment.State?.Alert(order.Total),
         };
+
+    private static bool ShowsAllergies(IReadOnlySet<Permission> may) =>
+        may.Contains(Permission.BakeOrders) || may.Contains(Permission.SeeCustomers);
 }
 
 /// <summary>An edit of an order: who made it, when, and from what to what. The address is not shown.</summary>

@@ -24,6 +24,6 @@ public sealed class PrintPackingSlip(OrdersTable orders, ShopsTable shops, Produ
         var order = (await orders.The(caller.ShopId, number, ct)).Value;
         var shop = await shops.The(caller.ShopId, ct);
         var context = new PrintContext(shop, await catalogue.MenuOf(shop.Id, ct));
-        return TypedResults.Bytes(PackingSlip.Of(order, caller.Role, context), "application/pdf");
+        return TypedResults.Bytes(PackingSlip.Of(order, caller.Permissions, context), "application/pdf");
     }
 }

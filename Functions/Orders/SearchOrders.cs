@@ -27,12 +27,12 @@ public sealed class SearchOrders(OrderPages pages, ShopsTable shops, TimeProvide
     {
         var sort = query.Checked();
         var shop = await shops.The(caller.ShopId, ct);
-        var list = new OrderListing(shop.Id, query.Filter(), query.Words(shop, caller.Role), sort);
+        var list = new OrderListing(shop.Id, query.Filter(), query.Words(shop, caller.Permissions), sort);
         var page = await pages.Read(list, OrderCursor.Read(list, query), query.Limit, ct);
         var now = clock.GetUtcNow();
         return TypedResults.Ok(
             new OrderList(
-                [.. page.Orders.Select(order => OrderView.Of(order, caller.Role, now))],
+                [.. page.Orders.Select(order => OrderView.Of(order, caller.Permissions, now))],
                 OrderCursor.Written(page.Next, list, query)
             )
         );

@@ -17,7 +17,7 @@ public sealed class ShowOrder(OrdersTable orders, TimeProvider clock)
     )
     {
         return TypedResults.Ok(
-            OrderView.Of((await orders.The(caller.ShopId, number, ct)).Value, caller.Role, clock.GetUtcNow())
+            OrderView.Of((await orders.The(caller.ShopId, number, ct)).Value, caller.Permissions, clock.GetUtcNow())
         );
     }
 }

@@ -31,7 +31,7 @@ public sealed class StaffTransition(OrdersTable orders, TimeProvider clock)
         return TypedResults.Ok(
             OrderView.Of(
                 (await Take(caller.ShopId, caller.Id, number, step, keep, ct)).Order,
-                caller.Role,
+                caller.Permissions,
                 clock.GetUtcNow()
             )
         );

@@ -9,7 +9,7 @@ public sealed class SetPaymentProviders(ShopEditor editor, IVendorAccounts accou
 {
     [
         Function(nameof(SetPaymentProviders)),
-        Allow(Permission.ManageShop),
+        Allow(Permission.ManagePaymentSettings),
         NeedsRecentPassword,
         Audited(SecurityAction.ShopChanged)
     ]

@@ -18,9 +18,22 @@ public sealed class ShopEditor(ShopsTable shops, ShopViews views, TimeProvider c
         CancellationToken ct
     )
     {
+        return TypedResults.Ok(views.Of(await Store(caller, read, settings, http, ct), clock.GetUtcNow()));
+    }
+
+    /// <returns>The shop as changed; its version is in the answer's headers.</returns>
+    /// <inheritdoc cref="Change(StaffCaller, IfMatch, IShopSettings, HttpContext, CancellationToken)"/>
+    public async Task<Shop> Store(
+        StaffCaller caller,
+        IfMatch read,
+        IShopSettings settings,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
         var changed = await RetryOnConflict.Run(ct => Change(caller, read.Version, settings, ct), ct);
         IfMatch.Tell(http, changed.Version);
-        return TypedResults.Ok(views.Of(changed, clock.GetUtcNow()));
+        return changed;
     }
 
     private async Task<Shop> Change(StaffCaller caller, int version, IShopSettings settings, CancellationToken ct)

@@ -50,6 +50,7 @@ public sealed record ShopView
     /// <summary>Taxes, the rounding of cash, tips.</summary>
     public required TotalsSettings Totals { get; init; }
     public required AlertSettings Alerts { get; init; }
+    public required GiftCardSettings GiftCards { get; init; }
 }
 
 /// <param name="Cash">Whether cash is offered for new orders.</param>

@@ -35,6 +35,7 @@ public sealed class ShopViews(IVendorAccounts accounts)
             Messaging = new(shop.SendsSms != false, accounts.Sms(shop.Id), accounts.Email(shop.Id)),
             Totals = new(shop.Taxes, shop.CashRounding, shop.MaxTipPercent),
             Alerts = shop.Alerts ?? new([]),
+            GiftCards = shop.GiftCards ?? GiftCardSettings.Default,
         };
 
     private PaymentProvidersView Payments(Shop shop)

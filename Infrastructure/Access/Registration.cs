@@ -1,6 +1,7 @@
 using BakeryOps.Domain.Access;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BakeryOps.Infrastructure.Access;
 
@@ -13,12 +14,19 @@ public static class Registration
             .Bind(configuration.GetSection(PasswordOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section)).ValidateOnStart();
         return services
+            .AddSingleton<IValidateOptions<SignInOptions>, SignInOptions.Check>()
+            .AddSingleton<SecretEncryption>()
+            .AddSingleton<TotpCodes>()
+            .AddSingleton<SecondFactorsTable>()
+            .AddSingleton<SignInChallengesTable>()
             .AddSingleton<StaffTable>()
             .AddSingleton<SessionsTable>()
             .AddSingleton<KnownDevicesTable>()
             .AddSingleton<PasswordAttemptsTable>()
             .AddSingleton<StorefrontKeysTable>()
+            .AddSingleton<ApiKeysTable>()
             .AddSingleton<SecurityLogTable>()
             .AddSingleton<IdempotencyKeysTable>()
             .AddSingleton<HashingScheduler>()

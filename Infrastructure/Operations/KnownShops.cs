@@ -20,4 +20,12 @@ public sealed class KnownShops(ShopsTable shops) : IKnownShops
                 shop.TimeZone.Split('/')[^1],
                 .. shop.Districts.Select(district => district.Name),
             ];
+
+    public async ValueTask<IReadOnlySet<Permission>> Permissions(string shopId, Role role, CancellationToken ct)
+    {
+        var shop = await shops.Find(shopId, ct);
+        var set = shop?.Roles?.GetValueOrDefault(role.Name());
+        return role.In(set?.Added, set?.Removed);
+    }
+    public async ValueTask<string?> Name(string shopId, CancellationToken ct) => (await shops.Find(shopId, ct))?.Name;
 }

@@ -17,9 +17,12 @@ public class ChangesOfAccessAreGuarded
     [
         typeof(StaffTable),
         typeof(StorefrontKeysTable),
+        typeof(ApiKeysTable),
         typeof(SessionsTable),
         typeof(PasswordService),
         typeof(SessionService),
+        typeof(SecondFactorsTable),
+        typeof(StaffSignIn),
         typeof(ShopOpenings),
     ];
 
@@ -27,10 +30,12 @@ public class ChangesOfAccessAreGuarded
     private static readonly string[] AskNobodyAgain =
     [
         "SignIn",
+        "FinishSignIn",
         "ConfirmPassword",
         "ChangePassword",
         "SignOut",
         "RevokeSession",
+        "RevokeOtherSessions",
         "OpenShop",
     ];
 
@@ -38,7 +43,8 @@ public class ChangesOfAccessAreGuarded
         from function in functions
         where function.Http?.Methods?.All(method => method is "get" or "head") == false
         where
-            function
+            function.Permissions.Contains(Permission.ManageRoles)
+            || function
                 .Method.DeclaringType!.GetConstructors()
                 .SelectMany(c => c.GetParameters())
                 .Any(p => Means.Contains(p.ParameterType))
@@ -66,15 +72,27 @@ public class ChangesOfAccessAreGuarded
         Assert.Equal(
             [
                 "AddStaff",
+                "BeginTotp",
                 "ChangePassword",
                 "ConfirmPassword",
+                "ConfirmTotp",
                 "DisableStaff",
                 "EnableStaff",
+                "FinishSignIn",
+                "MakeApiKey",
                 "OpenShop",
+                "RemoveTotp",
+                "RenewRecoveryCodes",
                 "ResetPassword",
+                "ResetSecondFactors",
+                "RevokeApiKey",
+                "RevokeOtherSessions",
                 "RevokeSession",
                 "RevokeStorefrontKey",
                 "RollStorefrontKey",
+                "RotateApiKey",
+                "SetRole",
+                "SetStaffRole",
                 "SignIn",
                 "SignOut",
             ],

@@ -14,7 +14,7 @@ public partial class OutsideWorldStaysOutside
 {
     // The worker's serializer is configured by a type of Azure.Core.
     [GeneratedRegex(
-        @"^(Azure\.(?!Core\.Serialization\.)|Stripe\.|Twilio\.|MailKit\.|MimeKit\.|PhoneNumbers\.|Fluid\.|SkiaSharp\.)"
+        @"^(Azure\.(?!Core\.Serialization\.)|Stripe\.|Twilio\.|MailKit\.|MimeKit\.|PhoneNumbers\.|Fido2NetLib\.|OtpNet\.|Fluid\.|SkiaSharp\.)"
     )]
     private static partial Regex Vendors();
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Values;
@@ -64,6 +65,28 @@ public static class Calling
             .Host.Services.GetRequiredService<StorefrontKeysTable>()
             .Add(key, TestContext.Current.CancellationToken);
         return key.Written;
+    }
+
+    /// <returns>The secret of an API key that may do this, made by an account.</returns>
+    public static async Task<string> ApiKey(this RunningBakery bakery, StaffAccount maker, params Permission[] scope)
+    {
+        var (now, id) = (bakery.Clock.GetUtcNow(), Guid.NewGuid().ToString("N"));
+        var token = new ApiKeyToken(maker.ShopId, id, RandomNumberGenerator.GetBytes(SessionToken.SecretBytes));
+        var key = new ApiKey
+        {
+            ShopId = maker.ShopId,
+            Id = id,
+            Name = "Tests",
+            MadeBy = maker.Id,
+            Scope = [.. scope.Names()],
+            SecretHash = SHA256.HashData(token.Secret),
+            Created = now,
+            Expires = now.AddDays(30),
+        };
+        await bakery
+            .Host.Services.GetRequiredService<ApiKeysTable>()
+            .Store(null, key, TestContext.Current.CancellationToken);
+        return token.Written;
     }
 
     public static async Task<Answer> Call(

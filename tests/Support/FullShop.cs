@@ -1,12 +1,14 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Customers;
+using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Catalogue;
+using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Notifications.Push;
 using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
@@ -95,6 +97,17 @@ public sealed record FullShop(
             CreatedAt = bakery.Clock.GetUtcNow(),
         };
         await services.GetRequiredService<PromotionsTable>().Add(id, promotion, ct);
+        var code = GiftCardCode.Of($"{Guid.NewGuid():N}"[..GiftCardCode.RandomLength].ToUpperInvariant());
+        var giftCard = new GiftCard
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            CodeHash = code.HashIn(id),
+            LastFour = code.LastFour,
+            IssuedAt = bakery.Clock.GetUtcNow(),
+            Recipient = new($"{mark} friend", $"{mark}@friend.example"),
+            Entries = [new("issued", GiftCardEvent.Issued, new(500_000, dong), bakery.Clock.GetUtcNow(), mark)],
+        };
+        await services.GetRequiredService<GiftCardsTable>().Add(id, giftCard, ct);
         var prices = new PriceChange
         {
             Id = Guid.NewGuid().ToString("N"),
@@ -145,6 +158,7 @@ public sealed record FullShop(
                 number,
                 owner.Id,
                 promotion.Id,
+                giftCard.Id,
                 endpoint.Id,
                 browser.Id,
                 prices.Id,

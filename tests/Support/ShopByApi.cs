@@ -25,7 +25,7 @@ public sealed class ShopByApi
         var opening = new ShopByApi(bakery, plan);
         await opening.Open();
         var owner = await opening.SignIn(Role.Owner);
-        foreach (var role in new[] { Role.Baker, Role.Driver })
+        foreach (var role in Enum.GetValues<Role>().Except([Role.Owner]))
             await opening.Hire(role, owner);
         await opening.SetAll(owner);
         foreach (var product in menu)

@@ -5,7 +5,7 @@ internal static class ApiAreas
 {
     private static readonly Dictionary<string, string> Descriptions = new()
     {
-        ["Access"] = "Staff sessions, staff accounts and storefront keys.",
+        ["Access"] = "Staff sessions, staff accounts, storefront keys and API keys.",
         ["Analytics"] = "Daily sales and demand forecasts.",
         ["Catalogue"] = "The menu: products with variants and options, categories, prices, photos.",
         ["Notifications"] = "The words of notifications, browsers that show them, and the vendor's delivery reports.",
@@ -15,6 +15,7 @@ internal static class ApiAreas
         ["Shops"] = "A shop's settings, section by section, and who changed them.",
         ["Webhooks"] = "Calls of the shop\'s own addresses when something happens to its orders.",
         ["Workflows"] = "What several areas do together: opening a shop.",
+        ["GiftCards"] = "Gift cards: what is left on them, and their ledgers.",
         ["Promotions"] = "Discounts that carts and orders get by themselves.",
     };
 

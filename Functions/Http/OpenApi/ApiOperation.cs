@@ -243,9 +243,9 @@ internal sealed class ApiOperation
             }.Where(part => part is not null)
         );
 
-    // "bakeOrders (owner or baker)"
+    // "bakeOrders (by default owner or manager or baker)"
     private static string WithRoles(Permission permission) =>
-        $"{Name(permission)} ({string.Join(" or ", permission.Roles().Select(role => Name(role)))})";
+        $"{Name(permission)} (by default {string.Join(" or ", permission.Roles().Select(role => Name(role)))})";
 
     private static string Name(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 

@@ -27,7 +27,7 @@ public sealed class AuditTrail(
         }
         // Written even if the caller has disconnected meanwhile.
         if (declarations.Of(context).Leaves is { } action && !context.IsRepeat())
-            await log.Done(Entry(context, action), CancellationToken.None);
+            await log.Done(Entry(context, context.AuditSubject().Instead ?? action), CancellationToken.None);
     }
 
     private static RuleBroken? Refusal(Exception thrown) =>

@@ -5,6 +5,7 @@ public static class Credentials
 {
     public const string KeyHeader = "X-Storefront-Key";
     public const string AdminKeyHeader = "X-Admin-Key";
+    public const string ApiKeyHeader = "X-Api-Key";
 
     /// <summary>
     /// The prefix makes browsers require https, exactly this host and the path / (RFC 6265bis §4.1.3).

@@ -19,8 +19,12 @@ public static class HttpPipeline
         app.Services.AddSingleton<RateLimits>()
             .AddSingleton<ClientAddress>()
             .AddSingleton<SessionService>()
-            .AddSingleton<PasswordService>();
+            .AddSingleton<PasswordService>()
+            .AddSingleton<StaffGrants>()
+            .AddSingleton<SecondFactorService>()
+            .AddSingleton<StaffSignIn>();
         app.Services.AddSingleton<ICallerScheme, StaffSessionScheme>()
+            .AddSingleton<ICallerScheme, ApiKeyScheme>()
             .AddSingleton<ICallerScheme, StorefrontKeyScheme>()
             .AddSingleton<ICallerScheme, AdminKeyScheme>()
             .AddSingleton<IValidateOptions<AdminOptions>, AdminOptions.Check>();

@@ -24,6 +24,14 @@ public sealed class RateLimitOptions
     [Range(1, 1_000_000)]
     public int SessionPerSecond { get; set; } = 200;
 
+    /// <summary>Requests per second of one member of staff, in all sessions together.</summary>
+    [Range(1, 1_000_000)]
+    public int AccountPerSecond { get; set; } = 400;
+
+    /// <summary>Requests per second with one API key, from all addresses together.</summary>
+    [Range(1, 1_000_000)]
+    public int ApiKeyPerSecond { get; set; } = 50;
+
     /// <summary>
     /// Requests per second from one address without valid credentials. Wrong credentials count; webhooks do not.
     /// </summary>
@@ -45,6 +53,10 @@ public sealed class RateLimitOptions
     /// <summary>Look-ups by number and contact per minute from one address, whatever the order.</summary>
     [Range(1, 10_000)]
     public int AddressLookupsPerMinute { get; set; } = 60;
+
+    /// <summary>Codes of gift cards that are wrong, per minute from one address, whatever the shop.</summary>
+    [Range(1, 10_000)]
+    public int WrongGiftCardsPerMinute { get; set; } = 20;
 
     /// <summary>
     /// The number of our own proxies in front of the app, each of which adds its caller to <c>X-Forwarded-For</c>. 0

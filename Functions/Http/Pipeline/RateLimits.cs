@@ -17,11 +17,14 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
     private readonly PartitionedRateLimiter<string> requests = PerSecond(options.Value.AddressPerSecond);
     private readonly PartitionedRateLimiter<string> storefronts = PerSecond(options.Value.StorefrontPerSecond);
     private readonly PartitionedRateLimiter<string> sessions = PerSecond(options.Value.SessionPerSecond);
+    private readonly PartitionedRateLimiter<string> accounts = PerSecond(options.Value.AccountPerSecond);
+    private readonly PartitionedRateLimiter<string> apiKeys = PerSecond(options.Value.ApiKeyPerSecond);
     private readonly PartitionedRateLimiter<string> unknown = PerSecond(options.Value.UnknownPerSecond);
     private readonly PartitionedRateLimiter<string> signIns = PerMinute(options.Value.SignInsPerMinute);
     private readonly PartitionedRateLimiter<string> signInAddresses = PerMinute(options.Value.AddressSignInsPerMinute);
     private readonly PartitionedRateLimiter<string> lookups = PerMinute(options.Value.LookupsPerMinute);
     private readonly PartitionedRateLimiter<string> lookupAddresses = PerMinute(options.Value.AddressLookupsPerMinute);
+    private readonly PartitionedRateLimiter<string> giftCards = PerMinute(options.Value.WrongGiftCardsPerMinute);
 
     /// <summary>Counts any request, before its caller is known.</summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
@@ -40,14 +43,22 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
 
     /// <summary>
     /// Counts a request with a verified credential. The bucket belongs to the key (or session) and the address
-    /// together, so that no address uses up another's limit.
+    /// together, so that no address uses up another's limit. The account of a session has one of all its sessions, and
+    /// an API key, which is secret, one of all addresses.
     /// </summary>
     /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
-    public void TakeVerified(HttpContext http, CallerIdentity caller) =>
-        Take(
-            caller is StorefrontCaller ? storefronts : sessions,
-            $"{caller.ShopId}|{caller.CredentialId}|{addresses.Of(http)}"
-        );
+    public void TakeVerified(HttpContext http, CallerIdentity caller)
+    {
+        var credential = $"{caller.ShopId}|{caller.CredentialId}";
+        if (caller is StaffCaller { ApiKeyId: not null })
+        {
+            Take(apiKeys, credential);
+            return;
+        }
+        Take(caller is StorefrontCaller ? storefronts : sessions, $"{credential}|{addresses.Of(http)}");
+        if (caller is StaffCaller)
+            Take(accounts, $"{caller.ShopId}|{caller.Id}");
+    }
 
     /// <param name="deviceId">
     /// A known device has a bucket of its own, independent of its address; null: unknown device.
@@ -73,13 +84,23 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options) : IDisposable
         Take(lookups, $"{shopId}|{number}");
     }
 
+    /// <summary>Checks, before a gift card is looked up, whether the address had too many wrong codes recently.</summary>
+    /// <exception cref="RuleBroken"><c>access.too-many-requests</c></exception>
+    public void MayTryGiftCard(HttpContext http) => Take(giftCards, addresses.Of(http), permits: 0);
+
+    /// <summary>Counts a code that no gift card has.</summary>
+    public void CountWrongGiftCard(HttpContext http) => giftCards.AttemptAcquire(addresses.Of(http)).Dispose();
+
     public void Dispose()
     {
+        giftCards.Dispose();
         lookups.Dispose();
         lookupAddresses.Dispose();
         requests.Dispose();
         storefronts.Dispose();
         sessions.Dispose();
+        accounts.Dispose();
+        apiKeys.Dispose();
         unknown.Dispose();
         signIns.Dispose();
         signInAddresses.Dispose();

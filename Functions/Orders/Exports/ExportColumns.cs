@@ -15,7 +15,8 @@ internal sealed record ExportedLine(Order Order, OrderLine Line);
 /// <summary>What exports contain. Names of columns stay, since people's spreadsheets refer to them.</summary>
 internal static class ExportColumns
 {
-    public static IReadOnlyList<ExportColumn<Order>> OfOrders(Shop shop) =>
+    /// <param name="contacts">Whether phone, e-mail and address are shown; otherwise they are empty.</param>
+    public static IReadOnlyList<ExportColumn<Order>> OfOrders(Shop shop, bool contacts) =>
         [
             new("number", order => order.Number),
             new("day", order => Text(order.Day)),
@@ -23,10 +24,10 @@ internal static class ExportColumns
             new("status", order => Word(order.Status)),
             new("channel", order => Word(order.Channel)),
             new("customer", order => order.Customer.Name),
-            new("phone", order => order.Customer.Phone),
-            new("email", order => order.Customer.Email),
+            new("phone", order => contacts ? order.Customer.Phone : null),
+            new("email", order => contacts ? order.Customer.Email : null),
             new("district", order => order.Fulfilment.District?.Name),
-            new("address", order => order.Customer.Address),
+            new("address", order => contacts ? order.Customer.Address : null),
             new(
                 "lines",
                 order => string.Join("; ", order.Basket.Lines.Select(line => $"{line.Quantity} × {line.Name}"))

@@ -3,12 +3,12 @@ using BakeryOps.Domain.Orders;
 
 namespace BakeryOps.Functions.Orders.Printing;
 
-/// <summary>An order on A5, to check what goes into its box. The customer's data are those that the role may see.</summary>
+/// <summary>An order on A5, to check what goes into its box. The customer's data are those that the caller may see.</summary>
 internal static class PackingSlip
 {
     private const double Margin = 32;
 
-    public static byte[] Of(Order order, Role role, PrintContext context)
+    public static byte[] Of(Order order, IReadOnlySet<Permission> may, PrintContext context)
     {
         var paper = Paper.A5;
         return PrintedPages.Make(
@@ -20,7 +20,7 @@ internal static class PackingSlip
                 ),
             pages =>
             {
-                foreach (var line in Head(order, CustomerView.Of(order, role), context).Concat(Goods(order, context)))
+                foreach (var line in Head(order, CustomerView.Of(order, may), context).Concat(Goods(order, context)))
                     pages.Add(line);
             }
         );

@@ -15,8 +15,8 @@ public class Sessions
         "hash",
         Now
     );
-    private readonly Session session = Session.Open(Mai, "0001", Secret, "phone", Now).Session;
-    private readonly SessionToken token = Session.Open(Mai, "0001", Secret, "phone", Now).Token;
+    private readonly Session session = Session.Open(Mai, "0001", Secret, new(Now, "phone")).Session;
+    private readonly SessionToken token = Session.Open(Mai, "0001", Secret, new(Now, "phone")).Token;
 
     [Fact]
     public void A_token_reads_back_as_it_was_written()
@@ -94,11 +94,13 @@ public class Sessions
         var changed = Mai.WithPassword("other", Now.AddMinutes(1));
         Assert.False(session.IsLive(changed, Now.AddMinutes(1)));
         Assert.True(
-            Session.Open(changed, "0002", Secret, null, Now.AddMinutes(1)).Session.IsLive(changed, Now.AddMinutes(1))
+            Session
+                .Open(changed, "0002", Secret, new(Now.AddMinutes(1), null))
+                .Session.IsLive(changed, Now.AddMinutes(1))
         );
     }
 
     [Fact]
     public void What_a_device_calls_itself_is_cut_short() =>
-        Assert.Equal(200, Session.Open(Mai, "1", Secret, new('x', 5000), Now).Session.UserAgent!.Length);
+        Assert.Equal(200, Session.Open(Mai, "1", Secret, new(Now, new('x', 5000))).Session.UserAgent!.Length);
 }

@@ -8,7 +8,7 @@ namespace BakeryOps.Domain.Tests.Payments;
 public class KeepingTheBooks
 {
     private static readonly Currency Vnd = new("VND");
-    private static readonly Payment Due = new("shop", "261124-7K3Q", new(80_000, Vnd), null, []);
+    private static readonly Payment Due = new("shop", "261124-7K3Q", new(80_000, Vnd), [], []);
 
     [Fact]
     public void The_same_thing_told_twice_is_booked_once() =>

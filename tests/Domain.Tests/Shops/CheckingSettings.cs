@@ -161,6 +161,9 @@ public class CheckingSettings
             "input.bad-window",
             "quiet.to"
         ),
+        ["gift cards for nothing"] = (new GiftCardSettings(true, 0, 100), "input.out-of-range", "least"),
+        ["gift cards of no value"] = (new GiftCardSettings(true, 100, 99), "input.out-of-range", "most"),
+        ["gift cards for a day"] = (new GiftCardSettings(true, 1, 100, 0), "input.out-of-range", "validMonths"),
         ["no way to pay"] = (new PaymentSettings(false, false), "input.bad-count", "cash"),
     };
 
@@ -198,6 +201,7 @@ public class CheckingSettings
             ),
             OrderingSettings.Example,
             PaymentSettings.Example,
+            GiftCardSettings.Example,
             MessagingSettings.Example,
             AlertSettings.Example,
             TotalsSettings.Example,
@@ -213,7 +217,8 @@ public class CheckingSettings
                 (changed.Id, changed.Currency, changed.TimeZone, changed.Version)
             );
         }
-        Assert.Equal(Enum.GetValues<ShopSection>().Length - 1, all.Select(one => one.Section).Distinct().Count());
+        // The opening is an administrator's; roles are checked against permissions, which shops do not know.
+        Assert.Equal(Enum.GetValues<ShopSection>().Length - 2, all.Select(one => one.Section).Distinct().Count());
     }
 
     private static ShopProfile Profile(

@@ -73,6 +73,20 @@ public class KeepingSessions(RunningBakery bakery)
         );
     }
 
+    [Fact]
+    public async Task One_ends_all_of_ones_own_but_this()
+    {
+        var mai = await bakery.Hire(shop, Role.Driver);
+        var (phone, lost, old) = (await bakery.SignIn(mai), await bakery.SignIn(mai), await bakery.SignIn(mai));
+        var colleague = await bakery.SignedIn(shop, Role.Owner);
+        Assert.Equal(204, (await bakery.Http.Call("DELETE", "api/v1/sessions", session: phone)).Status);
+        Assert.Equal(
+            (200, 401, 401),
+            ((await List(phone)).Status, (await List(lost)).Status, (await List(old)).Status)
+        );
+        Assert.Equal(200, (await List(colleague)).Status);
+    }
+
     private Task<Answer> List(string session) => bakery.Http.Call("GET", "api/v1/sessions", session: session);
 }
 

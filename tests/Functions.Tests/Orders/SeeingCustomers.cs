@@ -13,7 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BakeryOps.Functions.Tests.Orders;
 
 /// <summary>
-/// Each role sees only the customer data that it needs: bakers the name, drivers the address, owners everything.
+/// Each role sees only the customer data that it needs: bakers the name, drivers the address, owners everything,
+/// unless the owner has decided otherwise.
 /// </summary>
 public class SeeingCustomers(RunningBakery bakery)
 {
@@ -36,7 +37,7 @@ public class SeeingCustomers(RunningBakery bakery)
         bool knows
     )
     {
-        var seen = CustomerView.Of(Order(fulfilment, status), Role.Driver);
+        var seen = CustomerView.Of(Order(fulfilment, status), Role.Driver.Defaults());
         Assert.Equal(
             knows ? new("Lan", Phone, null, "vi", Address) : new CustomerView("Lan", null, null, null, null),
             seen
@@ -49,12 +50,28 @@ public class SeeingCustomers(RunningBakery bakery)
         foreach (var fulfilment in Enum.GetValues<Fulfilment>())
         foreach (var status in Enum.GetValues<OrderStatus>())
         {
-            Assert.Equal(new("Lan", null, null, null, null), CustomerView.Of(Order(fulfilment, status), Role.Baker));
+            Assert.Equal(
+                new("Lan", null, null, null, null),
+                CustomerView.Of(Order(fulfilment, status), Role.Baker.Defaults())
+            );
             Assert.Equal(
                 new("Lan", Phone, Email, "vi", Address),
-                CustomerView.Of(Order(fulfilment, status), Role.Owner)
+                CustomerView.Of(Order(fulfilment, status), Role.Owner.Defaults())
             );
         }
+    }
+
+    [Fact]
+    public void What_is_seen_follows_permissions_and_not_the_role()
+    {
+        var order = Order(Fulfilment.Delivery, OrderStatus.Ready);
+        var all = new CustomerView("Lan", Phone, Email, "vi", Address);
+        Assert.Equal(all, CustomerView.Of(order, Role.Baker.In(["seeCustomers"], [])));
+        Assert.Equal(all with { Email = null }, CustomerView.Of(order, Role.Owner.In([], ["seeCustomers"])));
+        Assert.Equal(
+            new("Lan", null, null, null, null),
+            CustomerView.Of(order, Role.Owner.In([], ["seeCustomers", "deliverOrders"]))
+        );
     }
 
     // Only OrderView shows orders, and it requires the role.
@@ -124,6 +141,9 @@ public class SeeingCustomers(RunningBakery bakery)
                 var (role, sees) in (IEnumerable<(Role, string[])>)
                     [
                         (Role.Owner, [Phone, Email, Address]),
+                        (Role.Manager, [Phone, Email, Address]),
+                        (Role.Support, [Phone, Email, Address]),
+                        (Role.Bookkeeper, []),
                         (Role.Baker, []),
                         (Role.Driver, driverKnows ? [Phone, Address] : []),
                     ]

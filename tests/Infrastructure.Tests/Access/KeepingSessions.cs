@@ -78,7 +78,7 @@ public class KeepingSessions(AzuriteFixture azurite)
 
     private async Task<(Session Session, SessionToken Token)> Open(string id)
     {
-        var opened = Session.Open(mai, id, [.. Enumerable.Range(0, 32).Select(i => (byte)i)], "phone", Now);
+        var opened = Session.Open(mai, id, [.. Enumerable.Range(0, 32).Select(i => (byte)i)], new(Now, "phone"));
         await sessions.Add(opened.Session, Ct);
         return opened;
     }

@@ -37,6 +37,7 @@ internal sealed record Request(string Function, string Method, string Path, Json
                     part switch
                     {
                         "{shop}" => about.Id,
+                        "{role}" => "owner", // keeps what it needs, so that the walk cannot change it
                         "{number}" => about.Order.Number,
                         "{day}" => $"{about.Order.Day:yyyy-MM-dd}",
                         "{token}" => about.Order.Track[..^4] + "AAAA",

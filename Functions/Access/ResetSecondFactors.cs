@@ -1,0 +1,32 @@
+using BakeryOps.Domain.Access;
+using BakeryOps.Infrastructure.Access;
+
+namespace BakeryOps.Functions.Access;
+
+public sealed class ResetSecondFactors(StaffTable staff, SecondFactorsTable factors)
+{
+    [
+        Function(nameof(ResetSecondFactors)),
+        Allow(Permission.ManageStaff),
+        NeedsRecentPassword,
+        Audited(SecurityAction.SecondFactorsReset)
+    ]
+    [Description(
+        "Removes all second factors of another member of staff who has lost them. Their next sign-in needs the password "
+            + "alone."
+    )]
+    public async Task<NoContent> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff/{id:length(32)}/second-factors/reset")]
+            HttpRequest request,
+        string id,
+        StaffCaller caller,
+        CancellationToken ct
+    )
+    {
+        if (id == caller.Id)
+            throw new RuleBroken(SecondFactorRules.OwnFactors, "Please remove your own second factors with a code.");
+        var member = (await staff.Of(caller.ShopId, ct)).Find(id).Value;
+        await factors.Change(caller.ShopId, member.Id, _ => SecondFactors.None(caller.ShopId, member.Id), ct);
+        return TypedResults.NoContent();
+    }
+}
