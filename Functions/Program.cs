@@ -26,7 +26,9 @@ using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using BakeryOps.Infrastructure.Values;
 using BakeryOps.Infrastructure.Vendors.MoMo;
+using BakeryOps.Infrastructure.Vendors.MtnMoMo;
 using BakeryOps.Infrastructure.Vendors.Stripe;
+using BakeryOps.Infrastructure.Vendors.Xendit;
 using BakeryOps.Infrastructure.Workflows;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
@@ -99,6 +101,8 @@ public static class BakeryApp
             .AddPayments()
             .AddStripe(configuration)
             .AddMoMo(configuration)
+            .AddMtnMoMo(configuration)
+            .AddXendit(configuration)
             .AddSingleton<ConfirmPaidOrder>()
             .AddSingleton<Transfers>()
             .AddNotifications(configuration)

@@ -13,12 +13,19 @@ public sealed class ProviderWebhooks(PaymentProviders providers, ProcessedWebhoo
 {
     private const int MaxBytes = 256 * 1024;
 
-    public async Task Receive(PaymentProvider provider, string shop, HttpRequest request, CancellationToken ct)
+    /// <param name="about">The attempt, where the webhook's address names it.</param>
+    public async Task Receive(
+        PaymentProvider provider,
+        string shop,
+        HttpRequest request,
+        CancellationToken ct,
+        string? about = null
+    )
     {
         if (!TokenPart.IsOne(shop))
             throw new RuleBroken(ShopRules.NotFound, "There is no such shop.") { Field = "shop" };
         var body = await request.ReadText("application/json", MaxBytes, ct);
-        var call = new WebhookCall(body, name => request.Headers[name].FirstOrDefault());
+        var call = new WebhookCall(body, name => request.Headers[name].FirstOrDefault(), about);
         if (providers[provider].Hear(shop, call) is not { } told || await heard.IsProcessed(shop, told.EventId, ct))
             return;
         await messages.Send(new SettlePaymentMessage(shop, provider, told.AttemptId, told.HasMoved), ct);

@@ -15,7 +15,8 @@ public sealed record AttemptRequest(Order Order, Money Amount, string? Instead, 
 
 /// <summary>A webhook as it arrived.</summary>
 /// <param name="Header">By name; null: it is absent.</param>
-public sealed record WebhookCall(string Body, Func<string, string?> Header);
+/// <param name="About">What its address says that it is about; null: nothing.</param>
+public sealed record WebhookCall(string Body, Func<string, string?> Header, string? About = null);
 
 /// <summary>
 /// Who takes payments: Stripe, MoMo … Every call may be repeated. Its accounts are settings of the deployment, by shop.

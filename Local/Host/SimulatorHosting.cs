@@ -39,6 +39,9 @@ internal static class SimulatorHosting
                         .Select(shop => Account(shop.Key, shop.GetSection("Stripe"), configuration)),
                 ],
                 MoMoAccounts = [.. MoMo(configuration)],
+                XenditWebhook = configuration["Xendit:WebhookToken"] is { } fixedToken
+                    ? new($"{configuration[Composition.UrlSetting]}/api/v1/webhooks/xendit/{{shop}}", fixedToken)
+                    : null,
                 TwilioAccounts =
                     configuration["Twilio:AccountSid"] is { } sid && configuration["Twilio:AuthToken"] is { } token
                         ? [new(sid, token)]

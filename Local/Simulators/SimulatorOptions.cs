@@ -49,6 +49,12 @@ public sealed record SimulatorOptions
     /// <summary>The MoMo partners; others are refused.</summary>
     public IReadOnlyList<MoMoAccountOptions> MoMoAccounts { get; init; } = [];
 
+    /// <summary>The credentials at MTN MoMo; others are refused.</summary>
+    public MtnAccountOptions MtnAccount { get; init; } = new();
+
+    /// <summary>Where Xendit's webhooks go; null: nowhere (yet).</summary>
+    public XenditWebhookOptions? XenditWebhook { get; init; }
+
     /// <summary>How long a text message stays in each of the statuses queued and sent.</summary>
     public TimeSpan SmsStep { get; init; } = TimeSpan.FromMilliseconds(150);
 
@@ -84,6 +90,31 @@ public sealed record StripeAccountOptions(
 
 /// <summary>One MoMo partner, with the keys that sign its calls.</summary>
 public sealed record MoMoAccountOptions(string PartnerCode, string AccessKey, string SecretKey);
+
+/// <summary>An account at MTN MoMo, with the credentials of its two products.</summary>
+public sealed record MtnAccountOptions
+{
+    public MtnProductOptions Collection { get; init; } =
+        new("simulated-collections", "key-of-collections", "subscription-to-collections");
+    public MtnProductOptions Disbursement { get; init; } =
+        new("simulated-disbursements", "key-of-disbursements", "subscription-to-disbursements");
+    public string TargetEnvironment { get; init; } = "mtnuganda";
+    public string Currency { get; init; } = "UGX";
+
+    internal MtnProductOptions? Of(string product) =>
+        product switch
+        {
+            "collection" => Collection,
+            "disbursement" => Disbursement,
+            _ => null,
+        };
+}
+
+public sealed record MtnProductOptions(string ApiUser, string ApiKey, string SubscriptionKey);
+
+/// <param name="Url"><c>{shop}</c> in it stands for the shop in a payment's metadata.</param>
+/// <param name="Token">What each webhook carries.</param>
+public sealed record XenditWebhookOptions(string Url, string Token);
 
 /// <summary>One Twilio account.</summary>
 /// <param name="Sid"><c>AC</c> and 32 hexadecimal digits.</param>

@@ -3,11 +3,13 @@ using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
 using BakeryOps.Local.Simulators.Http;
 using BakeryOps.Local.Simulators.MoMo;
+using BakeryOps.Local.Simulators.MtnMoMo;
 using BakeryOps.Local.Simulators.Pages;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Stripe;
 using BakeryOps.Local.Simulators.Stripe.Balance;
 using BakeryOps.Local.Simulators.Twilio;
+using BakeryOps.Local.Simulators.Xendit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,7 +19,8 @@ using Microsoft.Extensions.Hosting;
 namespace BakeryOps.Local.Simulators;
 
 /// <summary>
-/// Adds the simulators of Stripe, MoMo, Twilio, Nominatim, a push service and a mail server to a web application.
+/// Adds the simulators of Stripe, MoMo, MTN MoMo, Xendit, Twilio, Nominatim, a push service and a mail server to a web
+/// application.
 /// </summary>
 public static class SimulatorSetup
 {
@@ -63,6 +66,9 @@ public static class SimulatorSetup
 
         On("/momo/v2/gateway/api/{**path}", ["POST"], (all, context) => all.MoMoApi.Handle(context, Path(context)));
         On("/nominatim/search", ["GET"], (all, context) => all.Nominatim.Search(context));
+        string[] calls = ["GET", "POST"];
+        On("/mtn-momo/api/{**path}", calls, (all, context) => all.MtnMoMoApi.Handle(context, Path(context)));
+        On("/xendit/api/{**path}", calls, (all, context) => all.XenditApi.Handle(context, Path(context)));
         On("/push/send/{id}", ["POST"], (all, context) => all.Push.Take(context));
 
         void OnPage(string path, string[] methods, Func<Vendors, HttpContext, Task> handle) =>
@@ -81,6 +87,11 @@ public static class SimulatorSetup
         OnPage("/momo/pay/{id}", ["GET", "POST"], MoMoPayPage.Handle);
         OnPage("/momo/results", ["POST"], OrderedResult.Handle);
         OnPage("/stripe/3ds/{id}", ["GET", "POST"], ThreeDSecurePage.Handle);
+        OnPage("/mtn-momo/phone/{reference}", ["GET", "POST"], MtnPhonePage.Handle);
+        OnPage("/mtn-momo/decisions", ["POST"], MtnDecision.Handle);
+        OnPage("/xendit/pay/{id}", ["GET", "POST"], XenditPayPage.Handle);
+        OnPage("/xendit/decisions", ["POST"], XenditDecision.Handle);
+        OnPage("/xendit/endpoints", ["POST"], XenditEndpoint.Handle);
 
         On("/sent.json", ["GET"], SentPage.Handle);
         On("/state.json", ["GET"], SimulatorState.Handle);

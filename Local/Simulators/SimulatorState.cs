@@ -3,7 +3,9 @@ using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
 using BakeryOps.Local.Simulators.Http;
 using BakeryOps.Local.Simulators.MoMo;
+using BakeryOps.Local.Simulators.MtnMoMo;
 using BakeryOps.Local.Simulators.Stripe;
+using BakeryOps.Local.Simulators.Xendit;
 using Microsoft.AspNetCore.Http;
 
 namespace BakeryOps.Local.Simulators;
@@ -38,6 +40,8 @@ internal sealed record SimulatorState(
         var payments = vendors
             .Stripe.Accounts.SelectMany(account => PaymentState.All(account, limit))
             .Concat(MoMoState.Payments(vendors.MoMo))
+            .Concat(MtnMoMoState.Payments(vendors.MtnMoMo))
+            .Concat(XenditState.Payments(vendors.Xendit))
             .OrderByDescending(payment => payment.Created)
             .Take(limit)
             .ToList();
@@ -45,10 +49,17 @@ internal sealed record SimulatorState(
         var counts = callbacks
             .CountBy(callback => callback.State)
             .ToDictionary(pair => "callbacks" + pair.Key, pair => pair.Value);
-        counts["payments"] = vendors.Stripe.Accounts.Sum(account => account.Intents.Count) + vendors.MoMo.All.Count;
+        var mtn = vendors.MtnMoMo.All.ToLookup(one => one.Refunded is null);
+        counts["payments"] =
+            vendors.Stripe.Accounts.Sum(account => account.Intents.Count)
+            + vendors.MoMo.All.Count
+            + mtn[true].Count()
+            + vendors.Xendit.Payments.Count;
         counts["refunds"] =
             vendors.Stripe.Accounts.Sum(account => account.Refunds.Count)
-            + vendors.MoMo.All.Sum(payment => payment.Refunds.Count);
+            + vendors.MoMo.All.Sum(payment => payment.Refunds.Count)
+            + mtn[false].Count()
+            + vendors.Xendit.Refunds.Count;
         counts["messages"] = vendors.Sent.Count;
         return new(payments, [.. callbacks.Reverse().Take(limit)], counts, vendors.Faults.All(), vendors.Mail.Port);
     }

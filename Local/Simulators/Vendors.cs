@@ -1,12 +1,14 @@
 using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
 using BakeryOps.Local.Simulators.MoMo;
+using BakeryOps.Local.Simulators.MtnMoMo;
 using BakeryOps.Local.Simulators.Nominatim;
 using BakeryOps.Local.Simulators.Push;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Smtp;
 using BakeryOps.Local.Simulators.Stripe;
 using BakeryOps.Local.Simulators.Twilio;
+using BakeryOps.Local.Simulators.Xendit;
 
 namespace BakeryOps.Local.Simulators;
 
@@ -20,6 +22,10 @@ internal sealed class Vendors : IDisposable
         Sent = new(options);
         Stripe = new(options, Callbacks);
         StripeApi = new(Stripe, Faults, options);
+        MtnMoMo = new(options, Callbacks);
+        MtnMoMoApi = new(MtnMoMo, Faults, options);
+        Xendit = new(options, Callbacks);
+        XenditApi = new(Xendit, Faults, options);
         TwilioAccounts = new(options);
         Twilio = new(options, TwilioAccounts, Callbacks, Sent);
         TwilioApi = new(TwilioAccounts, Twilio, Faults);
@@ -35,6 +41,10 @@ internal sealed class Vendors : IDisposable
     public SentMessages Sent { get; }
     public StripeSimulator Stripe { get; }
     public StripeApi StripeApi { get; }
+    public MtnMoMoSimulator MtnMoMo { get; }
+    public MtnMoMoApi MtnMoMoApi { get; }
+    public XenditSimulator Xendit { get; }
+    public XenditApi XenditApi { get; }
     public TwilioAccounts TwilioAccounts { get; }
     public TwilioMessages Twilio { get; }
     public TwilioApi TwilioApi { get; }
@@ -47,6 +57,7 @@ internal sealed class Vendors : IDisposable
     public void Dispose()
     {
         Stripe.Dispose();
+        MtnMoMo.Dispose();
         Callbacks.Dispose();
         Mail.Dispose();
     }

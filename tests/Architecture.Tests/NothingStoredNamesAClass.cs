@@ -17,7 +17,7 @@ public partial class NothingStoredNamesAClass
         "Domain/Values/EnumNames.cs",
         "Functions/Http/Pipeline/RetryMiddleware.cs",
         "Infrastructure/Notifications/SmtpEmail.cs",
-        "Infrastructure/Notifications/TwilioSms.cs",
+        "Infrastructure/Notifications/TwilioMessages.cs",
         "Infrastructure/Storage/JsonRows.cs",
     ];
 

@@ -2,6 +2,7 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.GiftCards;
+using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
@@ -10,6 +11,7 @@ using BakeryOps.Functions.Access;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Customers;
 using BakeryOps.Infrastructure.GiftCards;
+using BakeryOps.Infrastructure.Notifications.Push;
 using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.DependencyInjection;
@@ -124,6 +126,15 @@ public sealed record FullShop(
         var (owner, key) = (await bakery.Hire(id, Role.Owner), await bakery.Key(id));
         var session = await bakery.SignIn(owner);
         var apiKey = await bakery.ApiKey(owner, Enum.GetValues<Permission>());
+        var browser = new PushSubscription(
+            Guid.NewGuid().ToString("N"),
+            new($"https://{mark}.example/push"),
+            "key",
+            "secret",
+            bakery.Clock.GetUtcNow(),
+            mark
+        );
+        await services.GetRequiredService<PushDevicesTable>().Add(id, owner.Id, browser, ct);
 
         var day = ShopCalendar.In("Asia/Ho_Chi_Minh").DayOf(bakery.Clock.GetUtcNow()).AddDays(2);
         var order = new OrderRequest
@@ -179,6 +190,7 @@ public sealed record FullShop(
                 promotion.Id,
                 giftCard.Id,
                 endpoint.Id,
+                browser.Id,
                 prices.Id,
                 session.Split('.')[2],
                 customer.Addresses[0].Id,

@@ -3,12 +3,14 @@ using System.Text.Json.Serialization;
 using BakeryOps.Local.Simulators.Callbacks;
 using BakeryOps.Local.Simulators.Faults;
 using BakeryOps.Local.Simulators.MoMo;
+using BakeryOps.Local.Simulators.MtnMoMo;
 using BakeryOps.Local.Simulators.Nominatim;
 using BakeryOps.Local.Simulators.Push;
 using BakeryOps.Local.Simulators.Sent;
 using BakeryOps.Local.Simulators.Stripe;
 using BakeryOps.Local.Simulators.Stripe.Balance;
 using BakeryOps.Local.Simulators.Twilio;
+using BakeryOps.Local.Simulators.Xendit;
 
 namespace BakeryOps.Local.Simulators.Http;
 
@@ -27,6 +29,9 @@ namespace BakeryOps.Local.Simulators.Http;
 [JsonSerializable(typeof(EndpointRequest))]
 [JsonSerializable(typeof(EndpointRegistered))]
 [JsonSerializable(typeof(InboundText))]
+[JsonSerializable(typeof(MtnDecision))]
+[JsonSerializable(typeof(XenditDecision))]
+[JsonSerializable(typeof(XenditEndpoint))]
 [JsonSerializable(typeof(PushRegistrationRequest))]
 [JsonSerializable(typeof(PushRegistration))]
 [JsonSerializable(typeof(IReadOnlyList<Place>))]

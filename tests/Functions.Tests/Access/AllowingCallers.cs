@@ -126,8 +126,10 @@ public class AllowingCallers
         RebuildOrderIndex: Owner
         RebuildSales: Owner
         ReceiveMoMoWebhook: Vendor
+        ReceiveMtnMoMoWebhook: Vendor
         ReceiveStripeWebhook: Vendor
         ReceiveTwilioWebhook: Vendor
+        ReceiveXenditWebhook: Vendor
         RecordCashPayment: System
         RecordTransfer: Owner, Manager
         RecordTransferRefund: Owner, Manager

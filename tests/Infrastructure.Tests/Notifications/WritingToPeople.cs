@@ -1,3 +1,4 @@
+using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Notifications.Formats;
 using BakeryOps.Domain.Orders;

@@ -1,0 +1,26 @@
+namespace BakeryOps.Functions.Payments;
+
+public sealed class ReceiveMtnMoMoWebhook(ProviderWebhooks webhooks)
+{
+    [Function(nameof(ReceiveMtnMoMoWebhook)), Allow(Caller.Vendor)]
+    [Description(
+        "MTN MoMo's callback, by PUT or POST. It is not signed: it only makes the payment be read from MTN, "
+            + "asynchronously."
+    )]
+    public async Task<Ok> Run(
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous,
+            "put",
+            "post",
+            Route = "api/v1/webhooks/mtn-momo/{shop}/{reference:length(36)}"
+        )]
+            HttpRequest request,
+        string shop,
+        string reference,
+        CancellationToken ct
+    )
+    {
+        await webhooks.Receive(PaymentProvider.MtnMomo, shop, request, ct, about: reference);
+        return TypedResults.Ok();
+    }
+}
