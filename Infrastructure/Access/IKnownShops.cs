@@ -12,6 +12,7 @@ public interface IKnownShops
 
     /// <summary>What a role may do in the shop. Without a shop: its defaults.</summary>
     ValueTask<IReadOnlySet<Permission>> Permissions(string shopId, Role role, CancellationToken ct);
+
     /// <summary>The shop's name. Null: there is no such shop.</summary>
     ValueTask<string?> Name(string shopId, CancellationToken ct);
 }

@@ -27,5 +27,6 @@ public sealed class KnownShops(ShopsTable shops) : IKnownShops
         var set = shop?.Roles?.GetValueOrDefault(role.Name());
         return role.In(set?.Added, set?.Removed);
     }
+
     public async ValueTask<string?> Name(string shopId, CancellationToken ct) => (await shops.Find(shopId, ct))?.Name;
 }
