@@ -67,17 +67,11 @@ public class TakingNoOrders
     [Fact]
     public void A_wallet_is_taken_where_it_is_offered_by_whom_the_shop_has_chosen()
     {
-        var shop = Given.Shop with
-        {
-            Payments = new(false, false, [new(PaymentMethod.Momo, PaymentProvider.Xendit)]),
-        };
+        var shop = Given.Shop with { Payments = new(false, false, [new(PaymentMethod.Momo, PaymentProvider.Xendit)]) };
         shop.MustOffer(PaymentMethod.Momo);
         Assert.Equal(PaymentProvider.Xendit, shop.ProviderOf(PaymentMethod.Momo));
         var broken = Assert.Throws<RuleBroken>(() => shop.MustOffer(PaymentMethod.GrabPay));
-        Assert.Equal(
-            ("payments.not-offered", new PaymentChoice(PaymentMethod.Momo)),
-            (broken.Code, broken.Nearest)
-        );
+        Assert.Equal(("payments.not-offered", new PaymentChoice(PaymentMethod.Momo)), (broken.Code, broken.Nearest));
     }
 
     [Theory]
