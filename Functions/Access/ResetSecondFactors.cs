@@ -5,6 +5,7 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class ResetSecondFactors(
     StaffTable staff,
+    StaffGrants grants,
     SecondFactorsTable factors,
     IStaffNotices notices,
     TimeProvider clock
@@ -31,6 +32,7 @@ public sealed class ResetSecondFactors(
         if (id == caller.Id)
             throw new RuleBroken(SecondFactorRules.OwnFactors, "Please remove your own second factors with a code.");
         var member = (await staff.Of(caller.ShopId, ct)).Find(id).Value;
+        await grants.MustCover(caller, member.Role, ct);
         await factors.Change(caller.ShopId, member.Id, _ => SecondFactors.None(caller.ShopId, member.Id), ct);
         await notices.Send(
             StaffNotice.Changed(caller.ShopId, member.Id, "second-factors-reset", clock.GetUtcNow()),

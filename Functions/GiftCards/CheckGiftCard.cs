@@ -41,7 +41,12 @@ public sealed class CheckGiftCard(ShopsTable shops, GiftCardsTable cards, RateLi
         var now = clock.GetUtcNow();
         var today = shop.Calendar.DayOf(now);
         return TypedResults.Ok(
-            new GiftCardBalance(card.LastFour, card.StatusOn(today), card.WithoutDoubtful(now).AvailableOn(today), card.ExpiresOn)
+            new GiftCardBalance(
+                card.LastFour,
+                card.StatusOn(today),
+                card.WithoutDoubtful(now).AvailableOn(today),
+                card.ExpiresOn
+            )
         );
     }
 }

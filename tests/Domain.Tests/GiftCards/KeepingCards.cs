@@ -63,7 +63,10 @@ public class KeepingCards
         Assert.Equal("gift-card.balance-too-low", Refused(() => held.Adjust("x", -30_001, "y", "o", Given.Now)).Code);
         Assert.Equal("gift-card.in-use", Refused(() => held.Void("why", "owner", Given.Now)).Code);
         var later = Given.Now + SpendingGiftCards.HoldTime;
-        Assert.Equal((0, 0), (held.Void("why", "owner", later).Balance.MinorUnits, held.WithoutDoubtful(later).Held.MinorUnits));
+        Assert.Equal(
+            (0, 0),
+            (held.Void("why", "owner", later).Balance.MinorUnits, held.WithoutDoubtful(later).Held.MinorUnits)
+        );
     }
 
     [Fact]

@@ -12,7 +12,13 @@ namespace BakeryOps.Functions.Tests.Payments;
 
 public class PayingByTransfer(BusyBakery bakery) : IClassFixture<BusyBakery>
 {
-    private static readonly BankTransferSettings Account = new(TransferScheme.VietQr, "0123456789", "LO BANH", 1, "970436");
+    private static readonly BankTransferSettings Account = new(
+        TransferScheme.VietQr,
+        "0123456789",
+        "LO BANH",
+        1,
+        "970436"
+    );
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
