@@ -49,7 +49,8 @@ public sealed class OrderNotificationSource(
         return (order, context);
     }
 
-    internal static Recipient OwnerOf(Shop shop) => new(shop.Owner.Name, shop.Owner.Phone, shop.AlertEmail ?? shop.Owner.Email);
+    internal static Recipient OwnerOf(Shop shop) =>
+        new(shop.Owner.Name, shop.Owner.Phone, shop.AlertEmail ?? shop.Owner.Email);
 
     private static Recipient CustomerOf(Order order, Shop shop) =>
         new(

@@ -47,7 +47,7 @@ internal sealed class MoMoShop : IAsyncDisposable
             NullLogger<MoMoProvider>.Instance
         );
         payments = new(new TableServiceClient(azurite.ConnectionString));
-        Till = new(new PaymentProviders([Provider]), payments, new(here));
+        Till = new(new PaymentProviders([Provider]), payments, new(here), TimeProvider.System);
     }
 
     public string Id { get; } = AzuriteFixture.Prefix();

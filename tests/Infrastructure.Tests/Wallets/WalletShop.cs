@@ -29,7 +29,7 @@ internal sealed class WalletShop(
     public WebhookReceiver Receiver => receiver;
     public IPaymentProvider Provider => provider.Value;
 
-    private OrderPayments Till => new(new PaymentProviders([Provider]), payments, Here(receiver));
+    private OrderPayments Till => new(new PaymentProviders([Provider]), payments, Here(receiver), TimeProvider.System);
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public Order An(Money total, PaymentMethod method, string? phone = "+256772123456") =>
