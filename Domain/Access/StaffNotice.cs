@@ -3,17 +3,18 @@ namespace BakeryOps.Domain.Access;
 /// <summary>What a member of staff is told by e-mail about their account.</summary>
 /// <param name="Id">Deduplication id: letters, digits, '-'.</param>
 /// <param name="Subject">The id of a link or session; null: it is about neither.</param>
-/// <param name="Reason">What has changed, a stable code; null: nothing.</param>
 public sealed record StaffNotice(
     string ShopId,
     string StaffId,
     StaffNoticeKind Kind,
     string Id,
     DateTimeOffset At,
-    string? Subject = null,
-    string? Reason = null
+    string? Subject = null
 )
 {
+    /// <summary>What has changed, a stable code; null: nothing.</summary>
+    public string? Reason { get; init; }
+
     public static StaffNotice Of(AccountLink link) =>
         new(link.ShopId, link.StaffId, KindOf(link.Use), link.MailId, link.LastSent, link.Id);
 
@@ -30,14 +31,10 @@ public sealed record StaffNotice(
 
     /// <param name="change">What has changed: <c>password-changed</c>.</param>
     public static StaffNotice Changed(string shopId, string staffId, string change, DateTimeOffset now) =>
-        new(
-            shopId,
-            staffId,
-            StaffNoticeKind.AccountChanged,
-            $"{staffId}-{change}-{now.UtcTicks}",
-            now,
-            Reason: $"account.{change}"
-        );
+        new(shopId, staffId, StaffNoticeKind.AccountChanged, $"{staffId}-{change}-{now.UtcTicks}", now)
+        {
+            Reason = $"account.{change}",
+        };
 }
 
 public enum StaffNoticeKind

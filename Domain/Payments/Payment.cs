@@ -1,4 +1,3 @@
-using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Values;
 
@@ -130,47 +129,6 @@ public sealed record Payment(
     /// <summary>Whether something was received, and nothing of that is left to pay.</summary>
     /// <param name="payable">What gift cards leave of the order's total.</param>
     public bool Covers(Money payable) => !Received.IsZero && State.Owed(payable).IsZero;
-
-    /// <summary>With the cash that was taken, and its corrections.</summary>
-    public Payment WithCash(CashPayment cash)
-    {
-        var books = With(new("cash", PaymentEvent.CashCollected, cash.Amount, cash.At, cash.Reason));
-        var before = cash.Amount;
-        foreach (var correction in cash.Corrections ?? [])
-        {
-            var change = correction.Amount - before;
-            var kind = change.MinorUnits > 0 ? PaymentEvent.CashAdded : PaymentEvent.CashRemoved;
-            var amount = change with { MinorUnits = Math.Abs(change.MinorUnits) };
-            books = books.With(new(correction.Id, kind, amount, correction.At, correction.Reason));
-            before = correction.Amount;
-        }
-        return books;
-    }
-
-    /// <summary>With what gift cards pay of the order, as it is in that version; an older one changes nothing.</summary>
-    public Payment WithGiftCards(Order order, DateTimeOffset now)
-    {
-        if (order.Payment.GiftCards is null || order.Version <= GiftCardVersion)
-            return this;
-        var books = this;
-        foreach (var tender in order.CurrentTenders())
-            books = books.Following(tender, order.Version, now);
-        return books with { GiftCardVersion = order.Version };
-    }
-
-    private Payment Following(GiftCardTender tender, int version, DateTimeOffset now)
-    {
-        var id = $"gift-card-{tender.CardId}";
-        var mine = Entries.Where(e => e.Id.StartsWith(id, StringComparison.Ordinal)).ToList();
-        var change = tender.Amount;
-        foreach (var entry in mine)
-            change = entry.Kind == PaymentEvent.GiftCardRedeemed ? change - entry.Amount : change + entry.Amount;
-        if (change.IsZero)
-            return this;
-        var kind = change.MinorUnits > 0 ? PaymentEvent.GiftCardRedeemed : PaymentEvent.GiftCardReturned;
-        var amount = change with { MinorUnits = Math.Abs(change.MinorUnits) };
-        return With(new($"{id}-{version}", kind, amount, now, $"…{tender.LastFour}"));
-    }
 
     /// <summary>Whether the ledger has what this attempt has captured.</summary>
     public bool HasBooked(AttemptKey attempt) =>

@@ -3,21 +3,28 @@ using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
-/// <param name="LastSeen">When the session was last used, to within ten minutes.</param>
-/// <param name="UserAgent">The device's User-Agent.</param>
-/// <param name="Network">Where it was opened from: a network, not an address; absent: unknown.</param>
-/// <param name="Country">ISO 3166, two letters; absent: unknown.</param>
-/// <param name="IsThis">True for the session of this call.</param>
-public sealed record OpenSession(
-    string Id,
-    DateTimeOffset Created,
-    DateTimeOffset LastSeen,
-    DateTimeOffset Expires,
-    string? UserAgent,
-    string? Network,
-    string? Country,
-    bool IsThis
-);
+public sealed record OpenSession
+{
+    public required string Id { get; init; }
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>When the session was last used, to within ten minutes.</summary>
+    public required DateTimeOffset LastSeen { get; init; }
+
+    public required DateTimeOffset Expires { get; init; }
+
+    /// <summary>The device's User-Agent.</summary>
+    public required string? UserAgent { get; init; }
+
+    /// <summary>Where it was opened from: a network, not an address; absent: unknown.</summary>
+    public required string? Network { get; init; }
+
+    /// <summary>ISO 3166, two letters; absent: unknown.</summary>
+    public required string? Country { get; init; }
+
+    /// <summary>True for the session of this call.</summary>
+    public required bool IsThis { get; init; }
+}
 
 public sealed class ListSessions(SessionsTable sessions, StaffTable staff, TimeProvider clock)
 {
@@ -39,16 +46,17 @@ public sealed class ListSessions(SessionsTable sessions, StaffTable staff, TimeP
             let session = kept.Value
             where account is not null && session.IsLive(account, now)
             orderby session.Created descending
-            select new OpenSession(
-                session.Id,
-                session.Created,
-                session.LastSeen,
-                session.Expires,
-                session.UserAgent,
-                session.Network,
-                session.Country,
-                session.Id == caller.SessionId
-            ),
+            select new OpenSession
+            {
+                Id = session.Id,
+                Created = session.Created,
+                LastSeen = session.LastSeen,
+                Expires = session.Expires,
+                UserAgent = session.UserAgent,
+                Network = session.Network,
+                Country = session.Country,
+                IsThis = session.Id == caller.SessionId,
+            },
         ]);
     }
 }

@@ -6,7 +6,7 @@ namespace BakeryOps.Functions.Notifications;
 
 public sealed class AddPushSubscription(PushDevicesTable devices, PushSender sender, TimeProvider clock)
 {
-    [Function(nameof(AddPushSubscription)), Allow(Permission.ManageOwnAccount)]
+    [Function(nameof(AddPushSubscription)), Allow(Permission.ManageOwnAccount), Idempotent]
     [Description(
         "Registers this browser for push notifications. A browser that is registered already is registered anew; of more "
             + "than ten the oldest is dropped. Alerts go to those who may manage the shop."

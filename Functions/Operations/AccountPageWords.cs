@@ -10,53 +10,56 @@ public enum AccountPageKind
 }
 
 /// <summary>The words of the pages that links to staff open.</summary>
-internal sealed record AccountPageWords(
-    string Language,
-    string Reset,
-    string Password,
-    string ResetDone,
-    string Verify,
-    string VerifyDone,
-    string EndSession,
-    string EndSessionDone,
-    string Gone
-)
+internal sealed record AccountPageWords
 {
-    private static readonly AccountPageWords English = new(
-        "en",
-        "Set a new password",
-        "New password: 12 characters or more, for instance a few words in a row",
-        "The new password is set. All sessions have ended: please sign in again.",
-        "Confirm this e-mail address",
-        "Thank you: this e-mail address is confirmed.",
-        "End that session",
-        "That session has ended. Please set a new password.",
-        "This link does not work any more. Please ask for another."
-    );
+    public required string Language { get; init; }
+    public required string Reset { get; init; }
+    public required string Password { get; init; }
+    public required string ResetDone { get; init; }
+    public required string Verify { get; init; }
+    public required string VerifyDone { get; init; }
+    public required string EndSession { get; init; }
+    public required string EndSessionDone { get; init; }
+    public required string Gone { get; init; }
 
-    private static readonly AccountPageWords Vietnamese = new(
-        "vi",
-        "Đặt mật khẩu mới",
-        "Mật khẩu mới: từ 12 ký tự, ví dụ vài từ liền nhau",
-        "Đã đặt mật khẩu mới. Mọi phiên đã kết thúc: vui lòng đăng nhập lại.",
-        "Xác nhận địa chỉ e-mail này",
-        "Cảm ơn bạn: địa chỉ e-mail đã được xác nhận.",
-        "Kết thúc phiên đó",
-        "Phiên đó đã kết thúc. Vui lòng đặt mật khẩu mới.",
-        "Liên kết này không còn dùng được. Vui lòng yêu cầu liên kết khác."
-    );
+    private static readonly AccountPageWords English = new()
+    {
+        Language = "en",
+        Reset = "Set a new password",
+        Password = "New password: 12 characters or more, for instance a few words in a row",
+        ResetDone = "The new password is set. All sessions have ended: please sign in again.",
+        Verify = "Confirm this e-mail address",
+        VerifyDone = "Thank you: this e-mail address is confirmed.",
+        EndSession = "End that session",
+        EndSessionDone = "That session has ended. Please set a new password.",
+        Gone = "This link does not work any more. Please ask for another.",
+    };
 
-    private static readonly AccountPageWords Malay = new(
-        "ms",
-        "Tetapkan kata laluan baharu",
-        "Kata laluan baharu: 12 aksara atau lebih, contohnya beberapa perkataan",
-        "Kata laluan baharu ditetapkan. Semua sesi telah tamat: sila log masuk semula.",
-        "Sahkan alamat e-mel ini",
-        "Terima kasih: alamat e-mel ini telah disahkan.",
-        "Tamatkan sesi itu",
-        "Sesi itu telah tamat. Sila tetapkan kata laluan baharu.",
-        "Pautan ini tidak lagi berfungsi. Sila minta pautan lain."
-    );
+    private static readonly AccountPageWords Vietnamese = new()
+    {
+        Language = "vi",
+        Reset = "Đặt mật khẩu mới",
+        Password = "Mật khẩu mới: từ 12 ký tự, ví dụ vài từ liền nhau",
+        ResetDone = "Đã đặt mật khẩu mới. Mọi phiên đã kết thúc: vui lòng đăng nhập lại.",
+        Verify = "Xác nhận địa chỉ e-mail này",
+        VerifyDone = "Cảm ơn bạn: địa chỉ e-mail đã được xác nhận.",
+        EndSession = "Kết thúc phiên đó",
+        EndSessionDone = "Phiên đó đã kết thúc. Vui lòng đặt mật khẩu mới.",
+        Gone = "Liên kết này không còn dùng được. Vui lòng yêu cầu liên kết khác.",
+    };
+
+    private static readonly AccountPageWords Malay = new()
+    {
+        Language = "ms",
+        Reset = "Tetapkan kata laluan baharu",
+        Password = "Kata laluan baharu: 12 aksara atau lebih, contohnya beberapa perkataan",
+        ResetDone = "Kata laluan baharu ditetapkan. Semua sesi telah tamat: sila log masuk semula.",
+        Verify = "Sahkan alamat e-mel ini",
+        VerifyDone = "Terima kasih: alamat e-mel ini telah disahkan.",
+        EndSession = "Tamatkan sesi itu",
+        EndSessionDone = "Sesi itu telah tamat. Sila tetapkan kata laluan baharu.",
+        Gone = "Pautan ini tidak lagi berfungsi. Sila minta pautan lain.",
+    };
 
     /// <returns>English, if there are none in that language.</returns>
     public static AccountPageWords In(string? language) =>

@@ -55,21 +55,23 @@ public sealed class PasskeyCeremony(PasskeySite site)
                     PubKeyCredParams = Algorithms,
                 }
             );
-        var asked = new PasskeyCreationOptions(
-            new(site.Id, shopName),
-            new(Base64Url.EncodeToString(options.User.Id), options.User.Name, options.User.DisplayName),
-            Base64Url.EncodeToString(options.Challenge),
-            [.. Algorithms.Select(one => new PasskeyAlgorithm("public-key", (int)one.Alg))],
-            Timeout,
+        var asked = new PasskeyCreationOptions
+        {
+            Rp = new(site.Id, shopName),
+            User = new(Base64Url.EncodeToString(options.User.Id), options.User.Name, options.User.DisplayName),
+            Challenge = Base64Url.EncodeToString(options.Challenge),
+            PubKeyCredParams = [.. Algorithms.Select(one => new PasskeyAlgorithm("public-key", (int)one.Alg))],
+            Timeout = Timeout,
+            ExcludeCredentials =
             [
                 .. factors.Passkeys.Select(one => new PasskeyReference(
                     "public-key",
                     Base64Url.EncodeToString(one.CredentialId)
                 )),
             ],
-            new("required", true, "required"),
-            "none"
-        );
+            AuthenticatorSelection = new("required", true, "required"),
+            Attestation = "none",
+        };
         return (asked, options.ToJson());
     }
 

@@ -4,18 +4,23 @@ namespace BakeryOps.Infrastructure.Access;
 /// What <c>navigator.credentials.create</c> is asked for, as <c>PublicKeyCredential.parseCreationOptionsFromJSON</c>
 /// reads it.
 /// </summary>
-/// <param name="Challenge">base64url.</param>
-/// <param name="Timeout">In milliseconds.</param>
-public sealed record PasskeyCreationOptions(
-    PasskeyParty Rp,
-    PasskeyUser User,
-    string Challenge,
-    IReadOnlyList<PasskeyAlgorithm> PubKeyCredParams,
-    int Timeout,
-    IReadOnlyList<PasskeyReference> ExcludeCredentials,
-    PasskeySelection AuthenticatorSelection,
-    string Attestation
-);
+public sealed record PasskeyCreationOptions
+{
+    public required PasskeyParty Rp { get; init; }
+    public required PasskeyUser User { get; init; }
+
+    /// <summary>base64url.</summary>
+    public required string Challenge { get; init; }
+
+    public required IReadOnlyList<PasskeyAlgorithm> PubKeyCredParams { get; init; }
+
+    /// <summary>In milliseconds.</summary>
+    public required int Timeout { get; init; }
+
+    public required IReadOnlyList<PasskeyReference> ExcludeCredentials { get; init; }
+    public required PasskeySelection AuthenticatorSelection { get; init; }
+    public required string Attestation { get; init; }
+}
 
 /// <summary>
 /// What <c>navigator.credentials.get</c> is asked for, as <c>PublicKeyCredential.parseRequestOptionsFromJSON</c> reads

@@ -39,10 +39,8 @@ public sealed class PasskeySite(IConfiguration configuration, IOptions<SignInOpt
         var id = options.PasskeySite is { Length: > 0 } set ? set : ours?.Host;
         if (id is null || IPAddress.TryParse(id, out _))
             return null;
-        var origins =
-            options.PasskeyOrigins.Count > 0 ? options.PasskeyOrigins
-            : ours is null ? [$"https://{id}"]
-            : [ours.GetLeftPart(UriPartial.Authority)];
+        var own = ours?.GetLeftPart(UriPartial.Authority) ?? $"https://{id}";
+        var origins = options.PasskeyOrigins.Count > 0 ? options.PasskeyOrigins : [own];
         return (id, origins.ToHashSet(StringComparer.OrdinalIgnoreCase));
     }
 }

@@ -14,10 +14,12 @@ public sealed class WhatsAppOptions
         new Dictionary<string, WhatsAppTemplate>(StringComparer.Ordinal);
 
     /// <summary>The template for this language, or for all; null: none.</summary>
-    public WhatsAppTemplate? TemplateOf(string kind, string language) =>
-        Templates.TryGetValue($"{kind}.{language}", out var own) ? own
-        : Templates.TryGetValue(kind, out var all) ? all
-        : null;
+    public WhatsAppTemplate? TemplateOf(string kind, string language)
+    {
+        if (Templates.TryGetValue($"{kind}.{language}", out var own))
+            return own;
+        return Templates.TryGetValue(kind, out var all) ? all : null;
+    }
 
     public static string KindOf(string name) => name.Split('.')[0];
 

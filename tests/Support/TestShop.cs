@@ -161,7 +161,8 @@ public sealed class TestShop
         using var answer = await Submit(order, idempotencyKey ?? Guid.NewGuid().ToString());
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         var placed = (await answer.Content.ReadFromJsonAsync<PlacedOrderAnswer>(BakeryJson.Lenient))!;
-        return order.Payment.IsOnline() ? await placed.Begun(bakery.Http) : placed;
+        var isBegun = order.Payment is not (PaymentMethod.Cash or PaymentMethod.BankTransfer);
+        return isBegun ? await placed.Begun(bakery.Http) : placed;
     }
 
     public Task<HttpResponseMessage> Storefront(

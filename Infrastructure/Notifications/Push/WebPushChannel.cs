@@ -34,9 +34,9 @@ public sealed class WebPushChannel(PushSender sender, PushDevicesTable devices, 
         var accepted = results.Count(result => result.Ending == PushEnding.Accepted);
         if (accepted > 0)
             return SendResult.Accepted($"{accepted} of {results.Length}");
-        return results.FirstOrDefault(result => result.Ending == PushEnding.Away) is { } away
-            ? SendResult.TemporaryFailure("push.vendor-away", after: away.After)
-            : SendResult.Refused(results.Length == 0 ? "push.no-device" : "push.refused");
+        if (results.FirstOrDefault(result => result.Ending == PushEnding.Away) is { } away)
+            return SendResult.TemporaryFailure("push.vendor-away", after: away.After);
+        return SendResult.Refused(results.Length == 0 ? "push.no-device" : "push.refused");
     }
 
     /// <summary>A second one shows the same notification in its place: sending again is harmless.</summary>

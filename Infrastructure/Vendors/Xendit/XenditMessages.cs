@@ -3,32 +3,35 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Infrastructure.Vendors.Xendit;
 
-internal sealed record XenditPaymentWish(
-    string ReferenceId,
-    string Type,
-    string Country,
-    string Currency,
-    decimal RequestAmount,
-    string CaptureMethod,
-    string ChannelCode,
-    XenditChannelProperties ChannelProperties,
-    IReadOnlyDictionary<string, string> Metadata
-);
+internal sealed record XenditPaymentWish
+{
+    public required string ReferenceId { get; init; }
+    public required string Type { get; init; }
+    public required string Country { get; init; }
+    public required string Currency { get; init; }
+    public required decimal RequestAmount { get; init; }
+    public required string CaptureMethod { get; init; }
+    public required string ChannelCode { get; init; }
+    public required XenditChannelProperties ChannelProperties { get; init; }
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+}
 
 internal sealed record XenditChannelProperties(string SuccessReturnUrl, string FailureReturnUrl);
 
 /// <summary>A payment request as Xendit has it.</summary>
-/// <param name="Status">REQUIRES_ACTION, SUCCEEDED, FAILED, CANCELED, EXPIRED and others.</param>
-internal sealed record XenditPayment(
-    string? PaymentRequestId,
-    string? Status,
-    string? Currency,
-    decimal? RequestAmount,
-    string? LatestPaymentId,
-    IReadOnlyList<XenditAction>? Actions,
-    IReadOnlyDictionary<string, string>? Metadata
-)
+internal sealed record XenditPayment
 {
+    public string? PaymentRequestId { get; init; }
+
+    /// <summary>REQUIRES_ACTION, SUCCEEDED, FAILED, CANCELED, EXPIRED and others.</summary>
+    public string? Status { get; init; }
+
+    public string? Currency { get; init; }
+    public decimal? RequestAmount { get; init; }
+    public string? LatestPaymentId { get; init; }
+    public IReadOnlyList<XenditAction>? Actions { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
     public bool IsPaid => Status == "SUCCEEDED";
     public bool HasEnded => Status is "FAILED" or "CANCELED" or "EXPIRED";
 

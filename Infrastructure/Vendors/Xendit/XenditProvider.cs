@@ -46,22 +46,24 @@ public sealed class XenditProvider(
 
     public async Task<PaymentAttempt> Begin(AttemptRequest asked, CancellationToken ct)
     {
-        var (order, amount, method) = (asked.Order, asked.Amount, asked.Method);
+        var (order, amount) = (asked.Order, asked.Amount);
+        var method = asked.Method;
         Limits(order.ShopId, method, amount.Currency).MustTake(amount, method);
         var account = Of(order.ShopId, method);
         var page = asked.ReturnTo?.AbsoluteUri ?? throw PaymentRefusals.NotSetUp(method);
         var key = string.Join(':', order.ShopId, order.Number, amount, method, asked.Instead);
-        var wish = new XenditPaymentWish(
-            key,
-            "PAY",
-            account.Country,
-            amount.Currency.Code,
-            XenditAmounts.Of(amount),
-            "AUTOMATIC",
-            XenditChannels.CodeOf(method, account.Country)!,
-            new(page, page),
-            new Dictionary<string, string> { ["shop"] = order.ShopId, ["order"] = order.Number }
-        );
+        var wish = new XenditPaymentWish
+        {
+            ReferenceId = key,
+            Type = "PAY",
+            Country = account.Country,
+            Currency = amount.Currency.Code,
+            RequestAmount = XenditAmounts.Of(amount),
+            CaptureMethod = "AUTOMATIC",
+            ChannelCode = XenditChannels.CodeOf(method, account.Country)!,
+            ChannelProperties = new(page, page),
+            Metadata = new Dictionary<string, string> { ["shop"] = order.ShopId, ["order"] = order.Number },
+        };
         try
         {
             var begun = await client.Post(

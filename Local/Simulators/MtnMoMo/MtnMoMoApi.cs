@@ -159,10 +159,14 @@ internal sealed class MtnMoMoApi(MtnMoMoSimulator mtn, FaultRegistry faults, Sim
             Created = options.Clock.GetUtcNow(),
         };
 
-    private static Uri? Callback(HttpContext context) =>
-        context.Request.Headers["X-Callback-Url"].ToString() is not { Length: > 0 } text ? null
-        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
-        : throw new MtnProblem(500, "INVALID_CALLBACK_URL_HOST", "Callback URL has an invalid host.");
+    private static Uri? Callback(HttpContext context)
+    {
+        if (context.Request.Headers["X-Callback-Url"].ToString() is not { Length: > 0 } text)
+            return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw new MtnProblem(500, "INVALID_CALLBACK_URL_HOST", "Callback URL has an invalid host.");
+    }
 
     private static Task<(int Status, object? Answer)> Done(int status, object answer) =>
         Task.FromResult<(int, object?)>((status, answer));

@@ -35,15 +35,16 @@ internal sealed record MtnTransaction
 internal sealed record MtnPayer(string PartyIdType, string PartyId);
 
 /// <summary>What both operations take; a refund has no payer, a payment nothing to refund.</summary>
-internal sealed record MtnWish(
-    string Amount,
-    string Currency,
-    string ExternalId,
-    MtnPayer? Payer = null,
-    string? PayerMessage = null,
-    string? PayeeNote = null,
-    string? ReferenceIdToRefund = null
-);
+internal sealed record MtnWish
+{
+    public required string Amount { get; init; }
+    public required string Currency { get; init; }
+    public required string ExternalId { get; init; }
+    public MtnPayer? Payer { get; init; }
+    public string? PayerMessage { get; init; }
+    public string? PayeeNote { get; init; }
+    public string? ReferenceIdToRefund { get; init; }
+}
 
 internal sealed record MtnError(string Code, string Message);
 

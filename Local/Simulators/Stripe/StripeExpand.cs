@@ -22,10 +22,12 @@ internal static class StripeExpand
         var (head, rest) = path.Split('.', 2) is [var first, var more] ? (first, more) : (path, null);
         if (answer is StripeList list && head == "data" && rest is not null)
             return list with { Data = [.. list.Data.Select(item => Expand(call, item, rest))] };
-        object? Found(object? there) =>
-            Find(call, there) is not { } found ? there
-            : rest is null ? found
-            : Expand(call, found, rest);
+        object? Found(object? there)
+        {
+            if (Find(call, there) is not { } found)
+                return there;
+            return rest is null ? found : Expand(call, found, rest);
+        }
         return (answer, head) switch
         {
             (PaymentIntent of, "latest_charge") => of with { LatestCharge = Found(of.LatestCharge) },

@@ -32,17 +32,18 @@ internal sealed record XenditReturns(string? SuccessReturnUrl = null, string? Fa
 
 internal sealed record XenditPageAction(string Type, string Descriptor, string Value);
 
-internal sealed record XenditPaymentWish(
-    string ReferenceId,
-    string Type,
-    string Country,
-    string Currency,
-    decimal RequestAmount,
-    string ChannelCode,
-    XenditReturns? ChannelProperties = null,
-    string? CaptureMethod = null,
-    Dictionary<string, string>? Metadata = null
-);
+internal sealed record XenditPaymentWish
+{
+    public required string ReferenceId { get; init; }
+    public required string Type { get; init; }
+    public required string Country { get; init; }
+    public required string Currency { get; init; }
+    public required decimal RequestAmount { get; init; }
+    public required string ChannelCode { get; init; }
+    public XenditReturns? ChannelProperties { get; init; }
+    public string? CaptureMethod { get; init; }
+    public Dictionary<string, string>? Metadata { get; init; }
+}
 
 internal sealed record XenditRefund
 {
@@ -71,15 +72,16 @@ internal sealed record XenditError(string ErrorCode, string Message);
 internal sealed record XenditEvent(string Event, string Created, object Data, string BusinessId = "simulated");
 
 /// <summary>The payment of a payment request, as webhooks tell of it.</summary>
-internal sealed record XenditCapture(
-    string PaymentId,
-    string PaymentRequestId,
-    string ReferenceId,
-    string Status,
-    string Currency,
-    decimal RequestAmount,
-    string? FailureCode
-);
+internal sealed record XenditCapture
+{
+    public required string PaymentId { get; init; }
+    public required string PaymentRequestId { get; init; }
+    public required string ReferenceId { get; init; }
+    public required string Status { get; init; }
+    public required string Currency { get; init; }
+    public required decimal RequestAmount { get; init; }
+    public required string? FailureCode { get; init; }
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

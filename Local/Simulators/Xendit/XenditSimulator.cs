@@ -130,13 +130,14 @@ internal sealed class XenditSimulator(SimulatorOptions options, CallbackSender c
         options.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static XenditCapture Capture(XenditPayment payment) =>
-        new(
-            payment.LatestPaymentId!,
-            payment.PaymentRequestId,
-            payment.ReferenceId,
-            payment.Status,
-            payment.Currency,
-            payment.RequestAmount,
-            payment.FailureCode
-        );
+        new()
+        {
+            PaymentId = payment.LatestPaymentId!,
+            PaymentRequestId = payment.PaymentRequestId,
+            ReferenceId = payment.ReferenceId,
+            Status = payment.Status,
+            Currency = payment.Currency,
+            RequestAmount = payment.RequestAmount,
+            FailureCode = payment.FailureCode,
+        };
 }

@@ -152,6 +152,8 @@ internal sealed class OddRequests(Visitor visitor)
         if (declared.IsOpen)
             return [];
         var session = visitor.Session(declared.Name);
+        if (declared.Callers.Contains(Caller.Customer))
+            return [Encoding.ASCII.GetBytes($"{Credentials.CustomerHeader}: {session}")];
         return
         [
             Encoding.ASCII.GetBytes(
@@ -170,6 +172,8 @@ internal sealed class OddRequests(Visitor visitor)
             return ("application/json", visitor.FromStripe(OddJson.Of(visitor.StripeEvent, odd), headers));
         if (declared.Name == nameof(ReceiveTwilioWebhook))
             return (Form, visitor.FromTwilio(odd, ref query, headers));
+        if (declared.Name == nameof(ReceiveXenditWebhook))
+            headers.Add(Encoding.ASCII.GetBytes($"x-callback-token: {Visitor.XenditToken}"));
         if (declared.Body is { } type)
             return ("application/json", Encoding.UTF8.GetBytes(OddJson.Of(type, odd, visitor.Filled)));
         if (declared.TextBody is { } text)

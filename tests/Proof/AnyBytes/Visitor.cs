@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using BakeryOps.Domain.Access;
+using BakeryOps.Functions.Access;
 using BakeryOps.Functions.Http;
+using BakeryOps.Infrastructure.Customers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Proof.AnyBytes;
 
@@ -11,6 +14,8 @@ namespace BakeryOps.Proof.AnyBytes;
 /// </summary>
 internal sealed class Visitor(Uri host, TestShop shop, string order, IReadOnlyDictionary<string, string> sessions)
 {
+    public const string XenditToken = "token-of-the-simulated-xendit";
+
     private const string TwilioToken = "token-of-the-simulated-account";
 
     public string Key => shop.Key;
@@ -39,8 +44,29 @@ internal sealed class Visitor(Uri host, TestShop shop, string order, IReadOnlyDi
         var placed = await shop.Place(shop.Request());
         var sessions = new Dictionary<string, string>();
         foreach (var function in functions.Where(function => !function.IsOpen))
-            sessions[function.Name] = await bakery.SignedIn(shop.Id, Role.Owner);
+            sessions[function.Name] = function.Callers.Contains(Caller.Customer)
+                ? await SignedInCustomer(bakery, shop)
+                : await bakery.SignedIn(shop.Id, Role.Owner);
         return new(host, shop, placed.Number, sessions);
+    }
+
+    private static async Task<string> SignedInCustomer(RunningBakery bakery, TestShop shop)
+    {
+        var (services, ct) = (bakery.Host.Services, TestContext.Current.CancellationToken);
+        var customer = await services
+            .GetRequiredService<CustomersTable>()
+            .FindOrAdd(
+                new()
+                {
+                    ShopId = shop.Id,
+                    Id = Guid.NewGuid().ToString("N"),
+                    Phone = "+84905550101",
+                    Email = null,
+                    Created = bakery.Clock.GetUtcNow(),
+                },
+                ct
+            );
+        return (await services.GetRequiredService<CustomerSessionService>().Open(shop.Id, customer.Id, ct)).Written;
     }
 
     public string Session(string function) => sessions[function];

@@ -25,7 +25,10 @@ internal sealed record Request(string Function, string Method, string Path, Json
         operation["parameters"]!
             .AsArray()
             .All(p =>
-                (string)p!["in"]! != "path" || (int?)p["schema"]!["minLength"] is not { } length || id.Length == length
+                (string)p!["in"]! != "path"
+                || (string)p["name"]! == "reference"
+                || (int?)p["schema"]!["minLength"] is not { } length
+                || id.Length == length
             );
 
     private static string Filled(string path, string id, FullShop about) =>
@@ -40,6 +43,7 @@ internal sealed record Request(string Function, string Method, string Path, Json
                         "{role}" => "owner", // keeps what it needs, so that the walk cannot change it
                         "{number}" => about.Order.Number,
                         "{day}" => $"{about.Order.Day:yyyy-MM-dd}",
+                        "{reference}" => "0f8fad5b-d9cb-469f-a165-70867728950e",
                         "{token}" => about.Order.Track[..^4] + "AAAA",
                         ['{', ..] => id,
                         _ => part,

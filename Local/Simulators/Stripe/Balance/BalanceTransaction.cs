@@ -17,8 +17,8 @@ internal sealed record BalanceTransaction
     public string? Description { get; init; }
     public decimal? ExchangeRate => null;
     public long Fee { get; init; }
-    public IReadOnlyList<FeeDetail> FeeDetails =>
-        Fee == 0 ? [] : [new(Fee, Currency, Type == "adjustment" ? "Dispute fee" : "Stripe processing fees")];
+    public IReadOnlyList<FeeDetail> FeeDetails => Fee == 0 ? [] : [new(Fee, Currency, FeeName)];
+    private string FeeName => Type == "adjustment" ? "Dispute fee" : "Stripe processing fees";
     public long Net => Amount - Fee;
     public required string ReportingCategory { get; init; }
 

@@ -77,12 +77,8 @@ internal static class BalanceTransactions
     public static StripeList List(StripeRequestContext call)
     {
         var form = call.Form;
-        var (payout, type, source, currency) = (
-            form.Text("payout"),
-            form.Text("type"),
-            form.Text("source"),
-            form.Text("currency")
-        );
+        var (payout, type) = (form.Text("payout"), form.Text("type"));
+        var (source, currency) = (form.Text("source"), form.Text("currency"));
         if (payout is not null && Payouts.Find(call, payout) is { Automatic: false })
             throw StripeProblem.Invalid(
                 null,

@@ -30,9 +30,12 @@ internal sealed record Payout
     public string? OriginalPayout => null;
     public string? PayoutMethod => null;
     public string ReconciliationStatus =>
-        !Automatic ? "not_applicable"
-        : Status == "paid" || FailureCode is not null ? "completed"
-        : "in_progress";
+        (Automatic, Status == "paid" || FailureCode is not null) switch
+        {
+            (false, _) => "not_applicable",
+            (true, true) => "completed",
+            (true, false) => "in_progress",
+        };
     public string? ReversedBy => null;
     public string SourceType => "card";
     public string? StatementDescriptor { get; init; }

@@ -74,11 +74,8 @@ internal static class Sessions
 
     public static StripeList List(StripeRequestContext call)
     {
-        var (intent, customer, status) = (
-            call.Form.Text("payment_intent"),
-            call.Form.Text("customer"),
-            call.Form.OneOf("status", "open", "complete", "expired")
-        );
+        var (intent, customer) = (call.Form.Text("payment_intent"), call.Form.Text("customer"));
+        var status = call.Form.OneOf("status", "open", "complete", "expired");
         return StripeList.Of(
             call,
             "/v1/checkout/sessions",
@@ -115,10 +112,14 @@ internal static class Sessions
             ),
         };
 
-    private static string? Address(StripeForm form, string name) =>
-        form.Text(name) is not { Length: > 0 } text ? null
-        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? text
-        : throw StripeProblem.Invalid("url_invalid", $"Not a valid URL: {name}.", name);
+    private static string? Address(StripeForm form, string name)
+    {
+        if (form.Text(name) is not { Length: > 0 } text)
+            return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? text
+            : throw StripeProblem.Invalid("url_invalid", $"Not a valid URL: {name}.", name);
+    }
 
     private static IntentData Data(StripeForm form, string inside) =>
         new(
