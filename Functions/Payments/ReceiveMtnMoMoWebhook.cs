@@ -4,13 +4,11 @@ public sealed class ReceiveMtnMoMoWebhook(ProviderWebhooks webhooks)
 {
     [Function(nameof(ReceiveMtnMoMoWebhook)), Allow(Caller.Vendor)]
     [Description(
-        "MTN MoMo's callback, by PUT or POST. It is not signed: it only makes the payment be read from MTN, "
-            + "asynchronously."
+        "MTN MoMo's callback by POST. It is not signed: it only makes the payment be read from MTN, asynchronously."
     )]
     public async Task<Ok> Run(
         [HttpTrigger(
             AuthorizationLevel.Anonymous,
-            "put",
             "post",
             Route = "api/v1/webhooks/mtn-momo/{shop}/{reference:length(36)}"
         )]

@@ -126,6 +126,7 @@ public class AllowingCallers
         RebuildOrderIndex: Owner
         RebuildSales: Owner
         ReceiveMoMoWebhook: Vendor
+        ReceiveMtnMoMoPut: Vendor
         ReceiveMtnMoMoWebhook: Vendor
         ReceiveStripeWebhook: Vendor
         ReceiveTwilioWebhook: Vendor
