@@ -1,6 +1,8 @@
 using BakeryOps.Domain.Access;
+using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Shops;
 
@@ -26,8 +28,20 @@ public sealed record OrderedGiftCard(
     string? QrText
 );
 
-public sealed class BuyGiftCard(ShopsTable shops, GiftCardsTable cards, TimeProvider clock)
+/// <remarks>
+/// Every visitor of the shop's web site has the storefront key: what they can order without paying is limited.
+/// </remarks>
+public sealed class BuyGiftCard(
+    ShopsTable shops,
+    GiftCardsTable cards,
+    RequestLimits requests,
+    LimitOptions limits,
+    ClientAddress addresses,
+    TimeProvider clock
+)
 {
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     [Function(nameof(BuyGiftCard)), Allow(Caller.Storefront), Allow(Permission.ManageGiftCards), Idempotent]
     [Description(
         "Orders a gift card. It is issued, and its code sent to the recipient by e-mail, once the shop has its money: by bank "
@@ -43,6 +57,13 @@ public sealed class BuyGiftCard(ShopsTable shops, GiftCardsTable cards, TimeProv
     {
         var shop = await shops.OpenShop(caller.ShopId, ct);
         var wanted = shop.Sell(id.Hex, asked.Amount, asked.Buyer, asked.Recipient, clock.GetUtcNow());
+        if (caller is StorefrontCaller)
+            await requests.Take(
+                shop.Id,
+                ct,
+                new("gift-card-buyer", Mailbox.Of(asked.Buyer.Email), limits.GiftCardsPerBuyer, Day),
+                new("gift-card-from", addresses.Of(request.HttpContext), limits.GiftCardsPerAddress, Day)
+            );
         var card = await cards.Order(shop.Id, wanted, ct);
         var (reference, amount) = (card.Purchase!.Reference, card.Purchase.Amount);
         var account = shop.Payments?.BankTransfer;

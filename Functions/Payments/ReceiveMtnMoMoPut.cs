@@ -11,7 +11,7 @@ public sealed class ReceiveMtnMoMoPut(ProviderWebhooks webhooks)
         [HttpTrigger(
             AuthorizationLevel.Anonymous,
             "put",
-            Route = "api/v1/webhooks/mtn-momo/{shop}/{reference:length(36)}"
+            Route = "api/v1/webhooks/mtn-momo/{shop}/{reference:length(69)}"
         )]
             HttpRequest request,
         string shop,

@@ -78,6 +78,14 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int SignInCodesPerShop { get; set; } = 500;
 
+    /// <summary>Gift cards that one buyer's e-mail address may order per day, in one shop.</summary>
+    [Range(1, 1_000_000)]
+    public int GiftCardsPerBuyer { get; set; } = 5;
+
+    /// <summary>Gift cards that may be ordered per day from one client address, in one shop.</summary>
+    [Range(1, 1_000_000)]
+    public int GiftCardsPerAddress { get; set; } = 30;
+
     /// <summary>Addresses of one shop that the geocoder is asked for per day; what is remembered does not count.</summary>
     [Range(0, 10_000_000)]
     public int GeocodingsPerDay { get; set; } = 1_000;

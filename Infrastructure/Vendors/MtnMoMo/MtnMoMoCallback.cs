@@ -13,11 +13,14 @@ internal static class MtnMoMoCallback
     /// The reference stands in the callback's address. The status is only part of the event's id: a callback after
     /// another status is a new event.
     /// </summary>
-    /// <exception cref="RuleBroken"><c>input.not-json</c>, <c>input.bad-event</c></exception>
-    public static ProviderEvent Read(WebhookCall call)
+    /// <exception cref="RuleBroken"><c>access.bad-signature</c>, <c>input.not-json</c></exception>
+    public static ProviderEvent Read(MtnMoMoOptions account, string shopId, WebhookCall call)
     {
-        if (!Guid.TryParseExact(call.About, "D", out var reference))
-            throw new RuleBroken(WebhookRules.BadEvent, "The address ends with a reference.") { Field = "reference" };
+        if (MtnReference.Opened(account, shopId, call.About) is not { } reference)
+            throw new RuleBroken(WebhookRules.BadSignature, "This is not the address of one of our payments.")
+            {
+                Field = "reference",
+            };
         return new($"mtn-{reference}-{StatusOf(call.Body)}", reference.ToString(), HasMoved: false);
     }
 

@@ -59,7 +59,8 @@ public sealed class MtnMoMoProvider(
             order.Number,
             order.Number
         );
-        var callback = address.Of($"api/v1/webhooks/mtn-momo/{order.ShopId}/{id}");
+        var path = MtnReference.Sealed(account, order.ShopId, id);
+        var callback = address.Of($"api/v1/webhooks/mtn-momo/{order.ShopId}/{path}");
         var answer = new MtnAnswer();
         for (var tried = 0; tried < Tries && answer.IsUnknown; tried++)
             answer = await client.Create(account, account.Collection, RequestToPay, id, request, callback, ct);
@@ -130,7 +131,7 @@ public sealed class MtnMoMoProvider(
     }
 
     /// <summary>The callback is unsigned: only the reference in its address is believed, and the payment is read.</summary>
-    public ProviderEvent? Hear(string shopId, WebhookCall call) => MtnMoMoCallback.Read(call);
+    public ProviderEvent? Hear(string shopId, WebhookCall call) => MtnMoMoCallback.Read(Of(shopId), shopId, call);
 
     private RuleBroken Refused(MtnAnswer answer, Order order, PaymentMethod method, Money amount)
     {

@@ -18,6 +18,26 @@ internal static class MtnReference
         return new(bytes, bigEndian: true);
     }
 
+    /// <summary>
+    /// The last part of a callback's address: the reference and a code that only we can write, as MTN does not sign. So
+    /// strangers cannot make us ask MTN.
+    /// </summary>
+    public static string Sealed(MtnMoMoOptions account, string shopId, Guid reference)
+    {
+        var key = Encoding.UTF8.GetBytes(account.ApiKey!);
+        var code = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"callback\n{shopId}\n{reference}")).AsSpan(0, 16);
+        return $"{reference}.{Convert.ToHexStringLower(code)}";
+    }
+
+    /// <summary>The reference of such an address. Null: we did not write it.</summary>
+    public static Guid? Opened(MtnMoMoOptions account, string shopId, string? address)
+    {
+        if (!Guid.TryParseExact(address?.Split('.')[0], "D", out var reference))
+            return null;
+        var ours = Encoding.UTF8.GetBytes(Sealed(account, shopId, reference));
+        return CryptographicOperations.FixedTimeEquals(ours, Encoding.UTF8.GetBytes(address!)) ? reference : null;
+    }
+
     /// <summary>What the order is called at MTN.</summary>
     public static string External(string shopId, string orderNumber) => $"{shopId}.{orderNumber}";
 

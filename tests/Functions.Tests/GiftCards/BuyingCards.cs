@@ -48,6 +48,16 @@ public partial class BuyingCards(BusyBakery bakery) : IClassFixture<BusyBakery>
             status
         );
 
+    [Fact]
+    public async Task A_stranger_cannot_order_without_end()
+    {
+        var shop = await Open();
+        for (var ordered = 0; ordered < 5; ordered++)
+            await Buy(shop, $"mai-{ordered}@example.com");
+        var refused = await Buy(shop, "mai@example.com", 429);
+        Assert.Equal("access.too-many-requests", (string)refused["code"]!);
+    }
+
     private static async Task<JsonNode> Act(TestShop shop, JsonNode card, string verb, object body, int status = 200) =>
         await Json(await shop.Staff(Role.Owner, HttpMethod.Post, $"{Cards}/{card["id"]}/{verb}", body), status);
 

@@ -43,7 +43,7 @@ internal sealed record Request(string Function, string Method, string Path, Json
                         "{role}" => "owner", // keeps what it needs, so that the walk cannot change it
                         "{number}" => about.Order.Number,
                         "{day}" => $"{about.Order.Day:yyyy-MM-dd}",
-                        "{reference}" => "0f8fad5b-d9cb-469f-a165-70867728950e",
+                        "{reference}" => new('a', 69), // nobody can write one
                         "{token}" => about.Order.Track[..^4] + "AAAA",
                         ['{', ..] => id,
                         _ => part,
