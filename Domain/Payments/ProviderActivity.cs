@@ -27,6 +27,13 @@ public sealed record ProviderActivity(IReadOnlyList<ProviderRefund> Refunds, IRe
     }
 
     /// <summary>Changes with every refund or dispute, and with their states.</summary>
-    public string Version =>
-        $"{Refunds.Count}-{Refunds.Count(refund => refund.HasReturned)}-{Disputes.Count}-{Disputes.Count(dispute => dispute.State != DisputeState.Open)}";
+    public string Version
+    {
+        get
+        {
+            var returned = Refunds.Count(refund => refund.HasReturned);
+            var ended = Disputes.Count(dispute => dispute.State != DisputeState.Open);
+            return $"{Refunds.Count}-{returned}-{Disputes.Count}-{ended}";
+        }
+    }
 }

@@ -26,7 +26,7 @@ public sealed class AddPasskey(
     [
         Function(nameof(AddPasskey)),
         Allow(Permission.ManageOwnAccount),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.PasskeyAdded)
     ]
     [Idempotent]

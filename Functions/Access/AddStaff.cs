@@ -19,7 +19,7 @@ public sealed class AddStaff(
     TimeProvider clock
 )
 {
-    [Function(nameof(AddStaff)), Allow(Permission.ManageStaff), NeedsRecentPassword, Audited(SecurityAction.StaffAdded)]
+    [Function(nameof(AddStaff)), Allow(Permission.ManageStaff), NeedsStepUp, Audited(SecurityAction.StaffAdded)]
     [Idempotent, Description("Adds a staff account. A link goes to its e-mail address, which verifies it.")]
     public async Task<Created<StaffMember>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff")] HttpRequest request,

@@ -19,7 +19,7 @@ public sealed class BeginPasskey(
     [
         Function(nameof(BeginPasskey)),
         Allow(Permission.ManageOwnAccount),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.PasskeyBegun)
     ]
     [Description(

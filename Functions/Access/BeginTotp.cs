@@ -16,12 +16,7 @@ public sealed class BeginTotp(
     TimeProvider clock
 )
 {
-    [
-        Function(nameof(BeginTotp)),
-        Allow(Permission.ManageOwnAccount),
-        NeedsRecentPassword,
-        Audited(SecurityAction.TotpBegun)
-    ]
+    [Function(nameof(BeginTotp)), Allow(Permission.ManageOwnAccount), NeedsStepUp, Audited(SecurityAction.TotpBegun)]
     [Description(
         "Begins to add an authenticator app to your account (RFC 6238). It counts once it is confirmed with a code, "
             + "within ten minutes."

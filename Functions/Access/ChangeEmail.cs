@@ -21,7 +21,7 @@ public sealed class ChangeEmail(
     [
         Function(nameof(ChangeEmail)),
         Allow(Permission.ManageOwnAccount),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.EmailChangeAsked)
     ]
     [Description(

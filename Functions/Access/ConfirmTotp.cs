@@ -23,12 +23,7 @@ public sealed class ConfirmTotp(
     TimeProvider clock
 )
 {
-    [
-        Function(nameof(ConfirmTotp)),
-        Allow(Permission.ManageOwnAccount),
-        NeedsRecentPassword,
-        Audited(SecurityAction.TotpAdded)
-    ]
+    [Function(nameof(ConfirmTotp)), Allow(Permission.ManageOwnAccount), NeedsStepUp, Audited(SecurityAction.TotpAdded)]
     [Description("Confirms an authenticator app with a code of it: from now on it is asked for at each sign-in.")]
     public async Task<Ok<NewRecoveryCodes>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/second-factors/totp/confirm")]

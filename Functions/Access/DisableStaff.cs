@@ -5,12 +5,7 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class DisableStaff(StaffTable staff, StaffGrants grants)
 {
-    [
-        Function(nameof(DisableStaff)),
-        Allow(Permission.ManageStaff),
-        NeedsRecentPassword,
-        Audited(SecurityAction.StaffDisabled)
-    ]
+    [Function(nameof(DisableStaff)), Allow(Permission.ManageStaff), NeedsStepUp, Audited(SecurityAction.StaffDisabled)]
     [Description("Disables a staff account and ends its sessions at once. The last owner cannot be disabled.")]
     public async Task<Ok<StaffMember>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff/{id:length(32)}/disable")]

@@ -5,12 +5,7 @@ namespace BakeryOps.Functions.Access;
 
 public sealed class EnableStaff(StaffTable staff, StaffGrants grants, TimeProvider clock)
 {
-    [
-        Function(nameof(EnableStaff)),
-        Allow(Permission.ManageStaff),
-        NeedsRecentPassword,
-        Audited(SecurityAction.StaffEnabled)
-    ]
+    [Function(nameof(EnableStaff)), Allow(Permission.ManageStaff), NeedsStepUp, Audited(SecurityAction.StaffEnabled)]
     [Description("Enables a disabled staff account. The member of staff must sign in again.")]
     public async Task<Ok<StaffMember>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/staff/{id:length(32)}/enable")]

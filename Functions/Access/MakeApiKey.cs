@@ -24,12 +24,7 @@ public sealed record MakeApiKeyRequest(string Name, IReadOnlyList<Permission> Sc
 
 public sealed class MakeApiKey(ApiKeysTable keys, TimeProvider clock)
 {
-    [
-        Function(nameof(MakeApiKey)),
-        Allow(Permission.ManageApiKeys),
-        NeedsRecentPassword,
-        Audited(SecurityAction.ApiKeyMade)
-    ]
+    [Function(nameof(MakeApiKey)), Allow(Permission.ManageApiKeys), NeedsStepUp, Audited(SecurityAction.ApiKeyMade)]
     [Idempotent]
     [Description("Makes an API key for another program. Its secret is in the answer, and is not shown again.")]
     public async Task<Created<MadeApiKey>> Run(

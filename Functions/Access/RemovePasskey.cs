@@ -8,7 +8,7 @@ public sealed class RemovePasskey(SecondFactorsTable factors, IStaffNotices noti
     [
         Function(nameof(RemovePasskey)),
         Allow(Permission.ManageOwnAccount),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.PasskeyRemoved)
     ]
     [Description("Removes one of your passkeys. With your last second factor the recovery codes go, too.")]

@@ -16,12 +16,7 @@ public sealed class RemoveTotp(
     TimeProvider clock
 )
 {
-    [
-        Function(nameof(RemoveTotp)),
-        Allow(Permission.ManageOwnAccount),
-        NeedsRecentPassword,
-        Audited(SecurityAction.TotpRemoved)
-    ]
+    [Function(nameof(RemoveTotp)), Allow(Permission.ManageOwnAccount), NeedsStepUp, Audited(SecurityAction.TotpRemoved)]
     [Description("Removes your authenticator app. With your last second factor the recovery codes go, too.")]
     public async Task<NoContent> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/second-factors/totp/remove")]

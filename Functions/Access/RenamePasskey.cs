@@ -14,7 +14,7 @@ public sealed class RenamePasskey(SecondFactorsTable factors)
     [
         Function(nameof(RenamePasskey)),
         Allow(Permission.ManageOwnAccount),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.PasskeyRenamed)
     ]
     [Description("Gives one of your passkeys another name.")]

@@ -8,7 +8,7 @@ public sealed class RenewRecoveryCodes(SecondFactorsTable factors, IStaffNotices
     [
         Function(nameof(RenewRecoveryCodes)),
         Allow(Permission.ManageOwnAccount),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.RecoveryCodesRenewed)
     ]
     [Description("Gives you ten new recovery codes. The earlier ones are void.")]

@@ -17,12 +17,7 @@ public sealed class ResetPassword(
     TimeProvider clock
 )
 {
-    [
-        Function(nameof(ResetPassword)),
-        Allow(Permission.ManageStaff),
-        NeedsRecentPassword,
-        Audited(SecurityAction.PasswordReset)
-    ]
+    [Function(nameof(ResetPassword)), Allow(Permission.ManageStaff), NeedsStepUp, Audited(SecurityAction.PasswordReset)]
     [Description(
         "Sets a new password for another member of staff and ends all their sessions. "
             + "Change your own by POST /api/v1/password."

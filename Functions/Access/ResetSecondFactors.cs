@@ -14,7 +14,7 @@ public sealed class ResetSecondFactors(
     [
         Function(nameof(ResetSecondFactors)),
         Allow(Permission.ManageStaff),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.SecondFactorsReset)
     ]
     [Description(

@@ -9,7 +9,7 @@ public sealed class RevokeApiKey(ApiKeysTable keys, TimeProvider clock)
     [
         Function(nameof(RevokeApiKey)),
         Allow(Permission.ManageApiKeys),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.ApiKeyRevoked)
     ]
     [Description("Revokes an API key with all its secrets. It takes effect within ten seconds.")]

@@ -8,7 +8,7 @@ public sealed class RevokeStorefrontKey(StorefrontKeysTable keys, TimeProvider c
     [
         Function(nameof(RevokeStorefrontKey)),
         Allow(Permission.ManageKeys),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.StorefrontKeyRevoked)
     ]
     [Description("Revokes a storefront key. It takes effect within ten seconds.")]

@@ -18,7 +18,7 @@ public sealed class RollStorefrontKey(StorefrontKeysTable keys, TimeProvider clo
     [
         Function(nameof(RollStorefrontKey)),
         Allow(Permission.ManageKeys),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.StorefrontKeyAdded)
     ]
     [Idempotent]

@@ -25,7 +25,7 @@ public sealed class RotateApiKey(ApiKeysTable keys, TimeProvider clock)
     [
         Function(nameof(RotateApiKey)),
         Allow(Permission.ManageApiKeys),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.ApiKeyRotated)
     ]
     [Description(

@@ -13,7 +13,7 @@ public sealed class SetStaffRole(StaffTable staff, StaffGrants grants)
     [
         Function(nameof(SetStaffRole)),
         Allow(Permission.ManageStaff),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.StaffRoleChanged)
     ]
     [Description(

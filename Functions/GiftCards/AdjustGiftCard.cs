@@ -30,7 +30,7 @@ public sealed class AdjustGiftCard(ShopsTable shops, GiftCardsTable cards, TimeP
     [
         Function(nameof(AdjustGiftCard)),
         Allow(Permission.ManageGiftCards),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.GiftCardAdjusted)
     ]
     [Idempotent]

@@ -20,7 +20,7 @@ public sealed class IssueGiftCard(ShopsTable shops, GiftCardsTable cards, TimePr
     [
         Function(nameof(IssueGiftCard)),
         Allow(Permission.ManageGiftCards),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.GiftCardIssued)
     ]
     [Idempotent]

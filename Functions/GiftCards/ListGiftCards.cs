@@ -7,8 +7,8 @@ using BakeryOps.Infrastructure.Shops;
 namespace BakeryOps.Functions.GiftCards;
 
 /// <param name="Search">
-/// Part of the recipient's name or e-mail address, the reference of a purchase, the end of a code, or the number of an order that was paid with it; up
-/// to 100 characters.
+/// Part of the recipient's name or e-mail address, the reference of a purchase, the end of a code, or the number of an
+/// order that was paid with it; up to 100 characters.
 /// </param>
 /// <param name="Status">active, awaitingPayment, expired or voided; absent: all.</param>
 /// <param name="Limit">The number of cards, 1 to 100; 50 if absent.</param>

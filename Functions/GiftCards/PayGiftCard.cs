@@ -20,7 +20,7 @@ public sealed class PayGiftCard(ShopsTable shops, GiftCardsTable cards, IMessage
     [
         Function(nameof(PayGiftCard)),
         Allow(Permission.ManageGiftCards),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.GiftCardIssued)
     ]
     [Description(

@@ -10,7 +10,7 @@ public sealed class RefundGiftCard(ShopsTable shops, GiftCardsTable cards, TimeP
     [
         Function(nameof(RefundGiftCard)),
         Allow(Permission.ManageGiftCards),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.GiftCardVoided)
     ]
     [Description(

@@ -16,7 +16,7 @@ public sealed class VoidGiftCard(ShopsTable shops, GiftCardsTable cards, TimePro
     [
         Function(nameof(VoidGiftCard)),
         Allow(Permission.ManageGiftCards),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.GiftCardVoided)
     ]
     [Description("Ends a gift card: nothing of it is left. It can be repeated.")]

@@ -23,7 +23,7 @@ public sealed record Declaration(
 
     public string? Description { get; } = Method.GetCustomAttribute<DescriptionAttribute>()?.Description;
 
-    public bool NeedsRecentPassword { get; } = Method.IsDefined(typeof(NeedsRecentPasswordAttribute));
+    public bool NeedsStepUp { get; } = Method.IsDefined(typeof(NeedsStepUpAttribute));
 
     /// <summary>The security log entry that a successful call writes; null: none.</summary>
     public SecurityAction? Leaves { get; } = Method.GetCustomAttribute<AuditedAttribute>()?.Action;
@@ -73,7 +73,7 @@ public sealed record Declaration(
                 return $"{Name}: staff are allowed by a permission, not by Caller.Staff.";
             if (Callers.Contains(Caller.System) != Http is null)
                 return $"{Name}: Caller.System is for functions without an HTTP trigger, and only for those.";
-            if (NeedsRecentPassword && !Callers.SetEquals([Caller.Staff]))
+            if (NeedsStepUp && !Callers.SetEquals([Caller.Staff]))
                 return $"{Name}: only staff have a password to confirm.";
             if (parameters.Any(p => !CanBe(p.ParameterType)))
                 return $"{Name} takes a caller whom it does not admit, or not only.";

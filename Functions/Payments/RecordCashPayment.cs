@@ -7,8 +7,8 @@ using BakeryOps.Infrastructure.Shops;
 namespace BakeryOps.Functions.Payments;
 
 /// <summary>
-/// Records the cash that the driver took, with its corrections, in the order's payment and in what the driver holds. What a card still could pay is cancelled, and what it
-/// has paid of the same goes back.
+/// Records the cash that the driver took, with its corrections, in the order's payment and in what the driver holds.
+/// What a card still could pay is cancelled, and what it has paid of the same goes back.
 /// </summary>
 public sealed class RecordCashPayment(
     OrdersTable orders,

@@ -6,12 +6,7 @@ namespace BakeryOps.Functions.Shops;
 
 public sealed class SetMessaging(ShopEditor editor)
 {
-    [
-        Function(nameof(SetMessaging)),
-        Allow(Permission.ManageShop),
-        NeedsRecentPassword,
-        Audited(SecurityAction.ShopChanged)
-    ]
+    [Function(nameof(SetMessaging)), Allow(Permission.ManageShop), NeedsStepUp, Audited(SecurityAction.ShopChanged)]
     [Description(
         "Sets whether the shop sends SMS to its customers. The account is in the settings of the deployment: "
             + "the shop's own, or the deployment's."

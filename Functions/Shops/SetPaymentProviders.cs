@@ -10,7 +10,7 @@ public sealed class SetPaymentProviders(ShopEditor editor, IVendorAccounts accou
     [
         Function(nameof(SetPaymentProviders)),
         Allow(Permission.ManagePaymentSettings),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.ShopChanged)
     ]
     [Description(

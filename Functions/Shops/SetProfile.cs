@@ -8,12 +8,7 @@ namespace BakeryOps.Functions.Shops;
 
 public sealed class SetProfile(ShopEditor editor, ShopsTable shops, AccountLinkService links, ContactRules contacts)
 {
-    [
-        Function(nameof(SetProfile)),
-        Allow(Permission.ManageShop),
-        NeedsRecentPassword,
-        Audited(SecurityAction.ShopChanged)
-    ]
+    [Function(nameof(SetProfile)), Allow(Permission.ManageShop), NeedsStepUp, Audited(SecurityAction.ShopChanged)]
     [Description(
         "Sets the shop's name, country, languages and its owner's contact, to which alerts go. A new e-mail address "
             + "gets a link; until it is opened, alerts go to the one before. Currency and time zone are fixed."

@@ -12,7 +12,7 @@ public sealed record SetRoleRequest(IReadOnlyList<Permission> Permissions)
 
 public sealed class SetRole(ShopEditor editor)
 {
-    [Function(nameof(SetRole)), Allow(Permission.ManageRoles), NeedsRecentPassword, Audited(SecurityAction.RoleChanged)]
+    [Function(nameof(SetRole)), Allow(Permission.ManageRoles), NeedsStepUp, Audited(SecurityAction.RoleChanged)]
     [Description(
         "Sets what a role may do, for all of its staff. It counts at once, or on other hosts within ten seconds. Nobody "
             + "gives what they may not do themselves; owners keep what they need to take it back."

@@ -14,11 +14,8 @@ public sealed class VendorAccounts(
 {
     public VendorAccount Payment(PaymentProvider provider, string shopId) => payments.Account(provider, shopId);
 
-    public VendorAccount Sms(string shopId) =>
-        new("twilio", sms.Of(shopId).IsSetUp ? Holder(sms.HasOwn(shopId)) : null);
+    public VendorAccount Sms(string shopId) => VendorAccount.Of("twilio", sms.Of(shopId).IsSetUp, sms.HasOwn(shopId));
 
     public VendorAccount Email(string shopId) =>
-        new("smtp", email.Of(shopId).IsSetUp ? Holder(email.HasOwn(shopId)) : null);
-
-    private static AccountHolder Holder(bool isOwn) => isOwn ? AccountHolder.Shop : AccountHolder.Deployment;
+        VendorAccount.Of("smtp", email.Of(shopId).IsSetUp, email.HasOwn(shopId));
 }

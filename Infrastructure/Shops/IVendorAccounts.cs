@@ -18,6 +18,15 @@ public enum AccountHolder
 /// <param name="IsTest">Whether it moves no real money; absent: the vendor makes no difference, or it is not known.</param>
 public sealed record VendorAccount(string Vendor, AccountHolder? Holder, bool? IsTest = null)
 {
+    /// <param name="isOwn">Whether the account is the shop's own.</param>
+    /// <param name="isTest">Asked only where there is an account.</param>
+    public static VendorAccount Of(string vendor, bool isSetUp, bool isOwn, Func<bool>? isTest = null)
+    {
+        if (!isSetUp)
+            return new(vendor, null);
+        return new(vendor, isOwn ? AccountHolder.Shop : AccountHolder.Deployment, isTest?.Invoke());
+    }
+
     [JsonIgnore]
     public bool IsSetUp => Holder is not null;
 }

@@ -62,7 +62,7 @@ public class ChangesOfAccessAreGuarded
 
     private static IEnumerable<string> Unasked(IEnumerable<Declaration> functions) =>
         Changing(functions)
-            .Where(function => !function.NeedsRecentPassword && !AskNobodyAgain.Contains(function.Name))
+            .Where(function => !function.NeedsStepUp && !AskNobodyAgain.Contains(function.Name))
             .Select(function => function.Name);
 
     private static IEnumerable<string> Traceless(IEnumerable<Declaration> functions) =>

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Options;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// The client address of a request. Forwarded headers are trusted only as far as <see
-/// cref="RateLimitOptions.Proxies"/> and <see cref="RateLimitOptions.ProxyNetworks"/> say. An IPv6 address is reduced to its /64, since one connection is assigned
-/// all of its 2^64 addresses.
+/// The client address of a request. Forwarded headers are trusted only as far as
+/// <see cref="RateLimitOptions.Proxies"/> and <see cref="RateLimitOptions.ProxyNetworks"/> say. An IPv6 address is
+/// reduced to its /64, since one connection is assigned all of its 2^64 addresses.
 /// </summary>
 public sealed class ClientAddress(IOptions<RateLimitOptions> options)
 {

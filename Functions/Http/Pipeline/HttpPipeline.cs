@@ -65,7 +65,7 @@ public static class HttpPipeline
             .UseWhen<Authentication>(IsHttp)
             .UseWhen<CallerRateLimit>(IsHttp)
             .UseWhen<Authorization>(IsHttp)
-            .UseWhen<RecentPassword>(IsHttp)
+            .UseWhen<StepUp>(IsHttp)
             .UseWhen<Idempotency>(IsHttp);
     }
 

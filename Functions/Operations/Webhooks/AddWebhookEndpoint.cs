@@ -11,7 +11,7 @@ public sealed class AddWebhookEndpoint(ShopsTable shops, WebhookSender sender, T
     [
         Function(nameof(AddWebhookEndpoint)),
         Allow(Permission.ManageWebhooks),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.WebhookEndpointAdded)
     ]
     [Idempotent]

@@ -11,7 +11,7 @@ public sealed class ChangeWebhookEndpoint(ShopsTable shops, WebhookSender sender
     [
         Function(nameof(ChangeWebhookEndpoint)),
         Allow(Permission.ManageWebhooks),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.WebhookEndpointChanged)
     ]
     [Description("Changes an endpoint's address and events, and switches it on or off. It keeps its secret.")]

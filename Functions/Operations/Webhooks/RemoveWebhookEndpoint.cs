@@ -8,7 +8,7 @@ public sealed class RemoveWebhookEndpoint(ShopsTable shops)
     [
         Function(nameof(RemoveWebhookEndpoint)),
         Allow(Permission.ManageWebhooks),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.WebhookEndpointRemoved)
     ]
     [Description("Removes an endpoint. What was still to be sent to it is not sent.")]

@@ -8,7 +8,7 @@ public sealed class RollWebhookSecret(ShopsTable shops, TimeProvider clock)
     [
         Function(nameof(RollWebhookSecret)),
         Allow(Permission.ManageWebhooks),
-        NeedsRecentPassword,
+        NeedsStepUp,
         Audited(SecurityAction.WebhookEndpointChanged)
     ]
     [Idempotent]

@@ -36,10 +36,12 @@ public sealed class MoMoProvider(
     public VendorAccount Account(string shopId)
     {
         var account = accounts.Of(shopId);
-        if (!account.IsSetUp)
-            return new("momo", null);
-        var holder = accounts.HasOwn(shopId) ? AccountHolder.Shop : AccountHolder.Deployment;
-        return new("momo", holder, IsTest: account.Base.Host != MoMoOptions.Live.Host);
+        return VendorAccount.Of(
+            "momo",
+            account.IsSetUp,
+            accounts.HasOwn(shopId),
+            () => account.Base.Host != MoMoOptions.Live.Host
+        );
     }
 
     public AmountLimits Limits(string shopId, PaymentMethod method, Currency currency)

@@ -31,10 +31,7 @@ public sealed class MtnMoMoProvider(
     public VendorAccount Account(string shopId)
     {
         var account = accounts.Of(shopId);
-        if (!account.IsSetUp)
-            return new("mtnMomo", null);
-        var holder = accounts.HasOwn(shopId) ? AccountHolder.Shop : AccountHolder.Deployment;
-        return new("mtnMomo", holder, account.IsTest);
+        return VendorAccount.Of("mtnMomo", account.IsSetUp, accounts.HasOwn(shopId), () => account.IsTest);
     }
 
     public AmountLimits Limits(string shopId, PaymentMethod method, Currency currency) =>

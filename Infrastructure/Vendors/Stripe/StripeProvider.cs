@@ -35,14 +35,10 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
     public VendorAccount Account(string shopId)
     {
         var account = options.Value.For(shopId);
-        if (!account.IsSetUp)
-            return new("stripe", null);
         var isOwn = options.Value.Shops.GetValueOrDefault(shopId)?.SecretKey is { Length: > 0 };
-        return new(
-            "stripe",
-            isOwn ? AccountHolder.Shop : AccountHolder.Deployment,
-            account.SecretKey!.StartsWith(TestKey, StringComparison.Ordinal)
-        );
+        return VendorAccount.Of("stripe", account.IsSetUp, isOwn, IsTest);
+
+        bool IsTest() => account.SecretKey!.StartsWith(TestKey, StringComparison.Ordinal);
     }
 
     public AmountLimits Limits(string shopId, PaymentMethod method, Currency currency)

@@ -27,10 +27,7 @@ public sealed class XenditProvider(
     public VendorAccount Account(string shopId)
     {
         var account = accounts.Of(shopId);
-        if (!account.IsSetUp)
-            return new("xendit", null);
-        var holder = accounts.HasOwn(shopId) ? AccountHolder.Shop : AccountHolder.Deployment;
-        return new("xendit", holder, account.IsTest);
+        return VendorAccount.Of("xendit", account.IsSetUp, accounts.HasOwn(shopId), () => account.IsTest);
     }
 
     public AmountLimits Limits(string shopId, PaymentMethod method, Currency currency)

@@ -18,7 +18,7 @@ public class GivingThePasswordAgain(QuietBakery bakery) : IClassFixture<QuietBak
         bakery.Clock.Forward(TimeSpan.FromMinutes(10));
         var asking = Declarations
             .In(typeof(BakeryApp).Assembly)
-            .OfHttp.Where(declared => declared.NeedsRecentPassword)
+            .OfHttp.Where(declared => declared.NeedsStepUp)
             .ToArray();
         Assert.NotEmpty(asking);
         foreach (var declared in asking)

@@ -112,7 +112,7 @@ public class LettingNobodyIn(QuietBakery bakery) : IClassFixture<QuietBakery>, I
                 Refused(request, await SendAs(ours, role, request), 403);
             if (!admits.Callers.Contains(Caller.Customer))
                 Refused(request, await SendAsCustomer(ours, request), 403);
-            if (!admits.Callers.Contains(Caller.Staff) || admits.NeedsRecentPassword)
+            if (!admits.Callers.Contains(Caller.Staff) || admits.NeedsStepUp)
                 Refused(request, await request.Send(bakery.Http, apiKey: ours.ApiKey), 403);
             if (!admits.Callers.Contains(Caller.Storefront))
                 Refused(request, await request.Send(bakery.Http, key: ours.Key), 403);

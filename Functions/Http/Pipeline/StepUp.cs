@@ -4,15 +4,15 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace BakeryOps.Functions.Http.Pipeline;
 
 /// <summary>
-/// Refuses functions with <see cref="NeedsRecentPasswordAttribute"/> until the password has been given again,
+/// Refuses functions with <see cref="NeedsStepUpAttribute"/> until the password has been given again,
 /// and the second factor of an account that has one.
 /// </summary>
-public sealed class RecentPassword(Declarations declarations, SessionService sessions) : IFunctionsWorkerMiddleware
+public sealed class StepUp(Declarations declarations, SessionService sessions) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (
-            declarations.Of(context).NeedsRecentPassword
+            declarations.Of(context).NeedsStepUp
             && await sessions.Lacks((StaffCaller)context.Identity(), context.CancellationToken) is { } missing
         )
         {
