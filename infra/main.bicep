@@ -37,7 +37,7 @@ param smtpFrom string = ''
 @description('The idempotency header of the provider, such as Resend-Idempotency-Key. Empty: it has none.')
 param smtpIdempotencyHeader string = ''
 
-@description('Further settings, as in the README: { MoMo__PartnerCode: 'MOMO', Geocoder__Kind: 'Nominatim' }')
+@description('Further settings, as in the README. Their names have two underscores: Geocoder__Kind.')
 param settings object = {}
 
 @description('Further settings from the vault: MoMo__SecretKey is the secret MoMo-SecretKey.')
