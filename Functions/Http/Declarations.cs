@@ -27,6 +27,10 @@ public sealed class Declarations
     public IEnumerable<Declaration> OfHttp =>
         byName.Values.Where(d => d.Http is not null).OrderBy(d => d.Name, StringComparer.Ordinal);
 
+    /// <summary>Those of the API; the others serve pages.</summary>
+    public IEnumerable<Declaration> OfApi =>
+        OfHttp.Where(d => d.Http!.Route!.StartsWith("api/", StringComparison.Ordinal));
+
     public Declaration Of(FunctionContext context) => byName[context.FunctionDefinition.Name];
 
     /// <exception cref="InvalidOperationException">See the constructor.</exception>

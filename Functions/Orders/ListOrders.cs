@@ -18,6 +18,7 @@ public sealed class ListOrders(OrdersTable orders, TimeProvider clock)
         CancellationToken ct
     )
     {
+        request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         var (views, now) = (new List<OrderView>(), clock.GetUtcNow());
         await foreach (var order in orders.ListByDay(caller.ShopId, Lookups.TheDay(day), ct))
             views.Add(OrderView.Of(order, caller.Permissions, now));

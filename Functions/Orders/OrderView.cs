@@ -14,6 +14,13 @@ public sealed record OrderView
     public required OrderStatus Status { get; init; }
     public required Fulfilment Fulfilment { get; init; }
     public required string Slot { get; init; }
+
+    /// <summary>The beginning of its slot, local time of the shop.</summary>
+    public required TimeOnly From { get; init; }
+
+    /// <summary>The end of its slot; exclusive.</summary>
+    public required TimeOnly To { get; init; }
+
     public required string? District { get; init; }
     public required CustomerView Customer { get; init; }
     public required IReadOnlyList<OrderLine> Lines { get; init; }
@@ -76,6 +83,8 @@ public sealed record OrderView
             Status = order.Status,
             Fulfilment = order.Fulfilment.Kind,
             Slot = order.Fulfilment.Slot.Id,
+            From = order.Fulfilment.Slot.From,
+            To = order.Fulfilment.Slot.To,
             District = order.Fulfilment.District?.Id,
             Customer = CustomerView.Of(order, may),
             Lines = order.Basket.Lines,

@@ -24,7 +24,7 @@ public class ReadingTheApi(RunningBakery bakery, Browser browser)
                 );
                 var commands = shown.ToDictionary(one => one[0], one => one[1]);
                 var expected = (
-                    from function in Declarations.In(typeof(BakeryApp).Assembly).OfHttp
+                    from function in Declarations.In(typeof(BakeryApp).Assembly).OfApi
                     from method in function.Http!.Methods!
                     where method != "head" // implied by get
                     select (Id: $"{function.Name}-{method}", Method: method.ToUpperInvariant())

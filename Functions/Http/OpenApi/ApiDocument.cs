@@ -29,7 +29,7 @@ public sealed class ApiDocument(Declarations declarations, IEnumerable<ICallerSc
         var (schemas, paths) = (new ApiSchemas(), new JsonObject());
         // Answers first, so that their schemas get the names without a suffix.
         var problem = schemas.OfAnswer(typeof(Problem));
-        var operations = declarations.OfHttp.Select(declared => new ApiOperation(declared, schemas, callers)).ToArray();
+        var operations = declarations.OfApi.Select(declared => new ApiOperation(declared, schemas, callers)).ToArray();
         foreach (var operation in operations)
             operation.AddAnswers();
         foreach (var operation in operations)

@@ -217,7 +217,7 @@ public class DescribingTheApi(RunningBakery bakery)
             );
 
     private static IEnumerable<string> Declared() =>
-        Declarations.In(typeof(BakeryApp).Assembly).OfHttp.Select(d => d.Name);
+        Declarations.In(typeof(BakeryApp).Assembly).OfApi.Select(d => d.Name);
 
     private static IEnumerable<string> References(JsonNode? node) =>
         node switch
