@@ -172,6 +172,7 @@ public class AllowingCallers
         SendOut: Owner, Manager, Driver
         SendScheduledMessages: System
         SendSignInCode: Storefront
+        ServePage: Anyone
         SetAlerts: Owner, Manager
         SetAvailability: Owner, Manager, Baker
         SetCapacity: Owner, Manager
@@ -207,6 +208,7 @@ public class AllowingCallers
         ShowProduct: Owner, Manager, Baker, Bookkeeper
         ShowRole: Owner, Manager
         ShowSecondFactors: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        ShowOwnSession: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ShowShop: Admin
         ShowShopSettings: Owner, Manager
         ShowStatus: Anyone
