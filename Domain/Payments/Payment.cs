@@ -58,7 +58,7 @@ public sealed record PaymentEntry(
     bool ByHand = false
 )
 {
-    /// <summary>What the provider keeps of it; null: not known.</summary>
+    /// <summary>What the provider keeps of it, also after a refund; null: not known, or not yet.</summary>
     public Money? Fee { get; init; }
 
     /// <summary>Of a dispute: until when evidence is taken, UTC; null: there is no deadline.</summary>
@@ -105,8 +105,12 @@ public sealed record Payment(
 
     private Money RefundedByMethod => Sum(Entries.Where(e => e.Kind == PaymentEvent.Refunded && !HasReturned(e.Id)));
 
-    /// <summary>What the providers keep, as far as they tell.</summary>
+    /// <summary>What the providers keep, as far as they tell, in the order's currency.</summary>
     public Money Fees => Sum(Entries.Select(e => e.Fee).OfType<Money>());
+
+    /// <summary>The attempts that were paid and whose fee is not known.</summary>
+    public IEnumerable<BookedAttempt> WithoutFee =>
+        Attempts.Where(one => Entries.Any(e => e is { Kind: PaymentEvent.Captured, Fee: null } && e.Id == one.Id));
 
     /// <summary>What can still be refunded.</summary>
     public Money Refundable => Received - Refunded;
@@ -199,7 +203,7 @@ public sealed record Payment(
             return this;
         if (!Has(attempt.Key) || paid.Currency != Due.Currency)
             return With(new(attempt.Id + "-unmatched", PaymentEvent.Unmatched, paid, now));
-        var books = With(new(attempt.Id, PaymentEvent.Captured, paid, now) { Fee = attempt.Fee });
+        var books = With(new(attempt.Id, PaymentEvent.Captured, paid, now)).WithFee(attempt.Id, attempt.Fee);
         foreach (var refund in movements.Refunds)
         {
             if (refund.HasReturned)
@@ -235,7 +239,7 @@ public sealed record Payment(
         var planned = Refunds.FirstOrDefault(one => one.Id == made.RequestId);
         var refunded = PaymentEvent.Refunded;
         var entry = new PaymentEntry(made.Id, refunded, made.Amount, now, planned?.Reason, made.ByHand);
-        var books = With(entry with { Fee = made.Fee });
+        var books = With(entry).WithFee(made.Id, made.Fee);
         return planned is null
             ? books
             : books.Replace(planned with { Progress = RefundProgress.Made, ProviderId = made.Id, RefusedAt = null });
@@ -246,6 +250,15 @@ public sealed record Payment(
         Refunds.FirstOrDefault(one => one.Id == id) is { Progress: RefundProgress.Planned } planned
             ? Replace(planned with { Progress = RefundProgress.Refused, RefusedAt = activityVersion })
             : this;
+
+    /// <summary>Fills in what the provider keeps of an entry, once: it may tell it later.</summary>
+    private Payment WithFee(string id, Money? fee) =>
+        fee is null || !Entries.Any(e => e.Id == id && e.Fee is null)
+            ? this
+            : this with
+            {
+                Entries = [.. Entries.Select(e => e.Id == id ? e with { Fee = fee } : e)],
+            };
 
     private Payment Replace(PlannedRefund changed) =>
         Refunds.Contains(changed)

@@ -40,6 +40,9 @@ public sealed record PaymentAttempt
     /// <summary>What the provider keeps of it; null: it does not tell, or not yet.</summary>
     public Money? Fee { get; init; }
 
+    /// <summary>Until when the provider refunds it, UTC; null: no limit is known, or it is not paid.</summary>
+    public DateTimeOffset? RefundableUntil { get; init; }
+
     public AttemptKey Key => new(Provider, Id);
 }
 

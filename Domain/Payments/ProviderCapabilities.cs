@@ -11,12 +11,9 @@ public sealed record ProviderCapabilities
 
     public bool PartialRefunds { get; init; } = true;
 
-    /// <summary>For how long after the payment it refunds; null: without a limit that is known.</summary>
-    public TimeSpan? RefundWindow { get; init; }
-
     /// <summary>An open attempt can be withdrawn. Otherwise it may still be paid after its order was cancelled.</summary>
     public bool Cancels { get; init; } = true;
 
-    /// <summary>Its notifications may never arrive: an open attempt is polled.</summary>
-    public bool LosesNotifications { get; init; }
+    /// <summary>It tells what it keeps of a payment, at the latest some days later.</summary>
+    public bool TellsFees { get; init; }
 }

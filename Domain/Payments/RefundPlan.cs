@@ -76,4 +76,14 @@ public static class RefundPlan
 
 /// <summary>An attempt that was paid, with what happened to the money since.</summary>
 /// <param name="IsWhole">The provider refunds all or nothing.</param>
-public sealed record PaidAttempt(TenderKey Key, Money Amount, ProviderActivity Activity, bool IsWhole = false);
+/// <param name="Until">When the provider stops to refund it, UTC; null: no limit is known.</param>
+public sealed record PaidAttempt(
+    TenderKey Key,
+    Money Amount,
+    ProviderActivity Activity,
+    bool IsWhole = false,
+    DateTimeOffset? Until = null
+)
+{
+    public bool IsRefundable(DateTimeOffset now) => !(Until <= now);
+}

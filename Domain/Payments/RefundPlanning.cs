@@ -37,7 +37,9 @@ public static class RefundPlanning
     }
 
     /// <summary>Plans what a member of staff gives back: never more than was taken, and goodwill with a reason.</summary>
-    /// <exception cref="RuleBroken"><c>payment.over-refunded</c>, <c>input.missing-field</c></exception>
+    /// <exception cref="RuleBroken">
+    /// <c>payment.over-refunded</c>, <c>payment.refund-too-late</c>, <c>input.missing-field</c>
+    /// </exception>
     public static Payment PlanByStaff(
         this Payment payment,
         StaffRefund asked,
@@ -48,14 +50,11 @@ public static class RefundPlanning
     {
         if (payment.Refunds.Any(one => one.Request == asked.Id))
             return payment;
-        var tenders = paid.Select(one => RefundPlan.ByStaff(payment, one)).ToList();
+        var open = paid.Where(one => one.IsRefundable(now)).ToList();
+        var tenders = open.Select(one => RefundPlan.ByStaff(payment, one)).ToList();
         var most = Money.Zero(due.Currency) with { MinorUnits = tenders.Sum(tender => tender.Left.MinorUnits) };
         if (asked.Amount > most)
-            throw new RuleBroken(PaymentRules.OverRefunded, $"Only {most} can still be refunded.")
-            {
-                Field = "amount",
-                Nearest = NearestAmount.Of(most),
-            };
+            throw open.Count < paid.Count ? TooLate(most) : Over($"Only {most} can still be refunded.", most);
         if (asked.Reason is null && asked.Amount > RefundPlan.Excess(payment, paid, due))
             throw new RuleBroken(
                 InputRules.MissingField,
@@ -66,11 +65,7 @@ public static class RefundPlanning
             };
         var parts = RefundPlan.Over(tenders, asked.Amount);
         if (parts.Sum(part => part.Amount.MinorUnits) != asked.Amount.MinorUnits)
-            throw new RuleBroken(PaymentRules.OverRefunded, "The provider refunds the whole payment or nothing.")
-            {
-                Field = "amount",
-                Nearest = NearestAmount.Of(most),
-            };
+            throw Over("The provider refunds the whole payment or nothing.", most);
         return payment.Plan(
             parts,
             (part, n) =>
@@ -86,6 +81,20 @@ public static class RefundPlanning
                 }
         );
     }
+
+    private static RuleBroken Over(string message, Money most) =>
+        new(PaymentRules.OverRefunded, message) { Field = "amount", Nearest = NearestAmount.Of(most) };
+
+    private static RuleBroken TooLate(Money most) =>
+        new(
+            PaymentRules.RefundTooLate,
+            $"Only {most} can still be refunded: the time in which the provider refunds the rest is over. "
+                + "Please give it back in another way."
+        )
+        {
+            Field = "amount",
+            Nearest = NearestAmount.Of(most),
+        };
 
     private static Payment Plan(
         this Payment payment,

@@ -2,7 +2,7 @@ using BakeryOps.Domain.Values;
 
 namespace BakeryOps.Domain.Shops;
 
-/// <summary>A wallet that a shop offers, and who takes its payments.</summary>
+/// <summary>A wallet, or FPX, that a shop offers, and who takes its payments.</summary>
 public sealed record OfferedWallet(PaymentMethod Method, PaymentProvider Provider)
 {
     internal void Check(string field)

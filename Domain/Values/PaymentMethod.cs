@@ -20,6 +20,9 @@ public enum PaymentMethod
     ZaloPay,
     TrueMoney,
 
+    /// <summary>Malaysia's online banking: the customer pays on the page of their bank.</summary>
+    Fpx,
+
     /// <summary>To the shop's own bank account; the shop matches what arrives.</summary>
     BankTransfer,
 }
@@ -38,7 +41,9 @@ public static class PaymentMethods
     /// <summary>Whether it is paid before the order is made: to a provider, or by bank transfer.</summary>
     public static bool IsOnline(this PaymentMethod method) => method != PaymentMethod.Cash;
 
-    /// <summary>The wallets' names, which are the same in every language; null: it is no wallet.</summary>
+    /// <summary>
+    /// The names of wallets and of FPX, which are the same in every language; null: it is paid in another way.
+    /// </summary>
     public static string? Brand(this PaymentMethod method) =>
         method switch
         {
@@ -52,6 +57,7 @@ public static class PaymentMethods
             PaymentMethod.Ovo => "OVO",
             PaymentMethod.ZaloPay => "ZaloPay",
             PaymentMethod.TrueMoney => "TrueMoney",
+            PaymentMethod.Fpx => "FPX",
             _ => null,
         };
 
@@ -62,6 +68,8 @@ public static class PaymentMethods
             PaymentMethod.Card => [PaymentProvider.Stripe],
             PaymentMethod.Momo => [PaymentProvider.Momo, PaymentProvider.Xendit],
             PaymentMethod.MtnMomo => [PaymentProvider.MtnMomo],
+            PaymentMethod.GrabPay => [PaymentProvider.Xendit, PaymentProvider.Stripe],
+            PaymentMethod.Fpx => [PaymentProvider.Stripe],
             _ when method.Brand() is not null => [PaymentProvider.Xendit],
             _ => [],
         };

@@ -37,7 +37,7 @@ public sealed class OrderPayments(
             var isNew = attempt.Paid is null || !books.HasBooked(attempt.Key);
             var isToPay = attempt.Paid is not null || attempt.Amount == owed;
             if (!attempt.IsCancelled && isToPay && (isNew || owed.IsZero))
-                return attempt;
+                return attempt.Paid is null ? await Renewed(order, attempt, owed, ct) : attempt;
         }
         if (owed.IsZero && books is not null)
             return null;
@@ -156,8 +156,7 @@ public sealed class OrderPayments(
     )
     {
         var instead = books?.Attempts.FirstOrDefault(former => former.Provider == provider.Name)?.Id;
-        var page = address.Of($"api/track/{TrackingLink.To(order)}");
-        var begun = await provider.Begin(new(order, owed, instead, page), ct);
+        var begun = await provider.Begin(new(order, owed, instead, PageOf(order)), ct);
         var known = books?.Attempts.Count ?? 0;
         var booked = await Book(
             order,
@@ -167,6 +166,12 @@ public sealed class OrderPayments(
         var first = booked.Current!;
         return first.Key == begun.Key ? begun : await Current(order, first, owed, ct);
     }
+
+    /// <summary>The attempt with a way to pay it, also after the customer has failed on the provider's page.</summary>
+    private Task<PaymentAttempt> Renewed(Order order, PaymentAttempt open, Money owed, CancellationToken ct) =>
+        providers[open.Provider].Renew(new(order, owed, null, PageOf(order)), open, ct);
+
+    private Uri? PageOf(Order order) => address.Of($"api/track/{TrackingLink.To(order)}");
 
     /// <summary>The attempt as it is, cancelled if it is open and does not ask for just what is owed.</summary>
     private async Task<PaymentAttempt> Current(Order order, BookedAttempt known, Money owed, CancellationToken ct)

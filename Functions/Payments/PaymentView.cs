@@ -27,8 +27,14 @@ public sealed record PaymentView
     /// <summary>What is planned to go back and is not yet made.</summary>
     public required Money Pending { get; init; }
 
-    /// <summary>What the providers keep of it, as far as they tell.</summary>
+    /// <summary>
+    /// What the providers keep of it, as far as they tell. A refund does not give it back. A fee in another currency is not
+    /// counted; it stands at its entry.
+    /// </summary>
     public required Money Fees { get; init; }
+
+    /// <summary>Whether the fee of a payment is not known: not yet, or its provider does not tell it.</summary>
+    public required bool FeesUnknown { get; init; }
 
     /// <summary>The refunds that were made here, oldest first.</summary>
     public required IReadOnlyList<RefundView> Refunds { get; init; }
@@ -54,6 +60,7 @@ public sealed record PaymentView
             Alert = books.State.Alert(order.Payable),
             Pending = books.Pending,
             Fees = books.Fees,
+            FeesUnknown = books.WithoutFee.Any(),
             Refunds = [.. books.Refunds.Select(refund => RefundView.Of(refund, books))],
             Entries = books.Entries,
         };

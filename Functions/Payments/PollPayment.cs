@@ -7,8 +7,8 @@ using BakeryOps.Infrastructure.Values;
 namespace BakeryOps.Functions.Payments;
 
 /// <summary>
-/// Asks the providers whose notifications may be lost how an order's open attempts stand; what was paid is settled as
-/// after a notification.
+/// Asks the providers how an order's open attempts stand, as a notification may be lost and the customer may not come back
+/// from the provider's page; what was paid is settled as after a notification.
 /// </summary>
 public sealed class PollPayment(
     PaymentProviders providers,
@@ -27,7 +27,7 @@ public sealed class PollPayment(
         foreach (var known in books?.Attempts ?? [])
         {
             var provider = providers[known.Provider];
-            if (!provider.Capabilities.LosesNotifications || books!.HasBooked(known.Key))
+            if (books!.HasBooked(known.Key))
                 continue;
             var attempt = await provider.Read(order.ShopId, known.Id, ct);
             isOpen |= attempt is { Paid: null, IsCancelled: false };

@@ -4,7 +4,7 @@ public sealed class ReceiveStripeWebhook(ProviderWebhooks webhooks)
 {
     [Function(nameof(ReceiveStripeWebhook)), Allow(Caller.Vendor)]
     [Description(
-        "Stripe's webhook for payment_intent.succeeded, refund.* and charge.dispute.*. "
+        "Stripe's webhook for payment_intent.succeeded, charge.updated, refund.* and charge.dispute.*. "
             + "The signature covers the raw bytes; duplicates are ignored; events are processed asynchronously."
     )]
     public async Task<Ok> Run(

@@ -46,7 +46,8 @@ internal sealed class RefundRun(
             var asked = known.RefundsOf(key).Select(refund => refund.Id).ToList();
             var activity = await provider.ReadActivity(order.ShopId, attempt, asked, ct);
             await book(books => books.WithActivity(attempt, activity, now));
-            seen.Add(new(key, attempt.Paid!.Value, activity, !provider.Capabilities.PartialRefunds));
+            var isWhole = !provider.Capabilities.PartialRefunds;
+            seen.Add(new(key, attempt.Paid!.Value, activity, isWhole, attempt.RefundableUntil));
         }
         return seen;
     }

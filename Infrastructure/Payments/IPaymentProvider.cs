@@ -45,6 +45,11 @@ public interface IPaymentProvider
     /// </exception>
     Task<PaymentAttempt> Begin(AttemptRequest asked, CancellationToken ct);
 
+    /// <summary>An open attempt, with another way to pay it where the customer has failed on the provider's page.</summary>
+    /// <exception cref="RuleBroken">As of <see cref="Begin"/>.</exception>
+    Task<PaymentAttempt> Renew(AttemptRequest asked, PaymentAttempt open, CancellationToken ct) =>
+        Task.FromResult(open);
+
     /// <exception cref="RuleBroken"><c>payments.unavailable</c>, <c>payments.unreadable</c></exception>
     Task<PaymentAttempt> Read(string shopId, string attemptId, CancellationToken ct);
 

@@ -22,8 +22,13 @@ public sealed class PaymentProviders(IEnumerable<IPaymentProvider> all) : IPayme
             : throw PaymentRefusals.NotSetUp(method);
 
     /// <summary>An order that was placed before the shop withdrew the way of paying is still paid so.</summary>
-    private static PaymentProvider? ProviderOf(Shop shop, PaymentMethod method) =>
-        shop.ProviderOf(method) ?? method.Providers().Cast<PaymentProvider?>().FirstOrDefault();
+    private PaymentProvider? ProviderOf(Shop shop, PaymentMethod method)
+    {
+        var able = method.Providers().Cast<PaymentProvider?>().ToList();
+        return shop.ProviderOf(method)
+            ?? able.Find(name => Account(name!.Value, shop.Id).IsSetUp)
+            ?? able.FirstOrDefault();
+    }
 
     public AmountLimits? Limits(Shop shop, PaymentMethod method, Currency currency) =>
         method.Providers().Count > 0 ? Of(shop, method).Limits(shop.Id, method, currency) : null;

@@ -19,7 +19,7 @@ public static class Registration
                 "The settings Stripe:Shops:(id):… are called Shops:(id):Stripe:… now; please rename them."
             )
             .ValidateOnStart();
-        return services.AddSingleton<IPaymentProvider, StripeProvider>();
+        return services.AddSingleton<StripeClients>().AddSingleton<IPaymentProvider, StripeProvider>();
     }
 
     private static void AddShops(StripeOptions options, IConfiguration configuration)

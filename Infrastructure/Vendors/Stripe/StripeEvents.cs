@@ -15,6 +15,9 @@ internal static class StripeEvents
     /// <summary>Event for captured money.</summary>
     private const string Paid = "payment_intent.succeeded";
 
+    /// <summary>Event for what is known of a charge only later: Stripe's fee.</summary>
+    private const string Updated = "charge.updated";
+
     /// <summary>
     /// Events about refunds, failed refunds and disputes: <c>refund.*</c>, <c>charge.dispute.*</c> and two of
     /// <c>charge</c>.
@@ -38,7 +41,7 @@ internal static class StripeEvents
             var id = Id(root, "id");
             var type = Text(root, "type") ?? throw Bad("type", "An event has a type.");
             var moved = HasMoved(type);
-            if (type != Paid && !moved)
+            if (type is not (Paid or Updated) && !moved)
                 return null;
             var about = Member(Member(root, "data"), "object") is { ValueKind: JsonValueKind.Object } thing
                 ? thing
@@ -50,8 +53,8 @@ internal static class StripeEvents
             var intent = Member(about, "payment_intent");
             return intent switch
             {
-                { ValueKind: JsonValueKind.Object } expanded => new(id, Id(expanded, "id"), true),
-                { ValueKind: JsonValueKind.String } => new(id, Id(about, "payment_intent"), true),
+                { ValueKind: JsonValueKind.Object } expanded => new(id, Id(expanded, "id"), moved),
+                { ValueKind: JsonValueKind.String } => new(id, Id(about, "payment_intent"), moved),
                 _ => null, // a charge without an intent, which we never create
             };
         }

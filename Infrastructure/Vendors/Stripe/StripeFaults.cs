@@ -30,11 +30,15 @@ internal static class StripeFaults
 
     public static RuleBroken Unreadable() => PaymentRefusals.Unreadable("card payment");
 
+    /// <summary>The intent was paid, cancelled, or is being paid.</summary>
+    public static bool IsOver(StripeException refusal) =>
+        refusal.StripeError?.Code == "payment_intent_unexpected_state";
+
     /// <summary>A permanent refusal.</summary>
-    public static RuleBroken Final(StripeException refusal, Money amount) =>
+    public static RuleBroken Final(StripeException refusal, Money amount, PaymentMethod method) =>
         refusal.StripeError?.Code is "amount_too_small" or "amount_too_large"
-            ? PaymentRefusals.BadAmount(PaymentMethod.Card, amount)
-            : PaymentRefusals.Refused(PaymentMethod.Card);
+            ? PaymentRefusals.BadAmount(method, amount)
+            : PaymentRefusals.Refused(method);
 
     /// <summary>
     /// Whether a refund is impossible at present: more than is left, the charge is disputed, or of a kind that cannot

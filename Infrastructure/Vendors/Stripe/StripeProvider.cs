@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Stripe;
 using DisputeEvidence = BakeryOps.Domain.Payments.DisputeEvidence;
 using Money = BakeryOps.Domain.Values.Money;
@@ -14,9 +12,10 @@ using PaymentMethod = BakeryOps.Domain.Values.PaymentMethod;
 namespace BakeryOps.Infrastructure.Vendors.Stripe;
 
 /// <summary>
-/// Card payments by Stripe: one payment intent per order, one more for what an edit adds, identified by their metadata.
+/// Payments by card, GrabPay and FPX through Stripe: one payment intent per order, one more for what an edit adds,
+/// identified by their metadata.
 /// </summary>
-public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<StripeProvider> log)
+public sealed class StripeProvider(StripeClients clients, ILogger<StripeProvider> log)
     : IPaymentProvider,
         ITakesEvidence,
         IDisposable
@@ -24,18 +23,20 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
     private const string TestKey = "sk_test_",
         SignatureHeader = "Stripe-Signature";
 
-    // Per try, of three; the default of Stripe's client would make a customer wait for 80 s.
-    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(20) };
-    private readonly ConcurrentDictionary<string, StripeClient> clients = new(StringComparer.Ordinal);
-
     public PaymentProvider Name => PaymentProvider.Stripe;
 
-    public ProviderCapabilities Capabilities { get; } = new() { Recurring = true, ManualCapture = true };
+    public ProviderCapabilities Capabilities { get; } =
+        new()
+        {
+            Recurring = true,
+            ManualCapture = true,
+            TellsFees = true,
+        };
 
     public VendorAccount Account(string shopId)
     {
-        var account = options.Value.For(shopId);
-        var isOwn = options.Value.Shops.GetValueOrDefault(shopId)?.SecretKey is { Length: > 0 };
+        var account = clients.All.For(shopId);
+        var isOwn = clients.All.Shops.GetValueOrDefault(shopId)?.SecretKey is { Length: > 0 };
         return VendorAccount.Of("stripe", account.IsSetUp, isOwn, IsTest);
 
         bool IsTest() => account.SecretKey!.StartsWith(TestKey, StringComparison.Ordinal);
@@ -43,35 +44,69 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
 
     public AmountLimits Limits(string shopId, PaymentMethod method, Currency currency)
     {
-        _ = Options(shopId);
-        return StripeAmounts.Limits(currency);
+        _ = clients.OptionsOf(shopId);
+        return StripeMethods.Limits(method, currency);
     }
 
     public async Task<PaymentAttempt> Begin(AttemptRequest asked, CancellationToken ct)
     {
         var (order, amount) = (asked.Order, asked.Amount);
         Limits(order.ShopId, asked.Method, amount.Currency).MustTake(amount, asked.Method);
-        var key = string.Join(':', order.ShopId, order.Number, "pay", StripeAmounts.Of(amount), asked.Instead);
+        var type = StripeMethods.TypeOf(asked.Method);
+        var key = string.Join(':', order.ShopId, order.Number, type ?? "pay", StripeAmounts.Of(amount), asked.Instead);
+        var wish = new PaymentIntentCreateOptions
+        {
+            Amount = StripeAmounts.Of(amount),
+            Currency = amount.Currency.Code.ToLowerInvariant(),
+            CaptureMethod = "automatic_async",
+            AutomaticPaymentMethods = new() { Enabled = true },
+            AllowedPaymentMethodTypes = type is null ? null : [type],
+            Metadata = Of(order.ShopId, order.Number),
+        };
+        var once = new RequestOptions { IdempotencyKey = key };
+        var begun = await Ask(asked, () => Intents(order.ShopId).CreateAsync(wish, once, ct), ct);
+        return await Renew(asked, begun, ct);
+    }
+
+    public Task<PaymentAttempt> Renew(AttemptRequest asked, PaymentAttempt open, CancellationToken ct)
+    {
+        if (asked.ReturnTo is not { } page || !StripeMethods.LeadsAway(asked.Method))
+            return Task.FromResult(open); // Stripe's script leads the customer
+        if (open is not { Paid: null, IsCancelled: false, Action.RedirectUrl: null })
+            return Task.FromResult(open);
+        var wish = new PaymentIntentConfirmOptions
+        {
+            PaymentMethodData = new() { Type = StripeMethods.TypeOf(asked.Method) },
+            ReturnUrl = page.AbsoluteUri,
+        };
+        return Ask(
+            asked,
+            () => Intents(asked.Order.ShopId).ConfirmAsync(open.Id, wish, cancellationToken: ct),
+            ct,
+            open.Id
+        );
+    }
+
+    /// <param name="known">The attempt, which may have been paid or cancelled meanwhile; null: it is new.</param>
+    private async Task<PaymentAttempt> Ask(
+        AttemptRequest asked,
+        Func<Task<PaymentIntent>> ask,
+        CancellationToken ct,
+        string? known = null
+    )
+    {
+        var order = asked.Order;
         try
         {
-            return Read(
-                await Intents(order.ShopId)
-                    .CreateAsync(
-                        new()
-                        {
-                            Amount = StripeAmounts.Of(amount),
-                            Currency = amount.Currency.Code.ToLowerInvariant(),
-                            AutomaticPaymentMethods = new() { Enabled = true },
-                            Metadata = Of(order.ShopId, order.Number),
-                        },
-                        new() { IdempotencyKey = key },
-                        ct
-                    )
-            );
+            return StripeReading.Read(await ask());
         }
         catch (Exception away) when (StripeFaults.IsAway(away, ct))
         {
             throw StripeFaults.Unavailable();
+        }
+        catch (StripeException over) when (known is not null && StripeFaults.IsOver(over))
+        {
+            return await Read(order.ShopId, known, ct);
         }
         catch (StripeException refusal)
         {
@@ -84,7 +119,7 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
                 refusal.StripeError?.Code,
                 refusal.StripeResponse?.RequestId
             );
-            throw StripeFaults.Final(refusal, amount);
+            throw StripeFaults.Final(refusal, asked.Amount, asked.Method);
         }
     }
 
@@ -92,9 +127,8 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
     {
         try
         {
-            return Read(
-                await Intents(shopId).GetAsync(attemptId, new() { Expand = ["latest_charge"] }, cancellationToken: ct)
-            );
+            var wish = new PaymentIntentGetOptions { Expand = StripeReading.Expanded };
+            return StripeReading.Read(await Intents(shopId).GetAsync(attemptId, wish, cancellationToken: ct));
         }
         catch (Exception away) when (StripeFaults.IsAway(away, ct))
         {
@@ -110,12 +144,12 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
     {
         try
         {
-            return Read(
+            return StripeReading.Read(
                 await Intents(shopId)
                     .CancelAsync(attemptId, new() { CancellationReason = "abandoned" }, cancellationToken: ct)
             );
         }
-        catch (StripeException over) when (over.StripeError?.Code == "payment_intent_unexpected_state")
+        catch (StripeException over) when (StripeFaults.IsOver(over))
         {
             return await Read(shopId, attemptId, ct);
         }
@@ -128,15 +162,24 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
         CancellationToken ct
     )
     {
-        var refunds = await new RefundService(Client(shopId))
-            .ListAutoPagingAsync(new() { PaymentIntent = attempt.Id, Limit = 100 }, cancellationToken: ct)
+        var all = new RefundListOptions
+        {
+            PaymentIntent = attempt.Id,
+            Limit = 100,
+            Expand = ["data.balance_transaction"],
+        };
+        var refunds = await new RefundService(clients.Of(shopId))
+            .ListAutoPagingAsync(all, cancellationToken: ct)
             .ToListAsync(ct);
         var disputes = !attempt.IsDisputed
             ? []
-            : await new DisputeService(Client(shopId))
+            : await new DisputeService(clients.Of(shopId))
                 .ListAutoPagingAsync(new() { PaymentIntent = attempt.Id, Limit = 100 }, cancellationToken: ct)
                 .ToListAsync(ct);
-        return new([.. refunds.Select(Read).Reverse()], [.. disputes.Select(Read).Reverse()]);
+        return new(
+            [.. refunds.Select(StripeReading.Read).Reverse()],
+            [.. disputes.Select(StripeReading.Read).Reverse()]
+        );
     }
 
     public async Task<ProviderRefund?> Refund(
@@ -148,8 +191,8 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
     {
         try
         {
-            return Read(
-                await new RefundService(Client(shopId)).CreateAsync(
+            return StripeReading.Read(
+                await new RefundService(clients.Of(shopId)).CreateAsync(
                     new()
                     {
                         PaymentIntent = attempt.Id,
@@ -185,7 +228,7 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
     {
         try
         {
-            await new DisputeService(Client(shopId)).UpdateAsync(
+            await new DisputeService(clients.Of(shopId)).UpdateAsync(
                 disputeId,
                 StripeEvidence.Of(evidence, statement),
                 new() { IdempotencyKey = $"{shopId}:{disputeId}:evidence" },
@@ -209,7 +252,7 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
             EventUtility.ValidateSignature(
                 call.Body,
                 call.Header(SignatureHeader) ?? "",
-                Options(shopId).WebhookSecret
+                clients.OptionsOf(shopId).WebhookSecret
             );
         }
         catch (StripeException)
@@ -225,72 +268,10 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
         return StripeEvents.Read(shopId, call.Body);
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => clients.Dispose();
 
-    private PaymentIntentService Intents(string shopId) => new(Client(shopId));
-
-    private StripeClient Client(string shopId) =>
-        clients.GetOrAdd(
-            shopId,
-            _ =>
-            {
-                var account = Options(shopId);
-                return new(
-                    new StripeClientOptions
-                    {
-                        ApiKey = account.SecretKey,
-                        ApiBase = account.ApiBase ?? StripeClient.DefaultApiBase,
-                        HttpClient = new SystemNetHttpClient(http, enableTelemetry: false),
-                    }
-                );
-            }
-        );
-
-    private StripeOptions Options(string shopId) =>
-        options.Value.For(shopId) is { IsSetUp: true } account
-            ? account
-            : throw PaymentRefusals.NotSetUp(PaymentMethod.Card);
+    private PaymentIntentService Intents(string shopId) => new(clients.Of(shopId));
 
     private static Dictionary<string, string> Of(string shopId, string orderNumber) =>
         new() { ["shop"] = shopId, ["order"] = orderNumber };
-
-    private static PaymentAttempt Read(PaymentIntent intent) =>
-        new()
-        {
-            Provider = PaymentProvider.Stripe,
-            Id = intent.Id,
-            Action = new() { ClientSecret = intent.ClientSecret },
-            IsCancelled = intent.Status == "canceled",
-            Amount = StripeAmounts.In(intent.Currency, intent.Amount),
-            Paid = intent.Status == "succeeded" ? StripeAmounts.In(intent.Currency, intent.AmountReceived) : null,
-            HasMoved = intent.LatestCharge is { AmountRefunded: > 0 } or { Disputed: true },
-            IsDisputed = intent.LatestCharge is { Disputed: true },
-            ShopId = intent.Metadata?.GetValueOrDefault("shop"),
-            OrderNumber = intent.Metadata?.GetValueOrDefault("order"),
-        };
-
-    private static ProviderRefund Read(Refund refund) =>
-        new(
-            refund.Id,
-            StripeAmounts.In(refund.Currency, refund.Amount),
-            refund.Status is "failed" or "canceled",
-            refund.Metadata?.ContainsKey("order") != true,
-            refund.Metadata?.GetValueOrDefault("refund")
-        );
-
-    private static ProviderDispute Read(Dispute dispute) =>
-        new(
-            dispute.Id,
-            StripeAmounts.In(dispute.Currency, dispute.Amount),
-            dispute.Status switch
-            {
-                "won" or "warning_closed" or "prevented" => DisputeState.Won,
-                "lost" => DisputeState.Lost,
-                _ => DisputeState.Open, // and any future status
-            }
-        )
-        {
-            Reason = dispute.Reason,
-            AnswerBy = dispute.EvidenceDetails?.DueBy is { } due ? new(due, TimeSpan.Zero) : null,
-        };
 }

@@ -94,7 +94,9 @@ internal static class Confirmation
                 Outcome = new("approved_by_network", null, "Payment complete.", "authorized"),
             }
         );
-        if (now)
+        if (now && intent.CaptureMethod == "automatic_async")
+            call.Later(after => Book(after, charge.Id));
+        else if (now)
             charge = BalanceTransactions.Captured(call, charge);
         SavedCards.Paid(call, intent, method);
         intent = call.Keep(
@@ -120,6 +122,13 @@ internal static class Confirmation
                 )
             );
         return intent;
+    }
+
+    /// <summary>Captured asynchronously: what Stripe keeps is known after the payment.</summary>
+    private static void Book(StripeRequestContext call, string chargeId)
+    {
+        if (call.Account.Charges.Find(chargeId) is { BalanceTransaction: null } charge)
+            call.Tell("charge.updated", BalanceTransactions.Captured(call, charge));
     }
 
     private static PaymentIntent Ask(StripeRequestContext call, PaymentIntent intent, string? returnUrl)

@@ -5,7 +5,10 @@ namespace BakeryOps.Local.Simulators.Stripe;
 /// <summary>Operations on refunds: https://docs.stripe.com/api/refunds. The total never exceeds the charge.</summary>
 internal static class Refunds
 {
-    private const long NinetyDays = 90L * 24 * 3600;
+    private const long Day = 24 * 3600;
+
+    /// <summary>How long payments can be refunded that way, in days.</summary>
+    private static readonly Dictionary<string, long> Windows = new() { ["grabpay"] = 90, ["fpx"] = 60 };
 
     public static Refund Create(StripeRequestContext call)
     {
@@ -20,10 +23,11 @@ internal static class Refunds
                 "This charge was not captured, so there is nothing to give back.",
                 param: "charge"
             );
-        if (charge.PaymentMethodDetails.Type == "grabpay" && charge.Created < call.Now - NinetyDays)
+        var type = charge.PaymentMethodDetails.Type;
+        if (Windows.TryGetValue(type, out var days) && charge.Created < call.Now - days * Day)
             throw StripeProblem.Refused(
                 "charge_not_refundable",
-                "Payments with GrabPay can be refunded within 90 days.",
+                $"Payments with {type} can be refunded within {days} days.",
                 param: "charge"
             );
         if (charge.Refundable == 0)

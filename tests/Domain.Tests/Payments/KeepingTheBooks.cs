@@ -10,6 +10,20 @@ public class KeepingTheBooks
     private static readonly Currency Vnd = new("VND");
     private static readonly Payment Due = new("shop", "261124-7K3Q", new(80_000, Vnd), [], []);
 
+    private static readonly PaymentAttempt Attempt = new()
+    {
+        Provider = PaymentProvider.Stripe,
+        Id = "pi_1",
+        Action = null,
+        IsCancelled = false,
+        Amount = new(80_000, Vnd),
+        Paid = new(80_000, Vnd),
+        HasMoved = false,
+        ShopId = "shop",
+        OrderNumber = "261124-7K3Q",
+        Fee = new(2_900, Vnd),
+    };
+
     [Fact]
     public void The_same_thing_told_twice_is_booked_once() =>
         Assert.Equal(new(80_000, Vnd), Captured(Captured(Due)).Received);
@@ -38,6 +52,30 @@ public class KeepingTheBooks
         Assert.Equal((new Money(0, Vnd), new Money(80_000, Vnd)), (payment.Refunded, payment.Refundable));
         Assert.Equal(payment, Returned(payment, "r1", 30_000));
         Assert.Equal(new Money(0, Vnd), Returned(Captured(Due), "r1", 30_000).Refunded);
+    }
+
+    [Fact]
+    public void A_fee_that_is_told_later_is_filled_in_once()
+    {
+        var paid = Attempt with { Fee = null };
+        var books = Due.WithAttempt(paid).WithActivity(paid, ProviderActivity.None, default);
+        Assert.Equal([paid.Key], books.WithoutFee.Select(one => one.Key));
+        Assert.True(books.IsPaid);
+        var known = books.WithActivity(Attempt, ProviderActivity.None, default);
+        Assert.Equal((new Money(2_900, Vnd), 1), (known.Fees, known.Entries.Count));
+        Assert.Empty(known.WithoutFee);
+        var other = Attempt with { Fee = new(1, Vnd) };
+        Assert.Same(known, known.WithActivity(other, ProviderActivity.None, default));
+        Assert.Same(known, known.WithActivity(paid, ProviderActivity.None, default));
+    }
+
+    [Fact]
+    public void A_fee_in_another_currency_stands_at_its_entry_and_is_not_counted()
+    {
+        var paid = Attempt with { Fee = new(30, new("SGD")) };
+        var books = Due.WithAttempt(paid).WithActivity(paid, ProviderActivity.None, default);
+        Assert.Equal((new Money(0, Vnd), paid.Fee), (books.Fees, books.Entries[0].Fee));
+        Assert.Empty(books.WithoutFee);
     }
 
     [Fact]

@@ -48,6 +48,17 @@ public class PlanningRefunds
     }
 
     [Fact]
+    public void After_the_providers_time_staff_are_told_and_nothing_is_planned()
+    {
+        var until = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
+        PaidAttempt[] paid = [Paid() with { Until = until }];
+        var asked = new StaffRefund("s1", Dong(20_000), "mai", "Late");
+        Assert.Single(Books.PlanByStaff(asked, paid, Dong(100_000), until.AddTicks(-1)).Refunds);
+        var late = Assert.Throws<RuleBroken>(() => Books.PlanByStaff(asked, paid, Dong(100_000), until));
+        Assert.Equal((PaymentRules.RefundTooLate, "amount"), (late.Rule, late.Field));
+    }
+
+    [Fact]
     public void One_that_was_made_is_not_planned_again_by_whoever_has_an_older_list()
     {
         var planned = Books.PlanExcess([Paid()], Dong(0), default);

@@ -42,13 +42,15 @@ internal sealed class CardShop : IDisposable
 
     public static StripeProvider Of(string apiBase) =>
         new(
-            Options.Create(
-                new StripeOptions
-                {
-                    SecretKey = Town.Key,
-                    WebhookSecret = Town.Secret,
-                    ApiBase = apiBase,
-                }
+            new StripeClients(
+                Options.Create(
+                    new StripeOptions
+                    {
+                        SecretKey = Town.Key,
+                        WebhookSecret = Town.Secret,
+                        ApiBase = apiBase,
+                    }
+                )
             ),
             NullLogger<StripeProvider>.Instance
         );
