@@ -22,16 +22,29 @@ public static class IssuingGiftCards
     )
     {
         CheckAmount(shop, amount);
-        return new()
+        return shop.IssueSold(id, code, new(amount, shop.Currency), country, by, now);
+    }
+
+    /// <summary>A card that was sold, also where the shop sells others by now.</summary>
+    /// <inheritdoc cref="Issue"/>
+    public static GiftCard IssueSold(
+        this Shop shop,
+        string id,
+        GiftCardCode code,
+        Money amount,
+        string? country,
+        string by,
+        DateTimeOffset now
+    ) =>
+        new()
         {
             Id = id,
             CodeHash = code.HashIn(shop.Id),
             LastFour = code.LastFour,
             IssuedAt = now,
             ExpiresOn = ExpiryOf(shop.GiftCards, country, shop.Calendar.DayOf(now)),
-            Entries = [new("issued", GiftCardEvent.Issued, new(amount, shop.Currency), now, by)],
+            Entries = [new("issued", GiftCardEvent.Issued, amount, now, by)],
         };
-    }
 
     /// <exception cref="RuleBroken"><c>input.out-of-range</c></exception>
     public static void CheckAmount(Shop shop, long amount)

@@ -107,7 +107,7 @@ public sealed class OrderPayments(
     }
 
     private RefundRun Refunds(Order order, IReadOnlyList<PaymentAttempt> paid, CancellationToken ct) =>
-        new(providers, order, paid, change => Book(order, change, ct));
+        new(providers, order.ShopId, order.DueByProvider, paid, change => Book(order, change, ct));
 
     private async Task<ProviderActivity> Activity(Order order, PaymentAttempt attempt, CancellationToken ct)
     {
@@ -157,7 +157,7 @@ public sealed class OrderPayments(
     {
         var instead = books?.Attempts.FirstOrDefault(former => former.Provider == provider.Name)?.Id;
         var page = address.Of($"api/track/{TrackingLink.To(order)}");
-        var begun = await provider.Begin(new(order, owed, instead, page), ct);
+        var begun = await provider.Begin(new(PaymentSubject.Of(order), owed, instead, page), ct);
         var known = books?.Attempts.Count ?? 0;
         var booked = await Book(
             order,

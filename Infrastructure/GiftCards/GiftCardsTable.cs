@@ -83,6 +83,19 @@ public sealed class GiftCardsTable(TableServiceClient service)
     public Task<GiftCard?> Change(string shopId, string id, Func<GiftCard, GiftCard> change, CancellationToken ct) =>
         cards.Change(KeyOf(shopId, id), read => read is null ? null : change(read), ct);
 
+    /// <summary>Deletes a card, unless it is not to be deleted any more.</summary>
+    public Task Delete(string shopId, string id, Func<GiftCard, bool> mayBe, CancellationToken ct) =>
+        RetryOnConflict.Run(
+            async ct =>
+            {
+                if (await cards.Find(KeyOf(shopId, id), ct) is not { } read || !mayBe(read.Value))
+                    return;
+                if (!await cards.Delete(KeyOf(shopId, id), read, ct))
+                    throw cards.Conflict();
+            },
+            ct
+        );
+
     /// <summary>By id.</summary>
     /// <param name="after">The id where the previous page ended; null: the first page.</param>
     /// <returns>The cards, and where this page ended; null: it is the last one.</returns>

@@ -49,7 +49,7 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
 
     public async Task<PaymentAttempt> Begin(AttemptRequest asked, CancellationToken ct)
     {
-        var (order, amount) = (asked.Order, asked.Amount);
+        var (order, amount) = (asked.Subject, asked.Amount);
         Limits(order.ShopId, asked.Method, amount.Currency).MustTake(amount, asked.Method);
         var key = string.Join(':', order.ShopId, order.Number, "pay", StripeAmounts.Of(amount), asked.Instead);
         try
