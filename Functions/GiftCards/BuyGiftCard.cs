@@ -75,7 +75,7 @@ public sealed class BuyGiftCard(
             );
         var settle = new SettleGiftCardPurchaseMessage(shop.Id, wanted.Id);
         await scheduled.Send(settle, wanted.Purchase!.PayBy + Patience, ct);
-        var card = await cards.Order(shop.Id, wanted, ct);
+        var card = await cards.Add(shop.Id, wanted, ct);
         return TypedResults.Created($"/api/v1/gift-cards/{card.Id}", Answer(card, shop));
     }
 

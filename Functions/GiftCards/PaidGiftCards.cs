@@ -18,7 +18,7 @@ public sealed class PaidGiftCards(GiftCardsTable cards, IMessages messages)
         var day = DateOnly.FromDateTime((ordered.Purchase?.PayBy ?? ordered.IssuedAt).UtcDateTime); // stays the same
         var message = GiftCardNotifications.IssuedMessage(shop.Id, ordered.Id, day);
         await messages.Send(message, ct, Patience);
-        var card = await cards.Issue(shop.Id, ordered.Id, pay, ct);
+        var card = await cards.Change(shop.Id, ordered.Id, pay, ct);
         await messages.Send(message, CancellationToken.None);
         return card;
     }
