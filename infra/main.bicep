@@ -37,6 +37,12 @@ param smtpFrom string = ''
 @description('The idempotency header of the provider, such as Resend-Idempotency-Key. Empty: it has none.')
 param smtpIdempotencyHeader string = ''
 
+@description('Further settings, as in the README. Their names have two underscores: Geocoder__Kind.')
+param settings object = {}
+
+@description('Further settings from the vault: MoMo__SecretKey is the secret MoMo-SecretKey.')
+param secretSettings array = []
+
 @description('Zone-redundant by default, to protect orders; choose another where the region has no zones.')
 @allowed(['Standard_ZRS', 'Standard_LRS', 'Standard_GZRS', 'Standard_GRS'])
 param storageSku string = 'Standard_ZRS'
@@ -243,6 +249,8 @@ var smtp = empty(smtpHost) ? {} : {
   Smtp__IdempotencyHeader: smtpIdempotencyHeader
 }
 
+var secretsOfSettings = toObject(secretSettings, name => name, name => '${fromVault}${replace(name, '__', '-')})')
+
 var otlp = empty(otlpEndpoint) ? {} : {
   OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint
   AzureFunctionsJobHost__telemetryMode: 'OpenTelemetry'
@@ -282,7 +290,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       ftpsState: 'Disabled'
       http20Enabled: true
       cors: { allowedOrigins: storefrontOrigins }
-      appSettings: map(items(union(always, signIn, stripe, twilio, smtp, otlp)), setting => {
+      appSettings: map(items(union(always, signIn, stripe, twilio, smtp, otlp, settings, secretsOfSettings)), setting => {
         name: setting.key
         value: setting.value
       })

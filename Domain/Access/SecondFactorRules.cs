@@ -14,5 +14,8 @@ public static class SecondFactorRules
     /// <summary>The deployment has no key to encrypt secrets with.</summary>
     public static Rule NotSetUp { get; } = new("second-factor.not-set-up", RuleKind.OutOfOrder);
     public static Rule Needed { get; } = new("access.second-factor-needed", RuleKind.Forbidden);
+
+    /// <summary>The role needs one, and the account has none, or would have none.</summary>
+    public static Rule Missing { get; } = new("access.second-factor-missing", RuleKind.Forbidden);
     public static Rule WrongCode { get; } = new("access.wrong-code", RuleKind.Forbidden);
 }

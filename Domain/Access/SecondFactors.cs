@@ -122,6 +122,16 @@ public sealed record SecondFactors
             Passkeys = [.. Passkeys.Select(one => one.Id == changed.Id ? changed : one)],
         };
 
+    /// <summary>These, if they are enough for the role.</summary>
+    /// <exception cref="RuleBroken"><c>access.second-factor-missing</c></exception>
+    public SecondFactors IfEnough(bool oneIsDemanded) =>
+        AreNeeded || !oneIsDemanded
+            ? this
+            : throw new RuleBroken(
+                SecondFactorRules.Missing,
+                "Your role needs a second factor. Please add another one before you remove this."
+            );
+
     // Recovery codes stand in for a factor; without any they would only be one more secret.
     private SecondFactors Tidied() => AreNeeded ? this : this with { RecoveryCodes = [] };
 }

@@ -6,4 +6,9 @@ namespace BakeryOps.Domain.Shops;
 /// </summary>
 /// <param name="Added">Names of permissions.</param>
 /// <param name="Removed">Names of permissions.</param>
-public sealed record RoleSettings(IReadOnlyList<string> Added, IReadOnlyList<string> Removed);
+/// <param name="NeedsSecondFactor">Whether its staff may only manage their own account without a second factor.</param>
+public sealed record RoleSettings(
+    IReadOnlyList<string> Added,
+    IReadOnlyList<string> Removed,
+    bool NeedsSecondFactor = false
+);

@@ -34,6 +34,9 @@ public sealed record StaffCaller(
     /// <summary>What they may do in their shop, by their role.</summary>
     public IReadOnlySet<Permission> Permissions { get; init; } = Role.Defaults();
 
+    /// <summary>Their role needs a second factor, and this session was opened without one.</summary>
+    public bool LacksSecondFactor { get; init; }
+
     /// <summary>Of the API key that acts for them; null: they act themselves.</summary>
     public string? ApiKeyId { get; init; }
 

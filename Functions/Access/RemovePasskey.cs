@@ -3,7 +3,12 @@ using BakeryOps.Infrastructure.Access;
 
 namespace BakeryOps.Functions.Access;
 
-public sealed class RemovePasskey(SecondFactorsTable factors, IStaffNotices notices, TimeProvider clock)
+public sealed class RemovePasskey(
+    SecondFactorsTable factors,
+    IKnownShops shops,
+    IStaffNotices notices,
+    TimeProvider clock
+)
 {
     [
         Function(nameof(RemovePasskey)),
@@ -20,7 +25,8 @@ public sealed class RemovePasskey(SecondFactorsTable factors, IStaffNotices noti
         CancellationToken ct
     )
     {
-        await factors.Change(caller.ShopId, caller.Id, kept => kept.WithoutPasskey(id), ct);
+        var isDemanded = await shops.DemandsSecondFactor(caller.ShopId, caller.Role, ct);
+        await factors.Change(caller.ShopId, caller.Id, kept => kept.WithoutPasskey(id).IfEnough(isDemanded), ct);
         await notices.Send(StaffNotice.Changed(caller.ShopId, caller.Id, "passkey-removed", clock.GetUtcNow()), ct);
         return TypedResults.NoContent();
     }

@@ -12,6 +12,7 @@ public sealed record RemoveTotpRequest(string Code)
 public sealed class RemoveTotp(
     SecondFactorsTable factors,
     SecondFactorService codes,
+    IKnownShops shops,
     IStaffNotices notices,
     TimeProvider clock
 )
@@ -26,9 +27,10 @@ public sealed class RemoveTotp(
         CancellationToken ct
     )
     {
-        _ = (await factors.Find(caller.ShopId, caller.Id, ct)).WithoutTotp();
+        var isDemanded = await shops.DemandsSecondFactor(caller.ShopId, caller.Role, ct);
+        _ = (await factors.Find(caller.ShopId, caller.Id, ct)).WithoutTotp().IfEnough(isDemanded);
         await codes.MustAccept(caller, asked.Code, ct);
-        await factors.Change(caller.ShopId, caller.Id, kept => kept.WithoutTotp(), ct);
+        await factors.Change(caller.ShopId, caller.Id, kept => kept.WithoutTotp().IfEnough(isDemanded), ct);
         await notices.Send(StaffNotice.Changed(caller.ShopId, caller.Id, "totp-removed", clock.GetUtcNow()), ct);
         return TypedResults.NoContent();
     }

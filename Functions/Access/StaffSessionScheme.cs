@@ -46,6 +46,8 @@ public sealed class StaffSessionScheme(SessionService sessions, IKnownShops shop
         return new StaffCaller(account.ShopId, account.Id, account.Role, session.Id, session.ConfirmedUntil, byCookie)
         {
             Permissions = await shops.Permissions(account.ShopId, account.Role, ct),
+            LacksSecondFactor =
+                session.SecondFactorAt is null && await shops.DemandsSecondFactor(account.ShopId, account.Role, ct),
         };
     }
 

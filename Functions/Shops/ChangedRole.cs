@@ -6,6 +6,8 @@ namespace BakeryOps.Functions.Shops;
 /// <summary>What a role may do from now on. Stored as the difference from the app's defaults.</summary>
 internal sealed record ChangedRole(Role Role, IReadOnlySet<Permission> Permissions, Role Caller) : IShopSettings
 {
+    public required bool NeedsSecondFactor { get; init; }
+
     ShopSection IShopSettings.Section => ShopSection.Roles;
 
     public static IReadOnlySet<Permission> In(Shop shop, Role role)
@@ -28,7 +30,8 @@ internal sealed record ChangedRole(Role Role, IReadOnlySet<Permission> Permissio
         var defaults = Role.Defaults();
         var set = new RoleSettings(
             [.. Permissions.Except(defaults).Names()],
-            [.. defaults.Except(Permissions).Names()]
+            [.. defaults.Except(Permissions).Names()],
+            NeedsSecondFactor
         );
         var roles = new Dictionary<string, RoleSettings>(shop.Roles ?? new Dictionary<string, RoleSettings>())
         {

@@ -13,6 +13,9 @@ public interface IKnownShops
     /// <summary>What a role may do in the shop. Without a shop: its defaults.</summary>
     ValueTask<IReadOnlySet<Permission>> Permissions(string shopId, Role role, CancellationToken ct);
 
+    /// <summary>Whether staff of the role need a second factor in the shop. Without a shop: no.</summary>
+    ValueTask<bool> DemandsSecondFactor(string shopId, Role role, CancellationToken ct);
+
     /// <summary>The shop's name. Null: there is no such shop.</summary>
     ValueTask<string?> Name(string shopId, CancellationToken ct);
 }

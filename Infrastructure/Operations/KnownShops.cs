@@ -28,5 +28,8 @@ public sealed class KnownShops(ShopsTable shops) : IKnownShops
         return role.In(set?.Added, set?.Removed);
     }
 
+    public async ValueTask<bool> DemandsSecondFactor(string shopId, Role role, CancellationToken ct) =>
+        (await shops.Find(shopId, ct))?.Roles?.GetValueOrDefault(role.Name())?.NeedsSecondFactor ?? false;
+
     public async ValueTask<string?> Name(string shopId, CancellationToken ct) => (await shops.Find(shopId, ct))?.Name;
 }

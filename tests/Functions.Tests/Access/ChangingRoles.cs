@@ -64,6 +64,32 @@ public class ChangingRoles(RunningBakery bakery)
     }
 
     [Fact]
+    public async Task A_role_may_need_a_second_factor_and_then_its_staff_first_add_one()
+    {
+        var shop = await TestShop.Open(bakery);
+        var (owner, baker) = (await bakery.SignedIn(shop.Id, Role.Owner), await bakery.SignedIn(shop.Id, Role.Baker));
+        Assert.Equal(200, await Orders(baker));
+        var changed = await Set(owner, "baker", "0", Role.Baker.Defaults(), needsSecondFactor: true);
+        Assert.True((bool)changed.Json!["needsSecondFactor"]!);
+        var refused = await bakery.Http.Call("GET", "api/v1/orders", session: baker);
+        Assert.Equal((403, "access.second-factor-missing"), (refused.Status, refused.Code));
+        Assert.Equal(200, await Orders(owner));
+        var (phone, recovery) = await bakery.AddTotp(baker);
+        Assert.NotNull(phone);
+        Assert.Equal(200, await Orders(baker));
+        var removed = await bakery.Http.Call(
+            "POST",
+            "api/v1/second-factors/totp/remove",
+            new { code = recovery[0] },
+            session: baker
+        );
+        Assert.Equal((403, "access.second-factor-missing"), (removed.Status, removed.Code));
+
+        async Task<int> Orders(string session) =>
+            (await bakery.Http.Call("GET", "api/v1/orders", session: session)).Status;
+    }
+
+    [Fact]
     public async Task Nobody_gives_what_they_do_not_have()
     {
         var shop = await TestShop.Open(bakery);
@@ -149,11 +175,17 @@ public class ChangingRoles(RunningBakery bakery)
 
     private Task<Answer> Get(string session) => bakery.Http.Call("GET", "api/v1/roles/baker", session: session);
 
-    private Task<Answer> Set(string session, string role, string version, IEnumerable<Permission> permissions) =>
+    private Task<Answer> Set(
+        string session,
+        string role,
+        string version,
+        IEnumerable<Permission> permissions,
+        bool needsSecondFactor = false
+    ) =>
         bakery.Http.Call(
             "PUT",
             $"api/v1/roles/{role}",
-            new { permissions },
+            new { permissions, needsSecondFactor },
             session,
             null,
             ("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{version}\""))
