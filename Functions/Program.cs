@@ -10,6 +10,7 @@ using BakeryOps.Functions.Operations;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Orders.Customers;
 using BakeryOps.Functions.Payments;
+using BakeryOps.Functions.Payments.GiftCards;
 using BakeryOps.Functions.Promotions;
 using BakeryOps.Functions.Shops;
 using BakeryOps.Functions.Workflows;
@@ -82,6 +83,9 @@ public static class BakeryApp
             .AddSingleton<TenderHolds>()
             .AddSingleton<StaffLookup>()
             .AddSingleton<OrderTenders>()
+            .AddSingleton<PaidGiftCards>()
+            .AddSingleton<PurchasePayments>()
+            .AddSingleton<PaidPurchases>()
             .AddSingleton<CollectedCash>()
             .AddSingleton<ProviderWebhooks>()
             .AddSingleton<DisputeFiles>()

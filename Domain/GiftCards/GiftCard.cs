@@ -110,15 +110,21 @@ public sealed record GiftCard
 
 /// <summary>How a card was bought.</summary>
 /// <param name="Reference">For the payment.</param>
+/// <param name="PayBy">It ends at this instant unless it has been paid; UTC.</param>
 /// <param name="PaidAt">Null: it is not paid, and there is no card yet; UTC.</param>
 /// <param name="RefundedAt">Null: it was not; UTC.</param>
 public sealed record GiftCardPurchase(
     string Reference,
     Money Amount,
     GiftCardRecipient Buyer,
+    DateTimeOffset PayBy,
     DateTimeOffset? PaidAt = null,
     DateTimeOffset? RefundedAt = null
-);
+)
+{
+    /// <summary>Whether it was paid online; otherwise by bank transfer or at the counter.</summary>
+    public bool IsPaidOnline { get; init; }
+}
 
 /// <summary>Whom a card is sent to.</summary>
 /// <param name="Language">Null: the shop's.</param>

@@ -19,6 +19,26 @@ public static class GiftCardNotifications
     public static NotificationMessage IssuedMessage(string shopId, string cardId, DateOnly day) =>
         new($"{Issued.IdName}-{cardId}", shopId, Issued.Name, Day: day);
 
+    /// <summary>To the owner, about the payment of a bought card: one for each reason, or for each subject.</summary>
+    /// <param name="day">The same one in repeats.</param>
+    /// <param name="about">An id; null: at most one such alert for the card.</param>
+    public static NotificationMessage Alert(
+        string shopId,
+        PurchaseNumber number,
+        DateOnly day,
+        string reason,
+        string? about
+    ) =>
+        NotificationMessage.AlertOn(
+            shopId,
+            day,
+            $"{number}-{OwnerAlert.Type.IdName}-{reason}{(about is null ? "" : "-" + about)}",
+            reason
+        ) with
+        {
+            Subject = number.Reference,
+        };
+
     /// <returns>Null: it is about no card.</returns>
     public static string? CardOf(NotificationMessage message) =>
         message.Id.StartsWith($"{Issued.IdName}-", StringComparison.Ordinal)

@@ -22,16 +22,29 @@ public static class IssuingGiftCards
     )
     {
         CheckAmount(shop, amount);
-        return new()
+        return shop.IssueSold(id, code, new(amount, shop.Currency), country, by, now);
+    }
+
+    /// <summary>A card that was sold, also where the shop sells others by now.</summary>
+    /// <inheritdoc cref="Issue"/>
+    public static GiftCard IssueSold(
+        this Shop shop,
+        string id,
+        GiftCardCode code,
+        Money amount,
+        string? country,
+        string by,
+        DateTimeOffset now
+    ) =>
+        new()
         {
             Id = id,
             CodeHash = code.HashIn(shop.Id),
             LastFour = code.LastFour,
             IssuedAt = now,
             ExpiresOn = ExpiryOf(shop.GiftCards, country, shop.Calendar.DayOf(now)),
-            Entries = [new("issued", GiftCardEvent.Issued, new(amount, shop.Currency), now, by)],
+            Entries = [new("issued", GiftCardEvent.Issued, amount, now, by)],
         };
-    }
 
     /// <exception cref="RuleBroken"><c>input.out-of-range</c></exception>
     public static void CheckAmount(Shop shop, long amount)
@@ -85,11 +98,13 @@ public static class IssuingGiftCards
         return EarliestByLaw(country, today) is { } law && law > chosen ? law : chosen;
     }
 
-    /// <summary>The earliest expiry that a law allows for a card that is sold; null: none is known.</summary>
-    private static DateOnly? EarliestByLaw(string? country, DateOnly today) =>
+    /// <summary>The earliest expiry that a law allows for money that is put on a card; null: none is known.</summary>
+    /// <param name="country">ISO 3166, two letters; null: unknown.</param>
+    /// <param name="today">In the shop's calendar.</param>
+    public static DateOnly? EarliestByLaw(string? country, DateOnly today) =>
         country switch
         {
-            "US" => today.AddYears(5), // 12 CFR 1005.20
+            "US" => today.AddYears(5), // 12 CFR 1005.20, from the issue or the last load
             "DE" => new(today.Year + 3, 12, 31), // BGB §§ 195, 199
             _ => null,
         };

@@ -11,6 +11,7 @@ public static class KeepingGiftCards
 
     /// <summary>Changes the balance; repeats with the same id change nothing.</summary>
     /// <param name="change">In minor units, not zero.</param>
+    /// <param name="lawful">The earliest expiry that the law allows for what is added; null: any.</param>
     /// <exception cref="RuleBroken">
     /// <c>gift-card.voided</c>, <c>gift-card.balance-too-low</c>, <c>gift-card.used-too-often</c>, <c>input.…</c>
     /// </exception>
@@ -20,7 +21,8 @@ public static class KeepingGiftCards
         long change,
         string reason,
         string by,
-        DateTimeOffset now
+        DateTimeOffset now,
+        DateOnly? lawful = null
     )
     {
         if (card.Entries.Any(entry => entry.Id == id))
@@ -37,7 +39,8 @@ public static class KeepingGiftCards
         if (card.Entries.Count >= GiftCard.MostEntries)
             throw new RuleBroken(GiftCardRules.UsedTooOften, "This card has too many entries; please issue another.");
         var entry = new GiftCardEntry(id, GiftCardEvent.Adjusted, new(change, card.Currency), now, by);
-        return card.With(entry with { Reason = Checked(reason) });
+        var after = card.With(entry with { Reason = Checked(reason) });
+        return change > 0 && after.ExpiresOn < lawful ? after with { ExpiresOn = lawful } : after;
     }
 
     /// <summary>Ends the card: nothing of it is left.</summary>

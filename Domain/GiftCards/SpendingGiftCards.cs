@@ -41,6 +41,15 @@ public static class SpendingGiftCards
             var extended = held with { Until = now + HoldTime, Attempts = held.Attempts + 1 };
             return (card.Without(submission.Key).Holding(extended), Least(held.Amount, wanted));
         }
+        var amount = card.Offer(wanted, coin, today);
+        return (card.Holding(new(submission, amount, now + HoldTime)), amount);
+    }
+
+    /// <summary>What a new order can be paid with, up to <paramref name="wanted"/>.</summary>
+    /// <param name="coin">As for <see cref="Hold"/>.</param>
+    /// <exception cref="RuleBroken">As <see cref="Hold"/>.</exception>
+    public static Money Offer(this GiftCard card, Money wanted, int coin, DateOnly today)
+    {
         card.RequireActive(today, "giftCards");
         if (card.Entries.Count >= GiftCard.MostEntries)
             throw Broken(GiftCardRules.UsedTooOften, $"Gift card …{card.LastFour} was used too often. Please ask us.");
@@ -48,7 +57,7 @@ public static class SpendingGiftCards
         var amount = available >= wanted ? wanted : available with { MinorUnits = available.MinorUnits / coin * coin };
         return amount.IsZero
             ? throw Broken(GiftCardRules.Empty, $"Nothing is left on gift card …{card.LastFour}.")
-            : (card.Holding(new(submission, amount, now + HoldTime)), amount);
+            : amount;
     }
 
     /// <summary>One request of the submission was refused. The hold stays while another one relies on it.</summary>

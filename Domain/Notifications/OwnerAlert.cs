@@ -7,6 +7,9 @@ namespace BakeryOps.Domain.Notifications;
 /// <param name="Reason">A stable code, such as <c>refund.failed</c>; null: unknown.</param>
 public sealed record OwnerAlert(string? OrderNumber, string? Reason)
 {
+    /// <summary>The reference of a bought gift card; null: not about one.</summary>
+    public string? GiftCard { get; init; }
+
     public static NotificationType Type { get; } =
         new()
         {

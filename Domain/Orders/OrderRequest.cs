@@ -47,6 +47,9 @@ public sealed record CartRequest(
     /// </summary>
     public Location? Location { get; init; }
 
+    /// <summary>Codes of gift cards, at most 5, in the order in which they pay; null: none.</summary>
+    public IReadOnlyList<string>? GiftCards { get; init; }
+
     /// <summary>Whether the location was found by the address.</summary>
     [JsonIgnore]
     public bool IsGeocoded { get; init; }
@@ -189,17 +192,20 @@ public sealed record OrderRequest
         Limit(Customer.Address, "customer.address", LongestAddress);
         Cart.Place.Check();
         Limit(Note, "note", LongestNote);
-        var giftCards = GiftCards is null ? null : CheckedCodes(GiftCards);
         return this with
         {
             Customer = Customer with { Name = Customer.Name.Trim(), Address = Clean(Customer.Address) },
             Note = Clean(Note),
-            GiftCards = giftCards,
+            GiftCards = CheckedCodes(GiftCards),
         };
     }
 
-    private static List<string>? CheckedCodes(IReadOnlyList<string> written)
+    /// <returns>Null: none.</returns>
+    /// <exception cref="RuleBroken"><c>input.…</c>, with the field.</exception>
+    public static IReadOnlyList<string>? CheckedCodes(IReadOnlyList<string>? written)
     {
+        if (written is null)
+            return null;
         if (written.Count > MostGiftCards)
             throw Bad(
                 "giftCards",

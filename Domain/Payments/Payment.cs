@@ -65,7 +65,10 @@ public sealed record PaymentEntry(
     public DateTimeOffset? AnswerBy { get; init; }
 }
 
-/// <summary>The money of one order: the amount due, which follows its edits, and an append-only ledger.</summary>
+/// <summary>
+/// The money of one order, or of a bought gift card: the amount due, which follows its edits, and an append-only ledger.
+/// </summary>
+/// <param name="OrderNumber">Of a bought gift card its <see cref="GiftCards.PurchaseNumber"/>.</param>
 /// <param name="Attempts">To pay online, the newest first; the earlier ones are paid, or cancelled where that is possible.</param>
 public sealed record Payment(
     string ShopId,
@@ -166,12 +169,13 @@ public sealed record Payment(
 
     public bool Has(AttemptKey attempt) => Attempts.Any(one => one.Key == attempt);
 
-    public Payment WithAttempt(PaymentAttempt begun) =>
+    /// <param name="method">Null: the order's.</param>
+    public Payment WithAttempt(PaymentAttempt begun, PaymentMethod? method = null) =>
         Has(begun.Key)
             ? this
             : this with
             {
-                Attempts = [new(begun.Provider, begun.Id, begun.Action?.Stored()), .. Attempts],
+                Attempts = [new(begun.Provider, begun.Id, begun.Action?.Stored()) { Method = method }, .. Attempts],
             };
 
     /// <summary>Appends the entry; returns the same payment if the entry is recorded already.</summary>

@@ -31,7 +31,7 @@ public sealed record PaymentAttempt
     /// <summary>From what we gave the provider with it; null when it is not one of ours.</summary>
     public required string? ShopId { get; init; }
 
-    /// <summary>As <see cref="ShopId"/>.</summary>
+    /// <summary>As <see cref="ShopId"/>; of a bought gift card its <see cref="GiftCards.PurchaseNumber"/>.</summary>
     public required string? OrderNumber { get; init; }
 
     /// <summary>The provider's id of the money's movement, where a refund must name it.</summary>
@@ -75,6 +75,9 @@ public sealed record CustomerAction
 /// <param name="Action">Null: the provider repeats it.</param>
 public sealed record BookedAttempt(PaymentProvider Provider, string Id, CustomerAction? Action = null)
 {
+    /// <summary>Null: the order's.</summary>
+    public PaymentMethod? Method { get; init; }
+
     public AttemptKey Key => new(Provider, Id);
 }
 

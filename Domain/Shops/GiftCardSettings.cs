@@ -14,12 +14,18 @@ public sealed record GiftCardSettings(bool Sold, long Least, long Most, int? Val
 {
     public const long Largest = 1_000_000_000;
 
-    private const int MostMonths = 240;
+    public const int UsualPayDays = 7;
+
+    private const int MostMonths = 240,
+        MostPayDays = 30;
+
+    /// <summary>A card that is ordered ends after so many days unless it has been paid, 1 to 30; null: 7.</summary>
+    public int? PayDays { get; init; }
 
     /// <summary>Of a shop that has set nothing: only staff issue cards, and they do not expire.</summary>
     public static GiftCardSettings Default { get; } = new(false, 1, Largest);
 
-    public static GiftCardSettings Example { get; } = new(true, 100_000, 2_000_000, 24);
+    public static GiftCardSettings Example { get; } = new(true, 100_000, 2_000_000, 24) { PayDays = 3 };
 
     ShopSection IShopSettings.Section => ShopSection.GiftCards;
 
@@ -29,6 +35,8 @@ public sealed record GiftCardSettings(bool Sold, long Least, long Most, int? Val
         SettingChecks.Range(Most, Least, Largest, "most");
         if (ValidMonths is { } months)
             SettingChecks.Range(months, 1, MostMonths, "validMonths");
+        if (PayDays is { } days)
+            SettingChecks.Range(days, 1, MostPayDays, "payDays");
     }
 
     Shop IShopSettings.ApplyTo(Shop shop) => shop with { GiftCards = this };

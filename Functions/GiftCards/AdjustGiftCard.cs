@@ -34,7 +34,10 @@ public sealed class AdjustGiftCard(ShopsTable shops, GiftCardsTable cards, TimeP
         Audited(SecurityAction.GiftCardAdjusted)
     ]
     [Idempotent]
-    [Description("Adds to a gift card's balance, or takes off it, for a reason that stays in its ledger.")]
+    [Description(
+        "Adds to a gift card's balance, or takes off it, for a reason that stays in its ledger. What is added can be used as "
+            + "long as the law of the shop's country asks for."
+    )]
     public async Task<Ok<GiftCardView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/gift-cards/{id}/adjust")]
             HttpRequest request,
@@ -50,10 +53,11 @@ public sealed class AdjustGiftCard(ShopsTable shops, GiftCardsTable cards, TimeP
         context.IsAbout(id);
         var shop = await shops.OpenShop(caller.ShopId, ct);
         var now = clock.GetUtcNow();
+        var lawful = IssuingGiftCards.EarliestByLaw(GiftCardLookups.CountryOf(shop), shop.Calendar.DayOf(now));
         var card = await cards.ChangeThe(
             shop.Id,
             id,
-            read => read.Adjust(entry.Hex, asked.Change, asked.Reason, caller.Id, now),
+            read => read.Adjust(entry.Hex, asked.Change, asked.Reason, caller.Id, now, lawful),
             ct
         );
         return TypedResults.Ok(GiftCardView.Of(card, shop, now));

@@ -5,6 +5,7 @@ using BakeryOps.Domain.Shops;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.GiftCards;
 
@@ -18,14 +19,18 @@ public sealed record BuyGiftCardRequest(long Amount, GiftCardRecipient Buyer, Gi
 }
 
 /// <param name="Reference">To be written in the transfer, or said at the counter.</param>
-/// <param name="Account">Where it can be paid by bank transfer; absent: it is paid at the counter.</param>
-/// <param name="QrText">To be shown as a QR code, which fills in the transfer; absent: it is paid at the counter.</param>
+/// <param name="Account">Where it can be paid by bank transfer; absent: not in that way.</param>
+/// <param name="QrText">To be shown as a QR code, which fills in the transfer; absent: not in that way.</param>
+/// <param name="Track">Names the purchase where it is shown or paid online: whoever knows it can do that.</param>
+/// <param name="PayBy">It ends at this instant unless it has been paid; UTC.</param>
 public sealed record OrderedGiftCard(
     string Id,
     string Reference,
     Money Amount,
     BankTransferSettings? Account,
-    string? QrText
+    string? QrText,
+    string Track,
+    DateTimeOffset PayBy
 );
 
 /// <remarks>
@@ -37,15 +42,19 @@ public sealed class BuyGiftCard(
     RequestLimits requests,
     LimitOptions limits,
     ClientAddress addresses,
+    ScheduledMessages scheduled,
     TimeProvider clock
 )
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
+    /// <summary>The clocks of two hosts differ by less.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     [Function(nameof(BuyGiftCard)), Allow(Caller.Storefront), Allow(Permission.ManageGiftCards), Idempotent]
     [Description(
-        "Orders a gift card. It is issued, and its code sent to the recipient by e-mail, once the shop has its money: by bank "
-            + "transfer, or at the counter."
+        "Orders a gift card. It is issued, and its code sent to the recipient by e-mail, once the shop has its money: online, "
+            + "by bank transfer, or at the counter."
     )]
     public async Task<Created<OrderedGiftCard>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/gift-cards/purchases")] HttpRequest request,
@@ -64,13 +73,18 @@ public sealed class BuyGiftCard(
                 new("gift-card-buyer", Mailbox.Of(asked.Buyer.Email), limits.GiftCardsPerBuyer, Day),
                 new("gift-card-from", addresses.Of(request.HttpContext), limits.GiftCardsPerAddress, Day)
             );
-        var card = await cards.Order(shop.Id, wanted, ct);
-        var (reference, amount) = (card.Purchase!.Reference, card.Purchase.Amount);
+        var settle = new SettleGiftCardPurchaseMessage(shop.Id, wanted.Id);
+        await scheduled.Send(settle, wanted.Purchase!.PayBy + Patience, ct);
+        var card = await cards.Add(shop.Id, wanted, ct);
+        return TypedResults.Created($"/api/v1/gift-cards/{card.Id}", Answer(card, shop));
+    }
+
+    private static OrderedGiftCard Answer(GiftCard card, Shop shop)
+    {
+        var purchase = card.Purchase!;
         var account = shop.Payments?.BankTransfer;
-        var qr = account is null ? null : TransferQr.Of(account, amount, reference);
-        return TypedResults.Created(
-            $"/api/v1/gift-cards/{card.Id}",
-            new OrderedGiftCard(card.Id, reference, amount, account, qr)
-        );
+        var qr = account is null ? null : TransferQr.Of(account, purchase.Amount, purchase.Reference);
+        var link = new PurchaseLink(shop.Id, card.Id);
+        return new(card.Id, purchase.Reference, purchase.Amount, account, qr, $"{link}", purchase.PayBy);
     }
 }

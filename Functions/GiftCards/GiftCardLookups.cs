@@ -2,6 +2,7 @@ using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Shops;
+using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.GiftCards;
 
@@ -21,6 +22,9 @@ internal static class GiftCardLookups
         Func<GiftCard, GiftCard> change,
         CancellationToken ct
     ) => await cards.Change(shopId, id, change, ct) ?? throw NotFound("id");
+
+    /// <summary>Whose law its cards follow: ISO 3166, two letters; null: unknown.</summary>
+    public static string? CountryOf(Shop shop) => shop.Country ?? ContactRules.CountryOf(shop.Owner.Phone);
 
     public static RuleBroken NotFound(string field) =>
         new(GiftCardRules.NotFound, "The shop has no such gift card.") { Field = field };

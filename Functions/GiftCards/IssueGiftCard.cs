@@ -2,7 +2,6 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.GiftCards;
 using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Shops;
-using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.GiftCards;
 
@@ -39,9 +38,8 @@ public sealed class IssueGiftCard(ShopsTable shops, GiftCardsTable cards, TimePr
     {
         var shop = await shops.OpenShop(caller.ShopId, ct);
         var code = GiftCardCode.Of(id.Text(GiftCardCode.Letters, GiftCardCode.RandomLength));
-        var country = shop.Country ?? ContactRules.CountryOf(shop.Owner.Phone);
         var now = clock.GetUtcNow();
-        var issued = shop.Issue(id.Hex, code, asked.Amount, country, caller.Id, now);
+        var issued = shop.Issue(id.Hex, code, asked.Amount, GiftCardLookups.CountryOf(shop), caller.Id, now);
         // An earlier attempt at the same request may have added it.
         var card = await cards.Add(shop.Id, issued, ct);
         context.IsAbout(card.Id);

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.GiftCards;
@@ -7,19 +9,20 @@ using BakeryOps.Infrastructure.Shops;
 namespace BakeryOps.Functions.GiftCards;
 
 /// <param name="Search">
-/// Part of the recipient's name or e-mail address, the reference of a purchase, the end of a code, or the number of an
-/// order that was paid with it; up to 100 characters.
+/// Words, or how they begin: of the recipient's or the buyer's name or e-mail address, the reference of a purchase, the end of
+/// a code, or the number of an order that was paid with it; up to 100 characters. A card must have all of them.
 /// </param>
 /// <param name="Status">active, awaitingPayment, expired or voided; absent: all.</param>
 /// <param name="Limit">The number of cards, 1 to 100; 50 if absent.</param>
-/// <param name="After">The value of next in the previous page.</param>
+/// <param name="After">The value of next in the previous page of the same list.</param>
 public sealed record GiftCardsQuery(string? Search = null, string? Status = null, int Limit = 50, string? After = null)
 {
     private const int Most = 100,
-        LongestSearch = 100;
+        LongestSearch = 100,
+        LongestAfter = 400;
 
     /// <exception cref="RuleBroken"><c>input.out-of-range</c>, <c>input.too-long</c>, <c>input.wrong-type</c></exception>
-    public void Check()
+    public GiftCardListing Checked(DateOnly today)
     {
         if (Limit is < 1 or > Most)
             throw new RuleBroken(InputRules.OutOfRange, $"limit must be 1 to {Most}.") { Field = "limit" };
@@ -28,36 +31,50 @@ public sealed record GiftCardsQuery(string? Search = null, string? Status = null
             {
                 Field = "search",
             };
-        if (Status is not null && !Enum.GetValues<GiftCardStatus>().Any(IsMeant))
-            throw new RuleBroken(InputRules.WrongType, "Expected here: active, awaitingPayment, expired or voided.")
-            {
-                Field = "status",
-            };
-        if (After is not null && !TokenPart.IsOne(After))
-            throw new RuleBroken(InputRules.WrongType, "Expected here: next of the previous page.") { Field = "after" };
+        GiftCardStatus? status = Status is null ? null : StatusOf(Status);
+        string[]? words = Search is null ? null : [.. SearchText.Words(Search).Distinct(StringComparer.Ordinal)];
+        return new(words is [] ? null : words, status, today);
     }
 
-    public bool Wants(GiftCard card, DateOnly today) =>
-        (Status is null || IsMeant(card.StatusOn(today)))
-        && (
-            Search is null
-            || Finds(card.LastFour)
-            || Finds(card.Purchase?.Reference)
-            || Finds(card.Recipient?.Name)
-            || Finds(card.Recipient?.Email)
-            || card.Uses.Any(use => Finds(use.OrderNumber))
-        );
+    /// <returns>Null: the first page.</returns>
+    /// <exception cref="RuleBroken"><c>input.wrong-type</c></exception>
+    public string? Position(GiftCardListing listing)
+    {
+        if (After is null)
+            return null;
+        if (
+            After.Length <= LongestAfter
+            && Base64Url.IsValid(After)
+            && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(After)) is var position
+            && GiftCardPages.IsPosition(listing, position)
+        )
+            return position;
+        throw new RuleBroken(InputRules.WrongType, "Expected here: next of the previous page.") { Field = "after" };
+    }
 
-    private bool IsMeant(GiftCardStatus status) => Status == JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+    public static string? Written(string? position) =>
+        position is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(position));
 
-    private bool Finds(string? text) => text?.Contains(Search!.Trim(), StringComparison.OrdinalIgnoreCase) == true;
+    private static GiftCardStatus StatusOf(string written)
+    {
+        foreach (var status in Enum.GetValues<GiftCardStatus>())
+            if (written == JsonNamingPolicy.CamelCase.ConvertName(status.ToString()))
+                return status;
+        throw new RuleBroken(InputRules.WrongType, "Expected here: active, awaitingPayment, expired or voided.")
+        {
+            Field = "status",
+        };
+    }
 }
 
-/// <param name="Cards">By id.</param>
-/// <param name="Next">For the parameter after of the next page; absent: this is the last one.</param>
+/// <param name="Cards">By id; with a status, by their last day; with a search, exact words first.</param>
+/// <param name="Next">
+/// For the parameter after of the next page; absent: this is the last one. A page of a search may have fewer cards than the
+/// limit, even none, and a next one nevertheless: one call looks at 200 cards at most.
+/// </param>
 public sealed record GiftCardPage(IReadOnlyList<GiftCardView> Cards, string? Next);
 
-public sealed class ListGiftCards(ShopsTable shops, GiftCardsTable cards, TimeProvider clock)
+public sealed class ListGiftCards(ShopsTable shops, GiftCardPages pages, TimeProvider clock)
 {
     [Function(nameof(ListGiftCards)), Allow(Permission.ManageGiftCards)]
     [Description("Lists and searches the shop's gift cards, with their ledgers.")]
@@ -68,11 +85,12 @@ public sealed class ListGiftCards(ShopsTable shops, GiftCardsTable cards, TimePr
         CancellationToken ct
     )
     {
-        query.Check();
         var shop = await shops.OpenShop(caller.ShopId, ct);
         var now = clock.GetUtcNow();
-        var today = shop.Calendar.DayOf(now);
-        var (found, next) = await cards.List(shop.Id, card => query.Wants(card, today), query.After, query.Limit, ct);
-        return TypedResults.Ok(new GiftCardPage([.. found.Select(card => GiftCardView.Of(card, shop, now))], next));
+        var listing = query.Checked(shop.Calendar.DayOf(now));
+        var (found, next) = await pages.Read(shop.Id, listing, query.Position(listing), query.Limit, ct);
+        return TypedResults.Ok(
+            new GiftCardPage([.. found.Select(card => GiftCardView.Of(card, shop, now))], GiftCardsQuery.Written(next))
+        );
     }
 }

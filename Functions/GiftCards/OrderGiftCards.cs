@@ -4,6 +4,11 @@ using BakeryOps.Infrastructure.GiftCards;
 
 namespace BakeryOps.Functions.GiftCards;
 
+/// <param name="Amount">What it would pay.</param>
+/// <param name="Left">What would be left on it.</param>
+/// <param name="ExpiresOn">The last day on which it can be used; absent: it does not expire.</param>
+public sealed record QuotedGiftCard(string LastFour, Money Amount, Money Left, DateOnly? ExpiresOn);
+
 /// <summary>Holds what an order is paid with gift cards, and lets the cards follow their orders.</summary>
 public sealed class OrderGiftCards(GiftCardsTable cards, TimeProvider clock)
 {
@@ -42,6 +47,29 @@ public sealed class OrderGiftCards(GiftCardsTable cards, TimeProvider clock)
         }
     }
 
+    /// <summary>What each card would pay if the order were placed now. Nothing is held.</summary>
+    /// <exception cref="RuleBroken"><c>gift-card.…</c></exception>
+    public async Task<IReadOnlyList<QuotedGiftCard>> Preview(
+        Shop shop,
+        IReadOnlyList<string> codes,
+        Money total,
+        int coin,
+        CancellationToken ct
+    )
+    {
+        var (quoted, left) = (new List<QuotedGiftCard>(codes.Count), total);
+        var now = clock.GetUtcNow();
+        var today = shop.Calendar.DayOf(now);
+        for (var i = 0; i < codes.Count && !left.IsZero; i++)
+        {
+            var card = (await Find(shop, codes[i], i, ct)).WithoutDoubtful(now);
+            var amount = card.Offer(left, coin, today);
+            quoted.Add(new(card.LastFour, amount, card.AvailableOn(today) - amount, card.ExpiresOn));
+            left -= amount;
+        }
+        return quoted;
+    }
+
     /// <summary>The submission was not admitted with them.</summary>
     public Task Drop(string shopId, IReadOnlyList<GiftCardTender> held, string key, CancellationToken ct) =>
         Task.WhenAll(held.Select(tender => cards.Change(shopId, tender.CardId, card => card.Drop(key), ct)));
@@ -63,14 +91,18 @@ public sealed class OrderGiftCards(GiftCardsTable cards, TimeProvider clock)
         CancellationToken ct
     )
     {
-        var field = $"giftCards[{at}]";
-        if (await cards.Find(shop.Id, GiftCardCode.Parse(code, field), ct) is not { } card)
-            throw GiftCardLookups.NotFound(field);
+        var card = await Find(shop, code, at, ct);
         var now = clock.GetUtcNow();
         foreach (var hold in card.Doubtful(now))
             if (!await hasOrder(hold, card.Id))
                 await cards.Change(shop.Id, card.Id, read => read.Abandon(hold.Submission.Key, now), ct);
         return card;
+    }
+
+    private async Task<GiftCard> Find(Shop shop, string code, int at, CancellationToken ct)
+    {
+        var field = $"giftCards[{at}]";
+        return await cards.Find(shop.Id, GiftCardCode.Parse(code, field), ct) ?? throw GiftCardLookups.NotFound(field);
     }
 
     private async Task<GiftCardTender> Hold(

@@ -2,7 +2,6 @@ using BakeryOps.Domain.Access;
 using BakeryOps.Domain.GiftCards;
 using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Shops;
-using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Functions.GiftCards;
 
@@ -12,11 +11,8 @@ public sealed record GiftCardPayment(long Amount)
     public static GiftCardPayment Example { get; } = new(500_000);
 }
 
-public sealed class PayGiftCard(ShopsTable shops, GiftCardsTable cards, IMessages messages, TimeProvider clock)
+public sealed class PayGiftCard(ShopsTable shops, GiftCardsTable cards, PaidGiftCards paidCards, TimeProvider clock)
 {
-    /// <summary>After that time the code is sent, also if this process crashes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     [
         Function(nameof(PayGiftCard)),
         Allow(Permission.ManageGiftCards),
@@ -39,16 +35,14 @@ public sealed class PayGiftCard(ShopsTable shops, GiftCardsTable cards, IMessage
     {
         context.IsAbout(id);
         var shop = await shops.OpenShop(caller.ShopId, ct);
-        await cards.The(shop.Id, id, ct);
+        var ordered = await cards.The(shop.Id, id, ct);
         var now = clock.GetUtcNow();
         var code = GiftCardCode.Of(random.Text(GiftCardCode.Letters, GiftCardCode.RandomLength));
-        var country = shop.Country ?? ContactRules.CountryOf(shop.Owner.Phone);
-        var issued = shop.Issue(id, code, paid.Amount, country, caller.Id, now);
-        var message = GiftCardNotifications.IssuedMessage(shop.Id, id, DateOnly.FromDateTime(now.UtcDateTime));
-        await messages.Send(message, ct, Patience);
+        var amount = new Money(paid.Amount, shop.Currency);
+        var issued = shop.IssueSold(id, code, amount, GiftCardLookups.CountryOf(shop), caller.Id, now);
         var card =
-            await cards.Issue(shop.Id, id, read => read.Pay(issued, code), ct) ?? throw GiftCardLookups.NotFound("id");
-        await messages.Send(message, CancellationToken.None);
+            await paidCards.Issue(shop, ordered, read => read.Pay(issued, code), ct)
+            ?? throw GiftCardLookups.NotFound("id");
         return TypedResults.Ok(GiftCardView.Of(card, shop, now));
     }
 }

@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.GiftCards;
 using BakeryOps.Functions.Promotions;
 using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Orders;
@@ -12,6 +13,7 @@ public sealed class CartQuotes(
     OrderDiscounts discounts,
     AdmissionBatchers admission,
     IPaymentLimits payments,
+    OrderGiftCards giftCards,
     DeliveryAddresses addresses,
     TimeProvider clock
 )
@@ -19,16 +21,24 @@ public sealed class CartQuotes(
     private const int Offered = 6;
 
     /// <param name="terms">Null: staff ask.</param>
-    /// <exception cref="RuleBroken">As <see cref="PricedCart.Of"/>; or the way of paying cannot take its total.</exception>
+    /// <exception cref="RuleBroken">
+    /// As <see cref="PricedCart.Of"/> and as for gift cards; or the way of paying cannot take what is due.
+    /// </exception>
     public async Task<Quote> Of(CartRequest asked, Shop shop, UnverifiedTerms? terms, CancellationToken ct)
     {
+        var codes = OrderRequest.CheckedCodes(asked.GiftCards);
         var now = clock.GetUtcNow();
         var placed = await addresses.Located(asked, shop, ct);
         var full = PricedCart.Of(placed, shop, await catalogue.MenuOf(shop.Id, ct), now);
         var cart = full.Discounted(await discounts.Find(shop.Id, full.Subtotal, ct), shop);
         var basket = cart.Basket(null);
-        if (asked.Payment is { } chosen)
-            payments.MustTake(shop, chosen, basket.Total);
+        var coin = TenderHolds.Coin(asked.Payment, shop);
+        var tenders = await giftCards.Preview(shop, codes ?? [], basket.Total, coin, ct);
+        var byGiftCard = tenders.Aggregate(Money.Zero(shop.Currency), (sum, tender) => sum + tender.Amount);
+        var due = basket.Total - byGiftCard;
+        var isPaid = due.IsZero && tenders.Count > 0;
+        if (asked.Payment is { } chosen && !isPaid)
+            payments.MustTake(shop, chosen, due);
         var earliest = await admission
             .FindSlots(cart, asked.Day ?? DateOnly.MinValue, asked.Slot, shop, now, terms, ct)
             .Take(NewOrders.FindRefusal(shop, now) is null ? Offered : 0)
@@ -44,14 +54,17 @@ public sealed class CartQuotes(
             Taxes = basket.Taxes,
             Earliest = earliest,
             Refused = await Refused(asked, cart, shop, terms, now, ct),
-            Payments = Payments(shop, basket.ExactTotal),
+            GiftCards = tenders,
+            Due = due,
+            Payments = Payments(shop, isPaid ? null : basket.ExactTotal - byGiftCard),
         };
     }
 
-    private IReadOnlyList<PaymentMethod> Payments(Shop shop, Money total)
+    /// <param name="due">Null: gift cards pay all, so nothing limits the way of paying.</param>
+    private IReadOnlyList<PaymentMethod> Payments(Shop shop, Money? due)
     {
         var all = Enum.GetValues<PaymentMethod>().Where(shop.Offers);
-        return [.. all.Where(method => payments.Take(shop, method, total))];
+        return [.. all.Where(method => due is not { } amount || payments.Take(shop, method, amount))];
     }
 
     private async Task<Refusal?> Refused(

@@ -6,6 +6,7 @@ using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Shops;
+using BakeryOps.Functions.GiftCards;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Promotions;
 using BakeryOps.Infrastructure.Catalogue;
@@ -47,7 +48,11 @@ public sealed class PlaceOrder(
         var asked = customers.Checked(sent, shop);
         var id = new SubmissionId(shop.Id, asked.Day, OrderNumber.Fingerprint(shop.Id, key.Value), Fingerprint(sent));
         var placer = callers.Of(caller, request.HttpContext, shop, asked);
-        var (order, isNew) = await Admit(asked, shop, id, placer, request.HttpContext, ct);
+        var (order, isNew) = await limits.Guard(
+            request.HttpContext,
+            asked.GiftCards,
+            () => Admit(asked, shop, id, placer, ct)
+        );
 
         if (order.Origin.Withdrawal is { } refused)
             throw refused.Again();
@@ -61,29 +66,6 @@ public sealed class PlaceOrder(
             };
         var placed = PlacedOrder.Of(order, shop);
         return isNew ? TypedResults.Created($"/api/v1/orders/{order.Number}", placed) : TypedResults.Ok(placed);
-    }
-
-    /// <summary>Counts wrong codes of gift cards.</summary>
-    private async Task<(Order Order, bool IsNew)> Admit(
-        OrderRequest asked,
-        Shop shop,
-        SubmissionId id,
-        OrderCaller caller,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (asked.GiftCards is not null)
-            limits.MayTryGiftCard(http);
-        try
-        {
-            return await Admit(asked, shop, id, caller, ct);
-        }
-        catch (RuleBroken wrong) when (wrong.Rule == GiftCardRules.NotFound)
-        {
-            limits.CountWrongGiftCard(http);
-            throw;
-        }
     }
 
     private async Task<(Order Order, bool IsNew)> Admit(

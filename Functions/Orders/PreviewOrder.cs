@@ -1,5 +1,7 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Functions.GiftCards;
+using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
@@ -28,7 +30,7 @@ public sealed record WhatIf
     public required OrderSplit? Split { get; init; }
 }
 
-public sealed class PreviewOrder(ShopsTable shops, OrderPreviews previews)
+public sealed class PreviewOrder(ShopsTable shops, OrderPreviews previews, RateLimits limits)
 {
     [Function(nameof(PreviewOrder)), Allow(Permission.PlanOrders)]
     [Description(
@@ -46,7 +48,9 @@ public sealed class PreviewOrder(ShopsTable shops, OrderPreviews previews)
         OrderRequest.Check(day);
         var shop = await shops.The(caller.ShopId, ct);
         var slot = shop.TheSlot(asked.Slot ?? throw Missing("slot"));
-        return TypedResults.Ok(await previews.Of(asked, day, slot, shop, ct));
+        return TypedResults.Ok(
+            await limits.Guard(request.HttpContext, asked.GiftCards, () => previews.Of(asked, day, slot, shop, ct))
+        );
     }
 
     private static RuleBroken Missing(string field) =>

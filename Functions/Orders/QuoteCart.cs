@@ -1,6 +1,8 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Promotions;
+using BakeryOps.Functions.GiftCards;
+using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Infrastructure.Shops;
 
 namespace BakeryOps.Functions.Orders;
@@ -34,14 +36,25 @@ public sealed record Quote
     /// </summary>
     public required Refusal? Refused { get; init; }
 
-    /// <summary>The payment methods that accept this total; a card the exact one, before it is rounded for cash.</summary>
+    /// <summary>
+    /// What each gift card would pay, in the order of the codes; one that is not needed is left out. Nothing is held.
+    /// </summary>
+    public required IReadOnlyList<QuotedGiftCard> GiftCards { get; init; }
+
+    /// <summary>What gift cards leave to be paid.</summary>
+    public required Money Due { get; init; }
+
+    /// <summary>The payment methods that accept what is due; a card the exact amount, before it is rounded for cash.</summary>
     public required IReadOnlyList<PaymentMethod> Payments { get; init; }
 }
 
-public sealed class QuoteCart(ShopsTable shops, CartQuotes quotes, UnverifiedCallers callers)
+public sealed class QuoteCart(ShopsTable shops, CartQuotes quotes, UnverifiedCallers callers, RateLimits limits)
 {
     [Function(nameof(QuoteCart)), Allow(Caller.Storefront), Allow(Permission.PlaceOrders)]
-    [Description("Prices a cart and lists the days and slots in which it is available.")]
+    [Description(
+        "Prices a cart and lists the days and slots in which it is available. Codes of gift cards are answered with what "
+            + "each would pay; few wrong codes a minute are answered."
+    )]
     public async Task<Ok<Quote>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/quotes")] HttpRequest request,
         [Body] CartRequest asked,
@@ -50,6 +63,9 @@ public sealed class QuoteCart(ShopsTable shops, CartQuotes quotes, UnverifiedCal
     )
     {
         var shop = await shops.The(caller.ShopId, ct);
-        return TypedResults.Ok(await quotes.Of(asked, shop, callers.TermsOf(caller, shop, asked.Payment), ct));
+        var terms = callers.TermsOf(caller, shop, asked.Payment);
+        return TypedResults.Ok(
+            await limits.Guard(request.HttpContext, asked.GiftCards, () => quotes.Of(asked, shop, terms, ct))
+        );
     }
 }

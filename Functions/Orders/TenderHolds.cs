@@ -21,7 +21,7 @@ public sealed class TenderHolds(OrderGiftCards giftCards, IPaymentLimits payment
     {
         IReadOnlyList<GiftCardTender> tenders = [];
         if (asked.GiftCards is { } codes)
-            tenders = await giftCards.Hold(shop, codes, total, Coin(asked, shop), Of(id), HasOrder, ct);
+            tenders = await giftCards.Hold(shop, codes, total, Coin(asked.Payment, shop), Of(id), HasOrder, ct);
         try
         {
             var rest = tenders.Aggregate(total, (left, tender) => left - tender.Amount);
@@ -52,8 +52,9 @@ public sealed class TenderHolds(OrderGiftCards giftCards, IPaymentLimits payment
     }
 
     /// <summary>The rest that is paid in cash is a multiple of it.</summary>
-    private static int Coin(OrderRequest asked, Shop shop) =>
-        asked.Payment == PaymentMethod.Cash ? shop.CashRounding ?? 1 : 1;
+    /// <param name="method">Null: not chosen yet.</param>
+    internal static int Coin(PaymentMethod? method, Shop shop) =>
+        method == PaymentMethod.Cash ? shop.CashRounding ?? 1 : 1;
 
     private static GiftCardSubmission Of(SubmissionId id) =>
         new(id.Submitted, id.Day, Convert.ToHexStringLower(id.Fingerprint));

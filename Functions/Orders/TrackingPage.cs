@@ -112,7 +112,7 @@ internal static class TrackingPage
     private static string Row(string what, string amount, string kind = "part") =>
         $"<tr class=\"{kind}\"><th scope=\"row\">{Safe(what)}</th><td>{Safe(amount)}</td></tr>";
 
-    private static string Page(string language, string title, string content) =>
+    public static string Page(string language, string title, string content) =>
         $"""
             <!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex"><title>{Safe(title)}</title><style>{Style}</style></head><body><main>
@@ -120,5 +120,5 @@ internal static class TrackingPage
             </main></body></html>
             """;
 
-    private static string Safe(string text) => Encoder.Encode(text);
+    public static string Safe(string text) => Encoder.Encode(text);
 }

@@ -107,7 +107,7 @@ public sealed class OrderPayments(
     }
 
     private RefundRun Refunds(Order order, IReadOnlyList<PaymentAttempt> paid, CancellationToken ct) =>
-        new(providers, order, paid, change => Book(order, change, ct));
+        new(providers, order.ShopId, order.DueByProvider, paid, change => Book(order, change, ct));
 
     private async Task<ProviderActivity> Activity(Order order, PaymentAttempt attempt, CancellationToken ct)
     {
@@ -156,7 +156,7 @@ public sealed class OrderPayments(
     )
     {
         var instead = books?.Attempts.FirstOrDefault(former => former.Provider == provider.Name)?.Id;
-        var begun = await provider.Begin(new(order, owed, instead, PageOf(order)), ct);
+        var begun = await provider.Begin(new(PaymentSubject.Of(order), owed, instead, PageOf(order)), ct);
         var known = books?.Attempts.Count ?? 0;
         var booked = await Book(
             order,
@@ -169,7 +169,7 @@ public sealed class OrderPayments(
 
     /// <summary>The attempt with a way to pay it, also after the customer has failed on the provider's page.</summary>
     private Task<PaymentAttempt> Renewed(Order order, PaymentAttempt open, Money owed, CancellationToken ct) =>
-        providers[open.Provider].Renew(new(order, owed, null, PageOf(order)), open, ct);
+        providers[open.Provider].Renew(new(PaymentSubject.Of(order), owed, null, PageOf(order)), open, ct);
 
     private Uri? PageOf(Order order) => address.Of($"api/track/{TrackingLink.To(order)}");
 

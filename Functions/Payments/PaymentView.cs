@@ -3,7 +3,7 @@ using BakeryOps.Domain.Payments;
 
 namespace BakeryOps.Functions.Payments;
 
-/// <summary>The payment of one order, as shown to the owner.</summary>
+/// <summary>The payment of one order, or of a bought gift card, as shown to the owner.</summary>
 public sealed record PaymentView
 {
     public required string Number { get; init; }
@@ -46,23 +46,29 @@ public sealed record PaymentView
     public static PaymentView Of(Order order, Payment? known, DateTimeOffset now)
     {
         var books = known ?? new(order.ShopId, order.Number, order.Total, [], []);
-        books = books.WithGiftCards(order, now);
-        return new()
+        return Of(order.Payment.Method, books.WithGiftCards(order, now) with { Due = order.Total }) with
         {
-            Number = order.Number,
-            Payment = order.Payment.Method,
-            Due = order.Total,
+            Alert = books.State.Alert(order.Payable),
+        };
+    }
+
+    /// <param name="method">In which it is paid, or was tried last.</param>
+    public static PaymentView Of(PaymentMethod method, Payment books) =>
+        new()
+        {
+            Number = books.OrderNumber,
+            Payment = method,
+            Due = books.Due,
             Received = books.Received,
             ByGiftCard = books.ByGiftCard,
             Refunded = books.Refunded,
             Refundable = books.Refundable - books.Pending,
             Dispute = books.Dispute,
-            Alert = books.State.Alert(order.Payable),
+            Alert = books.State.Alert(books.Due),
             Pending = books.Pending,
             Fees = books.Fees,
             FeesUnknown = books.WithoutFee.Any(),
             Refunds = [.. books.Refunds.Select(refund => RefundView.Of(refund, books))],
             Entries = books.Entries,
         };
-    }
 }

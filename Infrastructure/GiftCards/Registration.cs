@@ -8,5 +8,8 @@ namespace BakeryOps.Infrastructure.GiftCards;
 public static class Registration
 {
     public static IServiceCollection AddGiftCards(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<GiftCardsTable>().AddNotificationTypes<GiftCardSource>(GiftCardNotifications.Issued);
+        services
+            .AddSingleton<GiftCardsTable>()
+            .AddSingleton<GiftCardPages>()
+            .AddNotificationTypes<GiftCardSource>(GiftCardNotifications.Issued);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 using BakeryOps.Infrastructure.Values;
 
 namespace BakeryOps.Infrastructure.Orders;

@@ -22,7 +22,7 @@ public sealed class OwnerAlertSource(OrdersTable orders, ShopsTable shops, TimeP
             shop.Name,
             shop.LanguageFor(shop.Owner.Language),
             OrderNotificationSource.OwnerOf(shop),
-            new OwnerAlert(message.OrderNumber, message.Reason)
+            new OwnerAlert(message.OrderNumber, message.Reason) { GiftCard = message.Subject }
         )
         {
             Plan = shop.PlanFor(OwnerAlert.TopicOf(message.Reason), clock.GetUtcNow()),

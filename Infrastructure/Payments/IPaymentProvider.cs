@@ -6,11 +6,11 @@ using BakeryOps.Infrastructure.Shops;
 namespace BakeryOps.Infrastructure.Payments;
 
 /// <summary>What a payment begins with.</summary>
-/// <param name="Instead">The order's former attempt at this provider, paid or cancelled; null: it had none.</param>
-/// <param name="ReturnTo">The order's page, for after the payment; null: the deployment's address is not set.</param>
-public sealed record AttemptRequest(Order Order, Money Amount, string? Instead, Uri? ReturnTo)
+/// <param name="Instead">The subject's former attempt at this provider, paid or cancelled; null: it had none.</param>
+/// <param name="ReturnTo">The subject's page, for after the payment; null: the deployment's address is not set.</param>
+public sealed record AttemptRequest(PaymentSubject Subject, Money Amount, string? Instead, Uri? ReturnTo)
 {
-    public PaymentMethod Method => Order.Payment.Method;
+    public PaymentMethod Method => Subject.Method;
 }
 
 /// <summary>A webhook as it arrived.</summary>
@@ -37,7 +37,7 @@ public interface IPaymentProvider
     AmountLimits Limits(string shopId, PaymentMethod method, Currency currency);
 
     /// <summary>
-    /// An attempt to pay for the order: a new one, or the one begun before for this amount where the provider has it.
+    /// An attempt to pay: a new one, or the one begun before for this amount where the provider has it.
     /// </summary>
     /// <exception cref="RuleBroken">
     /// <c>payments.unavailable</c>: the provider does not answer; <c>payments.refused</c>, <c>payments.bad-amount</c>:

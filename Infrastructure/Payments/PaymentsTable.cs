@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
@@ -7,7 +8,10 @@ using BakeryOps.Infrastructure.Storage;
 
 namespace BakeryOps.Infrastructure.Payments;
 
-/// <summary>Table <c>Payments</c>: partition = shop and the day of the order's number, row = that number.</summary>
+/// <summary>
+/// Table <c>Payments</c>: partition = shop and the day of the order's number, row = that number. Those of bought gift cards
+/// have a partition of their own for each shop.
+/// </summary>
 public sealed class PaymentsTable(TableServiceClient service)
 {
     private readonly AggregateTable<Payment> payments = new(
@@ -32,6 +36,21 @@ public sealed class PaymentsTable(TableServiceClient service)
         Func<Payment?, Payment> change,
         CancellationToken ct
     ) => (await payments.Change(KeyOf(shopId, order), change, ct))!;
+
+    /// <summary>Of a bought gift card.</summary>
+    public Task<Versioned<Payment>?> Find(string shopId, PurchaseNumber purchase, CancellationToken ct) =>
+        payments.Find(KeyOf(shopId, purchase), ct);
+
+    /// <inheritdoc cref="Change(string, OrderNumber, Func{Payment, Payment}, CancellationToken)"/>
+    public async Task<Payment> Change(
+        string shopId,
+        PurchaseNumber purchase,
+        Func<Payment?, Payment> change,
+        CancellationToken ct
+    ) => (await payments.Change(KeyOf(shopId, purchase), change, ct))!;
+
+    private static TableKey KeyOf(string shopId, PurchaseNumber purchase) =>
+        new($"{shopId}|gift-cards", purchase.ToString());
 
     private static TableKey KeyOf(string shopId, OrderNumber order) =>
         new(Partition(shopId, order.Day), order.ToString());

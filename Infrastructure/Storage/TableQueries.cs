@@ -40,6 +40,23 @@ internal static class TableQueries
         return IfPossible(partition, table.Query(filter, null, ct));
     }
 
+    /// <summary>The rows between two keys, both exclusive.</summary>
+    /// <param name="most">The number of rows that one call of the service returns.</param>
+    public static IAsyncEnumerable<TableEntity> Between(
+        this LazyTable table,
+        string partition,
+        string after,
+        string before,
+        int most,
+        CancellationToken ct
+    )
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {before}"
+        );
+        return IfPossible(partition, table.Query(filter, null, ct, most));
+    }
+
     /// <summary>The rows whose key begins with <paramref name="prefix"/> and follows <paramref name="after"/>.</summary>
     /// <param name="after">Null: from the first.</param>
     /// <param name="most">The number of rows that one call of the service returns; null: the service's own, 1000.</param>

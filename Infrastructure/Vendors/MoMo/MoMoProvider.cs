@@ -53,27 +53,27 @@ public sealed class MoMoProvider(
 
     public async Task<PaymentAttempt> Begin(AttemptRequest asked, CancellationToken ct)
     {
-        var (order, amount) = (asked.Order, asked.Amount);
-        Limits(order.ShopId, asked.Method, amount.Currency).MustTake(amount, asked.Method);
-        var account = Of(order.ShopId, asked.Method);
-        var notify = Webhook(order.ShopId, asked.Method);
+        var (subject, amount) = (asked.Subject, asked.Amount);
+        Limits(subject.ShopId, asked.Method, amount.Currency).MustTake(amount, asked.Method);
+        var account = Of(subject.ShopId, asked.Method);
+        var notify = Webhook(subject.ShopId, asked.Method);
         var id = "b" + RandomNumberGenerator.GetHexString(20, lowercase: true);
         Dictionary<string, object> signed = new()
         {
             ["amount"] = amount.MinorUnits,
-            ["extraData"] = new MoMoReference(order.ShopId, order.Number).ToString(),
+            ["extraData"] = new MoMoReference(subject.ShopId, subject.Number).ToString(),
             ["ipnUrl"] = notify.AbsoluteUri,
             ["orderId"] = id,
-            ["orderInfo"] = order.Number,
+            ["orderInfo"] = subject.Number,
             ["partnerCode"] = account.PartnerCode!,
             ["redirectUrl"] = (asked.ReturnTo ?? notify).AbsoluteUri,
             ["requestId"] = id,
             ["requestType"] = "captureWallet",
         };
-        var more = new Dictionary<string, object> { ["lang"] = order.Customer.Language == "vi" ? "vi" : "en" };
+        var more = new Dictionary<string, object> { ["lang"] = subject.Language == "vi" ? "vi" : "en" };
         var answer = await client.Call(account, "create", signed, more, ct);
         if (answer is not { Result: MoMoResult.Success, PayUrl.Length: > 0 })
-            throw Refused(answer, order, asked.Method, amount);
+            throw Refused(answer, subject, asked.Method, amount);
         return Attempt(id, amount) with
         {
             Action = new()
@@ -82,8 +82,8 @@ public sealed class MoMoProvider(
                 AppUrl = answer.Deeplink,
                 QrText = answer.QrCodeUrl,
             },
-            ShopId = order.ShopId,
-            OrderNumber = order.Number,
+            ShopId = subject.ShopId,
+            OrderNumber = subject.Number,
         };
     }
 
@@ -189,12 +189,12 @@ public sealed class MoMoProvider(
         return client.Call(account, operation, signed, new Dictionary<string, object> { ["lang"] = "en" }, ct);
     }
 
-    private RuleBroken Refused(MoMoAnswer answer, Order order, PaymentMethod method, Money amount)
+    private RuleBroken Refused(MoMoAnswer answer, PaymentSubject subject, PaymentMethod method, Money amount)
     {
         log.LogWarning(
             "MoMo refused a payment of order {Order} of {Shop}: result {Code}.",
-            order.Number,
-            order.ShopId,
+            subject.Number,
+            subject.ShopId,
             answer.ResultCode
         );
         return answer.Result switch

@@ -41,34 +41,34 @@ public sealed class MtnMoMoProvider(
 
     public async Task<PaymentAttempt> Begin(AttemptRequest asked, CancellationToken ct)
     {
-        var (order, amount) = (asked.Order, asked.Amount);
-        Limits(order.ShopId, asked.Method, amount.Currency).MustTake(amount, asked.Method);
-        if (order.Customer.Phone is not { Length: > 1 } phone)
+        var (subject, amount) = (asked.Subject, asked.Amount);
+        Limits(subject.ShopId, asked.Method, amount.Currency).MustTake(amount, asked.Method);
+        if (subject.Phone is not { Length: > 1 } phone)
             throw PaymentRefusals.Refused(asked.Method);
-        var account = Of(order.ShopId);
-        var id = MtnReference.Of(account, "pay", order.ShopId, order.Number, $"{amount}", asked.Instead ?? "");
-        var external = MtnReference.External(order.ShopId, order.Number);
+        var account = Of(subject.ShopId);
+        var id = MtnReference.Of(account, "pay", subject.ShopId, subject.Number, $"{amount}", asked.Instead ?? "");
+        var external = MtnReference.External(subject.ShopId, subject.Number);
         var request = new MtnRequestToPay(
             MtnAmounts.Of(amount),
             amount.Currency.Code,
             external,
             new("MSISDN", phone.TrimStart('+')),
-            order.Number,
-            order.Number
+            subject.Number,
+            subject.Number
         );
-        var path = MtnReference.Sealed(account, order.ShopId, id);
-        var callback = address.Of($"api/v1/webhooks/mtn-momo/{order.ShopId}/{path}");
+        var path = MtnReference.Sealed(account, subject.ShopId, id);
+        var callback = address.Of($"api/v1/webhooks/mtn-momo/{subject.ShopId}/{path}");
         var answer = new MtnAnswer();
         for (var tried = 0; tried < Tries && answer.IsUnknown; tried++)
             answer = await client.Create(account, account.Collection, RequestToPay, id, request, callback, ct);
         if (!answer.IsAccepted && !answer.IsRepeat && !answer.IsUnknown)
-            throw Refused(answer, order, asked.Method, amount);
+            throw Refused(answer, subject, asked.Method, amount);
         // Without an answer MTN may ask the customer all the same: such an attempt is followed too.
         return Attempt(id, amount) with
         {
             Action = new() { ApproveOnPhone = true },
-            ShopId = order.ShopId,
-            OrderNumber = order.Number,
+            ShopId = subject.ShopId,
+            OrderNumber = subject.Number,
         };
     }
 
@@ -130,12 +130,12 @@ public sealed class MtnMoMoProvider(
     /// <summary>The callback is unsigned: only the reference in its address is believed, and the payment is read.</summary>
     public ProviderEvent? Hear(string shopId, WebhookCall call) => MtnMoMoCallback.Read(Of(shopId), shopId, call);
 
-    private RuleBroken Refused(MtnAnswer answer, Order order, PaymentMethod method, Money amount)
+    private RuleBroken Refused(MtnAnswer answer, PaymentSubject subject, PaymentMethod method, Money amount)
     {
         log.LogWarning(
             "MTN refused a payment of order {Order} of {Shop}: {Status} {Code}.",
-            order.Number,
-            order.ShopId,
+            subject.Number,
+            subject.ShopId,
             answer.Status,
             answer.Code
         );

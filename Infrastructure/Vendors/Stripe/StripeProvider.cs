@@ -50,7 +50,7 @@ public sealed class StripeProvider(StripeClients clients, ILogger<StripeProvider
 
     public async Task<PaymentAttempt> Begin(AttemptRequest asked, CancellationToken ct)
     {
-        var (order, amount) = (asked.Order, asked.Amount);
+        var (order, amount) = (asked.Subject, asked.Amount);
         Limits(order.ShopId, asked.Method, amount.Currency).MustTake(amount, asked.Method);
         var type = StripeMethods.TypeOf(asked.Method);
         var key = string.Join(':', order.ShopId, order.Number, type ?? "pay", StripeAmounts.Of(amount), asked.Instead);
@@ -81,7 +81,7 @@ public sealed class StripeProvider(StripeClients clients, ILogger<StripeProvider
         };
         return Ask(
             asked,
-            () => Intents(asked.Order.ShopId).ConfirmAsync(open.Id, wish, cancellationToken: ct),
+            () => Intents(asked.Subject.ShopId).ConfirmAsync(open.Id, wish, cancellationToken: ct),
             ct,
             open.Id
         );
@@ -95,7 +95,7 @@ public sealed class StripeProvider(StripeClients clients, ILogger<StripeProvider
         string? known = null
     )
     {
-        var order = asked.Order;
+        var order = asked.Subject;
         try
         {
             return StripeReading.Read(await ask());

@@ -43,12 +43,12 @@ public sealed class XenditProvider(
 
     public async Task<PaymentAttempt> Begin(AttemptRequest asked, CancellationToken ct)
     {
-        var (order, amount) = (asked.Order, asked.Amount);
+        var (subject, amount) = (asked.Subject, asked.Amount);
         var method = asked.Method;
-        Limits(order.ShopId, method, amount.Currency).MustTake(amount, method);
-        var account = Of(order.ShopId, method);
+        Limits(subject.ShopId, method, amount.Currency).MustTake(amount, method);
+        var account = Of(subject.ShopId, method);
         var page = asked.ReturnTo?.AbsoluteUri ?? throw PaymentRefusals.NotSetUp(method);
-        var key = string.Join(':', order.ShopId, order.Number, amount, method, asked.Instead);
+        var key = string.Join(':', subject.ShopId, subject.Number, amount, method, asked.Instead);
         var wish = new XenditPaymentWish
         {
             ReferenceId = key,
@@ -59,7 +59,7 @@ public sealed class XenditProvider(
             CaptureMethod = "AUTOMATIC",
             ChannelCode = XenditChannels.CodeOf(method, account.Country)!,
             ChannelProperties = new(page, page),
-            Metadata = new Dictionary<string, string> { ["shop"] = order.ShopId, ["order"] = order.Number },
+            Metadata = new Dictionary<string, string> { ["shop"] = subject.ShopId, ["order"] = subject.Number },
         };
         try
         {
@@ -77,8 +77,8 @@ public sealed class XenditProvider(
         {
             log.LogWarning(
                 "Xendit refused a payment of order {Order} of {Shop}: {Status} {Code}.",
-                order.Number,
-                order.ShopId,
+                subject.Number,
+                subject.ShopId,
                 refusal.Status,
                 refusal.Code
             );

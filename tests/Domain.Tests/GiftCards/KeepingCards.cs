@@ -57,6 +57,30 @@ public class KeepingCards
     }
 
     [Fact]
+    public void What_is_added_can_be_used_as_long_as_the_law_asks_for()
+    {
+        var card = Card(100_000) with { ExpiresOn = Today };
+        var lawful = IssuingGiftCards.EarliestByLaw("US", Today);
+        Assert.Equal(lawful, card.Adjust("a", 1, "load", "owner", Given.Now, lawful).ExpiresOn);
+        Assert.Equal(Today, card.Adjust("a", -1, "typing error", "owner", Given.Now, lawful).ExpiresOn);
+        Assert.Equal(Today, card.Adjust("a", 1, "load", "owner", Given.Now).ExpiresOn);
+        var later = card with { ExpiresOn = Today.AddYears(9) };
+        Assert.Equal(later.ExpiresOn, later.Adjust("a", 1, "load", "owner", Given.Now, lawful).ExpiresOn);
+        Assert.Null((card with { ExpiresOn = null }).Adjust("a", 1, "load", "owner", Given.Now, lawful).ExpiresOn);
+    }
+
+    [Fact]
+    public void The_last_day_is_one_of_the_shops_calendar()
+    {
+        var newYearsEve = new DateTimeOffset(2026, 12, 31, 17, 0, 0, TimeSpan.Zero); // 2027 in Đà Nẵng
+        var code = GiftCardCode.Of("7K3Q0B9DXM2P5TR");
+        var card = Shop.Issue("card", code, 100_000, "DE", "owner", newYearsEve);
+        Assert.Equal(new DateOnly(2030, 12, 31), card.ExpiresOn);
+        Assert.Equal(GiftCardStatus.Active, card.StatusOn(new(2030, 12, 31)));
+        Assert.Equal(GiftCardStatus.Expired, card.StatusOn(new(2031, 1, 1)));
+    }
+
+    [Fact]
     public void What_an_order_holds_cannot_be_taken_off_or_voided()
     {
         var (held, _) = Card(100_000).Hold(new("a", Today, "00"), new(70_000, Given.Vnd), 1, Given.Now, Today);

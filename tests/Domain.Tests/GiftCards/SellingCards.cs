@@ -57,4 +57,72 @@ public class SellingCards
         var (held, _) = card.Hold(new("key", Given.Tuesday, "00"), new(1, Given.Vnd), 1, Given.Now, Given.Tuesday);
         Assert.Equal("gift-card.in-use", Refused(() => held.Refund("why", "owner", Given.Now)));
     }
+
+    [Fact]
+    public void What_is_not_paid_in_time_ends_and_is_kept_for_a_while()
+    {
+        var ordered = Ordered(Shop with { GiftCards = Shop.GiftCards! with { PayDays = 3 } });
+        var deadline = Given.Now.AddDays(3);
+        Assert.Equal((deadline, true), (ordered.Purchase!.PayBy, ordered.IsToBePaid()));
+        Assert.Same(ordered, ordered.Lapse(deadline.AddSeconds(-1)));
+        var ended = ordered.Lapse(deadline);
+        Assert.Equal((false, GiftCardStatus.Voided), (ended.IsToBePaid(), ended.StatusOn(Given.Tuesday)));
+        Assert.Same(ended, ended.Lapse(deadline.AddDays(1)));
+        Assert.Equal(deadline + SellingGiftCards.UnpaidIsKept, ended.KeptUntil());
+        var paid = Pay(ordered);
+        Assert.Same(paid, paid.Lapse(deadline));
+        Assert.Null(paid.KeptUntil());
+        Assert.Equal("gift-card.voided", Refused(() => Pay(ended)));
+    }
+
+    [Fact]
+    public void What_may_stay_at_the_providers_follows_the_card()
+    {
+        var ordered = Ordered(Shop);
+        var online = ordered.Pay(Shop.Issue(ordered.Id, Code, 500_000, null, "purchase", Given.Now), Code, true);
+        Assert.Equal((500_000, 500_000), (ordered.DueOnline().MinorUnits, online.DueOnline().MinorUnits));
+        Assert.Equal(0, Pay(ordered).DueOnline().MinorUnits); // at the counter
+        Assert.Equal(0, ordered.Void("gone", "owner", Given.Now).DueOnline().MinorUnits);
+        Assert.Equal(0, online.Refund("why", "owner", Given.Now).DueOnline().MinorUnits);
+        Assert.Equal(500_000, online.Void("stolen", "owner", Given.Now).DueOnline().MinorUnits);
+    }
+
+    [Fact]
+    public void A_card_whose_money_has_gone_is_void_unless_some_of_it_was_spent()
+    {
+        var ordered = Ordered(Shop);
+        var online = ordered.Pay(Shop.Issue(ordered.Id, Code, 500_000, null, "purchase", Given.Now), Code, true);
+        var gone = online.LoseMoney(Given.Now);
+        Assert.Equal((0, Given.Now), (gone.Balance.MinorUnits, gone.Purchase!.RefundedAt));
+        Assert.Same(gone, gone.LoseMoney(Given.Now));
+        var used = online.Follow(new("key", "261124-7K3Q", new(1, Given.Vnd), 1), Given.Now, Given.Tuesday);
+        Assert.Same(used, used.LoseMoney(Given.Now));
+        Assert.Same(ordered, ordered.LoseMoney(Given.Now));
+        var atTheCounter = Pay(ordered);
+        Assert.Same(atTheCounter, atTheCounter.LoseMoney(Given.Now));
+    }
+
+    [Fact]
+    public void A_card_is_issued_also_where_the_shop_sells_others_by_now()
+    {
+        var ordered = Ordered(Shop);
+        var now = Shop with { GiftCards = new(false, 1, 2) };
+        var price = ordered.Purchase!.Amount;
+        var card = ordered.Pay(now.IssueSold(ordered.Id, Code, price, null, "owner", Given.Now), Code);
+        Assert.Equal(price, card.Balance);
+    }
+
+    [Theory]
+    [InlineData("GC0123456789ABCDEF0123456789ABCDEF", "0123456789abcdef0123456789abcdef")]
+    [InlineData("GC0123456789abcdef0123456789abcdef", null)]
+    [InlineData("GC0123456789", null)]
+    [InlineData("261124-7K3Q", null)]
+    [InlineData(null, null)]
+    public void The_number_of_a_payment_names_its_card(string? text, string? cardId)
+    {
+        Assert.Equal(cardId is not null, PurchaseNumber.TryParse(text, out var number));
+        Assert.Equal(cardId, number.CardId);
+        if (cardId is not null)
+            Assert.Equal((text, "GC0123456789"), ($"{PurchaseNumber.Of(cardId)}", number.Reference));
+    }
 }

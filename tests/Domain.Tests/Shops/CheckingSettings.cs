@@ -163,6 +163,11 @@ public class CheckingSettings
         ),
         ["gift cards for nothing"] = (new GiftCardSettings(true, 0, 100), "input.out-of-range", "least"),
         ["gift cards of no value"] = (new GiftCardSettings(true, 100, 99), "input.out-of-range", "most"),
+        ["gift cards to be paid at once"] = (
+            new GiftCardSettings(true, 1, 100) { PayDays = 0 },
+            "input.out-of-range",
+            "payDays"
+        ),
         ["gift cards for a day"] = (new GiftCardSettings(true, 1, 100, 0), "input.out-of-range", "validMonths"),
         ["a card that is a wallet"] = (
             new PaymentSettings(true, true, [new(PaymentMethod.Card, PaymentProvider.Stripe)]),

@@ -26,6 +26,7 @@ public class AllowingCallers
         ArrangeCategories: Owner, Manager
         ArrangeProducts: Owner, Manager
         AwaitAcceptance: System
+        BeginGiftCardPayment: Anyone
         BeginPasskey: Owner, Manager, Baker, Driver, Bookkeeper, Support
         BeginPasskeySignIn: Anyone
         BeginPayment: Anyone
@@ -191,6 +192,7 @@ public class AllowingCallers
         SetTemplate: Owner, Manager
         SetTotals: Owner, Manager
         SettleDropUses: System
+        SettleGiftCardPurchase: System
         SettleGiftCards: System
         SettlePayment: System
         SettlePromotionUses: System
@@ -199,6 +201,8 @@ public class AllowingCallers
         ShowCustomer: Customer
         ShowDispute: Owner, Manager
         ShowGiftCard: Owner, Manager
+        ShowGiftCardPayment: Owner, Manager, Bookkeeper, Support
+        ShowGiftCardPurchase: Anyone
         ShowMenu: Storefront, Owner, Manager, Baker, Driver, Support
         ShowOrder: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ShowOwnCash: Owner, Manager, Driver
@@ -206,6 +210,7 @@ public class AllowingCallers
         ShowPhoto: Anyone
         ShowPriceChange: Owner, Manager
         ShowProduct: Owner, Manager, Baker, Bookkeeper
+        ShowPurchasePage: Anyone
         ShowRole: Owner, Manager
         ShowSecondFactors: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ShowOwnSession: Owner, Manager, Baker, Driver, Bookkeeper, Support

@@ -6,6 +6,8 @@ using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Payments;
+using BakeryOps.Functions.Payments.GiftCards;
+using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Orders;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Values;
@@ -72,6 +74,9 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
             orders,
             Get<OrderPayments>(),
             paid,
+            Get<PurchasePayments>(),
+            Get<PaidPurchases>(),
+            Get<GiftCardsTable>(),
             Get<ScheduledMessages>(),
             bakery.Clock
         ).Run(new(shop.Id, PaymentProvider.Stripe, intent), Ct);

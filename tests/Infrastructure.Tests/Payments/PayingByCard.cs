@@ -1,4 +1,5 @@
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Values;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Tests.Simulators;
@@ -151,7 +152,7 @@ public sealed class PayingByCard(AzuriteFixture azurite) : IAsyncLifetime
             "payments.unavailable",
             (
                 await Assert.ThrowsAsync<RuleBroken>(() =>
-                    nowhere.Begin(new(shop.An(50_000), shop.An(50_000).Total, null, null), Ct)
+                    nowhere.Begin(new(PaymentSubject.Of(shop.An(50_000)), shop.An(50_000).Total, null, null), Ct)
                 )
             ).Code
         );

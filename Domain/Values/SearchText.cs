@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BakeryOps.Domain.Orders;
+namespace BakeryOps.Domain.Values;
 
 /// <summary>Text as it is compared in a search: without case, accents and punctuation.</summary>
 public static class SearchText

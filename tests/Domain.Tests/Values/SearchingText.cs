@@ -1,6 +1,6 @@
-using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Values;
 
-namespace BakeryOps.Domain.Tests.Orders;
+namespace BakeryOps.Domain.Tests.Values;
 
 public class SearchingText
 {
