@@ -12,9 +12,7 @@ public class BakingOnTheBoard(RunningBakery bakery, Browser browser)
     [Fact]
     public async Task A_baker_signs_in_and_takes_an_order_to_ready_with_two_taps()
     {
-        var (shop, baker) = await Open();
-        var order = await shop.Place(shop.Request());
-        await shop.Becomes(order.Number, OrderStatus.Confirmed);
+        var (shop, baker, order) = await Open();
         await browser.Visit(
             bakery,
             "/kitchen/",
@@ -49,9 +47,7 @@ public class BakingOnTheBoard(RunningBakery bakery, Browser browser)
     [Fact]
     public async Task A_tap_by_mistake_is_taken_back_and_nobody_else_sees_it()
     {
-        var (shop, baker) = await Open();
-        var order = await shop.Place(shop.Request());
-        await shop.Becomes(order.Number, OrderStatus.Confirmed);
+        var (shop, baker, order) = await Open();
         await Visit(
             shop,
             baker,
@@ -69,9 +65,7 @@ public class BakingOnTheBoard(RunningBakery bakery, Browser browser)
     [Fact]
     public async Task Without_a_network_the_board_stays_and_what_was_done_is_sent_later()
     {
-        var (shop, baker) = await Open();
-        var order = await shop.Place(shop.Request());
-        await shop.Becomes(order.Number, OrderStatus.Confirmed);
+        var (shop, baker, order) = await Open();
         await Visit(
             shop,
             baker,
@@ -98,9 +92,7 @@ public class BakingOnTheBoard(RunningBakery bakery, Browser browser)
     [Fact]
     public async Task What_another_did_is_seen_and_what_cannot_be_done_any_more_is_told()
     {
-        var (shop, baker) = await Open();
-        var order = await shop.Place(shop.Request());
-        await shop.Becomes(order.Number, OrderStatus.Confirmed);
+        var (shop, baker, order) = await Open();
         await Visit(
             shop,
             baker,
@@ -120,9 +112,7 @@ public class BakingOnTheBoard(RunningBakery bakery, Browser browser)
     [Fact]
     public async Task It_speaks_Vietnamese_and_shows_allergies_loudly()
     {
-        var (shop, baker) = await Open();
-        var order = await shop.Place(shop.Request() with { Allergies = ["peanuts"] });
-        await shop.Becomes(order.Number, OrderStatus.Confirmed);
+        var (shop, baker, order) = await Open("peanuts");
         await Visit(
             shop,
             baker,
@@ -154,10 +144,13 @@ public class BakingOnTheBoard(RunningBakery bakery, Browser browser)
         Assert.InRange(size, 1, MostScript);
     }
 
-    private async Task<(TestShop Shop, StaffAccount Baker)> Open()
+    /// <summary>A shop with a confirmed order.</summary>
+    private async Task<(TestShop Shop, StaffAccount Baker, PlacedOrderAnswer Order)> Open(params string[] allergies)
     {
         var shop = await TestShop.Open(bakery);
-        return (shop, await bakery.Hire(shop.Id, Role.Baker));
+        var order = await shop.Place(shop.Request() with { Allergies = allergies });
+        await shop.Becomes(order.Number, OrderStatus.Confirmed);
+        return (shop, await bakery.Hire(shop.Id, Role.Baker), order);
     }
 
     /// <summary>The board of the day that the shop's orders are for.</summary>
