@@ -10,6 +10,7 @@ using BakeryOps.Functions.Operations;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Functions.Orders.Customers;
 using BakeryOps.Functions.Payments;
+using BakeryOps.Functions.Payments.Cards;
 using BakeryOps.Functions.Payments.GiftCards;
 using BakeryOps.Functions.Promotions;
 using BakeryOps.Functions.Shops;
@@ -89,6 +90,9 @@ public static class BakeryApp
             .AddSingleton<CollectedCash>()
             .AddSingleton<ProviderWebhooks>()
             .AddSingleton<DisputeFiles>()
+            .AddSingleton<CardBook>()
+            .AddSingleton<CardHolders>()
+            .AddSingleton<CardCharges>()
             .AddSingleton<WithdrawUnpayable>()
             .AddSingleton<StaffTransition>()
             .AddSingleton<ReachableCustomers>()

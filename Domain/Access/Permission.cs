@@ -50,7 +50,7 @@ public enum Permission
     EditOrders,
     ReadPayments,
 
-    /// <summary>Refund what was paid, and answer disputes.</summary>
+    /// <summary>Refund what was paid, answer disputes, and charge saved cards.</summary>
     ManagePayments,
 
     /// <summary>Record bank transfers, by hand or from a bank's statement.</summary>

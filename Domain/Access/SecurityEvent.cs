@@ -64,6 +64,9 @@ public enum SecurityAction
     PasskeyAdded,
     PasskeyRenamed,
     PasskeyRemoved,
+
+    /// <summary>A saved card was charged for the order in <see cref="SecurityEvent.Subject"/>.</summary>
+    CardCharged,
 }
 
 /// <summary>An entry of a shop's security log. Contains ids, no names or e-mail addresses.</summary>

@@ -42,6 +42,12 @@ public enum PaymentEvent
 
     /// <summary>The shop's evidence in a dispute was handed in.</summary>
     EvidenceSent,
+
+    /// <summary>A saved card was charged and declined; the reason is the bank's code.</summary>
+    CardDeclined,
+
+    /// <summary>A saved card was charged, and the bank asks its customer.</summary>
+    AuthenticationNeeded,
 }
 
 /// <summary>One ledger entry, immutable.</summary>

@@ -114,4 +114,8 @@ public sealed record ProviderDispute(string Id, Money Amount, DisputeState State
 /// <summary>An event of a provider about an attempt, whose state must be read.</summary>
 /// <param name="EventId">A repeat has the same.</param>
 /// <param name="HasMoved">A refund was made or failed, or there is a dispute.</param>
-public sealed record ProviderEvent(string EventId, string AttemptId, bool HasMoved);
+public sealed record ProviderEvent(string EventId, string AttemptId, bool HasMoved)
+{
+    /// <summary>Ours, of the customer who has saved a card: the event is about that. Null: it is about a payment.</summary>
+    public string? CustomerId { get; init; }
+}

@@ -43,6 +43,25 @@ public static class PaymentNotifications
             Audience = Audience.Customer,
             Data = typeof(OrderNotificationData),
         };
+
+    /// <summary>To the customer: their saved card was charged, and the bank asks them.</summary>
+    public static NotificationType CardAuthentication { get; } =
+        new()
+        {
+            Name = "cardAuthentication",
+            Audience = Audience.Customer,
+            Data = typeof(CardAuthenticationData),
+        };
+}
+
+public sealed record CardAuthenticationData : OrderNotificationData
+{
+    [SetsRequiredMembers]
+    public CardAuthenticationData(OrderNotificationData order)
+        : base(order) { }
+
+    /// <summary>What is still to be paid.</summary>
+    public Money Due { get; init; }
 }
 
 public sealed record PaymentReminderData : OrderNotificationData

@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Payments;
+using BakeryOps.Domain.Payments.Cards;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Values;
@@ -28,7 +29,10 @@ public sealed class ProviderWebhooks(PaymentProviders providers, ProcessedWebhoo
         var call = new WebhookCall(body, name => request.Headers[name].FirstOrDefault(), about);
         if (providers[provider].Hear(shop, call) is not { } told || await heard.IsProcessed(shop, told.EventId, ct))
             return;
-        await messages.Send(new SettlePaymentMessage(shop, provider, told.AttemptId, told.HasMoved), ct);
+        if (told.CustomerId is { } customer)
+            await messages.Send(new FollowCardsMessage(shop, customer), ct);
+        else
+            await messages.Send(new SettlePaymentMessage(shop, provider, told.AttemptId, told.HasMoved), ct);
         await heard.MarkProcessed(shop, told.EventId, ct);
     }
 }

@@ -4,7 +4,8 @@ public sealed class ReceiveStripeWebhook(ProviderWebhooks webhooks)
 {
     [Function(nameof(ReceiveStripeWebhook)), Allow(Caller.Vendor)]
     [Description(
-        "Stripe's webhook for payment_intent.succeeded, charge.updated, refund.* and charge.dispute.*. "
+        "Stripe's webhook for payment_intent.succeeded, setup_intent.succeeded, charge.updated, refund.* and "
+            + "charge.dispute.*. "
             + "The signature covers the raw bytes; duplicates are ignored; events are processed asynchronously."
     )]
     public async Task<Ok> Run(

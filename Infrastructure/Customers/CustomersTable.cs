@@ -48,6 +48,13 @@ public sealed class CustomersTable(TableServiceClient service)
             ct
         );
 
+    /// <summary>The customer who has proved that contact; null: nobody has.</summary>
+    /// <param name="contact">E.164, or an e-mail address in lower case.</param>
+    public async Task<CustomerAccount?> FindByContact(string shopId, string contact, CancellationToken ct) =>
+        await customers.Rows.Find(ContactKey(shopId, contact), ct) is { } known
+            ? await The(shopId, known.GetString(Id), ct)
+            : null;
+
     /// <summary>Reads, changes and stores; once more if it was changed meanwhile.</summary>
     /// <exception cref="RuleBroken"><c>customer.not-found</c></exception>
     public async Task<CustomerAccount> Change(

@@ -14,6 +14,7 @@ public static class Registration
         return services
             .AddSingleton<PaymentsTable>()
             .AddSingleton<DriverCashTable>()
+            .AddSingleton<CustomerCardsTable>()
             .AddSingleton<ProcessedWebhooksTable>()
             .AddSingleton<PaymentProviders>()
             .AddSingleton<IPaymentLimits>(all => all.GetRequiredService<PaymentProviders>())
@@ -22,6 +23,7 @@ public static class Registration
                 PaymentNotifications.OrderDeclined
             )
             .AddNotificationTypes<OrderNotificationSource>(PaymentNotifications.PaymentFailed)
+            .AddNotificationTypes<CardAuthenticationSource>(PaymentNotifications.CardAuthentication)
             .AddNotificationTypes<PaymentReminderSource>(PaymentNotifications.PaymentReminder);
     }
 }

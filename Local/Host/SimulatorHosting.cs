@@ -94,6 +94,8 @@ internal static class SimulatorHosting
             // The event types that the app handles, as selected in Stripe's dashboard.
             [
                 "payment_intent.succeeded",
+                "setup_intent.succeeded",
+                "charge.updated",
                 "refund.created",
                 "refund.updated",
                 "refund.failed",

@@ -4,6 +4,7 @@ using BakeryOps.Domain.Customers;
 using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Notifications;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments.Cards;
 using BakeryOps.Domain.Promotions;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
@@ -12,6 +13,7 @@ using BakeryOps.Infrastructure.Catalogue;
 using BakeryOps.Infrastructure.Customers;
 using BakeryOps.Infrastructure.GiftCards;
 using BakeryOps.Infrastructure.Notifications.Push;
+using BakeryOps.Infrastructure.Payments;
 using BakeryOps.Infrastructure.Promotions;
 using BakeryOps.Infrastructure.Shops;
 using Microsoft.Extensions.DependencyInjection;
@@ -177,6 +179,14 @@ public sealed record FullShop(
                 },
                 ct
             );
+        var card = new SavedCard(
+            Guid.NewGuid().ToString("N"),
+            new($"pm_{mark}", "visa", "4242", 12, 2034),
+            new(bakery.Clock.GetUtcNow(), OffSession: true)
+        );
+        await services
+            .GetRequiredService<CustomerCardsTable>()
+            .Change(id, customer.Id, cards => cards with { HolderId = $"cus_{mark}", Cards = [card] }, ct);
         var (number, track) = ((string)placed.Json!["number"]!, (string)placed.Json["track"]!);
         return new(
             id,
@@ -194,6 +204,7 @@ public sealed record FullShop(
                 prices.Id,
                 session.Split('.')[2],
                 customer.Addresses[0].Id,
+                card.Id,
                 apiKey.Split('_')[2],
                 key.Split('_')[^1],
                 Product,

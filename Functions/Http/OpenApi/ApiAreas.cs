@@ -7,6 +7,7 @@ internal static class ApiAreas
     {
         ["Access"] = "Staff sessions, staff accounts, storefront keys and API keys.",
         ["Analytics"] = "Daily sales and demand forecasts.",
+        ["Cards"] = "Payment cards that customers keep with a shop, and orders that are paid with them.",
         ["Catalogue"] = "The menu: products with variants and options, categories, prices, photos.",
         ["Customers"] = "Customers who sign in by a one-time code: their orders and their addresses.",
         ["Notifications"] = "The words of notifications, browsers that show them, and the vendor's delivery reports.",

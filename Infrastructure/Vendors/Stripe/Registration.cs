@@ -19,7 +19,10 @@ public static class Registration
                 "The settings Stripe:Shops:(id):… are called Shops:(id):Stripe:… now; please rename them."
             )
             .ValidateOnStart();
-        return services.AddSingleton<StripeClients>().AddSingleton<IPaymentProvider, StripeProvider>();
+        return services
+            .AddSingleton<StripeClients>()
+            .AddSingleton<IPaymentProvider, StripeProvider>()
+            .AddSingleton<ISavesCards, StripeCards>();
     }
 
     private static void AddShops(StripeOptions options, IConfiguration configuration)

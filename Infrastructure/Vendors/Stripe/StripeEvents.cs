@@ -18,6 +18,9 @@ internal static class StripeEvents
     /// <summary>Event for what is known of a charge only later: Stripe's fee.</summary>
     private const string Updated = "charge.updated";
 
+    /// <summary>Event for a card that was saved; its customer is named in the metadata.</summary>
+    private const string Saved = "setup_intent.succeeded";
+
     /// <summary>
     /// Events about refunds, failed refunds and disputes: <c>refund.*</c>, <c>charge.dispute.*</c> and two of
     /// <c>charge</c>.
@@ -41,7 +44,7 @@ internal static class StripeEvents
             var id = Id(root, "id");
             var type = Text(root, "type") ?? throw Bad("type", "An event has a type.");
             var moved = HasMoved(type);
-            if (type is not (Paid or Updated) && !moved)
+            if (type is not (Paid or Updated or Saved) && !moved)
                 return null;
             var about = Member(Member(root, "data"), "object") is { ValueKind: JsonValueKind.Object } thing
                 ? thing
@@ -50,6 +53,10 @@ internal static class StripeEvents
                 return null; // several shops may share an account
             if (type == Paid)
                 return new(id, Id(about, "id"), false);
+            if (type == Saved)
+                return Member(about, "metadata") is { } data && Text(data, "customer") is not null
+                    ? new(id, Id(about, "id"), false) { CustomerId = Id(data, "customer") }
+                    : null; // not one of ours
             var intent = Member(about, "payment_intent");
             return intent switch
             {

@@ -34,6 +34,12 @@ internal static class StripeFaults
     public static bool IsOver(StripeException refusal) =>
         refusal.StripeError?.Code == "payment_intent_unexpected_state";
 
+    /// <summary>Stripe does not know it, or a card was removed there.</summary>
+    public static bool IsGone(StripeException refusal) =>
+        refusal.StripeError
+            is { Code: "resource_missing" or "payment_method_unexpected_state" }
+                or { Type: "invalid_request_error", Param: "payment_method" };
+
     /// <summary>A permanent refusal.</summary>
     public static RuleBroken Final(StripeException refusal, Money amount, PaymentMethod method) =>
         refusal.StripeError?.Code is "amount_too_small" or "amount_too_large"

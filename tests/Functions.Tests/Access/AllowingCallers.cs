@@ -40,6 +40,7 @@ public class AllowingCallers
         ChangeProduct: Owner, Manager
         ChangeStatuses: Owner, Manager, Baker, Driver, Support
         ChangeWebhookEndpoint: Owner
+        ChargeCard: Owner, Manager
         CheckAddress: Storefront, Owner, Manager, Baker, Driver, Support
         CheckGiftCard: Storefront, Owner, Manager, Baker, Driver, Support
         CheckHealth: Anyone
@@ -69,6 +70,7 @@ public class AllowingCallers
         FinishPasswordReset: Anyone
         FinishPriceChange: System
         FinishSignIn: Anyone
+        FollowCards: System
         ForecastDemand: System
         ForecastSeries: System
         GiveFloat: Owner, Manager
@@ -81,11 +83,13 @@ public class AllowingCallers
         IssueGiftCard: Owner, Manager
         ListAddresses: Customer
         ListApiKeys: Owner
+        ListCards: Customer
         ListDailySales: Owner, Manager, Bookkeeper
         ListDeadLetters: Owner
         ListDriverCash: Owner, Manager
         ListForecastProducts: System
         ListGiftCards: Owner, Manager
+        ListOrderCards: Owner, Manager
         ListOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ListOwnOrders: Customer
         ListPasskeys: Owner, Manager, Baker, Driver, Bookkeeper, Support
@@ -109,6 +113,7 @@ public class AllowingCallers
         OrderLifecycle: System
         PauseShop: Owner, Manager
         PayGiftCard: Owner, Manager
+        PayWithCard: Customer
         PlaceOrder: Storefront, Owner, Manager, Baker, Driver, Support
         PollPayment: System
         PreviewOrder: Owner, Manager, Baker
@@ -141,6 +146,7 @@ public class AllowingCallers
         RefundPayment: System
         RemindOfDispute: System
         RemoveAddress: Customer
+        RemoveCard: Customer
         RemovePasskey: Owner, Manager, Baker, Driver, Bookkeeper, Support
         RemovePhoto: Owner, Manager
         RemovePushSubscription: Owner, Manager, Baker, Driver, Bookkeeper, Support
@@ -167,6 +173,7 @@ public class AllowingCallers
         RollWebhookSecret: Owner
         RotateApiKey: Owner
         SaveAddress: Customer
+        SaveCard: Customer
         SearchOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
         SendEmailVerification: Owner, Manager, Baker, Driver, Bookkeeper, Support
         SendNotification: System

@@ -52,6 +52,7 @@ internal static class Messages
             }
         : type.Data == typeof(PaymentReminderData)
             ? new PaymentReminderData(order) { Due = order.Total, PayOn = order.Day }
+        : type.Data == typeof(CardAuthenticationData) ? new CardAuthenticationData(order) { Due = order.Total }
         : type.Data == typeof(DeclinedOrderData)
             ? new DeclinedOrderData(order) { Refund = refund, Reason = refund is null ? null : "The oven broke" }
         : type.Data == typeof(WaitingOrderData) ? new WaitingOrderData(order) { Minutes = 60 }

@@ -42,7 +42,8 @@ internal static class SavedOperations
             "POST",
             "setup_intents",
             "create setup intent",
-            "customer usage description metadata confirm automatic_payment_methods" + Confirming,
+            "customer usage description metadata confirm automatic_payment_methods allowed_payment_method_types"
+                + Confirming,
             SetupIntents.Create
         ),
         new(
