@@ -85,7 +85,7 @@ public sealed class GiftCardsTable(TableServiceClient service)
             .. index.Except(former).Select(key => Put(shopId, key)),
             .. former.Except(index).Select(key => Delete(shopId, key)),
         ];
-        if (card.CodeHash != (read?.Value.CodeHash ?? ""))
+        if (card.CodeHash.Length > 0 && read?.Value.CodeHash is not { Length: > 0 })
             all.Add(
                 new(
                     TableTransactionActionType.Add,
