@@ -63,6 +63,9 @@ public sealed record PaymentEntry(
 
     /// <summary>Of a dispute: until when evidence is taken, UTC; null: there is no deadline.</summary>
     public DateTimeOffset? AnswerBy { get; init; }
+
+    internal bool IsTransferRefund =>
+        Kind == PaymentEvent.Refunded && Id.StartsWith(Payment.TransferRefund, StringComparison.Ordinal);
 }
 
 /// <summary>The money of one order: the amount due, which follows its edits, and an append-only ledger.</summary>
@@ -75,6 +78,9 @@ public sealed record Payment(
     IReadOnlyList<PaymentEntry> Entries
 )
 {
+    /// <summary>What the ids of refunds by bank transfer begin with.</summary>
+    public const string TransferRefund = "transfer-refund-";
+
     /// <summary>Refunds that were planned, oldest first.</summary>
     public IReadOnlyList<PlannedRefund> Refunds { get; init; } = [];
 
@@ -112,7 +118,13 @@ public sealed record Payment(
     public Money Refundable => Received - Refunded;
 
     /// <summary>What was paid online and did not go back.</summary>
-    public Money ByProvider => Sum(Entries.Where(e => e.Kind == PaymentEvent.Captured)) - RefundedByMethod;
+    public Money ByProvider =>
+        Sum(Entries.Where(e => e.Kind == PaymentEvent.Captured)) - RefundedByMethod + ReturnedByTransfer;
+
+    /// <summary>What came by bank transfer and did not go back so.</summary>
+    internal Money ByTransfer => Sum(Entries.Where(e => e.Kind == PaymentEvent.Transferred)) - ReturnedByTransfer;
+
+    private Money ReturnedByTransfer => Sum(Entries.Where(e => e.IsTransferRefund));
 
     /// <summary>Whether anything came by bank transfer, which no provider sends back.</summary>
     public bool HasTransfers => Entries.Any(e => e.Kind == PaymentEvent.Transferred);

@@ -12,6 +12,7 @@ public sealed class CartQuotes(
     OrderDiscounts discounts,
     AdmissionBatchers admission,
     IPaymentLimits payments,
+    OrderDeposits deposits,
     DeliveryAddresses addresses,
     TimeProvider clock
 )
@@ -42,11 +43,17 @@ public sealed class CartQuotes(
             Total = basket.Total,
             Explanation = basket.Explanation,
             Taxes = basket.Taxes,
+            Deposit = Deposit(asked, shop, basket.Total),
             Earliest = earliest,
             Refused = await Refused(asked, cart, shop, terms, now, ct),
             Payments = Payments(shop, basket.ExactTotal),
         };
     }
+
+    private DepositView? Deposit(CartRequest asked, Shop shop, Money total) =>
+        asked.Day is { } day
+            ? DepositView.Of(deposits.Of(shop, asked.Payment, total, Money.Zero(total.Currency), day), total)
+            : null;
 
     private IReadOnlyList<PaymentMethod> Payments(Shop shop, Money total)
     {

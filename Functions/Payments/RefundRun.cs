@@ -24,10 +24,10 @@ internal sealed class RefundRun(
         for (var tries = 0; tries <= TriesPerAttempt * attempts.Count; tries++)
         {
             var paid = await Look(now, ct);
-            var payment = await book(books => books.PlanExcess(paid, order.DueByProvider, now));
+            var payment = await book(books => books.PlanExcess(paid, books.DueByProvider(order), now));
             var open = payment.Refunds.Where(one => one.Progress == RefundProgress.Planned).ToList();
             if (open.Count == 0)
-                return RefundPlan.IsSettled(payment, paid, order.DueByProvider);
+                return RefundPlan.IsSettled(payment, paid, payment.DueByProvider(order));
             foreach (var planned in open)
                 await Make(planned, paid, now, ct);
         }

@@ -22,6 +22,7 @@ public static class Registration
                 PaymentNotifications.OrderDeclined
             )
             .AddNotificationTypes<OrderNotificationSource>(PaymentNotifications.PaymentFailed)
-            .AddNotificationTypes<PaymentReminderSource>(PaymentNotifications.PaymentReminder);
+            .AddNotificationTypes<PaymentReminderSource>(PaymentNotifications.PaymentReminder)
+            .AddNotificationTypes<CheckoutSource>(PaymentNotifications.CheckoutLink, PaymentNotifications.BalanceDue);
     }
 }

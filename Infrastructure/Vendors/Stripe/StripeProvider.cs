@@ -66,7 +66,8 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
                         },
                         new() { IdempotencyKey = key },
                         ct
-                    )
+                    ),
+                Options(order.ShopId).PublishableKey
             );
         }
         catch (Exception away) when (StripeFaults.IsAway(away, ct))
@@ -93,7 +94,8 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
         try
         {
             return Read(
-                await Intents(shopId).GetAsync(attemptId, new() { Expand = ["latest_charge"] }, cancellationToken: ct)
+                await Intents(shopId).GetAsync(attemptId, new() { Expand = ["latest_charge"] }, cancellationToken: ct),
+                Options(shopId).PublishableKey
             );
         }
         catch (Exception away) when (StripeFaults.IsAway(away, ct))
@@ -254,12 +256,12 @@ public sealed class StripeProvider(IOptions<StripeOptions> options, ILogger<Stri
     private static Dictionary<string, string> Of(string shopId, string orderNumber) =>
         new() { ["shop"] = shopId, ["order"] = orderNumber };
 
-    private static PaymentAttempt Read(PaymentIntent intent) =>
+    private static PaymentAttempt Read(PaymentIntent intent, string? publicKey = null) =>
         new()
         {
             Provider = PaymentProvider.Stripe,
             Id = intent.Id,
-            Action = new() { ClientSecret = intent.ClientSecret },
+            Action = new() { ClientSecret = intent.ClientSecret, PublicKey = publicKey },
             IsCancelled = intent.Status == "canceled",
             Amount = StripeAmounts.In(intent.Currency, intent.Amount),
             Paid = intent.Status == "succeeded" ? StripeAmounts.In(intent.Currency, intent.AmountReceived) : null,

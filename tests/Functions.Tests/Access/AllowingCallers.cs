@@ -26,6 +26,7 @@ public class AllowingCallers
         ArrangeCategories: Owner, Manager
         ArrangeProducts: Owner, Manager
         AwaitAcceptance: System
+        BeginCheckout: Anyone
         BeginPasskey: Owner, Manager, Baker, Driver, Bookkeeper, Support
         BeginPasskeySignIn: Anyone
         BeginPayment: Anyone
@@ -44,6 +45,7 @@ public class AllowingCallers
         CheckHealth: Anyone
         CheckOutbox: System
         CloseShop: Admin
+        CollectBalance: System
         CollectDeadLetters: System
         ConfirmPassword: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ConfirmTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
@@ -167,6 +169,7 @@ public class AllowingCallers
         RotateApiKey: Owner
         SaveAddress: Customer
         SearchOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        SendCheckoutLink: Owner, Manager, Baker, Driver, Support
         SendEmailVerification: Owner, Manager, Baker, Driver, Bookkeeper, Support
         SendNotification: System
         SendOut: Owner, Manager, Driver
@@ -183,6 +186,7 @@ public class AllowingCallers
         SetOpeningHours: Owner, Manager
         SetOrdering: Owner, Manager
         SetPaymentProviders: Owner
+        SetPrepayment: Owner
         SetProfile: Owner, Manager
         SetRole: Owner
         SetSlots: Owner, Manager
@@ -195,6 +199,9 @@ public class AllowingCallers
         SettlePromotionUses: System
         ShowAccountPage: Anyone
         ShowApiReference: Anyone
+        ShowCheckout: Anyone
+        ShowCheckoutPage: Anyone
+        ShowCheckoutQr: Anyone
         ShowCustomer: Customer
         ShowDispute: Owner, Manager
         ShowGiftCard: Owner, Manager
@@ -221,6 +228,7 @@ public class AllowingCallers
         StartBaking: Owner, Manager, Baker
         StartForecast: System
         SubmitAccountPage: Anyone
+        SubmitCheckoutPage: Anyone
         TestWebhookEndpoint: Owner
         TrackOrder: Anyone
         UndoPrices: Owner, Manager
