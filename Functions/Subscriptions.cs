@@ -22,6 +22,7 @@ public static class Subscriptions
     {
         return happened switch
         {
+            OrderPlaced { ByStaff: true, PayBy: not null } => [Tell(PaymentNotifications.CheckoutLink)],
             OrderAwaitsAcceptance => [Tell(OrderNotifications.AcceptanceNeeded)],
             OrderConfirmed { IsAcceptedByHand: true } => [Tell(OrderNotifications.Confirmed)],
             OrderConfirmed => [Tell(OrderNotifications.Confirmed), Tell(OrderNotifications.NewOrder)],
@@ -85,6 +86,9 @@ public static class Subscriptions
         if (byGiftCard.Count > 0)
             yield return Send(new SettleGiftCardsMessage(shopId, byGiftCard));
 
+        foreach (var number in events.Where(HasDeposit).Select(one => one.Number).Distinct())
+            yield return Send(new CollectBalanceMessage(shopId, number));
+
         var ofWaiting = events.Where(IsOfWaiting).ToList();
         if (ofWaiting.Count > 0)
             yield return Send(new AdvanceOrderLifecycleMessage(shopId, ofWaiting));
@@ -95,6 +99,9 @@ public static class Subscriptions
             is OrderPlaced { HasGiftCards: true }
                 or OrderChanged { HasGiftCards: true }
                 or OrderCancelled { HasGiftCards: true };
+
+    private static bool HasDeposit(OrderEvent happened) =>
+        happened is OrderConfirmed { HasDeposit: true } or OrderChanged { HasDeposit: true };
 
     private static PromotionUse? Released(OrderEvent happened) =>
         happened switch

@@ -28,8 +28,9 @@ public sealed record ChangedOrderData : OrderNotificationData
         {
             Due = due,
             IsRefunded =
-                order.Payment is { Method: not PaymentMethod.Cash, State: not null }
+                order.Payment is { Method: not PaymentMethod.Cash, State: { } state }
                 && due.IsZero
+                && state.Received > order.Payable
                 && change?.To.Total < change?.From.Total,
         };
     }

@@ -60,6 +60,8 @@ public sealed record EditDraft
         if (day < order.Day)
             edited = edited with { Cart = edited.Earlier(menu) };
         var after = order.With(edit, edited, edited.Cart.For(day, slot, shop), origin);
+        if (day != order.Day && after.Payment.Deposit is { } deposit)
+            after = after with { Payment = after.Payment with { Deposit = deposit.On(day, shop.Calendar) } };
         if (edited.IsMore)
             after = after with
             {

@@ -90,6 +90,52 @@ public sealed record Order
         }
     }
 
+    /// <summary>
+    /// What has to be paid before it is confirmed, beside what gift cards pay: all, or the rest of its deposit.
+    /// </summary>
+    [JsonIgnore]
+    public Money PayableFirst
+    {
+        get
+        {
+            if (Payment.Deposit is not { } deposit)
+                return Payable;
+            var left = deposit.Amount > ByGiftCard ? deposit.Amount - ByGiftCard : Money.Zero(Total.Currency);
+            return left < Payable ? left : Payable;
+        }
+    }
+
+    /// <summary>
+    /// What is to be paid next: before it is confirmed the deposit, if it has one; afterwards all that is left.
+    /// </summary>
+    [JsonIgnore]
+    public Money DueNow
+    {
+        get
+        {
+            if (Status != OrderStatus.Placed || Payment.Deposit is null)
+                return Due;
+            return Payment.State?.Owed(PayableFirst) ?? PayableFirst;
+        }
+    }
+
+    /// <summary>Whether its deposit is paid, and the balance is not.</summary>
+    [JsonIgnore]
+    public bool HasBalance =>
+        Payment.Deposit is not null && IsOpen && Status != OrderStatus.Placed && !OwedOfPaid.IsZero;
+
+    /// <summary>A problem with its payment; null: none.</summary>
+    [JsonIgnore]
+    public PaymentAlert? PaymentAlert
+    {
+        get
+        {
+            var alert = Payment.State?.Alert(Payable);
+            var isOnlyLess = alert is null or Orders.PaymentAlert.Underpaid;
+            return HasBalance && isOnlyLess ? Orders.PaymentAlert.BalanceDue : alert;
+        }
+    }
+
     /// <summary>What may have been paid online at most; anything beyond goes back.</summary>
     [JsonIgnore]
     public Money DueByProvider
@@ -111,7 +157,10 @@ public sealed record Order
     /// <summary>
     /// The capacity it reserves while its customer is unverified; null when verified, or when it reserves nothing.
     /// </summary>
-    /// <remarks>What is still owed of a paid order may be paid in cash: it counts as a cash order until then.</remarks>
+    /// <remarks>
+    /// What is still owed of a paid order may be paid in cash: it counts as a cash order until then, unless a deposit
+    /// vouches for it.
+    /// </remarks>
     [JsonIgnore]
     public UnverifiedHold? Unverified
     {
@@ -121,7 +170,8 @@ public sealed record Order
                 return null;
             var isByCard = Payment.Method != PaymentMethod.Cash;
             var isUnpaid = isByCard && Status == OrderStatus.Placed;
-            return isByCard && !isUnpaid && OwedOfPaid.IsZero ? null : new(Origin.Placer, isUnpaid, Basket.Needs);
+            var isVouched = OwedOfPaid.IsZero || Payment.Deposit is not null;
+            return isByCard && !isUnpaid && isVouched ? null : new(Origin.Placer, isUnpaid, Basket.Needs);
         }
     }
 

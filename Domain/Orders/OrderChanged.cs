@@ -32,6 +32,10 @@ public sealed record OrderChanged : OrderEvent
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HasGiftCards { get; init; }
 
+    /// <inheritdoc cref="OrderConfirmed.HasDeposit"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasDeposit { get; init; }
+
     /// <summary>The promotion that it no longer has; null: none.</summary>
     public PromotionUse? Released { get; init; }
 
@@ -55,6 +59,7 @@ public sealed record OrderChanged : OrderEvent
             FormerTotal = before.Total,
             Total = after.Total,
             HasGiftCards = after.Payment.GiftCards is not null,
+            HasDeposit = after.Payment.Deposit is not null,
             Taken = Only(after.DropUses, before.DropUses),
             Returned = Only(before.DropUses, after.DropUses),
             Released =

@@ -15,9 +15,12 @@ public sealed record OrderDraft(PricedCart Cart, DateOnly Day, Slot Slot, DateTi
     /// <summary>What is held for it of gift cards.</summary>
     public IReadOnlyList<GiftCardTender> GiftCards { get; init; } = [];
 
+    /// <summary>Null: it is paid in full.</summary>
+    public Deposit? Deposit { get; init; }
+
     /// <summary>
-    /// The order to admit. One that is to be paid online waits for its payment. Any other, also one that gift cards pay
-    /// wholly, is confirmed at once, or waits to be accepted.
+    /// The order to admit. One that is to be paid online waits for its payment, or for its deposit. Any other, also one
+    /// whose deposit or total gift cards pay, is confirmed at once, or waits to be accepted.
     /// </summary>
     /// <param name="by">Who places it: a staff member's id, or <see cref="Actors.Storefront"/>.</param>
     public Order Ordered(OrderRequest request, Shop shop, OrderNumber number, OrderOrigin origin, string by)
@@ -31,27 +34,35 @@ public sealed record OrderDraft(PricedCart Cart, DateOnly Day, Slot Slot, DateTi
             Fulfilment = Promise(request.Fulfilment),
             Customer = request.Customer,
             Basket = Cart.Basket(request.Note),
-            Payment = new(request.Payment) { GiftCards = GiftCards.Count > 0 ? GiftCards : null },
+            Payment = new(request.Payment) { GiftCards = GiftCards.Count > 0 ? GiftCards : null, Deposit = Deposit },
             Origin = origin,
             DropUses = DropUses.Count > 0 ? DropUses : null,
             Allergies = Cart.Allergies,
             Acceptance = OrderAcceptance.Of(shop, origin),
             History = [new StatusChange(OrderStatus.Placed, origin.PlacedAt, by)],
         };
-        if (!request.Payment.IsOnline() || placed.Payable.IsZero)
+        if (!request.Payment.IsOnline() || placed.PayableFirst.IsZero)
             return placed.Confirm(origin.PlacedAt, Actors.Admission);
         return placed with { Payment = placed.Payment with { PayBy = PayBy(placed, shop) } };
     }
 
-    /// <summary>A bank transfer has days, at the latest until the order's cut-off.</summary>
+    /// <summary>
+    /// A bank transfer has days, and the customer of a phone order as long as the link is valid: at the latest until the
+    /// order's cut-off.
+    /// </summary>
     private static DateTimeOffset PayBy(Order placed, Shop shop)
     {
-        var soonest = placed.Origin.PlacedAt.AddMinutes(shop.PaymentMinutes);
-        if (placed.Payment.Method != PaymentMethod.BankTransfer)
+        var at = placed.Origin.PlacedAt;
+        var soonest = at.AddMinutes(shop.PaymentMinutes);
+        var isByPhone = placed.Channel == OrderChannel.Staff;
+        var isTransfer = placed.Payment.Method == PaymentMethod.BankTransfer;
+        if (!isByPhone && !isTransfer)
             return soonest;
-        var days = placed.Origin.PlacedAt.AddDays(shop.Payments?.BankTransfer?.PayDays ?? 1);
-        var latest = days < placed.Fulfilment.CutOff ? days : placed.Fulfilment.CutOff;
-        return latest > soonest ? latest : soonest;
+        var end = isTransfer
+            ? at.AddDays(shop.Payments?.BankTransfer?.PayDays ?? 1)
+            : at.AddHours((shop.Prepayment ?? PrepaymentSettings.Default).LinkHours);
+        var latest = end < placed.Fulfilment.CutOff ? end : placed.Fulfilment.CutOff;
+        return isByPhone || latest > soonest ? latest : soonest;
     }
 
     public FulfilmentPromise Promise(Fulfilment kind) =>

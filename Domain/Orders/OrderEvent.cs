@@ -35,8 +35,14 @@ public abstract record OrderEvent
             ? new PromotionUse(discount.PromotionId, order.Origin.Submitted)
             : null;
         var hasGiftCards = order.Payment.GiftCards is not null;
-        var placed = new OrderPlaced(number, method, payBy, use, order.DropUses, hasGiftCards);
-        var confirmed = new OrderConfirmed(number, method, order.Origin.Key, order.IsAcceptedByHand());
+        var placed = new OrderPlaced(number, method, payBy, use, order.DropUses, hasGiftCards)
+        {
+            ByStaff = order.Channel == OrderChannel.Staff,
+        };
+        var confirmed = new OrderConfirmed(number, method, order.Origin.Key, order.IsAcceptedByHand())
+        {
+            HasDeposit = order.Payment.Deposit is not null,
+        };
         return order.Status switch
         {
             OrderStatus.Placed => [placed],
@@ -75,7 +81,12 @@ public sealed record OrderPlaced(
     PromotionUse? Use = null,
     IReadOnlyList<DropUse>? Drops = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool HasGiftCards = false
-) : OrderEvent(Number);
+) : OrderEvent(Number)
+{
+    /// <summary>Whether staff entered it: its customer gets a link to pay by.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ByStaff { get; init; }
+}
 
 /// <summary>An order is to be made: it is paid, or need not be paid first.</summary>
 /// <param name="Key">Fingerprint of the idempotency key it was admitted under.</param>
@@ -85,7 +96,12 @@ public sealed record OrderConfirmed(
     PaymentMethod Method,
     string Key,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAcceptedByHand = false
-) : OrderEvent(Number);
+) : OrderEvent(Number)
+{
+    /// <summary>Whether it was paid by a deposit, so that a balance may be left.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasDeposit { get; init; }
+}
 
 /// <summary>An order waits for the shop's answer: it is paid, or need not be paid first.</summary>
 /// <param name="Until">When it is decided without an answer, UTC.</param>

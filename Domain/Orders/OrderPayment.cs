@@ -17,6 +17,9 @@ public sealed record OrderPayment(
 {
     /// <summary>What gift cards pay of it; null: nothing, and never did.</summary>
     public IReadOnlyList<GiftCardTender>? GiftCards { get; init; }
+
+    /// <summary>What is paid first of it; null: it is paid in full.</summary>
+    public Deposit? Deposit { get; init; }
 }
 
 /// <summary>Cash taken at handover.</summary>

@@ -15,6 +15,9 @@ public enum PaymentAlert
 {
     /// <summary>Less was received than is due.</summary>
     Underpaid,
+
+    /// <summary>The deposit is paid, and the rest is not yet.</summary>
+    BalanceDue,
     PartlyRefunded,
 
     /// <summary>All that was received has been refunded.</summary>

@@ -29,6 +29,7 @@ internal static class Settlements
             (_, _, 0) => Settlement.None,
             (PaymentMethod.Cash, _, _) => Settlement.Cash,
             (_, OrderStatus.Placed, _) => Settlement.Payment,
+            _ when order.HasBalance => Settlement.PaymentOrCash,
             (_, _, < 0) => Settlement.Refund,
             _ => Settlement.PaymentOrCash,
         };

@@ -69,6 +69,9 @@ public sealed record PaymentEntry(
 
     /// <summary>Of a dispute: until when evidence is taken, UTC; null: there is no deadline.</summary>
     public DateTimeOffset? AnswerBy { get; init; }
+
+    internal bool IsTransferRefund =>
+        Kind == PaymentEvent.Refunded && Id.StartsWith(Payment.TransferRefund, StringComparison.Ordinal);
 }
 
 /// <summary>
@@ -84,6 +87,9 @@ public sealed record Payment(
     IReadOnlyList<PaymentEntry> Entries
 )
 {
+    /// <summary>What the ids of refunds by bank transfer begin with.</summary>
+    public const string TransferRefund = "transfer-refund-";
+
     /// <summary>Refunds that were planned, oldest first.</summary>
     public IReadOnlyList<PlannedRefund> Refunds { get; init; } = [];
 
@@ -125,7 +131,13 @@ public sealed record Payment(
     public Money Refundable => Received - Refunded;
 
     /// <summary>What was paid online and did not go back.</summary>
-    public Money ByProvider => Sum(Entries.Where(e => e.Kind == PaymentEvent.Captured)) - RefundedByMethod;
+    public Money ByProvider =>
+        Sum(Entries.Where(e => e.Kind == PaymentEvent.Captured)) - RefundedByMethod + ReturnedByTransfer;
+
+    /// <summary>What came by bank transfer and did not go back so.</summary>
+    internal Money ByTransfer => Sum(Entries.Where(e => e.Kind == PaymentEvent.Transferred)) - ReturnedByTransfer;
+
+    private Money ReturnedByTransfer => Sum(Entries.Where(e => e.IsTransferRefund));
 
     /// <summary>Whether anything came by bank transfer, which no provider sends back.</summary>
     public bool HasTransfers => Entries.Any(e => e.Kind == PaymentEvent.Transferred);

@@ -55,6 +55,9 @@ public sealed record CustomerAction
     /// <summary>For the provider's own script in the browser; never stored.</summary>
     public string? ClientSecret { get; init; }
 
+    /// <summary>The account's key for that script; null: it is not set.</summary>
+    public string? PublicKey { get; init; }
+
     /// <summary>The provider's page.</summary>
     public string? RedirectUrl { get; init; }
 

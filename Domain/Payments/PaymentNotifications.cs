@@ -35,6 +35,24 @@ public static class PaymentNotifications
             Data = typeof(PaymentReminderData),
         };
 
+    /// <summary>To the customer of an order that staff entered: the link to pay by.</summary>
+    public static NotificationType CheckoutLink { get; } =
+        new()
+        {
+            Name = "checkoutLink",
+            Audience = Audience.Customer,
+            Data = typeof(CheckoutData),
+        };
+
+    /// <summary>To the customer whose deposit is paid: what is left, with the link to pay by.</summary>
+    public static NotificationType BalanceDue { get; } =
+        new()
+        {
+            Name = "balanceDue",
+            Audience = Audience.Customer,
+            Data = typeof(CheckoutData),
+        };
+
     /// <summary>To the customer: the payment did not arrive in time, and the order was cancelled.</summary>
     public static NotificationType PaymentFailed { get; } =
         new()
@@ -75,6 +93,22 @@ public sealed record PaymentReminderData : OrderNotificationData
 
     /// <summary>The day of the deadline, in the shop's calendar.</summary>
     public DateOnly PayOn { get; init; }
+}
+
+public sealed record CheckoutData : OrderNotificationData
+{
+    [SetsRequiredMembers]
+    public CheckoutData(OrderNotificationData order)
+        : base(order) { }
+
+    /// <summary>What is to be paid by the link.</summary>
+    public Money Due { get; init; }
+
+    /// <summary>The day of the deadline, in the shop's calendar.</summary>
+    public DateOnly PayOn { get; init; }
+
+    /// <summary>The deadline's local time: <c>14:05</c>; null: the end of the day.</summary>
+    public string? PayAt { get; init; }
 }
 
 public sealed record CancelledOrderData : OrderNotificationData

@@ -12,9 +12,17 @@ public sealed record PaymentProblem(string Reason, string? About = null)
 {
     private const string Short = "payment.short";
 
-    /// <summary>Whether it is no surprise: an edit has made a paid order dearer.</summary>
-    public bool IsExpected(Order order) =>
-        Reason == Short && order is { Changes: not null, Status: not (OrderStatus.Placed or OrderStatus.Cancelled) };
+    /// <summary>Reason of an alert: the balance was not paid in time.</summary>
+    public const string BalanceOverdue = "payment.balance-overdue";
+
+    /// <summary>Whether it is no surprise: a deposit was paid, or an edit has made a paid order dearer.</summary>
+    public bool IsExpected(Order order, Payment payment)
+    {
+        if (Reason != Short || order.Status == OrderStatus.Cancelled)
+            return false;
+        var isDeposit = order.Payment.Deposit is not null && payment.Covers(order.PayableFirst);
+        return isDeposit || order is { Changes: not null, Status: not OrderStatus.Placed };
+    }
 
     /// <summary>All problems in the order's ledger; deterministic.</summary>
     public static IEnumerable<PaymentProblem> In(Payment payment)

@@ -23,6 +23,27 @@ public static class PaymentTenders
         return books;
     }
 
+    /// <summary>What providers may have of it at most: what the order has due, less what came by bank transfer.</summary>
+    public static Money DueByProvider(this Payment payment, Order order)
+    {
+        var most = order.DueByProvider - payment.ByTransfer;
+        return most.MinorUnits > 0 ? most : Money.Zero(payment.Due.Currency);
+    }
+
+    /// <summary>With a bank transfer that pays the balance of an order that is else paid to a provider.</summary>
+    /// <exception cref="RuleBroken"><c>payment.over-balance</c>: less is left to pay.</exception>
+    public static Payment WithBalance(this Payment payment, Order order, PaymentEntry transfer)
+    {
+        var left = payment.State.Owed(order.Payable);
+        if (transfer.Amount <= left || payment.Entries.Any(e => e.Id == transfer.Id))
+            return payment.With(transfer);
+        throw new RuleBroken(PaymentRules.OverBalance, $"Only {left} of this order is left to pay.")
+        {
+            Field = "amount",
+            Nearest = NearestAmount.Of(left),
+        };
+    }
+
     /// <summary>With what gift cards pay of the order, as it is in that version; an older one changes nothing.</summary>
     public static Payment WithGiftCards(this Payment payment, Order order, DateTimeOffset now)
     {

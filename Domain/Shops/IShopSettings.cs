@@ -31,6 +31,9 @@ public enum ShopSection
     Alerts,
     GiftCards,
 
+    /// <summary>Links to pay by, and deposits.</summary>
+    Prepayment,
+
     /// <summary>What the roles of the staff may do.</summary>
     Roles,
 

@@ -91,6 +91,9 @@ public sealed record Shop
     /// <summary>Null: <see cref="GiftCardSettings.Default"/>.</summary>
     public GiftCardSettings? GiftCards { get; init; }
 
+    /// <summary>Null: <see cref="PrepaymentSettings.Default"/>.</summary>
+    public PrepaymentSettings? Prepayment { get; init; }
+
     /// <summary>
     /// Where e-mails to the owner go until a new address of theirs is verified, so that nobody can divert the alerts by
     /// changing it. Null: to the owner's address.

@@ -9,6 +9,7 @@ public static class ShopInputRules
     public static Rule Repeated { get; } = new("input.repeated", RuleKind.Invalid);
     public static Rule BadWindow { get; } = new("input.bad-window", RuleKind.Invalid);
     public static Rule BadAccount { get; } = new("input.bad-account", RuleKind.Invalid);
+    public static Rule BadPage { get; } = new("input.bad-page", RuleKind.Invalid);
     public static Rule BadCountry { get; } = new("input.bad-country", RuleKind.Invalid);
     public static Rule BadShopLanguage { get; } = new("input.bad-shop-language", RuleKind.Invalid);
     public static Rule BadTimeZone { get; } = new("input.bad-time-zone", RuleKind.Invalid);

@@ -14,6 +14,7 @@ public sealed class CartQuotes(
     AdmissionBatchers admission,
     IPaymentLimits payments,
     OrderGiftCards giftCards,
+    OrderDeposits deposits,
     DeliveryAddresses addresses,
     TimeProvider clock
 )
@@ -52,6 +53,7 @@ public sealed class CartQuotes(
             Total = basket.Total,
             Explanation = basket.Explanation,
             Taxes = basket.Taxes,
+            Deposit = Deposit(asked, shop, basket.Total, byGiftCard),
             Earliest = earliest,
             Refused = await Refused(asked, cart, shop, terms, now, ct),
             GiftCards = tenders,
@@ -59,6 +61,11 @@ public sealed class CartQuotes(
             Payments = Payments(shop, isPaid ? null : basket.ExactTotal - byGiftCard),
         };
     }
+
+    private DepositView? Deposit(CartRequest asked, Shop shop, Money total, Money byGiftCard) =>
+        asked.Day is { } day
+            ? DepositView.Of(deposits.Of(shop, asked.Payment, total, byGiftCard, day), total, byGiftCard)
+            : null;
 
     /// <param name="due">Null: gift cards pay all, so nothing limits the way of paying.</param>
     private IReadOnlyList<PaymentMethod> Payments(Shop shop, Money? due)

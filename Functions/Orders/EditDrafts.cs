@@ -65,7 +65,7 @@ public sealed class EditDrafts(
 
     /// <summary>An order that is still to be paid online must come to an amount that can be paid so.</summary>
     private RuleBroken? Payable(EditDraft draft) =>
-        draft.After is { Status: OrderStatus.Placed, Payment.Method: not PaymentMethod.Cash, Due: var due }
+        draft.After is { Status: OrderStatus.Placed, Payment.Method: not PaymentMethod.Cash, DueNow: var due }
         && !(due.IsZero && (draft.After.Payment.State is not null || draft.After.Payment.GiftCards is not null))
             ? Broken(() => limitsOfPayment.MustTake(draft.Shop, draft.After.Payment.Method, due))
             : null;

@@ -40,6 +40,9 @@ public sealed record OrderView
 
     /// <summary>What is still to be paid, by card or in cash.</summary>
     public required Money Due { get; init; }
+
+    /// <summary>What of it is, or was, paid first; absent: it is paid in full.</summary>
+    public required DepositView? Deposit { get; init; }
     public required PaymentMethod Payment { get; init; }
 
     /// <summary>What gift cards pay; absent: nothing.</summary>
@@ -95,6 +98,7 @@ public sealed record OrderView
             Explanation = order.Basket.Explanation,
             Taxes = order.Basket.Taxes,
             Due = order.Due,
+            Deposit = DepositView.Of(order),
             Payment = order.Payment.Method,
             GiftCards = order.Payment.GiftCards,
             Channel = order.Channel,
@@ -109,7 +113,7 @@ public sealed record OrderView
             Version = order.Version,
             Changes = order.Changes?.Select(ChangedOrder.Of).ToList(),
             PaymentState = order.Payment.State,
-            PaymentAlert = order.Payment.State?.Alert(order.Payable),
+            PaymentAlert = order.PaymentAlert,
         };
 
     private static bool ShowsAllergies(IReadOnlySet<Permission> may) =>
@@ -176,6 +180,9 @@ public sealed record TrackedOrder
 
     /// <summary>What is still to be paid, by card or in cash.</summary>
     public required Money Due { get; init; }
+
+    /// <summary>What of it is, or was, paid first; absent: it is paid in full.</summary>
+    public required DepositView? Deposit { get; init; }
     public required PaymentMethod Payment { get; init; }
 
     /// <summary>What gift cards pay; absent: nothing.</summary>

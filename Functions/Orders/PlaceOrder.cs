@@ -21,6 +21,7 @@ public sealed class PlaceOrder(
     OrderDiscounts discounts,
     DropHolds drops,
     TenderHolds tenderHolds,
+    OrderDeposits deposits,
     AdmissionBatchers admission,
     ReachableCustomers customers,
     UnverifiedCallers callers,
@@ -166,12 +167,14 @@ public sealed class PlaceOrder(
             throw;
         }
         var tenders = await Tenders(cart, held, asked, shop, id, ct);
+        var byGiftCard = tenders.Aggregate(Money.Zero(shop.Currency), (sum, tender) => sum + tender.Amount);
         var origin = new OrderOrigin(now, TrackingLink.NewSecret(), id.Key, id.Asked, caller.Placer);
         return new(
             cart.For(asked.Day, slot, shop) with
             {
                 DropUses = held,
                 GiftCards = tenders,
+                Deposit = deposits.Of(shop, asked.Payment, cart.Total, byGiftCard, asked.Day),
             },
             asked,
             shop,

@@ -33,6 +33,9 @@ public sealed record PlacedOrder
     /// <summary>What is still to be paid.</summary>
     public required Money Due { get; init; }
 
+    /// <summary>What of it is paid first; absent: all.</summary>
+    public required DepositView? Deposit { get; init; }
+
     /// <summary>The token for <c>GET /api/v1/track/{token}</c>.</summary>
     public required string Track { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record PlacedOrder
             Payment = order.Payment.Method,
             GiftCards = order.Payment.GiftCards,
             Due = order.Due,
+            Deposit = DepositView.Of(order),
             Track = TrackingLink.To(order).ToString(),
             PayBy = order.Payment.PayBy,
             Transfer = TransferDetails.Of(order, shop),

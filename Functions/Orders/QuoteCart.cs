@@ -26,6 +26,11 @@ public sealed record Quote
     public required TaxTotals? Taxes { get; init; }
 
     /// <summary>
+    /// What is paid first, where the shop takes deposits, a day was asked for, and cash was not; absent: all is paid at once.
+    /// </summary>
+    public required DepositView? Deposit { get; init; }
+
+    /// <summary>
     /// The first days and slots with free capacity, nearest first; empty if there are none within the horizon.
     /// </summary>
     public required IReadOnlyList<SlotChoice> Earliest { get; init; }

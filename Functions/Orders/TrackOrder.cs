@@ -35,6 +35,7 @@ public sealed class TrackOrder(OrdersTable orders, ShopsTable shops, TimeProvide
                 Explanation = order.Basket.Explanation,
                 Taxes = order.Basket.Taxes,
                 Due = order.Due,
+                Deposit = DepositView.Of(order),
                 Payment = order.Payment.Method,
                 ByGiftCard = order.ByGiftCard is { IsZero: false } paid ? paid : null,
                 PayBy = order.Payment.PayBy,

@@ -77,6 +77,8 @@ internal static class TrackingPage
         yield return Row($"{words.Total} ({method})", formats.Write(order.Total), "total");
         if (!order.ByGiftCard.IsZero)
             yield return Row(words.GiftCard, $"−{formats.Write(order.ByGiftCard)}");
+        if (order.DueNow != order.Due)
+            yield return Row(words.Deposit, formats.Write(order.DueNow));
         if (!order.OwedOfPaid.IsZero)
             yield return Row(words.Due, formats.Write(order.OwedOfPaid));
         foreach (var row in order.Basket.Taxes is { Included: true } included ? included.Rows : [])

@@ -17,6 +17,7 @@ internal sealed record TrackingWords
     public required string Total { get; init; }
     public required string GiftCard { get; init; }
     public required string Due { get; init; }
+    public required string Deposit { get; init; }
     public required string Cash { get; init; }
     public required string Card { get; init; }
     public required string Transfer { get; init; }
@@ -52,6 +53,7 @@ internal sealed record TrackingWords
             Total = "Total",
             GiftCard = "Gift card",
             Due = "Still to pay",
+            Deposit = "Deposit, to pay now",
             Cash = "cash",
             Card = "card",
             Transfer = "bank transfer",
@@ -85,6 +87,7 @@ internal sealed record TrackingWords
             Total = "Tổng cộng",
             GiftCard = "Thẻ quà tặng",
             Due = "Còn phải trả",
+            Deposit = "Tiền cọc, thanh toán ngay",
             Cash = "tiền mặt",
             Card = "thẻ",
             Transfer = "chuyển khoản",
@@ -118,6 +121,7 @@ internal sealed record TrackingWords
             Total = "Jumlah",
             GiftCard = "Kad hadiah",
             Due = "Baki perlu dibayar",
+            Deposit = "Deposit, bayar sekarang",
             Cash = "tunai",
             Card = "kad",
             Transfer = "pindahan bank",

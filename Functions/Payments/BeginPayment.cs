@@ -14,9 +14,23 @@ public sealed class BeginPayment(
     PaymentProviders providers,
     OrderPayments orderPayments,
     WithdrawUnpayable withdrawal,
-    IMessages messages
+    IMessages messages,
+    ScheduledMessages scheduled,
+    TimeProvider clock
 )
 {
+    /// <summary>
+    /// When a provider is asked that may lose its notification; an order that waits is polled by its lifecycle.
+    /// </summary>
+    private static readonly TimeSpan[] Polls =
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(3),
+        TimeSpan.FromMinutes(10),
+        TimeSpan.FromHours(1),
+        TimeSpan.FromHours(24),
+    ];
+
     [Function(nameof(BeginPayment)), Allow(Caller.Anyone)]
     [Description(
         "Begins the online payment of an order, or of what an edit has left to pay, for anyone who has its link. Repeats "
@@ -29,17 +43,34 @@ public sealed class BeginPayment(
         CancellationToken ct
     )
     {
-        var order = await orders.OpenedBy(token, ct);
-        if (order.Payment.Method.Providers().Count == 0)
-            throw NothingDue(order);
-        var attempt = await Begin(order, ct) ?? throw Ended(order);
-        if (attempt.Paid is not null) // the customer is back before the provider's notification
-            await messages.Send(new SettlePaymentMessage(order.ShopId, attempt.Provider, attempt.Id), ct);
-        var payBy = order.Changes is null || order.Status == OrderStatus.Placed ? order.Payment.PayBy : null;
-        return TypedResults.Ok(BegunPayment.Of(attempt, payBy));
+        return TypedResults.Ok(await Begin(await orders.OpenedBy(token, ct), ct));
     }
 
-    private async Task<PaymentAttempt?> Begin(Order order, CancellationToken ct)
+    /// <summary>As by either of the order's links.</summary>
+    internal async Task<BegunPayment> Begin(Order order, CancellationToken ct)
+    {
+        if (order.Payment.Method.Providers().Count == 0)
+            throw NothingDue(order);
+        var attempt = await Attempt(order, ct) ?? throw Ended(order);
+        var settle = new SettlePaymentMessage(order.ShopId, attempt.Provider, attempt.Id);
+        if (attempt.Paid is not null) // the customer is back before the provider's notification
+            await messages.Send(settle, ct);
+        else if (order.Status != OrderStatus.Placed && providers[attempt.Provider].Capabilities.LosesNotifications)
+            await Poll(settle, ct);
+        var isFirst = order is { Changes: null, Payment.Deposit: null } || order.Status == OrderStatus.Placed;
+        return BegunPayment.Of(attempt, isFirst ? order.Payment.PayBy : null);
+    }
+
+    /// <summary>However often it is begun within a minute, it is asked once at each of the times.</summary>
+    private async Task Poll(SettlePaymentMessage settle, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var minute = now - TimeSpan.FromTicks(now.Ticks % TimeSpan.TicksPerMinute);
+        foreach (var wait in Polls)
+            await scheduled.Send(settle, minute + wait, ct);
+    }
+
+    private async Task<PaymentAttempt?> Attempt(Order order, CancellationToken ct)
     {
         try
         {

@@ -5,7 +5,7 @@ namespace BakeryOps.Functions.Payments;
 /// <summary>What the customer needs to pay an order online.</summary>
 public sealed record BegunPayment
 {
-    /// <summary>The amount that is paid with it: the order's total, or what an edit has left to pay.</summary>
+    /// <summary>The amount that is paid with it: the order's total or deposit, or what is left to pay.</summary>
     public required Money Total { get; init; }
 
     /// <summary>
@@ -18,6 +18,9 @@ public sealed record BegunPayment
 
     /// <summary>For Stripe.js; absent: another provider takes the payment.</summary>
     public required string? ClientSecret { get; init; }
+
+    /// <summary>The account's publishable key, for Stripe.js; absent: it is not set.</summary>
+    public required string? PublicKey { get; init; }
 
     /// <summary>The provider's page to pay on; absent: there is none.</summary>
     public required string? RedirectUrl { get; init; }
@@ -40,6 +43,7 @@ public sealed record BegunPayment
             PayBy = payBy,
             Provider = attempt.Provider,
             ClientSecret = action.ClientSecret,
+            PublicKey = action.PublicKey,
             RedirectUrl = action.RedirectUrl,
             AppUrl = action.AppUrl,
             QrText = action.QrText,

@@ -26,7 +26,7 @@ public sealed class ConfirmPaidOrder(
     /// </summary>
     public async Task FollowUp(Versioned<Order> read, Payment books, CancellationToken ct)
     {
-        foreach (var alert in PaymentProblem.In(books).Where(problem => !problem.IsExpected(read.Value)))
+        foreach (var alert in PaymentProblem.In(books).Where(problem => !problem.IsExpected(read.Value, books)))
             await messages.Send(alert.Notice(read.Value), ct);
         foreach (var alert in PaymentProblem.AfterCancellation(books, read.Value))
             await messages.Send(alert.Notice(read.Value), ct);
@@ -41,7 +41,7 @@ public sealed class ConfirmPaidOrder(
             },
             ct
         );
-        if (order.Payment.Method.IsOnline() && books.ByProvider > order.DueByProvider)
+        if (order.Payment.Method.IsOnline() && books.ByProvider > books.DueByProvider(order))
             await Refund(order, ct);
     }
 
@@ -54,7 +54,7 @@ public sealed class ConfirmPaidOrder(
     private async Task Write(Versioned<Order> read, Payment books, CancellationToken ct)
     {
         var order = read.Value with { Payment = read.Value.Payment with { State = books.State } };
-        if (order.Status == OrderStatus.Placed && books.Covers(order.Payable))
+        if (order.Status == OrderStatus.Placed && books.Covers(order.PayableFirst))
             await orders.UpdateWithEvent(read, order.Confirm(clock.GetUtcNow(), Actors.Payments), ct);
         else if (order != read.Value)
             await orders.UpdateWithoutEvent(read, order, ct);

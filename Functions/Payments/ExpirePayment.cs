@@ -24,7 +24,7 @@ public sealed class ExpirePayment(
         if (read.Value.Status != OrderStatus.Placed)
             return;
         var books = await orderPayments.Expire(read.Value, clock.GetUtcNow(), ct);
-        if (books?.Covers(read.Value.Payable) == true)
+        if (books?.Covers(read.Value.PayableFirst) == true)
             await paid.FollowUp(read, books, ct);
         else
             await admission.Release(

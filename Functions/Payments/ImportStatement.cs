@@ -51,7 +51,7 @@ public sealed class ImportStatement(
             var (match, read) = await Match(shop.Id, line, ct);
             if (match == TransferMatch.Matched)
                 recorded++;
-            var due = read?.Value.Due;
+            var due = read?.Value.DueNow;
             if (match == TransferMatch.Matched && !query.DryRun)
                 await transfers.Record(read!, line.Id, line.Amount!.Value, caller.Id, ct);
             lines.Add(new(line.Number, match, line.Text, line.Amount, read?.Value.Number, due));
@@ -76,7 +76,9 @@ public sealed class ImportStatement(
         var order = named[0];
         if ((await orderPayments.Books(order.Value, ct))?.Entries.Any(entry => entry.Id == line.Id) == true)
             return (TransferMatch.Known, order);
-        var isDue = order.Value.Payment.Method == PaymentMethod.BankTransfer && order.Value.Due == amount;
+        var isDue =
+            order.Value.Payment.Method == PaymentMethod.BankTransfer
+            && (order.Value.DueNow == amount || order.Value.Due == amount);
         return (isDue ? TransferMatch.Matched : TransferMatch.OtherAmount, order);
     }
 }

@@ -103,11 +103,11 @@ public sealed class OrderPayments(
         var books = await Books(order, ct);
         var paid = books is null ? [] : await Paid(order, books, ct);
         var known = await Refunds(order, paid, ct).Look(now, ct);
-        return await Book(order, payment => payment.PlanByStaff(asked, known, order.DueByProvider, now), ct);
+        return await Book(order, payment => payment.PlanByStaff(asked, known, payment.DueByProvider(order), now), ct);
     }
 
     private RefundRun Refunds(Order order, IReadOnlyList<PaymentAttempt> paid, CancellationToken ct) =>
-        new(providers, order.ShopId, order.DueByProvider, paid, change => Book(order, change, ct));
+        new(providers, order.ShopId, books => books.DueByProvider(order), paid, change => Book(order, change, ct));
 
     private async Task<ProviderActivity> Activity(Order order, PaymentAttempt attempt, CancellationToken ct)
     {
@@ -138,6 +138,11 @@ public sealed class OrderPayments(
     /// <summary>Records money that came, or went back, outside of any provider. A repeat is recorded once.</summary>
     public Task<Payment> Record(Order order, PaymentEntry entry, CancellationToken ct) =>
         Book(order, payment => payment.With(entry), ct);
+
+    /// <summary>Records a bank transfer that pays the balance of an order. A repeat is recorded once.</summary>
+    /// <exception cref="RuleBroken"><c>payment.over-balance</c></exception>
+    public Task<Payment> RecordBalance(Order order, PaymentEntry transfer, CancellationToken ct) =>
+        Book(order, payment => payment.WithBalance(order, transfer), ct);
 
     /// <summary>Records what gift cards pay.</summary>
     public Task<Payment> BookGiftCards(Order order, CancellationToken ct) => Book(order, payment => payment, ct);
@@ -186,11 +191,14 @@ public sealed class OrderPayments(
         return attempt with { Action = attempt.Action ?? known.Action };
     }
 
-    /// <summary>What is still to be paid online.</summary>
+    /// <summary>What is to be paid online now: before the order is confirmed its deposit, if it has one.</summary>
     private static Money Owed(Order order, Payment? books)
     {
         var mayBePaid = order.IsOpen && (order.Status == OrderStatus.Placed || books is not null);
-        return mayBePaid ? books?.State.Owed(order.Payable) ?? order.Payable : Money.Zero(order.Total.Currency);
+        if (!mayBePaid)
+            return Money.Zero(order.Total.Currency);
+        var payable = order.Status == OrderStatus.Placed ? order.PayableFirst : order.Payable;
+        return books?.State.Owed(payable) ?? payable;
     }
 
     private Task<Payment> Book(Order order, Func<Payment, Payment> change, CancellationToken ct) =>

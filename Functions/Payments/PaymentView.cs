@@ -1,5 +1,6 @@
 using BakeryOps.Domain.Orders;
 using BakeryOps.Domain.Payments;
+using BakeryOps.Functions.Orders;
 
 namespace BakeryOps.Functions.Payments;
 
@@ -15,6 +16,15 @@ public sealed record PaymentView
     public required Money ByGiftCard { get; init; }
 
     public required Money Refunded { get; init; }
+
+    /// <summary>
+    /// What is still to be paid: what is due, less what was received and not refunded. Nothing once the order is handed
+    /// over or cancelled.
+    /// </summary>
+    public required Money Outstanding { get; init; }
+
+    /// <summary>What of it is, or was, paid first; absent: it is paid in full.</summary>
+    public required DepositView? Deposit { get; init; }
 
     /// <summary>The amount that can still be refunded.</summary>
     public required Money Refundable { get; init; }
@@ -46,9 +56,13 @@ public sealed record PaymentView
     public static PaymentView Of(Order order, Payment? known, DateTimeOffset now)
     {
         var books = known ?? new(order.ShopId, order.Number, order.Total, [], []);
+        if (known is not null) // the order's row may be behind
+            order = order with { Payment = order.Payment with { State = books.WithGiftCards(order, now).State } };
         return Of(order.Payment.Method, books.WithGiftCards(order, now) with { Due = order.Total }) with
         {
-            Alert = books.State.Alert(order.Payable),
+            Outstanding = order.Due,
+            Deposit = DepositView.Of(order),
+            Alert = order.PaymentAlert,
         };
     }
 
@@ -62,6 +76,8 @@ public sealed record PaymentView
             Received = books.Received,
             ByGiftCard = books.ByGiftCard,
             Refunded = books.Refunded,
+            Outstanding = books.State.Owed(books.Due),
+            Deposit = null,
             Refundable = books.Refundable - books.Pending,
             Dispute = books.Dispute,
             Alert = books.State.Alert(books.Due),

@@ -18,8 +18,8 @@ public sealed class RecordTransfer(OrdersTable orders, Transfers transfers, Time
 
     [Function(nameof(RecordTransfer)), Allow(Permission.RecordTransfers), Idempotent]
     [Description(
-        "Records a bank transfer that has arrived for an order. Once all is paid, the order is confirmed, or waits to be "
-            + "accepted."
+        "Records a bank transfer that has arrived for an order. Once all is paid, or its deposit, the order is confirmed, or "
+            + "waits to be accepted. Of an order that is paid in another way the balance can be paid so."
     )]
     public async Task<Ok<PaymentView>> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/orders/{number}/transfers")]
@@ -33,10 +33,14 @@ public sealed class RecordTransfer(OrdersTable orders, Transfers transfers, Time
     {
         var read = await orders.The(caller.ShopId, number, ct);
         Check(received.Amount);
-        if (read.Value.Payment.Method != PaymentMethod.BankTransfer)
+        var isByTransfer = read.Value.Payment.Method == PaymentMethod.BankTransfer;
+        if (!isByTransfer && read.Value.Payment.Deposit is null)
             throw NotByTransfer();
         var amount = new Money(received.Amount, read.Value.Total.Currency);
-        var books = await transfers.Record(read, $"transfer-{id.Hex}", amount, caller.Id, ct);
+        var transfer = $"transfer-{id.Hex}";
+        var books = isByTransfer
+            ? await transfers.Record(read, transfer, amount, caller.Id, ct)
+            : await transfers.RecordBalance(read, transfer, amount, caller.Id, ct);
         return TypedResults.Ok(PaymentView.Of(read.Value, books, clock.GetUtcNow()));
     }
 

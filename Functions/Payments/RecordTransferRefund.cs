@@ -1,6 +1,7 @@
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
 using BakeryOps.Functions.Orders;
 using BakeryOps.Infrastructure.Orders;
 
@@ -30,10 +31,10 @@ public sealed class RecordTransferRefund(OrdersTable orders, Transfers transfers
         var read = await orders.The(caller.ShopId, number, ct);
         RecordTransfer.Check(returned.Amount);
         var reason = KeepingGiftCards.Checked(returned.Reason);
-        if (read.Value.Payment.Method != PaymentMethod.BankTransfer)
+        if (read.Value.Payment is { Method: not PaymentMethod.BankTransfer, Deposit: null })
             throw RecordTransfer.NotByTransfer();
         var amount = new Money(returned.Amount, read.Value.Total.Currency);
-        var books = await transfers.Return(read, $"transfer-refund-{id.Hex}", amount, reason, ct);
+        var books = await transfers.Return(read, $"{Payment.TransferRefund}{id.Hex}", amount, reason, ct);
         return TypedResults.Ok(PaymentView.Of(read.Value, books, clock.GetUtcNow()));
     }
 }

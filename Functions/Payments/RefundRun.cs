@@ -12,7 +12,7 @@ namespace BakeryOps.Functions.Payments;
 internal sealed class RefundRun(
     PaymentProviders providers,
     string shopId,
-    Money due,
+    Func<Payment, Money> due,
     IReadOnlyList<PaymentAttempt> attempts,
     Func<Func<Payment, Payment>, Task<Payment>> book
 )
@@ -25,10 +25,10 @@ internal sealed class RefundRun(
         for (var tries = 0; tries <= TriesPerAttempt * attempts.Count; tries++)
         {
             var paid = await Look(now, ct);
-            var payment = await book(books => books.PlanExcess(paid, due, now));
+            var payment = await book(books => books.PlanExcess(paid, due(books), now));
             var open = payment.Refunds.Where(one => one.Progress == RefundProgress.Planned).ToList();
             if (open.Count == 0)
-                return RefundPlan.IsSettled(payment, paid, due);
+                return RefundPlan.IsSettled(payment, paid, due(payment));
             foreach (var planned in open)
                 await Make(planned, paid, now, ct);
         }

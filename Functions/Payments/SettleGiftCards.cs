@@ -21,7 +21,7 @@ public sealed class SettleGiftCards(OrdersTable orders, OrderTenders tenders, Co
             var read = await orders.The(message.ShopId, number, ct);
             if (await tenders.Settle(read.Value, ct) is not { } books)
                 continue;
-            if (read.Value is { Status: OrderStatus.Placed, Payable.IsZero: true })
+            if (read.Value is { Status: OrderStatus.Placed, PayableFirst.IsZero: true })
                 await paid.FollowUp(read, books, ct);
             if (IsToldHere(read.Value))
                 await messages.Send(NotificationMessage.About(message.ShopId, number, Told(read.Value)), ct);

@@ -36,6 +36,32 @@ public sealed class Transfers(
         return books;
     }
 
+    /// <summary>
+    /// Pays the balance of an order that is else paid to a provider: what was still open there is cancelled, and what was
+    /// paid there of the same meanwhile goes back.
+    /// </summary>
+    /// <inheritdoc cref="Record"/>
+    /// <exception cref="RuleBroken"><c>payments.nothing-due</c>, <c>payment.over-balance</c></exception>
+    public async Task<Payment> RecordBalance(
+        Versioned<Order> read,
+        string id,
+        Money amount,
+        string? note,
+        CancellationToken ct
+    )
+    {
+        var order = read.Value;
+        var known = await orderPayments.Books(order, ct);
+        if (known?.Entries.Any(entry => entry.Id == id) != true && !order.HasBalance)
+            throw new RuleBroken(PrepaymentRules.NothingDue, "This order has no balance to pay.") { Field = "number" };
+        var entry = new PaymentEntry(id, PaymentEvent.Transferred, amount, clock.GetUtcNow(), note);
+        await orderPayments.RecordBalance(order, entry, ct);
+        await orderPayments.Refund(order, clock.GetUtcNow(), ct);
+        var books = (await orderPayments.Books(order, ct))!;
+        await paid.FollowUp(read, books, ct);
+        return books;
+    }
+
     /// <summary>Money was sent back by transfer.</summary>
     /// <exception cref="RuleBroken"><c>payment.over-refunded</c></exception>
     public async Task<Payment> Return(

@@ -51,6 +51,9 @@ public sealed record ShopView
     public required TotalsSettings Totals { get; init; }
     public required AlertSettings Alerts { get; init; }
     public required GiftCardSettings GiftCards { get; init; }
+
+    /// <summary>Links to pay by, and deposits.</summary>
+    public required PrepaymentSettings Prepayment { get; init; }
 }
 
 /// <param name="Cash">Whether cash is offered for new orders.</param>

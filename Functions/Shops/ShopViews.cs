@@ -36,6 +36,7 @@ public sealed class ShopViews(IVendorAccounts accounts)
             Totals = new(shop.Taxes, shop.CashRounding, shop.MaxTipPercent),
             Alerts = shop.Alerts ?? new([]),
             GiftCards = shop.GiftCards ?? GiftCardSettings.Default,
+            Prepayment = shop.Prepayment ?? PrepaymentSettings.Default,
         };
 
     private PaymentProvidersView Payments(Shop shop)

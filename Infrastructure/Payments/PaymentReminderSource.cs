@@ -24,7 +24,7 @@ public sealed class PaymentReminderSource(OrderNotificationSource orders, ShopsT
             return null;
         var data = new PaymentReminderData((OrderNotificationData)context.Data)
         {
-            Due = order.Due,
+            Due = order.DueNow,
             PayOn = shop.Calendar.DayOf(payBy),
         };
         return context with { Data = data, UsefulUntil = payBy };

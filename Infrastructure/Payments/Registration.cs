@@ -24,6 +24,7 @@ public static class Registration
             )
             .AddNotificationTypes<OrderNotificationSource>(PaymentNotifications.PaymentFailed)
             .AddNotificationTypes<CardAuthenticationSource>(PaymentNotifications.CardAuthentication)
-            .AddNotificationTypes<PaymentReminderSource>(PaymentNotifications.PaymentReminder);
+            .AddNotificationTypes<PaymentReminderSource>(PaymentNotifications.PaymentReminder)
+            .AddNotificationTypes<CheckoutSource>(PaymentNotifications.CheckoutLink, PaymentNotifications.BalanceDue);
     }
 }

@@ -24,9 +24,9 @@ public sealed record TransferDetails(
         var isDue = order is { Payment.Method: PaymentMethod.BankTransfer, Due.IsZero: false };
         if (!isDue || shop.Payments?.BankTransfer is not { } account)
             return null;
-        return new(account.Scheme, account.Payee, account.Account, account.Bank, order.Due, order.Number)
+        return new(account.Scheme, account.Payee, account.Account, account.Bank, order.DueNow, order.Number)
         {
-            QrText = TransferQr.Of(account, order.Due, order.Number),
+            QrText = TransferQr.Of(account, order.DueNow, order.Number),
         };
     }
 }

@@ -102,7 +102,7 @@ public sealed class StripeCards(StripeClients clients) : ISavesCards
         {
             var held = new PaymentIntentUpdateOptions { Customer = asked.HolderId };
             await intents.UpdateAsync(attempt.Id, held, new() { IdempotencyKey = $"{key}:customer" }, ct);
-            return Read(await intents.ConfirmAsync(attempt.Id, wish, new() { IdempotencyKey = key }, ct));
+            return Read(await intents.ConfirmAsync(attempt.Id, wish, new() { IdempotencyKey = key }, ct), shopId);
         }
         catch (StripeException declined) when (declined.StripeError is { Type: "card_error" } why)
         {
@@ -112,7 +112,7 @@ public sealed class StripeCards(StripeClients clients) : ISavesCards
         }
         catch (StripeException over) when (StripeFaults.IsOver(over))
         {
-            return Read(await Ask(() => intents.GetAsync(attempt.Id, cancellationToken: ct), ct));
+            return Read(await Ask(() => intents.GetAsync(attempt.Id, cancellationToken: ct), ct), shopId);
         }
         catch (StripeException gone) when (StripeFaults.IsGone(gone))
         {
@@ -131,9 +131,9 @@ public sealed class StripeCards(StripeClients clients) : ISavesCards
         }
     }
 
-    private static CardCharge Read(PaymentIntent intent)
+    private CardCharge Read(PaymentIntent intent, string shopId)
     {
-        var attempt = StripeReading.Read(intent);
+        var attempt = StripeReading.Read(intent, clients.OptionsOf(shopId).PublishableKey);
         return intent.Status switch
         {
             "succeeded" => new(CardChargeState.Paid, attempt),

@@ -13,6 +13,9 @@ public sealed class StripeOptions
     /// <summary><c>sk_…</c>. Empty: the shop takes no cards.</summary>
     public string? SecretKey { get; init; }
 
+    /// <summary><c>pk_…</c>, for Stripe's script in the browser. Empty: links to pay by have no form for cards.</summary>
+    public string? PublishableKey { get; init; }
+
     /// <summary><c>whsec_…</c> of the webhook endpoint <c>/api/v1/webhooks/stripe/{shop}</c>.</summary>
     public string? WebhookSecret { get; init; }
 
@@ -31,6 +34,7 @@ public sealed class StripeOptions
             : new()
             {
                 SecretKey = own.SecretKey ?? SecretKey,
+                PublishableKey = own.PublishableKey ?? (own.SecretKey is null ? PublishableKey : null),
                 WebhookSecret = own.WebhookSecret ?? WebhookSecret,
                 ApiBase = own.ApiBase ?? ApiBase,
             };

@@ -98,7 +98,7 @@ public sealed class StripeProvider(StripeClients clients, ILogger<StripeProvider
         var order = asked.Subject;
         try
         {
-            return StripeReading.Read(await ask());
+            return StripeReading.Read(await ask(), clients.OptionsOf(order.ShopId).PublishableKey);
         }
         catch (Exception away) when (StripeFaults.IsAway(away, ct))
         {
@@ -128,7 +128,8 @@ public sealed class StripeProvider(StripeClients clients, ILogger<StripeProvider
         try
         {
             var wish = new PaymentIntentGetOptions { Expand = StripeReading.Expanded };
-            return StripeReading.Read(await Intents(shopId).GetAsync(attemptId, wish, cancellationToken: ct));
+            var intent = await Intents(shopId).GetAsync(attemptId, wish, cancellationToken: ct);
+            return StripeReading.Read(intent, clients.OptionsOf(shopId).PublishableKey);
         }
         catch (Exception away) when (StripeFaults.IsAway(away, ct))
         {

@@ -11,12 +11,18 @@ internal static class StripeReading
     /// <summary>What to expand of an intent. The balance transaction may come after the payment.</summary>
     public static List<string> Expanded { get; } = ["latest_charge.balance_transaction"];
 
-    public static PaymentAttempt Read(PaymentIntent intent) =>
+    /// <param name="publicKey">Of the account, for the page; null: it is not set, or not needed.</param>
+    public static PaymentAttempt Read(PaymentIntent intent, string? publicKey = null) =>
         new()
         {
             Provider = PaymentProvider.Stripe,
             Id = intent.Id,
-            Action = new() { ClientSecret = intent.ClientSecret, RedirectUrl = intent.NextAction?.RedirectToUrl?.Url },
+            Action = new()
+            {
+                ClientSecret = intent.ClientSecret,
+                PublicKey = publicKey,
+                RedirectUrl = intent.NextAction?.RedirectToUrl?.Url,
+            },
             IsCancelled = intent.Status == "canceled",
             Amount = StripeAmounts.In(intent.Currency, intent.Amount),
             Paid = intent.Status == "succeeded" ? StripeAmounts.In(intent.Currency, intent.AmountReceived) : null,

@@ -90,7 +90,7 @@ public class RaisingEvents
         var order = Given.Order(("loaf", 1));
         Assert.Equal(
             [
-                new OrderPlaced(order.Number, PaymentMethod.Cash),
+                new OrderPlaced(order.Number, PaymentMethod.Cash) { ByStaff = true },
                 new OrderConfirmed(order.Number, PaymentMethod.Cash, order.Origin.Key),
             ],
             OrderEvent.Of(order)
@@ -102,7 +102,8 @@ public class RaisingEvents
     {
         var submission = Given.Submission("key", ("loaf", 1));
         var order = (submission with { Request = submission.Request with { Payment = PaymentMethod.Card } }).Order(0);
-        Assert.Equal([new OrderPlaced(order.Number, PaymentMethod.Card, order.Payment.PayBy)], OrderEvent.Of(order));
+        var placed = new OrderPlaced(order.Number, PaymentMethod.Card, order.Payment.PayBy) { ByStaff = true };
+        Assert.Equal([placed], OrderEvent.Of(order));
         Assert.NotNull(order.Payment.PayBy);
         Assert.Equal(
             [new OrderConfirmed(order.Number, PaymentMethod.Card, order.Origin.Key)],

@@ -61,9 +61,9 @@ public class FollowingTheVendorsBooks
         var problem = Assert.Single(PaymentProblem.In(books));
         var order = Orders.Given.Order(("loaf", 1));
         var edited = Orders.EditingAnOrder.Edit(order, Orders.EditingAnOrder.Lines(("loaf", 2))).After;
-        Assert.True(problem.IsExpected(edited));
-        Assert.False(problem.IsExpected(edited with { Status = OrderStatus.Placed }));
-        Assert.False(problem.IsExpected(order));
+        Assert.True(problem.IsExpected(edited, books));
+        Assert.False(problem.IsExpected(edited with { Status = OrderStatus.Placed }, books));
+        Assert.False(problem.IsExpected(order, books));
     }
 
     [Theory]

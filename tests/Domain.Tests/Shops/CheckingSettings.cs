@@ -169,6 +169,28 @@ public class CheckingSettings
             "payDays"
         ),
         ["gift cards for a day"] = (new GiftCardSettings(true, 1, 100, 0), "input.out-of-range", "validMonths"),
+        ["a link for no time"] = (new PrepaymentSettings(0), "input.out-of-range", "linkHours"),
+        ["a page without https"] = (
+            new PrepaymentSettings(1) { Page = "http://shop.example/" },
+            "input.bad-page",
+            "page"
+        ),
+        ["a page with credentials"] = (
+            new PrepaymentSettings(1) { Page = "https://an@shop.example/" },
+            "input.bad-page",
+            "page"
+        ),
+        ["a page without end"] = (
+            new PrepaymentSettings(1) { Page = $"https://shop.example/{new string('x', 300)}" },
+            "input.too-long",
+            "page"
+        ),
+        ["a deposit of nothing"] = (Deposit(new(0, 1)), "input.missing-field", "deposit.percent"),
+        ["a deposit of two kinds"] = (Deposit(new(0, 1, 50, 1)), "input.missing-field", "deposit.percent"),
+        ["a deposit of all"] = (Deposit(new(0, 1, 100)), "input.out-of-range", "deposit.percent"),
+        ["a deposit of less than nothing"] = (Deposit(new(0, 1, Amount: 0)), "input.out-of-range", "deposit.amount"),
+        ["a balance on the day"] = (Deposit(new(0, 0, 50)), "input.out-of-range", "deposit.balanceDays"),
+        ["a deposit from less than nothing"] = (Deposit(new(-1, 1, 50)), "input.out-of-range", "deposit.fromTotal"),
         ["a card that is a wallet"] = (
             new PaymentSettings(true, true, [new(PaymentMethod.Card, PaymentProvider.Stripe)]),
             "input.wrong-type",
@@ -226,6 +248,7 @@ public class CheckingSettings
             OrderingSettings.Example,
             PaymentSettings.Example,
             GiftCardSettings.Example,
+            PrepaymentSettings.Example,
             MessagingSettings.Example,
             AlertSettings.Example,
             TotalsSettings.Example,
@@ -254,6 +277,8 @@ public class CheckingSettings
 
     private static OpeningHours Hours(params (int From, int To)[] spans) =>
         new([new(DayOfWeek.Monday, [.. spans.Select(span => new OpenSpan(new(span.From, 0), new(span.To, 0)))])]);
+
+    private static PrepaymentSettings Deposit(DepositSettings deposit) => new(1) { Deposit = deposit };
 
     private static AlertSettings Alerts(params TopicAlerts[] topics) => new(topics);
 

@@ -26,6 +26,7 @@ public class AllowingCallers
         ArrangeCategories: Owner, Manager
         ArrangeProducts: Owner, Manager
         AwaitAcceptance: System
+        BeginCheckout: Anyone
         BeginGiftCardPayment: Anyone
         BeginPasskey: Owner, Manager, Baker, Driver, Bookkeeper, Support
         BeginPasskeySignIn: Anyone
@@ -46,6 +47,7 @@ public class AllowingCallers
         CheckHealth: Anyone
         CheckOutbox: System
         CloseShop: Admin
+        CollectBalance: System
         CollectDeadLetters: System
         ConfirmPassword: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ConfirmTotp: Owner, Manager, Baker, Driver, Bookkeeper, Support
@@ -175,6 +177,7 @@ public class AllowingCallers
         SaveAddress: Customer
         SaveCard: Customer
         SearchOrders: Owner, Manager, Baker, Driver, Bookkeeper, Support
+        SendCheckoutLink: Owner, Manager, Baker, Driver, Support
         SendEmailVerification: Owner, Manager, Baker, Driver, Bookkeeper, Support
         SendNotification: System
         SendOut: Owner, Manager, Driver
@@ -192,6 +195,7 @@ public class AllowingCallers
         SetOpeningHours: Owner, Manager
         SetOrdering: Owner, Manager
         SetPaymentProviders: Owner
+        SetPrepayment: Owner
         SetProfile: Owner, Manager
         SetRole: Owner
         SetSlots: Owner, Manager
@@ -205,6 +209,9 @@ public class AllowingCallers
         SettlePromotionUses: System
         ShowAccountPage: Anyone
         ShowApiReference: Anyone
+        ShowCheckout: Anyone
+        ShowCheckoutPage: Anyone
+        ShowCheckoutQr: Anyone
         ShowCustomer: Customer
         ShowDispute: Owner, Manager
         ShowGiftCard: Owner, Manager
@@ -235,6 +242,7 @@ public class AllowingCallers
         StartBaking: Owner, Manager, Baker
         StartForecast: System
         SubmitAccountPage: Anyone
+        SubmitCheckoutPage: Anyone
         TestWebhookEndpoint: Owner
         TrackOrder: Anyone
         UndoPrices: Owner, Manager

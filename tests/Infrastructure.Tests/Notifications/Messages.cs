@@ -53,6 +53,13 @@ internal static class Messages
         : type.Data == typeof(PaymentReminderData)
             ? new PaymentReminderData(order) { Due = order.Total, PayOn = order.Day }
         : type.Data == typeof(CardAuthenticationData) ? new CardAuthenticationData(order) { Due = order.Total }
+        : type.Data == typeof(CheckoutData)
+            ? new CheckoutData(order)
+            {
+                Due = order.Total,
+                PayOn = order.Day,
+                PayAt = refund is null ? null : "14:05",
+            }
         : type.Data == typeof(DeclinedOrderData)
             ? new DeclinedOrderData(order) { Refund = refund, Reason = refund is null ? null : "The oven broke" }
         : type.Data == typeof(WaitingOrderData) ? new WaitingOrderData(order) { Minutes = 60 }
