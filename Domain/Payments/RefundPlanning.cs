@@ -48,7 +48,8 @@ public static class RefundPlanning
     {
         if (payment.Refunds.Any(one => one.Request == asked.Id))
             return payment;
-        var tenders = paid.Select(one => RefundPlan.ByStaff(payment, one)).ToList();
+        var own = paid.Where(one => one.Amount.Currency == due.Currency); // any other goes back by hand
+        var tenders = own.Select(one => RefundPlan.ByStaff(payment, one)).ToList();
         var most = Money.Zero(due.Currency) with { MinorUnits = tenders.Sum(tender => tender.Left.MinorUnits) };
         if (asked.Amount > most)
             throw new RuleBroken(PaymentRules.OverRefunded, $"Only {most} can still be refunded.")
