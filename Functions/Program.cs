@@ -104,6 +104,7 @@ public static class BakeryApp
             .AddMtnMoMo(configuration)
             .AddXendit(configuration)
             .AddSingleton<ConfirmPaidOrder>()
+            .AddSingleton<LateRefunds>()
             .AddSingleton<Transfers>()
             .AddNotifications(configuration)
             .AddSingleton<NotificationSender>()
