@@ -113,6 +113,7 @@ public static class BakeryApp
             .AddMtnMoMo(configuration)
             .AddXendit(configuration)
             .AddSingleton<ConfirmPaidOrder>()
+            .AddSingleton<LateRefunds>()
             .AddSingleton<Transfers>()
             .AddSingleton<Checkouts>()
             .AddSingleton<BeginPayment>()

@@ -14,6 +14,9 @@ public sealed record ProviderCapabilities
     /// <summary>An open attempt can be withdrawn. Otherwise it may still be paid after its order was cancelled.</summary>
     public bool Cancels { get; init; } = true;
 
+    /// <summary>It may not tell how a refund ends: one that was made is looked at again.</summary>
+    public bool LosesNotifications { get; init; }
+
     /// <summary>It tells what it keeps of a payment, at the latest some days later.</summary>
     public bool TellsFees { get; init; }
 }

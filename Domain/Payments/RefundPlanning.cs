@@ -50,11 +50,12 @@ public static class RefundPlanning
     {
         if (payment.Refunds.Any(one => one.Request == asked.Id))
             return payment;
-        var open = paid.Where(one => one.IsRefundable(now)).ToList();
+        var own = paid.Where(one => one.Amount.Currency == due.Currency).ToList(); // any other goes back by hand
+        var open = own.Where(one => one.IsRefundable(now)).ToList();
         var tenders = open.Select(one => RefundPlan.ByStaff(payment, one)).ToList();
         var most = Money.Zero(due.Currency) with { MinorUnits = tenders.Sum(tender => tender.Left.MinorUnits) };
         if (asked.Amount > most)
-            throw open.Count < paid.Count ? TooLate(most) : Over($"Only {most} can still be refunded.", most);
+            throw open.Count < own.Count ? TooLate(most) : Over($"Only {most} can still be refunded.", most);
         if (asked.Reason is null && asked.Amount > RefundPlan.Excess(payment, paid, due))
             throw new RuleBroken(
                 InputRules.MissingField,

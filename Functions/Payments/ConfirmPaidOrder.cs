@@ -15,6 +15,7 @@ namespace BakeryOps.Functions.Payments;
 public sealed class ConfirmPaidOrder(
     OrdersTable orders,
     OrderPayments orderPayments,
+    LateRefunds late,
     IMessages messages,
     TimeProvider clock
 )
@@ -30,25 +31,33 @@ public sealed class ConfirmPaidOrder(
             await messages.Send(alert.Notice(read.Value), ct);
         foreach (var alert in PaymentProblem.AfterCancellation(books, read.Value))
             await messages.Send(alert.Notice(read.Value), ct);
-        Versioned<Order>? seen = read;
-        var order = await RetryOnConflict.Run(
+        var order = await Update(read.Value, read, ct);
+        if (!order.Payment.Method.IsOnline() || books.ByProvider <= books.DueByProvider(order))
+            return;
+        await Refund(order, ct);
+        await Update(order, null, ct); // not every provider tells of a refund
+    }
+
+    /// <param name="seen">The order as it was read; null: it is to be read.</param>
+    private Task<Order> Update(Order order, Versioned<Order>? seen, CancellationToken ct) =>
+        RetryOnConflict.Run(
             async ct =>
             {
-                var current = seen ?? await orders.The(read.Value.ShopId, read.Value.Number, ct);
+                var current = seen ?? await orders.The(order.ShopId, order.Number, ct);
                 seen = null; // after a conflict it is read again
-                await Write(current, books, ct);
+                // Read after the order: whoever has booked more since has changed the order, too, or will.
+                if (await orderPayments.Books(current.Value, ct) is { } books)
+                    await Write(current, books, ct);
                 return current.Value;
             },
             ct
         );
-        if (order.Payment.Method.IsOnline() && books.ByProvider > books.DueByProvider(order))
-            await Refund(order, ct);
-    }
 
     private async Task Refund(Order order, CancellationToken ct)
     {
         if (!await orderPayments.Refund(order, clock.GetUtcNow(), ct))
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
+        await late.Follow(await orderPayments.Books(order, ct), ct);
     }
 
     private async Task Write(Versioned<Order> read, Payment books, CancellationToken ct)

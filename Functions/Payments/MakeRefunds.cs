@@ -11,6 +11,7 @@ public sealed class MakeRefunds(
     OrdersTable orders,
     OrderPayments orderPayments,
     ConfirmPaidOrder paid,
+    LateRefunds late,
     IMessages messages,
     TimeProvider clock
 )
@@ -24,7 +25,9 @@ public sealed class MakeRefunds(
                 NotificationMessage.AlertAboutOrder(message.ShopId, message.OrderNumber, "refund.failed"),
                 ct
             );
-        if (await orderPayments.Books(read.Value, ct) is { } books)
-            await paid.FollowUp(read, books, ct);
+        if (await orderPayments.Books(read.Value, ct) is not { } books)
+            return;
+        await late.Follow(books, ct);
+        await paid.FollowUp(read, books, ct);
     }
 }

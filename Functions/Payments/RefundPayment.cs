@@ -14,6 +14,7 @@ namespace BakeryOps.Functions.Payments;
 public sealed class RefundPayment(
     OrdersTable orders,
     OrderPayments orderPayments,
+    LateRefunds late,
     IMessages messages,
     TimeProvider clock
 )
@@ -27,15 +28,13 @@ public sealed class RefundPayment(
         if (found.Payment.Method.IsOnline() && !await orderPayments.Refund(found, clock.GetUtcNow(), ct))
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
         var books = await orderPayments.Books(found, ct);
+        await late.Follow(books, ct);
         if (books is { HasTransfers: true } && books.State.Received - books.State.Refunded > found.DueByProvider)
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.by-hand"), ct);
-        if (found.Status != OrderStatus.Cancelled)
-        {
-            if (books?.Current is { } known) // the order learns what it is paid now
-                await messages.Send(new SettlePaymentMessage(order.ShopId, known.Provider, known.Id, HasMoved: true), ct);
-            return;
-        }
-        if (found.Origin.Withdrawal is not null)
+        var isCancelled = found.Status == OrderStatus.Cancelled;
+        if (books?.Current is { } known && (!isCancelled || books.Refunds.Count > 0)) // the order learns what it is paid now
+            await messages.Send(new SettlePaymentMessage(order.ShopId, known.Provider, known.Id, HasMoved: true), ct);
+        if (!isCancelled || found.Origin.Withdrawal is not null)
             return;
         var unpaid = found.History[^1].By == Actors.PaymentDeadline && (books?.Received.IsZero ?? true);
         await messages.Send(

@@ -1,1 +1,2 @@
 [assembly: AssemblyFixture(typeof(RunningBakery))]
+[assembly: TestCollectionOrderer(typeof(BakeryOps.Proof.LongestFirst))]

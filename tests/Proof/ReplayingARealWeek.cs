@@ -63,8 +63,12 @@ public class ReplayingARealWeek
             }
             bakery.Clock.ForwardTo(shop.Shop.Calendar.At(day.Key.AddDays(shift), new(18, 30)));
             await shop.SignInAgain();
-            foreach (var (_, answer) in placed.Where(one => one.Real.Day == day.Key))
-                await Deliver(shop, answer);
+            // By several people: nobody waits for another's order.
+            await Parallel.ForEachAsync(
+                placed.Where(one => one.Real.Day == day.Key),
+                new ParallelOptions { MaxDegreeOfParallelism = 4 },
+                async (one, _) => await Deliver(shop, one.Answer)
+            );
         }
 
         var due = week.Sum(order =>

@@ -11,7 +11,11 @@ internal static class SimulatedVendors
     private const string ApiKey = "sk_test_of_the_proof",
         Secret = "whsec_of_the_proof";
 
+    public const string XenditToken = "token-of-the-proof";
+
     public static MoMoAccountOptions MoMo { get; } = new("MOMO_OF_THE_PROOF", "access", "secret");
+
+    private static MtnAccountOptions Mtn { get; } = new();
 
     public static StripeAccountOptions Stripe(Uri webhook) =>
         new(
@@ -32,6 +36,16 @@ internal static class SimulatedVendors
             ["MoMo:PartnerCode"] = MoMo.PartnerCode,
             ["MoMo:AccessKey"] = MoMo.AccessKey,
             ["MoMo:SecretKey"] = MoMo.SecretKey,
+            ["MtnMoMo:ApiBase"] = $"{vendors.Url}/mtn-momo/api",
+            ["MtnMoMo:ApiUser"] = Mtn.Collection.ApiUser,
+            ["MtnMoMo:ApiKey"] = Mtn.Collection.ApiKey,
+            ["MtnMoMo:SubscriptionKey"] = Mtn.Collection.SubscriptionKey,
+            ["MtnMoMo:RefundApiUser"] = Mtn.Disbursement.ApiUser,
+            ["MtnMoMo:RefundApiKey"] = Mtn.Disbursement.ApiKey,
+            ["MtnMoMo:RefundSubscriptionKey"] = Mtn.Disbursement.SubscriptionKey,
+            ["Xendit:ApiBase"] = $"{vendors.Url}/xendit/api",
+            ["Xendit:SecretKey"] = "xnd_development_of_the_proof",
+            ["Xendit:WebhookToken"] = XenditToken,
             ["Twilio:ApiBase"] = $"{vendors.Url}/twilio",
             ["Twilio:AccountSid"] = "AC00000000000000000000000000000009",
             ["Twilio:AuthToken"] = "token-of-the-proof",

@@ -39,18 +39,23 @@ internal sealed record Story(int Number, PaymentMethod Method, Ending Ending)
             });
 
     private static PaymentMethod MethodOf(int number) =>
-        (number % 4) switch
+        (number % 8) switch
         {
             1 => PaymentMethod.Card,
             3 => PaymentMethod.Momo,
+            5 => PaymentMethod.GrabPay,
+            7 => PaymentMethod.MtnMomo,
             _ => PaymentMethod.Cash,
         };
 
     /// <summary>
     /// Whether the customer comes back to the shop's page after paying. Where the notification is lost too, the payment
-    /// is found by asking MoMo.
+    /// is found by asking the provider.
     /// </summary>
-    public bool Returns => Number % 8 == 3;
+    public bool Returns => Number % 16 < 8;
+
+    /// <summary>Whether it is paid in an app or on a page of a wallet.</summary>
+    public bool IsByWallet => Method is PaymentMethod.Momo or PaymentMethod.GrabPay or PaymentMethod.MtnMomo;
 
     public string Key => $"story-{Number}";
     public string Phone => $"+849055{Number:D5}";

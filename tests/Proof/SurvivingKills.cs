@@ -41,17 +41,14 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
     private MortalHost host = null!;
     private HttpClient toHost = null!,
         toVendors = null!;
-    private TestShop shop = null!;
+    private ChaosShops shops = null!;
     private int answered;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        shop = await TestShop.Open(
-            survivors,
-            shop => shop with { Payments = new(true, true, [new(PaymentMethod.Momo, PaymentProvider.Momo)]) }
-        );
+        shops = await ChaosShops.Open(survivors);
         // The webhook receiver is killed too, so delivery is retried often.
         vendors = await SimulatorServer.StartAsync(
             new()
@@ -62,13 +59,15 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
             ct: Ct
         );
         host = new(SimulatedVendors.Settings(vendors, survivors.Storage));
-        vendors.HearStripe(SimulatedVendors.Stripe(new(host.Address, $"api/v1/webhooks/stripe/{shop.Id}")));
+        vendors.HearStripe(SimulatedVendors.Stripe(new(host.Address, $"api/v1/webhooks/stripe/{shops.Main.Id}")));
         toHost = new(new SocketsHttpHandler { UseCookies = false })
         {
             BaseAddress = host.Address,
             Timeout = TimeSpan.FromSeconds(20),
         };
         toVendors = new() { BaseAddress = new(vendors.Url) };
+        var told = new { url = $"{host.Address}api/v1/webhooks/xendit/{{shop}}", token = SimulatedVendors.XenditToken };
+        (await toVendors.PostAsJsonAsync("simulators/xendit/endpoints", told, Ct)).EnsureSuccessStatusCode();
         await host.Start(Ct);
     }
 
@@ -86,15 +85,15 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
         await KillAndRestart(); // all requests have succeeded; messages and orchestrations are still pending
         try
         {
-            await Aftermath.Quiet(survivors, shop, toVendors, Patience);
-            await Aftermath.TellLivesAgain(survivors, shop, Patience);
-            await Aftermath.Quiet(survivors, shop, toVendors, Patience);
+            await Aftermath.Quiet(survivors, shops, toVendors, Patience);
+            await Aftermath.TellLivesAgain(survivors, shops, Patience);
+            await Aftermath.Quiet(survivors, shops, toVendors, Patience);
             await Parallel.ForEachAsync(
                 stories,
                 new ParallelOptions { MaxDegreeOfParallelism = 8 },
                 async (story, _) => await ResentCallbacks(story)
             );
-            var found = await Aftermath.Of(survivors, shop, toVendors);
+            var found = await Aftermath.Of(survivors, shops, toVendors);
             found.EveryOrderIsThereOnce(answers);
             found.EveryLifeHasEnded(answers);
             found.TheDayHoldsWhatItsOrdersHold();
@@ -114,33 +113,34 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
         var placed = await Place(story);
         answers[story] = placed;
         var begun = story.Method.IsOnline() ? await Begun(placed) : placed;
+        var shop = shops.Of(story);
+        var payer = new ChaosPayer(survivors, toVendors, shop);
         if (story.Ending == Ending.CalledOffUnpaid)
         {
-            if (story.Method == PaymentMethod.Momo)
-                await toVendors.PaysByMoMo(begun, result: 1006);
-            await Step(Role.Owner, placed, "cancel", new { reason = "Changed my mind" });
+            await payer.Decline(story, begun);
+            await Step(shop, Role.Owner, placed, "cancel", new { reason = "Changed my mind" });
             return;
         }
-        if (story.Method == PaymentMethod.Card)
-            await shop.Pays(toVendors, begun);
-        if (story.Method == PaymentMethod.Momo)
-            await PayByMoMo(story, begun);
+        await payer.Pay(story, begun);
+        if (story is { IsByWallet: true, Returns: true })
+            (await Answer(() => begun.Begin(toHost))).Dispose();
         await Until(
             async () => (await shop.Order(placed.Number)).Status == OrderStatus.Confirmed,
             $"{placed.Number} ({story}) is confirmed"
         );
         if (story.Ending == Ending.CalledOff)
         {
-            await Known(placed, texts: 2); // to customer and owner
-            await Step(Role.Owner, placed, "cancel", new { reason = "The oven broke" });
+            await Known(story, placed, texts: 2); // to customer and owner
+            await Step(shop, Role.Owner, placed, "cancel", new { reason = "The oven broke" });
         }
         if (story.Ending != Ending.Delivered)
             return;
-        await Step(Role.Baker, placed, "bake");
-        await Step(Role.Baker, placed, "ready");
-        await Step(Role.Driver, placed, "send-out");
-        await Known(placed, texts: 3); // delivery takes time
+        await Step(shop, Role.Baker, placed, "bake");
+        await Step(shop, Role.Baker, placed, "ready");
+        await Step(shop, Role.Driver, placed, "send-out");
+        await Known(story, placed, texts: 3); // delivery takes time
         await Step(
+            shop,
             Role.Driver,
             placed,
             "hand-over",
@@ -148,17 +148,10 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
         );
     }
 
-    private async Task PayByMoMo(Story story, PlacedOrderAnswer begun)
-    {
-        await toVendors.PaysByMoMo(begun);
-        if (story.Returns)
-            (await Answer(() => begun.Begin(toHost))).Dispose();
-    }
-
-    private Task Known(PlacedOrderAnswer placed, int texts) =>
+    private Task Known(Story story, PlacedOrderAnswer placed, int texts) =>
         Until(
             async () => await Aftermath.Texts(toVendors, placed.Number) >= texts,
-            $"{texts} texts about {placed.Number} went out"
+            $"{texts} texts about {placed.Number} ({story}) went out"
         );
 
     private async Task ResentCallbacks(Story story)
@@ -175,7 +168,9 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
             );
             return;
         }
-        using var answer = await Answer(() => shop.Submit(story.Request(shop), story.Key, toHost));
+        using var answer = await Answer(() =>
+            shops.Of(story).Submit(story.Request(shops.Of(story)), story.Key, toHost)
+        );
         Assert.Equal(
             "order.cancelled",
             (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("code").GetString()
@@ -184,7 +179,9 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
 
     private async Task<PlacedOrderAnswer> Place(Story story, params HttpStatusCode[] expected)
     {
-        using var answer = await Answer(() => shop.Submit(story.Request(shop), story.Key, toHost));
+        using var answer = await Answer(() =>
+            shops.Of(story).Submit(story.Request(shops.Of(story)), story.Key, toHost)
+        );
         Assert.Contains(answer.StatusCode, expected is [] ? [HttpStatusCode.Created, HttpStatusCode.OK] : expected);
         return (await answer.Content.ReadFromJsonAsync<PlacedOrderAnswer>(BakeryJson.Lenient, Ct))!;
     }
@@ -195,7 +192,7 @@ public sealed class SurvivingKills(SurvivingKills.Survivors survivors)
         return await placed.Begun(answer);
     }
 
-    private async Task Step(Role role, PlacedOrderAnswer placed, string step, object? body = null)
+    private async Task Step(TestShop shop, Role role, PlacedOrderAnswer placed, string step, object? body = null)
     {
         using var answer = await Answer(() =>
             shop.Staff(role, HttpMethod.Post, $"api/v1/orders/{placed.Number}/{step}", body, toHost)

@@ -17,6 +17,7 @@ public sealed class PaidPurchases(
     GiftCardsTable cards,
     PurchasePayments purchases,
     PaidGiftCards paidCards,
+    LateRefunds late,
     IMessages messages,
     TimeProvider clock
 )
@@ -31,8 +32,11 @@ public sealed class PaidPurchases(
         foreach (var alert in books.Alerts(number, card))
             await messages.Send(alert, ct);
         var due = card?.DueOnline() ?? Money.Zero(books.Due.Currency);
-        if (books.ByProvider > due && !await purchases.Refund(books.ShopId, number, books, due, ct))
+        if (books.ByProvider <= due)
+            return;
+        if (!await purchases.Refund(books.ShopId, number, books, due, ct))
             await messages.Send(Failed(number, books), ct);
+        await late.Follow(await purchases.Books(books.ShopId, number, ct), ct);
     }
 
     /// <returns>The card as it is then; null: it was deleted.</returns>

@@ -31,7 +31,7 @@ public sealed class MoMoProvider(
 
     public PaymentProvider Name => PaymentProvider.Momo;
 
-    public ProviderCapabilities Capabilities { get; } = new() { Cancels = false };
+    public ProviderCapabilities Capabilities { get; } = new() { Cancels = false, LosesNotifications = true };
 
     public VendorAccount Account(string shopId)
     {

@@ -26,7 +26,7 @@ public sealed class MtnMoMoProvider(
 
     public PaymentProvider Name => PaymentProvider.MtnMomo;
 
-    public ProviderCapabilities Capabilities { get; } = new() { Cancels = false };
+    public ProviderCapabilities Capabilities { get; } = new() { Cancels = false, LosesNotifications = true };
 
     public VendorAccount Account(string shopId)
     {

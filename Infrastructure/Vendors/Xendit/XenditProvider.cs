@@ -22,7 +22,7 @@ public sealed class XenditProvider(
 
     public PaymentProvider Name => PaymentProvider.Xendit;
 
-    public ProviderCapabilities Capabilities { get; } = new();
+    public ProviderCapabilities Capabilities { get; } = new() { LosesNotifications = true };
 
     public VendorAccount Account(string shopId)
     {

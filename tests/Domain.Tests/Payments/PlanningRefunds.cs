@@ -138,8 +138,17 @@ public class PlanningRefunds
         Assert.Empty(made.PlanExcess([Paid()], Dong(100_000), default).Refunds.Skip(1));
     }
 
-    private static RuleBroken Broken(StaffRefund asked) =>
-        Assert.Throws<RuleBroken>(() => Books.PlanByStaff(asked, [Paid()], Dong(100_000), default));
+    [Fact]
+    public void Money_in_another_currency_goes_back_by_hand()
+    {
+        var strange = new PaidAttempt(Second, new(100_000, new("KES")), ProviderActivity.None);
+        Assert.Equal("payment.over-refunded", Broken(new("s1", Dong(100_001), "owner", "Late"), strange).Code);
+        var planned = Books.PlanByStaff(new("s1", Dong(100_000), "owner", "Late"), [strange, Paid()], Dong(0), default);
+        Assert.Equal(Card, Assert.Single(planned.Refunds).Tender);
+    }
+
+    private static RuleBroken Broken(StaffRefund asked, params PaidAttempt[] more) =>
+        Assert.Throws<RuleBroken>(() => Books.PlanByStaff(asked, [Paid(), .. more], Dong(100_000), default));
 
     private static PaidAttempt Paid(params ProviderRefund[] refunds) => new(Card, Dong(100_000), new(refunds, []));
 

@@ -3,8 +3,12 @@ using System.Text.Json;
 using BakeryOps.Domain.Access;
 using BakeryOps.Domain.Catalogue;
 using BakeryOps.Domain.Orders;
+using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Shops;
 using BakeryOps.Domain.Values;
+using BakeryOps.Infrastructure.Payments;
+using BakeryOps.Infrastructure.Values;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BakeryOps.Functions.Tests.Payments;
 
@@ -70,6 +74,40 @@ public class PayingByWallets(BusyBakery bakery) : IClassFixture<BusyBakery>
             "the money is back"
         );
     }
+
+    [Fact]
+    public async Task A_refund_that_MTN_fails_later_without_a_word_is_found_and_the_owner_is_told()
+    {
+        var shop = await Open("UGX", 112_000, PaymentMethod.MtnMomo, PaymentProvider.MtnMomo);
+        var placed = await shop.Place(shop.Cake(PaymentMethod.MtnMomo));
+        await Begun(placed);
+        await Decide("mtn-momo", new { reference = (await AtProvider(shop, placed)).GetProperty("id").GetString() });
+        await shop.Becomes(placed.Number, OrderStatus.Confirmed);
+        await Decide("mtn-momo", new { status = "FAILED", reason = "PAYEE_NOT_FOUND" });
+        await shop.Step(Role.Owner, placed.Number, "cancel", new { reason = "The oven broke" });
+        await RunningBakery.Until(
+            async () => (await Books(shop, placed)).Refunds.Any(refund => refund.Progress == RefundProgress.Made),
+            "the refund is made"
+        );
+        await RunningBakery.Until(
+            async () => (await AtProvider(shop, placed)).GetProperty("refunded").GetInt64() == 0,
+            "the refund has failed"
+        );
+        bakery.Clock.Forward(TimeSpan.FromMinutes(11));
+        await bakery.Host.Services.GetRequiredService<ScheduledMessages>().SendDue(bakery.Clock.GetUtcNow(), Ct);
+        await RunningBakery.Until(
+            async () => (await Books(shop, placed)).Refunded.IsZero,
+            "the ledger knows that it failed"
+        );
+        await bakery.Told(placed.Number, "refund");
+    }
+
+    private async Task<Payment> Books(TestShop shop, PlacedOrderAnswer placed) =>
+        (
+            await bakery
+                .Host.Services.GetRequiredService<PaymentsTable>()
+                .Find(shop.Id, OrderNumber.Parse(placed.Number), Ct)
+        )!.Value;
 
     private Task<TestShop> Open(string currency, long price, PaymentMethod method, PaymentProvider provider)
     {

@@ -65,9 +65,30 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
         );
     }
 
+    [Fact]
+    public async Task A_slower_worker_does_not_undo_what_the_order_knows_of_a_refund()
+    {
+        var shop = await TestShop.Open(bakery);
+        var placed = await shop.Place(shop.Request(paymentMethod: PaymentMethod.Card));
+        await shop.Pays(bakery, placed);
+        await Settle(Get<OrdersTable>(), shop, placed);
+        var before = await Payment(shop, placed);
+        await bakery.AtStripe("refunds", $"payment_intent={placed.Intent()}&amount=10000");
+        await Settle(Get<OrdersTable>(), shop, placed);
+        var read = await Get<OrdersTable>().The(shop.Id, placed.Number, Ct);
+        await Get<ConfirmPaidOrder>().FollowUp(read, before, Ct);
+        Assert.Equal(10_000, (await shop.Order(placed.Number)).Payment.State!.Refunded.MinorUnits);
+    }
+
     private Task Settle(OrdersTable orders, TestShop shop, PlacedOrderAnswer placed)
     {
-        var paid = new ConfirmPaidOrder(orders, Get<OrderPayments>(), Get<IMessages>(), bakery.Clock);
+        var paid = new ConfirmPaidOrder(
+            orders,
+            Get<OrderPayments>(),
+            Get<LateRefunds>(),
+            Get<IMessages>(),
+            bakery.Clock
+        );
         var intent = placed.ClientSecret!.Split("_secret_")[0];
         return new SettlePayment(
             Get<PaymentProviders>(),

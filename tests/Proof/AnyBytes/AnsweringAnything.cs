@@ -23,6 +23,7 @@ namespace BakeryOps.Proof.AnyBytes;
 public class AnsweringAnything(RunningBakery bakery)
 {
     private const int Each = 40,
+        OfEachWebhook = 250,
         AtOnce = 4;
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
@@ -30,13 +31,23 @@ public class AnsweringAnything(RunningBakery bakery)
     public async Task No_entrance_fails_whatever_it_is_sent()
     {
         var functions = Declarations.In(typeof(Declarations).Assembly).OfHttp.ToList();
-        var (failed, reached) = await Send(bakery.Host.Address, functions);
-        Assert.True(
-            failed.Count == 0,
-            $"{failed.Count} requests failed, such as:\n{string.Join("\n\n", failed.Order(StringComparer.Ordinal).Take(8))}"
-        );
+        var (failed, reached, _) = await Send(bakery.Host.Address, functions);
+        NoneFailed(failed);
         // Otherwise only authentication was tested.
         Assert.Equal(functions.Select(function => function.Name), reached.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Also where the signature is right, and the body is not.</summary>
+    [Fact]
+    public async Task No_webhook_fails_whatever_is_signed()
+    {
+        var webhooks = Declarations
+            .In(typeof(Declarations).Assembly)
+            .OfHttp.Where(function => SignedEvents.Functions.Contains(function.Name))
+            .ToList();
+        var (failed, _, taken) = await Send(bakery.Host.Address, webhooks, OfEachWebhook);
+        NoneFailed(failed);
+        Assert.Equal(SignedEvents.Functions, taken.Order(StringComparer.Ordinal)); // the signatures are right
     }
 
     [Fact]
@@ -79,14 +90,18 @@ public class AnsweringAnything(RunningBakery bakery)
         Assert.NotEmpty((await Send(host.Address, planted)).Failed);
     }
 
-    private async Task<(IReadOnlyCollection<string> Failed, IReadOnlyCollection<string> Reached)> Send(
-        Uri host,
-        IReadOnlyCollection<Declaration> functions
-    )
+    private static void NoneFailed(IReadOnlyCollection<string> failed) =>
+        Assert.True(
+            failed.Count == 0,
+            $"{failed.Count} requests failed, such as:\n{string.Join("\n\n", failed.Order(StringComparer.Ordinal).Take(8))}"
+        );
+
+    private async Task<Sent> Send(Uri host, IReadOnlyCollection<Declaration> functions, int each = Each)
     {
         var requests = new OddRequests(await Visitor.Come(bakery, host, functions));
         var (failed, reached) = (new ConcurrentBag<string>(), new ConcurrentDictionary<string, bool>());
-        var all = from number in Enumerable.Range(0, Each) from function in functions select (function, number);
+        var taken = new ConcurrentDictionary<string, bool>();
+        var all = from number in Enumerable.Range(0, each) from function in functions select (function, number);
         await Parallel.ForEachAsync(
             all,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = Ct },
@@ -99,6 +114,8 @@ public class AnsweringAnything(RunningBakery bakery)
                     failed.Add(
                         $"{one.function.Name} {one.number}: {status}\n{Shown(request)}\n{answer[..Math.Min(answer.Length, 600)]}"
                     );
+                if (status is >= 200 and < 300)
+                    taken[one.function.Name] = true;
                 if (
                     answer.Contains(Correlation.Header, StringComparison.Ordinal)
                     && status is not (401 or 403 or 415 or 429)
@@ -106,8 +123,16 @@ public class AnsweringAnything(RunningBakery bakery)
                     reached[one.function.Name] = true;
             }
         );
-        return (failed, [.. reached.Keys]);
+        return new(failed, [.. reached.Keys], [.. taken.Keys]);
     }
+
+    /// <param name="Reached">Functions that were not only refused by authentication.</param>
+    /// <param name="Taken">Functions that did something.</param>
+    private sealed record Sent(
+        IReadOnlyCollection<string> Failed,
+        IReadOnlyCollection<string> Reached,
+        IReadOnlyCollection<string> Taken
+    );
 
     private static string Shown(byte[] request) =>
         Encoding.Latin1.GetString(request.AsSpan(0, Math.Min(request.Length, 1500)));

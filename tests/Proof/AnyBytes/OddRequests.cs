@@ -4,7 +4,6 @@ using BakeryOps.Functions.Http;
 using BakeryOps.Functions.Http.Binding;
 using BakeryOps.Functions.Http.Pipeline;
 using BakeryOps.Functions.Notifications;
-using BakeryOps.Functions.Payments;
 
 namespace BakeryOps.Proof.AnyBytes;
 
@@ -168,12 +167,10 @@ internal sealed class OddRequests(Visitor visitor)
             return (odd.One(Types), odd.Bytes(2000));
         if (odd.Chance(0.1))
             return (odd.One(Types), Encoding.Unicode.GetBytes(odd.Text()));
-        if (declared.Name == nameof(ReceiveStripeWebhook))
-            return ("application/json", visitor.FromStripe(OddJson.Of(visitor.StripeEvent, odd), headers));
+        if (visitor.Signed.To(declared.Name, odd, headers) is { } signed)
+            return ("application/json", signed);
         if (declared.Name == nameof(ReceiveTwilioWebhook))
             return (Form, visitor.FromTwilio(odd, ref query, headers));
-        if (declared.Name == nameof(ReceiveXenditWebhook))
-            headers.Add(Encoding.ASCII.GetBytes($"x-callback-token: {Visitor.XenditToken}"));
         if (declared.Body is { } type)
             return ("application/json", Encoding.UTF8.GetBytes(OddJson.Of(type, odd, visitor.Filled)));
         if (declared.TextBody is { } text)

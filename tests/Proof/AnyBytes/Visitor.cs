@@ -14,17 +14,11 @@ namespace BakeryOps.Proof.AnyBytes;
 /// </summary>
 internal sealed class Visitor(Uri host, TestShop shop, string order, IReadOnlyDictionary<string, string> sessions)
 {
-    public const string XenditToken = "token-of-the-simulated-xendit";
-
     private const string TwilioToken = "token-of-the-simulated-account";
 
     public string Key => shop.Key;
 
-    public string StripeEvent =>
-        """
-            {"id":"evt_odd","object":"event","api_version":"2026-09-30.endive","created":1795000000,"type":"payment_intent.succeeded","livemode":false,"pending_webhooks":1,"data":{"object":
-            {"id":"pi_odd","object":"payment_intent","amount":60000,"amount_received":60000,"currency":"vnd","status":"succeeded","metadata":{"shop":"@shop","order":"@order"}}}}
-            """.Replace("@shop", shop.Id, StringComparison.Ordinal).Replace("@order", order, StringComparison.Ordinal);
+    public SignedEvents Signed => new(shop.Id, order);
 
     /// <summary>
     /// Creates a shop with the products of the documented examples, and a session per function, as some end theirs.
@@ -90,18 +84,6 @@ internal sealed class Visitor(Uri host, TestShop shop, string order, IReadOnlyDi
             // Most ids have 32 characters: others do not reach the function.
             _ => odd.Chance(0.6) ? new string('a', 32) : odd.One(shop.Id, order),
         };
-
-    public byte[] FromStripe(string json, List<byte[]> headers)
-    {
-        // Signatures use the system clock.
-        var (body, now) = (Encoding.UTF8.GetBytes(json), DateTimeOffset.UtcNow.ToUnixTimeSeconds());
-        var signature = HMACSHA256.HashData(
-            Encoding.UTF8.GetBytes(SimulatedStripe.Secret),
-            Encoding.ASCII.GetBytes($"{now}.").Concat(body).ToArray()
-        );
-        headers.Add(Encoding.ASCII.GetBytes($"Stripe-Signature: t={now},v1={Convert.ToHexStringLower(signature)}"));
-        return body;
-    }
 
     public byte[] FromTwilio(Odd odd, ref string query, List<byte[]> headers)
     {
