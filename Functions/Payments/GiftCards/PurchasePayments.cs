@@ -92,7 +92,13 @@ public sealed class PurchasePayments(
         var paid = new List<PaymentAttempt>();
         foreach (var known in books.Attempts.Where(known => books.HasBooked(known.Key)))
             paid.Add(await Look(shopId, known, false, ct));
-        var run = new RefundRun(providers, shopId, _ => due, paid, change => Book(shopId, number, books.Due, change, ct));
+        var run = new RefundRun(
+            providers,
+            shopId,
+            _ => due,
+            paid,
+            change => Book(shopId, number, books.Due, change, ct)
+        );
         return paid.Count == 0 || await run.Run(clock.GetUtcNow(), ct);
     }
 

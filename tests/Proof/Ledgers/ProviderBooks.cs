@@ -70,7 +70,7 @@ internal class ProviderBooks(PaymentProvider name, Turns turns) : IPaymentProvid
         {
             var known = payments.Find(one => one.Id == key);
             if (known is null)
-                payments.Add(known = new(key, asked.Order.ShopId, asked.Order.Number, asked.Amount));
+                payments.Add(known = new(key, asked.Subject.ShopId, asked.Subject.Number, asked.Amount));
             return Of(known);
         });
     }
