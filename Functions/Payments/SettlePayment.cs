@@ -14,6 +14,7 @@ public sealed class SettlePayment(
     OrdersTable orders,
     OrderPayments orderPayments,
     ConfirmPaidOrder paid,
+    LateRefunds late,
     ScheduledMessages scheduled,
     TimeProvider clock
 )
@@ -31,5 +32,6 @@ public sealed class SettlePayment(
         foreach (var (dispute, at) in books.Reminders())
             await scheduled.Send(new RemindOfDisputeMessage(books.ShopId, books.OrderNumber, dispute), at, ct);
         await paid.FollowUp(read, books, ct);
+        await late.Follow(await orderPayments.Books(read.Value, ct), ct);
     }
 }
