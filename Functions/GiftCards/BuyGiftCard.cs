@@ -21,17 +21,20 @@ public sealed record BuyGiftCardRequest(long Amount, GiftCardRecipient Buyer, Gi
 /// <param name="Reference">To be written in the transfer, or said at the counter.</param>
 /// <param name="Account">Where it can be paid by bank transfer; absent: not in that way.</param>
 /// <param name="QrText">To be shown as a QR code, which fills in the transfer; absent: not in that way.</param>
-/// <param name="Track">Names the purchase where it is shown or paid online: whoever knows it can do that.</param>
-/// <param name="PayBy">It ends at this instant unless it has been paid; UTC.</param>
 public sealed record OrderedGiftCard(
     string Id,
     string Reference,
     Money Amount,
     BankTransferSettings? Account,
-    string? QrText,
-    string Track,
-    DateTimeOffset PayBy
-);
+    string? QrText
+)
+{
+    /// <summary>Names the purchase where it is shown or paid online: whoever knows it can do that.</summary>
+    public required string Track { get; init; }
+
+    /// <summary>It ends at this instant unless it has been paid; UTC.</summary>
+    public required DateTimeOffset PayBy { get; init; }
+}
 
 /// <remarks>
 /// Every visitor of the shop's web site has the storefront key: what they can order without paying is limited.
@@ -85,6 +88,10 @@ public sealed class BuyGiftCard(
         var account = shop.Payments?.BankTransfer;
         var qr = account is null ? null : TransferQr.Of(account, purchase.Amount, purchase.Reference);
         var link = new PurchaseLink(shop.Id, card.Id);
-        return new(card.Id, purchase.Reference, purchase.Amount, account, qr, $"{link}", purchase.PayBy);
+        return new(card.Id, purchase.Reference, purchase.Amount, account, qr)
+        {
+            Track = $"{link}",
+            PayBy = purchase.PayBy,
+        };
     }
 }

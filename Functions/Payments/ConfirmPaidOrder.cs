@@ -15,7 +15,6 @@ namespace BakeryOps.Functions.Payments;
 public sealed class ConfirmPaidOrder(
     OrdersTable orders,
     OrderPayments orderPayments,
-    LateRefunds late,
     IMessages messages,
     TimeProvider clock
 )
@@ -57,7 +56,6 @@ public sealed class ConfirmPaidOrder(
     {
         if (!await orderPayments.Refund(order, clock.GetUtcNow(), ct))
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
-        await late.Follow(await orderPayments.Books(order, ct), ct);
     }
 
     private async Task Write(Versioned<Order> read, Payment books, CancellationToken ct)

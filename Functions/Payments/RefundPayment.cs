@@ -14,7 +14,6 @@ namespace BakeryOps.Functions.Payments;
 public sealed class RefundPayment(
     OrdersTable orders,
     OrderPayments orderPayments,
-    LateRefunds late,
     IMessages messages,
     TimeProvider clock
 )
@@ -28,7 +27,6 @@ public sealed class RefundPayment(
         if (found.Payment.Method.IsOnline() && !await orderPayments.Refund(found, clock.GetUtcNow(), ct))
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.failed"), ct);
         var books = await orderPayments.Books(found, ct);
-        await late.Follow(books, ct);
         if (books is { HasTransfers: true } && books.State.Received - books.State.Refunded > found.DueByProvider)
             await messages.Send(NotificationMessage.AlertAboutOrder(order.ShopId, order.Number, "refund.by-hand"), ct);
         var isCancelled = found.Status == OrderStatus.Cancelled;

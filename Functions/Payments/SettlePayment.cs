@@ -18,6 +18,7 @@ public sealed class SettlePayment(
     OrdersTable orders,
     OrderPayments orderPayments,
     ConfirmPaidOrder paid,
+    LateRefunds late,
     PurchasePayments purchases,
     PaidPurchases paidPurchases,
     GiftCardsTable cards,
@@ -50,6 +51,7 @@ public sealed class SettlePayment(
             return;
         await Remind(books, ct);
         await paid.FollowUp(read, books, ct);
+        await late.Follow(await orderPayments.Books(read.Value, ct), ct);
     }
 
     private async Task Settle(PurchaseNumber number, PaymentAttempt attempt, bool hasMoved, CancellationToken ct)

@@ -31,7 +31,7 @@ public sealed record ProjectFile(string Name, IReadOnlyList<string> References, 
 /// <summary>The source files on disk, found by searching upwards from the tests for the solution.</summary>
 public static class Repository
 {
-    private static readonly HashSet<string> NotOurs = ["bin", "obj", "node_modules", "dist", "tests"];
+    private static readonly HashSet<string> NotOurs = ["bin", "obj", "node_modules", "dist", "generated", "tests"];
 
     public static string Root { get; } = FindRoot();
 

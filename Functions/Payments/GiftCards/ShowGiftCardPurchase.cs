@@ -24,21 +24,25 @@ public enum PurchaseStatus
 }
 
 /// <summary>The purchase of a gift card, as its buyer sees it.</summary>
-/// <param name="PayBy">It ends at this instant unless it has been paid; UTC.</param>
-/// <param name="Payments">The ways of paying it online; empty: none, or nothing is to be paid.</param>
-/// <param name="Account">Where it can be paid by bank transfer; absent: not in that way.</param>
-/// <param name="QrText">To be shown as a QR code, which fills in the transfer; absent: not in that way.</param>
-public sealed record PurchaseView(
-    string Shop,
-    string Reference,
-    Money Amount,
-    PurchaseStatus Status,
-    DateTimeOffset PayBy,
-    IReadOnlyList<PaymentMethod> Payments,
-    BankTransferSettings? Account,
-    string? QrText
-)
+public sealed record PurchaseView
 {
+    public required string Shop { get; init; }
+    public required string Reference { get; init; }
+    public required Money Amount { get; init; }
+    public required PurchaseStatus Status { get; init; }
+
+    /// <summary>It ends at this instant unless it has been paid; UTC.</summary>
+    public required DateTimeOffset PayBy { get; init; }
+
+    /// <summary>The ways of paying it online; empty: none, or nothing is to be paid.</summary>
+    public required IReadOnlyList<PaymentMethod> Payments { get; init; }
+
+    /// <summary>Where it can be paid by bank transfer; absent: not in that way.</summary>
+    public required BankTransferSettings? Account { get; init; }
+
+    /// <summary>To be shown as a QR code, which fills in the transfer; absent: not in that way.</summary>
+    public required string? QrText { get; init; }
+
     public static PurchaseStatus StatusOf(GiftCard card)
     {
         if (card.Purchase!.RefundedAt is not null)
@@ -70,16 +74,17 @@ public sealed class ShowGiftCardPurchase(GiftCardsTable cards, ShopsTable shops,
         var isOpen = status == PurchaseStatus.AwaitingPayment;
         var account = isOpen ? shop.Payments?.BankTransfer : null;
         return TypedResults.Ok(
-            new PurchaseView(
-                shop.Name,
-                purchase.Reference,
-                purchase.Amount,
-                status,
-                purchase.PayBy,
-                isOpen ? Ways(shop, purchase.Amount) : [],
-                account,
-                account is null ? null : TransferQr.Of(account, purchase.Amount, purchase.Reference)
-            )
+            new PurchaseView
+            {
+                Shop = shop.Name,
+                Reference = purchase.Reference,
+                Amount = purchase.Amount,
+                Status = status,
+                PayBy = purchase.PayBy,
+                Payments = isOpen ? Ways(shop, purchase.Amount) : [],
+                Account = account,
+                QrText = account is null ? null : TransferQr.Of(account, purchase.Amount, purchase.Reference),
+            }
         );
     }
 

@@ -28,14 +28,17 @@ public sealed class StripeOptions
 
     public bool IsSetUp => this is { SecretKey.Length: > 0, WebhookSecret.Length: > 0 };
 
-    public StripeOptions For(string shopId) =>
-        !Shops.TryGetValue(shopId, out var own)
-            ? this
-            : new()
-            {
-                SecretKey = own.SecretKey ?? SecretKey,
-                PublishableKey = own.PublishableKey ?? (own.SecretKey is null ? PublishableKey : null),
-                WebhookSecret = own.WebhookSecret ?? WebhookSecret,
-                ApiBase = own.ApiBase ?? ApiBase,
-            };
+    public StripeOptions For(string shopId)
+    {
+        if (!Shops.TryGetValue(shopId, out var own))
+            return this;
+        var ofDeployment = own.SecretKey is null ? PublishableKey : null; // both keys are of one account
+        return new()
+        {
+            SecretKey = own.SecretKey ?? SecretKey,
+            PublishableKey = own.PublishableKey ?? ofDeployment,
+            WebhookSecret = own.WebhookSecret ?? WebhookSecret,
+            ApiBase = own.ApiBase ?? ApiBase,
+        };
+    }
 }

@@ -93,6 +93,13 @@ public class PayingByWallets(BusyBakery bakery) : IClassFixture<BusyBakery>
             async () => (await AtProvider(shop, placed)).GetProperty("refunded").GetInt64() == 0,
             "the refund has failed"
         );
+        await RunningBakery.Until(
+            async () =>
+                (await shop.Order(placed.Number)).Payment.State is { Refunded.IsZero: false }
+                || (await Books(shop, placed)).Refunded.IsZero,
+            "the refund is settled"
+        );
+        await SettlingRests();
         bakery.Clock.Forward(TimeSpan.FromMinutes(11));
         await bakery.Host.Services.GetRequiredService<ScheduledMessages>().SendDue(bakery.Clock.GetUtcNow(), Ct);
         await RunningBakery.Until(

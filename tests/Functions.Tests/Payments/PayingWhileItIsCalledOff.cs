@@ -82,19 +82,14 @@ public sealed class PayingWhileItIsCalledOff(RunningBakery bakery)
 
     private Task Settle(OrdersTable orders, TestShop shop, PlacedOrderAnswer placed)
     {
-        var paid = new ConfirmPaidOrder(
-            orders,
-            Get<OrderPayments>(),
-            Get<LateRefunds>(),
-            Get<IMessages>(),
-            bakery.Clock
-        );
+        var paid = new ConfirmPaidOrder(orders, Get<OrderPayments>(), Get<IMessages>(), bakery.Clock);
         var intent = placed.ClientSecret!.Split("_secret_")[0];
         return new SettlePayment(
             Get<PaymentProviders>(),
             orders,
             Get<OrderPayments>(),
             paid,
+            Get<LateRefunds>(),
             Get<PurchasePayments>(),
             Get<PaidPurchases>(),
             Get<GiftCardsTable>(),
