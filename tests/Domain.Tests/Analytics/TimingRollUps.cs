@@ -45,7 +45,8 @@ public class TimingRollUps
                     var due = RollUpTimes.Next(calendar, day, changed);
                     Assert.True(due >= changed.AddMinutes(1));
                     Assert.True(RollUpTimes.LastClosedDay(calendar, due) >= day);
-                    Assert.True(ahead >= 0 || due <= changed.AddMinutes(6));
+                    var atMost = ahead == -1 ? 20 : 6; // the night of yesterday may be still to come
+                    Assert.True(ahead >= 0 || due <= changed.AddMinutes(atMost));
                 }
             )
             .QuickCheckThrowOnFailure();

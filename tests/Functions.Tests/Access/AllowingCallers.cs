@@ -220,6 +220,7 @@ public class AllowingCallers
         ShowMenu: Storefront, Owner, Manager, Baker, Driver, Support
         ShowOrder: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ShowOwnCash: Owner, Manager, Driver
+        ShowOwnSession: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ShowPayment: Owner, Manager, Bookkeeper, Support
         ShowPhoto: Anyone
         ShowPriceChange: Owner, Manager
@@ -227,7 +228,6 @@ public class AllowingCallers
         ShowPurchasePage: Anyone
         ShowRole: Owner, Manager
         ShowSecondFactors: Owner, Manager, Baker, Driver, Bookkeeper, Support
-        ShowOwnSession: Owner, Manager, Baker, Driver, Bookkeeper, Support
         ShowShop: Admin
         ShowShopSettings: Owner, Manager
         ShowStatus: Anyone
