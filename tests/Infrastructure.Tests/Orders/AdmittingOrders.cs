@@ -174,7 +174,7 @@ public class AdmittingOrders(AzuriteFixture azurite)
         Assert.Equal(OrderStatus.Confirmed, (await counter.Kept()).Single(kept => kept.Number == order.Number).Status);
         Assert.Equal(
             [
-                new OrderPlaced(order.Number, PaymentMethod.Cash),
+                new OrderPlaced(order.Number, PaymentMethod.Cash) { ByStaff = true },
                 new OrderConfirmed(order.Number, PaymentMethod.Cash, order.Origin.Key),
             ],
             counter.Sent.Events.Last().Events
