@@ -39,6 +39,7 @@ public sealed class SellingTheLast(RunningBakery bakery, SellingTheLast.SecondHo
                     {
                         ["Stripe:ApiBase"] = new Uri(bakery.Http.BaseAddress!, "simulators/stripe").ToString(),
                         ["Stripe:SecretKey"] = SimulatedStripe.ApiKey,
+                        ["Stripe:PublishableKey"] = "pk_test_any_shop", // as the first host
                         ["Stripe:WebhookSecret"] = SimulatedStripe.Secret,
                     },
                 }

@@ -80,6 +80,8 @@ internal sealed class Visitor(Uri host, TestShop shop, string order, IReadOnlyDi
             "day" => $"{shop.Day:yyyy-MM-dd}",
             "token" => $"{shop.Id}.{order}.{odd.Segment()}",
             "queue" => "publish-outbox",
+            "place" => "kitchen",
+            "*path" => "index.html",
             "reference" => SimulatedMtnMoMo.CallbackOf(shop.Id, "0f8fad5b-d9cb-469f-a165-70867728950e"),
             // Most ids have 32 characters: others do not reach the function.
             _ => odd.Chance(0.6) ? new string('a', 32) : odd.One(shop.Id, order),
