@@ -19,7 +19,8 @@ export function Messages({ outbox }: { outbox: Outbox }) {
           <p key={action.id}>
             {nameOf(action)}
             <button type="button" onClick={() => void outbox.undo(action.id)}>
-              {t('kitchen.undo')} <span aria-hidden="true">({Math.ceil((action.undoableUntil - now) / tick)})</span>
+              {t('kitchen.undo')}{' '}
+              <span aria-hidden="true">({Math.max(1, Math.floor((action.undoableUntil - now) / tick))})</span>
             </button>
           </p>
         ))}
