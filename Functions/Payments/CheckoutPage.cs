@@ -10,8 +10,8 @@ using BakeryOps.Domain.Shops;
 namespace BakeryOps.Functions.Payments;
 
 /// <summary>
-/// The page of a link to pay by: HTML without script, but for the form of a card. Opening it begins no payment, since mail programs open links, too; its
-/// button does.
+/// The page of a link to pay by: HTML without script, but for the form of a card. Opening it begins no payment, since
+/// mail programs open links, too; its button does.
 /// </summary>
 internal static class CheckoutPage
 {

@@ -17,7 +17,8 @@ public sealed class SetRole(ShopEditor editor)
 {
     [Function(nameof(SetRole)), Allow(Permission.ManageRoles), NeedsStepUp, Audited(SecurityAction.RoleChanged)]
     [Description(
-        "Sets what a role may do, and whether it needs a second factor, for all of its staff. It counts at once, or on other hosts within ten seconds. Nobody "
+        "Sets what a role may do, and whether it needs a second factor, for all of its staff. It counts at once, or on "
+            + "other hosts within ten seconds. Nobody "
             + "gives what they may not do themselves; owners keep what they need to take it back."
     )]
     public async Task<Ok<RoleView>> Run(

@@ -1,3 +1,4 @@
+using BakeryOps.Domain.Access;
 using BakeryOps.Domain.GiftCards;
 using BakeryOps.Domain.Payments;
 using BakeryOps.Domain.Shops;
@@ -20,14 +21,20 @@ public sealed class PurchasePayments(
     PaymentsTable payments,
     PublicAddress address,
     ScheduledMessages scheduled,
+    RequestLimits requests,
     TimeProvider clock
 )
 {
     /// <summary>After the begin of an attempt its provider is asked, as notifications may be lost.</summary>
     private static readonly int[] PollMinutes = [1, 3, 10, 30, 120];
 
+    /// <summary>A buyer may name any phone: few questions an hour reach one, however many cards are ordered.</summary>
+    private const int QuestionsPerHour = 5;
+
     /// <summary>The attempt that the card is paid with; repeated calls return the same one.</summary>
-    /// <exception cref="RuleBroken"><c>payments.…</c>, <c>payment.too-many-attempts</c></exception>
+    /// <exception cref="RuleBroken">
+    /// <c>payments.…</c>, <c>payment.too-many-attempts</c>, <c>access.too-many-requests</c>
+    /// </exception>
     public async Task<PaymentAttempt> Begin(Shop shop, GiftCard card, PurchaseWay way, CancellationToken ct)
     {
         var books = await Books(shop.Id, PurchaseNumber.Of(card.Id), ct);
@@ -118,6 +125,12 @@ public sealed class PurchasePayments(
         var (provider, number) = (providers.Of(shop, way.Method), PurchaseNumber.Of(card.Id));
         var instead = books?.Attempts.FirstOrDefault(former => former.Provider == provider.Name)?.Id;
         var request = Request(shop, card, way, instead);
+        if (way.Phone is { } phone)
+            await requests.Take(
+                shop.Id,
+                ct,
+                new RequestLimit("gift-card-phone", phone, QuestionsPerHour, TimeSpan.FromHours(1))
+            );
         var now = clock.GetUtcNow();
         foreach (var minutes in PollMinutes)
             await scheduled.Send(new SettleGiftCardPurchaseMessage(shop.Id, card.Id), now.AddMinutes(minutes), ct);

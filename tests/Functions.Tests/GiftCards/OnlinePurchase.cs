@@ -48,7 +48,12 @@ internal sealed partial record OnlinePurchase(
         return shop;
     }
 
-    public static async Task<OnlinePurchase> Order(RunningBakery bakery, TestShop shop, long amount = Price)
+    public static async Task<OnlinePurchase> Order(
+        RunningBakery bakery,
+        TestShop shop,
+        long amount = Price,
+        string buyer = "lan"
+    )
     {
         var to = $"{Guid.NewGuid():N}@friend.example";
         var ordered = await Json(
@@ -58,7 +63,7 @@ internal sealed partial record OnlinePurchase(
                 new
                 {
                     amount,
-                    buyer = new { name = "Lan", email = $"lan@{shop.Id}.example" },
+                    buyer = new { name = "Lan", email = $"{buyer}@{shop.Id}.example" },
                     recipient = new { name = "Mai", email = to },
                 },
                 idempotencyKey: Guid.NewGuid().ToString()

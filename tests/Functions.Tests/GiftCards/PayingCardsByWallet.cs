@@ -64,6 +64,21 @@ public class PayingCardsByWallet(BusyBakery bakery) : IClassFixture<BusyBakery>
     }
 
     [Fact]
+    public async Task One_phone_is_asked_a_few_times_an_hour_however_many_cards_are_ordered()
+    {
+        var first = await Order("UGX", PaymentMethod.MtnMomo, PaymentProvider.MtnMomo);
+        await first.Begin("mtnMomo", "+256771234599");
+        await first.Begin("mtnMomo", "+256771234599"); // a repeat asks nobody
+        for (var cards = 0; cards < 4; cards++)
+            await (await Another($"buyer{cards}")).Begin("mtnMomo", "+256771234599");
+        var over = await Another("last");
+        Assert.Equal((429, "access.too-many-requests"), await over.Refused("mtnMomo", "+256771234599"));
+        await over.Begin("mtnMomo", "+256771234598");
+
+        Task<OnlinePurchase> Another(string buyer) => OnlinePurchase.Order(bakery, first.Shop, buyer: buyer);
+    }
+
+    [Fact]
     public async Task Xendit_leads_to_the_wallet_and_back_to_the_page_of_the_purchase()
     {
         var bought = await Order("MYR", PaymentMethod.TouchNGo, PaymentProvider.Xendit);
